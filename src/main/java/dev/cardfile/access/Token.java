@@ -1,0 +1,32 @@
+package dev.cardfile.access;
+
+import dev.cardfile.location.LocationId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as it is kept: without its secret, of which only a hash is known.
+ *
+ * @param name what its owner calls it; null when unnamed
+ * @param expires null when it never expires
+ * @param revoked null while it is good
+ */
+public record Token(
+    String id,
+    TokenHash hash,
+    LocationId location,
+    @Nullable String name,
+    Set<Scope> scopes,
+    Instant created,
+    @Nullable Instant expires,
+    @Nullable Instant revoked) {
+
+  public Token {
+    scopes = Set.copyOf(scopes);
+  }
+
+  public boolean isGoodAt(Instant now) {
+    return revoked == null && (expires == null || now.isBefore(expires));
+  }
+}

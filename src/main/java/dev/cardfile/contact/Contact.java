@@ -1,0 +1,78 @@
+package dev.cardfile.contact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person known to one location.
+ *
+ * @param texts only the fields that are set, in the order of {@link TextField}
+ * @param firstAttribution where the contact came from when it was created
+ * @param lastAttribution where the last upsert came from
+ * @param dateUpdated milliseconds precision, as all its instants; never before {@code dateAdded}
+ */
+public record Contact(
+    ContactId id,
+    PersonName name,
+    HeldValues emails,
+    HeldValues phones,
+    Map<TextField, String> texts,
+    @Nullable LocalDate dateOfBirth,
+    Dnd dnd,
+    Tags tags,
+    CustomFields customFields,
+    Attribution firstAttribution,
+    Attribution lastAttribution,
+    Instant dateAdded,
+    Instant dateUpdated,
+    Instant lastActivity) {
+
+  public Contact {
+    texts = texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(texts));
+  }
+
+  /** A contact of which nothing is known yet. */
+  public static Contact blank(ContactId id, Attribution attribution, Instant now) {
+    return new Contact(
+        id,
+        PersonName.UNKNOWN,
+        HeldValues.NONE,
+        HeldValues.NONE,
+        Map.of(),
+        null,
+        Dnd.UNSET,
+        Tags.NONE,
+        CustomFields.NONE,
+        attribution,
+        attribution,
+        now,
+        now,
+        now);
+  }
+
+  public HeldValues held(MatchingField field) {
+    return switch (field) {
+      case EMAIL -> emails;
+      case PHONE -> phones;
+    };
+  }
+
+  /** All keys that this contact holds, by primary and additional values. */
+  public Set<MatchKey> keys() {
+    Set<MatchKey> keys = new LinkedHashSet<>();
+    for (MatchingField field : MatchingField.values()) {
+      held(field).all().forEach(value -> keys.add(new MatchKey(field, value)));
+    }
+    return keys;
+  }
+
+  public boolean holds(MatchKey key) {
+    return held(key.field()).holds(key.value());
+  }
+}

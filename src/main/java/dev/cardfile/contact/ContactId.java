@@ -1,0 +1,18 @@
+package dev.cardfile.contact;
+
+/**
+ * The id of a contact: 20 characters of {@code 0-9A-Za-z}. Ids sort by creation, so that the
+ * smallest id of several holders belongs to the oldest.
+ */
+public record ContactId(String value) implements Comparable<ContactId> {
+
+  @Override
+  public int compareTo(ContactId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cardfile.contact;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * The custom field values of a contact.
+ *
+ * @param values by field id, in the order in which the fields were first set
+ */
+public record CustomFields(SequencedMap<String, CustomValue> values) {
+
+  public static final CustomFields NONE = new CustomFields(new LinkedHashMap<>());
+  public static final int MAX_COUNT = 500;
+
+  public CustomFields {
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+  }
+
+  /** These values with each edited field put or cleared, the others as they are. */
+  public CustomFields with(Map<String, Edit<CustomValue>> edits) {
+    if (edits.isEmpty()) {
+      return this;
+    }
+    LinkedHashMap<String, CustomValue> merged = new LinkedHashMap<>(values);
+    edits.forEach((id, edit) -> {
+      switch (edit) {
+        case Edit.Keep<CustomValue> keep -> {}
+        case Edit.Clear<CustomValue> clear -> merged.remove(id);
+        case Edit.Put<CustomValue>(CustomValue value) -> merged.put(id, value);
+      }
+    });
+    return new CustomFields(merged);
+  }
+}

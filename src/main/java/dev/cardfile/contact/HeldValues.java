@@ -1,0 +1,59 @@
+package dev.cardfile.contact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one matching field that a contact holds, all normalised and all different.
+ *
+ * @param primary null when the contact has none
+ * @param additional former primaries, newest first, at most {@link #MAX_ADDITIONAL}
+ */
+public record HeldValues(@Nullable String primary, List<String> additional) {
+
+  public static final int MAX_ADDITIONAL = 10;
+  public static final HeldValues NONE = new HeldValues(null, List.of());
+
+  public HeldValues {
+    additional = List.copyOf(additional);
+  }
+
+  /**
+   * A change of the primary value.
+   *
+   * @param replaced the former primary, now an additional value; null where there was none
+   * @param dropped the value that is held no longer because there were too many; null for none
+   */
+  public record Replacement(
+      HeldValues values, @Nullable String replaced, @Nullable String dropped) {}
+
+  /** Makes {@code value} the primary one and keeps the former primary as an additional one. */
+  public Replacement replaceBy(String value) {
+    if (value.equals(primary)) {
+      return new Replacement(this, null, null);
+    }
+    List<String> kept = new ArrayList<>(additional);
+    kept.remove(value);
+    if (primary != null) {
+      kept.addFirst(primary);
+    }
+    String dropped = kept.size() > MAX_ADDITIONAL ? kept.removeLast() : null;
+    return new Replacement(new HeldValues(value, kept), primary, dropped);
+  }
+
+  /** These values without the primary one; the additional ones stay. */
+  public HeldValues cleared() {
+    return new HeldValues(null, additional);
+  }
+
+  /** All values held, the primary one first. */
+  public Stream<String> all() {
+    return Stream.concat(Stream.ofNullable(primary), additional.stream());
+  }
+
+  public boolean holds(String value) {
+    return value.equals(primary) || additional.contains(value);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cardfile.contact;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes ids of 20 characters of {@code 0-9A-Za-z}: milliseconds first, then a counter that starts
+ * at random, then two random characters. Ids of one sequence rise strictly, even when the clock
+ * steps back; ids of several processes differ by their random parts.
+ */
+public final class IdSequence {
+
+  private static final char[] DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+  private static final int MILLIS_LENGTH = 8;
+  private static final int COUNTER_LENGTH = 10;
+  private static final int LENGTH = 20;
+  private static final long COUNTER_LIMIT = power(COUNTER_LENGTH);
+  private static final int TAIL_LIMIT = (int) power(LENGTH - MILLIS_LENGTH - COUNTER_LENGTH);
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private long millis;
+  private long counter;
+
+  public IdSequence(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  public String next() {
+    char[] id = new char[LENGTH];
+    synchronized (this) {
+      advance();
+      write(id, 0, MILLIS_LENGTH, millis);
+      write(id, MILLIS_LENGTH, COUNTER_LENGTH, counter);
+    }
+    int tail = MILLIS_LENGTH + COUNTER_LENGTH;
+    write(id, tail, LENGTH - tail, random.nextInt(TAIL_LIMIT));
+    return new String(id);
+  }
+
+  public ContactId nextContactId() {
+    return new ContactId(next());
+  }
+
+  private void advance() {
+    long now = clock.millis();
+    if (now > millis) {
+      restartAt(now);
+    } else if (++counter == COUNTER_LIMIT) {
+      restartAt(millis + 1);
+    }
+  }
+
+  private void restartAt(long newMillis) {
+    millis = newMillis;
+    // The lower half leaves room to count up within one millisecond.
+    counter = random.nextLong(COUNTER_LIMIT / 2);
+  }
+
+  private static void write(char[] target, int from, int length, long number) {
+    long rest = number;
+    for (int i = from + length - 1; i >= from; i--) {
+      target[i] = DIGITS[(int) (rest % DIGITS.length)];
+      rest /= DIGITS.length;
+    }
+  }
+
+  private static long power(int exponent) {
+    long result = 1;
+    for (int i = 0; i < exponent; i++) {
+      result *= DIGITS.length;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cardfile.contact;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A contact's tags: trimmed, lower-case, each once, in the order in which they were given. */
+public record Tags(List<String> names) {
+
+  public static final Tags NONE = new Tags(List.of());
+  public static final int MAX_COUNT = 500;
+  public static final int MAX_LENGTH = 255;
+
+  public Tags {
+    names = List.copyOf(names);
+  }
+
+  /** Normalises tags as given; blank ones are dropped. */
+  public static Tags of(List<String> given) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String tag : given) {
+      String name = tag.strip().toLowerCase(Locale.ROOT);
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return new Tags(List.copyOf(names));
+  }
+}

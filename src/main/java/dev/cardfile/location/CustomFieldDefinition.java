@@ -1,0 +1,24 @@
+package dev.cardfile.location;
+
+import java.util.List;
+
+/**
+ * A custom field of a location.
+ *
+ * @param key unique in its location, without the prefix {@code contact.}
+ * @param options the values to choose from; empty when any value is accepted
+ */
+public record CustomFieldDefinition(
+    String id, String key, String name, CustomFieldType type, List<String> options) {
+
+  public static final String KEY_PREFIX = "contact.";
+
+  public CustomFieldDefinition {
+    options = List.copyOf(options);
+  }
+
+  /** A key as a caller may write it, with or without its prefix, as it is kept. */
+  public static String bareKey(String key) {
+    return key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : key;
+  }
+}

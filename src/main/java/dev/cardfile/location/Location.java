@@ -1,0 +1,40 @@
+package dev.cardfile.location;
+
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.TimeZoneName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sub-account: the tenant to which contacts belong.
+ *
+ * @param companyId the agency that it belongs to, as a client may have set it
+ * @param revision rises with every change of the location or its custom fields, so that two
+ *     readings with one revision are the same
+ */
+public record Location(
+    LocationId id,
+    String name,
+    @Nullable Country country,
+    @Nullable TimeZoneName timezone,
+    @Nullable String companyId,
+    DuplicatePreference preference,
+    CustomFieldDefinitions customFields,
+    long revision) {
+
+  private static final String FALLBACK_REGION = "US";
+
+  /**
+   * The region for phone numbers without a country code: the given country, else the location's,
+   * else US. A country that has no phone numbers of its own counts as none.
+   */
+  public String phoneRegion(@Nullable Country given) {
+    if (given != null && Phone.knowsRegion(given.code())) {
+      return given.code();
+    }
+    if (country != null && Phone.knowsRegion(country.code())) {
+      return country.code();
+    }
+    return FALLBACK_REGION;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.DuplicatePreference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The whole rule of an upsert: which contact it is about, and what that contact becomes. */
+public final class Deciding {
+
+  private Deciding() {}
+
+  /**
+   * Decides a request.
+   *
+   * @param oldestHolder finds the holder with the smallest id
+   * @param newId the id for a contact that is created
+   * @param now milliseconds precision
+   */
+  public static UpsertResult decide(
+      UpsertRequest request,
+      DuplicatePreference preference,
+      Function<MatchKey, Optional<Contact>> oldestHolder,
+      ContactId newId,
+      Instant now) {
+    MatchOutcome outcome = Matching.match(request, preference, oldestHolder);
+    List<Warning> warnings = new ArrayList<>();
+    Contact contact =
+        switch (outcome) {
+          case MatchOutcome.NoMatch none ->
+              merge(Contact.blank(newId, request.attribution(), now), request, null, warnings, now);
+          case MatchOutcome.Match(Contact found, MatchingField by) ->
+              merge(found, request, null, warnings, now);
+          case MatchOutcome.Contested(
+                  Contact found,
+                  MatchingField by,
+                  MatchingField withheld,
+                  ContactId holder) -> {
+            warnings.add(new Warning.Withheld(withheld, holder));
+            yield merge(found, request, withheld, warnings, now);
+          }
+        };
+    warnings.addAll(request.notes());
+    return new UpsertResult(outcome, contact, warnings);
+  }
+
+  private static Contact merge(
+      Contact current,
+      UpsertRequest request,
+      @Nullable MatchingField withheld,
+      List<Warning> warnings,
+      Instant now) {
+    return new Merging(request, withheld, warnings).over(current, now);
+  }
+}

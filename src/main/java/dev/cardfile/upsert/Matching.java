@@ -1,0 +1,53 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.DuplicatePreference;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision table. The document: "the API will update the contact that matches the first field
+ * in the configured sequence, and ignore the second field to prevent duplication."
+ */
+public final class Matching {
+
+  private Matching() {}
+
+  /**
+   * Finds the contact that a request is about.
+   *
+   * @param oldestHolder finds the holder with the smallest id
+   */
+  public static MatchOutcome match(
+      UpsertRequest request,
+      DuplicatePreference preference,
+      Function<MatchKey, Optional<Contact>> oldestHolder) {
+    MatchOutcome outcome = new MatchOutcome.NoMatch();
+    for (MatchingField field : preference.lookUpOrder(request.createNewIfAllowed())) {
+      Contact found = find(request.key(field), oldestHolder);
+      if (found != null) {
+        outcome = refine(outcome, field, found);
+      }
+    }
+    return outcome;
+  }
+
+  private static @Nullable Contact find(
+      @Nullable MatchKey key, Function<MatchKey, Optional<Contact>> oldestHolder) {
+    return key == null ? null : oldestHolder.apply(key).orElse(null);
+  }
+
+  private static MatchOutcome refine(MatchOutcome soFar, MatchingField field, Contact found) {
+    return switch (soFar) {
+      case MatchOutcome.NoMatch none -> new MatchOutcome.Match(found, field);
+      case MatchOutcome.Match(Contact contact, MatchingField by) ->
+          contact.id().equals(found.id())
+              ? soFar
+              : new MatchOutcome.Contested(contact, by, field, found.id());
+      case MatchOutcome.Contested contested -> contested;
+    };
+  }
+}

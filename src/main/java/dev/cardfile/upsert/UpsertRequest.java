@@ -1,0 +1,71 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.TextField;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a person, read, checked and normalised.
+ *
+ * @param email normalised as {@link dev.cardfile.contact.Email} does
+ * @param phone normalised as {@link dev.cardfile.contact.Phone} does
+ * @param texts only the fields that are put or cleared
+ * @param dndChannels the channels named; each is replaced whole
+ * @param inboundDnd null when not named
+ * @param tags the whole new set; null when not sent
+ * @param customFields by field id, only the fields that are put or cleared
+ * @param createNewIfAllowed the caller's wish for a new contact where duplicates are allowed
+ * @param notes what reading already had to leave out
+ */
+public record UpsertRequest(
+    NameEdit name,
+    Edit<String> email,
+    Edit<String> phone,
+    Map<TextField, Edit<String>> texts,
+    Edit<LocalDate> dateOfBirth,
+    @Nullable Boolean dnd,
+    Map<DndChannel, DndSetting> dndChannels,
+    @Nullable DndSetting inboundDnd,
+    @Nullable Tags tags,
+    Map<String, Edit<CustomValue>> customFields,
+    boolean createNewIfAllowed,
+    Attribution attribution,
+    List<Warning> notes) {
+
+  public Edit<String> value(MatchingField field) {
+    return switch (field) {
+      case EMAIL -> email;
+      case PHONE -> phone;
+    };
+  }
+
+  /** The key that is put in this field; null where none is. */
+  public @Nullable MatchKey key(MatchingField field) {
+    String value = value(field).given();
+    return value == null ? null : new MatchKey(field, value);
+  }
+
+  /** All keys that are put. */
+  public Set<MatchKey> keys() {
+    Set<MatchKey> keys = new LinkedHashSet<>();
+    for (MatchingField field : MatchingField.values()) {
+      MatchKey key = key(field);
+      if (key != null) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
+
+/**
+ * Something that the caller sent, or that the contact held, and that is not where one expects it.
+ */
+public sealed interface Warning {
+
+  /** The field was neither matched nor written, because {@code holder} has the value. */
+  record Withheld(MatchingField field, ContactId holder) implements Warning {}
+
+  /** The former primary value is now an additional one. */
+  record Replaced(MatchingField field, String value) implements Warning {}
+
+  /** The contact had too many additional values; this one is gone and its key is free. */
+  record Dropped(MatchingField field, String value) implements Warning {}
+
+  /** The full name that was sent is not the contact's, because first or last name was sent too. */
+  record IgnoredName(String value) implements Warning {}
+
+  /** The phone number is kept without its extension. */
+  record Extension(String value) implements Warning {}
+
+  /**
+   * The location has no such custom field; its value is not written.
+   *
+   * @param index its place in the array that was sent, from 0
+   * @param reference the id or key that was sent
+   */
+  record UnknownCustomField(int index, String reference) implements Warning {}
+}
