@@ -24,6 +24,13 @@ public sealed interface Warning {
   record Extension(String value) implements Warning {}
 
   /**
+   * The phone number in a custom field is kept without its extension.
+   *
+   * @param index the field's place in the array that was sent, from 0
+   */
+  record CustomFieldExtension(int index, String value) implements Warning {}
+
+  /**
    * The location has no such custom field; its value is not written.
    *
    * @param index its place in the array that was sent, from 0

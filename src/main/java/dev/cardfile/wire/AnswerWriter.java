@@ -1,0 +1,103 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.UpsertResult;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Writes the bodies of answers, as JSON in UTF-8. */
+public final class AnswerWriter {
+
+  private static final String TRACE = "traceId";
+
+  public byte[] upsert(
+      UpsertResult result, LocationId location, ApiVersion version, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag("new", result.created());
+      contact(answer, result.contact(), location, version);
+      if (!result.warnings().isEmpty()) {
+        answer.objects(
+            "warnings", result.warnings(), (json, warning) -> WarningText.of(warning).write(json));
+      }
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  public byte[] contact(Contact contact, LocationId location, ApiVersion version, String traceId) {
+    return JsonWriter.object(answer -> {
+      contact(answer, contact, location, version);
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /**
+   * A location with its settings.
+   *
+   * @param duplicates how many keys several contacts hold, where that is to be told
+   */
+  public byte[] location(Location location, OptionalLong duplicates, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.object("location", json -> location(json, location));
+      duplicates.ifPresent(count -> answer.number("duplicates", count));
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  public byte[] problem(Problem problem, String traceId) {
+    ProblemText text = ProblemText.of(problem);
+    return JsonWriter.object(answer -> {
+      answer.number("statusCode", text.status());
+      if (problem instanceof Problem.Invalid(List<Violation> violations)) {
+        List<Violation> listed =
+            violations.subList(0, Math.min(violations.size(), ProblemText.MAX_VIOLATIONS));
+        answer.texts("message", listed.stream().map(Violation::message).toList());
+        end(answer, text);
+        answer.objects("violations", listed, AnswerWriter::violation);
+      } else {
+        answer.text("message", text.message());
+        end(answer, text);
+      }
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  private static void end(JsonWriter answer, ProblemText text) {
+    answer.text("error", text.phrase());
+    answer.text("code", text.code());
+    answer.text("hint", text.hint());
+  }
+
+  private static void violation(JsonWriter json, Violation violation) {
+    json.text("field", violation.field());
+    json.text("code", violation.code());
+    json.text("message", violation.message());
+  }
+
+  private static void contact(
+      JsonWriter answer, Contact contact, LocationId location, ApiVersion version) {
+    answer.object("contact", new ContactMembers(contact, location, version)::write);
+  }
+
+  private static void location(JsonWriter json, Location location) {
+    json.text("id", location.id().value());
+    json.text("name", location.name());
+    Country country = location.country();
+    json.text("country", country == null ? null : country.code());
+    TimeZoneName timezone = location.timezone();
+    json.text("timezone", timezone == null ? null : timezone.value());
+    json.text("companyId", location.companyId());
+    DuplicatePreference preference = location.preference();
+    json.object(
+        "settings",
+        settings -> {
+          settings.flag("allowDuplicateContact", preference.allowDuplicates());
+          settings.texts(
+              "contactUniqueIdentifiers", MatchingFieldNames.of(preference.order().fields()));
+        });
+  }
+}

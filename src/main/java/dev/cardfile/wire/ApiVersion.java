@@ -1,0 +1,28 @@
+package dev.cardfile.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A version of the API, as the header {@code Version} names it. */
+public enum ApiVersion {
+  V2021_04_15("2021-04-15"),
+  V2021_07_28("2021-07-28"),
+  V2023_02_21("2023-02-21"),
+  V3("v3");
+
+  private final String wireName;
+
+  ApiVersion(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  /** Finds a version by its exact name; blanks around it are trimmed. */
+  public static Optional<ApiVersion> named(String header) {
+    String name = header.strip();
+    return Arrays.stream(values()).filter(version -> version.wireName.equals(name)).findFirst();
+  }
+}

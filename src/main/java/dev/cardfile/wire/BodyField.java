@@ -1,0 +1,126 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Email;
+import dev.cardfile.contact.TextField;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of an upsert's body, in the order in which their violations are told. */
+enum BodyField {
+  LOCATION_ID("locationId", Kind.LOCATION_ID),
+  FIRST_NAME("firstName", Kind.NAME, Null.CLEARS, 255),
+  LAST_NAME("lastName", Kind.NAME, Null.CLEARS, 255),
+  NAME("name", Kind.NAME, Null.CLEARS, 511),
+  EMAIL("email", Kind.EMAIL, Null.CLEARS, Email.MAX_LENGTH),
+  GENDER("gender", Kind.TEXT, Null.REFUSED, 64, TextField.GENDER),
+  ADDRESS1("address1", Kind.TEXT, Null.CLEARS, 500, TextField.ADDRESS1),
+  CITY("city", Kind.TEXT, Null.CLEARS, 255, TextField.CITY),
+  STATE("state", Kind.TEXT, Null.CLEARS, 255, TextField.STATE),
+  POSTAL_CODE("postalCode", Kind.TEXT, Null.REFUSED, 32, TextField.POSTAL_CODE),
+  WEBSITE("website", Kind.TEXT, Null.CLEARS, 2048, TextField.WEBSITE),
+  COMPANY_NAME("companyName", Kind.TEXT, Null.CLEARS, 255, TextField.COMPANY_NAME),
+  SOURCE("source", Kind.TEXT, Null.REFUSED, 255, TextField.SOURCE),
+  ASSIGNED_TO("assignedTo", Kind.TEXT, Null.REFUSED, 64, TextField.ASSIGNED_TO),
+  PHONE("phone", Kind.PHONE, Null.CLEARS, 64),
+  COUNTRY("country", Kind.COUNTRY, Null.REFUSED, 64, TextField.COUNTRY),
+  TIMEZONE("timezone", Kind.TIME_ZONE, Null.CLEARS, 64, TextField.TIMEZONE),
+  DND("dnd", Kind.FLAG),
+  DND_SETTINGS("dndSettings", Kind.DND_SETTINGS),
+  INBOUND_DND_SETTINGS("inboundDndSettings", Kind.INBOUND_DND_SETTINGS),
+  TAGS("tags", Kind.TAGS),
+  CUSTOM_FIELDS("customFields", Kind.CUSTOM_FIELDS),
+  DATE_OF_BIRTH("dateOfBirth", Kind.DATE_OF_BIRTH, Null.CLEARS, 64),
+  CREATE_NEW_IF_DUPLICATE_ALLOWED("createNewIfDuplicateAllowed", Kind.FLAG);
+
+  /** How a property is read. */
+  enum Kind {
+    LOCATION_ID,
+    NAME,
+    TEXT,
+    EMAIL,
+    PHONE,
+    COUNTRY,
+    TIME_ZONE,
+    DATE_OF_BIRTH,
+    FLAG,
+    DND_SETTINGS,
+    INBOUND_DND_SETTINGS,
+    TAGS,
+    CUSTOM_FIELDS;
+
+    /** Which properties a value of this kind may have. */
+    Shape shape() {
+      return switch (this) {
+        case LOCATION_ID, NAME, TEXT, EMAIL, PHONE, COUNTRY, TIME_ZONE -> Shape.value();
+        case DATE_OF_BIRTH, FLAG, TAGS -> Shape.value();
+        case DND_SETTINGS -> DndReader.CHANNELS_SHAPE;
+        case INBOUND_DND_SETTINGS -> DndReader.INBOUND_SHAPE;
+        case CUSTOM_FIELDS -> CustomFieldsReader.SHAPE;
+      };
+    }
+  }
+
+  /** What a JSON null says. */
+  enum Null {
+    CLEARS,
+    REFUSED
+  }
+
+  /** The shape of the whole body. */
+  static final Shape BODY =
+      new Shape.Properties(
+          Arrays.stream(values())
+              .collect(Collectors.toMap(BodyField::wireName, field -> field.kind.shape())));
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private final String wireName;
+  private final Kind kind;
+  private final Null meaningOfNull;
+  private final int maxLength;
+  private final @Nullable TextField textField;
+
+  BodyField(String wireName, Kind kind) {
+    this(wireName, kind, Null.REFUSED, UNLIMITED, null);
+  }
+
+  BodyField(String wireName, Kind kind, Null meaningOfNull, int maxLength) {
+    this(wireName, kind, meaningOfNull, maxLength, null);
+  }
+
+  BodyField(
+      String wireName,
+      Kind kind,
+      Null meaningOfNull,
+      int maxLength,
+      @Nullable TextField textField) {
+    this.wireName = wireName;
+    this.kind = kind;
+    this.meaningOfNull = meaningOfNull;
+    this.maxLength = maxLength;
+    this.textField = textField;
+  }
+
+  String wireName() {
+    return wireName;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean isNullable() {
+    return meaningOfNull == Null.CLEARS;
+  }
+
+  /** In code points, for properties that are strings. */
+  int maxLength() {
+    return maxLength;
+  }
+
+  /** The contact's field to which this property goes as it is; null where there is none such. */
+  @Nullable TextField textField() {
+    return textField;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.Location;
+import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.Warning;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the properties of one upsert's body, each as {@link BodyField} says. */
+final class BodyReader {
+
+  private final Json.Members body;
+  private final Location location;
+  private final LocalDate latestBirth;
+  private final Violations violations = new Violations();
+  private final StringReader strings = new StringReader(violations);
+  private final DndReader dnd = new DndReader(violations, strings);
+  private final List<Warning> notes = new ArrayList<>();
+
+  private final Map<BodyField, Edit<String>> texts = new EnumMap<>(BodyField.class);
+  private final Map<BodyField, Boolean> flags = new EnumMap<>(BodyField.class);
+  private Edit<LocalDate> dateOfBirth = Edit.keep();
+  private Map<DndChannel, DndSetting> dndChannels = Map.of();
+  private @Nullable DndSetting inboundDnd;
+  private @Nullable Tags tags;
+  private Map<String, Edit<CustomValue>> customFields = Map.of();
+
+  /**
+   * @param latestBirth the last day on which somebody can have been born
+   */
+  BodyReader(Json.Members body, Location location, LocalDate latestBirth) {
+    this.body = body;
+    this.location = location;
+    this.latestBirth = latestBirth;
+  }
+
+  /** Reads everything, every violation at once. */
+  Reading<Problem> read(Attribution attribution) {
+    if (isForeign()) {
+      return new Reading.Refused<>(new Problem.ForeignLocation());
+    }
+    BodyField.BODY.check(body, violations);
+    for (BodyField field : BodyField.values()) {
+      Json value = body.get(field.wireName());
+      if (value != null) {
+        read(field, value);
+      } else if (field == BodyField.LOCATION_ID) {
+        refuseMissingLocation();
+      }
+    }
+    if (violations.count() > 0) {
+      return new Reading.Refused<>(new Problem.Invalid(violations.inOrder()));
+    }
+    UpsertRequest request = request(attribution);
+    return request.keys().isEmpty()
+        ? new Reading.Refused<>(new Problem.NoKey())
+        : new Reading.Accepted<>(request);
+  }
+
+  /** Whose data this is comes before what is wrong with it. */
+  private boolean isForeign() {
+    if (!(body.get(BodyField.LOCATION_ID.wireName()) instanceof Json.Text(String text))) {
+      return false;
+    }
+    String id = Characters.strip(text);
+    return !id.isEmpty() && !id.equals(location.id().value());
+  }
+
+  private void read(BodyField field, Json value) {
+    switch (field.kind()) {
+      case LOCATION_ID -> locationId(value);
+      case NAME -> text(field, value, Format.NAME);
+      case TEXT -> text(field, value, Format.TEXT);
+      case EMAIL -> text(field, value, Format.EMAIL);
+      case PHONE -> phone(field, value);
+      case COUNTRY -> texts.put(field, edit(field, value, Format.COUNTRY).map(Country::code));
+      case TIME_ZONE ->
+          texts.put(field, edit(field, value, Format.TIME_ZONE).map(TimeZoneName::value));
+      case DATE_OF_BIRTH -> dateOfBirth = edit(field, value, Format.dateUntil(latestBirth));
+      case FLAG -> flag(field, value);
+      case DND_SETTINGS -> dndChannels = dnd.channels(field.wireName(), value);
+      case INBOUND_DND_SETTINGS -> inboundDnd = dnd.inbound(field.wireName(), value);
+      case TAGS -> tags = new TagsReader(violations, strings).read(field.wireName(), value);
+      case CUSTOM_FIELDS -> customFields = customFields(field, value);
+    }
+  }
+
+  private void locationId(Json value) {
+    switch (value) {
+      // Any other text is of another location, which has been found out by now.
+      case Json.Text(String text) -> {
+        if (Characters.strip(text).isEmpty()) {
+          refuseMissingLocation();
+        }
+      }
+      case Json.Null none -> refuseMissingLocation();
+      case Json.Members members -> refuseLocationType();
+      case Json.Items items -> refuseLocationType();
+      case Json.Numeric numeric -> refuseLocationType();
+      case Json.Flag flag -> refuseLocationType();
+    }
+  }
+
+  private void refuseMissingLocation() {
+    violations.refuse(BodyField.LOCATION_ID.wireName(), Requirement.NOT_EMPTY);
+    refuseLocationType();
+  }
+
+  private void refuseLocationType() {
+    violations.refuse(BodyField.LOCATION_ID.wireName(), Requirement.STRING);
+  }
+
+  private void text(BodyField field, Json value, Format<String> format) {
+    texts.put(field, edit(field, value, format));
+  }
+
+  private <T> Edit<T> edit(BodyField field, Json value, Format<T> format) {
+    Subject subject = Subject.of(field.wireName());
+    return field.isNullable()
+        ? strings.nullable(subject, value, field.maxLength(), format)
+        : strings.read(subject, value, field.maxLength(), format);
+  }
+
+  private void phone(BodyField field, Json value) {
+    Edit<Phone.Typed> edit = edit(field, value, Format.phone(phoneRegion()));
+    if (edit instanceof Edit.Put<Phone.Typed>(Phone.Typed typed) && typed.extension() != null) {
+      notes.add(new Warning.Extension(typed.extension()));
+    }
+    texts.put(field, edit.map(typed -> typed.phone().value()));
+  }
+
+  /** By the body's country, which is read later; one that is wrong counts as none. */
+  private String phoneRegion() {
+    Json country = body.get(BodyField.COUNTRY.wireName());
+    return location.phoneRegion(
+        country instanceof Json.Text(String text)
+            ? Country.parse(Characters.strip(text)).orElse(null)
+            : null);
+  }
+
+  private void flag(BodyField field, Json value) {
+    if (value instanceof Json.Flag(boolean on)) {
+      flags.put(field, on);
+    } else {
+      violations.refuse(field.wireName(), Requirement.BOOLEAN);
+    }
+  }
+
+  private Map<String, Edit<CustomValue>> customFields(BodyField field, Json value) {
+    CustomValueReader values = new CustomValueReader(violations, strings, phoneRegion(), notes);
+    return new CustomFieldsReader(location.customFields(), values, violations, strings, notes)
+        .read(field.wireName(), value);
+  }
+
+  private UpsertRequest request(Attribution attribution) {
+    return new UpsertRequest(
+        new NameEdit(text(BodyField.FIRST_NAME), text(BodyField.LAST_NAME), text(BodyField.NAME)),
+        text(BodyField.EMAIL),
+        text(BodyField.PHONE),
+        textFields(),
+        dateOfBirth,
+        flags.get(BodyField.DND),
+        dndChannels,
+        inboundDnd,
+        tags,
+        customFields,
+        flags.getOrDefault(BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED, false),
+        attribution,
+        notes);
+  }
+
+  private Edit<String> text(BodyField field) {
+    return texts.getOrDefault(field, Edit.keep());
+  }
+
+  private Map<TextField, Edit<String>> textFields() {
+    Map<TextField, Edit<String>> edits = new EnumMap<>(TextField.class);
+    texts.forEach((field, edit) -> {
+      TextField textField = field.textField();
+      if (textField != null && !(edit instanceof Edit.Keep)) {
+        edits.put(textField, edit);
+      }
+    });
+    return edits;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.PersonName;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.location.LocationId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A contact as answers show it: the document's members in its order, unset ones left out. */
+final class ContactMembers {
+
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Contact contact;
+  private final LocationId location;
+  private final ApiVersion version;
+
+  ContactMembers(Contact contact, LocationId location, ApiVersion version) {
+    this.contact = contact;
+    this.location = location;
+    this.version = version;
+  }
+
+  void write(JsonWriter json) {
+    PersonName name = contact.name();
+    String email = contact.emails().primary();
+    json.text("id", contact.id().value());
+    json.text("name", name.full());
+    json.text("locationId", location.value());
+    json.text("firstName", name.first());
+    json.text("lastName", name.last());
+    json.text("email", email);
+    json.text("emailLowerCase", email);
+    text(json, TextField.TIMEZONE);
+    text(json, TextField.COMPANY_NAME);
+    json.text("phone", contact.phones().primary());
+    dnd(json);
+    json.text("type", "lead");
+    text(json, TextField.SOURCE);
+    text(json, TextField.ASSIGNED_TO);
+    text(json, TextField.ADDRESS1);
+    text(json, TextField.CITY);
+    text(json, TextField.STATE);
+    text(json, TextField.COUNTRY);
+    text(json, TextField.POSTAL_CODE);
+    text(json, TextField.WEBSITE);
+    text(json, TextField.GENDER);
+    json.texts("tags", contact.tags().names());
+    json.text("dateOfBirth", midnight(contact.dateOfBirth()));
+    json.text("dateAdded", instant(contact.dateAdded()));
+    json.text("dateUpdated", instant(contact.dateUpdated()));
+    json.text("firstNameLowerCase", PersonName.lowerCase(name.first()));
+    json.text("fullNameLowerCase", PersonName.lowerCase(name.full()));
+    json.text("lastNameLowerCase", PersonName.lowerCase(name.last()));
+    json.text("lastActivity", instant(contact.lastActivity()));
+    json.objects(
+        "customFields",
+        List.copyOf(contact.customFields().values().entrySet()),
+        ContactMembers::customField);
+    additional(json, "additionalEmails", contact.emails().additional());
+    additional(json, "additionalPhones", contact.phones().additional());
+    attribution(json, "attributionSource", contact.firstAttribution());
+    attribution(json, "lastAttributionSource", contact.lastAttribution());
+  }
+
+  private void text(JsonWriter json, TextField field) {
+    json.text(wireName(field), contact.texts().get(field));
+  }
+
+  private static String wireName(TextField field) {
+    return switch (field) {
+      case GENDER -> "gender";
+      case ADDRESS1 -> "address1";
+      case CITY -> "city";
+      case STATE -> "state";
+      case POSTAL_CODE -> "postalCode";
+      case WEBSITE -> "website";
+      case TIMEZONE -> "timezone";
+      case SOURCE -> "source";
+      case COUNTRY -> "country";
+      case COMPANY_NAME -> "companyName";
+      case ASSIGNED_TO -> "assignedTo";
+    };
+  }
+
+  private void dnd(JsonWriter json) {
+    json.flag("dnd", contact.dnd().everywhere());
+    var channels = contact.dnd().channels();
+    if (!channels.isEmpty()) {
+      json.object(
+          "dndSettings",
+          settings ->
+              channels.forEach(
+                  (channel, setting) -> setting(settings, DndNames.of(channel, version), setting)));
+    }
+    DndSetting inbound = contact.dnd().inbound();
+    if (inbound != null) {
+      json.object("inboundDndSettings", settings -> setting(settings, "all", inbound));
+    }
+  }
+
+  private static void setting(JsonWriter json, String name, DndSetting setting) {
+    json.object(
+        name,
+        members -> {
+          members.text("status", DndNames.of(setting.status()));
+          members.text("message", setting.message());
+          members.text("code", setting.code());
+        });
+  }
+
+  private static void customField(JsonWriter json, Map.Entry<String, CustomValue> field) {
+    json.text("id", field.getKey());
+    switch (field.getValue()) {
+      case CustomValue.Text(String text) -> json.text("value", text);
+      case CustomValue.Numeric(var number) -> json.number("value", number);
+      case CustomValue.Texts(var texts) -> json.texts("value", texts);
+      case CustomValue.Json(String value) -> json.raw("value", value);
+    }
+  }
+
+  private static void additional(JsonWriter json, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      json.texts(name, values);
+    }
+  }
+
+  private static void attribution(JsonWriter json, String name, Attribution attribution) {
+    if (!attribution.isUnknown()) {
+      json.object(
+          name,
+          members -> {
+            members.text("campaign", attribution.campaign());
+            members.text("utmSource", attribution.utmSource());
+            members.text("utmMedium", attribution.utmMedium());
+            members.text("utmContent", attribution.utmContent());
+            members.text("utmTerm", attribution.utmTerm());
+            members.text("referrer", attribution.referrer());
+            members.text("userAgent", attribution.userAgent());
+            members.text("ip", attribution.ip());
+          });
+    }
+  }
+
+  private static @Nullable String midnight(@Nullable LocalDate date) {
+    return date == null ? null : instant(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private static String instant(Instant instant) {
+    return INSTANT.format(instant);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.DndSetting.Status;
+import dev.cardfile.contact.Edit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads "do not disturb" settings. */
+final class DndReader {
+
+  static final int MAX_MESSAGE_LENGTH = 1000;
+  static final int MAX_CODE_LENGTH = 64;
+
+  private static final String INBOUND = "all";
+  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final List<Status> INBOUND_STATUSES = List.of(Status.ACTIVE, Status.INACTIVE);
+
+  private static final Shape.Properties SETTING = Shape.values("status", "message", "code");
+  private static final Shape.Properties INBOUND_SETTING = Shape.values("status", "message");
+
+  static final Shape CHANNELS_SHAPE = Shape.all(DndNames.CHANNELS.keySet().stream(), SETTING);
+  static final Shape INBOUND_SHAPE = Shape.all(Stream.of(INBOUND), INBOUND_SETTING);
+
+  private final Violations violations;
+  private final StringReader strings;
+
+  DndReader(Violations violations, StringReader strings) {
+    this.violations = violations;
+    this.strings = strings;
+  }
+
+  /** Reads settings by channel, each named by either of its spellings, but not by both. */
+  Map<DndChannel, DndSetting> channels(String path, Json value) {
+    if (!(value instanceof Json.Members(var members))) {
+      violations.refuse(path, Requirement.OBJECT);
+      return Map.of();
+    }
+    Map<DndChannel, DndSetting> settings = new EnumMap<>(DndChannel.class);
+    Map<DndChannel, String> paths = new EnumMap<>(DndChannel.class);
+    members.forEach((name, member) -> {
+      DndChannel channel = DndNames.CHANNELS.get(name);
+      if (channel == null) {
+        return;
+      }
+      String memberPath = path + "." + name;
+      String before = paths.putIfAbsent(channel, memberPath);
+      if (before != null) {
+        violations.refuse(memberPath, Requirement.notBeside(before));
+        return;
+      }
+      DndSetting setting = setting(memberPath, member, STATUSES, SETTING);
+      if (setting != null) {
+        settings.put(channel, setting);
+      }
+    });
+    return settings;
+  }
+
+  /** Reads the one setting over what the contact may send; null when it is not named. */
+  @Nullable DndSetting inbound(String path, Json value) {
+    if (!(value instanceof Json.Members members)) {
+      violations.refuse(path, Requirement.OBJECT);
+      return null;
+    }
+    Json all = members.get(INBOUND);
+    return all == null
+        ? null
+        : setting(path + "." + INBOUND, all, INBOUND_STATUSES, INBOUND_SETTING);
+  }
+
+  private @Nullable DndSetting setting(
+      String path, Json value, List<Status> allowed, Shape.Properties shape) {
+    if (!(value instanceof Json.Members sent)) {
+      violations.refuse(path, Requirement.OBJECT);
+      return null;
+    }
+    Json.Members members = sent.only(shape.known().keySet());
+    Optional<Status> status = status(members.get("status"), allowed);
+    if (status.isEmpty()) {
+      violations.refuse(path + ".status", Requirement.oneOf(DndNames.of(allowed)));
+    }
+    String message = text(path + ".message", members.get("message"), MAX_MESSAGE_LENGTH);
+    String code = text(path + ".code", members.get("code"), MAX_CODE_LENGTH);
+    return status.map(known -> new DndSetting(known, message, code)).orElse(null);
+  }
+
+  private static Optional<Status> status(@Nullable Json value, List<Status> allowed) {
+    if (!(value instanceof Json.Text(String text))) {
+      return Optional.empty();
+    }
+    String name = Characters.strip(text);
+    return allowed.stream().filter(status -> DndNames.of(status).equals(name)).findFirst();
+  }
+
+  private @Nullable String text(String path, @Nullable Json value, int maxLength) {
+    if (value == null) {
+      return null;
+    }
+    Edit<String> edit = strings.read(Subject.of(path), value, maxLength, Format.TEXT);
+    return edit.given();
+  }
+}

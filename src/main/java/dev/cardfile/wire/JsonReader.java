@@ -1,0 +1,225 @@
+package dev.cardfile.wire;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a body that must be one JSON object in UTF-8, strictly: no name twice in an object, nothing
+ * behind it, and bounds on nesting and numbers. Its texts are bounded by the body only.
+ */
+final class JsonReader {
+
+  static final int MAX_DEPTH = 100;
+  static final int MAX_NUMBER_LENGTH = 100;
+  static final int MAX_EXPONENT = 999;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  // The bounds are checked here, where they can be told with a place and in plain words. Names are
+  // the callers' choice, so none of them is remembered beyond its request.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+          .build();
+
+  /** What came of reading. */
+  sealed interface Parsed {
+    record Body(Json.Members members) implements Parsed {}
+
+    /**
+     * There is no object to be had.
+     *
+     * @param hint what is wrong, with line and column (both from 1, in UTF-16 units)
+     */
+    record Unreadable(String hint) implements Parsed {}
+  }
+
+  private final JsonParser parser;
+
+  private JsonReader(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  static Parsed read(byte[] body) {
+    try {
+      CharBuffer text = decode(body);
+      try (JsonParser parser =
+          JSON.createParser(
+              ObjectReadContext.empty(),
+              text.array(),
+              text.arrayOffset() + text.position(),
+              text.remaining())) {
+        return new Parsed.Body(new JsonReader(parser).body());
+      }
+    } catch (UnexpectedEndOfInputException cut) {
+      return unreadable(cut.getLocation(), "the body ends before its JSON does");
+    } catch (JacksonException notJson) {
+      return unreadable(notJson.getLocation(), "this is not JSON");
+    } catch (Refusal refusal) {
+      return new Parsed.Unreadable(refusal.hint);
+    }
+  }
+
+  /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
+  private static CharBuffer decode(byte[] body) throws Refusal {
+    CharBuffer text = CharBuffer.allocate(body.length);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(body), text, true);
+    text.flip();
+    if (!text.isEmpty() && text.get(0) == BYTE_ORDER_MARK) {
+      text.get();
+    }
+    if (result.isError()) {
+      throw afterLast(text, "the body is not UTF-8");
+    }
+    return text;
+  }
+
+  private static Refusal afterLast(CharBuffer text, String what) {
+    String[] lines = text.toString().split("\r\n|\r|\n", -1);
+    return new Refusal(hint(lines.length, lines[lines.length - 1].length() + 1, what));
+  }
+
+  private Json.Members body() throws Refusal {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new Refusal(hint(1, 1, "the body is empty"));
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw here("the body is not an object");
+    }
+    Json.Members body = members(1);
+    if (parser.nextToken() != null) {
+      throw here("something follows the object");
+    }
+    return body;
+  }
+
+  private Json.Members members(int depth) throws Refusal {
+    checkDepth(depth);
+    LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      if (members.containsKey(name)) {
+        throw here("this name is already taken in its object");
+      }
+      members.put(name, value(parser.nextToken(), depth));
+    }
+    return new Json.Members(members);
+  }
+
+  private Json.Items items(int depth) throws Refusal {
+    checkDepth(depth);
+    List<Json> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(value(token, depth));
+    }
+    return new Json.Items(items);
+  }
+
+  private Json value(JsonToken token, int depth) throws Refusal {
+    return switch (token) {
+      case START_OBJECT -> members(depth + 1);
+      case START_ARRAY -> items(depth + 1);
+      case VALUE_STRING -> new Json.Text(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeric(number(parser.getString()));
+      case VALUE_TRUE -> new Json.Flag(true);
+      case VALUE_FALSE -> new Json.Flag(false);
+      case VALUE_NULL -> new Json.Null();
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IllegalStateException("a parser of text never gives " + token + " here");
+    };
+  }
+
+  private BigDecimal number(String digits) throws Refusal {
+    if (digits.length() > MAX_NUMBER_LENGTH) {
+      throw here("this number has more than " + MAX_NUMBER_LENGTH + " characters");
+    }
+    BigDecimal number = boundedNumber(digits);
+    if (number == null) {
+      throw here("this number's exponent is beyond " + MAX_EXPONENT);
+    }
+    return number;
+  }
+
+  /**
+   * Reads a number whose size, written out, stays within bounds.
+   *
+   * @return null when it is not a number, or beyond the bounds
+   */
+  static @Nullable BigDecimal boundedNumber(String digits) {
+    if (digits.length() > MAX_NUMBER_LENGTH) {
+      return null;
+    }
+    try {
+      BigDecimal number = new BigDecimal(digits);
+      long exponent = (long) number.precision() - number.scale() - 1;
+      return Math.abs(exponent) <= MAX_EXPONENT ? number : null;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  private void checkDepth(int depth) throws Refusal {
+    if (depth > MAX_DEPTH) {
+      throw here("this is nested more than " + MAX_DEPTH + " deep");
+    }
+  }
+
+  private Refusal here(String what) {
+    TokenStreamLocation place = parser.currentTokenLocation();
+    return new Refusal(hint(place.getLineNr(), place.getColumnNr(), what));
+  }
+
+  private static Parsed unreadable(@Nullable TokenStreamLocation place, String what) {
+    return new Parsed.Unreadable(
+        place == null ? hint(1, 1, what) : hint(place.getLineNr(), place.getColumnNr(), what));
+  }
+
+  private static String hint(int line, int column, String what) {
+    return "Line " + line + ", column " + column + ": " + what + ".";
+  }
+
+  /** Leaves the recursion; never leaves this class. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String hint;
+
+    Refusal(String hint) {
+      super(hint, null, false, false);
+      this.hint = hint;
+    }
+  }
+}

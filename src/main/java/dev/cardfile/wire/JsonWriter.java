@@ -1,0 +1,126 @@
+package dev.cardfile.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * Writes JSON: members in the order of the calls, those without a value left out, and every text
+ * such that it has a form in UTF-8.
+ */
+final class JsonWriter {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES).build();
+
+  private final JsonGenerator json;
+
+  private JsonWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** One object, in UTF-8. */
+  static byte[] object(Consumer<JsonWriter> members) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new JsonWriter(json).element(members);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A value that was read, without blanks between its parts. */
+  static String compact(Json value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      new JsonWriter(json).value(value);
+    }
+    return text.toString();
+  }
+
+  void text(String name, @Nullable String text) {
+    if (text != null) {
+      json.writeName(name);
+      json.writeString(Characters.encodable(text));
+    }
+  }
+
+  void flag(String name, @Nullable Boolean on) {
+    if (on != null) {
+      json.writeName(name);
+      json.writeBoolean(on);
+    }
+  }
+
+  void number(String name, long number) {
+    json.writeName(name);
+    json.writeNumber(number);
+  }
+
+  /** A number with all its digits. */
+  void number(String name, BigDecimal number) {
+    json.writeName(name);
+    json.writeNumber(number);
+  }
+
+  void texts(String name, List<String> texts) {
+    list(name, texts, text -> json.writeString(Characters.encodable(text)));
+  }
+
+  void object(String name, Consumer<JsonWriter> members) {
+    json.writeName(name);
+    element(members);
+  }
+
+  <T> void objects(String name, List<T> elements, BiConsumer<JsonWriter, T> members) {
+    list(name, elements, element -> element(writer -> members.accept(writer, element)));
+  }
+
+  /** A value that is JSON text already. */
+  void raw(String name, String value) {
+    json.writeName(name);
+    json.writeRawValue(value);
+  }
+
+  private <T> void list(String name, List<T> elements, Consumer<T> element) {
+    json.writeName(name);
+    json.writeStartArray();
+    elements.forEach(element);
+    json.writeEndArray();
+  }
+
+  private void element(Consumer<JsonWriter> members) {
+    json.writeStartObject();
+    members.accept(this);
+    json.writeEndObject();
+  }
+
+  private void value(Json value) {
+    switch (value) {
+      case Json.Members(var all) -> {
+        json.writeStartObject();
+        all.forEach((name, member) -> {
+          json.writeName(Characters.encodable(name));
+          value(member);
+        });
+        json.writeEndObject();
+      }
+      case Json.Items(var all) -> {
+        json.writeStartArray();
+        all.forEach(this::value);
+        json.writeEndArray();
+      }
+      case Json.Text(String text) -> json.writeString(Characters.encodable(text));
+      case Json.Numeric(var number) -> json.writeNumber(number);
+      case Json.Flag(boolean on) -> json.writeBoolean(on);
+      case Json.Null none -> json.writeNull();
+    }
+  }
+}

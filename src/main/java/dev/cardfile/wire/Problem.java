@@ -1,0 +1,96 @@
+package dev.cardfile.wire;
+
+import java.util.List;
+
+/** Everything that can be wrong with a request, and with us. */
+public sealed interface Problem {
+
+  /** The HTTP status that tells it. */
+  default int status() {
+    return ProblemText.of(this).status();
+  }
+
+  /**
+   * The body is larger than the server takes.
+   *
+   * @param limit in bytes, after unpacking
+   */
+  record PayloadTooLarge(long limit) implements Problem {}
+
+  record UnsupportedMediaType() implements Problem {}
+
+  /** The token is missing, malformed, unknown, revoked or expired. */
+  record InvalidToken() implements Problem {}
+
+  record VersionMissing() implements Problem {}
+
+  record VersionInvalid() implements Problem {}
+
+  /**
+   * The token is valid, but not for this.
+   *
+   * @param scope the scope that is needed, by the original's name
+   */
+  record ScopeMissing(String scope) implements Problem {}
+
+  record RateLimited(long retryAfterSeconds) implements Problem {}
+
+  /**
+   * The body is not a JSON object in UTF-8, or breaks one of the reader's bounds.
+   *
+   * @param hint what is wrong, with line and column, and nothing of the body itself
+   */
+  record UnreadableJson(String hint) implements Problem {}
+
+  /** The request is about another location than the token's, whether or not that one exists. */
+  record ForeignLocation() implements Problem {}
+
+  /**
+   * The body could be read, but says what must not be said.
+   *
+   * @param violations at least one, in the order in which they are told
+   */
+  record Invalid(List<Violation> violations) implements Problem {
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /** Neither an e-mail nor a phone is left to find a contact by. */
+  record NoKey() implements Problem {}
+
+  /**
+   * There is no such route.
+   *
+   * @param path without the query
+   */
+  record NotFound(String method, String path) implements Problem {}
+
+  /**
+   * There is such a route, but not for this method.
+   *
+   * @param allowed the methods that the route has
+   */
+  record MethodNotAllowed(String method, String path, List<String> allowed) implements Problem {
+    public MethodNotAllowed {
+      allowed = List.copyOf(allowed);
+    }
+  }
+
+  /** There is no such contact, or it is another location's. */
+  record ContactNotFound(String id) implements Problem {}
+
+  /** The store is away or busy; whether anything was written is not known. */
+  record StoreAway(long retryAfterSeconds) implements Problem {}
+
+  /** The body did not arrive in time. */
+  record RequestTimeout() implements Problem {}
+
+  /** What arrived is not HTTP, or not what its headers promise. */
+  record MalformedRequest() implements Problem {}
+
+  record HeaderTooLarge() implements Problem {}
+
+  /** A fault of our own. */
+  record ServerFault() implements Problem {}
+}

@@ -1,0 +1,122 @@
+package dev.cardfile.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a problem is told: the original's status and wording, and what Cardfile adds to it.
+ *
+ * @param phrase the body's {@code error}; null for a 400, which has none
+ * @param code stable, for programs
+ * @param hint said in plain words where the message alone would mislead; else null
+ */
+record ProblemText(
+    int status, String message, @Nullable String phrase, String code, @Nullable String hint) {
+
+  /** More violations than these are counted, not listed: a small body can hold very many. */
+  static final int MAX_VIOLATIONS = 1000;
+
+  static ProblemText of(Problem problem) {
+    return switch (problem) {
+      case Problem.InvalidToken() ->
+          unauthorized("Invalid token: access token is invalid", "invalid_token", null);
+      case Problem.VersionMissing() ->
+          unauthorized("version header was not found.", "version_missing", versionHint());
+      case Problem.VersionInvalid() ->
+          unauthorized("version header is invalid", "version_invalid", versionHint());
+      case Problem.ScopeMissing(String scope) ->
+          unauthorized(
+              "The token is not authorized for this scope.",
+              "scope_missing",
+              "The token is valid, but this request needs the scope " + scope + ".");
+      case Problem.UnreadableJson(String hint) ->
+          badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
+      case Problem.NoKey() ->
+          badRequest(
+              "Pass at least one of number, email query parameter",
+              "no_key",
+              "Send \"email\" or \"phone\" in the body; null and blank count as not sent.");
+      case Problem.ContactNotFound(String id) ->
+          badRequest("Contact not found for id:" + id, "contact_not_found", null);
+      case Problem.MalformedRequest() -> badRequest("Bad Request", "malformed_request", null);
+      case Problem.Invalid(List<Violation> violations) ->
+          plain(422, "Unprocessable Entity", "invalid_body", countHint(violations.size()));
+      case Problem.ForeignLocation() ->
+          new ProblemText(
+              403,
+              "The token does not have access to this location.",
+              "Forbidden",
+              "foreign_location",
+              "A token is good for the one location that it was made for.");
+      case Problem.NotFound(String method, String path) ->
+          new ProblemText(404, "Cannot " + method + " " + path, "Not Found", "not_found", null);
+      case Problem.MethodNotAllowed(String method, String path, List<String> allowed) ->
+          new ProblemText(
+              405,
+              "Cannot " + method + " " + path,
+              "Method Not Allowed",
+              "method_not_allowed",
+              "This route answers to " + String.join(", ", allowed) + ".");
+      case Problem.RequestTimeout() ->
+          plain(408, "Request Timeout", "request_timeout", "The body did not arrive in time.");
+      case Problem.PayloadTooLarge(long limit) ->
+          plain(
+              413,
+              "Payload Too Large",
+              "payload_too_large",
+              "A body has at most " + limit + " bytes, counted after unpacking.");
+      case Problem.UnsupportedMediaType() ->
+          plain(
+              415,
+              "Unsupported Media Type",
+              "unsupported_media_type",
+              "Send the body as application/json, in UTF-8, plain or packed with gzip.");
+      case Problem.RateLimited(long seconds) ->
+          plain(429, "Too Many Requests", "rate_limited", tryAgain(seconds));
+      case Problem.HeaderTooLarge() ->
+          plain(431, "Request Header Fields Too Large", "header_too_large", null);
+      case Problem.ServerFault() ->
+          plain(
+              500,
+              "Internal Server Error",
+              "internal_error",
+              "This is a fault of the server; its log has more under this traceId.");
+      case Problem.StoreAway(long seconds) ->
+          plain(
+              503,
+              "Service Unavailable",
+              "store_unavailable",
+              tryAgain(seconds) + " An upsert may be repeated as it is.");
+    };
+  }
+
+  private static ProblemText unauthorized(String message, String code, @Nullable String hint) {
+    return new ProblemText(401, message, "Unauthorized", code, hint);
+  }
+
+  private static ProblemText badRequest(String message, String code, @Nullable String hint) {
+    return new ProblemText(400, message, null, code, hint);
+  }
+
+  private static ProblemText plain(int status, String phrase, String code, @Nullable String hint) {
+    return new ProblemText(status, phrase, phrase, code, hint);
+  }
+
+  private static String versionHint() {
+    StringBuilder names = new StringBuilder();
+    for (ApiVersion version : ApiVersion.values()) {
+      names.append(names.isEmpty() ? "" : ", ").append(version.wireName());
+    }
+    return "Send the header Version with one of " + names + ".";
+  }
+
+  private static String tryAgain(long seconds) {
+    return "Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
+  }
+
+  private static @Nullable String countHint(int violations) {
+    return violations <= MAX_VIOLATIONS
+        ? null
+        : "Listed are the first " + MAX_VIOLATIONS + " of " + violations + " violations.";
+  }
+}

@@ -1,0 +1,55 @@
+package dev.cardfile.wire;
+
+import java.util.List;
+
+/**
+ * What a value must be, and what is said when it is not.
+ *
+ * @param code stable, for programs
+ * @param text the original's wording, without its subject
+ */
+record Requirement(String code, String text) {
+
+  static final Requirement NOT_EMPTY = new Requirement("missing", "should not be empty");
+  static final Requirement STRING = new Requirement("wrong_type", "must be a string");
+  static final Requirement BOOLEAN = new Requirement("wrong_type", "must be a boolean value");
+  static final Requirement NUMBER = new Requirement("wrong_type", "must be a number");
+  static final Requirement ARRAY = new Requirement("wrong_type", "must be an array");
+  static final Requirement OBJECT = new Requirement("wrong_type", "must be an object");
+  static final Requirement WELL_FORMED =
+      new Requirement("not_well_formed", "must be well-formed text");
+  static final Requirement UNIQUE = new Requirement("repeated", "must be unique");
+  static final Requirement EMAIL = format("must be an email");
+  static final Requirement PHONE = format("must be a valid phone number");
+  static final Requirement COUNTRY = format("must be a valid ISO 3166-1 alpha-2 code");
+  static final Requirement TIME_ZONE = format("must be a valid IANA time zone");
+  static final Requirement DATE = format("must be a valid date");
+
+  static Requirement shortEnough(int maxLength) {
+    return new Requirement(
+        "too_long", "must be shorter than or equal to " + maxLength + " characters");
+  }
+
+  static Requirement fewEnough(int maxCount) {
+    return new Requirement("too_many", "must contain no more than " + maxCount + " elements");
+  }
+
+  static Requirement oneOf(List<String> choices) {
+    return new Requirement(
+        "not_a_choice", "must be one of the following values: " + String.join(", ", choices));
+  }
+
+  /** For the second of two items that are about the same custom field. */
+  static Requirement notAgain(String first) {
+    return new Requirement("repeated", "must not name the same field as " + first);
+  }
+
+  /** For the second of two properties that say the same thing. */
+  static Requirement notBeside(String other) {
+    return new Requirement("repeated", "must not be sent together with " + other);
+  }
+
+  private static Requirement format(String text) {
+    return new Requirement("wrong_format", text);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Edit;
+import java.util.Optional;
+
+/** Reads values that are strings. One that breaks several requirements is told the first only. */
+final class StringReader {
+
+  private final Violations violations;
+
+  StringReader(Violations violations) {
+    this.violations = violations;
+  }
+
+  /** Reads a value that {@code null} clears. */
+  <T> Edit<T> nullable(Subject subject, Json value, int maxLength, Format<T> format) {
+    return value instanceof Json.Null ? Edit.clear() : read(subject, value, maxLength, format);
+  }
+
+  /**
+   * Reads a value for which {@code null} is of the wrong type.
+   *
+   * @param maxLength in code points, blanks around not counted
+   * @return keep, when the text is blank or refused
+   */
+  <T> Edit<T> read(Subject subject, Json value, int maxLength, Format<T> format) {
+    if (!(value instanceof Json.Text(String sent))) {
+      violations.refuse(subject, Requirement.STRING);
+      return Edit.keep();
+    }
+    if (!Characters.areWellFormed(sent)) {
+      violations.refuse(subject, Requirement.WELL_FORMED);
+      return Edit.keep();
+    }
+    String text = Characters.strip(sent);
+    if (text.isEmpty()) {
+      return Edit.keep();
+    }
+    if (Characters.count(text) > maxLength) {
+      violations.refuse(subject, Requirement.shortEnough(maxLength));
+      return Edit.keep();
+    }
+    Optional<T> parsed = format.parse().apply(text);
+    if (parsed.isEmpty()) {
+      violations.refuse(subject, format.requirement());
+      return Edit.keep();
+    }
+    return Edit.put(parsed.get());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.upsert.Warning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a warning is told.
+ *
+ * @param code stable, for programs
+ * @param field the path of the property in the body
+ * @param contactId the contact that stood in the way; null for none
+ * @param value what is not where one expects it; null where the answer shows it or must not
+ */
+record WarningText(
+    String code, String field, @Nullable String contactId, @Nullable String value, String message) {
+
+  static WarningText of(Warning warning) {
+    return switch (warning) {
+      case Warning.Withheld(MatchingField field, ContactId holder) -> {
+        String name = MatchingFieldNames.of(field);
+        yield new WarningText(
+            "withheld",
+            name,
+            holder.value(),
+            null,
+            "The " + name + " was neither matched nor written: another contact has it.");
+      }
+      case Warning.Replaced(MatchingField field, String value) -> {
+        String name = MatchingFieldNames.of(field);
+        String text = "The former " + name + " is kept as an additional one.";
+        yield new WarningText("replaced", name, null, value, text);
+      }
+      case Warning.Dropped(MatchingField field, String value) -> {
+        String name = MatchingFieldNames.of(field);
+        String text = "There were too many additional values: this " + name + " is kept no longer.";
+        yield new WarningText("dropped", name, null, value, text);
+      }
+      case Warning.IgnoredName(String value) -> {
+        String text = "The name was not used, because firstName or lastName was sent.";
+        yield new WarningText("ignored", "name", null, value, text);
+      }
+      case Warning.Extension(String value) -> extension("phone", value);
+      case Warning.CustomFieldExtension(int index, String value) ->
+          extension("customFields." + index, value);
+      case Warning.UnknownCustomField(int index, String reference) ->
+          new WarningText(
+              "unknown_custom_field",
+              "customFields." + index,
+              null,
+              reference,
+              "The location has no such custom field: its value was not written.");
+    };
+  }
+
+  private static WarningText extension(String field, String value) {
+    String text = "The phone number is kept without this extension.";
+    return new WarningText("extension", field, null, value, text);
+  }
+
+  void write(JsonWriter json) {
+    json.text("code", code);
+    json.text("field", field);
+    json.text("contactId", contactId);
+    json.text("value", value);
+    json.text("message", message);
+  }
+}

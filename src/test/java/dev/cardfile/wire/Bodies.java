@@ -1,0 +1,111 @@
+package dev.cardfile.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Country;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies and what the reader makes of them, in a location that has a field of every type. */
+final class Bodies {
+
+  static final String LOCATION_ID = "ve9EPM428h8vShlRW1KT";
+
+  /** It is the 26th already where the day begins first. */
+  static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  static final Location LOCATION = location(null);
+
+  private static final UpsertReader READER = new UpsertReader(InstantSource.fixed(NOW));
+
+  private Bodies() {}
+
+  /**
+   * A location with the document's own field, one of each type with the id {@code f-<type>} and the
+   * key {@code k_<type>}, and those with options once more as {@code f-<type>-ab}.
+   */
+  static Location location(@Nullable String country) {
+    List<CustomFieldDefinition> fields = new ArrayList<>();
+    fields.add(
+        new CustomFieldDefinition(
+            "6dvNaf7VhkQ9snc5vnjJ",
+            "my_custom_field",
+            "My custom field",
+            CustomFieldType.TEXT,
+            List.of()));
+    for (CustomFieldType type : CustomFieldType.values()) {
+      String name = type.name().toLowerCase(Locale.ROOT);
+      fields.add(new CustomFieldDefinition("f-" + name, "k_" + name, name, type, List.of()));
+      fields.add(
+          new CustomFieldDefinition(
+              "f-" + name + "-ab", "k_" + name + "_ab", name, type, List.of("A", "B")));
+    }
+    return new Location(
+        new LocationId(LOCATION_ID),
+        "Deo's",
+        country == null ? null : new Country(country),
+        null,
+        null,
+        DuplicatePreference.DEFAULT,
+        new CustomFieldDefinitions(fields),
+        1);
+  }
+
+  /** A body with the location, an e-mail and these members. */
+  static String with(String members) {
+    return "{\"locationId\":\"" + LOCATION_ID + "\",\"email\":\"a@b.co\"," + members + "}";
+  }
+
+  static Reading<Problem> read(byte[] body) {
+    return READER.read(body, LOCATION, Attribution.UNKNOWN);
+  }
+
+  static Reading<Problem> read(String body) {
+    return read(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static UpsertRequest accepted(String body, Location location) {
+    Reading<Problem> reading =
+        READER.read(body.getBytes(StandardCharsets.UTF_8), location, Attribution.UNKNOWN);
+    assertThat(reading).as(body).isInstanceOf(Reading.Accepted.class);
+    return ((Reading.Accepted<Problem>) reading).request();
+  }
+
+  static UpsertRequest accepted(String body) {
+    return accepted(body, LOCATION);
+  }
+
+  static Problem refused(byte[] body) {
+    Reading<Problem> reading = read(body);
+    assertThat(reading).isInstanceOf(Reading.Refused.class);
+    return ((Reading.Refused<Problem>) reading).problem();
+  }
+
+  static Problem refused(String body) {
+    return refused(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static List<Violation> violations(String body) {
+    Problem problem = refused(body);
+    assertThat(problem).as(body).isInstanceOf(Problem.Invalid.class);
+    return ((Problem.Invalid) problem).violations();
+  }
+
+  static List<String> messages(String body) {
+    return violations(body).stream().map(Violation::message).toList();
+  }
+}

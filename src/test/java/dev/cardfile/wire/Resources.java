@@ -1,0 +1,34 @@
+package dev.cardfile.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The files of src/test/resources/wire. */
+final class Resources {
+
+  private Resources() {}
+
+  static String text(String name) {
+    try (InputStream file = Resources.class.getResourceAsStream("/wire/" + name)) {
+      byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** A golden: the lines of a file, without their indentation, as the one line that they are. */
+  static String golden(String name) {
+    return text(name).lines().map(String::strip).collect(Collectors.joining());
+  }
+
+  /** The rows of a table: no blank lines, no comments. */
+  static List<String> rows(String name) {
+    return text(name).lines().filter(row -> !row.isBlank() && !row.startsWith("#")).toList();
+  }
+}
