@@ -1,0 +1,169 @@
+package dev.cardfile.store.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves what is in SQLite's write-ahead log into the database file, on a thread and a connection of
+ * its own, so that no request waits for it.
+ *
+ * <p>A writer that never pauses would make the log grow without end, because it starts anew only
+ * when all of it has been moved. So when it is long, the last few pages are moved while the gate
+ * keeps this process's writer waiting, for a few milliseconds.
+ */
+final class Checkpointer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+  private static final int WORKS_BETWEEN = 1000;
+  private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONG_LOG_PAGES = 8192;
+
+  private final Connections connections;
+  private final Lock gate;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Thread thread;
+  private long works;
+  private boolean everCommitted;
+  private long restartAtPages = LONG_LOG_PAGES;
+  private boolean closed;
+  private @Nullable Connection connection;
+
+  /**
+   * Starts watching.
+   *
+   * @param gate holding it keeps this process's writer waiting
+   */
+  Checkpointer(Connections connections, Lock gate) {
+    this.connections = connections;
+    this.gate = gate;
+    this.thread = Thread.ofPlatform().name("cardfile-checkpoints").daemon().start(this::watch);
+  }
+
+  /** Learns that so many works have been committed. */
+  void committed(int count) {
+    lock.lock();
+    try {
+      works += count;
+      everCommitted = true;
+      if (works == count || works >= WORKS_BETWEEN) {
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves all that is left; to be called when this process's other connections are closed. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    Threads.join(thread);
+    if (everCommitted) {
+      attempt(() -> checkpoint(SqliteStatements.CHECKPOINT_TRUNCATE));
+    }
+    discard();
+  }
+
+  private void watch() {
+    while (awaitWork()) {
+      attempt(this::moveLog);
+    }
+  }
+
+  /** Waits until there is enough to move, or some for a while; false when this is closed. */
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      while (works == 0 && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      long patience = NANOS_BETWEEN;
+      while (works < WORKS_BETWEEN && patience > 0 && !closed) {
+        patience = changed.awaitNanos(patience);
+      }
+      works = 0;
+      return !closed;
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void moveLog() throws SQLException {
+    Result passive = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
+    if (passive.pages() < restartAtPages) {
+      return;
+    }
+    gate.lock();
+    try {
+      Result restart = checkpoint(SqliteStatements.CHECKPOINT_RESTART);
+      // Somebody reads from the log: let the writer go on until it is a good deal longer.
+      restartAtPages = restart.done() ? LONG_LOG_PAGES : restart.pages() + LONG_LOG_PAGES;
+    } finally {
+      gate.unlock();
+    }
+  }
+
+  /**
+   * What a checkpoint came to.
+   *
+   * @param pages the length of the log
+   */
+  private record Result(boolean done, long pages) {}
+
+  private Result checkpoint(String sql) throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = connections.open(Connections.Purpose.CHECKPOINT);
+      connection = open;
+    }
+    try (Statement statement = open.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? new Result(rows.getInt(1) == 0, rows.getLong(2)) : new Result(false, 0);
+    }
+  }
+
+  /** A checkpoint that fails harms nobody: the log keeps what it has, and the next one tries. */
+  private void attempt(Checkpoint checkpoint) {
+    try {
+      checkpoint.run();
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("a checkpoint failed", e);
+      discard();
+    }
+  }
+
+  private void discard() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        LOG.warn("a connection did not close", e);
+      }
+    }
+  }
+
+  private interface Checkpoint {
+    void run() throws SQLException;
+  }
+}

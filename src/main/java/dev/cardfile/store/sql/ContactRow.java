@@ -1,0 +1,102 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Dnd;
+import dev.cardfile.contact.HeldValues;
+import dev.cardfile.contact.PersonName;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.TextField;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A contact as a row, in the order of the columns in {@link Statements}. */
+final class ContactRow {
+
+  private static final List<TextField> TEXT_COLUMNS =
+      List.of(
+          TextField.GENDER,
+          TextField.ADDRESS1,
+          TextField.CITY,
+          TextField.STATE,
+          TextField.POSTAL_CODE,
+          TextField.WEBSITE,
+          TextField.TIMEZONE,
+          TextField.SOURCE,
+          TextField.COUNTRY,
+          TextField.COMPANY_NAME,
+          TextField.ASSIGNED_TO);
+
+  private ContactRow() {}
+
+  /** Sets all columns but the key. */
+  static void write(Parameters row, Contact contact) throws SQLException {
+    row.text(contact.name().first()).text(contact.name().last());
+    write(row, contact.emails());
+    write(row, contact.phones());
+    for (TextField field : TEXT_COLUMNS) {
+      row.text(contact.texts().get(field));
+    }
+    LocalDate birth = contact.dateOfBirth();
+    row.text(birth == null ? null : birth.toString())
+        .flag(contact.dnd().everywhere())
+        .text(JsonColumns.channels(contact.dnd().channels()))
+        .text(JsonColumns.setting(contact.dnd().inbound()))
+        .text(JsonColumns.texts(contact.tags().names()))
+        .text(JsonColumns.customFields(contact.customFields()))
+        .text(JsonColumns.attribution(contact.firstAttribution()))
+        .text(JsonColumns.attribution(contact.lastAttribution()))
+        .instant(contact.dateAdded())
+        .instant(contact.dateUpdated())
+        .instant(contact.lastActivity());
+  }
+
+  /** Reads the id and then all other columns. */
+  static Contact read(Cells row) throws SQLException {
+    return new Contact(
+        new ContactId(row.text()),
+        new PersonName(row.textOrNull(), row.textOrNull()),
+        readHeld(row),
+        readHeld(row),
+        readTexts(row),
+        date(row.textOrNull()),
+        new Dnd(
+            row.flagOrNull(),
+            JsonColumns.channels(row.textOrNull()),
+            JsonColumns.setting(row.textOrNull())),
+        new Tags(JsonColumns.texts(row.textOrNull())),
+        JsonColumns.customFields(row.textOrNull()),
+        JsonColumns.attribution(row.textOrNull()),
+        JsonColumns.attribution(row.textOrNull()),
+        row.instant(),
+        row.instant(),
+        row.instant());
+  }
+
+  private static void write(Parameters row, HeldValues held) throws SQLException {
+    row.text(held.primary()).text(JsonColumns.texts(held.additional()));
+  }
+
+  private static HeldValues readHeld(Cells row) throws SQLException {
+    return new HeldValues(row.textOrNull(), JsonColumns.texts(row.textOrNull()));
+  }
+
+  private static Map<TextField, String> readTexts(Cells row) throws SQLException {
+    Map<TextField, String> texts = new EnumMap<>(TextField.class);
+    for (TextField field : TEXT_COLUMNS) {
+      String text = row.textOrNull();
+      if (text != null) {
+        texts.put(field, text);
+      }
+    }
+    return texts;
+  }
+
+  private static @Nullable LocalDate date(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+}

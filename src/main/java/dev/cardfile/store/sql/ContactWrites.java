@@ -1,0 +1,106 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The writes of a batch, collected by statement and sent together. */
+final class ContactWrites {
+
+  private final Session session;
+  private final Set<PreparedStatement> filled = new LinkedHashSet<>();
+
+  ContactWrites(Session session) {
+    this.session = session;
+  }
+
+  void add(String location, Overlay.Change change) throws SQLException {
+    Contact before = change.before();
+    Contact after = change.after();
+    if (before == null && after != null) {
+      insert(location, after);
+    } else if (before != null && after != null) {
+      update(location, after);
+    } else if (before != null) {
+      delete(location, before.id());
+    }
+    addKeys(location, change);
+  }
+
+  void addTags(String location, Collection<String> names) throws SQLException {
+    for (String name : names) {
+      PreparedStatement statement = session.statement(Statements.INSERT_TAG);
+      Parameters.of(statement).text(location).text(name);
+      collect(statement);
+    }
+  }
+
+  void send() throws SQLException {
+    for (PreparedStatement statement : filled) {
+      statement.executeBatch();
+    }
+  }
+
+  private void insert(String location, Contact contact) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.INSERT_CONTACT);
+    Parameters row = Parameters.of(statement).text(location).text(contact.id().value());
+    ContactRow.write(row, contact);
+    collect(statement);
+  }
+
+  private void update(String location, Contact contact) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.UPDATE_CONTACT);
+    Parameters row = Parameters.of(statement);
+    ContactRow.write(row, contact);
+    row.text(location).text(contact.id().value());
+    collect(statement);
+  }
+
+  private void delete(String location, ContactId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.DELETE_CONTACT);
+    Parameters.of(statement).text(location).text(id.value());
+    collect(statement);
+  }
+
+  /** Writes only the keys that the contact has won or let go. */
+  private void addKeys(String location, Overlay.Change change) throws SQLException {
+    Set<MatchKey> before = keys(change.before());
+    Set<MatchKey> after = keys(change.after());
+    ContactId id = change.id();
+    for (MatchKey key : before) {
+      if (!after.contains(key)) {
+        addKey(Statements.DELETE_KEY, location, key, id);
+      }
+    }
+    for (MatchKey key : after) {
+      if (!before.contains(key)) {
+        addKey(Statements.INSERT_KEY, location, key, id);
+      }
+    }
+  }
+
+  private static Set<MatchKey> keys(@Nullable Contact contact) {
+    return contact == null ? Set.of() : contact.keys();
+  }
+
+  private void addKey(String sql, String location, MatchKey key, ContactId id) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters.of(statement)
+        .text(location)
+        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .text(id.value());
+    collect(statement);
+  }
+
+  private void collect(PreparedStatement statement) throws SQLException {
+    statement.addBatch();
+    filled.add(statement);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Lookup;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One location in memory while a batch runs: what was fetched of it, changed by the works so far.
+ *
+ * <p>The holders of a key are fetched the oldest first, and no further than needed. All stored
+ * holders up to the last one fetched are known, so that a known holder at or before it is the
+ * oldest one.
+ */
+final class Overlay {
+
+  private final Location location;
+  private final Set<Lookup> wanted = new LinkedHashSet<>();
+  private final Map<ContactId, Known> contacts = new LinkedHashMap<>();
+  private final Map<MatchKey, Holders> holders = new HashMap<>();
+  private final Set<String> tags = new LinkedHashSet<>();
+  private final List<Runnable> undo = new ArrayList<>();
+
+  /** A contact as it is stored and as it has become; null where there is none. */
+  private static final class Known {
+
+    private final @Nullable Contact stored;
+    private @Nullable Contact current;
+
+    Known(@Nullable Contact stored) {
+      this.stored = stored;
+      this.current = stored;
+    }
+  }
+
+  /** What is known of the holders of one key. */
+  private static final class Holders {
+
+    private final TreeSet<ContactId> known = new TreeSet<>();
+    private @Nullable ContactId lastFetched;
+    private boolean allFetched;
+
+    @Nullable ContactId certainlyOldest() {
+      ContactId oldest = known.isEmpty() ? null : known.first();
+      boolean certain =
+          allFetched
+              || (oldest != null && lastFetched != null && oldest.compareTo(lastFetched) <= 0);
+      return certain ? oldest : null;
+    }
+  }
+
+  /** A contact that is to be written; one of its two sides may be null, for none. */
+  record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {}
+
+  /** Where more holders come from. */
+  interface MoreHolders {
+
+    /**
+     * The stored holder of the key that follows {@code after}, or the first.
+     *
+     * @return null when there is none
+     */
+    @Nullable Contact next(Location location, MatchKey key, @Nullable ContactId after)
+        throws SQLException;
+  }
+
+  Overlay(Location location) {
+    this.location = location;
+  }
+
+  Location location() {
+    return location;
+  }
+
+  /** Adds to what is to be fetched before the works run. */
+  void want(Set<Lookup> lookups) {
+    wanted.addAll(lookups);
+  }
+
+  Set<Lookup> wanted() {
+    return wanted;
+  }
+
+  /** Takes in a contact as it is stored; null when it is not. */
+  void fetched(ContactId id, @Nullable Contact stored) {
+    if (!contacts.containsKey(id)) {
+      contacts.put(id, new Known(stored));
+      index(stored);
+    }
+  }
+
+  /** Takes in the next stored holder of a key; null when there is none. */
+  void fetchedHolder(MatchKey key, @Nullable Contact next) {
+    Holders of = holdersOf(key);
+    if (next == null) {
+      of.allFetched = true;
+    } else {
+      of.lastFetched = next.id();
+      fetched(next.id(), next);
+    }
+  }
+
+  @Nullable Contact contact(ContactId id) {
+    Known known = contacts.get(id);
+    return known == null ? null : known.current;
+  }
+
+  @Nullable Contact oldestHolder(MatchKey key, MoreHolders more) throws SQLException {
+    Holders of = holdersOf(key);
+    while (!of.allFetched && of.certainlyOldest() == null) {
+      fetchedHolder(key, more.next(location, key, of.lastFetched));
+    }
+    ContactId oldest = of.certainlyOldest();
+    return oldest == null ? null : contact(oldest);
+  }
+
+  /** Makes a contact what it is now; null deletes it. */
+  void put(ContactId id, @Nullable Contact now) {
+    Known known = contacts.get(id);
+    if (known == null) {
+      known = new Known(null);
+      contacts.put(id, known);
+      undo.add(() -> contacts.remove(id));
+    }
+    Known changed = known;
+    Contact before = changed.current;
+    set(changed, now);
+    undo.add(() -> set(changed, before));
+  }
+
+  void addTags(Collection<String> names) {
+    for (String name : names) {
+      if (tags.add(name)) {
+        undo.add(() -> tags.remove(name));
+      }
+    }
+  }
+
+  /** Keeps all changes so far, whatever is undone later. */
+  void keep() {
+    undo.clear();
+  }
+
+  /** Takes back all changes that are not kept. */
+  void undo() {
+    undo.reversed().forEach(Runnable::run);
+    undo.clear();
+  }
+
+  /** What is to be written, each contact once. */
+  List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    contacts.forEach((id, known) -> {
+      if (!Objects.equals(known.current, known.stored)) {
+        changes.add(new Change(id, known.stored, known.current));
+      }
+    });
+    return changes;
+  }
+
+  Set<String> tags() {
+    return tags;
+  }
+
+  private void set(Known known, @Nullable Contact now) {
+    Contact before = known.current;
+    if (before != null) {
+      before.keys().forEach(key -> holdersOf(key).known.remove(before.id()));
+    }
+    known.current = now;
+    index(now);
+  }
+
+  private void index(@Nullable Contact contact) {
+    if (contact != null) {
+      contact.keys().forEach(key -> holdersOf(key).known.add(contact.id()));
+    }
+  }
+
+  private Holders holdersOf(MatchKey key) {
+    return holders.computeIfAbsent(key, unknown -> new Holders());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.WorkingSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One caller's work, and the caller's wait for it.
+ *
+ * <p>What the work answers or throws reaches the caller only with {@link #release}: it may rest on
+ * what earlier works of the batch wrote, and must not be told before that is durable.
+ *
+ * @param <R> what the work answers
+ */
+final class Piece<R> implements Gathering.Waiting {
+
+  private final LocationId location;
+  private final Set<Lookup> lookups;
+  private final Function<WorkingSet, R> work;
+  private final CompletableFuture<R> outcome = new CompletableFuture<>();
+  private Runnable release = () -> {};
+
+  Piece(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
+    this.location = location;
+    this.lookups = Set.copyOf(lookups);
+    this.work = work;
+  }
+
+  LocationId location() {
+    return location;
+  }
+
+  Set<Lookup> lookups() {
+    return lookups;
+  }
+
+  /** Runs the work and keeps what comes of it; false when it threw. */
+  boolean run(WorkingSet working) {
+    try {
+      R answer = work.apply(working);
+      release = () -> outcome.complete(answer);
+      return true;
+    } catch (Throwable thrown) { // even an Error is the caller's own
+      refuse(thrown);
+      return false;
+    }
+  }
+
+  /** Keeps a refusal in place of an answer. */
+  void refuse(Throwable reason) {
+    release = () -> outcome.completeExceptionally(reason);
+  }
+
+  /** Hands to the caller what was kept last. */
+  void release() {
+    release.run();
+  }
+
+  @Override
+  public void fail(Throwable cause) {
+    outcome.completeExceptionally(new StoreUnavailable("the store failed", cause));
+  }
+
+  /** Waits for the outcome, whatever interrupts the caller: the work may be written already. */
+  R await() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return outcome.get();
+        } catch (InterruptedException later) {
+          interrupted = true;
+        } catch (ExecutionException failure) {
+          throw asThrown(failure.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException asThrown(@Nullable Throwable thrown) {
+    return switch (thrown) {
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      case null, default -> new StoreUnavailable("the store failed", thrown);
+    };
+  }
+}

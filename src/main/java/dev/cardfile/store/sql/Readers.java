@@ -1,0 +1,55 @@
+package dev.cardfile.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cardfile.store.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The connections that read, shared by all who read, never behind a writer. */
+final class Readers implements AutoCloseable {
+
+  /** The least that the pool accepts. */
+  private static final long MIN_WAIT_MILLIS = 250;
+
+  private final HikariDataSource pool;
+
+  /** What is read over a connection. */
+  interface Reading<R> {
+    R from(Connection connection) throws SQLException;
+  }
+
+  Readers(Connections connections, StoreSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("cardfile-readers");
+    config.setDataSource(new ReaderSource(connections));
+    config.setMaximumPoolSize(settings.readers());
+    config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(Math.max(MIN_WAIT_MILLIS, settings.busyTimeout().toMillis()));
+    this.pool = new HikariDataSource(config);
+  }
+
+  /**
+   * Reads on a connection of the pool.
+   *
+   * @throws StoreUnavailable when the store is away
+   */
+  <R> R read(Reading<R> reading) {
+    try (Connection connection = pool.getConnection()) {
+      try {
+        return reading.from(connection);
+      } catch (SQLException e) {
+        pool.evictConnection(connection);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable("the store could not read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

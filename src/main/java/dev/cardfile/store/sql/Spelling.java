@@ -1,0 +1,110 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.CustomFieldType;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * How the constants of an enum are spelt in the database. A spelling is never changed: a constant
+ * may be renamed, a stored row may not.
+ *
+ * @param <E> the enum
+ */
+final class Spelling<E extends Enum<E>> {
+
+  static final Spelling<MatchingField> MATCHING_FIELD =
+      new Spelling<>(
+          MatchingField.class,
+          field ->
+              switch (field) {
+                case EMAIL -> "email";
+                case PHONE -> "phone";
+              });
+
+  static final Spelling<DndChannel> DND_CHANNEL =
+      new Spelling<>(
+          DndChannel.class,
+          channel ->
+              switch (channel) {
+                case CALL -> "call";
+                case EMAIL -> "email";
+                case SMS -> "sms";
+                case WHATSAPP -> "whatsapp";
+                case GMB -> "gmb";
+                case FB -> "fb";
+              });
+
+  static final Spelling<DndSetting.Status> DND_STATUS =
+      new Spelling<>(
+          DndSetting.Status.class,
+          status ->
+              switch (status) {
+                case ACTIVE -> "active";
+                case INACTIVE -> "inactive";
+                case PERMANENT -> "permanent";
+              });
+
+  static final Spelling<CustomFieldType> FIELD_TYPE =
+      new Spelling<>(
+          CustomFieldType.class,
+          type ->
+              switch (type) {
+                case TEXT -> "text";
+                case LARGE_TEXT -> "large_text";
+                case NUMERICAL -> "numerical";
+                case PHONE -> "phone";
+                case MONETORY -> "monetory";
+                case CHECKBOX -> "checkbox";
+                case SINGLE_OPTIONS -> "single_options";
+                case MULTIPLE_OPTIONS -> "multiple_options";
+                case DATE -> "date";
+                case TEXTBOX_LIST -> "textbox_list";
+                case FILE_UPLOAD -> "file_upload";
+                case RADIO -> "radio";
+                case EMAIL -> "email";
+              });
+
+  static final Spelling<Scope> SCOPE =
+      new Spelling<>(
+          Scope.class,
+          scope ->
+              switch (scope) {
+                case CONTACTS_READONLY -> "contacts.readonly";
+                case CONTACTS_WRITE -> "contacts.write";
+                case LOCATIONS_READONLY -> "locations.readonly";
+                case LOCATIONS_WRITE -> "locations.write";
+              });
+
+  private final Map<E, String> texts;
+  private final Map<String, E> constants = new HashMap<>();
+
+  private Spelling(Class<E> type, Function<E, String> spelling) {
+    texts = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      texts.put(constant, spelling.apply(constant));
+      constants.put(spelling.apply(constant), constant);
+    }
+  }
+
+  String write(E constant) {
+    String text = texts.get(constant);
+    if (text == null) {
+      throw new IllegalStateException("no spelling of " + constant);
+    }
+    return text;
+  }
+
+  E read(String text) {
+    E constant = constants.get(text);
+    if (constant == null) {
+      throw new IllegalStateException("an unknown spelling in the database");
+    }
+    return constant;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenStore;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.UnknownLocation;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tokens in a SQL database. Every change counts the stored token revision up. */
+final class SqlTokenStore implements TokenStore {
+
+  private final Writer writer;
+  private final Readers readers;
+  private final TokenRevision revision;
+
+  SqlTokenStore(Writer writer, Readers readers, TokenRevision revision) {
+    this.writer = writer;
+    this.readers = readers;
+    this.revision = revision;
+  }
+
+  @Override
+  public void create(Token token) {
+    writer.change(session -> {
+      if (!exists(session, Statements.LOCATION_REVISION, token.location().value())) {
+        throw new UnknownLocation(token.location());
+      }
+      insert(session, token);
+      bumpRevision(session);
+      return token;
+    });
+  }
+
+  @Override
+  public Optional<Token> find(TokenHash hash) {
+    return select(Statements.TOKEN_BY_HASH, hash.hex()).stream().findFirst();
+  }
+
+  @Override
+  public List<Token> list(LocationId location) {
+    return select(Statements.TOKENS_OF_LOCATION, location.value());
+  }
+
+  @Override
+  public boolean revoke(String tokenId, Instant now) {
+    return writer.change(session -> {
+      PreparedStatement revoke = session.statement(Statements.REVOKE_TOKEN);
+      Parameters.of(revoke).instant(now).text(tokenId);
+      if (revoke.executeUpdate() > 0) {
+        bumpRevision(session);
+        return true;
+      }
+      return exists(session, Statements.TOKEN_EXISTS, tokenId);
+    });
+  }
+
+  @Override
+  public long revision() {
+    return revision.current();
+  }
+
+  private List<Token> select(String sql, String parameter) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        Parameters.of(statement).text(parameter);
+        List<Token> tokens = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            tokens.add(read(new Cells(rows)));
+          }
+        }
+        return tokens;
+      }
+    });
+  }
+
+  private static void insert(Session session, Token token) throws SQLException {
+    PreparedStatement insert = session.statement(Statements.INSERT_TOKEN);
+    Parameters.of(insert)
+        .text(token.id())
+        .text(token.hash().hex())
+        .text(token.location().value())
+        .text(token.name())
+        .text(
+            JsonColumns.texts(token.scopes().stream().sorted().map(Spelling.SCOPE::write).toList()))
+        .instant(token.created())
+        .instant(token.expires())
+        .instant(token.revoked());
+    insert.executeUpdate();
+  }
+
+  private static Token read(Cells row) throws SQLException {
+    return new Token(
+        row.text(),
+        new TokenHash(row.text()),
+        new LocationId(row.text()),
+        row.textOrNull(),
+        scopes(row),
+        row.instant(),
+        row.instantOrNull(),
+        row.instantOrNull());
+  }
+
+  private static Set<Scope> scopes(Cells row) throws SQLException {
+    return JsonColumns.texts(row.textOrNull()).stream()
+        .map(Spelling.SCOPE::read)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void bumpRevision(Session session) throws SQLException {
+    session.statement(Statements.BUMP_TOKEN_REVISION).executeUpdate();
+  }
+
+  private static boolean exists(Session session, String sql, String parameter) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters.of(statement).text(parameter);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
+}

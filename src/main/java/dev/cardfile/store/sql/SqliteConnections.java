@@ -1,0 +1,70 @@
+package dev.cardfile.store.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens connections to a SQLite file that exists and is in WAL mode. None of them checkpoints by
+ * itself; the {@link Checkpointer} does.
+ */
+final class SqliteConnections implements Connections {
+
+  /** A checkpoint that locks out the writers gives up rather than let them wait longer. */
+  private static final Duration CHECKPOINT_PATIENCE = Duration.ofMillis(100);
+
+  private static final int WRITER_CACHE_KIB = 32 * 1024;
+  private static final int KEPT_WAL_BYTES = 64 * 1024 * 1024;
+
+  private final Path file;
+  private final Duration busyTimeout;
+
+  SqliteConnections(Path file, Duration busyTimeout) {
+    this.file = file;
+    this.busyTimeout = busyTimeout;
+  }
+
+  @Override
+  public Connection open(Purpose purpose) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setPragma(Pragma.WAL_AUTOCHECKPOINT, "0");
+    config.setJournalSizeLimit(KEPT_WAL_BYTES);
+    config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+    switch (purpose) {
+      case WRITE -> {
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-WRITER_CACHE_KIB);
+      }
+      case READ -> {}
+      case CHECKPOINT -> config.setBusyTimeout(Math.toIntExact(CHECKPOINT_PATIENCE.toMillis()));
+    }
+    Connection connection = config.createConnection(url(file));
+    if (purpose == Purpose.READ) {
+      forbidWrites(connection);
+    }
+    return connection;
+  }
+
+  /** As a URI: a path may contain what the driver takes for the beginning of its options. */
+  static String url(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+  }
+
+  private static void forbidWrites(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SqliteStatements.FORBID_WRITES);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.cardfile.store.sql;
+
+/** The statements that only SQLite understands. */
+final class SqliteStatements {
+
+  private SqliteStatements() {}
+
+  static final String DATA_VERSION = "PRAGMA data_version";
+
+  static final String FORBID_WRITES = "PRAGMA query_only = true";
+
+  static final String USE_WAL = "PRAGMA journal_mode = wal";
+
+  /** Copies what it can without waiting for anybody. */
+  static final String CHECKPOINT_PASSIVE = "PRAGMA wal_checkpoint(passive)";
+
+  /** Copies all, and makes the next writer begin the log anew. */
+  static final String CHECKPOINT_RESTART = "PRAGMA wal_checkpoint(restart)";
+
+  /** Copies all and empties the log. */
+  static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";
+
+  static final String HAS_TABLES = "SELECT count(*) FROM sqlite_schema";
+
+  static final String HAS_HISTORY =
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_history'";
+}

@@ -1,0 +1,86 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.StoreUnavailable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks SQLite, on a connection that is used for nothing else, whether any other connection has
+ * committed, in this process or another, and reads the revision only then.
+ */
+final class SqliteTokenRevision implements TokenRevision {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteTokenRevision.class);
+
+  private final Connections connections;
+  private @Nullable Session session;
+  private boolean known;
+  private boolean closed;
+  private long dataVersion;
+  private long revision;
+
+  SqliteTokenRevision(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public synchronized long current() {
+    try {
+      Session open = session();
+      // First the version: what is committed in between is read again at the next call.
+      long version = number(open, SqliteStatements.DATA_VERSION);
+      if (!known || version != dataVersion) {
+        revision = number(open, Statements.TOKEN_REVISION);
+        dataVersion = version;
+        known = true;
+      }
+      return revision;
+    } catch (SQLException e) {
+      discard();
+      throw new StoreUnavailable("the store could not read", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    discard();
+  }
+
+  private Session session() throws SQLException {
+    if (closed) {
+      throw new SQLException("the store is closed");
+    }
+    Session open = session;
+    if (open == null) {
+      open = new Session(connections.open(Connections.Purpose.READ));
+      session = open;
+    }
+    return open;
+  }
+
+  private void discard() {
+    Session open = session;
+    session = null;
+    known = false; // data versions of two connections do not compare
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        LOG.warn("a connection did not close", e);
+      }
+    }
+  }
+
+  private static long number(Session session, String sql) throws SQLException {
+    try (ResultSet rows = session.statement(sql).executeQuery()) {
+      if (!rows.next()) {
+        throw new SQLException("no row");
+      }
+      return rows.getLong(1);
+    }
+  }
+}

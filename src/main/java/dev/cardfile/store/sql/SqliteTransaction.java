@@ -1,0 +1,93 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Lookup;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch's transaction on SQLite. {@code BEGIN IMMEDIATE} has locked all locations; a statement
+ * for each look-up costs no round trip.
+ */
+final class SqliteTransaction implements Batch.Transaction {
+
+  private final Session session;
+  private final LocationCache cache;
+
+  SqliteTransaction(Session session, LocationCache cache) {
+    this.session = session;
+    this.cache = cache;
+  }
+
+  @Override
+  public Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException {
+    Map<LocationId, Location> found = new LinkedHashMap<>();
+    for (LocationId id : locations) {
+      Location location = cache.current(session, id);
+      if (location != null) {
+        found.put(id, location);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void fetch(Collection<Overlay> overlays) throws SQLException {
+    for (Overlay overlay : overlays) {
+      Location location = overlay.location();
+      for (Lookup lookup : overlay.wanted()) {
+        switch (lookup) {
+          case Lookup.ByKey(MatchKey key) -> overlay.fetchedHolder(key, next(location, key, null));
+          case Lookup.ById(ContactId id) -> overlay.fetched(id, contact(location, id));
+        }
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Contact next(Location location, MatchKey key, @Nullable ContactId after)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
+    Parameters.of(statement)
+        .text(location.id().value())
+        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .text(after == null ? "" : after.value());
+    return read(statement);
+  }
+
+  @Override
+  public void write(Collection<Overlay> overlays) throws SQLException {
+    ContactWrites writes = new ContactWrites(session);
+    for (Overlay overlay : overlays) {
+      String location = overlay.location().id().value();
+      for (Overlay.Change change : overlay.changes()) {
+        writes.add(location, change);
+      }
+      writes.addTags(location, overlay.tags());
+    }
+    writes.send();
+  }
+
+  private @Nullable Contact contact(Location location, ContactId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.CONTACT);
+    Parameters.of(statement).text(location.id().value()).text(id.value());
+    return read(statement);
+  }
+
+  private static @Nullable Contact read(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
+    }
+  }
+}

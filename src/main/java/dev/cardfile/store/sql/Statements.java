@@ -1,0 +1,146 @@
+package dev.cardfile.store.sql;
+
+/**
+ * Every statement of the store, in the SQL that all its databases understand. Each names its
+ * location with {@code =}, but for those on the shared tables and the list of all locations.
+ */
+final class Statements {
+
+  private Statements() {}
+
+  private static final String CONTACT_COLUMNS =
+      """
+      first_name, last_name, email, additional_emails, phone, additional_phones, gender, address1,
+      city, state, postal_code, website, timezone, source, country, company_name, assigned_to,
+      date_of_birth, dnd, dnd_settings, inbound_dnd, tags, custom_fields, first_attribution,
+      last_attribution, date_added, date_updated, last_activity
+      """;
+
+  private static final String CONTACT_PLACES =
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+  static final String CONTACT =
+      "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id = ?";
+
+  static final String HOLDER_AFTER =
+      "SELECT id, "
+          + CONTACT_COLUMNS
+          + """
+           FROM contact_key JOIN contact
+            ON contact.location_id = contact_key.location_id AND contact.id = contact_key.contact_id
+          WHERE contact_key.location_id = ? AND field = ? AND value = ? AND contact_id > ?
+          ORDER BY contact_id LIMIT 1
+          """;
+
+  static final String INSERT_CONTACT =
+      "INSERT INTO contact (location_id, id, "
+          + CONTACT_COLUMNS
+          + ") VALUES (?, ?, "
+          + CONTACT_PLACES
+          + ")";
+
+  static final String UPDATE_CONTACT =
+      "UPDATE contact SET ("
+          + CONTACT_COLUMNS
+          + ") = ("
+          + CONTACT_PLACES
+          + ") WHERE location_id = ? AND id = ?";
+
+  static final String DELETE_CONTACT = "DELETE FROM contact WHERE location_id = ? AND id = ?";
+
+  static final String INSERT_KEY =
+      "INSERT INTO contact_key (location_id, field, value, contact_id) VALUES (?, ?, ?, ?)";
+
+  static final String DELETE_KEY =
+      """
+      DELETE FROM contact_key
+      WHERE location_id = ? AND field = ? AND value = ? AND contact_id = ?
+      """;
+
+  static final String INSERT_TAG =
+      "INSERT INTO tag (location_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+  private static final String LOCATIONS =
+      """
+      SELECT location.location_id, location.name, country, timezone, company_id, allow_duplicates,
+        match_order, revision, custom_field.id, field_key, custom_field.name, type, options
+      FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
+      """;
+
+  /** A row for each custom field of the location, or one without. */
+  static final String LOCATION = LOCATIONS + "WHERE location.location_id = ? ORDER BY position";
+
+  /** As {@link #LOCATION}, of all locations. */
+  static final String ALL_LOCATIONS = LOCATIONS + "ORDER BY location.location_id, position";
+
+  static final String LOCATION_REVISION = "SELECT revision FROM location WHERE location_id = ?";
+
+  static final String INSERT_LOCATION =
+      """
+      INSERT INTO location (location_id, name, country, timezone, company_id, allow_duplicates,
+        match_order, revision)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+      """;
+
+  static final String UPDATE_LOCATION =
+      """
+      UPDATE location SET name = ?, country = ?, timezone = ?, company_id = ?,
+        allow_duplicates = ?, match_order = ?, revision = revision + 1
+      WHERE location_id = ?
+      """;
+
+  static final String BUMP_LOCATION =
+      "UPDATE location SET revision = revision + 1 WHERE location_id = ?";
+
+  static final String INSERT_FIELD =
+      """
+      INSERT INTO custom_field (location_id, id, field_key, name, type, options, position)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  static final String COUNT_DUPLICATES =
+      """
+      SELECT count(*) FROM (
+        SELECT value FROM contact_key WHERE location_id = ? AND field = ?
+        GROUP BY value HAVING count(*) > 1) AS several
+      """;
+
+  static final String DUPLICATES =
+      """
+      SELECT value, contact_id FROM contact_key
+      WHERE location_id = ? AND field = ? AND EXISTS (
+        SELECT 1 FROM contact_key AS other
+        WHERE other.location_id = contact_key.location_id AND other.field = contact_key.field
+          AND other.value = contact_key.value AND other.contact_id <> contact_key.contact_id)
+      ORDER BY value, contact_id
+      """;
+
+  private static final String TOKENS =
+      """
+      SELECT id, hash, location_id, name, scopes, created_at, expires_at, revoked_at FROM token
+      """;
+
+  static final String TOKEN_BY_HASH = TOKENS + "WHERE hash = ?";
+
+  static final String TOKENS_OF_LOCATION = TOKENS + "WHERE location_id = ? ORDER BY created_at, id";
+
+  static final String TOKEN_EXISTS = "SELECT 1 FROM token WHERE id = ?";
+
+  static final String INSERT_TOKEN =
+      """
+      INSERT INTO token (id, hash, location_id, name, scopes, created_at, expires_at, revoked_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  static final String REVOKE_TOKEN =
+      "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+
+  static final String TOKEN_REVISION = "SELECT revision FROM token_revision";
+
+  static final String BUMP_TOKEN_REVISION = "UPDATE token_revision SET revision = revision + 1";
+
+  static final String MIGRATIONS = "SELECT version, checksum FROM schema_history ORDER BY version";
+
+  static final String INSERT_MIGRATION =
+      "INSERT INTO schema_history (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)";
+}

@@ -1,0 +1,25 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.access.TokenStore;
+import dev.cardfile.store.ContactStore;
+import dev.cardfile.store.LocationStore;
+
+/** The stores over one database, opened and closed together. */
+public interface Stores extends AutoCloseable {
+
+  ContactStore contacts();
+
+  LocationStore locations();
+
+  TokenStore tokens();
+
+  /** Whether the store answers a query right now. Never throws. */
+  boolean answers();
+
+  /**
+   * Takes no more work, and returns when all that waited is durable and everything is closed. Calls
+   * that come later throw {@link dev.cardfile.store.StoreUnavailable}.
+   */
+  @Override
+  void close();
+}

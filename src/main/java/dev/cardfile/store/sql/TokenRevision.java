@@ -1,0 +1,15 @@
+package dev.cardfile.store.sql;
+
+/** Reads the stored token revision, which rises with every change of a token. */
+interface TokenRevision extends AutoCloseable {
+
+  /**
+   * The revision now; cheap enough for every request.
+   *
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   */
+  long current();
+
+  @Override
+  void close();
+}
