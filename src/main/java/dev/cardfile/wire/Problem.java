@@ -10,6 +10,11 @@ public sealed interface Problem {
     return ProblemText.of(this).status();
   }
 
+  /** Its stable name for programs, the log and the metrics. */
+  default String code() {
+    return ProblemText.of(this).code();
+  }
+
   /**
    * The body is larger than the server takes.
    *

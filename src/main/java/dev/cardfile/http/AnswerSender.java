@@ -1,0 +1,99 @@
+package dev.cardfile.http;
+
+import dev.cardfile.wire.Problem;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an answer on the wire, with the headers that every answer has. */
+final class AnswerSender {
+
+  static final HeaderName TRACE_ID = HeaderNames.create("X-Trace-Id");
+  private static final HeaderName RATE_MAX = HeaderNames.create("x-ratelimit-max");
+  private static final HeaderName RATE_REMAINING = HeaderNames.create("x-ratelimit-remaining");
+  private static final HeaderName RATE_INTERVAL =
+      HeaderNames.create("x-ratelimit-interval-milliseconds");
+  private static final HeaderName RATE_DAILY = HeaderNames.create("x-ratelimit-limit-daily");
+  private static final HeaderName RATE_DAILY_REMAINING =
+      HeaderNames.create("x-ratelimit-daily-remaining");
+  private static final HeaderName RATE_DAILY_RESET = HeaderNames.create("x-ratelimit-daily-reset");
+
+  private final RateLimit rateLimit;
+  private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
+
+  AnswerSender(RateLimit rateLimit) {
+    this.rateLimit = rateLimit;
+  }
+
+  /**
+   * Sends an answer.
+   *
+   * @param problem what is wrong; null when nothing is
+   * @param close whether the client is told that the connection ends
+   */
+  void send(
+      ServerRequest request,
+      ServerResponse response,
+      Exchange exchange,
+      Reply.Body answer,
+      @Nullable Problem problem,
+      boolean close) {
+    response.status(Status.create(answer.status()));
+    response.header(
+        contentTypes.computeIfAbsent(
+            answer.contentType(),
+            type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
+    response.header(TRACE_ID, exchange.traceId());
+    if (problem != null) {
+      problemHeaders(response, problem);
+    }
+    if (rateLimit.isOn()) {
+      rateHeaders(response, exchange.usage());
+    }
+    if (close) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.bytes().length));
+      response.send();
+    } else {
+      response.send(answer.bytes());
+    }
+  }
+
+  private static void problemHeaders(ServerResponse response, Problem problem) {
+    if (problem instanceof Problem.MethodNotAllowed(var method, var path, var allowed)) {
+      response.header(HeaderNames.ALLOW, String.join(", ", allowed));
+    }
+    if (problem instanceof Problem.RateLimited(long seconds)) {
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+    }
+    if (problem instanceof Problem.StoreAway(long seconds)) {
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+    }
+  }
+
+  private void rateHeaders(ServerResponse response, RateLimit.@Nullable Usage used) {
+    RateLimit.Usage usage = used == null ? rateLimit.unused() : used;
+    response.header(RATE_INTERVAL, Long.toString(RateLimit.INTERVAL.toMillis()));
+    rateHeader(response, RATE_MAX, usage.burstLimit());
+    rateHeader(response, RATE_REMAINING, usage.burstRemaining());
+    rateHeader(response, RATE_DAILY, usage.dailyLimit());
+    rateHeader(response, RATE_DAILY_REMAINING, usage.dailyRemaining());
+    rateHeader(response, RATE_DAILY_RESET, usage.dailyResetMillis());
+  }
+
+  private static void rateHeader(ServerResponse response, HeaderName name, long value) {
+    if (value >= 0) {
+      response.header(name, Long.toString(value));
+    }
+  }
+}

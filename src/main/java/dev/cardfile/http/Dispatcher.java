@@ -1,0 +1,212 @@
+package dev.cardfile.http;
+
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.Problem;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves every request: finds its route, checks it in the order that the contract sets, has it
+ * done, answers and logs. No exception leaves it but the one that closes a connection.
+ */
+final class Dispatcher implements Handler {
+
+  private static final long RETRY_AFTER_SECONDS = 1;
+  private static final int SKIPPED_BYTES = 64 * 1024;
+  static final String JSON = "application/json; charset=utf-8";
+
+  private final Routes routes;
+  private final Admission admission;
+  private final RequestBody bodies;
+  private final AnswerWriter writer;
+  private final AnswerSender sender;
+  private final Metrics metrics;
+  private final TraceIds traces;
+  private final boolean recordAddress;
+  private volatile boolean stopping;
+
+  Dispatcher(
+      Routes routes,
+      Admission admission,
+      RequestBody bodies,
+      AnswerWriter writer,
+      AnswerSender sender,
+      Metrics metrics,
+      TraceIds traces,
+      boolean recordAddress) {
+    this.routes = routes;
+    this.admission = admission;
+    this.bodies = bodies;
+    this.writer = writer;
+    this.sender = sender;
+    this.metrics = metrics;
+    this.traces = traces;
+    this.recordAddress = recordAddress;
+  }
+
+  /** From now on each connection is closed after the answer that is under way. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    BoundedConnection connection = BoundedConnection.current();
+    boolean hasBody = request.content().hasEntity();
+    if (!hasBody) {
+      connection.bodyRead();
+    }
+    Exchange exchange = new Exchange(traces.next(), request.prologue().method().text());
+    Reply reply = reply(request, connection, exchange);
+    boolean close = mustClose(request, reply) || !bodyIsDone(request, connection, hasBody);
+    send(request, response, exchange, reply, close);
+    connection.answered();
+    if (close) {
+      throw new QuietClose("answered");
+    }
+  }
+
+  private Reply reply(ServerRequest request, BoundedConnection connection, Exchange exchange) {
+    try {
+      String path = request.prologue().uriPath().rawPath();
+      return switch (routes.find(exchange.method(), path)) {
+        case Routes.Found.Missing(Problem problem) -> Reply.refuse(problem);
+        case Routes.Found.Served(Route route, String id) -> {
+          exchange.routedTo(route);
+          yield serve(request, connection, exchange, route, id);
+        }
+      };
+    } catch (CloseConnectionException gone) {
+      // The client is; there is nobody to answer.
+      throw gone;
+    } catch (StoreUnavailable away) {
+      RequestLog.storeAway(exchange, away);
+      return Reply.refuse(new Problem.StoreAway(RETRY_AFTER_SECONDS));
+    } catch (RuntimeException | StackOverflowError fault) {
+      RequestLog.fault(exchange, fault);
+      return Reply.refuse(new Problem.ServerFault());
+    }
+  }
+
+  private Reply serve(
+      ServerRequest request,
+      BoundedConnection connection,
+      Exchange exchange,
+      Route route,
+      String id) {
+    if (bodies.isAnnouncedTooLarge(request)) {
+      return Reply.refuse(bodies.tooLarge());
+    }
+    if (route.takesBody() && !isJson(request.headers(), RequestBody.packing(request))) {
+      return Reply.refuse(new Problem.UnsupportedMediaType());
+    }
+    return switch (route.access()) {
+      case Route.Access.Open open ->
+          route
+              .endpoint()
+              .answer(new Call(exchange.traceId(), id, null, new byte[0], origin(request)));
+      case Route.Access.Needs(var scope) ->
+          switch (admission.decide(request.headers(), scope, exchange)) {
+            case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
+            case Admission.Decision.Admitted(Call.Caller caller) ->
+                answer(request, connection, exchange, route, id, caller);
+          };
+    };
+  }
+
+  private Reply answer(
+      ServerRequest request,
+      BoundedConnection connection,
+      Exchange exchange,
+      Route route,
+      String id,
+      Call.Caller caller) {
+    byte[] body = new byte[0];
+    if (route.takesBody()) {
+      switch (bodies.read(request, connection)) {
+        case RequestBody.Reading.Whole(byte[] bytes) -> body = bytes;
+        case RequestBody.Reading.Broken(Problem problem) -> {
+          return Reply.refuse(problem);
+        }
+      }
+    }
+    return route.endpoint().answer(new Call(exchange.traceId(), id, caller, body, origin(request)));
+  }
+
+  private void send(
+      ServerRequest request,
+      ServerResponse response,
+      Exchange exchange,
+      Reply reply,
+      boolean close) {
+    Problem problem = reply.problem();
+    Reply.Body answer =
+        switch (reply) {
+          case Reply.Body body -> body;
+          case Reply.Refusal(Problem refused) ->
+              new Reply.Body(
+                  refused.status(),
+                  JSON,
+                  writer.problem(refused, exchange.traceId()),
+                  refused.code());
+        };
+    sender.send(request, response, exchange, answer, problem, close);
+    metrics.answered(exchange.route(), answer.status(), exchange.elapsed());
+    RequestLog.answered(exchange, answer.status(), answer.outcome());
+  }
+
+  private boolean mustClose(ServerRequest request, Reply reply) {
+    return stopping
+        || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+        || reply.problem() instanceof Problem.RequestTimeout
+        || reply.problem() instanceof Problem.MalformedRequest;
+  }
+
+  /**
+   * Whether the body is read, or so short that reading it after the answer keeps the connection.
+   */
+  private static boolean bodyIsDone(
+      ServerRequest request, BoundedConnection connection, boolean hasBody) {
+    if (!hasBody) {
+      return true;
+    }
+    if (request.content().consumed()) {
+      connection.bodyRead();
+      return true;
+    }
+    long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
+    return length <= SKIPPED_BYTES && !request.headers().contains(HeaderNames.EXPECT);
+  }
+
+  private static boolean isJson(ServerRequestHeaders headers, RequestBody.Packing packing) {
+    if (packing == RequestBody.Packing.UNKNOWN) {
+      return false;
+    }
+    if (!headers.contains(HeaderNames.CONTENT_TYPE)) {
+      return true;
+    }
+    List<String> sent = headers.get(HeaderNames.CONTENT_TYPE).allValues();
+    return sent.stream().distinct().count() == 1 && ContentType.isJsonInUtf8(sent.getFirst());
+  }
+
+  private Call.Origin origin(ServerRequest request) {
+    return new Call.Origin(
+        first(request.headers(), HeaderNames.USER_AGENT),
+        first(request.headers(), HeaderNames.REFERER),
+        recordAddress ? request.remotePeer().host().toLowerCase(Locale.ROOT) : null);
+  }
+
+  private static @Nullable String first(ServerRequestHeaders headers, HeaderName name) {
+    return headers.contains(name) ? headers.get(name).allValues().getFirst() : null;
+  }
+}

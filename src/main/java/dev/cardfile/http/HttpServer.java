@@ -1,0 +1,158 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.TokenStore;
+import dev.cardfile.store.ContactStore;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.upsert.Upserts;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.LocationReader;
+import dev.cardfile.wire.UpsertReader;
+import io.github.bucket4j.TimeMeter;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/** The server: it listens from {@link #start} until {@link #close}. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration LINGER = Duration.ofSeconds(2);
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final WebServer server;
+  private final Dispatcher dispatcher;
+
+  private HttpServer(WebServer server, Dispatcher dispatcher) {
+    this.server = server;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * What the server serves with.
+   *
+   * @param storeAnswers whether the store answers right now
+   * @param random for trace ids; safe for use by several threads
+   */
+  public record Parts(
+      ContactStore contacts,
+      LocationStore locations,
+      TokenStore tokens,
+      BooleanSupplier storeAnswers,
+      Upserts upserts,
+      Metrics metrics,
+      InstantSource clock,
+      RandomGenerator random) {}
+
+  /**
+   * Starts a server.
+   *
+   * @throws CannotListen when the address cannot be listened on
+   */
+  public static HttpServer start(HttpSettings settings, Parts parts) throws CannotListen {
+    requireFree(settings.host(), settings.port());
+    AnswerWriter writer = new AnswerWriter();
+    TraceIds traces = new TraceIds(parts.random());
+    Dispatcher dispatcher = dispatcher(settings, parts, writer, traces);
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(GRACE)
+            .featuresDiscoverServices(false)
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(new BoundedConnections(times(settings)))
+            // Sockets of java.nio ignore the read timeout that the deadlines are built on.
+            .useNio(false)
+            .connectionOptions(
+                new TickingSocketOptions(SocketOptions.builder().tcpNoDelay(true).build(), TICK))
+            .maxTcpConnections(settings.maxConnections())
+            .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+            .contentEncoding(new RawContent())
+            .directHandlers(new UnreadableRequests(writer, traces).forEveryEvent())
+            .routing(routing -> routing.any(dispatcher))
+            .build();
+    server.start();
+    if (!server.isRunning()) {
+      throw new CannotListen(settings.host(), settings.port(), null);
+    }
+    return new HttpServer(server, dispatcher);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Takes no new request, answers those that are under way, and stops listening. */
+  @Override
+  public void close() {
+    dispatcher.stop();
+    server.stop();
+  }
+
+  private static BoundedConnections.Times times(HttpSettings settings) {
+    return new BoundedConnections.Times(IDLE, settings.requestTimeout(), LINGER);
+  }
+
+  private static Dispatcher dispatcher(
+      HttpSettings settings, Parts parts, AnswerWriter writer, TraceIds traces) {
+    RateLimit rateLimit =
+        new RateLimit(
+            settings.rateLimit(), settings.dailyRateLimit(), TimeMeter.SYSTEM_MILLISECONDS);
+    return new Dispatcher(
+        routes(parts, writer),
+        new Admission(new Authenticator(parts.tokens(), parts.clock()), rateLimit),
+        new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
+        writer,
+        new AnswerSender(rateLimit),
+        parts.metrics(),
+        traces,
+        settings.recordAddress());
+  }
+
+  private static Routes routes(Parts parts, AnswerWriter writer) {
+    HealthEndpoints health = new HealthEndpoints(parts.storeAnswers(), parts.metrics());
+    LocationEndpoint location =
+        new LocationEndpoint(parts.locations(), new LocationReader(), writer);
+    return new Routes(
+        List.of(
+            Route.write(
+                "POST",
+                "/contacts/upsert",
+                Scope.CONTACTS_WRITE,
+                new UpsertEndpoint(
+                    new UpsertReader(parts.clock()), parts.upserts(), writer, parts.metrics())),
+            Route.read(
+                "/contacts/{contactId}",
+                Scope.CONTACTS_READONLY,
+                new ContactEndpoint(parts.contacts(), writer)),
+            Route.read("/locations/{locationId}", Scope.LOCATIONS_READONLY, location::show),
+            Route.write("PUT", "/locations/{locationId}", Scope.LOCATIONS_WRITE, location::change),
+            Route.open("GET", "/healthz", health::healthy),
+            Route.open("GET", "/readyz", health::ready),
+            Route.open("GET", "/metrics", health::metrics)));
+  }
+
+  /** Helidon logs that it could not listen, and goes on as if it did. */
+  private static void requireFree(String host, int port) throws CannotListen {
+    try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+      probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException | RuntimeException taken) {
+      throw new CannotListen(host, port, taken);
+    }
+  }
+}

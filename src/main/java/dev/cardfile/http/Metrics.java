@@ -1,0 +1,98 @@
+package dev.cardfile.http;
+
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.upsert.MatchOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the server counts and times, as Prometheus text. No label names a location, a token or a
+ * contact.
+ */
+public final class Metrics implements StoreEvents {
+
+  private static final Duration[] REQUEST_BUCKETS =
+      millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 5000);
+  private static final Duration[] COMMIT_BUCKETS = millis(1, 2, 5, 10, 25, 50, 100, 250, 1000);
+  private static final double[] BATCH_BUCKETS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  // Looking a meter up by its labels costs more than counting in it.
+  private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
+  private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
+  private final DistributionSummary batches =
+      DistributionSummary.builder("cardfile.store.batch.size")
+          .description("Works written by one transaction")
+          .serviceLevelObjectives(BATCH_BUCKETS)
+          .register(registry);
+  private final Timer commits =
+      Timer.builder("cardfile.store.commit")
+          .description("Time from COMMIT to its end, when all is on disk")
+          .serviceLevelObjectives(COMMIT_BUCKETS)
+          .register(registry);
+
+  private record Answered(String route, int status) {}
+
+  /** Counts an answered request. */
+  void answered(String route, int status, Duration time) {
+    requests.computeIfAbsent(new Answered(route, status), this::requestTimer).record(time);
+  }
+
+  /** Counts an upsert by how its contact was found. */
+  void upserted(MatchOutcome outcome) {
+    upserts.computeIfAbsent(label(outcome), this::upsertCounter).increment();
+  }
+
+  @Override
+  public void batchCommitted(int works, Duration commit) {
+    batches.record(works);
+    commits.record(commit);
+  }
+
+  /** All meters in the Prometheus text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private Timer requestTimer(Answered answered) {
+    return Timer.builder("cardfile.http.requests")
+        .description("Time from the first byte of a request's head to the last of its answer")
+        .tag("route", answered.route())
+        .tag("status", Integer.toString(answered.status()))
+        .serviceLevelObjectives(REQUEST_BUCKETS)
+        .register(registry);
+  }
+
+  private Counter upsertCounter(String outcome) {
+    return Counter.builder("cardfile.upserts")
+        .description("Upserts by how their contact was found")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /** The outcome in a word, for labels and the log. */
+  static String label(MatchOutcome outcome) {
+    return switch (outcome) {
+      case MatchOutcome.NoMatch none -> "created";
+      case MatchOutcome.Match match -> "matched_by_" + match.by().name().toLowerCase(Locale.ROOT);
+      case MatchOutcome.Contested contested ->
+          "contested_by_" + contested.by().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static Duration[] millis(int... millis) {
+    Duration[] durations = new Duration[millis.length];
+    for (int i = 0; i < millis.length; i++) {
+      durations[i] = Duration.ofMillis(millis[i]);
+    }
+    return durations;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Grant;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each token may be used, in ten seconds and in a day. A token belongs to one location,
+ * so that the limits are per token and location.
+ */
+final class RateLimit {
+
+  static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final long burst;
+  private final long daily;
+  private final TimeMeter clock;
+  private final Map<String, Buckets> byToken = new ConcurrentHashMap<>();
+
+  private record Buckets(@Nullable Bucket burst, @Nullable Bucket daily) {}
+
+  /**
+   * What a request's answer says of the limits, -1 for a limit that is off.
+   *
+   * @param dailyResetMillis until the day's count starts anew
+   * @param retryAfterSeconds 0 when the request is within the limits
+   */
+  record Usage(
+      long burstLimit,
+      long burstRemaining,
+      long dailyLimit,
+      long dailyRemaining,
+      long dailyResetMillis,
+      long retryAfterSeconds) {}
+
+  /**
+   * Sets the limits; 0 for none.
+   *
+   * @param burst requests in ten seconds
+   * @param daily requests in a day
+   */
+  RateLimit(long burst, long daily, TimeMeter clock) {
+    this.burst = burst;
+    this.daily = daily;
+    this.clock = clock;
+  }
+
+  boolean isOn() {
+    return burst > 0 || daily > 0;
+  }
+
+  /** Counts a request. */
+  Usage use(Grant grant) {
+    Buckets buckets = byToken.computeIfAbsent(grant.tokenId(), token -> newBuckets());
+    ConsumptionProbe inDay = take(buckets.daily());
+    ConsumptionProbe inInterval =
+        inDay == null || inDay.isConsumed() ? take(buckets.burst()) : look(buckets.burst());
+    if (buckets.daily() != null && inInterval != null && !inInterval.isConsumed()) {
+      buckets.daily().addTokens(1);
+    }
+    return usage(inInterval, inDay);
+  }
+
+  /** What to say of the limits to somebody unknown, whose requests are not counted. */
+  Usage unused() {
+    return new Usage(limit(burst), limit(burst), limit(daily), limit(daily), DAY.toMillis(), 0);
+  }
+
+  private Buckets newBuckets() {
+    return new Buckets(bucket(burst, INTERVAL), bucket(daily, DAY));
+  }
+
+  private @Nullable Bucket bucket(long limit, Duration period) {
+    if (limit <= 0) {
+      return null;
+    }
+    Bandwidth bandwidth =
+        Bandwidth.builder().capacity(limit).refillIntervally(limit, period).build();
+    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(clock).build();
+  }
+
+  private static @Nullable ConsumptionProbe take(@Nullable Bucket bucket) {
+    return bucket == null ? null : bucket.tryConsumeAndReturnRemaining(1);
+  }
+
+  /** Asks for more than there is: consumes nothing, and the wait is until the next filling. */
+  private static @Nullable ConsumptionProbe look(@Nullable Bucket bucket) {
+    return bucket == null
+        ? null
+        : bucket.tryConsumeAndReturnRemaining(bucket.getAvailableTokens() + 1);
+  }
+
+  private Usage usage(@Nullable ConsumptionProbe inInterval, @Nullable ConsumptionProbe inDay) {
+    ConsumptionProbe refusing = inDay != null && !inDay.isConsumed() ? inDay : inInterval;
+    long wait =
+        refusing == null || refusing.isConsumed()
+            ? 0
+            : Math.max(
+                1,
+                Duration.ofNanos(refusing.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+    return new Usage(
+        limit(burst),
+        remaining(inInterval),
+        limit(daily),
+        remaining(inDay),
+        inDay == null ? -1 : Duration.ofNanos(inDay.getNanosToWaitForReset()).toMillis(),
+        wait);
+  }
+
+  private static long remaining(@Nullable ConsumptionProbe probe) {
+    return probe == null ? -1 : probe.getRemainingTokens();
+  }
+
+  private static long limit(long configured) {
+    return configured > 0 ? configured : -1;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.cardfile.http;
+
+import dev.cardfile.wire.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint answers. */
+sealed interface Reply {
+
+  /**
+   * An answer with a body.
+   *
+   * @param outcome what came of it, in a word for the log and the metrics
+   */
+  record Body(int status, String contentType, byte[] bytes, String outcome) implements Reply {}
+
+  record Refusal(Problem problem) implements Reply {}
+
+  static Reply json(byte[] bytes, String outcome) {
+    return new Body(200, "application/json; charset=utf-8", bytes, outcome);
+  }
+
+  static Reply refuse(Problem problem) {
+    return new Refusal(problem);
+  }
+
+  /** The problem; null for an answer that is none. */
+  default @Nullable Problem problem() {
+    return switch (this) {
+      case Body body -> null;
+      case Refusal(Problem refused) -> refused;
+    };
+  }
+}

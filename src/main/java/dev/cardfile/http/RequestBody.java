@@ -1,0 +1,105 @@
+package dev.cardfile.http;
+
+import dev.cardfile.wire.Problem;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Reads the body of a request: all of it, unpacked, within bounds of size and time. */
+final class RequestBody {
+
+  // Chunked framing may cost more bytes than the body itself, when a client sends tiny chunks.
+  private static final int FRAMING_FACTOR = 6;
+  private static final int FRAMING_SLACK = 64 * 1024;
+
+  private final int maxBytes;
+  private final Duration timeout;
+
+  RequestBody(int maxBytes, Duration timeout) {
+    this.maxBytes = maxBytes;
+    this.timeout = timeout;
+  }
+
+  sealed interface Reading {
+
+    record Whole(byte[] bytes) implements Reading {}
+
+    /** The body is not to be had; nothing more is to be read from the connection. */
+    record Broken(Problem problem) implements Reading {}
+  }
+
+  /** How a body is packed, or that it is packed in a way that is not known here. */
+  enum Packing {
+    NONE,
+    GZIP,
+    UNKNOWN
+  }
+
+  static Packing packing(ServerRequest request) {
+    if (!request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
+      return Packing.NONE;
+    }
+    List<String> encodings = request.headers().get(HeaderNames.CONTENT_ENCODING).allValues();
+    return switch (String.join(",", encodings).strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> Packing.NONE;
+      case "gzip", "x-gzip" -> Packing.GZIP;
+      default -> Packing.UNKNOWN;
+    };
+  }
+
+  boolean isAnnouncedTooLarge(ServerRequest request) {
+    return request.headers().contentLength().orElse(0) > maxBytes;
+  }
+
+  Problem tooLarge() {
+    return new Problem.PayloadTooLarge(maxBytes);
+  }
+
+  /**
+   * Reads the body.
+   *
+   * @throws ServerConnectionException when the client is gone
+   */
+  Reading read(ServerRequest request, BoundedConnection connection) {
+    if (!request.content().hasEntity()) {
+      return new Reading.Whole(new byte[0]);
+    }
+    connection.expectBody(timeout, (long) FRAMING_FACTOR * maxBytes + FRAMING_SLACK);
+    try {
+      return unpack(request);
+    } catch (BoundedConnection.TooSlow tooSlow) {
+      return new Reading.Broken(new Problem.RequestTimeout());
+    } catch (BoundedConnection.TooMuch tooMuch) {
+      return new Reading.Broken(tooLarge());
+    } catch (DataReader.InsufficientDataAvailableException endsTooEarly) {
+      return new Reading.Broken(new Problem.MalformedRequest());
+    } catch (ServerConnectionException gone) {
+      throw gone;
+    } catch (IOException | RuntimeException badPackingOrFraming) {
+      return new Reading.Broken(new Problem.MalformedRequest());
+    }
+  }
+
+  private Reading unpack(ServerRequest request) throws IOException {
+    InputStream sent = request.content().inputStream();
+    InputStream unpacked =
+        switch (packing(request)) {
+          case NONE -> sent;
+          case GZIP -> new GZIPInputStream(sent, 8192);
+          case UNKNOWN -> throw new UncheckedIOException(new IOException("refused earlier"));
+        };
+    byte[] bytes = unpacked.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      return new Reading.Broken(tooLarge());
+    }
+    return new Reading.Whole(bytes);
+  }
+}

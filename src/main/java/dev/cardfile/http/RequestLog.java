@@ -1,0 +1,64 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Grant;
+import dev.cardfile.wire.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** One line for each request; never a token, never anything of a contact. */
+final class RequestLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.cardfile.request");
+
+  private RequestLog() {}
+
+  /**
+   * Writes the line.
+   *
+   * @param outcome what came of the request, in a word
+   */
+  static void answered(Exchange exchange, int status, String outcome) {
+    LoggingEventBuilder line =
+        (status >= 500 ? LOG.atWarn() : LOG.atInfo())
+            .addKeyValue("trace", exchange.traceId())
+            .addKeyValue("method", exchange.method())
+            .addKeyValue("route", exchange.route())
+            .addKeyValue("status", status)
+            .addKeyValue("outcome", outcome)
+            .addKeyValue("micros", exchange.elapsed().toNanos() / 1000);
+    Grant grant = exchange.grant();
+    if (grant != null) {
+      line =
+          line.addKeyValue("location", grant.location().value())
+              .addKeyValue("token", grant.tokenId());
+    }
+    line.log("request");
+  }
+
+  /** A request that could not be read as HTTP. */
+  static void unreadable(String traceId, Problem problem) {
+    LOG.atInfo()
+        .addKeyValue("trace", traceId)
+        .addKeyValue("status", problem.status())
+        .log("request refused before it was read");
+  }
+
+  /** A fault of our own, with its stack trace; the exception's text holds nothing personal. */
+  static void fault(Exchange exchange, Throwable fault) {
+    LOG.atError()
+        .addKeyValue("trace", exchange.traceId())
+        .addKeyValue("route", exchange.route())
+        .setCause(fault)
+        .log("request failed by a fault of Cardfile");
+  }
+
+  /** The store was away while a request needed it. */
+  static void storeAway(Exchange exchange, Throwable cause) {
+    LOG.atWarn()
+        .addKeyValue("trace", exchange.traceId())
+        .addKeyValue("route", exchange.route())
+        .addKeyValue("cause", String.valueOf(cause.getMessage()))
+        .log("store unavailable");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.cardfile.http;
+
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Makes the ids by which a request is found in the log: UUIDs of version 4. */
+final class TraceIds {
+
+  private static final long VERSION_4 = 0x4000L;
+  private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
+
+  private final RandomGenerator random;
+
+  /**
+   * Starts a source of ids.
+   *
+   * @param random safe for use by several threads; need not be strong, as a trace is no secret
+   */
+  TraceIds(RandomGenerator random) {
+    this.random = random;
+  }
+
+  String next() {
+    long high = (random.nextLong() & ~0xF000L) | VERSION_4;
+    long low = (random.nextLong() & ~0xC000_0000_0000_0000L) | VARIANT_2;
+    return new UUID(high, low).toString();
+  }
+}

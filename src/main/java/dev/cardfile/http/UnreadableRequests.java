@@ -1,0 +1,61 @@
+package dev.cardfile.http;
+
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.Problem;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/** Answers, in our own shape, what Helidon refuses before a handler sees it. */
+final class UnreadableRequests implements DirectHandler {
+
+  private final AnswerWriter writer;
+  private final TraceIds traces;
+
+  UnreadableRequests(AnswerWriter writer, TraceIds traces) {
+    this.writer = writer;
+    this.traces = traces;
+  }
+
+  /** Handlers for all that Helidon may refuse. */
+  DirectHandlers forEveryEvent() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType event : EventType.values()) {
+      handlers.addHandler(event, this);
+    }
+    return handlers.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType event,
+      Status status,
+      ServerResponseHeaders headers,
+      String message) {
+    String traceId = traces.next();
+    Problem problem = problem(status);
+    RequestLog.unreadable(traceId, problem);
+    headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Dispatcher.JSON));
+    headers.set(HeaderValues.create(AnswerSender.TRACE_ID, traceId));
+    return TransportResponse.builder()
+        .status(Status.create(problem.status()))
+        .headers(headers)
+        .keepAlive(false)
+        .entity(writer.problem(problem, traceId))
+        .build();
+  }
+
+  /** Our handler throws nothing into Helidon, so that what ends here is what the client sent. */
+  private static Problem problem(Status status) {
+    return switch (status.code()) {
+      case 408 -> new Problem.RequestTimeout();
+      case 431 -> new Problem.HeaderTooLarge();
+      case 503 -> new Problem.StoreAway(1);
+      default -> new Problem.MalformedRequest();
+    };
+  }
+}
