@@ -21,8 +21,7 @@ public record Email(String value) {
           .requireTopLevelDomain()
           .disallowIpDomain()
           .disallowQuotedIdentifiers()
-          .disallowExplicitSourceRouting()
-          .disallowReservedDomains();
+          .disallowExplicitSourceRouting();
 
   // JMail alone also accepts display names, comments and quoted parts.
   private static final Pattern NOT_PLAIN = Pattern.compile("[\\s\\p{Cntrl}\"(),:;<>\\[\\]\\\\]");

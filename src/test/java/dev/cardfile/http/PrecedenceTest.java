@@ -1,0 +1,164 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.access.Scope;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Of all that is wrong with a request, the answer tells what comes first in the contract's order.
+ */
+class PrecedenceTest {
+
+  private static final int MAX_BODY = 2000;
+  private static final int RATE_LIMIT = 500;
+
+  @TempDir static Path folder;
+  private static RunningServer server;
+  private static String withoutScope;
+  private static String exhausted;
+
+  /** What can be wrong, in the order in which it is told. */
+  enum Wrong {
+    ANNOUNCED_TOO_LARGE("payload_too_large"),
+    CONTENT_TYPE("unsupported_media_type"),
+    TOKEN("invalid_token"),
+    VERSION("version_missing"),
+    SCOPE("scope_missing"),
+    RATE("rate_limited"),
+    GROWS_TOO_LARGE("payload_too_large"),
+    NOT_JSON("unreadable_json"),
+    OTHER_LOCATION("foreign_location"),
+    UNKNOWN_PROPERTY("invalid_body"),
+    NO_KEY("no_key");
+
+    private final String code;
+
+    Wrong(String code) {
+      this.code = code;
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            MAX_BODY,
+            HttpSettings.DEFAULT.requestTimeout(),
+            100,
+            RATE_LIMIT,
+            RATE_LIMIT,
+            false);
+    server = RunningServer.start(folder, settings, InstantSource.system());
+    withoutScope = newToken(Scope.CONTACTS_READONLY);
+    exhausted = newToken(Scope.CONTACTS_WRITE);
+    String empty = head(exhausted, Set.of()) + framed("{}", false);
+    for (int i = 0; i < RATE_LIMIT; i++) {
+      send(empty);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static Stream<Set<Wrong>> everyOneEveryPairEveryTail() {
+    List<Set<Wrong>> sets = new ArrayList<>();
+    Wrong[] all = Wrong.values();
+    for (int i = 0; i < all.length; i++) {
+      sets.add(EnumSet.of(all[i]));
+      sets.add(EnumSet.range(all[i], all[all.length - 1]));
+      for (int j = i + 1; j < all.length; j++) {
+        sets.add(EnumSet.of(all[i], all[j]));
+      }
+    }
+    return sets.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyOneEveryPairEveryTail")
+  void tellsTheFirst(Set<Wrong> wrongs) throws IOException {
+    RawClient.Answer answer = send(request(wrongs));
+    Wrong first = wrongs.stream().sorted().findFirst().orElseThrow();
+    assertThat(answer.body()).as("%s", wrongs).contains("\"code\":\"" + first.code + "\"");
+  }
+
+  @Test
+  void acceptsTheSameRequestWithNothingWrong() throws IOException {
+    assertThat(send(request(Set.of())).status()).isEqualTo(200);
+  }
+
+  private static String newToken(Scope scope) {
+    return server.newToken(RunningServer.LOCATION, EnumSet.of(scope), null);
+  }
+
+  private static RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+
+  private static String request(Set<Wrong> wrongs) {
+    String head = head(token(wrongs), wrongs);
+    String body = body(wrongs);
+    return wrongs.contains(Wrong.ANNOUNCED_TOO_LARGE)
+        ? head + "Content-Length: " + (MAX_BODY + 1) + "\r\n\r\n" + body
+        : head + framed(body, wrongs.contains(Wrong.GROWS_TOO_LARGE));
+  }
+
+  private static String token(Set<Wrong> wrongs) {
+    if (wrongs.contains(Wrong.SCOPE)) {
+      return withoutScope;
+    }
+    return wrongs.contains(Wrong.RATE) ? exhausted : newToken(Scope.CONTACTS_WRITE);
+  }
+
+  private static String body(Set<Wrong> wrongs) {
+    List<String> members = new ArrayList<>();
+    members.add(
+        wrongs.contains(Wrong.OTHER_LOCATION)
+            ? "\"locationId\":\"other\""
+            : "\"locationId\":\"" + RunningServer.LOCATION + "\"");
+    if (wrongs.contains(Wrong.UNKNOWN_PROPERTY)) {
+      members.add("\"surprise\":1");
+    }
+    if (!wrongs.contains(Wrong.NO_KEY)) {
+      members.add("\"email\":\"a@example.com\"");
+    }
+    if (wrongs.contains(Wrong.GROWS_TOO_LARGE)) {
+      members.add("\"city\":\"" + "x".repeat(MAX_BODY) + "\"");
+    }
+    return "{" + String.join(",", members) + (wrongs.contains(Wrong.NOT_JSON) ? "" : "}");
+  }
+
+  private static String head(String token, Set<Wrong> wrongs) {
+    String contentType = wrongs.contains(Wrong.CONTENT_TYPE) ? "text/xml" : "application/json";
+    return "POST /contacts/upsert HTTP/1.1\r\nHost: localhost\r\n"
+        + ("Content-Type: " + contentType + "\r\n")
+        + (wrongs.contains(Wrong.TOKEN) ? "" : "Authorization: Bearer " + token + "\r\n")
+        + (wrongs.contains(Wrong.VERSION) ? "" : "Version: 2021-04-15\r\n");
+  }
+
+  private static String framed(String body, boolean chunked) {
+    return chunked
+        ? "Transfer-Encoding: chunked\r\n\r\n"
+            + (Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n")
+        : "Content-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+}

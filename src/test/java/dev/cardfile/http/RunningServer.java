@@ -1,0 +1,127 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import dev.cardfile.upsert.Upserts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A server on a store, with the document's location in it. */
+final class RunningServer implements AutoCloseable {
+
+  static final LocationId LOCATION = new LocationId("ve9EPM428h8vShlRW1KT");
+  static final String FIELD_ID = "6dvNaf7VhkQ9snc5vnjJ";
+
+  private final Stores stores;
+  private final InstantSource clock;
+  private final HttpServer server;
+  private final String token;
+
+  private RunningServer(Stores stores, InstantSource clock, HttpServer server) {
+    this.stores = stores;
+    this.clock = clock;
+    this.server = server;
+    this.token = newToken(LOCATION, EnumSet.allOf(Scope.class), null);
+  }
+
+  static RunningServer start(Path folder) throws Exception {
+    return start(folder, HttpSettings.DEFAULT, InstantSource.system());
+  }
+
+  static RunningServer start(Path folder, HttpSettings settings, InstantSource clock)
+      throws Exception {
+    Metrics metrics = new Metrics();
+    Path file = folder.resolve("cardfile.db");
+    Stores stores = SqliteStores.open(file, StoreSettings.DEFAULT, metrics);
+    return start(stores, metrics, settings, clock);
+  }
+
+  static RunningServer start(
+      Stores stores, Metrics metrics, HttpSettings settings, InstantSource clock) throws Exception {
+    if (stores.locations().find(LOCATION).isEmpty()) {
+      addLocation(stores, LOCATION);
+    }
+    IdSequence ids = new IdSequence(clock, new SecureRandom());
+    HttpServer.Parts parts =
+        new HttpServer.Parts(
+            stores.contacts(),
+            stores.locations(),
+            stores.tokens(),
+            stores::answers,
+            new Upserts(stores.contacts(), stores.locations(), clock, ids),
+            metrics,
+            clock,
+            new SecureRandom());
+    return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
+  }
+
+  static void addLocation(Stores stores, LocationId id) {
+    Location location =
+        new Location(
+            id,
+            "Example",
+            new Country("US"),
+            null,
+            null,
+            DuplicatePreference.DEFAULT,
+            CustomFieldDefinitions.NONE,
+            0);
+    stores.locations().create(location);
+    CustomFieldDefinition field =
+        new CustomFieldDefinition(
+            FIELD_ID, "my_custom_field", "My Custom Field", CustomFieldType.TEXT, List.of());
+    stores.locations().addField(id, field);
+  }
+
+  String newToken(LocationId location, Set<Scope> scopes, Instant expires) {
+    TokenSecret secret = TokenSecret.random();
+    String id = "token" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    Instant now = clock.instant();
+    stores
+        .tokens()
+        .create(new Token(id, secret.hash(), location, null, scopes, now, expires, null));
+    return secret.value();
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  /** A token of {@link #LOCATION} with every scope. */
+  String token() {
+    return token;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Stops listening; the store stays open. */
+  void stopListening() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    stores.close();
+  }
+}
