@@ -16,30 +16,32 @@ import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection whose reads have deadlines and bounds. It relies on the socket's own read timeout,
- * which ends each wait after a short while, so that the deadlines can be looked at.
- */
+/** A connection whose reads have deadlines and bounds. */
 final class BoundedConnection
     implements ConnectionContext, ServerConnection, InterruptableTask<Void> {
 
   private static final ScopedValue<BoundedConnection> CURRENT = ScopedValue.newInstance();
   private static final long UNANNOUNCED_BYTES = 64 * 1024;
+  private static final int LATE_LINGER_DIVISOR = 4;
 
   private final ConnectionContext inner;
   private final HelidonSocket socket;
   private final DataReader reader;
   private final ServerConnection http1;
   private final BoundedConnections.Times times;
+  private final SocketChannel channel;
+  private final Deadline deadline;
+  private final Set<Deadline> enforced;
   private Phase phase = Phase.BETWEEN_REQUESTS;
-  private long deadline;
   private long bytesLeft;
   private boolean ended;
   private boolean clientMaySend;
@@ -69,13 +71,20 @@ final class BoundedConnection
   }
 
   BoundedConnection(
-      ConnectionContext inner, ServerConnectionSelector http1, BoundedConnections.Times times) {
+      ConnectionContext inner,
+      SocketChannel channel,
+      ServerConnectionSelector http1,
+      BoundedConnections.Times times,
+      Set<Deadline> enforced) {
     this.inner = inner;
     this.socket = inner.serverSocket();
     this.reader = DataReader.create(this::pull);
+    this.channel = channel;
     this.times = times;
-    this.deadline = in(times.idle());
+    this.deadline = new Deadline(channel);
+    this.enforced = enforced;
     this.http1 = http1.connection(this);
+    deadline.set(times.idle());
   }
 
   /** The connection of the request that this thread is handling. */
@@ -88,7 +97,7 @@ final class BoundedConnection
     phase = Phase.IN_REQUEST;
     clientMaySend = true;
     bytesLeft = UNANNOUNCED_BYTES;
-    deadline = in(times.idle());
+    deadline.lift();
   }
 
   /**
@@ -97,23 +106,30 @@ final class BoundedConnection
    * @param bytes on the wire
    */
   void expectBody(Duration time, long bytes) {
-    deadline = in(time);
+    deadline.set(time);
     bytesLeft = bytes;
+  }
+
+  /** Nothing is awaited from the client while its request is served. */
+  void readingPauses() {
+    deadline.lift();
   }
 
   /** The request is read to its end. */
   void bodyRead() {
+    deadline.lift();
     clientMaySend = false;
   }
 
   /** The answer is sent. */
   void answered() {
     phase = Phase.BETWEEN_REQUESTS;
-    deadline = in(times.idle());
+    deadline.set(times.idle());
   }
 
   @Override
   public void handle(Limit limit) throws InterruptedException {
+    enforced.add(deadline);
     try {
       ScopedValue.where(CURRENT, this)
           .call(() -> {
@@ -121,24 +137,26 @@ final class BoundedConnection
             return Boolean.TRUE;
           });
     } finally {
-      if (clientMaySend && !ended && !Thread.currentThread().isInterrupted()) {
+      if (clientMaySend && !Thread.currentThread().isInterrupted()) {
         linger();
       }
+      enforced.remove(deadline);
     }
   }
 
   private byte @Nullable [] pull() {
-    while (System.nanoTime() - deadline <= 0) {
-      try {
-        return received(socket.get());
-      } catch (UncheckedIOException e) {
-        if (!(e.getCause() instanceof SocketTimeoutException)) {
-          ended = true;
-          throw new ServerConnectionException("the client is gone", e);
-        }
-      }
+    byte[] bytes;
+    try {
+      bytes = socket.get();
+    } catch (UncheckedIOException e) {
+      ended = true;
+      throw new ServerConnectionException("the client is gone", e);
     }
-    throw late();
+    if (deadline.isPassed()) {
+      ended = true;
+      throw late();
+    }
+    return received(bytes);
   }
 
   private byte @Nullable [] received(byte @Nullable [] bytes) {
@@ -150,7 +168,7 @@ final class BoundedConnection
       case BETWEEN_REQUESTS -> {
         phase = Phase.IN_HEAD;
         clientMaySend = true;
-        deadline = in(times.head());
+        deadline.set(times.head());
       }
       case IN_HEAD -> {}
       case IN_REQUEST -> {
@@ -165,10 +183,7 @@ final class BoundedConnection
 
   private RuntimeException late() {
     return switch (phase) {
-      case BETWEEN_REQUESTS -> {
-        ended = true;
-        yield new QuietClose("idle for too long");
-      }
+      case BETWEEN_REQUESTS -> new QuietClose("idle for too long");
       case IN_HEAD ->
           RequestException.builder()
               .type(DirectHandler.EventType.BAD_REQUEST)
@@ -184,19 +199,23 @@ final class BoundedConnection
    * the client may lose the answer that is on its way.
    */
   private void linger() {
-    long until = in(times.linger());
     try {
-      byte[] unwanted = socket.get();
-      while (unwanted != null && System.nanoTime() - until < 0) {
-        unwanted = socket.get();
+      channel.shutdownOutput();
+      if (deadline.isPassed()) {
+        // What still comes cannot be read any more, only waited for.
+        Thread.sleep(times.linger().dividedBy(LATE_LINGER_DIVISOR));
+      } else if (!ended) {
+        deadline.set(times.linger());
+        byte[] unwanted = socket.get();
+        while (unwanted != null) {
+          unwanted = socket.get();
+        }
       }
-    } catch (UncheckedIOException goneOrSilent) {
-      // Either way there is nobody to wait for.
+    } catch (IOException | UncheckedIOException gone) {
+      // There is nobody to wait for.
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  private static long in(Duration time) {
-    return System.nanoTime() + time.toNanos();
   }
 
   @Override

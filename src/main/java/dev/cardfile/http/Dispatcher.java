@@ -68,6 +68,7 @@ final class Dispatcher implements Handler {
     }
     Exchange exchange = new Exchange(traces.next(), request.prologue().method().text());
     Reply reply = reply(request, connection, exchange);
+    connection.readingPauses();
     boolean close = mustClose(request, reply) || !bodyIsDone(request, connection, hasBody);
     send(request, response, exchange, reply, close);
     connection.answered();
@@ -87,8 +88,7 @@ final class Dispatcher implements Handler {
         }
       };
     } catch (CloseConnectionException gone) {
-      // The client is; there is nobody to answer.
-      throw gone;
+      throw new QuietClose("the client is gone");
     } catch (StoreUnavailable away) {
       RequestLog.storeAway(exchange, away);
       return Reply.refuse(new Problem.StoreAway(RETRY_AFTER_SECONDS));

@@ -9,8 +9,6 @@ import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.UpsertReader;
-import io.github.bucket4j.TimeMeter;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
@@ -28,15 +26,16 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration LINGER = Duration.ofSeconds(2);
-  private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final WebServer server;
   private final Dispatcher dispatcher;
+  private final BoundedConnections connections;
 
-  private HttpServer(WebServer server, Dispatcher dispatcher) {
+  private HttpServer(WebServer server, Dispatcher dispatcher, BoundedConnections connections) {
     this.server = server;
     this.dispatcher = dispatcher;
+    this.connections = connections;
   }
 
   /**
@@ -65,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
     AnswerWriter writer = new AnswerWriter();
     TraceIds traces = new TraceIds(parts.random());
     Dispatcher dispatcher = dispatcher(settings, parts, writer, traces);
+    BoundedConnections connections = new BoundedConnections(times(settings));
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -73,22 +73,22 @@ public final class HttpServer implements AutoCloseable {
             .shutdownGracePeriod(GRACE)
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new BoundedConnections(times(settings)))
-            // Sockets of java.nio ignore the read timeout that the deadlines are built on.
+            .addConnectionSelector(connections)
             .useNio(false)
-            .connectionOptions(
-                new TickingSocketOptions(SocketOptions.builder().tcpNoDelay(true).build(), TICK))
+            .connectionOptions(connections.socketOptions())
             .maxTcpConnections(settings.maxConnections())
             .errorHandling(ErrorHandling.builder().includeEntity(true).build())
             .contentEncoding(new RawContent())
             .directHandlers(new UnreadableRequests(writer, traces).forEveryEvent())
             .routing(routing -> routing.any(dispatcher))
             .build();
+    connections.start();
     server.start();
     if (!server.isRunning()) {
+      connections.close();
       throw new CannotListen(settings.host(), settings.port(), null);
     }
-    return new HttpServer(server, dispatcher);
+    return new HttpServer(server, dispatcher, connections);
   }
 
   /** The port that it listens on. */
@@ -101,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     dispatcher.stop();
     server.stop();
+    connections.close();
   }
 
   private static BoundedConnections.Times times(HttpSettings settings) {
@@ -110,8 +111,7 @@ public final class HttpServer implements AutoCloseable {
   private static Dispatcher dispatcher(
       HttpSettings settings, Parts parts, AnswerWriter writer, TraceIds traces) {
     RateLimit rateLimit =
-        new RateLimit(
-            settings.rateLimit(), settings.dailyRateLimit(), TimeMeter.SYSTEM_MILLISECONDS);
+        new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
     return new Dispatcher(
         routes(parts, writer),
         new Admission(new Authenticator(parts.tokens(), parts.clock()), rateLimit),

@@ -6,8 +6,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,22 @@ final class RateLimit {
 
   private final long burst;
   private final long daily;
-  private final TimeMeter clock;
+  private final TimeMeter meter;
   private final Map<String, Buckets> byToken = new ConcurrentHashMap<>();
+
+  /** The server's clock, for the buckets. */
+  private record Meter(InstantSource clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
 
   private record Buckets(@Nullable Bucket burst, @Nullable Bucket daily) {}
 
@@ -46,10 +62,10 @@ final class RateLimit {
    * @param burst requests in ten seconds
    * @param daily requests in a day
    */
-  RateLimit(long burst, long daily, TimeMeter clock) {
+  RateLimit(long burst, long daily, InstantSource clock) {
     this.burst = burst;
     this.daily = daily;
-    this.clock = clock;
+    this.meter = new Meter(clock);
   }
 
   boolean isOn() {
@@ -83,7 +99,7 @@ final class RateLimit {
     }
     Bandwidth bandwidth =
         Bandwidth.builder().capacity(limit).refillIntervally(limit, period).build();
-    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(clock).build();
+    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
   }
 
   private static @Nullable ConsumptionProbe take(@Nullable Bucket bucket) {

@@ -5,9 +5,9 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,8 +73,9 @@ final class RequestBody {
       return new Reading.Whole(new byte[0]);
     }
     connection.expectBody(timeout, (long) FRAMING_FACTOR * maxBytes + FRAMING_SLACK);
+    byte[] sent;
     try {
-      return unpack(request);
+      sent = request.content().inputStream().readNBytes(maxBytes + 1);
     } catch (BoundedConnection.TooSlow tooSlow) {
       return new Reading.Broken(new Problem.RequestTimeout());
     } catch (BoundedConnection.TooMuch tooMuch) {
@@ -83,23 +84,24 @@ final class RequestBody {
       return new Reading.Broken(new Problem.MalformedRequest());
     } catch (ServerConnectionException gone) {
       throw gone;
-    } catch (IOException | RuntimeException badPackingOrFraming) {
+    } catch (IOException | RuntimeException badFraming) {
       return new Reading.Broken(new Problem.MalformedRequest());
+    } finally {
+      connection.readingPauses();
     }
-  }
-
-  private Reading unpack(ServerRequest request) throws IOException {
-    InputStream sent = request.content().inputStream();
-    InputStream unpacked =
-        switch (packing(request)) {
-          case NONE -> sent;
-          case GZIP -> new GZIPInputStream(sent, 8192);
-          case UNKNOWN -> throw new UncheckedIOException(new IOException("refused earlier"));
-        };
-    byte[] bytes = unpacked.readNBytes(maxBytes + 1);
-    if (bytes.length > maxBytes) {
+    if (sent.length > maxBytes) {
       return new Reading.Broken(tooLarge());
     }
-    return new Reading.Whole(bytes);
+    return packing(request) == Packing.GZIP ? unpack(sent) : new Reading.Whole(sent);
+  }
+
+  /** From a buffer: on the stream itself, a second gzip member is found only if it has arrived. */
+  private Reading unpack(byte[] packed) {
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      byte[] bytes = unpacked.readNBytes(maxBytes + 1);
+      return bytes.length > maxBytes ? new Reading.Broken(tooLarge()) : new Reading.Whole(bytes);
+    } catch (IOException badPacking) {
+      return new Reading.Broken(new Problem.MalformedRequest());
+    }
   }
 }

@@ -1,28 +1,24 @@
 package dev.cardfile.http;
 
 import io.helidon.common.socket.SocketOptions;
-import java.io.UncheckedIOException;
-import java.net.SocketException;
 import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Socket options with a read timeout that is really set: Helidon has one in its configuration and
- * never applies it to the server's sockets.
+ * Socket options that also show each accepted channel: Helidon shows it nowhere else, and only
+ * through the channel can a read that waits be ended while the answer can still be written.
  */
-record TickingSocketOptions(SocketOptions inner, Duration readTimeout) implements SocketOptions {
+record SeenSocketOptions(SocketOptions inner, Consumer<SocketChannel> seen)
+    implements SocketOptions {
 
   @Override
   public void configureSocket(SocketChannel channel) {
     inner.configureSocket(channel);
-    try {
-      channel.socket().setSoTimeout(Math.toIntExact(readTimeout.toMillis()));
-    } catch (SocketException e) {
-      throw new UncheckedIOException(e);
-    }
+    seen.accept(channel);
   }
 
   @Override
@@ -33,6 +29,11 @@ record TickingSocketOptions(SocketOptions inner, Duration readTimeout) implement
   @Override
   public Duration connectTimeout() {
     return inner.connectTimeout();
+  }
+
+  @Override
+  public Duration readTimeout() {
+    return inner.readTimeout();
   }
 
   @Override
