@@ -1,0 +1,44 @@
+package dev.cardfile.store;
+
+import dev.cardfile.location.LocationId;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** A work that holds the store's writer until it is told to go on; all that comes is gathered. */
+public final class BlockedWriter {
+
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final QueuedCall<String> call;
+
+  private BlockedWriter(ContactStore contacts, LocationId location) {
+    call =
+        QueuedCall.start(() ->
+            contacts.exclusively(
+                location,
+                Set.of(),
+                working -> {
+                  running.countDown();
+                  await(goOn);
+                  return "went on";
+                }));
+    await(running);
+  }
+
+  public static BlockedWriter in(ContactStore contacts, LocationId location) {
+    return new BlockedWriter(contacts, location);
+  }
+
+  public void goOn() {
+    goOn.countDown();
+    call.answer();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

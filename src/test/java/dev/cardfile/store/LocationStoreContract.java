@@ -1,0 +1,278 @@
+package dev.cardfile.store;
+
+import static dev.cardfile.store.Contacts.blank;
+import static dev.cardfile.store.Contacts.withEmails;
+import static dev.cardfile.store.Contacts.withHeld;
+import static dev.cardfile.store.Contacts.withPhones;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.HeldValues;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.LocationStore.Created;
+import dev.cardfile.store.sql.StoreSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link LocationStore} must do. */
+public abstract class LocationStoreContract extends StoreContract {
+
+  private static final LocationId NOWHERE = new LocationId("nowhere");
+  private static final MatchOrder PHONE_ONLY = new MatchOrder(List.of(MatchingField.PHONE));
+  private static final LocationChange NOTHING =
+      new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, null);
+
+  private LocationStore locations() {
+    return stores().locations();
+  }
+
+  private Location found(LocationId id) {
+    return locations().find(id).orElseThrow();
+  }
+
+  static Stream<Location> locationsOfEveryKind() {
+    return Stream.of(
+        location(new LocationId("plain")),
+        new Location(
+            new LocationId("Full_-09"),
+            "Ünïcödé 😀 '; DROP TABLE location; --",
+            new Country("DE"),
+            new TimeZoneName("Asia/Calcutta"),
+            "company",
+            new DuplicatePreference(true, new MatchOrder(List.of(MatchingField.PHONE))),
+            CustomFieldDefinitions.NONE,
+            0),
+        new Location(
+            new LocationId("x".repeat(64)),
+            "phone first",
+            null,
+            null,
+            null,
+            new DuplicatePreference(
+                false, new MatchOrder(List.of(MatchingField.PHONE, MatchingField.EMAIL))),
+            CustomFieldDefinitions.NONE,
+            0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("locationsOfEveryKind")
+  void aLocationComesBackAsItWasCreated(Location location) {
+    assertThat(locations().create(location)).isEqualTo(Created.ADDED);
+    assertSame(found(location.id()), location);
+    reopen(StoreSettings.DEFAULT);
+    assertSame(found(location.id()), location);
+    assertSame(seenByWork(location.id()), location);
+  }
+
+  private static void assertSame(Location actual, Location expected) {
+    assertThat(actual).usingRecursiveComparison().ignoringFields("revision").isEqualTo(expected);
+  }
+
+  @Test
+  void anIdIsTakenOnce() {
+    Location other =
+        new Location(
+            HERE,
+            "other",
+            null,
+            null,
+            null,
+            DuplicatePreference.DEFAULT,
+            CustomFieldDefinitions.NONE,
+            0);
+    assertThat(locations().create(other)).isEqualTo(Created.ID_TAKEN);
+    assertThat(found(HERE).name()).isEqualTo("Location here");
+  }
+
+  @Test
+  void locationsAreListedById() {
+    locations().create(location(new LocationId("a")));
+    locations().create(location(new LocationId("B")));
+    locations().addField(THERE, field("f1", "k1", CustomFieldType.TEXT));
+    locations().addField(THERE, field("f2", "k2", CustomFieldType.TEXT));
+    assertThat(locations().list())
+        .extracting(location -> location.id().value())
+        .containsExactly("B", "a", "here", "there");
+    assertThat(locations().list().getLast().customFields().all()).hasSize(2);
+    assertThat(locations().find(NOWHERE)).isEmpty();
+  }
+
+  @Test
+  void aChangeChangesJustWhatItNames() {
+    LocationChange all =
+        new LocationChange(
+            "name",
+            Edit.put(new Country("DE")),
+            Edit.put(new TimeZoneName("Europe/Berlin")),
+            Edit.put("company"),
+            true,
+            PHONE_ONLY);
+    Location changed = locations().change(HERE, all).orElseThrow();
+    assertThat(changed.name()).isEqualTo("name");
+    assertThat(changed.country()).isEqualTo(new Country("DE"));
+    assertThat(changed.timezone()).isEqualTo(new TimeZoneName("Europe/Berlin"));
+    assertThat(changed.companyId()).isEqualTo("company");
+    assertThat(changed.preference()).isEqualTo(new DuplicatePreference(true, PHONE_ONLY));
+
+    assertSame(locations().change(HERE, NOTHING).orElseThrow(), changed);
+
+    LocationChange clear =
+        new LocationChange(null, Edit.clear(), Edit.clear(), Edit.clear(), null, null);
+    Location cleared = locations().change(HERE, clear).orElseThrow();
+    assertThat(cleared.country()).isNull();
+    assertThat(cleared.timezone()).isNull();
+    assertThat(cleared.companyId()).isNull();
+    assertThat(cleared.name()).isEqualTo("name");
+    assertThat(cleared.preference()).isEqualTo(changed.preference());
+    assertThat(found(THERE).name()).isEqualTo("Location there");
+    assertThat(locations().change(NOWHERE, NOTHING)).isEmpty();
+  }
+
+  @Test
+  void theRevisionRisesWithEveryChangeAndWithNothingElse() {
+    long first = found(HERE).revision();
+    insert(withEmails("1", "a@example.com"));
+    assertThat(found(HERE).revision()).isEqualTo(first);
+    locations().change(HERE, allow(true));
+    long second = found(HERE).revision();
+    assertThat(second).isGreaterThan(first);
+    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    long third = found(HERE).revision();
+    assertThat(third).isGreaterThan(second);
+    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    assertThat(found(HERE).revision()).isEqualTo(third);
+    assertThat(found(THERE).revision()).isEqualTo(first);
+  }
+
+  @Test
+  void theNextWorkSeesEveryChange() {
+    assertThat(seenByWork(HERE).preference().allowDuplicates()).isFalse();
+    for (boolean allowed : List.of(true, false, true)) {
+      Location changed = locations().change(HERE, allow(allowed)).orElseThrow();
+      assertThat(seenByWork(HERE).preference().allowDuplicates()).isEqualTo(allowed);
+      assertThat(seenByWork(HERE).revision()).isEqualTo(changed.revision());
+    }
+    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    assertThat(seenByWork(HERE).customFields().byKey("contact.k")).isPresent();
+    assertThat(seenByWork(THERE).customFields().all()).isEmpty();
+  }
+
+  @Test
+  void aChangeWaitsForNoMoreThanTheBatchUnderWay() {
+    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    QueuedCall<Location> change =
+        QueuedCall.start(() -> locations().change(HERE, allow(true)).orElseThrow());
+    QueuedCall<Boolean> later =
+        QueuedCall.start(() ->
+            stores()
+                .contacts()
+                .exclusively(
+                    HERE, Set.of(), working -> working.location().preference().allowDuplicates()));
+    blocked.goOn();
+    assertThat(change.answer().preference().allowDuplicates()).isTrue();
+    assertThat(later.answer()).isTrue();
+  }
+
+  @Test
+  void fieldsOfEveryTypeComeBackInTheOrderInWhichTheyWereAdded() {
+    List<CustomFieldDefinition> added = new ArrayList<>();
+    for (CustomFieldType type : CustomFieldType.values()) {
+      CustomFieldDefinition field =
+          new CustomFieldDefinition(
+              "z" + (100 - added.size()),
+              "key_" + type,
+              "Name ü " + type,
+              type,
+              added.size() % 2 == 0 ? List.of() : List.of("Option, one", "\"two\"", "Ü"));
+      assertThat(locations().addField(HERE, field)).isEqualTo(Created.ADDED);
+      added.add(field);
+    }
+    assertThat(found(HERE).customFields().all()).isEqualTo(added);
+    reopen(StoreSettings.DEFAULT);
+    assertThat(found(HERE).customFields().all()).isEqualTo(added);
+    assertThat(seenByWork(HERE).customFields().all()).isEqualTo(added);
+  }
+
+  @Test
+  void idAndKeyOfAFieldAreTakenOnceInALocation() {
+    CustomFieldDefinition first = field("f", "k", CustomFieldType.TEXT);
+    assertThat(locations().addField(HERE, first)).isEqualTo(Created.ADDED);
+    assertThat(locations().addField(HERE, field("f", "other", CustomFieldType.TEXT)))
+        .isEqualTo(Created.ID_TAKEN);
+    assertThat(locations().addField(HERE, field("other", "k", CustomFieldType.TEXT)))
+        .isEqualTo(Created.KEY_TAKEN);
+    assertThat(found(HERE).customFields().all()).containsExactly(first);
+    assertThat(locations().addField(THERE, first)).isEqualTo(Created.ADDED);
+    assertThatExceptionOfType(UnknownLocation.class)
+        .isThrownBy(() -> locations().addField(NOWHERE, first));
+  }
+
+  @Test
+  void duplicatesAreTheCheckedKeysWithSeveralHoldersByFieldAndValue() {
+    insert(withHeld(blank("1"), held("b@x", "z@x"), held("+1")));
+    insert(withHeld(blank("2"), held("a@x", "b@x"), held("+2", "+1")));
+    insert(withHeld(blank("3"), held("only@x"), held("+3", "+1")));
+    insert(withEmails("0", "a@x"));
+    insert(withPhones("4", "b@x"));
+    insert(THERE, withEmails("5", "only@x"));
+
+    Duplicate a = new Duplicate(email("a@x"), ids("0", "2"));
+    Duplicate b = new Duplicate(email("b@x"), ids("1", "2"));
+    Duplicate one = new Duplicate(phone("+1"), ids("1", "2", "3"));
+    assertThat(duplicates(HERE)).containsExactly(a, b, one);
+    assertThat(locations().countDuplicates(HERE)).isEqualTo(3);
+
+    locations()
+        .change(
+            HERE,
+            new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, PHONE_ONLY));
+    assertThat(duplicates(HERE)).containsExactly(one);
+    assertThat(locations().countDuplicates(HERE)).isEqualTo(1);
+    for (LocationId without : List.of(THERE, NOWHERE)) {
+      assertThat(duplicates(without)).isEmpty();
+      assertThat(locations().countDuplicates(without)).isZero();
+    }
+  }
+
+  private List<Duplicate> duplicates(LocationId id) {
+    List<Duplicate> found = new ArrayList<>();
+    locations().duplicates(id, found::add);
+    return found;
+  }
+
+  private Location seenByWork(LocationId id) {
+    return stores().contacts().exclusively(id, Set.of(), WorkingSet::location);
+  }
+
+  private static LocationChange allow(boolean duplicates) {
+    return new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), duplicates, null);
+  }
+
+  private static CustomFieldDefinition field(String id, String key, CustomFieldType type) {
+    return new CustomFieldDefinition(id, key, "Name", type, List.of());
+  }
+
+  private static HeldValues held(String primary, String... additional) {
+    return new HeldValues(primary, List.of(additional));
+  }
+
+  private static List<ContactId> ids(String... values) {
+    return Stream.of(values).map(ContactId::new).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cardfile.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * A call on a thread of its own that is known to wait for the store.
+ *
+ * @param <R> what the call answers
+ */
+public final class QueuedCall<R> {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final CompletableFuture<R> answer = new CompletableFuture<>();
+  private final Thread thread;
+
+  private QueuedCall(Supplier<R> call) {
+    thread =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                answer.complete(call.get());
+              } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+              }
+            });
+  }
+
+  /** Starts the call and returns when it waits, or has ended. */
+  public static <R> QueuedCall<R> start(Supplier<R> call) {
+    QueuedCall<R> queued = new QueuedCall<>(call);
+    while (queued.thread.getState() != Thread.State.WAITING && queued.thread.isAlive()) {
+      Thread.onSpinWait();
+    }
+    return queued;
+  }
+
+  public Thread thread() {
+    return thread;
+  }
+
+  /** Waits for the answer, and throws what the call threw. */
+  public R answer() {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("the call does not return", e);
+    }
+  }
+}

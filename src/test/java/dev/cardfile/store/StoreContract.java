@@ -1,0 +1,149 @@
+package dev.cardfile.store;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An open store with two locations; its database is checked after every test. */
+public abstract class StoreContract {
+
+  protected static final LocationId HERE = new LocationId("here");
+  protected static final LocationId THERE = new LocationId("there");
+
+  /** How many works each committed batch held, in order. */
+  protected final List<Integer> batches = new CopyOnWriteArrayList<>();
+
+  private StoreFixture fixture;
+  private Stores stores;
+
+  protected abstract StoreFixture newFixture();
+
+  @BeforeEach
+  void openStore() {
+    fixture = newFixture();
+    reopen(StoreSettings.DEFAULT);
+    stores.locations().create(location(HERE));
+    stores.locations().create(location(THERE));
+  }
+
+  @AfterEach
+  void checkAndClose() {
+    try (StoreFixture closing = fixture) {
+      stores.close();
+      closing.check();
+    }
+  }
+
+  protected Stores stores() {
+    return stores;
+  }
+
+  protected void reopen(StoreSettings settings) {
+    if (stores != null) {
+      stores.close();
+    }
+    StoreEvents events =
+        new StoreEvents() {
+          @Override
+          public void batchCommitted(int works, Duration commit) {
+            batches.add(works);
+          }
+        };
+    stores = fixture.open(settings, events);
+  }
+
+  protected static Location location(LocationId id) {
+    return new Location(
+        id,
+        "Location " + id,
+        null,
+        null,
+        null,
+        DuplicatePreference.DEFAULT,
+        CustomFieldDefinitions.NONE,
+        0);
+  }
+
+  protected static MatchKey email(String value) {
+    return new MatchKey(MatchingField.EMAIL, value);
+  }
+
+  protected static MatchKey phone(String value) {
+    return new MatchKey(MatchingField.PHONE, value);
+  }
+
+  protected static Set<Lookup> by(MatchKey key) {
+    return Set.of(new Lookup.ByKey(key));
+  }
+
+  protected static Set<Lookup> by(ContactId id) {
+    return Set.of(new Lookup.ById(id));
+  }
+
+  protected void insert(Contact contact) {
+    insert(HERE, contact);
+  }
+
+  protected void insert(LocationId location, Contact contact) {
+    stores
+        .contacts()
+        .exclusively(
+            location,
+            Set.of(),
+            working -> {
+              working.insert(contact);
+              return contact;
+            });
+  }
+
+  protected void replace(Contact contact) {
+    stores
+        .contacts()
+        .exclusively(
+            HERE,
+            by(contact.id()),
+            working -> {
+              var _ = working.contact(contact.id()).orElseThrow();
+              working.replace(contact);
+              return contact;
+            });
+  }
+
+  protected void delete(ContactId id) {
+    stores
+        .contacts()
+        .exclusively(
+            HERE,
+            by(id),
+            working -> {
+              var _ = working.contact(id).orElseThrow();
+              working.delete(id);
+              return id;
+            });
+  }
+
+  protected Optional<ContactId> oldestHolder(MatchKey key) {
+    return oldestHolder(HERE, key);
+  }
+
+  protected Optional<ContactId> oldestHolder(LocationId location, MatchKey key) {
+    return stores
+        .contacts()
+        .exclusively(location, by(key), working -> working.oldestHolder(key).map(Contact::id));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.cardfile.store;
+
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+
+/** A database of a test's own, empty at first. What a second kind of store has to supply. */
+public interface StoreFixture extends AutoCloseable {
+
+  /** Opens the store in this database; what an earlier opening wrote is there. */
+  Stores open(StoreSettings settings, StoreEvents events);
+
+  /** Checks, with no help from the store, what must be true of the database at any time. */
+  void check();
+
+  /** Removes the database. */
+  @Override
+  void close();
+}

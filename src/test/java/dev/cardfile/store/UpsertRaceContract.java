@@ -1,0 +1,191 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertAnswer;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.Upserts;
+import dev.cardfile.upsert.Warning;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** Sixteen callers who want the same thing at the same moment. */
+public abstract class UpsertRaceContract extends StoreContract {
+
+  private static final int THREADS = 16;
+  private static final int ROUNDS = 20;
+
+  private record Sent(UpsertRequest request, UpsertResult result) {}
+
+  @RepeatedTest(ROUNDS)
+  void onOneEmail() {
+    List<Sent> all = race(i -> request("ann@example.com", null));
+    assertOneContact(all);
+    assertEveryAnswerTrue(all);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void onOnePhone() {
+    List<Sent> all = race(i -> request(null, "+15550000001"));
+    assertOneContact(all);
+    assertEveryAnswerTrue(all);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void onOneEmailWithOnePhone() {
+    List<Sent> all =
+        race(i ->
+            request(i % 3 == 0 ? null : "ann@example.com", i % 3 == 1 ? null : "+15550000001"));
+    assertEveryAnswerTrue(all);
+  }
+
+  /** The e-mail of A with the phone of B, and the reverse, before there is an A or a B. */
+  @RepeatedTest(ROUNDS)
+  void onCrossedPairsThatAreNew() {
+    List<Sent> all =
+        race(i ->
+            switch (i % 4) {
+              case 0 -> request("a@example.com", "+1");
+              case 1 -> request("b@example.com", "+2");
+              case 2 -> request("a@example.com", "+2");
+              default -> request("b@example.com", "+1");
+            });
+    assertEveryAnswerTrue(all);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void onCrossedPairsThatExist() {
+    upsert(request("a@example.com", "+1"));
+    upsert(request("b@example.com", "+2"));
+    List<Sent> all =
+        race(i -> i % 2 == 0 ? request("a@example.com", "+2") : request("b@example.com", "+1"));
+    assertThat(all).noneMatch(sent -> sent.result().created());
+    assertThat(all)
+        .allSatisfy(sent ->
+            assertThat(sent.result().warnings())
+                .hasSize(1)
+                .first()
+                .isInstanceOf(Warning.Withheld.class));
+    assertThat(oldestHolder(phone("+1"))).isEqualTo(oldestHolder(email("a@example.com")));
+    assertThat(oldestHolder(phone("+2"))).isEqualTo(oldestHolder(email("b@example.com")));
+    assertThat(stores().locations().countDuplicates(HERE)).isZero();
+  }
+
+  private void assertOneContact(List<Sent> all) {
+    assertThat(all).filteredOn(sent -> sent.result().created()).hasSize(1);
+    assertThat(all).extracting(sent -> sent.result().contact().id()).containsOnly(idOf(all.get(0)));
+  }
+
+  /**
+   * Each contact was created by one answer and no more, each value has one holder, and what an
+   * answer says of a value is so: its contact holds it, or the one that it names does.
+   */
+  private void assertEveryAnswerTrue(List<Sent> all) {
+    assertThat(stores().locations().countDuplicates(HERE)).isZero();
+    List<ContactId> created =
+        all.stream().filter(sent -> sent.result().created()).map(UpsertRaceContract::idOf).toList();
+    assertThat(created).doesNotHaveDuplicates();
+    Set<ContactId> answered = new HashSet<>(all.stream().map(UpsertRaceContract::idOf).toList());
+    assertThat(answered).containsExactlyInAnyOrderElementsOf(created);
+    for (Sent sent : all) {
+      for (MatchKey key : sent.request().keys()) {
+        ContactId expected = withheldBy(sent.result(), key.field()).orElse(idOf(sent));
+        assertThat(oldestHolder(key)).as("holder of %s", key).contains(expected);
+      }
+    }
+  }
+
+  private static Optional<ContactId> withheldBy(UpsertResult result, MatchingField field) {
+    return result.warnings().stream()
+        .filter(Warning.Withheld.class::isInstance)
+        .map(Warning.Withheld.class::cast)
+        .filter(withheld -> withheld.field() == field)
+        .map(Warning.Withheld::holder)
+        .findFirst();
+  }
+
+  private static ContactId idOf(Sent sent) {
+    Contact contact = sent.result().contact();
+    return contact.id();
+  }
+
+  private List<Sent> race(IntFunction<UpsertRequest> requests) {
+    Upserts upserts = upserts();
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    List<QueuedCall<Sent>> calls = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      UpsertRequest request = requests.apply(i);
+      calls.add(
+          QueuedCall.start(() -> {
+            await(start);
+            return new Sent(request, upsert(upserts, request));
+          }));
+    }
+    return calls.stream().map(QueuedCall::answer).toList();
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Upserts upserts() {
+    return new Upserts(
+        stores().contacts(),
+        stores().locations(),
+        InstantSource.system(),
+        new IdSequence(InstantSource.system(), RandomGenerator.getDefault()));
+  }
+
+  private void upsert(UpsertRequest request) {
+    upsert(upserts(), request);
+  }
+
+  private static UpsertResult upsert(Upserts upserts, UpsertRequest request) {
+    UpsertAnswer<String> answer = upserts.upsert(HERE, location -> new Reading.Accepted<>(request));
+    return switch (answer) {
+      case UpsertAnswer.Done<String>(UpsertResult result) -> result;
+      case UpsertAnswer.Refused<String>(String problem) -> throw new AssertionError(problem);
+    };
+  }
+
+  private static UpsertRequest request(@Nullable String email, @Nullable String phone) {
+    return new UpsertRequest(
+        NameEdit.KEEP,
+        email == null ? Edit.keep() : Edit.put(email),
+        phone == null ? Edit.keep() : Edit.put(phone),
+        Map.of(),
+        Edit.keep(),
+        null,
+        Map.of(),
+        null,
+        null,
+        Map.of(),
+        false,
+        Attribution.UNKNOWN,
+        List.of());
+  }
+}

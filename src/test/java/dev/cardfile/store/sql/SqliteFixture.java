@@ -1,0 +1,50 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreInvariants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A SQLite file in a folder of its own. */
+final class SqliteFixture implements StoreFixture {
+
+  private final Path folder;
+
+  SqliteFixture() {
+    try {
+      folder = Files.createTempDirectory("cardfile store? #1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path file() {
+    return folder.resolve("cardfile.db");
+  }
+
+  @Override
+  public Stores open(StoreSettings settings, StoreEvents events) {
+    return SqliteStores.open(file(), settings, events);
+  }
+
+  @Override
+  public void check() {
+    StoreInvariants.check(file());
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : List.copyOf(files.toList())) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
