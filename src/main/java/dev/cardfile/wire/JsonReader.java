@@ -17,7 +17,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -60,33 +59,29 @@ final class JsonReader {
   }
 
   private final JsonParser parser;
+  private final int length;
 
-  private JsonReader(JsonParser parser) {
+  /**
+   * @param length of the text, in UTF-16 units
+   */
+  private JsonReader(JsonParser parser, int length) {
     this.parser = parser;
+    this.length = length;
   }
 
   static Parsed read(byte[] body) {
     try {
-      CharBuffer text = decode(body);
-      try (JsonParser parser =
-          JSON.createParser(
-              ObjectReadContext.empty(),
-              text.array(),
-              text.arrayOffset() + text.position(),
-              text.remaining())) {
-        return new Parsed.Body(new JsonReader(parser).body());
+      char[] text = decode(body);
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+        return new JsonReader(parser, text.length).read();
       }
-    } catch (UnexpectedEndOfInputException cut) {
-      return unreadable(cut.getLocation(), "the body ends before its JSON does");
-    } catch (JacksonException notJson) {
-      return unreadable(notJson.getLocation(), "this is not JSON");
     } catch (Refusal refusal) {
       return new Parsed.Unreadable(refusal.hint);
     }
   }
 
   /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
-  private static CharBuffer decode(byte[] body) throws Refusal {
+  private static char[] decode(byte[] body) throws Refusal {
     CharBuffer text = CharBuffer.allocate(body.length);
     CoderResult result =
         StandardCharsets.UTF_8
@@ -101,12 +96,24 @@ final class JsonReader {
     if (result.isError()) {
       throw afterLast(text, "the body is not UTF-8");
     }
-    return text;
+    char[] chars = new char[text.remaining()];
+    text.get(chars);
+    return chars;
   }
 
   private static Refusal afterLast(CharBuffer text, String what) {
     String[] lines = text.toString().split("\r\n|\r|\n", -1);
     return new Refusal(hint(lines.length, lines[lines.length - 1].length() + 1, what));
+  }
+
+  private Parsed read() throws Refusal {
+    try {
+      return new Parsed.Body(body());
+    } catch (JacksonException notJson) {
+      TokenStreamLocation place = notJson.getLocation();
+      boolean cut = place.getCharOffset() >= length && !parser.streamReadContext().inRoot();
+      throw at(place, cut ? "the body ends before its JSON does" : "this is not JSON");
+    }
   }
 
   private Json.Members body() throws Refusal {
@@ -148,7 +155,7 @@ final class JsonReader {
     return new Json.Items(items);
   }
 
-  private Json value(JsonToken token, int depth) throws Refusal {
+  private Json value(@Nullable JsonToken token, int depth) throws Refusal {
     return switch (token) {
       case START_OBJECT -> members(depth + 1);
       case START_ARRAY -> items(depth + 1);
@@ -158,7 +165,8 @@ final class JsonReader {
       case VALUE_FALSE -> new Json.Flag(false);
       case VALUE_NULL -> new Json.Null();
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw new IllegalStateException("a parser of text never gives " + token + " here");
+          throw new IllegalStateException(token + " where a value begins");
+      case null -> throw new IllegalStateException("no end of input told inside a value");
     };
   }
 
@@ -198,13 +206,11 @@ final class JsonReader {
   }
 
   private Refusal here(String what) {
-    TokenStreamLocation place = parser.currentTokenLocation();
-    return new Refusal(hint(place.getLineNr(), place.getColumnNr(), what));
+    return at(parser.currentTokenLocation(), what);
   }
 
-  private static Parsed unreadable(@Nullable TokenStreamLocation place, String what) {
-    return new Parsed.Unreadable(
-        place == null ? hint(1, 1, what) : hint(place.getLineNr(), place.getColumnNr(), what));
+  private static Refusal at(TokenStreamLocation place, String what) {
+    return new Refusal(hint(place.getLineNr(), place.getColumnNr(), what));
   }
 
   private static String hint(int line, int column, String what) {

@@ -86,7 +86,7 @@ record ProblemText(
               503,
               "Service Unavailable",
               "store_unavailable",
-              tryAgain(seconds) + " An upsert may be repeated as it is.");
+              tryAgain(seconds) + " Whether anything was written is not known.");
     };
   }
 

@@ -1,0 +1,187 @@
+package dev.cardfile.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.wire.JsonReader.Parsed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bodies that are no JSON object, or break a bound, and the place that the hint names. */
+class JsonReaderTest {
+
+  /**
+   * A row of the table.
+   *
+   * @param bytes one character a byte
+   */
+  record Row(String bytes, String hint) {
+
+    byte[] body() {
+      return bytes.getBytes(ISO_8859_1);
+    }
+  }
+
+  private static Row row(String body, String hint) {
+    return row(body.getBytes(UTF_8), hint);
+  }
+
+  private static Row row(byte[] body, String hint) {
+    return new Row(new String(body, ISO_8859_1), hint);
+  }
+
+  static Stream<Row> unreadable() {
+    return Stream.of(notJson(), notAnObject(), notUtf8(), outOfBounds(), repeated())
+        .flatMap(List::stream);
+  }
+
+  private static List<Row> notJson() {
+    return List.of(
+        row("", "Line 1, column 1: the body is empty."),
+        row(" \n\t", "Line 1, column 1: the body is empty."),
+        row("{", "Line 1, column 2: the body ends before its JSON does."),
+        row("{\"a\"", "Line 1, column 5: the body ends before its JSON does."),
+        row("{\n\"a\":\n\"b", "Line 3, column 3: the body ends before its JSON does."),
+        row("{\"a\":[1,", "Line 1, column 9: the body ends before its JSON does."),
+        row("{\"a\":1} x", "Line 1, column 9: this is not JSON."),
+        row("{\"a\":1}\n{}", "Line 2, column 1: something follows the object."),
+        row("{}{}", "Line 1, column 3: something follows the object."),
+        row("{} 5", "Line 1, column 4: something follows the object."),
+        row("{'a':1}", "Line 1, column 2: this is not JSON."),
+        row("{a:1}", "Line 1, column 2: this is not JSON."),
+        row("{\"a\":1,}", "Line 1, column 8: this is not JSON."),
+        row("{\"a\":01}", "Line 1, column 7: this is not JSON."),
+        row("{\"a\":+1}", "Line 1, column 7: this is not JSON."),
+        row("{\"a\":.5}", "Line 1, column 6: this is not JSON."),
+        row("{\"a\":1.}", "Line 1, column 7: this is not JSON."),
+        row("{\"a\":NaN}", "Line 1, column 9: this is not JSON."),
+        row("{\"a\":tru}", "Line 1, column 6: this is not JSON."),
+        row("{\"a\":\"\t\"}", "Line 1, column 7: this is not JSON."),
+        row("{\"a\":\"\\x\"}", "Line 1, column 8: this is not JSON."),
+        row("{\"a\":\"\\u12\"}", "Line 1, column 11: this is not JSON."),
+        row("{\"a\\ud800\":1}", "Line 1, column 10: this is not JSON."),
+        row("{} nul", "Line 1, column 4: this is not JSON."),
+        row("{\"a\":nul", "Line 1, column 6: this is not JSON."),
+        row("{\"a\":-", "Line 1, column 7: the body ends before its JSON does."),
+        row("{\"a\":1 /* b */}", "Line 1, column 8: this is not JSON."),
+        row("firstName=Rosan", "Line 1, column 1: this is not JSON."));
+  }
+
+  private static List<Row> notAnObject() {
+    return List.of(
+        row("[]", "Line 1, column 1: the body is not an object."),
+        row("\n [{}]", "Line 2, column 2: the body is not an object."),
+        row("\"text\"", "Line 1, column 1: the body is not an object."),
+        row("null", "Line 1, column 1: the body is not an object."),
+        row("5", "Line 1, column 1: the body is not an object."),
+        row("true", "Line 1, column 1: the body is not an object."));
+  }
+
+  private static List<Row> notUtf8() {
+    return List.of(
+        row("{\"a\":\"é\"}".getBytes(ISO_8859_1), "Line 1, column 7: the body is not UTF-8."),
+        row("{\"a\":1}".getBytes(UTF_16LE), "Line 1, column 2: this is not JSON."),
+        row("{}".getBytes(UTF_16), "Line 1, column 1: the body is not UTF-8."),
+        row("{\"é\":\r\n\r\"é\n".getBytes(ISO_8859_1), "Line 1, column 3: the body is not UTF-8."),
+        row(bytes("{\n\r\n\"😀", 0xC0, 0x80), "Line 3, column 4: the body is not UTF-8."),
+        row(bytes("{\"a\":\"", 0xED, 0xA0, 0x80), "Line 1, column 7: the body is not UTF-8."),
+        row(bytes("{\"a\":\"", 0xF5, 0x80), "Line 1, column 7: the body is not UTF-8."),
+        row(bytes("{} ", 0xE2, 0x82), "Line 1, column 4: the body is not UTF-8."),
+        row(bytes("", 0xFF), "Line 1, column 1: the body is not UTF-8."));
+  }
+
+  private static List<Row> outOfBounds() {
+    return List.of(
+        row("{\"a\":".repeat(10_000), "Line 1, column 501: this is nested more than 100 deep."),
+        row(
+            "{\"a\":" + "[".repeat(10_000),
+            "Line 1, column 105: this is nested more than 100 deep."),
+        row(
+            "{\"a\":" + "1".repeat(101) + "}",
+            "Line 1, column 6: this number has more than 100 characters."),
+        row(
+            "{\"a\":" + "9".repeat(1000) + "}",
+            "Line 1, column 6: this number has more than 100 characters."),
+        row(
+            "{\"a\":0." + "1".repeat(1000) + "}",
+            "Line 1, column 6: this number has more than 100 characters."),
+        row("{\"a\":1e999999999}", "Line 1, column 6: this number's exponent is beyond 999."),
+        row("{\"a\":0e999999999}", "Line 1, column 6: this number's exponent is beyond 999."),
+        row("{\"a\":[1,-1e-1000]}", "Line 1, column 9: this number's exponent is beyond 999."),
+        row(
+            "{\"a\":1e99999999999999999999}",
+            "Line 1, column 6: this number's exponent is beyond 999."));
+  }
+
+  private static List<Row> repeated() {
+    return List.of(
+        row("{\"a\":1,\"a\":1}", "Line 1, column 8: this name is already taken in its object."),
+        row(
+            "{\"a\":1,\"\\u0061\":1}",
+            "Line 1, column 8: this name is already taken in its object."),
+        row("{\"\":1,\"\":1}", "Line 1, column 7: this name is already taken in its object."),
+        row(
+            "{\"b\":[{\"c\":{\"a\":1,\n\"a\":2}}]}",
+            "Line 2, column 1: this name is already taken in its object."));
+  }
+
+  private static byte[] bytes(String start, int... more) {
+    byte[] text = start.getBytes(UTF_8);
+    byte[] all = Arrays.copyOf(text, text.length + more.length);
+    for (int i = 0; i < more.length; i++) {
+      all[text.length + i] = (byte) more[i];
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void namesThePlace(Row row) {
+    assertThat(JsonReader.read(row.body())).isEqualTo(new Parsed.Unreadable(row.hint()));
+    assertThat(Bodies.refused(row.body())).isEqualTo(new Problem.UnreadableJson(row.hint()));
+    assertThat(new LocationReader().read(row.body()))
+        .isEqualTo(new LocationReading.Refused(new Problem.UnreadableJson(row.hint())));
+  }
+
+  @Test
+  void readsUpToItsBounds() {
+    List.of(
+            "{\"a\":" + "[".repeat(99) + "]".repeat(99) + "}",
+            "{\"a\":" + "1".repeat(100) + "}",
+            "{\"a\":[1e999,-1E-999,0e0,-0]}",
+            "{\"a\":{\"a\":{\"a\":1}},\"b\":{\"a\":[{\"a\":1},{\"a\":1}]}}",
+            " \r\n{ } \t",
+            "{\"" + "n".repeat(100_000) + "\":\"" + "t".repeat(1_000_000) + "\"}")
+        .forEach(body ->
+            assertThat(JsonReader.read(body.getBytes(UTF_8))).isInstanceOf(Parsed.Body.class));
+  }
+
+  @Test
+  void skipsAByteOrderMark() {
+    assertThat(JsonReader.read("\uFEFF{}".getBytes(UTF_8))).isInstanceOf(Parsed.Body.class);
+    assertThat(JsonReader.read("\uFEFF{x".getBytes(UTF_8)))
+        .isEqualTo(new Parsed.Unreadable("Line 1, column 2: this is not JSON."));
+    assertThat(JsonReader.read("\uFEFF{\"a\":NaN}".getBytes(UTF_8)))
+        .isEqualTo(new Parsed.Unreadable("Line 1, column 9: this is not JSON."));
+    assertThat(JsonReader.read(bytes("\uFEFF{", 0xFF)))
+        .isEqualTo(new Parsed.Unreadable("Line 1, column 2: the body is not UTF-8."));
+    assertThat(JsonReader.read("\uFEFF\uFEFF{}".getBytes(UTF_8)))
+        .isEqualTo(new Parsed.Unreadable("Line 1, column 1: this is not JSON."));
+    assertThat(JsonReader.read("\uFEFF".getBytes(UTF_8)))
+        .isEqualTo(new Parsed.Unreadable("Line 1, column 1: the body is empty."));
+  }
+
+  @Test
+  void keepsEveryDigitAndEveryCharacter() {
+    String json = "{\"n\":[1.10,12345678901234567890.5,1E+3],\"t\":\"\\u0000 é😀 \\\"/\"}";
+    Parsed parsed = JsonReader.read(json.getBytes(UTF_8));
+    assertThat(JsonWriter.compact(((Parsed.Body) parsed).members())).isEqualTo(json);
+  }
+}

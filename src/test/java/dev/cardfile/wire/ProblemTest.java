@@ -1,0 +1,107 @@
+package dev.cardfile.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How each problem is told, byte for byte. */
+class ProblemTest {
+
+  private static final AnswerWriter WRITER = new AnswerWriter();
+
+  record Row(Problem problem, String name) {}
+
+  static List<Row> rows() {
+    Violation first = new Violation("zebra", "unknown_property", "property zebra should not exist");
+    Violation second = new Violation("city", "wrong_type", "city must be a string");
+    return List.of(
+        new Row(new Problem.InvalidToken(), "invalid_token"),
+        new Row(new Problem.VersionMissing(), "version_missing"),
+        new Row(new Problem.VersionInvalid(), "version_invalid"),
+        new Row(new Problem.ScopeMissing("contacts.write"), "scope_missing"),
+        new Row(
+            new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
+        new Row(new Problem.NoKey(), "no_key"),
+        new Row(new Problem.ContactNotFound("x/../\ud800<b>"), "contact_not_found"),
+        new Row(new Problem.MalformedRequest(), "malformed_request"),
+        new Row(new Problem.ForeignLocation(), "foreign_location"),
+        new Row(new Problem.NotFound("POST", "/x"), "not_found"),
+        new Row(
+            new Problem.MethodNotAllowed("PATCH", "/contacts/upsert", List.of("POST", "PUT")),
+            "method_not_allowed"),
+        new Row(new Problem.RequestTimeout(), "request_timeout"),
+        new Row(new Problem.PayloadTooLarge(1_048_576), "payload_too_large"),
+        new Row(new Problem.UnsupportedMediaType(), "unsupported_media_type"),
+        new Row(new Problem.Invalid(List.of(first, second)), "invalid_body"),
+        new Row(new Problem.RateLimited(1), "rate_limited"),
+        new Row(new Problem.HeaderTooLarge(), "header_too_large"),
+        new Row(new Problem.ServerFault(), "internal_error"),
+        new Row(new Problem.StoreAway(5), "store_unavailable"));
+  }
+
+  @Test
+  void everyProblemHasAGolden() {
+    List<Class<?>> told = new ArrayList<>();
+    rows().forEach(row -> told.add(row.problem().getClass()));
+    assertThat(told).hasSameElementsAs(Arrays.asList(Problem.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void isToldInTheOriginalsShape(Row row) {
+    Map<String, String> goldens = goldens();
+    assertThat(WRITER.problem(row.problem(), "trace-1"))
+        .asString()
+        .isEqualTo(goldens.get(row.name()));
+    assertThat(goldens.get(row.name()))
+        .startsWith("{\"statusCode\":" + row.problem().status() + ",")
+        .contains("\"code\":\"" + row.name() + "\"");
+  }
+
+  /** Each golden by its code: the code on a line, then the body in the lines below. */
+  private static Map<String, String> goldens() {
+    Map<String, String> goldens = new HashMap<>();
+    String code = "";
+    for (String line : Resources.rows("problems.txt")) {
+      if (line.startsWith(" ")) {
+        goldens.merge(code, line.strip(), String::concat);
+      } else {
+        code = line;
+      }
+    }
+    return goldens;
+  }
+
+  @Test
+  void aFloodOfViolationsIsCounted() {
+    List<Violation> flood =
+        IntStream.range(0, 1001).mapToObj(i -> new Violation("p" + i, "c", "m" + i)).toList();
+    assertThat(WRITER.problem(new Problem.Invalid(flood), "trace-1"))
+        .asString()
+        .contains(",\"m999\"]", "\"hint\":\"Listed are the first 1000 of 1001 violations.\"")
+        .doesNotContain("m1000", "p1000");
+    assertThat(WRITER.problem(new Problem.Invalid(flood.subList(0, 1000)), "trace-1"))
+        .asString()
+        .contains(",\"m999\"]")
+        .doesNotContain("hint");
+  }
+
+  @Test
+  void whatIsEchoedIsWellFormed() {
+    Violation odd = new Violation("\udc00\u0000", "c", "property \ud83d should not exist");
+    assertThat(WRITER.problem(new Problem.Invalid(List.of(odd)), "trace-1"))
+        .asString()
+        .contains("[\"property \ufffd should not exist\"]", "\"field\":\"\ufffd\\u0000\"");
+    assertThat(WRITER.problem(new Problem.NotFound("GET", "/\ud800\"</script>"), "trace-1"))
+        .asString()
+        .contains("\"Cannot GET /\ufffd\\\"</script>\"");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.cardfile.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whatever the bytes: the reader throws nothing, a refusal can be told, and what is accepted comes
+ * back unchanged. Searches for 20 seconds; for longer, see CONTRIBUTING.md.
+ */
+class UpsertReaderFuzzTest {
+
+  private static final AnswerWriter WRITER = new AnswerWriter();
+  private static final Set<String> SENT =
+      Arrays.stream(BodyField.values()).map(BodyField::wireName).collect(Collectors.toSet());
+
+  @DictionaryFile(resourcePath = "UpsertReaderFuzzTest.dict")
+  @FuzzTest(maxDuration = "20s")
+  void readsWhateverComes(byte[] body) {
+    Reading<Problem> reading = Bodies.read(body);
+    assertThat(Bodies.read(body)).isEqualTo(reading);
+    switch (reading) {
+      case Reading.Refused<Problem>(Problem problem) -> isTold(problem);
+      case Reading.Accepted<Problem>(UpsertRequest request) -> comesBack(request);
+    }
+  }
+
+  private static void isTold(Problem problem) {
+    if (problem instanceof Problem.UnreadableJson(String hint)) {
+      assertThat(hint).matches("Line \\d+, column \\d+: [a-zA-Z0-9' -]+\\.");
+    }
+    Json.Members told = parsed(WRITER.problem(problem, "trace-1"));
+    assertThat(told.get("statusCode")).isInstanceOf(Json.Numeric.class);
+    assertThat(told.get("message"))
+        .isInstanceOf(problem instanceof Problem.Invalid ? Json.Items.class : Json.Text.class);
+  }
+
+  /** The contact that is answered, sent as a request, makes the same contact. */
+  private static void comesBack(UpsertRequest request) {
+    UpsertResult result = decided(request);
+    byte[] answer = WRITER.upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+    Json.Members contact = (Json.Members) parsed(answer).get("contact");
+    String again = JsonWriter.compact(contact.only(SENT));
+    switch (Bodies.read(again)) {
+      case Reading.Accepted<Problem>(UpsertRequest same) ->
+          assertThat(decided(same).contact()).isEqualTo(result.contact());
+      // A part of a name may be longer than the limit of the part's own property, and some
+      // letters become two when they are made small.
+      case Reading.Refused<Problem>(Problem problem) -> {
+        assertThat(problem).as(again).isInstanceOf(Problem.Invalid.class);
+        assertThat(((Problem.Invalid) problem).violations())
+            .as(again)
+            .allMatch(each -> each.code().equals("too_long"));
+      }
+    }
+  }
+
+  private static UpsertResult decided(UpsertRequest request) {
+    return Deciding.decide(
+        request,
+        Bodies.LOCATION.preference(),
+        key -> Optional.empty(),
+        new ContactId("00000000000000000001"),
+        Bodies.NOW);
+  }
+
+  private static Json.Members parsed(byte[] json) {
+    JsonReader.Parsed parsed = JsonReader.read(json);
+    assertThat(parsed).as(new String(json, UTF_8)).isInstanceOf(JsonReader.Parsed.Body.class);
+    return ((JsonReader.Parsed.Body) parsed).members();
+  }
+}
