@@ -3,12 +3,15 @@ package dev.cardfile.contact;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A country by its two-letter code in upper case. Accepted are the codes of the original's own list
  * (which has {@code XK} and {@code AN}) and the four of ISO 3166-1 that it lacks: BL BQ CW SS.
  */
 public record Country(String code) {
+
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
   private static final Set<String> CODES =
       Set.of(
@@ -29,7 +32,12 @@ public record Country(String code) {
 
   /** Reads a code in either case, blanks around it trimmed; empty when it is not on the list. */
   public static Optional<Country> parse(String typed) {
-    String code = typed.strip().toUpperCase(Locale.ROOT);
+    String letters = typed.strip();
+    // Other letters have such capitals too: without this, "ıt" would be Italy.
+    if (!LETTERS.matcher(letters).matches()) {
+      return Optional.empty();
+    }
+    String code = letters.toUpperCase(Locale.ROOT);
     return CODES.contains(code) ? Optional.of(new Country(code)) : Optional.empty();
   }
 
