@@ -16,6 +16,17 @@ record ProblemText(
   /** More violations than these are counted, not listed: a small body can hold very many. */
   static final int MAX_VIOLATIONS = 1000;
 
+  private static final String KEY_HINT =
+      "Send \"email\" or \"phone\" in the body; null and blank count as not sent.";
+  private static final String FOREIGN = "The token does not have access to this location.";
+  private static final String FOREIGN_HINT =
+      "A token is good for the one location that it was made for.";
+  private static final String MEDIA_HINT =
+      "Send the body as application/json, in UTF-8, plain or packed with gzip.";
+  private static final String FAULT_HINT =
+      "This is a fault of the server; its log has more under this traceId.";
+  private static final String AWAY_HINT = " Whether anything was written is not known.";
+
   static ProblemText of(Problem problem) {
     return switch (problem) {
       case Problem.InvalidToken() ->
@@ -26,68 +37,46 @@ record ProblemText(
           unauthorized("version header is invalid", "version_invalid", versionHint());
       case Problem.ScopeMissing(String scope) ->
           unauthorized(
-              "The token is not authorized for this scope.",
-              "scope_missing",
-              "The token is valid, but this request needs the scope " + scope + ".");
+              "The token is not authorized for this scope.", "scope_missing", scopeHint(scope));
       case Problem.UnreadableJson(String hint) ->
           badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
       case Problem.NoKey() ->
-          badRequest(
-              "Pass at least one of number, email query parameter",
-              "no_key",
-              "Send \"email\" or \"phone\" in the body; null and blank count as not sent.");
+          badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
       case Problem.MalformedRequest() -> badRequest("Bad Request", "malformed_request", null);
-      case Problem.Invalid(List<Violation> violations) ->
-          plain(422, "Unprocessable Entity", "invalid_body", countHint(violations.size()));
       case Problem.ForeignLocation() ->
-          new ProblemText(
-              403,
-              "The token does not have access to this location.",
-              "Forbidden",
-              "foreign_location",
-              "A token is good for the one location that it was made for.");
+          new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->
-          new ProblemText(404, "Cannot " + method + " " + path, "Not Found", "not_found", null);
+          new ProblemText(404, cannot(method, path), "Not Found", "not_found", null);
       case Problem.MethodNotAllowed(String method, String path, List<String> allowed) ->
           new ProblemText(
               405,
-              "Cannot " + method + " " + path,
+              cannot(method, path),
               "Method Not Allowed",
               "method_not_allowed",
               "This route answers to " + String.join(", ", allowed) + ".");
       case Problem.RequestTimeout() ->
           plain(408, "Request Timeout", "request_timeout", "The body did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
-          plain(
-              413,
-              "Payload Too Large",
-              "payload_too_large",
-              "A body has at most " + limit + " bytes, counted after unpacking.");
+          plain(413, "Payload Too Large", "payload_too_large", sizeHint(limit));
       case Problem.UnsupportedMediaType() ->
-          plain(
-              415,
-              "Unsupported Media Type",
-              "unsupported_media_type",
-              "Send the body as application/json, in UTF-8, plain or packed with gzip.");
+          plain(415, "Unsupported Media Type", "unsupported_media_type", MEDIA_HINT);
+      case Problem.Invalid(List<Violation> violations) ->
+          plain(422, "Unprocessable Entity", "invalid_body", countHint(violations.size()));
       case Problem.RateLimited(long seconds) ->
           plain(429, "Too Many Requests", "rate_limited", tryAgain(seconds));
       case Problem.HeaderTooLarge() ->
           plain(431, "Request Header Fields Too Large", "header_too_large", null);
       case Problem.ServerFault() ->
-          plain(
-              500,
-              "Internal Server Error",
-              "internal_error",
-              "This is a fault of the server; its log has more under this traceId.");
+          plain(500, "Internal Server Error", "internal_error", FAULT_HINT);
       case Problem.StoreAway(long seconds) ->
-          plain(
-              503,
-              "Service Unavailable",
-              "store_unavailable",
-              tryAgain(seconds) + " Whether anything was written is not known.");
+          plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
     };
+  }
+
+  private static String cannot(String method, String path) {
+    return "Cannot " + method + " " + path;
   }
 
   private static ProblemText unauthorized(String message, String code, @Nullable String hint) {
@@ -108,6 +97,14 @@ record ProblemText(
       names.append(names.isEmpty() ? "" : ", ").append(version.wireName());
     }
     return "Send the header Version with one of " + names + ".";
+  }
+
+  private static String scopeHint(String scope) {
+    return "The token is valid, but this request needs the scope " + scope + ".";
+  }
+
+  private static String sizeHint(long limit) {
+    return "A body has at most " + limit + " bytes, counted after unpacking.";
   }
 
   private static String tryAgain(long seconds) {

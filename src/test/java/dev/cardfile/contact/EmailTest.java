@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,30 @@ class EmailTest {
         List.of("a\u0000@b.co", "a@b.co\u0000", "a\n@b.co", "a@b\r.co", "a\u007f@b.co")) {
       assertThat(Email.parse(odd)).isEmpty();
     }
+  }
+
+  /** Else one person could come to be two contacts, each with a form of the same address. */
+  @Test
+  void theFormThatIsKeptIsReadAsItself() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int[] odd = "aAİıßẞſKÅﬁΣςσŉǰΐԵև\u0300\u0307\u0345\u00ad\u200d１＠．。ａ-._+".codePoints().toArray();
+    for (int i = 0; i < 50_000; i++) {
+      String typed = odd(random, odd) + "@" + odd(random, odd) + ".co";
+      Email.parse(typed)
+          .ifPresent(email ->
+              assertThat(Email.parse(email.value()))
+                  .as("seed %d: %s", seed, typed)
+                  .contains(email));
+    }
+  }
+
+  private static String odd(Random random, int[] alphabet) {
+    return random
+        .ints(1 + random.nextInt(4), 0, alphabet.length)
+        .map(i -> alphabet[i])
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
