@@ -68,17 +68,25 @@ public final class StoreInvariants {
             DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 30000");
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        List<String> found = new ArrayList<>();
-        while (rows.next()) {
-          StringJoiner cells = new StringJoiner("|");
-          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            cells.add(String.valueOf(rows.getString(i)));
-          }
-          found.add(cells.toString());
+      return rows(connection, sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As {@link #rows(Path, String)}, on a connection that stays open. */
+  public static List<String> rows(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        StringJoiner cells = new StringJoiner("|");
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          cells.add(String.valueOf(rows.getString(i)));
         }
-        return found;
+        found.add(cells.toString());
       }
+      return found;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

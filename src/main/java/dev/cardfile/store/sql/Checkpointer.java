@@ -24,28 +24,39 @@ final class Checkpointer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
-  private static final int WORKS_BETWEEN = 1000;
   private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONG_LOG_PAGES = 8192;
 
   private final Connections connections;
+  private final Limits limits;
   private final Lock gate;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
   private long works;
   private boolean everCommitted;
-  private long restartAtPages = LONG_LOG_PAGES;
+  private long restartAtPages;
   private boolean closed;
   private @Nullable Connection connection;
+
+  /**
+   * When to move the log.
+   *
+   * @param worksBetween after how many works, unless a second is over before
+   * @param longLogPages from what length on the writer is kept waiting for it
+   */
+  record Limits(int worksBetween, long longLogPages) {
+    static final Limits DEFAULT = new Limits(1000, 8192);
+  }
 
   /**
    * Starts watching.
    *
    * @param gate holding it keeps this process's writer waiting
    */
-  Checkpointer(Connections connections, Lock gate) {
+  Checkpointer(Connections connections, Lock gate, Limits limits) {
     this.connections = connections;
+    this.limits = limits;
+    this.restartAtPages = limits.longLogPages();
     this.gate = gate;
     this.thread = Thread.ofPlatform().name("cardfile-checkpoints").daemon().start(this::watch);
   }
@@ -56,7 +67,7 @@ final class Checkpointer implements AutoCloseable {
     try {
       works += count;
       everCommitted = true;
-      if (works == count || works >= WORKS_BETWEEN) {
+      if (works == count || works >= limits.worksBetween()) {
         changed.signal();
       }
     } finally {
@@ -95,7 +106,7 @@ final class Checkpointer implements AutoCloseable {
         changed.awaitUninterruptibly();
       }
       long patience = NANOS_BETWEEN;
-      while (works < WORKS_BETWEEN && patience > 0 && !closed) {
+      while (works < limits.worksBetween() && patience > 0 && !closed) {
         patience = changed.awaitNanos(patience);
       }
       works = 0;
@@ -116,7 +127,7 @@ final class Checkpointer implements AutoCloseable {
     try {
       Result restart = checkpoint(SqliteStatements.CHECKPOINT_RESTART);
       // Somebody reads from the log: let the writer go on until it is a good deal longer.
-      restartAtPages = restart.done() ? LONG_LOG_PAGES : restart.pages() + LONG_LOG_PAGES;
+      restartAtPages = limits.longLogPages() + (restart.done() ? 0 : restart.pages());
     } finally {
       gate.unlock();
     }

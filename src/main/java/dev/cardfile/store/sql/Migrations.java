@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,21 +125,31 @@ public final class Migrations {
   /** The number of the last migration that the store has seen; 0 when it is empty. */
   private int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      if (!isTrue(statement, SqliteStatements.HAS_HISTORY)) {
-        if (isTrue(statement, SqliteStatements.HAS_TABLES)) {
-          throw new StoreNotUsable(file + " is a database, but not Cardfile's", null);
-        }
+      if (!hasHistory(statement)) {
         return 0;
       }
       try (ResultSet rows = statement.executeQuery(Statements.MIGRATIONS)) {
         int version = 0;
         while (rows.next()) {
           Cells row = new Cells(rows);
-          version = (int) row.number();
+          version = Math.toIntExact(row.number());
           check(version, row.text());
         }
         return version;
       }
+    }
+  }
+
+  private boolean hasHistory(Statement statement) throws SQLException {
+    // One query: between two, somebody else may create the store.
+    try (ResultSet rows = statement.executeQuery(SqliteStatements.LOOK_AROUND)) {
+      if (rows.next() && rows.getInt(1) > 0) {
+        return true;
+      }
+      if (rows.getInt(2) > 0) {
+        throw new StoreNotUsable(file + " is a database, but not Cardfile's", null);
+      }
+      return false;
     }
   }
 
@@ -160,18 +169,20 @@ public final class Migrations {
 
   /** Creates folder and file. The driver's own way to create a file loses races. */
   private void create() {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       Files.createFile(file);
-    } catch (FileAlreadyExistsException exists) {
-      if (!Files.isRegularFile(file)) {
-        throw new StoreNotUsable("cannot create " + file + ": something else is there", exists);
-      }
     } catch (IOException e) {
-      throw new StoreNotUsable("cannot write to " + file + ": " + e.getClass().getSimpleName(), e);
+      if (!Files.isRegularFile(file)) { // else somebody was quicker
+        throw new StoreNotUsable(
+            "cannot create %s (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      }
     }
   }
 
@@ -215,11 +226,5 @@ public final class Migrations {
 
   private static SQLiteErrorCode codeOf(SQLException e) {
     return SQLiteErrorCode.getErrorCode(e.getErrorCode());
-  }
-
-  private static boolean isTrue(Statement statement, String sql) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() && rows.getInt(1) > 0;
-    }
   }
 }

@@ -20,8 +20,7 @@ final class SqliteStatements {
   /** Copies all and empties the log. */
   static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";
 
-  static final String HAS_TABLES = "SELECT count(*) FROM sqlite_schema";
-
-  static final String HAS_HISTORY =
-      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_history'";
+  /** Whether there is a table of this program's, and whether there is any. */
+  static final String LOOK_AROUND =
+      "SELECT count(*) FILTER (WHERE name = 'schema_history'), count(*) FROM sqlite_schema";
 }

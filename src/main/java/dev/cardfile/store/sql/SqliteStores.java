@@ -31,7 +31,7 @@ public final class SqliteStores implements Stores {
     Lock gate = new ReentrantLock(true);
     Dialect dialect = new SqliteDialect();
     LocationCache cache = new LocationCache();
-    checkpointer = new Checkpointer(connections, gate);
+    checkpointer = new Checkpointer(connections, gate, Checkpointer.Limits.DEFAULT);
     writer = new Writer(connections, dialect, gate, checkpointer::committed);
     Batches batches =
         new Batches(writer, dialect, session -> new SqliteTransaction(session, cache), events);

@@ -1,0 +1,106 @@
+package dev.cardfile.store.sql;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Real connections, of which one JDBC call fails: the n-th since the fault was set. */
+final class FaultyConnections implements Connections {
+
+  /** Whether the call that fails has done its work all the same. */
+  enum When {
+    BEFORE,
+    AFTER
+  }
+
+  private static final int NEVER = Integer.MAX_VALUE / 2;
+
+  private final Connections real;
+  private final Purpose faulty;
+  private final AtomicInteger callsToFault = new AtomicInteger(NEVER);
+  private volatile SQLiteErrorCode code = SQLiteErrorCode.SQLITE_IOERR;
+  private volatile When when = When.BEFORE;
+  private volatile String failed = "nothing";
+
+  FaultyConnections(Connections real, Purpose faulty) {
+    this.real = real;
+    this.faulty = faulty;
+  }
+
+  /** Lets the n-th call from now fail, counted from 1. */
+  void failAt(int n, SQLiteErrorCode newCode, When newWhen) {
+    code = newCode;
+    when = newWhen;
+    failed = "nothing";
+    callsToFault.set(n);
+  }
+
+  /** Ends the fault, and says whether it came to pass. */
+  boolean hasFailed() {
+    return callsToFault.getAndSet(NEVER) <= 0;
+  }
+
+  /** The method that failed. */
+  String failed() {
+    return failed;
+  }
+
+  @Override
+  public Connection open(Purpose purpose) throws SQLException {
+    if (purpose != faulty) {
+      return real.open(purpose);
+    }
+    boolean fails = callsToFault.decrementAndGet() == 0;
+    if (fails && when == When.BEFORE) {
+      throw failure("open");
+    }
+    Connection opened = real.open(purpose);
+    if (fails) {
+      opened.close();
+      throw failure("open");
+    }
+    return wrap(Connection.class, opened);
+  }
+
+  private <T> T wrap(Class<T> type, T target) {
+    InvocationHandler handler = (proxy, method, arguments) -> call(target, method, arguments);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    boolean fails =
+        method.getDeclaringClass() != Object.class && callsToFault.decrementAndGet() == 0;
+    if (fails && when == When.BEFORE) {
+      throw failure(method.getName());
+    }
+    Object result;
+    try {
+      result = method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+    if (fails) {
+      throw failure(method.getName());
+    }
+    return switch (result) {
+      case PreparedStatement statement -> wrap(PreparedStatement.class, statement);
+      case Statement statement -> wrap(Statement.class, statement);
+      case ResultSet rows -> wrap(ResultSet.class, rows);
+      case null, default -> result;
+    };
+  }
+
+  private SQLiteException failure(String method) {
+    failed = method;
+    return new SQLiteException("injected into " + method, code);
+  }
+}

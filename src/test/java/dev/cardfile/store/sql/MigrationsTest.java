@@ -1,0 +1,230 @@
+package dev.cardfile.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreInvariants;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+
+  private static final String HISTORY = "SELECT version, name FROM schema_history ORDER BY version";
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("data").resolve("cardfile.db");
+  }
+
+  /** What has been released stays as it is: a change of the schema is a new file. */
+  @Test
+  void releasedMigrationsNeverChange() {
+    assertThat(Migration.SQLITE)
+        .extracting(migration ->
+            "%04d-%s %s".formatted(migration.number(), migration.name(), migration.checksum()))
+        .containsExactly(
+            "0001-contacts a9fab211051f768a2bb73ee549eda4889a502ad16669923f4b5106a47a80245b");
+  }
+
+  @Test
+  void everyFileIsAMigrationAndTheirNumbersHaveNoGap() throws IOException, URISyntaxException {
+    URI resources = Migration.class.getResource("migrations/sqlite").toURI();
+    try (Stream<Path> files = Files.list(Path.of(resources))) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .containsExactlyInAnyOrderElementsOf(
+              Migration.SQLITE.stream()
+                  .map(migration -> "%04d-%s.sql".formatted(migration.number(), migration.name()))
+                  .toList());
+    }
+    assertThat(Migration.SQLITE)
+        .extracting(Migration::number)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, Migration.SQLITE.size()).boxed().toList());
+  }
+
+  @Test
+  void anEmptyFolderGetsTheWholeSchemaOnce() {
+    assertThat(Migrations.migrate(file).pending()).hasSize(Migration.SQLITE.size());
+    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+    assertThat(StoreInvariants.rows(file, "PRAGMA journal_mode")).containsExactly("wal");
+    MigrationPlan again = Migrations.migrate(file);
+    assertThat(again.pending()).isEmpty();
+    assertThat(again.current()).isEqualTo(Migration.SQLITE.size());
+    StoreInvariants.check(file);
+  }
+
+  @Test
+  void aPlanCreatesNothing() throws IOException {
+    MigrationPlan plan = Migrations.plan(file);
+    assertThat(plan.current()).isZero();
+    assertThat(plan.pending()).containsExactly(new MigrationPlan.Step(1, "contacts"));
+    assertThat(file.getParent()).doesNotExist();
+
+    Migrations.migrate(file);
+    byte[] before = Files.readAllBytes(file);
+    assertThat(Migrations.plan(file)).isEqualTo(new MigrationPlan(1, List.of()));
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void onlyWhatIsMissingIsRun() {
+    Migrations.migrate(file);
+    MigrationPlan plan = migrations("CREATE TABLE more (id TEXT);\n").run();
+    assertThat(plan).isEqualTo(new MigrationPlan(1, List.of(new MigrationPlan.Step(2, "more"))));
+    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts", "2|more");
+  }
+
+  @Test
+  void aMigrationThatIsCutOffLeavesNothing() {
+    Migrations.migrate(file);
+    assertThatExceptionOfType(StoreNotUsable.class)
+        .isThrownBy(() ->
+            migrations("CREATE TABLE half (id TEXT);\nINSERT INTO nothing VALUES (1);\n").run());
+    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+    assertThat(StoreInvariants.rows(file, "SELECT name FROM sqlite_schema WHERE name = 'half'"))
+        .isEmpty();
+    migrations("CREATE TABLE half (id TEXT);\n").run();
+  }
+
+  private Migrations migrations(String script) {
+    List<Migration> known = new ArrayList<>(Migration.SQLITE);
+    known.add(new Migration(known.size() + 1, "more", script));
+    return new Migrations(file, known, InstantSource.system());
+  }
+
+  @Test
+  void aSchemaNewerThanTheProgramIsRefused() {
+    migrations("CREATE TABLE more (id TEXT);\n").run();
+    for (Runnable use :
+        List.<Runnable>of(() -> Migrations.migrate(file), () -> Migrations.plan(file))) {
+      assertThatExceptionOfType(StoreNotUsable.class)
+          .isThrownBy(use::run)
+          .withMessageContaining("has schema version 2, this program knows only 1")
+          .withMessageNotContaining("\n");
+    }
+    assertThat(StoreInvariants.rows(file, HISTORY)).hasSize(2);
+  }
+
+  @Test
+  void aSchemaOfAnotherBuildIsRefused() {
+    new Migrations(
+            file,
+            List.of(new Migration(1, "contacts", Migration.SQLITE.getFirst().script() + "-- more")),
+            InstantSource.system())
+        .run();
+    assertNotUsable("was made by another build of Cardfile");
+  }
+
+  @Test
+  void whatIsNotAStoreIsRefusedAndLeftAlone() throws IOException, SQLException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "This is a letter, not a database. ".repeat(100));
+    assertNotUsable("is not a database");
+    assertThat(Files.readString(file)).startsWith("This is a letter");
+
+    Files.delete(file);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE letters (id TEXT)");
+    }
+    assertNotUsable("is a database, but not Cardfile's");
+    assertThat(StoreInvariants.rows(file, "SELECT name FROM sqlite_schema"))
+        .containsExactly("letters");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
+    Files.writeString(folder.resolve("data"), "a file where the folder should be");
+    assertNotUsable("cannot create " + file);
+    Files.delete(folder.resolve("data"));
+    Files.createDirectories(file);
+    assertNotUsable("cannot create " + file);
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsNamed() throws IOException {
+    Assumptions.assumeFalse(System.getProperty("user.name").equals("root"), "root may write");
+    Files.createDirectories(file.getParent());
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
+    assertNotUsable("cannot create " + file);
+  }
+
+  private void assertNotUsable(String message) {
+    assertThatExceptionOfType(StoreNotUsable.class)
+        .isThrownBy(() -> SqliteStores.open(file, StoreSettings.DEFAULT, StoreEvents.NONE))
+        .withMessageContaining(message)
+        .withMessageNotContaining("\n");
+  }
+
+  @Test
+  void manyWhoStartAtOnceMigrateOnce() {
+    for (int round = 0; round < 20; round++) {
+      file = folder.resolve("round" + round).resolve("cardfile.db");
+      CyclicBarrier start = new CyclicBarrier(8);
+      List<QueuedCall<MigrationPlan>> all =
+          IntStream.range(0, 8)
+              .mapToObj(i ->
+                  QueuedCall.start(() -> {
+                    await(start);
+                    return Migrations.migrate(file);
+                  }))
+              .toList();
+      all.forEach(QueuedCall::answer);
+      assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+    }
+  }
+
+  @Test
+  void processesThatStartAtOnceMigrateOnce() throws IOException, InterruptedException {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  MigrateOnce.class.getName(),
+                  file.toString())
+              .inheritIO()
+              .start());
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cardfile.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.CustomFieldType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What stands in databases out there; a line here is never changed. */
+class SpellingTest {
+
+  @Test
+  void everyConstantHasItsOneSpelling() {
+    assertSpelling(Spelling.MATCHING_FIELD, MatchingField.values(), "email", "phone");
+    assertSpelling(
+        Spelling.DND_CHANNEL, DndChannel.values(), "call", "email", "sms", "whatsapp", "gmb", "fb");
+    assertSpelling(
+        Spelling.DND_STATUS, DndSetting.Status.values(), "active", "inactive", "permanent");
+    assertSpelling(
+        Spelling.SCOPE,
+        Scope.values(),
+        "contacts.readonly",
+        "contacts.write",
+        "locations.readonly",
+        "locations.write");
+    assertSpelling(
+        Spelling.FIELD_TYPE,
+        CustomFieldType.values(),
+        "text",
+        "large_text",
+        "numerical",
+        "phone",
+        "monetory",
+        "checkbox",
+        "single_options",
+        "multiple_options",
+        "date",
+        "textbox_list",
+        "file_upload",
+        "radio",
+        "email");
+  }
+
+  @Test
+  void whatIsNoSpellingIsRefused() {
+    assertThatThrownBy(() -> Spelling.SCOPE.read("contacts.admin"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static <E extends Enum<E>> void assertSpelling(
+      Spelling<E> spelling, E[] constants, String... texts) {
+    assertThat(Stream.of(constants).map(spelling::write)).containsExactly(texts);
+    assertThat(Stream.of(texts).map(spelling::read)).isEqualTo(List.of(constants));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.cardfile.store.sql;
+
+import static dev.cardfile.store.Contacts.withEmails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.QueuedCall;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two stores over one file, which share nothing but the file: as two processes do. */
+class SqliteSharedFileTest {
+
+  private static final LocationId HERE = new LocationId("here");
+
+  private final SqliteFixture fixture = new SqliteFixture();
+  private Stores one;
+  private Stores other;
+
+  @BeforeEach
+  void openBoth() {
+    one = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+    other = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+    one.locations()
+        .create(
+            new Location(
+                HERE,
+                "Here",
+                null,
+                null,
+                null,
+                DuplicatePreference.DEFAULT,
+                CustomFieldDefinitions.NONE,
+                0));
+  }
+
+  @AfterEach
+  void check() {
+    try (SqliteFixture closing = fixture) {
+      one.close();
+      other.close();
+      closing.check();
+    }
+  }
+
+  @Test
+  void whatOneAcknowledgedTheOtherSees() {
+    for (int i = 0; i < 20; i++) {
+      Stores writer = i % 2 == 0 ? one : other;
+      Stores reader = i % 2 == 0 ? other : one;
+      ContactId id = findOrInsert(writer, "id" + i, i + "@example.com");
+      assertThat(reader.contacts().find(HERE, id)).isPresent();
+      assertThat(findOrInsert(reader, "no", i + "@example.com")).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void aChangedSettingIsObeyedByTheOtherAtOnce() {
+    for (boolean allowed : List.of(true, false, true, false)) {
+      assertThat(allows(other)).isNotEqualTo(allowed);
+      one.locations()
+          .change(
+              HERE, new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), allowed, null));
+      assertThat(allows(other)).isEqualTo(allowed);
+      assertThat(allows(one)).isEqualTo(allowed);
+    }
+  }
+
+  private static boolean allows(Stores stores) {
+    return stores
+        .contacts()
+        .exclusively(HERE, Set.of(), working -> working.location().preference().allowDuplicates());
+  }
+
+  @Test
+  void aChangedTokenChangesTheRevisionOfTheOtherAtOnce() {
+    Set<Long> seen = new HashSet<>();
+    assertThat(seen.add(other.tokens().revision())).isTrue();
+    one.tokens()
+        .create(new Token("t", TokenHash.of("t"), HERE, null, Set.of(), Contacts.NOW, null, null));
+    assertThat(seen.add(other.tokens().revision())).isTrue();
+    findOrInsert(one, "1", "a@example.com");
+    assertThat(seen.add(other.tokens().revision())).isFalse();
+    one.tokens().revoke("t", Contacts.NOW);
+    assertThat(seen.add(other.tokens().revision())).isTrue();
+    assertThat(other.tokens().find(TokenHash.of("t")).orElseThrow().revoked()).isNotNull();
+  }
+
+  @Test
+  void bothMayWriteAtOnceAndNoValueGetsTwoHolders() {
+    List<QueuedCall<List<ContactId>>> calls =
+        IntStream.range(0, 8)
+            .mapToObj(caller ->
+                QueuedCall.start(() ->
+                    IntStream.range(0, 50)
+                        .mapToObj(i ->
+                            findOrInsert(
+                                caller % 2 == 0 ? one : other,
+                                caller + "-" + i,
+                                i + "@example.com"))
+                        .toList()))
+            .toList();
+    List<ContactId> first = calls.getFirst().answer();
+    assertThat(calls).allSatisfy(call -> assertThat(call.answer()).isEqualTo(first));
+    assertThat(one.locations().countDuplicates(HERE)).isZero();
+  }
+
+  @Test
+  void closingOneLeavesTheOtherAtWork() {
+    findOrInsert(one, "1", "a@example.com");
+    one.close();
+    findOrInsert(other, "2", "b@example.com");
+    assertThat(other.contacts().find(HERE, new ContactId("1"))).isPresent();
+    assertThat(other.contacts().find(HERE, new ContactId("2"))).isPresent();
+  }
+
+  private static ContactId findOrInsert(Stores stores, String newId, String email) {
+    MatchKey key = new MatchKey(MatchingField.EMAIL, email);
+    return stores
+        .contacts()
+        .exclusively(
+            HERE,
+            Set.of(new Lookup.ByKey(key)),
+            working ->
+                working
+                    .oldestHolder(key)
+                    .map(Contact::id)
+                    .orElseGet(() -> {
+                      working.insert(withEmails(newId, email));
+                      return new ContactId(newId);
+                    }));
+  }
+}
