@@ -1,8 +1,10 @@
 package dev.cardfile.store;
 
+import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import java.util.List;
 
 /** A database of a test's own, empty at first. What a second kind of store has to supply. */
 public interface StoreFixture extends AutoCloseable {
@@ -12,6 +14,9 @@ public interface StoreFixture extends AutoCloseable {
 
   /** Checks, with no help from the store, what must be true of the database at any time. */
   void check();
+
+  /** The ids of a location's contacts, seen with no help from the store. */
+  List<String> contactIds(LocationId location);
 
   /** Removes the database. */
   @Override

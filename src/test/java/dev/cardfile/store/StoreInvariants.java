@@ -63,18 +63,25 @@ public final class StoreInvariants {
 
   /** The rows of a query, each as its cells with bars between them. */
   public static List<String> rows(Path file, String sql) {
-    assertThat(Files.exists(file)).as("%s exists", file).isTrue();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 30000");
+    try (Connection connection = open(file)) {
       return rows(connection, sql);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** As {@link #rows(Path, String)}, on a connection that stays open. */
+  /** A connection that sees what is committed, whoever commits it. */
+  public static Connection open(Path file) throws SQLException {
+    assertThat(Files.exists(file)).as("%s exists", file).isTrue();
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 30000");
+    }
+    return connection;
+  }
+
+  /** The rows of a query on an open connection. */
   public static List<String> rows(Connection connection, String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -1,18 +1,23 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A SQLite file in a folder of its own. */
 final class SqliteFixture implements StoreFixture {
 
   private final Path folder;
+  private @Nullable Connection observer;
 
   SqliteFixture() {
     try {
@@ -37,14 +42,31 @@ final class SqliteFixture implements StoreFixture {
   }
 
   @Override
+  public List<String> contactIds(LocationId location) {
+    try {
+      if (observer == null) {
+        observer = StoreInvariants.open(file());
+      }
+      // A location id has nothing that SQL would read.
+      return StoreInvariants.rows(
+          observer, "SELECT id FROM contact WHERE location_id = '" + location + "' ORDER BY id");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
   public void close() {
     try (Stream<Path> files = Files.list(folder)) {
+      if (observer != null) {
+        observer.close();
+      }
       for (Path file : List.copyOf(files.toList())) {
         Files.delete(file);
       }
       Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | SQLException e) {
+      throw new AssertionError(e);
     }
   }
 }

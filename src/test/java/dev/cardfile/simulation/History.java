@@ -1,0 +1,168 @@
+package dev.cardfile.simulation;
+
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.LocationId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes up what happens. Most values come from a small pool, so that they collide; some are fresh,
+ * so that contacts gather more values than they may keep.
+ */
+final class History {
+
+  static final String FIELD_ID = "6dvNaf7VhkQ9snc5vnjJ";
+  private static final int POOL = 3;
+  private static final List<List<MatchingField>> ORDERS =
+      List.of(
+          List.of(MatchingField.EMAIL, MatchingField.PHONE),
+          List.of(MatchingField.PHONE, MatchingField.EMAIL),
+          List.of(MatchingField.EMAIL),
+          List.of(MatchingField.PHONE));
+
+  private final Random random;
+  private final List<LocationId> locations;
+  private int fresh = POOL;
+
+  History(long seed, List<LocationId> locations) {
+    this.random = new Random(seed);
+    this.locations = locations;
+  }
+
+  Step next() {
+    int dice = random.nextInt(100);
+    if (dice < 1) {
+      return new Step.Restart();
+    }
+    if (dice < 6) {
+      return new Step.Settings(location(), random.nextInt(3) == 0, pick(ORDERS));
+    }
+    if (dice < 16) {
+      return new Step.Tick(Duration.ofMillis(random.nextInt(2000) - 500));
+    }
+    return upsert();
+  }
+
+  private Step upsert() {
+    LocationId location = location();
+    List<String> members = new ArrayList<>(List.of(member("locationId", quoted(location.value()))));
+    Edit<String> email = matching("email", "p%d@example.com", this::spellEmail, members);
+    Edit<String> phone = matching("phone", "+1212555%04d", this::spellPhone, members);
+    Edit<String> firstName = plain("firstName", List.of("Ann", "Bob"), members);
+    Edit<String> city = plain("city", List.of("Dolomite", "Chihuahua"), members);
+    Edit<String> custom = custom(members);
+    List<String> tags = tags(members);
+    boolean createNew = random.nextInt(25) == 0;
+    if (createNew) {
+      members.add(member("createNewIfDuplicateAllowed", "true"));
+    }
+    String body = "{" + String.join(",", members) + "}";
+    return new Step.Upsert(location, body, email, phone, firstName, city, custom, tags, createNew);
+  }
+
+  private Edit<String> matching(
+      String name, String form, UnaryOperator<String> spell, List<String> members) {
+    int dice = random.nextInt(100);
+    if (dice < 20) {
+      return Edit.keep();
+    }
+    if (dice < 25) {
+      members.add(member(name, quoted("  ")));
+      return Edit.keep();
+    }
+    if (dice < 33) {
+      members.add(member(name, "null"));
+      return Edit.clear();
+    }
+    int number = dice < 65 ? fresh++ : random.nextInt(POOL);
+    String value = form.formatted(number);
+    members.add(member(name, quoted(spell.apply(value))));
+    return Edit.put(value);
+  }
+
+  private String spellEmail(String email) {
+    return switch (random.nextInt(3)) {
+      case 0 -> email.toUpperCase(Locale.ROOT);
+      case 1 -> "  " + email + " ";
+      default -> email;
+    };
+  }
+
+  private String spellPhone(String phone) {
+    String area = phone.substring(2, 5);
+    String exchange = phone.substring(5, 8);
+    String line = phone.substring(8);
+    return switch (random.nextInt(5)) {
+      case 0 -> "(%s) %s-%s".formatted(area, exchange, line);
+      case 1 -> "%s-%s-%s".formatted(area, exchange, line);
+      case 2 -> "+1 %s %s %s".formatted(area, exchange, line);
+      case 3 -> "1.%s.%s.%s".formatted(area, exchange, line);
+      default -> phone;
+    };
+  }
+
+  private Edit<String> plain(String name, List<String> values, List<String> members) {
+    return switch (random.nextInt(4)) {
+      case 0 -> {
+        members.add(member(name, "null"));
+        yield Edit.clear();
+      }
+      case 1 -> {
+        String value = pick(values);
+        members.add(member(name, quoted(value)));
+        yield Edit.put(value);
+      }
+      default -> Edit.keep();
+    };
+  }
+
+  private Edit<String> custom(List<String> members) {
+    List<String> item = new ArrayList<>();
+    Edit<String> edit = plain("field_value", List.of("My Text", "Other"), item);
+    if (!item.isEmpty()) {
+      String reference =
+          random.nextBoolean()
+              ? member("id", quoted(FIELD_ID))
+              : member("key", quoted("contact.my_custom_field"));
+      members.add(member("customFields", "[{" + reference + "," + item.getFirst() + "}]"));
+    }
+    return edit;
+  }
+
+  private @Nullable List<String> tags(List<String> members) {
+    return switch (random.nextInt(5)) {
+      case 0 -> {
+        members.add(member("tags", "[]"));
+        yield List.of();
+      }
+      case 1 -> {
+        members.add(member("tags", "[\"Two\", \" one \", \"two\"]"));
+        yield List.of("two", "one");
+      }
+      default -> null;
+    };
+  }
+
+  /** Mostly the first, so that something comes together there. */
+  private LocationId location() {
+    return random.nextInt(3) > 0 ? locations.getFirst() : pick(locations);
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private static String member(String name, String json) {
+    return quoted(name) + ":" + json;
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}

@@ -1,0 +1,166 @@
+package dev.cardfile.simulation;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TextField;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One location as the contract describes it, in the plainest code that can be: a list of contacts,
+ * searched from the oldest.
+ */
+final class Model {
+
+  private final List<Person> people = new ArrayList<>();
+  boolean allowDuplicates;
+  List<MatchingField> order = List.of(MatchingField.EMAIL, MatchingField.PHONE);
+
+  static final class Person {
+    final String id;
+    final Map<MatchingField, List<String>> former = new EnumMap<>(MatchingField.class);
+    final Map<MatchingField, String> primary = new EnumMap<>(MatchingField.class);
+    @Nullable String firstName;
+    @Nullable String city;
+    @Nullable String custom;
+    List<String> tags = List.of();
+
+    Person(String id) {
+      this.id = id;
+      for (MatchingField field : MatchingField.values()) {
+        former.put(field, new ArrayList<>());
+      }
+    }
+
+    boolean holds(MatchingField field, String value) {
+      return value.equals(primary.get(field)) || former.get(field).contains(value);
+    }
+
+    @Override
+    public String toString() {
+      return describe(id, primary, former, firstName, city, custom, tags);
+    }
+  }
+
+  /**
+   * What the upsert is to come to.
+   *
+   * @param warnings as words, in no order
+   */
+  record Expected(boolean created, Person person, Set<String> warnings) {}
+
+  List<Person> people() {
+    return people;
+  }
+
+  Expected upsert(Step.Upsert sent, String idIfNew) {
+    List<MatchingField> lookUp = order;
+    if (allowDuplicates) {
+      lookUp = sent.createNew() ? List.of() : List.of(MatchingField.EMAIL, MatchingField.PHONE);
+    }
+    Person target = null;
+    MatchingField withheld = null;
+    Set<String> warnings = new TreeSet<>();
+    for (MatchingField field : lookUp) {
+      Person found = oldest(field, sent.value(field).given());
+      if (target == null) {
+        target = found;
+      } else if (found != null && found != target) {
+        withheld = field;
+        warnings.add("withheld " + field + " of " + found.id);
+      }
+    }
+    boolean created = target == null;
+    if (target == null) {
+      target = new Person(idIfNew);
+      people.add(target);
+    }
+    write(target, sent, withheld, warnings);
+    return new Expected(created, target, warnings);
+  }
+
+  private @Nullable Person oldest(MatchingField field, @Nullable String value) {
+    for (Person person : people) {
+      if (value != null && person.holds(field, value)) {
+        return person;
+      }
+    }
+    return null;
+  }
+
+  private static void write(
+      Person person, Step.Upsert sent, @Nullable MatchingField withheld, Set<String> warnings) {
+    for (MatchingField field : MatchingField.values()) {
+      if (field != withheld) {
+        write(person, field, sent.value(field), warnings);
+      }
+    }
+    person.firstName = sent.firstName().over(person.firstName);
+    person.city = sent.city().over(person.city);
+    person.custom = sent.customValue().over(person.custom);
+    if (sent.tags() != null) {
+      person.tags = sent.tags();
+    }
+  }
+
+  private static void write(
+      Person person, MatchingField field, Edit<String> edit, Set<String> warnings) {
+    String old = person.primary.get(field);
+    String value = edit.over(old);
+    if (value == null) {
+      person.primary.remove(field);
+    } else if (!value.equals(old)) {
+      List<String> former = person.former.get(field);
+      former.remove(value);
+      if (old != null) {
+        former.addFirst(old);
+        warnings.add("replaced " + field + " " + old);
+      }
+      if (former.size() > 10) {
+        warnings.add("dropped " + field + " " + former.removeLast());
+      }
+      person.primary.put(field, value);
+    }
+  }
+
+  /** A contact in the same words as a person of this model. */
+  static String describe(Contact contact) {
+    Map<MatchingField, String> primary = new EnumMap<>(MatchingField.class);
+    Map<MatchingField, List<String>> former = new EnumMap<>(MatchingField.class);
+    for (MatchingField field : MatchingField.values()) {
+      String value = contact.held(field).primary();
+      if (value != null) {
+        primary.put(field, value);
+      }
+      former.put(field, contact.held(field).additional());
+    }
+    CustomValue custom = contact.customFields().values().get(History.FIELD_ID);
+    return describe(
+        contact.id().value(),
+        primary,
+        former,
+        contact.name().first(),
+        contact.texts().get(TextField.CITY),
+        custom instanceof CustomValue.Text(String text) ? text : null,
+        contact.tags().names());
+  }
+
+  private static String describe(
+      String id,
+      Map<MatchingField, String> primary,
+      Map<MatchingField, List<String>> former,
+      @Nullable String firstName,
+      @Nullable String city,
+      @Nullable String custom,
+      List<String> tags) {
+    return "%s %s former %s name %s city %s custom %s tags %s"
+        .formatted(id, primary, former, firstName, city, custom, tags);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.cardfile.simulation;
+
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.LocationId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens in a history. */
+sealed interface Step {
+
+  /**
+   * A request.
+   *
+   * @param body as sent: the same values as the other components, each in one of its spellings
+   * @param tags null when not sent
+   */
+  record Upsert(
+      LocationId location,
+      String body,
+      Edit<String> email,
+      Edit<String> phone,
+      Edit<String> firstName,
+      Edit<String> city,
+      Edit<String> customValue,
+      @Nullable List<String> tags,
+      boolean createNew)
+      implements Step {
+
+    Edit<String> value(MatchingField field) {
+      return field == MatchingField.EMAIL ? email : phone;
+    }
+
+    boolean hasKey() {
+      return email.given() != null || phone.given() != null;
+    }
+  }
+
+  record Settings(LocationId location, boolean allowDuplicates, List<MatchingField> order)
+      implements Step {}
+
+  /** The store is closed and opened again. */
+  record Restart() implements Step {}
+
+  /** The clock goes on, or back. */
+  record Tick(Duration by) implements Step {}
+}

@@ -1,0 +1,313 @@
+package dev.cardfile.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import dev.cardfile.upsert.UpsertAnswer;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.Upserts;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.UpsertReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random histories of upserts, setting changes and restarts, held against a plain model after every
+ * step. A failing history is run again with {@code -Dcardfile.seed=SEED}, a longer one with {@code
+ * -Dcardfile.steps=N}.
+ */
+public abstract class UpsertSimulation {
+
+  private static final List<LocationId> LOCATIONS =
+      List.of(new LocationId("one"), new LocationId("two"), new LocationId("three"));
+  private static final int STEPS = Integer.getInteger("cardfile.steps", 600);
+  private static final List<Long> FIXED_SEEDS = List.of(1L, 2L, 3L);
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  protected abstract StoreFixture newFixture();
+
+  static LongStream seeds() {
+    Long given = Long.getLong("cardfile.seed");
+    return given != null
+        ? LongStream.of(given)
+        : LongStream.concat(
+            FIXED_SEEDS.stream().mapToLong(Long::longValue),
+            LongStream.of(ThreadLocalRandom.current().nextLong()));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everyStepDoesWhatTheModelDoes(long seed) {
+    System.out.println("simulation: to run this history again, -Dcardfile.seed=" + seed);
+    try (Run run = new Run(newFixture(), seed)) {
+      for (int step = 0; step < STEPS; step++) {
+        run.step(step);
+      }
+      if (FIXED_SEEDS.contains(seed)) {
+        assertThat(run.happened)
+            .as("what a history must show to be worth its time")
+            .contains(
+                "created", "updated", "refused", "withheld", "replaced", "dropped", "repeated");
+      }
+    }
+  }
+
+  /** One history on one database. */
+  private static final class Run implements AutoCloseable {
+
+    private final StoreFixture fixture;
+    private final History history;
+    private final Map<LocationId, Model> models = new HashMap<>();
+    private final Map<LocationId, Map<ContactId, Contact>> stored = new HashMap<>();
+    private final Set<String> happened = new TreeSet<>();
+    private final IdSequence ids;
+    private final UpsertReader reader;
+    private Instant now = START;
+    private Stores stores;
+    private Upserts upserts;
+
+    Run(StoreFixture fixture, long seed) {
+      this.fixture = fixture;
+      this.history = new History(seed, LOCATIONS);
+      InstantSource clock = () -> now;
+      this.ids = new IdSequence(clock, new Random(seed));
+      this.reader = new UpsertReader(clock);
+      open();
+      for (LocationId id : LOCATIONS) {
+        addLocation(id);
+        models.put(id, new Model());
+        stored.put(id, new LinkedHashMap<>());
+      }
+    }
+
+    private void open() {
+      stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+      upserts = new Upserts(stores.contacts(), stores.locations(), () -> now, ids);
+    }
+
+    private void addLocation(LocationId id) {
+      stores
+          .locations()
+          .create(
+              new Location(
+                  id,
+                  "Simulated",
+                  new Country("US"),
+                  null,
+                  null,
+                  DuplicatePreference.DEFAULT,
+                  CustomFieldDefinitions.NONE,
+                  0));
+      stores
+          .locations()
+          .addField(
+              id,
+              new CustomFieldDefinition(
+                  History.FIELD_ID, "my_custom_field", "Mine", CustomFieldType.TEXT, List.of()));
+    }
+
+    void step(int number) {
+      Step step = history.next();
+      try {
+        switch (step) {
+          case Step.Restart restart -> {
+            stores.close();
+            fixture.check();
+            open();
+          }
+          case Step.Tick(var by) -> now = now.plus(by);
+          case Step.Settings settings -> change(settings);
+          case Step.Upsert upsert -> upsert(upsert);
+        }
+        checkEverything();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("at step " + number + ": " + step, e);
+      }
+    }
+
+    private void change(Step.Settings to) {
+      LocationChange change =
+          new LocationChange(
+              null,
+              Edit.keep(),
+              Edit.keep(),
+              Edit.keep(),
+              to.allowDuplicates(),
+              new MatchOrder(to.order()));
+      assertThat(stores.locations().change(to.location(), change)).isPresent();
+      model(to.location()).allowDuplicates = to.allowDuplicates();
+      model(to.location()).order = to.order();
+    }
+
+    private void upsert(Step.Upsert step) {
+      if (!step.hasKey()) {
+        happened.add("refused");
+        assertThat(send(step)).isEqualTo(new UpsertAnswer.Refused<>(new Problem.NoKey()));
+        return;
+      }
+      Map<MatchKey, Integer> before = holders(step.location());
+      Contact contact = sendAndCompare(step);
+      checkNoNewDuplicates(step.location(), before);
+      if (isRepeatable(step)) {
+        checkThatRepeatingChangesNothing(step, contact);
+      }
+    }
+
+    private Contact sendAndCompare(Step.Upsert step) {
+      int count = fixture.contactIds(step.location()).size();
+      UpsertResult result = ((UpsertAnswer.Done<Problem>) send(step)).result();
+      Contact contact = result.contact();
+      happened.add(result.created() ? "created" : "updated");
+      Model.Expected expected = model(step.location()).upsert(step, contact.id().value());
+      assertThat(result.created()).as("new").isEqualTo(expected.created());
+      assertThat(Model.describe(contact)).isEqualTo(expected.person().toString());
+      assertThat(words(result.warnings())).as("warnings").isEqualTo(expected.warnings());
+      expected.warnings().forEach(warning -> happened.add(warning.split(" ")[0]));
+      assertThat(fixture.contactIds(step.location()))
+          .as("contacts after")
+          .hasSize(result.created() ? count + 1 : count);
+      Contact old = stored.get(step.location()).put(contact.id(), contact);
+      if (old != null) {
+        assertThat(contact.dateAdded()).isEqualTo(old.dateAdded());
+        assertThat(contact.dateUpdated()).isAfterOrEqualTo(old.dateUpdated());
+        checkNothingLost(step, old, result);
+      }
+      return contact;
+    }
+
+    private UpsertAnswer<Problem> send(Step.Upsert step) {
+      byte[] body = step.body().getBytes(StandardCharsets.UTF_8);
+      return upserts.upsert(
+          step.location(), location -> reader.read(body, location, Attribution.UNKNOWN));
+    }
+
+    private static void checkNothingLost(Step.Upsert step, Contact old, UpsertResult result) {
+      for (MatchKey key : old.keys()) {
+        boolean cleared =
+            step.value(key.field()) instanceof Edit.Clear<String>
+                && key.value().equals(old.held(key.field()).primary());
+        boolean dropped = result.warnings().contains(new Warning.Dropped(key.field(), key.value()));
+        if (!cleared && !dropped) {
+          assertThat(result.contact().holds(key)).as("still holds %s", key).isTrue();
+        }
+      }
+    }
+
+    /**
+     * With a checked key and no wish for a new contact, the same request finds the same contact.
+     */
+    private boolean isRepeatable(Step.Upsert step) {
+      Model model = model(step.location());
+      return !step.createNew()
+          && (model.allowDuplicates
+              || model.order.stream().anyMatch(field -> step.value(field).given() != null));
+    }
+
+    private void checkThatRepeatingChangesNothing(Step.Upsert step, Contact first) {
+      happened.add("repeated");
+      now = now.plusMillis(1);
+      Contact second = sendAndCompare(step);
+      assertThat(second)
+          .usingRecursiveComparison()
+          .ignoringFields("dateUpdated", "lastActivity")
+          .isEqualTo(first);
+    }
+
+    private void checkNoNewDuplicates(LocationId location, Map<MatchKey, Integer> before) {
+      Model model = model(location);
+      if (model.allowDuplicates) {
+        return;
+      }
+      holders(location)
+          .forEach((key, count) -> {
+            if (model.order.contains(key.field())) {
+              assertThat(count)
+                  .as("holders of %s", key)
+                  .isLessThanOrEqualTo(Math.max(1, before.getOrDefault(key, 0)));
+            }
+          });
+    }
+
+    private Map<MatchKey, Integer> holders(LocationId location) {
+      Map<MatchKey, Integer> count = new HashMap<>();
+      for (Contact contact : stored.get(location).values()) {
+        contact.keys().forEach(key -> count.merge(key, 1, Integer::sum));
+      }
+      return count;
+    }
+
+    /** Every contact of every location is as it was last answered, and there is no other. */
+    private void checkEverything() {
+      for (LocationId location : LOCATIONS) {
+        List<String> expected = new ArrayList<>();
+        for (Contact contact : stored.get(location).values()) {
+          expected.add(contact.id().value());
+          assertThat(stores.contacts().find(location, contact.id())).contains(contact);
+        }
+        assertThat(fixture.contactIds(location)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(expected).isSorted();
+      }
+    }
+
+    private Model model(LocationId location) {
+      return models.get(location);
+    }
+
+    private static Set<String> words(List<Warning> warnings) {
+      Set<String> words = new TreeSet<>();
+      for (Warning warning : warnings) {
+        words.add(
+            switch (warning) {
+              case Warning.Withheld(var field, var holder) -> "withheld " + field + " of " + holder;
+              case Warning.Replaced(var field, var value) -> "replaced " + field + " " + value;
+              case Warning.Dropped(var field, var value) -> "dropped " + field + " " + value;
+              case Warning.IgnoredName ignored -> "unexpected " + ignored;
+              case Warning.Extension extension -> "unexpected " + extension;
+              case Warning.CustomFieldExtension extension -> "unexpected " + extension;
+              case Warning.UnknownCustomField unknown -> "unexpected " + unknown;
+            });
+      }
+      return words;
+    }
+
+    @Override
+    public void close() {
+      try (StoreFixture closing = fixture) {
+        stores.close();
+        closing.check();
+      }
+    }
+  }
+}
