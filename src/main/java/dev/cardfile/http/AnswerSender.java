@@ -26,6 +26,9 @@ final class AnswerSender {
       HeaderNames.create("x-ratelimit-daily-remaining");
   private static final HeaderName RATE_DAILY_RESET = HeaderNames.create("x-ratelimit-daily-reset");
 
+  private static final Status PAYLOAD_TOO_LARGE = Status.create(413, "Payload Too Large");
+  private static final Status UNPROCESSABLE_ENTITY = Status.create(422, "Unprocessable Entity");
+
   private final RateLimit rateLimit;
   private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
@@ -46,7 +49,7 @@ final class AnswerSender {
       Reply.Body answer,
       @Nullable Problem problem,
       boolean close) {
-    response.status(Status.create(answer.status()));
+    response.status(status(answer.status()));
     response.header(
         contentTypes.computeIfAbsent(
             answer.contentType(),
@@ -67,6 +70,15 @@ final class AnswerSender {
     } else {
       response.send(answer.bytes());
     }
+  }
+
+  /** With the reason phrases that the bodies have, where Helidon has newer ones. */
+  private static Status status(int code) {
+    return switch (code) {
+      case 413 -> PAYLOAD_TOO_LARGE;
+      case 422 -> UNPROCESSABLE_ENTITY;
+      default -> Status.create(code);
+    };
   }
 
   private static void problemHeaders(ServerResponse response, Problem problem) {

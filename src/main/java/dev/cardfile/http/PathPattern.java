@@ -8,14 +8,10 @@ import java.util.Optional;
  * A path in which one segment may stand for an id, like {@code /contacts/{contactId}}. A trailing
  * slash makes no difference, since some clients send one.
  */
-final class PathPattern {
+record PathPattern(String text, List<String> segments) {
 
-  private final String text;
-  private final List<String> segments;
-
-  PathPattern(String text) {
-    this.text = text;
-    this.segments = segments(text);
+  static PathPattern of(String text) {
+    return new PathPattern(text, segments(text));
   }
 
   /** The id in this path, blank when the pattern has none; empty when the path does not match. */
@@ -34,10 +30,6 @@ final class PathPattern {
       }
     }
     return Optional.of(id);
-  }
-
-  String text() {
-    return text;
   }
 
   private static List<String> segments(String path) {

@@ -72,16 +72,22 @@ final class RateLimit {
     return burst > 0 || daily > 0;
   }
 
-  /** Counts a request. */
+  /** Counts a request, unless a limit refuses it. */
   Usage use(Grant grant) {
     Buckets buckets = byToken.computeIfAbsent(grant.tokenId(), token -> newBuckets());
-    ConsumptionProbe inDay = take(buckets.daily());
-    ConsumptionProbe inInterval =
-        inDay == null || inDay.isConsumed() ? take(buckets.burst()) : look(buckets.burst());
-    if (buckets.daily() != null && inInterval != null && !inInterval.isConsumed()) {
-      buckets.daily().addTokens(1);
+    // Together, so that what one limit refuses is not counted by the other.
+    synchronized (buckets) {
+      boolean refused = isUsedUp(buckets.burst()) || isUsedUp(buckets.daily());
+      ConsumptionProbe inInterval = refused ? look(buckets.burst()) : take(buckets.burst());
+      ConsumptionProbe inDay = refused ? look(buckets.daily()) : take(buckets.daily());
+      return new Usage(
+          limit(burst),
+          remaining(inInterval),
+          limit(daily),
+          remaining(inDay),
+          inDay == null ? -1 : Duration.ofNanos(inDay.getNanosToWaitForReset()).toMillis(),
+          refused ? Math.max(wait(inInterval), wait(inDay)) : 0);
     }
-    return usage(inInterval, inDay);
   }
 
   /** What to say of the limits to somebody unknown, whose requests are not counted. */
@@ -102,6 +108,10 @@ final class RateLimit {
     return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
   }
 
+  private static boolean isUsedUp(@Nullable Bucket bucket) {
+    return bucket != null && bucket.getAvailableTokens() < 1;
+  }
+
   private static @Nullable ConsumptionProbe take(@Nullable Bucket bucket) {
     return bucket == null ? null : bucket.tryConsumeAndReturnRemaining(1);
   }
@@ -113,21 +123,12 @@ final class RateLimit {
         : bucket.tryConsumeAndReturnRemaining(bucket.getAvailableTokens() + 1);
   }
 
-  private Usage usage(@Nullable ConsumptionProbe inInterval, @Nullable ConsumptionProbe inDay) {
-    ConsumptionProbe refusing = inDay != null && !inDay.isConsumed() ? inDay : inInterval;
-    long wait =
-        refusing == null || refusing.isConsumed()
-            ? 0
-            : Math.max(
-                1,
-                Duration.ofNanos(refusing.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
-    return new Usage(
-        limit(burst),
-        remaining(inInterval),
-        limit(daily),
-        remaining(inDay),
-        inDay == null ? -1 : Duration.ofNanos(inDay.getNanosToWaitForReset()).toMillis(),
-        wait);
+  /** In seconds, until a limit that is used up no longer refuses. */
+  private static long wait(@Nullable ConsumptionProbe looked) {
+    return looked == null || looked.getRemainingTokens() > 0
+        ? 0
+        : Math.max(
+            1, Duration.ofNanos(looked.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
   }
 
   private static long remaining(@Nullable ConsumptionProbe probe) {

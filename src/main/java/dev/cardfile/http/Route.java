@@ -20,15 +20,15 @@ record Route(String method, PathPattern path, Access access, boolean takesBody, 
   }
 
   static Route open(String method, String path, Endpoint endpoint) {
-    return new Route(method, new PathPattern(path), new Access.Open(), false, endpoint);
+    return new Route(method, PathPattern.of(path), new Access.Open(), false, endpoint);
   }
 
   static Route read(String path, Scope scope, Endpoint endpoint) {
-    return new Route("GET", new PathPattern(path), new Access.Needs(scope), false, endpoint);
+    return new Route("GET", PathPattern.of(path), new Access.Needs(scope), false, endpoint);
   }
 
   static Route write(String method, String path, Scope scope, Endpoint endpoint) {
-    return new Route(method, new PathPattern(path), new Access.Needs(scope), true, endpoint);
+    return new Route(method, PathPattern.of(path), new Access.Needs(scope), true, endpoint);
   }
 
   /** How the log and the metrics call it. */

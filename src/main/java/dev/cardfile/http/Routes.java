@@ -2,9 +2,9 @@ package dev.cardfile.http;
 
 import dev.cardfile.wire.Problem;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** All routes; the first that fits serves. */
+/** All routes; a path without an id stands before one with, which it hides. */
 final class Routes {
 
   private final List<Route> routes;
@@ -26,31 +26,37 @@ final class Routes {
   }
 
   /**
-   * Finds the route for a request; a HEAD is served as the GET whose head it wants.
+   * Finds the route for a request: of the first path that fits, the one with its method. A HEAD is
+   * served as the GET whose head it wants.
    *
    * @param path as sent, still percent-encoded, without the query
    */
   Found find(String method, String path) {
     String wanted = method.equals("HEAD") ? "GET" : method;
-    for (Route route : routes) {
-      Optional<String> id =
-          route.method().equals(wanted) ? route.path().match(path) : Optional.empty();
-      if (id.isPresent()) {
-        return new Found.Served(route, id.get());
+    List<Route> atPath = at(path);
+    for (Route route : atPath) {
+      if (route.method().equals(wanted)) {
+        return new Found.Served(route, route.path().match(path).orElseThrow());
       }
     }
-    List<String> allowed = allowed(path);
     return new Found.Missing(
-        allowed.isEmpty()
+        atPath.isEmpty()
             ? new Problem.NotFound(method, path)
-            : new Problem.MethodNotAllowed(method, path, allowed));
+            : new Problem.MethodNotAllowed(method, path, allowed(atPath)));
   }
 
-  private List<String> allowed(String path) {
+  private List<Route> at(String path) {
     return routes.stream()
         .filter(route -> route.path().match(path).isPresent())
+        .findFirst()
+        .map(first -> routes.stream().filter(route -> route.path().equals(first.path())).toList())
+        .orElse(List.of());
+  }
+
+  private static List<String> allowed(List<Route> routes) {
+    return routes.stream()
         .map(Route::method)
-        .distinct()
+        .flatMap(method -> method.equals("GET") ? Stream.of(method, "HEAD") : Stream.of(method))
         .toList();
   }
 }
