@@ -2,14 +2,16 @@ package dev.cardfile.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that sends exactly the bytes it is given. */
 final class RawClient implements AutoCloseable {
@@ -21,9 +23,17 @@ final class RawClient implements AutoCloseable {
   /**
    * An answer.
    *
+   * @param head its lines as they came
    * @param headers with lower-case names
    */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Answer(int status, List<String> head, Map<String, String> headers, String body) {
+
+    /** The value of a member of the body that is a string; null when there is none. */
+    String member(String name) {
+      Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(body);
+      return found.find() ? found.group(1) : null;
+    }
+  }
 
   RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -48,25 +58,36 @@ final class RawClient implements AutoCloseable {
 
   /** Reads one answer with a Content-Length. */
   Answer answer() throws IOException {
-    InputStream in = socket.getInputStream();
+    Answer head = headOnly();
+    int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+    byte[] body = socket.getInputStream().readNBytes(length);
+    return new Answer(
+        head.status(), head.head(), head.headers(), new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** Reads an answer that has no body, whatever its headers say. */
+  Answer headOnly() throws IOException {
+    List<String> lines = head();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      int colon = line.indexOf(':');
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    int status = Integer.parseInt(lines.getFirst().split(" ")[1]);
+    return new Answer(status, lines, headers, "");
+  }
+
+  private List<String> head() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-      int next = in.read();
+      int next = socket.getInputStream().read();
       if (next < 0) {
         throw new IOException("closed after " + head);
       }
       head.write(next);
     }
-    String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-      headers.put(name, lines[i].substring(colon + 1).strip());
-    }
-    byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    int status = Integer.parseInt(lines[0].split(" ")[1]);
-    return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+    return List.of(head.toString(StandardCharsets.ISO_8859_1).split("\r\n"));
   }
 
   /** Whether the server has closed its side; waits for it. */

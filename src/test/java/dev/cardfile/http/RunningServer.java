@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** A server on a store, with the document's location in it. */
 final class RunningServer implements AutoCloseable {
@@ -56,10 +57,21 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer start(
       Stores stores, Metrics metrics, HttpSettings settings, InstantSource clock) throws Exception {
+    return start(stores, metrics, settings, clock, new SecureRandom(), new SecureRandom());
+  }
+
+  static RunningServer start(
+      Stores stores,
+      Metrics metrics,
+      HttpSettings settings,
+      InstantSource clock,
+      RandomGenerator forIds,
+      RandomGenerator forTraces)
+      throws Exception {
     if (stores.locations().find(LOCATION).isEmpty()) {
       addLocation(stores, LOCATION);
     }
-    IdSequence ids = new IdSequence(clock, new SecureRandom());
+    IdSequence ids = new IdSequence(clock, forIds);
     HttpServer.Parts parts =
         new HttpServer.Parts(
             stores.contacts(),
@@ -69,7 +81,7 @@ final class RunningServer implements AutoCloseable {
             new Upserts(stores.contacts(), stores.locations(), clock, ids),
             metrics,
             clock,
-            new SecureRandom());
+            forTraces);
     return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
   }
 
@@ -93,12 +105,18 @@ final class RunningServer implements AutoCloseable {
 
   String newToken(LocationId location, Set<Scope> scopes, Instant expires) {
     TokenSecret secret = TokenSecret.random();
+    addToken(secret, location, scopes, expires);
+    return secret.value();
+  }
+
+  /** Adds a token and returns its id. */
+  String addToken(TokenSecret secret, LocationId location, Set<Scope> scopes, Instant expires) {
     String id = "token" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     Instant now = clock.instant();
     stores
         .tokens()
         .create(new Token(id, secret.hash(), location, null, scopes, now, expires, null));
-    return secret.value();
+    return id;
   }
 
   Stores stores() {

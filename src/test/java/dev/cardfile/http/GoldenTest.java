@@ -1,0 +1,131 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each file of goldens/ is sent and answered as it stands there, byte for byte. With {@code
+ * -Dgoldens=write} the answers are written into the files instead, and the test fails, so that
+ * nobody takes that for a check.
+ */
+class GoldenTest {
+
+  private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+  private static final boolean WRITE = "write".equals(System.getProperty("goldens"));
+  private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
+  private static final LocationId OTHER = new LocationId("other");
+  private static final Set<Scope> EVERYTHING = EnumSet.allOf(Scope.class);
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock(START);
+
+  static Stream<Path> goldens() throws IOException {
+    try (Stream<Path> files = Files.list(GOLDENS)) {
+      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void answersAsWritten(Path file) throws Exception {
+    GoldenFile golden = GoldenFile.read(file);
+    List<List<String>> answers = new ArrayList<>();
+    try (RunningServer server = start(golden)) {
+      for (GoldenFile.Exchange exchange : golden.exchanges()) {
+        clock.advance(Duration.ofSeconds(1));
+        answers.add(answer(server, exchange));
+      }
+    }
+    String actual = golden.with(answers);
+    if (WRITE) {
+      Files.writeString(file, actual);
+      fail("the answers are written into " + file + ": now look at them");
+    }
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+
+  private RunningServer start(GoldenFile golden) throws Exception {
+    HttpSettings settings =
+        new HttpSettings(
+            HttpSettings.DEFAULT.host(),
+            0,
+            HttpSettings.DEFAULT.maxBodyBytes(),
+            HttpSettings.DEFAULT.requestTimeout(),
+            HttpSettings.DEFAULT.maxConnections(),
+            golden.number("rate-limit"),
+            golden.number("daily-rate-limit"),
+            false);
+    Metrics metrics = new Metrics();
+    Stores stores =
+        SqliteStores.open(folder.resolve("cardfile.db"), StoreSettings.DEFAULT, metrics);
+    RunningServer.addLocation(stores, OTHER);
+    RunningServer server =
+        RunningServer.start(stores, metrics, settings, clock, new Counting(), new Counting());
+    server.addToken(secret(1), RunningServer.LOCATION, EVERYTHING, null);
+    server.addToken(secret(2), RunningServer.LOCATION, EnumSet.of(Scope.CONTACTS_READONLY), null);
+    server.addToken(secret(3), RunningServer.LOCATION, EVERYTHING, START);
+    String revoked = server.addToken(secret(4), RunningServer.LOCATION, EVERYTHING, null);
+    stores.tokens().revoke(revoked, START);
+    server.addToken(secret(5), OTHER, EVERYTHING, null);
+    return server;
+  }
+
+  private static TokenSecret secret(int number) {
+    return new TokenSecret("pit-00000000-0000-4000-8000-00000000000" + number);
+  }
+
+  private static List<String> answer(RunningServer server, GoldenFile.Exchange exchange)
+      throws IOException {
+    if (exchange.has("store-away")) {
+      server.stores().close();
+    }
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(exchange.bytes());
+      boolean bodiless = exchange.request().stream().anyMatch(line -> line.startsWith("HEAD "));
+      return rendered(bodiless ? client.headOnly() : client.answer());
+    }
+  }
+
+  private static List<String> rendered(RawClient.Answer answer) {
+    List<String> lines = new ArrayList<>();
+    for (String line : answer.head()) {
+      String name = line.toLowerCase(Locale.ROOT);
+      if (!name.startsWith("date:") && !name.startsWith("content-length:")) {
+        lines.add(line);
+      }
+    }
+    if (!answer.body().isEmpty()) {
+      List<String> body =
+          answer.body().startsWith("{")
+              ? Layout.of(answer.body())
+              : List.of(answer.body().split("\n"));
+      lines.add("");
+      lines.addAll(body);
+      assertThat(String.join("", body.stream().map(String::stripLeading).toList()))
+          .as("what the layout shows")
+          .isEqualTo(answer.body().replace("\n", ""));
+    }
+    return lines;
+  }
+}
