@@ -19,7 +19,7 @@ final class ContentType {
       HttpMediaType type = HttpMediaType.create(value.strip());
       return type.mediaType().text().equalsIgnoreCase(JSON)
           && type.charset().map(ContentType::isUtf8).orElse(true);
-    } catch (IllegalArgumentException notAMediaType) {
+    } catch (RuntimeException notAMediaType) {
       return false;
     }
   }

@@ -13,6 +13,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Dispatcher implements Handler {
 
   private static final long RETRY_AFTER_SECONDS = 1;
   private static final int SKIPPED_BYTES = 64 * 1024;
+  private static final Pattern URL = Pattern.compile("(?i)https?://[^/]+(?<path>/.*)");
   static final String JSON = "application/json; charset=utf-8";
 
   private final Routes routes;
@@ -79,8 +82,7 @@ final class Dispatcher implements Handler {
 
   private Reply reply(ServerRequest request, BoundedConnection connection, Exchange exchange) {
     try {
-      String path = request.prologue().uriPath().rawPath();
-      return switch (routes.find(exchange.method(), path)) {
+      return switch (routes.find(exchange.method(), path(request))) {
         case Routes.Found.Missing(Problem problem) -> Reply.refuse(problem);
         case Routes.Found.Served(Route route, String id) -> {
           exchange.routedTo(route);
@@ -96,6 +98,15 @@ final class Dispatcher implements Handler {
       RequestLog.fault(exchange, fault);
       return Reply.refuse(new Problem.ServerFault());
     }
+  }
+
+  /**
+   * The path, also of a target that is a whole URL, as a client sends it that takes us for a proxy.
+   */
+  private static String path(ServerRequest request) {
+    String target = request.prologue().uriPath().rawPath();
+    Matcher url = URL.matcher(target);
+    return url.matches() ? url.group("path") : target;
   }
 
   private Reply serve(

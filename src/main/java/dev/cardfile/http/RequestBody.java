@@ -7,7 +7,6 @@ import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -95,13 +94,35 @@ final class RequestBody {
     return packing(request) == Packing.GZIP ? unpack(sent) : new Reading.Whole(sent);
   }
 
-  /** From a buffer: on the stream itself, a second gzip member is found only if it has arrived. */
   private Reading unpack(byte[] packed) {
-    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      byte[] bytes = unpacked.readNBytes(maxBytes + 1);
-      return bytes.length > maxBytes ? new Reading.Broken(tooLarge()) : new Reading.Whole(bytes);
+    try (WholeGzip gzip = new WholeGzip(packed)) {
+      byte[] bytes = gzip.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        return new Reading.Broken(tooLarge());
+      }
+      return gzip.isAtEnd()
+          ? new Reading.Whole(bytes)
+          : new Reading.Broken(new Problem.MalformedRequest());
     } catch (IOException badPacking) {
       return new Reading.Broken(new Problem.MalformedRequest());
+    }
+  }
+
+  /**
+   * Unpacks from a buffer: out of a stream, a second member is found only if it has arrived. Java's
+   * own class passes over what follows the last member.
+   */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    private static final int TRAILER_BYTES = 8;
+
+    WholeGzip(byte[] packed) throws IOException {
+      super(new ByteArrayInputStream(packed), Math.max(1, packed.length));
+    }
+
+    /** Whether, when everything is read, nothing is left but the trailer of the last member. */
+    boolean isAtEnd() {
+      return inf.getRemaining() == TRAILER_BYTES;
     }
   }
 }

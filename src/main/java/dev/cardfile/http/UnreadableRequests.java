@@ -12,6 +12,9 @@ import io.helidon.webserver.http.DirectHandlers;
 /** Answers, in our own shape, what Helidon refuses before a handler sees it. */
 final class UnreadableRequests implements DirectHandler {
 
+  /** Helidon's words, by which alone this refusal, a 400, is told from the others. */
+  private static final String HEAD_TOO_LARGE = "Header size exceeded";
+
   private final AnswerWriter writer;
   private final TraceIds traces;
 
@@ -37,7 +40,7 @@ final class UnreadableRequests implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     String traceId = traces.next();
-    Problem problem = problem(status);
+    Problem problem = problem(status, message);
     RequestLog.unreadable(traceId, problem);
     headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Dispatcher.JSON));
     headers.set(HeaderValues.create(AnswerSender.TRACE_ID, traceId));
@@ -50,10 +53,12 @@ final class UnreadableRequests implements DirectHandler {
   }
 
   /** Our handler throws nothing into Helidon, so that what ends here is what the client sent. */
-  private static Problem problem(Status status) {
+  private static Problem problem(Status status, String message) {
+    if (message.equals(HEAD_TOO_LARGE)) {
+      return new Problem.HeaderTooLarge();
+    }
     return switch (status.code()) {
       case 408 -> new Problem.RequestTimeout();
-      case 431 -> new Problem.HeaderTooLarge();
       case 503 -> new Problem.StoreAway(1);
       default -> new Problem.MalformedRequest();
     };

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class RawClient implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
+
+  private static final int CLOSING_MILLIS = 10_000;
 
   private final Socket socket;
 
@@ -90,10 +93,13 @@ final class RawClient implements AutoCloseable {
     return List.of(head.toString(StandardCharsets.ISO_8859_1).split("\r\n"));
   }
 
-  /** Whether the server has closed its side; waits for it. */
+  /** Whether the server has closed its side; waits a while for it. */
   boolean isClosed() throws IOException {
+    socket.setSoTimeout(CLOSING_MILLIS);
     try {
       return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
     } catch (SocketException reset) {
       return true;
     }

@@ -1,0 +1,77 @@
+package dev.cardfile.http;
+
+import dev.cardfile.location.LocationId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** Requests as bytes, put together by hand so that they can be wrong in any way. */
+final class Raw {
+
+  static final String HOST = "Host: localhost\r\n";
+
+  private Raw() {}
+
+  /** A head without its last line; the token may be anything. */
+  static String head(String method, String path, String token) {
+    return method + " " + path + " HTTP/1.1\r\n" + HOST + rights(token);
+  }
+
+  static String upsertHead(String token) {
+    return head("POST", "/contacts/upsert", token);
+  }
+
+  static String rights(String token) {
+    return "Authorization: Bearer " + token + "\r\nVersion: 2021-04-15\r\n";
+  }
+
+  static String upsert(String token, String body) {
+    return upsertHead(token) + counted(body);
+  }
+
+  static String get(String token, String path) {
+    return head("GET", path, token) + "\r\n";
+  }
+
+  static String put(String token, String path, String body) {
+    return head("PUT", path, token) + counted(body);
+  }
+
+  /** The end of a head, and its body. */
+  static String counted(String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return "Content-Length: " + length + "\r\n\r\n" + body;
+  }
+
+  static String chunked(String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return "Transfer-Encoding: chunked\r\n\r\n"
+        + (Integer.toHexString(length) + "\r\n" + body + "\r\n0\r\n\r\n");
+  }
+
+  /** A good body. */
+  static String contact(LocationId location, String email) {
+    return "{\"locationId\":\"" + location.value() + "\",\"email\":\"" + email + "\"}";
+  }
+
+  static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+}
