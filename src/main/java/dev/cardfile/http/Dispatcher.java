@@ -74,10 +74,13 @@ final class Dispatcher implements Handler {
     connection.readingPauses();
     boolean close = mustClose(request, reply) || !bodyIsDone(request, connection, hasBody);
     send(request, response, exchange, reply, close);
-    connection.answered();
     if (close) {
       throw new QuietClose("answered");
     }
+    if (hasBody && !request.content().consumed()) {
+      bodies.skip(request, connection);
+    }
+    connection.answered();
   }
 
   private Reply reply(ServerRequest request, BoundedConnection connection, Exchange exchange) {

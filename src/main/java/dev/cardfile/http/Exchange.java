@@ -39,6 +39,7 @@ final class Exchange {
     return traceId;
   }
 
+  /** As sent: it may be anything. */
   String method() {
     return method;
   }

@@ -94,6 +94,21 @@ final class RequestBody {
     return packing(request) == Packing.GZIP ? unpack(sent) : new Reading.Whole(sent);
   }
 
+  /**
+   * Reads what is left of a small body that nobody wants, so that the connection can be kept.
+   *
+   * @throws QuietClose when it does not come
+   */
+  void skip(ServerRequest request, BoundedConnection connection) {
+    connection.expectBody(timeout, FRAMING_SLACK);
+    try {
+      request.content().consume();
+    } catch (RuntimeException lateOrGone) {
+      throw new QuietClose("the rest of the body did not come");
+    }
+    connection.bodyRead();
+  }
+
   private Reading unpack(byte[] packed) {
     try (WholeGzip gzip = new WholeGzip(packed)) {
       byte[] bytes = gzip.readNBytes(maxBytes + 1);

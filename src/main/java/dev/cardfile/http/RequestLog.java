@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
 import dev.cardfile.wire.Problem;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -10,6 +11,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.cardfile.request");
+
+  private static final Set<String> KNOWN =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
   private RequestLog() {}
 
@@ -22,7 +26,7 @@ final class RequestLog {
     LoggingEventBuilder line =
         (status >= 500 ? LOG.atWarn() : LOG.atInfo())
             .addKeyValue("trace", exchange.traceId())
-            .addKeyValue("method", exchange.method())
+            .addKeyValue("method", KNOWN.contains(exchange.method()) ? exchange.method() : "other")
             .addKeyValue("route", exchange.route())
             .addKeyValue("status", status)
             .addKeyValue("outcome", outcome)
