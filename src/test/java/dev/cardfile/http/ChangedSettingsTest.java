@@ -1,0 +1,103 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A location's settings count from the very next request, whoever changes them. */
+class ChangedSettingsTest {
+
+  private static final String PATH = "/locations/" + RunningServer.LOCATION.value();
+
+  @TempDir Path folder;
+  private RunningServer server;
+
+  /** Another process on the same file. */
+  private Stores elsewhere;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = RunningServer.start(folder);
+    elsewhere =
+        SqliteStores.open(folder.resolve("cardfile.db"), StoreSettings.DEFAULT, StoreEvents.NONE);
+  }
+
+  @AfterEach
+  void stop() {
+    elsewhere.close();
+    server.close();
+  }
+
+  @Test
+  void theMatchOrder() throws IOException {
+    String mina = upsert("\"email\":\"mina@example.net\"").member("id");
+    String okoro = upsert("\"phone\":\"+12125550143\"").member("id");
+    String both = "\"email\":\"mina@example.net\",\"phone\":\"+12125550143\"";
+    for (int i = 0; i < 5; i++) {
+      order("[\"phone\",\"email\"]");
+      assertThat(upsert(both).member("id")).isEqualTo(okoro);
+      order("[\"email\",\"phone\"]");
+      assertThat(upsert(both).member("id")).isEqualTo(mina);
+    }
+  }
+
+  @Test
+  void theCountry() throws IOException {
+    String british = "\"email\":\"mina@example.net\",\"phone\":\"020 7946 0958\"";
+    assertThat(upsert(british).status()).isEqualTo(422);
+    put("{\"country\":\"GB\"}");
+    assertThat(upsert(british).member("phone")).isEqualTo("+442079460958");
+    put("{\"country\":\"US\"}");
+    assertThat(upsert(british).status()).isEqualTo(422);
+  }
+
+  @Test
+  void theCountryChangedElsewhere() throws IOException {
+    String british = "\"email\":\"mina@example.net\",\"phone\":\"020 7946 0958\"";
+    for (int i = 0; i < 5; i++) {
+      change(elsewhere.locations(), "US");
+      assertThat(upsert(british).status()).isEqualTo(422);
+      change(elsewhere.locations(), "GB");
+      assertThat(upsert(british).member("phone")).isEqualTo("+442079460958");
+    }
+  }
+
+  private static void change(LocationStore locations, String country) {
+    Edit<Country> put = Edit.put(new Country(country));
+    locations.change(
+        RunningServer.LOCATION,
+        new LocationChange(null, put, Edit.keep(), Edit.keep(), null, null));
+  }
+
+  private void order(String fields) throws IOException {
+    put("{\"settings\":{\"contactUniqueIdentifiers\":" + fields + "}}");
+  }
+
+  private void put(String body) throws IOException {
+    assertThat(send(Raw.put(server.token(), PATH, body)).status()).isEqualTo(200);
+  }
+
+  private RawClient.Answer upsert(String members) throws IOException {
+    String location = "\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
+    return send(Raw.upsert(server.token(), "{" + location + "," + members + "}"));
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+}

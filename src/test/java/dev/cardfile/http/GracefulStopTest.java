@@ -1,0 +1,60 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of connections when the server is closed. */
+class GracefulStopTest {
+
+  @TempDir Path folder;
+
+  /** Well below the half minute that requests under way would be given. */
+  @Test
+  @Timeout(20)
+  void answersWhatIsUnderWayAndWaitsForNobodyElse() throws Exception {
+    Path file = folder.resolve("cardfile.db");
+    Metrics metrics = new Metrics();
+    StoreSettings patient = new StoreSettings(16, 16, 2, Duration.ofSeconds(10));
+    Stores stores = SqliteStores.open(file, patient, metrics);
+    try (RunningServer server =
+            RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());
+        RawClient silent = new RawClient(server.port());
+        RawClient idle = new RawClient(server.port());
+        RawClient busy = new RawClient(server.port());
+        Connection lock = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = lock.createStatement()) {
+      assertThat(idle.send(Raw.get("x", "/healthz")).answer().status()).isEqualTo(200);
+      statement.execute("BEGIN IMMEDIATE");
+      String contact = Raw.contact(RunningServer.LOCATION, "mina@example.net");
+      busy.send(Raw.upsert(server.token(), contact));
+      Thread.sleep(Duration.ofMillis(500));
+
+      Thread closing = Thread.ofPlatform().start(server::stopListening);
+      assertThat(idle.isClosed()).isTrue();
+      assertThat(silent.isClosed()).isTrue();
+      assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(ConnectException.class);
+      assertThat(closing.isAlive()).isTrue();
+
+      statement.execute("ROLLBACK");
+      RawClient.Answer answer = busy.answer();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers()).containsEntry("connection", "close");
+      assertThat(busy.isClosed()).isTrue();
+      closing.join();
+    }
+  }
+}

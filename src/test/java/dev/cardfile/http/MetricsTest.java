@@ -1,0 +1,92 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What /metrics tells, and what it must not. */
+class MetricsTest {
+
+  @TempDir Path folder;
+  private RunningServer server;
+  private RawClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = RunningServer.start(folder);
+    // One connection: each request is counted before the next one on it is read.
+    client = new RawClient(server.port());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void tellsWhatIsPromised() throws Exception {
+    upsert("\"email\":\"mina@example.net\"");
+    upsert("\"email\":\"mina@example.net\",\"city\":\"Dolomite\"");
+    upsert("\"phone\":\"+12125550143\"");
+    upsert("\"phone\":\"+12125550143\"");
+    upsert("\"email\":\"mina@example.net\",\"phone\":\"+12125550143\"");
+    upsert("\"surprise\":1");
+    send(Raw.get("x", "/nowhere/mina@example.net"));
+    send(Raw.head("BREW", "/contacts/mina", "x") + "\r\n");
+    send(Raw.get(server.token(), "/contacts/mina"));
+
+    String upsert = "route=\"POST /contacts/upsert\",status=";
+    String metrics = metricsOf(5);
+    assertThat(metrics.lines())
+        .contains(
+            "cardfile_http_requests_seconds_count{" + upsert + "\"200\"} 5",
+            "cardfile_http_requests_seconds_count{" + upsert + "\"422\"} 1",
+            "cardfile_http_requests_seconds_bucket{" + upsert + "\"200\",le=\"+Inf\"} 5",
+            "cardfile_http_requests_seconds_count{route=\"unmatched\",status=\"404\"} 1",
+            "cardfile_http_requests_seconds_count{route=\"unmatched\",status=\"405\"} 1",
+            "cardfile_http_requests_seconds_count"
+                + "{route=\"GET /contacts/{contactId}\",status=\"400\"} 1",
+            "cardfile_upserts_total{outcome=\"created\"} 2.0",
+            "cardfile_upserts_total{outcome=\"matched_by_email\"} 1.0",
+            "cardfile_upserts_total{outcome=\"matched_by_phone\"} 1.0",
+            "cardfile_upserts_total{outcome=\"contested_by_email\"} 1.0",
+            "cardfile_store_batch_size_count 5",
+            "cardfile_store_batch_size_sum 5.0",
+            "cardfile_store_commit_seconds_count 5");
+    assertThat(metrics)
+        .contains(
+            "cardfile_store_batch_size_bucket{le=", "cardfile_store_commit_seconds_bucket{le=")
+        .doesNotContainIgnoringCase("mina")
+        .doesNotContainIgnoringCase("BREW")
+        .doesNotContain(
+            RunningServer.LOCATION.value(),
+            server.token(),
+            server.token().substring(4),
+            "2125550143");
+  }
+
+  /** The metrics, when so many batches are counted: the store counts one after its answers. */
+  private String metricsOf(int batches) throws Exception {
+    String metrics = send(Raw.get("x", "/metrics")).body();
+    for (int i = 0; i < 1000 && !metrics.contains("batch_size_count " + batches); i++) {
+      Thread.sleep(10);
+      metrics = send(Raw.get("x", "/metrics")).body();
+    }
+    return metrics;
+  }
+
+  private void upsert(String members) throws IOException {
+    String location = "\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
+    send(Raw.upsert(server.token(), "{" + location + "," + members + "}"));
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    return client.send(request).answer();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** What is logged of requests: enough to find them, and nothing that is anybody's secret. */
+class RequestLogTest {
+
+  private static final String SECRET = "pit-5ec2e75e-c2e7-4ec2-8ec2-5ec2e75ec2e7";
+
+  @TempDir Path folder;
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = RunningServer.start(folder);
+    SLF4JBridgeHandler.install();
+    log.start();
+    root.addAppender(log);
+    root.setLevel(Level.INFO);
+  }
+
+  @AfterEach
+  void stop() {
+    root.setLevel(Level.OFF);
+    root.detachAppender(log);
+    SLF4JBridgeHandler.uninstall();
+    server.close();
+  }
+
+  @Test
+  void oneLineForEachRequest() throws Exception {
+    // On one connection, so that each line is written before the next request is read.
+    RawClient.Answer created;
+    RawClient.Answer updated;
+    RawClient.Answer refused;
+    RawClient.Answer unknown;
+    try (RawClient client = new RawClient(server.port())) {
+      created = client.send(upsert("mina@example.net")).answer();
+      updated = client.send(upsert("mina@example.net")).answer();
+      refused = client.send(Raw.upsert(server.token(), "{}")).answer();
+      unknown = client.send(Raw.get(SECRET, "/nowhere")).answer();
+    }
+
+    List<Map<String, Object>> lines = lines(4);
+    assertThat(lines)
+        .extracting(line -> line.get("trace"))
+        .containsExactly(
+            created.member("traceId"),
+            updated.member("traceId"),
+            refused.member("traceId"),
+            unknown.member("traceId"));
+    assertThat(lines)
+        .extracting(line -> line.get("outcome"))
+        .containsExactly("created", "matched_by_email", "invalid_body", "not_found");
+    assertThat(lines).extracting(line -> line.get("status")).containsExactly(200, 200, 422, 404);
+    assertThat(lines)
+        .extracting(line -> line.get("route"))
+        .containsExactly(
+            "POST /contacts/upsert", "POST /contacts/upsert", "POST /contacts/upsert", "unmatched");
+    String location = RunningServer.LOCATION.value();
+    assertThat(lines)
+        .extracting(line -> line.get("location"))
+        .containsExactly(location, location, location, null);
+    assertThat(lines).allSatisfy(line -> assertThat((Long) line.get("micros")).isPositive());
+  }
+
+  @Test
+  void nothingOfContactsAndTokens() throws Exception {
+    String personal =
+        "{\"locationId\":\""
+            + RunningServer.LOCATION.value()
+            + "\",\"email\":\"hush@example.net\","
+            + "\"phone\":\"+12125550143\",\"firstName\":\"hush\",\"city\":\"hush\"";
+    List<String> requests =
+        List.of(
+            Raw.upsert(server.token(), personal + "}"),
+            Raw.upsert(server.token(), personal + ",\"hush\":1}"),
+            Raw.upsert(server.token(), personal + ",\"email\":\"hush\"}"),
+            Raw.upsert(server.token(), personal + ",\"timezone\":\"hush\"}"),
+            Raw.upsert(SECRET, personal + "}"),
+            Raw.get(SECRET, "/hush/" + SECRET + "?email=hush@example.net"),
+            Raw.get(server.token(), "/contacts/hush"),
+            Raw.get(server.token(), "/locations/hush"),
+            Raw.head("hush", "/healthz", SECRET) + "\r\n",
+            "GET /healthz HTTP/1.1\r\nHost: hush hush\r\nAuthorization: Bearer "
+                + SECRET
+                + "\r\n\r\n",
+            "GET /hush%zz HTTP/1.1\r\n" + Raw.HOST + Raw.rights(SECRET) + "\r\n",
+            "GET /healthz?hush=%zz HTTP/1.1\r\n" + Raw.HOST + Raw.rights(SECRET) + "\r\n",
+            "GET /healthz HTTP/1.1\r\n" + Raw.HOST + "hush hush: hush\r\n\r\n",
+            "hush hush hush hush\r\n\r\n");
+    for (String request : requests) {
+      send(request);
+    }
+    server.stores().close();
+    send(Raw.upsert(server.token(), personal + "}"));
+    lines(requests.size() + 1);
+    for (ILoggingEvent event : events()) {
+      assertThat(text(event))
+          .doesNotContainIgnoringCase("hush")
+          .doesNotContain("2125550143", SECRET, SECRET.substring(4), server.token().substring(4));
+    }
+  }
+
+  @Test
+  void noLineIsMadeByWhatIsSent() throws Exception {
+    String forged = "x%0d%0atrace=forged%0a\u0085\u2028";
+    send(Raw.get(server.token(), "/contacts/" + forged));
+    send(Raw.get(server.token(), "/" + forged));
+    send(
+        Raw.upsertHead(server.token())
+            + "User-Agent: forged\r\nReferer: forged\u0085forged\r\nX-Trace-Id: forged\r\n"
+            + Raw.counted("{}"));
+    send(Raw.head("forged", "/forged", "forged") + "\r\n");
+    lines(4);
+    assertThat(events()).allSatisfy(event -> assertThat(text(event)).doesNotContain("forged"));
+  }
+
+  private String upsert(String email) {
+    return Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, email));
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+
+  /** The lines of requests, when there are so many; a line is written after its answer. */
+  private List<Map<String, Object>> lines(int expected) throws InterruptedException {
+    List<Map<String, Object>> lines = requestLines();
+    for (int i = 0; i < 1000 && lines.size() < expected; i++) {
+      Thread.sleep(10);
+      lines = requestLines();
+    }
+    assertThat(lines).hasSize(expected);
+    return lines;
+  }
+
+  private List<Map<String, Object>> requestLines() {
+    return events().stream()
+        .filter(event -> event.getLoggerName().equals("dev.cardfile.request"))
+        .filter(event -> event.getMessage().startsWith("request"))
+        .map(event ->
+            event.getKeyValuePairs().stream()
+                .collect(Collectors.toMap(pair -> pair.key, pair -> pair.value)))
+        .toList();
+  }
+
+  private List<ILoggingEvent> events() {
+    return List.copyOf(log.list);
+  }
+
+  /** All that an appender may write of an event. */
+  private static String text(ILoggingEvent event) {
+    StringBuilder text = new StringBuilder(event.getLoggerName() + event.getFormattedMessage());
+    text.append(event.getKeyValuePairs()).append(event.getMDCPropertyMap());
+    for (IThrowableProxy each = event.getThrowableProxy(); each != null; each = each.getCause()) {
+      text.append(each.getMessage());
+    }
+    return text.toString();
+  }
+}

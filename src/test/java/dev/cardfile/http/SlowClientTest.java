@@ -1,0 +1,165 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that send too slowly, too little, or nothing, and hold their connections. */
+class SlowClientTest {
+
+  private static final int MAX_CONNECTIONS = 20;
+
+  @TempDir static Path folder;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            HttpSettings.DEFAULT.maxBodyBytes(),
+            Duration.ofSeconds(2),
+            MAX_CONNECTIONS,
+            0,
+            0,
+            false);
+    server = RunningServer.start(folder, settings, InstantSource.system());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aBodyThatComesByteByByteIsTimedOut() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(head() + "Content-Length: 100\r\n\r\n");
+      assertTimesOut(client, "{\"locationId\"", "request_timeout");
+    }
+  }
+
+  @Test
+  void aChunkedBodyThatComesByteByByteIsTimedOut() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(head() + "Transfer-Encoding: chunked\r\n\r\n64\r\n");
+      assertTimesOut(client, "{\"locationId\"", "request_timeout");
+    }
+  }
+
+  @Test
+  void aBodyThatNeverComesIsTimedOut() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(head() + "Content-Length: 100\r\n\r\n");
+      assertTimesOut(client, "", "request_timeout");
+    }
+  }
+
+  @Test
+  void aHeadThatComesByteByByteIsTimedOut() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      assertTimesOut(client, "POST /contacts/upsert HTTP/1.1\r\n", "request_timeout");
+    }
+  }
+
+  @Test
+  void aRefusedBodyThatNeverComesHoldsNothing() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(Raw.upsertHead("unknown") + "Content-Length: 100\r\n\r\n");
+      assertThat(client.answer().member("code")).isEqualTo("invalid_token");
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void aConnectionThatPausesBetweenRequestsIsNotTimedOut() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      // A refusal whose body arrives after it: what is read of it must not begin the next head.
+      client.send(Raw.upsertHead("unknown") + "Content-Length: 2\r\n\r\n");
+      assertThat(client.answer().status()).isEqualTo(401);
+      client.send("{}");
+      Thread.sleep(Duration.ofSeconds(4));
+      assertThat(client.send(Raw.get(server.token(), "/healthz")).answer().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aClientThatVanishesInTheMiddleHarmsNobody() throws Exception {
+    String good = Raw.upsert(server.token(), body("vanished@example.com"));
+    for (int length = 0; length < good.length(); length += 7) {
+      try (RawClient client = new RawClient(server.port())) {
+        client.send(good.substring(0, length));
+      }
+    }
+    assertServes();
+  }
+
+  @Test
+  void idleConnectionsAreBoundedAndTheirPlacesFreed() throws Exception {
+    List<RawClient> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * MAX_CONNECTIONS; i++) {
+        idle.add(new RawClient(server.port()));
+      }
+      for (RawClient client : idle) {
+        client.close();
+      }
+      assertServes();
+    } finally {
+      for (RawClient client : idle) {
+        client.close();
+      }
+    }
+  }
+
+  private static String head() {
+    return Raw.upsertHead(server.token());
+  }
+
+  private static String body(String email) {
+    return Raw.contact(RunningServer.LOCATION, email);
+  }
+
+  /** Sends on, slowly, while it waits for the answer. */
+  private static void assertTimesOut(RawClient client, String slowly, String code)
+      throws Exception {
+    Thread sender =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                for (int i = 0; i < slowly.length(); i++) {
+                  client.send(slowly.substring(i, i + 1));
+                  Thread.sleep(Duration.ofMillis(500));
+                }
+              } catch (IOException | InterruptedException answered) {
+                // The answer tells.
+              }
+            });
+    RawClient.Answer answer = client.answer();
+    assertThat(answer.status()).isEqualTo(408);
+    assertThat(answer.member("code")).isEqualTo(code);
+    assertThat(answer.member("traceId")).isEqualTo(answer.headers().get("x-trace-id"));
+    assertThat(client.isClosed()).isTrue();
+    sender.interrupt();
+    sender.join();
+    assertServes();
+  }
+
+  private static void assertServes() throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      RawClient.Answer answer =
+          client.send(Raw.upsert(server.token(), body("good@example.com"))).answer();
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that cannot be written, or not even read, for a while. */
+class StoreAwayTest {
+
+  @TempDir Path folder;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    Metrics metrics = new Metrics();
+    StoreSettings impatient = new StoreSettings(16, 16, 2, Duration.ofMillis(300));
+    Stores stores = SqliteStores.open(folder.resolve("cardfile.db"), impatient, metrics);
+    server = RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void anotherProcessHoldsTheWriteLockTooLong() throws Exception {
+    String before = upsert("before@example.com").member("id");
+    try (Connection other = open();
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertAway(upsert("during@example.com"));
+      // Reading goes on beside the writer.
+      assertThat(send(Raw.get(server.token(), "/contacts/" + before)).status()).isEqualTo(200);
+      assertThat(send(Raw.get("x", "/readyz")).status()).isEqualTo(200);
+      statement.execute("ROLLBACK");
+    }
+    RawClient.Answer after = upsert("during@example.com");
+    assertThat(after.status()).isEqualTo(200);
+    assertThat(after.body()).startsWith("{\"new\":true");
+  }
+
+  @Test
+  void theTokensCannotBeRead() throws Exception {
+    try (Connection other = open();
+        Statement statement = other.createStatement()) {
+      statement.execute("ALTER TABLE token RENAME TO hidden");
+      assertAway(upsert("during@example.com"));
+      assertAway(send(Raw.upsert("pit-00000000-0000-4000-8000-000000000000", "no json")));
+      statement.execute("ALTER TABLE hidden RENAME TO token");
+    }
+    assertThat(upsert("during@example.com").body()).startsWith("{\"new\":true");
+  }
+
+  @Test
+  void aClosedStoreIsToldUntilTheEnd() throws Exception {
+    server.stores().close();
+    assertAway(upsert("during@example.com"));
+    assertAway(send(Raw.get("x", "/readyz")));
+    assertThat(send(Raw.get("x", "/healthz")).status()).isEqualTo(200);
+    assertThat(send(Raw.get("x", "/metrics")).status()).isEqualTo(200);
+  }
+
+  private Connection open() throws Exception {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cardfile.db"));
+  }
+
+  private static void assertAway(RawClient.Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.member("code")).isEqualTo("store_unavailable");
+    assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(answer.member("traceId")).isEqualTo(answer.headers().get("x-trace-id"));
+  }
+
+  private RawClient.Answer upsert(String email) throws IOException {
+    return send(Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, email)));
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+}
