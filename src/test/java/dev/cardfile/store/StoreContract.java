@@ -25,8 +25,7 @@ public abstract class StoreContract {
   protected static final LocationId HERE = new LocationId("here");
   protected static final LocationId THERE = new LocationId("there");
 
-  /** How many works each committed batch held, in order. */
-  protected final List<Integer> batches = new CopyOnWriteArrayList<>();
+  private final List<Integer> batches = new CopyOnWriteArrayList<>();
 
   private StoreFixture fixture;
   private Stores stores;
@@ -65,6 +64,13 @@ public abstract class StoreContract {
           }
         };
     stores = fixture.open(settings, events);
+  }
+
+  /** How many works each batch held, in order; those that were answered are among them. */
+  protected List<Integer> batchesSoFar() {
+    // The store tells of a batch after it has answered: when it answers the next, it has told.
+    stores.contacts().exclusively(HERE, Set.of(), WorkingSet::location);
+    return List.copyOf(batches);
   }
 
   protected static Location location(LocationId id) {

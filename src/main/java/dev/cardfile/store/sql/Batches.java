@@ -32,33 +32,39 @@ final class Batches {
   }
 
   void run(List<Piece<?>> pieces) {
+    Duration commit;
     try {
-      commit(pieces);
+      commit = write(pieces);
     } catch (SQLException e) {
-      if (dialect.isFaultOfData(e)) {
-        runAlone(pieces, e);
-      } else {
-        LOG.warn("the store is away: a batch of {} was not written", pieces.size(), e);
-        events.batchFailed(pieces.size());
-        pieces.forEach(piece -> piece.fail(e));
-      }
+      fail(pieces, e);
+      return;
     } catch (RuntimeException e) {
       runAlone(pieces, e);
+      return;
     }
-  }
-
-  private void commit(List<Piece<?>> pieces) throws SQLException {
-    Duration commit =
-        writer
-            .write(
-                pieces.size(),
-                session -> {
-                  new Batch(pieces, transactions.apply(session)).run();
-                  return pieces;
-                })
-            .commit();
     pieces.forEach(Piece::release);
     events.batchCommitted(pieces.size(), commit);
+  }
+
+  private Duration write(List<Piece<?>> pieces) throws SQLException {
+    return writer
+        .write(
+            pieces.size(),
+            session -> {
+              new Batch(pieces, transactions.apply(session)).run();
+              return pieces;
+            })
+        .commit();
+  }
+
+  private void fail(List<Piece<?>> pieces, SQLException cause) {
+    if (dialect.isFaultOfData(cause)) {
+      runAlone(pieces, cause);
+    } else {
+      LOG.warn("the store is away: a batch of {} was not written", pieces.size(), cause);
+      pieces.forEach(piece -> piece.fail(cause));
+      events.batchFailed(pieces.size());
+    }
   }
 
   private void runAlone(List<Piece<?>> pieces, Exception cause) {

@@ -250,6 +250,17 @@ class SqliteFaultTest {
   }
 
   @Test
+  void aLostConnectionHidesNoTokenChange() {
+    FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
+    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    long before = stores.tokens().revision();
+    faulty.failAt(1, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
+    assertThat(isUnavailable(() -> stores.tokens().revision())).isTrue();
+    stores.tokens().revoke("t", Contacts.NOW);
+    assertThat(stores.tokens().revision()).isNotEqualTo(before);
+  }
+
+  @Test
   void readinessNeverThrows() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
     stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
