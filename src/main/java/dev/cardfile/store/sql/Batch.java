@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
   /** What a batch needs of the transaction in which it runs. */
-  interface Transaction extends Overlay.MoreHolders {
+  interface Transaction extends Overlay.Source {
 
     /** Locks the locations, in this order, and reads them; those that do not exist are left out. */
     Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException;

@@ -65,16 +65,18 @@ final class Overlay {
   /** A contact that is to be written; one of its two sides may be null, for none. */
   record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {}
 
-  /** Where more holders come from. */
-  interface MoreHolders {
+  /** What is stored, as the batch's transaction sees it. */
+  interface Source {
 
     /**
-     * The stored holder of the key that follows {@code after}, or the first.
+     * The holder of the key that follows {@code after}, or the first.
      *
      * @return null when there is none
      */
-    @Nullable Contact next(Location location, MatchKey key, @Nullable ContactId after)
+    @Nullable ContactId holderAfter(Location location, MatchKey key, @Nullable ContactId after)
         throws SQLException;
+
+    @Nullable Contact contact(Location location, ContactId id) throws SQLException;
   }
 
   Overlay(Location location) {
@@ -94,22 +96,11 @@ final class Overlay {
     return wanted;
   }
 
-  /** Takes in a contact as it is stored; null when it is not. */
-  void fetched(ContactId id, @Nullable Contact stored) {
-    if (!contacts.containsKey(id)) {
-      contacts.put(id, new Known(stored));
-      index(stored);
-    }
-  }
-
-  /** Takes in the next stored holder of a key; null when there is none. */
-  void fetchedHolder(MatchKey key, @Nullable Contact next) {
-    Holders of = holdersOf(key);
-    if (next == null) {
-      of.allFetched = true;
-    } else {
-      of.lastFetched = next.id();
-      fetched(next.id(), next);
+  /** Fetches a contact, or the oldest holder of a key, unless it is known. */
+  void fetch(Lookup lookup, Source source) throws SQLException {
+    switch (lookup) {
+      case Lookup.ByKey(MatchKey key) -> fetchNextHolder(key, source);
+      case Lookup.ById(ContactId id) -> fetchContact(id, source);
     }
   }
 
@@ -118,10 +109,10 @@ final class Overlay {
     return known == null ? null : known.current;
   }
 
-  @Nullable Contact oldestHolder(MatchKey key, MoreHolders more) throws SQLException {
+  @Nullable Contact oldestHolder(MatchKey key, Source source) throws SQLException {
     Holders of = holdersOf(key);
     while (!of.allFetched && of.certainlyOldest() == null) {
-      fetchedHolder(key, more.next(location, key, of.lastFetched));
+      fetchNextHolder(key, source);
     }
     ContactId oldest = of.certainlyOldest();
     return oldest == null ? null : contact(oldest);
@@ -173,6 +164,25 @@ final class Overlay {
 
   Set<String> tags() {
     return tags;
+  }
+
+  private void fetchNextHolder(MatchKey key, Source source) throws SQLException {
+    Holders of = holdersOf(key);
+    ContactId next = source.holderAfter(location, key, of.lastFetched);
+    if (next == null) {
+      of.allFetched = true;
+    } else {
+      of.lastFetched = next;
+      fetchContact(next, source);
+    }
+  }
+
+  private void fetchContact(ContactId id, Source source) throws SQLException {
+    if (!contacts.containsKey(id)) {
+      Contact stored = source.contact(location, id);
+      contacts.put(id, new Known(stored));
+      index(stored);
+    }
   }
 
   private void set(Known known, @Nullable Contact now) {

@@ -19,15 +19,15 @@ final class OverlayWorkingSet implements WorkingSet {
 
   private final Overlay overlay;
   private final Set<Lookup> lookups;
-  private final Overlay.MoreHolders more;
+  private final Overlay.Source source;
   private final Set<ContactId> shown = new HashSet<>();
   private @Nullable SQLException failure;
   private boolean ended;
 
-  OverlayWorkingSet(Overlay overlay, Set<Lookup> lookups, Overlay.MoreHolders more) {
+  OverlayWorkingSet(Overlay overlay, Set<Lookup> lookups, Overlay.Source source) {
     this.overlay = overlay;
     this.lookups = lookups;
-    this.more = more;
+    this.source = source;
   }
 
   @Override
@@ -40,7 +40,7 @@ final class OverlayWorkingSet implements WorkingSet {
   public Optional<Contact> oldestHolder(MatchKey key) {
     checkAsked(new Lookup.ByKey(key));
     try {
-      return show(overlay.oldestHolder(key, more));
+      return show(overlay.oldestHolder(key, source));
     } catch (SQLException e) {
       failure = e;
       throw new StoreUnavailable("the store failed while a contact was looked up", e);

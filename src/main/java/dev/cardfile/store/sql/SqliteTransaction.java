@@ -44,18 +44,14 @@ final class SqliteTransaction implements Batch.Transaction {
   @Override
   public void fetch(Collection<Overlay> overlays) throws SQLException {
     for (Overlay overlay : overlays) {
-      Location location = overlay.location();
       for (Lookup lookup : overlay.wanted()) {
-        switch (lookup) {
-          case Lookup.ByKey(MatchKey key) -> overlay.fetchedHolder(key, next(location, key, null));
-          case Lookup.ById(ContactId id) -> overlay.fetched(id, contact(location, id));
-        }
+        overlay.fetch(lookup, this);
       }
     }
   }
 
   @Override
-  public @Nullable Contact next(Location location, MatchKey key, @Nullable ContactId after)
+  public @Nullable ContactId holderAfter(Location location, MatchKey key, @Nullable ContactId after)
       throws SQLException {
     PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
     Parameters.of(statement)
@@ -63,7 +59,18 @@ final class SqliteTransaction implements Batch.Transaction {
         .text(Spelling.MATCHING_FIELD.write(key.field()))
         .text(key.value())
         .text(after == null ? "" : after.value());
-    return read(statement);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? new ContactId(rows.getString(1)) : null;
+    }
+  }
+
+  @Override
+  public @Nullable Contact contact(Location location, ContactId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.CONTACT);
+    Parameters.of(statement).text(location.id().value()).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
+    }
   }
 
   @Override
@@ -77,17 +84,5 @@ final class SqliteTransaction implements Batch.Transaction {
       writes.addTags(location, overlay.tags());
     }
     writes.send();
-  }
-
-  private @Nullable Contact contact(Location location, ContactId id) throws SQLException {
-    PreparedStatement statement = session.statement(Statements.CONTACT);
-    Parameters.of(statement).text(location.id().value()).text(id.value());
-    return read(statement);
-  }
-
-  private static @Nullable Contact read(PreparedStatement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
-    }
   }
 }

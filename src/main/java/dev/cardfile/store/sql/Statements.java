@@ -23,14 +23,11 @@ final class Statements {
       "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id = ?";
 
   static final String HOLDER_AFTER =
-      "SELECT id, "
-          + CONTACT_COLUMNS
-          + """
-           FROM contact_key JOIN contact
-            ON contact.location_id = contact_key.location_id AND contact.id = contact_key.contact_id
-          WHERE contact_key.location_id = ? AND field = ? AND value = ? AND contact_id > ?
-          ORDER BY contact_id LIMIT 1
-          """;
+      """
+      SELECT contact_id FROM contact_key
+      WHERE location_id = ? AND field = ? AND value = ? AND contact_id > ?
+      ORDER BY contact_id LIMIT 1
+      """;
 
   static final String INSERT_CONTACT =
       "INSERT INTO contact (location_id, id, "
