@@ -9,6 +9,7 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Phone;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertAnswer;
@@ -35,6 +36,17 @@ public abstract class UpsertRaceContract extends StoreContract {
   private static final int THREADS = 16;
   private static final int ROUNDS = 20;
 
+  /** One number. */
+  private static final List<String> SPELLINGS =
+      List.of(
+          "+18888888888",
+          "+1 888-888-8888",
+          "(888) 888-8888",
+          "888.888.8888",
+          "1 888 888 8888",
+          "tel:+1-888-888-8888",
+          "８８８ ８８８ ８８８８");
+
   private record Sent(UpsertRequest request, UpsertResult result) {}
 
   @RepeatedTest(ROUNDS)
@@ -47,6 +59,13 @@ public abstract class UpsertRaceContract extends StoreContract {
   @RepeatedTest(ROUNDS)
   void onOnePhone() {
     List<Sent> all = race(i -> request(null, "+15550000001"));
+    assertOneContact(all);
+    assertEveryAnswerTrue(all);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void onOnePhoneInManySpellings() {
+    List<Sent> all = race(i -> request(null, read(SPELLINGS.get(i % SPELLINGS.size()))));
     assertOneContact(all);
     assertEveryAnswerTrue(all);
   }
@@ -170,6 +189,10 @@ public abstract class UpsertRaceContract extends StoreContract {
       case UpsertAnswer.Done<String>(UpsertResult result) -> result;
       case UpsertAnswer.Refused<String>(String problem) -> throw new AssertionError(problem);
     };
+  }
+
+  private static String read(String phone) {
+    return Phone.parse(phone, "US").orElseThrow().phone().value();
   }
 
   private static UpsertRequest request(@Nullable String email, @Nullable String phone) {
