@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,19 @@ final class RawClient implements AutoCloseable {
       return false;
     } catch (SocketException reset) {
       return true;
+    }
+  }
+
+  /** Whether nothing comes for a while; what comes is lost. */
+  boolean isSilentFor(Duration time) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+    try {
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } finally {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
     }
   }
 

@@ -107,14 +107,20 @@ class SlowClientTest {
   @Test
   void idleConnectionsAreBoundedAndTheirPlacesFreed() throws Exception {
     List<RawClient> idle = new ArrayList<>();
-    try {
-      for (int i = 0; i < 3 * MAX_CONNECTIONS; i++) {
+    String request = Raw.get("x", "/healthz");
+    try (RawClient oneMore = new RawClient(server.port())) {
+      assertThat(oneMore.send(request).answer().status()).isEqualTo(200);
+      for (int i = 1; i < MAX_CONNECTIONS; i++) {
         idle.add(new RawClient(server.port()));
+        assertThat(idle.getLast().send(request).answer().status()).isEqualTo(200);
       }
-      for (RawClient client : idle) {
-        client.close();
+      try (RawClient tooMany = new RawClient(server.port())) {
+        tooMany.send(request);
+        assertThat(tooMany.isSilentFor(Duration.ofSeconds(1))).isTrue();
+        assertThat(oneMore.send(request).answer().status()).isEqualTo(200);
+        idle.getFirst().close();
+        assertThat(tooMany.answer().status()).isEqualTo(200);
       }
-      assertServes();
     } finally {
       for (RawClient client : idle) {
         client.close();
