@@ -1,0 +1,84 @@
+package dev.cardfile.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The values that a setting takes.
+ *
+ * @param words the same for people, to go on from "is not": {@code a number from 1 to 64}
+ * @param parser turns text into a value; empty when the setting does not take it
+ */
+record Accepted<T>(String words, Function<String, Optional<T>> parser) {
+
+  static final Accepted<Boolean> YES_OR_NO =
+      new Accepted<>(
+          "true or false",
+          text ->
+              switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+              });
+
+  static Accepted<Integer> number(int min, int max) {
+    return new Accepted<>(
+        "a number from %d to %d".formatted(min, max),
+        text ->
+            Optional.of(text.strip())
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> number >= min && number <= max));
+  }
+
+  /** In bytes. */
+  static Accepted<Long> size(String min, String max) {
+    long least = SizeText.parse(min).orElseThrow();
+    long most = SizeText.parse(max).orElseThrow();
+    return new Accepted<>(
+        "a size from %s to %s".formatted(min, max),
+        text ->
+            SizeText.parse(text).stream()
+                .filter(size -> size >= least && size <= most)
+                .boxed()
+                .findFirst());
+  }
+
+  static Accepted<Duration> duration(String min, String max) {
+    Duration least = DurationText.parse(min).orElseThrow();
+    Duration most = DurationText.parse(max).orElseThrow();
+    return new Accepted<>(
+        "a duration from %s to %s".formatted(min, max),
+        text ->
+            DurationText.parse(text)
+                .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0));
+  }
+
+  static <E extends Enum<E>> Accepted<E> oneOf(Class<E> type) {
+    return new Accepted<>(
+        Arrays.stream(type.getEnumConstants())
+            .map(Accepted::lowerCase)
+            .collect(Collectors.joining(", ", "one of ", "")),
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lowerCase(constant).equals(text.strip()))
+                .findFirst());
+  }
+
+  static Accepted<String> text(String words) {
+    return new Accepted<>(
+        words, text -> Optional.of(text).filter(value -> !value.isBlank() && isOneLine(value)));
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.cardfile.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings with their values; {@link Setting} says what each is.
+ *
+ * @param storeFile absolute
+ * @param maxBody in bytes
+ * @param rateLimit 0 when there is none
+ * @param rateLimitDaily 0 when there is none
+ */
+public record Config(
+    String host,
+    int port,
+    Path storeFile,
+    boolean example,
+    boolean json,
+    long maxBody,
+    Duration requestTimeout,
+    int maxConnections,
+    int rateLimit,
+    int rateLimitDaily,
+    boolean recordAddress,
+    int queueCapacity,
+    int batchLimit,
+    int readers,
+    Duration busyTimeout,
+    LogLevel logLevel,
+    LogFormat logFormat) {
+
+  private static final String STORE_FILE_NAME = "cardfile.db";
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  /**
+   * Reads every setting from where it is given: a flag, else a variable, else a line of the
+   * properties file, else the default.
+   *
+   * @param flags the values of the flags that were given
+   * @throws ConfigProblem when a value is not accepted
+   */
+  public static Config read(
+      Map<Setting<?>, String> flags, ConfigSources sources, Path workingDirectory) {
+    Values values = new Values(flags, sources);
+    return new Config(
+        values.get(Setting.HOST),
+        values.get(Setting.PORT),
+        storeFile(values, workingDirectory),
+        !values.get(Setting.NO_EXAMPLE),
+        values.get(Setting.JSON),
+        values.get(Setting.MAX_BODY),
+        values.get(Setting.REQUEST_TIMEOUT),
+        values.get(Setting.MAX_CONNECTIONS),
+        values.get(Setting.RATE_LIMIT),
+        values.get(Setting.RATE_LIMIT_DAILY),
+        values.get(Setting.RECORD_ADDRESS),
+        values.get(Setting.QUEUE_CAPACITY),
+        values.get(Setting.BATCH_LIMIT),
+        values.get(Setting.READERS),
+        values.get(Setting.BUSY_TIMEOUT),
+        values.get(Setting.LOG_LEVEL),
+        values.get(Setting.LOG_FORMAT));
+  }
+
+  /** The folder that the store's files lie in. */
+  public Path dataFolder() {
+    return Optional.ofNullable(storeFile.getParent()).orElse(storeFile);
+  }
+
+  private static Path storeFile(Values values, Path workingDirectory) {
+    Optional<ConfigSources.Given> database = values.given(Setting.DATABASE);
+    Path file =
+        database.isPresent()
+            ? path(Setting.DATABASE, database.get(), sqlitePath(database.get()))
+            : path(Setting.DATA, values.origin(Setting.DATA), values.get(Setting.DATA))
+                .resolve(STORE_FILE_NAME);
+    return workingDirectory.resolve(file).toAbsolutePath().normalize();
+  }
+
+  /** The URL is left out of every message: one for another database may hold a password. */
+  private static String sqlitePath(ConfigSources.Given url) {
+    String path = url.value().startsWith(SQLITE) ? url.value().substring(SQLITE.length()) : "";
+    if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+      throw new ConfigProblem(
+          url.origin() + ": this build keeps contacts in SQLite only; give jdbc:sqlite:PATH");
+    }
+    return path;
+  }
+
+  private static Path path(Setting<?> setting, ConfigSources.Given given, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw notAccepted(setting, given);
+    }
+  }
+
+  private static ConfigProblem notAccepted(Setting<?> setting, ConfigSources.Given given) {
+    return new ConfigProblem(
+        "%s: %s is not %s"
+            .formatted(given.origin(), Quoted.of(given.value()), setting.acceptedWords()));
+  }
+
+  private record Values(Map<Setting<?>, String> flags, ConfigSources sources) {
+
+    <T> T get(Setting<T> setting) {
+      ConfigSources.Given given = origin(setting);
+      return setting.parse(given.value()).orElseThrow(() -> notAccepted(setting, given));
+    }
+
+    Optional<ConfigSources.Given> given(Setting<?> setting) {
+      String flag = flags.get(setting);
+      return flag == null
+          ? sources.given(setting.key())
+          : Optional.of(new ConfigSources.Given(flag, "--" + setting.key()));
+    }
+
+    ConfigSources.Given origin(Setting<?> setting) {
+      return given(setting)
+          .orElseGet(
+              () -> new ConfigSources.Given(setting.defaultText().orElseThrow(), setting.key()));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.cardfile.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The environment and the properties file. A variable wins over a line of the file; a blank value
+ * counts as none.
+ */
+public final class ConfigSources {
+
+  /** The properties file that is read when it stands in the working directory. */
+  public static final String FILE_NAME = "cardfile.properties";
+
+  /** The environment variable that names another properties file. */
+  public static final String FILE_VARIABLE = "CARDFILE_CONFIG";
+
+  private static final String PREFIX = "CARDFILE_";
+
+  private final Map<String, Given> byKey;
+  private final Optional<String> warning;
+
+  /**
+   * A value and where it was given.
+   *
+   * @param origin for people: {@code CARDFILE_PORT}, or {@code port in cardfile.properties}
+   */
+  public record Given(String value, String origin) {}
+
+  private ConfigSources(Map<String, Given> byKey, Optional<String> warning) {
+    this.byKey = byKey;
+    this.warning = warning;
+  }
+
+  /** Sources that give nothing. */
+  public static ConfigSources none() {
+    return new ConfigSources(Map.of(), Optional.empty());
+  }
+
+  /**
+   * Reads both.
+   *
+   * @param otherKeys keys that may be given besides those of {@link Setting#all()}
+   * @throws ConfigProblem when the file cannot be read or has a line that means nothing
+   */
+  public static ConfigSources read(
+      Map<String, String> environment, Path workingDirectory, Set<String> otherKeys) {
+    Set<String> keys = new HashSet<>(otherKeys);
+    Setting.all().forEach(setting -> keys.add(setting.key()));
+    Map<String, Given> byKey = new TreeMap<>();
+    readFile(environment, workingDirectory, keys, byKey);
+    Optional<String> warning = readEnvironment(environment, keys, byKey);
+    return new ConfigSources(byKey, warning);
+  }
+
+  /** The value of a setting, or of another key that was named when the sources were read. */
+  public Optional<Given> given(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** One line that names the variables that mean nothing, without their values. */
+  public Optional<String> warning() {
+    return warning;
+  }
+
+  /** The environment variable of a key: {@code CARDFILE_MAX_BODY} for {@code max-body}. */
+  public static String environmentName(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+  }
+
+  private static void readFile(
+      Map<String, String> environment, Path directory, Set<String> keys, Map<String, Given> byKey) {
+    String named = environment.getOrDefault(FILE_VARIABLE, "");
+    Path file = directory.resolve(named.isBlank() ? FILE_NAME : named);
+    if (named.isBlank() && !Files.exists(file)) {
+      return;
+    }
+    Properties lines = load(file);
+    for (String key : lines.stringPropertyNames()) {
+      if (!keys.contains(key)) {
+        throw new ConfigProblem(
+            "%s: there is no setting %s%s"
+                .formatted(file, Quoted.of(key), Nearest.hint(key, keys)));
+      }
+      String value = lines.getProperty(key, "");
+      if (!value.isBlank()) {
+        byKey.put(key, new Given(value, key + " in " + file));
+      }
+    }
+  }
+
+  private static Properties load(Path file) {
+    Properties lines = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      lines.load(reader);
+      return lines;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigProblem("cannot read the properties file %s: %s".formatted(file, reason(e)));
+    }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException missing -> "there is no such file";
+      case java.nio.file.AccessDeniedException denied -> "permission denied";
+      case java.nio.charset.CharacterCodingException broken -> "it is not UTF-8";
+      case IllegalArgumentException malformed -> "a \\u is not followed by four hex digits";
+      default -> Quoted.oneLine(String.valueOf(e.getMessage()));
+    };
+  }
+
+  private static Optional<String> readEnvironment(
+      Map<String, String> environment, Set<String> keys, Map<String, Given> byKey) {
+    Map<String, String> keyOf = new TreeMap<>();
+    keys.forEach(key -> keyOf.put(environmentName(key), key));
+    List<String> unknown =
+        new TreeMap<>(environment)
+            .entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(PREFIX))
+                .filter(variable -> !variable.getKey().equals(FILE_VARIABLE))
+                .filter(variable -> !take(variable, keyOf, byKey))
+                .map(Map.Entry::getKey)
+                .map(name -> Quoted.oneLine(name) + suggestion(name, keyOf.keySet()))
+                .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("ignored what means nothing here: " + String.join(", ", unknown));
+  }
+
+  /** Takes a variable's value; false when the variable means nothing. */
+  private static boolean take(
+      Map.Entry<String, String> variable, Map<String, String> keyOf, Map<String, Given> byKey) {
+    String key = keyOf.get(variable.getKey());
+    if (key == null || isInjected(key, variable.getValue())) {
+      return false;
+    }
+    if (!variable.getValue().isBlank()) {
+      byKey.put(key, new Given(variable.getValue(), variable.getKey()));
+    }
+    return true;
+  }
+
+  /**
+   * Kubernetes gives every container {@code NAME_PORT=tcp://…} for a service called NAME, and so
+   * {@code CARDFILE_PORT} for one called cardfile.
+   */
+  private static boolean isInjected(String key, String value) {
+    return key.equals(Setting.PORT.key()) && value.matches("(tcp|udp|sctp)://.*");
+  }
+
+  /** Compares without the prefix, which would make all names alike. */
+  private static String suggestion(String name, Set<String> names) {
+    List<String> ends = names.stream().map(known -> known.substring(PREFIX.length())).toList();
+    return Nearest.to(name.substring(PREFIX.length()), ends)
+        .map(PREFIX::concat)
+        .filter(near -> !near.equals(name))
+        .map(near -> " (did you mean " + near + "?)")
+        .orElse("");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.cardfile.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that an operator can set. This table is all there is; docs/configuration.md describes
+ * each.
+ *
+ * @param <T> the type of its value
+ */
+public final class Setting<T> {
+
+  public static final Setting<String> HOST =
+      flag(
+          "host",
+          "HOST",
+          "127.0.0.1",
+          Accepted.text("a host name or an IP address"),
+          "the address to listen on");
+  public static final Setting<Integer> PORT =
+      flag(
+          "port",
+          "N",
+          "8080",
+          Accepted.number(0, 65535),
+          "the port to listen on; 0 takes a free one");
+  public static final Setting<String> DATA =
+      flag("data", "DIR", "cardfile-data", Accepted.text("a path"), "the folder of the store");
+  public static final Setting<String> DATABASE =
+      flag(
+          "database",
+          "URL",
+          null,
+          Accepted.text("jdbc:sqlite:PATH"),
+          "the store by its URL, jdbc:sqlite:PATH; wins over the folder");
+  public static final Setting<Boolean> NO_EXAMPLE =
+      flag(
+          "no-example",
+          null,
+          "false",
+          Accepted.YES_OR_NO,
+          "make no example location in an empty store");
+  public static final Setting<Boolean> JSON =
+      flag("json", null, "false", Accepted.YES_OR_NO, "answer in JSON, one object a line");
+
+  public static final Setting<Long> MAX_BODY =
+      line(
+          "max-body",
+          "1MiB",
+          Accepted.size("1KiB", "64MiB"),
+          "the largest request body, counted after unpacking");
+  public static final Setting<Duration> REQUEST_TIMEOUT =
+      line(
+          "request-timeout",
+          "30s",
+          Accepted.duration("100ms", "1h"),
+          "the time that a client may take to send a request");
+  public static final Setting<Integer> MAX_CONNECTIONS =
+      line(
+          "max-connections",
+          "10000",
+          Accepted.number(1, 100_000),
+          "how many connections may be open at once");
+  public static final Setting<Integer> RATE_LIMIT =
+      line(
+          "rate-limit",
+          "0",
+          Accepted.number(0, 1_000_000),
+          "requests in 10 seconds for a token and its location; 0 is no limit");
+  public static final Setting<Integer> RATE_LIMIT_DAILY =
+      line(
+          "rate-limit-daily",
+          "0",
+          Accepted.number(0, 100_000_000),
+          "requests in a day for a token and its location; 0 is no limit");
+  public static final Setting<Boolean> RECORD_ADDRESS =
+      line(
+          "record-address",
+          "false",
+          Accepted.YES_OR_NO,
+          "keep the caller's IP address in a contact's attribution");
+
+  public static final Setting<Integer> QUEUE_CAPACITY =
+      line(
+          "queue-capacity",
+          "4096",
+          Accepted.number(1, 1_000_000),
+          "how many writes may wait; one more is answered 503");
+  public static final Setting<Integer> BATCH_LIMIT =
+      line(
+          "batch-limit",
+          "256",
+          Accepted.number(1, 10_000),
+          "how many writes share one transaction at most");
+  public static final Setting<Integer> READERS =
+      line("readers", "4", Accepted.number(1, 64), "how many connections read the store");
+  public static final Setting<Duration> BUSY_TIMEOUT =
+      line(
+          "busy-timeout",
+          "5s",
+          Accepted.duration("100ms", "5m"),
+          "how long to wait for another process that writes");
+
+  public static final Setting<LogLevel> LOG_LEVEL =
+      line("log-level", "info", Accepted.oneOf(LogLevel.class), "the least that is logged");
+  public static final Setting<LogFormat> LOG_FORMAT =
+      line("log-format", "json", Accepted.oneOf(LogFormat.class), "how the log is written");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          DATA,
+          DATABASE,
+          NO_EXAMPLE,
+          JSON,
+          MAX_BODY,
+          REQUEST_TIMEOUT,
+          MAX_CONNECTIONS,
+          RATE_LIMIT,
+          RATE_LIMIT_DAILY,
+          RECORD_ADDRESS,
+          QUEUE_CAPACITY,
+          BATCH_LIMIT,
+          READERS,
+          BUSY_TIMEOUT,
+          LOG_LEVEL,
+          LOG_FORMAT);
+
+  private final String key;
+  private final boolean flag;
+  private final @Nullable String label;
+  private final @Nullable String defaultText;
+  private final Accepted<T> accepted;
+  private final String description;
+
+  private Setting(
+      String key,
+      boolean flag,
+      @Nullable String label,
+      @Nullable String defaultText,
+      Accepted<T> accepted,
+      String description) {
+    this.key = key;
+    this.flag = flag;
+    this.label = label;
+    this.defaultText = defaultText;
+    this.accepted = accepted;
+    this.description = description;
+  }
+
+  /** A setting that is also a flag; the label stands for the flag's value, if it takes one. */
+  private static <T> Setting<T> flag(
+      String key,
+      @Nullable String label,
+      @Nullable String defaultText,
+      Accepted<T> accepted,
+      String description) {
+    return new Setting<>(key, true, label, defaultText, accepted, description);
+  }
+
+  /** A setting that is only a line of the properties file and an environment variable. */
+  private static <T> Setting<T> line(
+      String key, String defaultText, Accepted<T> accepted, String description) {
+    return new Setting<>(key, false, null, defaultText, accepted, description);
+  }
+
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** Its name in the properties file. */
+  public String key() {
+    return key;
+  }
+
+  /** Its name in the environment. */
+  public String environmentName() {
+    return ConfigSources.environmentName(key);
+  }
+
+  /** Its name on the command line; empty when it has none. */
+  public Optional<String> flagName() {
+    return flag ? Optional.of("--" + key) : Optional.empty();
+  }
+
+  /** As one would write it; empty when there is none. */
+  public Optional<String> defaultText() {
+    return Optional.ofNullable(defaultText);
+  }
+
+  /** What is accepted, for people: {@code a number from 1 to 64}. */
+  public String acceptedWords() {
+    return accepted.words();
+  }
+
+  /** What it is, for people, without a full stop. */
+  public String description() {
+    return description;
+  }
+
+  /** What stands for the flag's value in a help text; empty when the flag alone says true. */
+  public Optional<String> flagLabel() {
+    return Optional.ofNullable(label);
+  }
+
+  /** The value that this text stands for; empty when it is not accepted. */
+  Optional<T> parse(String text) {
+    return accepted.parser().apply(text);
+  }
+}
