@@ -1,0 +1,91 @@
+package dev.cardfile.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Files and methods of a size that one can read at a glance. */
+class SourceTest {
+
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final int MAX_FILE_LINES = 400;
+  private static final int MAX_METHOD_LINES = 60;
+
+  /** The line in which a method (two words and a parenthesis) or a constructor begins. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "( {2,4})(?! )(?!(return|throw|else|new) )([\\w<>\\[\\], ?.@&]+ \\w+|(\\w+ )?[A-Z]\\w*)\\(.*");
+
+  /** One switch over a closed set, a case after the other: a table, which is no shorter in two. */
+  private static final Set<String> TABLES = Set.of("ProblemText.of");
+
+  @Test
+  void filesAreShort() throws IOException {
+    for (Path file : sources()) {
+      assertThat(Files.readAllLines(file))
+          .as(file.toString())
+          .hasSizeLessThanOrEqualTo(MAX_FILE_LINES);
+    }
+  }
+
+  @Test
+  void methodsAreShort() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    int methods = 0;
+    for (Path file : sources()) {
+      for (Body body : bodies(Files.readAllLines(file))) {
+        methods++;
+        String name = file.getFileName().toString().replace(".java", ".") + body.name();
+        if (body.lines() > MAX_METHOD_LINES && !TABLES.contains(name)) {
+          tooLong.add("%s has %d lines".formatted(name, body.lines()));
+        }
+      }
+    }
+    assertThat(methods).isGreaterThan(100);
+    assertThat(tooLong).isEmpty();
+  }
+
+  private record Body(String name, int lines) {}
+
+  /**
+   * The methods in formatted source: each ends at the first brace that stands alone at the indent
+   * of its head.
+   */
+  private static List<Body> bodies(List<String> lines) {
+    List<Body> bodies = new ArrayList<>();
+    for (int first = 0; first < lines.size(); first++) {
+      Matcher head = HEAD.matcher(lines.get(first));
+      if (head.matches() && hasBody(lines, first)) {
+        int length = lines.subList(first, lines.size()).indexOf(head.group(1) + "}") + 1;
+        String name = lines.get(first).replaceFirst("\\(.*", "").replaceFirst(".* ", "");
+        bodies.add(new Body(name, length));
+      }
+    }
+    return bodies;
+  }
+
+  /** Whether what begins in this line goes on to a brace rather than to a semicolon. */
+  private static boolean hasBody(List<String> lines, int first) {
+    return lines.stream()
+        .skip(first)
+        .filter(line -> line.endsWith("{") || line.endsWith(";") || line.endsWith("}"))
+        .findFirst()
+        .filter(line -> line.endsWith("{"))
+        .isPresent();
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+}
