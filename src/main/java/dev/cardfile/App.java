@@ -1,0 +1,121 @@
+package dev.cardfile;
+
+import dev.cardfile.cli.Backend;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.DataFolder;
+import dev.cardfile.config.Config;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.http.CannotListen;
+import dev.cardfile.http.HttpServer;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.store.sql.MigrationPlan;
+import dev.cardfile.store.sql.Migrations;
+import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import dev.cardfile.upsert.Upserts;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Makes the program's parts and plugs them together. */
+public final class App implements Backend {
+
+  private static final int READERS_OF_A_COMMAND = 1;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /**
+   * The program on this clock and these random numbers.
+   *
+   * @param random good enough for ids that nobody must guess, and safe for use by several threads
+   */
+  public App(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Stores open(Config config) {
+    return open(config, READERS_OF_A_COMMAND, StoreEvents.NONE);
+  }
+
+  @Override
+  public MigrationPlan plan(Config config) {
+    return Migrations.plan(config.storeFile());
+  }
+
+  @Override
+  public MigrationPlan migrate(Config config) {
+    DataFolder.make(config.dataFolder());
+    return Migrations.migrate(config.storeFile());
+  }
+
+  @Override
+  public Server serve(Config config) {
+    Metrics metrics = new Metrics();
+    Stores stores = open(config, config.readers(), metrics);
+    try {
+      return new Serving(HttpServer.start(httpSettings(config), parts(stores, metrics)), stores);
+    } catch (CannotListen e) {
+      stores.close();
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private HttpServer.Parts parts(Stores stores, Metrics metrics) {
+    Upserts upserts =
+        new Upserts(stores.contacts(), stores.locations(), clock, new IdSequence(clock, random));
+    return new HttpServer.Parts(
+        stores.contacts(),
+        stores.locations(),
+        stores.tokens(),
+        stores::answers,
+        upserts,
+        metrics,
+        clock,
+        random);
+  }
+
+  private static Stores open(Config config, int readers, StoreEvents events) {
+    DataFolder.make(config.dataFolder());
+    StoreSettings settings =
+        new StoreSettings(
+            config.queueCapacity(), config.batchLimit(), readers, config.busyTimeout());
+    return SqliteStores.open(config.storeFile(), settings, events);
+  }
+
+  private static HttpSettings httpSettings(Config config) {
+    return new HttpSettings(
+        config.host(),
+        config.port(),
+        Math.toIntExact(config.maxBody()),
+        config.requestTimeout(),
+        config.maxConnections(),
+        config.rateLimit(),
+        config.rateLimitDaily(),
+        config.recordAddress());
+  }
+
+  private record Serving(HttpServer http, Stores stores) implements Server {
+
+    @Override
+    public int port() {
+      return http.port();
+    }
+
+    @Override
+    public void close() {
+      try {
+        http.close();
+      } finally {
+        stores.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cardfile;
+
+import dev.cardfile.cli.Program;
+import dev.cardfile.cli.Surroundings;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The program: arguments in, exit code out. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(Main::died);
+    Map<String, String> environment = System.getenv();
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    SignalStop stop = new SignalStop();
+    Surroundings surroundings =
+        new Surroundings(
+            environment,
+            Path.of("").toAbsolutePath(),
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            showsColour(environment, System.console()),
+            clock,
+            random,
+            new App(clock, random),
+            stop);
+    int exitCode = Program.FAILED;
+    try {
+      exitCode = new Program(surroundings).run(arguments);
+    } finally {
+      stop.ended(exitCode);
+    }
+    System.exit(exitCode);
+  }
+
+  /** Always UTF-8: what a script reads must not depend on the locale. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static void died(Thread thread, Throwable why) {
+    LoggerFactory.getLogger(Main.class).error("the thread {} died", thread.getName(), why);
+  }
+
+  private static boolean showsColour(Map<String, String> environment, @Nullable Console console) {
+    return console != null
+        && console.isTerminal()
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cardfile.cli;
+
+/** What a command does once its arguments are read. */
+interface Action {
+
+  void run(Invocation invocation);
+}

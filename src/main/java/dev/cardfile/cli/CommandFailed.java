@@ -1,0 +1,11 @@
+package dev.cardfile.cli;
+
+/** A command could not do what it was asked for. The message is one line for the operator. */
+public final class CommandFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CommandFailed(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.config.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All commands. */
+final class Commands {
+
+  private Commands() {}
+
+  @Command(
+      name = "cardfile",
+      description = "A contact store that speaks the LeadConnector Contacts API.",
+      synopsisSubcommandLabel = "COMMAND",
+      footer = {
+        "",
+        "Begin with 'cardfile serve'. 'cardfile COMMAND --help' describes a command.",
+        "Every flag is also an environment variable and a line of cardfile.properties;",
+        "docs/configuration.md lists them all."
+      })
+  static final class Root {}
+
+  static CommandLine tree() {
+    CommandLine root =
+        group(
+            new Root(),
+            leaf(new ServeCommand(), SettingFlags.SERVER),
+            group(
+                new LocationCommands.Group(),
+                leaf(new LocationCommands.Create()),
+                leaf(new LocationCommands.ListAll()),
+                leaf(new LocationCommands.Show()),
+                leaf(new LocationCommands.Duplicates()),
+                leaf(new LocationCommands.Set())),
+            group(
+                new TokenCommands.Group(),
+                leaf(new TokenCommands.Create()),
+                leaf(new TokenCommands.ListAll()),
+                leaf(new TokenCommands.Revoke())),
+            group(
+                new FieldCommands.Group(),
+                leaf(new FieldCommands.Create()),
+                leaf(new FieldCommands.ListAll())),
+            leaf(new MigrateCommand()),
+            leaf(new VersionCommand()));
+    root.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("print the version")
+                .build());
+    // A name may begin with @ or hold ${...}: it is to be kept as it was given.
+    root.setExpandAtFiles(false);
+    root.setInterpolateVariables(false);
+    return root;
+  }
+
+  private static CommandLine group(Object command, CommandLine... children) {
+    CommandLine group = new CommandLine(command);
+    Stream.of(children).forEach(child -> group.addSubcommand(child.getCommandName(), child));
+    return withHelp(group);
+  }
+
+  private static CommandLine leaf(Action action) {
+    return leaf(action, List.of());
+  }
+
+  private static CommandLine leaf(Action action, List<Setting<?>> settings) {
+    CommandLine leaf = new CommandLine(action);
+    SettingFlags.add(leaf.getCommandSpec(), settings);
+    SettingFlags.add(leaf.getCommandSpec(), SettingFlags.COMMON);
+    return withHelp(leaf);
+  }
+
+  private static CommandLine withHelp(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("print this help").build());
+    spec.usageMessage().sortOptions(false).sortSynopsis(false);
+    return command;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.LocationStore.Created;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.store.sql.Stores;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cardfile field …}. */
+final class FieldCommands {
+
+  private static final int MAX_OPTIONS = 500;
+
+  /** The types whose values are chosen from a list. */
+  private static final Set<CustomFieldType> CHOICES =
+      EnumSet.of(
+          CustomFieldType.SINGLE_OPTIONS,
+          CustomFieldType.MULTIPLE_OPTIONS,
+          CustomFieldType.CHECKBOX,
+          CustomFieldType.RADIO);
+
+  private FieldCommands() {}
+
+  @Command(name = "field", description = "Make and list the custom fields of a location.")
+  static final class Group {}
+
+  @Command(name = "create", description = "Make a custom field, and print its id.")
+  static final class Create implements Action {
+
+    @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
+    private String location = "";
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    private String name = "";
+
+    @Option(
+        names = "--type",
+        required = true,
+        paramLabel = "TYPE",
+        description = {
+          "TEXT, LARGE_TEXT, NUMERICAL, MONETORY, PHONE, EMAIL,",
+          "DATE, SINGLE_OPTIONS, MULTIPLE_OPTIONS, CHECKBOX,",
+          "RADIO, TEXTBOX_LIST or FILE_UPLOAD"
+        })
+    private String type = "";
+
+    @Option(names = "--id", paramLabel = "ID", description = "its id (default: a new one)")
+    private @Nullable String id;
+
+    @Option(
+        names = "--key",
+        paramLabel = "KEY",
+        description = "its key, with or without 'contact.' (default: made from the name)")
+    private @Nullable String key;
+
+    @Option(
+        names = "--options",
+        paramLabel = "A,B,...",
+        description =
+            "what to choose from, for CHECKBOX, RADIO and the OPTIONS types (default: anything)")
+    private @Nullable String options;
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId of = Arguments.locationId("--location", location);
+      CustomFieldDefinition field = read(invocation);
+      try (Stores stores = invocation.openExistingStore()) {
+        Created created = stores.locations().addField(of, field);
+        switch (created) {
+          case ADDED -> {}
+          case ID_TAKEN ->
+              throw new CommandFailed("there is a field with the id " + field.id() + " already");
+          case KEY_TAKEN ->
+              throw new CommandFailed("there is a field with the key " + field.key() + " already");
+        }
+      }
+      invocation.output().value(field.id(), Things.field(field));
+    }
+
+    private CustomFieldDefinition read(Invocation invocation) {
+      String fieldName = Arguments.text("--name", name);
+      CustomFieldType fieldType = Arguments.fieldType("--type", type);
+      return new CustomFieldDefinition(
+          id == null ? invocation.ids().next() : Arguments.id("--id", id),
+          key(fieldName),
+          fieldName,
+          fieldType,
+          options == null ? List.of() : options(fieldType, options));
+    }
+
+    private String key(String fieldName) {
+      String typed = key;
+      if (typed != null) {
+        return FieldKey.parse(typed)
+            .orElseThrow(
+                () -> Arguments.notA("--key", typed, "a key of lower-case letters, digits and _"));
+      }
+      return FieldKey.ofName(fieldName)
+          .orElseThrow(
+              () -> new WrongUsage("--key: give one, for the name has no letters to make it of"));
+    }
+
+    private static List<String> options(CustomFieldType type, String typed) {
+      if (!CHOICES.contains(type)) {
+        throw new WrongUsage("--options: a field of type " + type + " has no options");
+      }
+      Set<String> options = new LinkedHashSet<>();
+      for (String word : Arguments.words(typed)) {
+        if (!options.add(Arguments.text("--options", word))) {
+          throw new WrongUsage("--options: an option is there twice");
+        }
+      }
+      if (options.size() > MAX_OPTIONS) {
+        throw new WrongUsage("--options: there are more than " + MAX_OPTIONS);
+      }
+      return List.copyOf(options);
+    }
+  }
+
+  @Command(name = "list", description = "List the custom fields of a location.")
+  static final class ListAll implements Action {
+
+    @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
+    private String location = "";
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId id = Arguments.locationId("--location", location);
+      try (Stores stores = invocation.openExistingStore()) {
+        invocation
+            .output()
+            .table(
+                stores
+                    .locations()
+                    .find(id)
+                    .orElseThrow(() -> new UnknownLocation(id))
+                    .customFields()
+                    .all()
+                    .stream()
+                    .map(Things::field)
+                    .toList());
+      }
+    }
+  }
+}

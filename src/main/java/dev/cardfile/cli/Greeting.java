@@ -1,0 +1,94 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.config.Config;
+import dev.cardfile.location.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a server prints once it listens. */
+final class Greeting {
+
+  private static final String ESCAPE = "\u001b[";
+
+  private final Config config;
+  private final int port;
+  private final boolean colour;
+
+  Greeting(Config config, int port, boolean colour) {
+    this.config = config;
+    this.port = port;
+    this.colour = colour;
+  }
+
+  /**
+   * Prints the address, where the data lies, and what to do next.
+   *
+   * @param example the token of the example location, when it was made just now
+   */
+  void print(Output output, Optional<TokenSecret> example, List<Location> locations) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("url", url());
+    thing.put("host", config.host());
+    thing.put("port", port);
+    thing.put("data", config.storeFile().toString());
+    example.ifPresent(secret -> {
+      thing.put("location", ExampleLocation.ID.value());
+      thing.put("token", secret.value());
+      thing.put("curl", ExampleLocation.curl(url(), secret));
+    });
+    output.value(
+        """
+        %s on %s
+        Data in %s
+
+        %s\
+        """
+            .formatted(
+                bold("Cardfile serves"),
+                green(url()),
+                config.storeFile(),
+                example.map(this::firstRequest).orElseGet(() -> nextStep(locations))),
+        thing);
+  }
+
+  private String firstRequest(TokenSecret secret) {
+    return """
+    %s %s with the token %s
+    (shown only this once; 'cardfile token create' makes others)
+
+    Its first contact:
+
+    %s
+    """
+        .formatted(
+            bold("Example location"),
+            ExampleLocation.ID,
+            green(secret.value()),
+            bold(ExampleLocation.curl(url(), secret)));
+  }
+
+  private static String nextStep(List<Location> locations) {
+    return switch (locations.size()) {
+      case 0 -> "No location yet: cardfile location create --id ID --name NAME";
+      case 1 -> "For a token: cardfile token create --location " + locations.getFirst().id();
+      default -> "For a token: cardfile token create --location ID";
+    };
+  }
+
+  private String url() {
+    String host = config.host();
+    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+  }
+
+  private String bold(String text) {
+    return colour ? ESCAPE + "1m" + text + ESCAPE + "0m" : text;
+  }
+
+  private String green(String text) {
+    return colour ? ESCAPE + "32m" + text + ESCAPE + "0m" : text;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.store.sql.Stores;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cardfile location …}. */
+final class LocationCommands {
+
+  private LocationCommands() {}
+
+  @Command(name = "location", description = "Make, show and set locations.")
+  static final class Group {}
+
+  @Command(name = "create", description = "Make a location, and print its id.")
+  static final class Create implements Action {
+
+    @Option(
+        names = "--id",
+        required = true,
+        paramLabel = "ID",
+        description = "1 to 64 of A-Z, a-z, 0-9, - and _")
+    private String id = "";
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    private String name = "";
+
+    @Option(
+        names = "--country",
+        paramLabel = "CC",
+        description = "two letters; the region of phone numbers without a country code")
+    private @Nullable String country;
+
+    @Option(
+        names = "--timezone",
+        paramLabel = "TZ",
+        description = "an IANA name, such as America/Chicago")
+    private @Nullable String timezone;
+
+    @Option(
+        names = "--allow-duplicates",
+        description = "several contacts may have one e-mail or phone")
+    private boolean allowDuplicates;
+
+    @Option(
+        names = "--match",
+        paramLabel = "FIELDS",
+        description = "the fields that find a contact, the strongest first (default email,phone)")
+    private String match = "email,phone";
+
+    @Override
+    public void run(Invocation invocation) {
+      Location location = read();
+      try (Stores stores = invocation.openStore()) {
+        if (stores.locations().create(location) != LocationStore.Created.ADDED) {
+          throw new CommandFailed("there is a location " + location.id() + " already");
+        }
+      }
+      invocation.output().value(location.id().value(), Things.location(location));
+    }
+
+    private Location read() {
+      return new Location(
+          Arguments.locationId("--id", id),
+          Arguments.text("--name", name),
+          country == null ? null : Arguments.country("--country", country),
+          timezone == null ? null : Arguments.timezone("--timezone", timezone),
+          null,
+          new DuplicatePreference(allowDuplicates, Arguments.matchOrder("--match", match)),
+          CustomFieldDefinitions.NONE,
+          0);
+    }
+  }
+
+  @Command(name = "list", description = "List all locations.")
+  static final class ListAll implements Action {
+
+    @Override
+    public void run(Invocation invocation) {
+      try (Stores stores = invocation.openExistingStore()) {
+        invocation
+            .output()
+            .table(stores.locations().list().stream().map(Things::location).toList());
+      }
+    }
+  }
+
+  @Command(name = "show", description = "Show a location.")
+  static final class Show implements Action {
+
+    @Parameters(paramLabel = "ID", description = "the location")
+    private String id = "";
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId location = Arguments.locationId("ID", id);
+      try (Stores stores = invocation.openExistingStore()) {
+        invocation
+            .output()
+            .details(
+                Things.locationDetails(
+                    stores
+                        .locations()
+                        .find(location)
+                        .orElseThrow(() -> new UnknownLocation(location))));
+      }
+    }
+  }
+
+  @Command(name = "duplicates", description = "List the values that several contacts share.")
+  static final class Duplicates implements Action {
+
+    @Parameters(paramLabel = "ID", description = "the location")
+    private String id = "";
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId location = Arguments.locationId("ID", id);
+      try (Stores stores = invocation.openExistingStore()) {
+        if (stores.locations().find(location).isEmpty()) {
+          throw new UnknownLocation(location);
+        }
+        Output output = invocation.output();
+        stores
+            .locations()
+            .duplicates(location, duplicate -> output.line(Things.duplicate(duplicate)));
+      }
+    }
+  }
+
+  @Command(name = "set", description = "Change a location's settings, and show it.")
+  static final class Set implements Action {
+
+    @Parameters(paramLabel = "ID", description = "the location")
+    private String id = "";
+
+    @Option(
+        names = "--allow-duplicates",
+        paramLabel = "true|false",
+        description = "whether several contacts may have one e-mail or phone")
+    private @Nullable String allowDuplicates;
+
+    @Option(
+        names = "--match",
+        paramLabel = "FIELDS",
+        description = "the fields that find a contact, the strongest first: email,phone")
+    private @Nullable String match;
+
+    @Option(names = "--country", paramLabel = "CC", description = "two letters")
+    private @Nullable String country;
+
+    @Option(names = "--timezone", paramLabel = "TZ", description = "an IANA name")
+    private @Nullable String timezone;
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId location = Arguments.locationId("ID", id);
+      LocationChange change = read();
+      try (Stores stores = invocation.openExistingStore()) {
+        LocationStore locations = stores.locations();
+        Location before = locations.find(location).orElseThrow(() -> new UnknownLocation(location));
+        Location after =
+            locations.change(location, change).orElseThrow(() -> new UnknownLocation(location));
+        Map<String, @Nullable Object> details = Things.locationDetails(after);
+        if (before.preference().allowDuplicates() && !after.preference().allowDuplicates()) {
+          details.put("duplicates", locations.countDuplicates(location));
+        }
+        invocation.output().details(details);
+      }
+    }
+
+    private LocationChange read() {
+      if (allowDuplicates == null && match == null && country == null && timezone == null) {
+        throw new WrongUsage(
+            "nothing to set: give --allow-duplicates, --match, --country or --timezone");
+      }
+      Edit<Country> newCountry =
+          country == null ? Edit.keep() : Edit.put(Arguments.country("--country", country));
+      Edit<TimeZoneName> newTimezone =
+          timezone == null ? Edit.keep() : Edit.put(Arguments.timezone("--timezone", timezone));
+      Boolean allow =
+          allowDuplicates == null
+              ? null
+              : Boolean.valueOf(Arguments.trueOrFalse("--allow-duplicates", allowDuplicates));
+      MatchOrder order = match == null ? null : Arguments.matchOrder("--match", match);
+      return new LocationChange(null, newCountry, newTimezone, Edit.keep(), allow, order);
+    }
+  }
+}

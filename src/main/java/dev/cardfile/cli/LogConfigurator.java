@@ -1,0 +1,76 @@
+package dev.cardfile.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.cardfile.config.LogFormat;
+import dev.cardfile.config.LogLevel;
+import java.util.logging.LogManager;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/**
+ * Sends the log to standard error. Logback finds this class by its name under META-INF/services;
+ * without it, it would search the disk for files and log everything to standard output.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+
+  private static final String OURS = "dev.cardfile";
+  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp%n%ex";
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    apply(context, LogLevel.WARN, LogFormat.JSON);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Logs from now on as an operator wants it. Libraries log their warnings at the least. */
+  static void use(LogLevel level, LogFormat format) {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    if (factory instanceof LoggerContext context) {
+      context.reset();
+      apply(context, level, format);
+    }
+    LogManager.getLogManager().reset();
+    SLF4JBridgeHandler.install();
+  }
+
+  private static void apply(LoggerContext context, LogLevel level, LogFormat format) {
+    ConsoleAppender<ILoggingEvent> standardError = new ConsoleAppender<>();
+    standardError.setContext(context);
+    standardError.setTarget(ConsoleTarget.SystemErr.getName());
+    standardError.setEncoder(encoder(context, format));
+    standardError.start();
+    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level == LogLevel.ERROR ? Level.ERROR : Level.WARN);
+    root.addAppender(standardError);
+    context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+    return switch (format) {
+      case JSON -> {
+        JsonLogEncoder encoder = new JsonLogEncoder();
+        encoder.setContext(context);
+        encoder.start();
+        yield encoder;
+      }
+      case TEXT -> {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(TEXT);
+        encoder.start();
+        yield encoder;
+      }
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.config.Config;
+import dev.cardfile.store.sql.MigrationPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cardfile migrate}. */
+@Command(
+    name = "migrate",
+    description =
+        "Bring the store's schema up to this program's, as 'serve' does before it serves.")
+final class MigrateCommand implements Action {
+
+  @Option(names = "--dry-run", description = "only say what would be done")
+  private boolean dryRun;
+
+  @Override
+  public void run(Invocation invocation) {
+    Config config = invocation.config();
+    Backend backend = invocation.surroundings().backend();
+    MigrationPlan plan = dryRun ? backend.plan(config) : backend.migrate(config);
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("store", config.storeFile());
+    thing.put("from", plan.current());
+    thing.put("to", plan.current() + plan.pending().size());
+    thing.put("steps", plan.pending().stream().map(MigrateCommand::name).toList());
+    thing.put("done", !dryRun);
+    invocation.output().details(thing);
+  }
+
+  private static String name(MigrationPlan.Step step) {
+    return "%04d-%s".formatted(step.number(), step.name());
+  }
+}

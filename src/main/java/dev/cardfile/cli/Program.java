@@ -1,0 +1,130 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.config.Config;
+import dev.cardfile.config.ConfigProblem;
+import dev.cardfile.config.ConfigSources;
+import dev.cardfile.config.LogLevel;
+import dev.cardfile.config.Quoted;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.store.sql.StoreNotUsable;
+import java.io.PrintStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command line. */
+public final class Program {
+
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
+  public static final int WRONG_USAGE = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private final Surroundings surroundings;
+
+  public Program(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Runs a command line, and says on standard error why when it cannot.
+   *
+   * @return the exit code: 0, 1 when it failed, 2 when it was used wrongly
+   */
+  public int run(String... arguments) {
+    try {
+      return parseAndRun(arguments);
+    } catch (ParameterException e) {
+      say(UsageMessages.of(e) + seeHelp(e.getCommandLine()));
+      return WRONG_USAGE;
+    } catch (WrongUsage | ConfigProblem e) {
+      say(message(e));
+      return WRONG_USAGE;
+    } catch (CommandFailed | StoreNotUsable | UnknownLocation e) {
+      say(message(e));
+      return FAILED;
+    } catch (StoreUnavailable e) {
+      say("the store is busy or away, try again: " + message(e));
+      return FAILED;
+    } catch (RuntimeException | Error e) {
+      say(
+          "this is a bug of Cardfile: %s; with CARDFILE_LOG_LEVEL=debug the log says where"
+              .formatted(e.getClass().getSimpleName()));
+      LOG.debug("bug", e);
+      return FAILED;
+    } finally {
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  private int parseAndRun(String... arguments) {
+    CommandLine commands = Commands.tree();
+    ConfigSources sources =
+        ConfigSources.read(
+            surroundings.environment(),
+            surroundings.workingDirectory(),
+            CommandFlags.keys(commands));
+    CommandFlags flags = new CommandFlags(sources);
+    commands.setDefaultValueProvider(flags);
+    ParseResult called = called(commands.parseArgs(arguments));
+    if (called.isUsageHelpRequested()) {
+      usage(called, surroundings.out());
+      return DONE;
+    }
+    if (called.isVersionHelpRequested()) {
+      surroundings.out().println("cardfile " + VersionCommand.version());
+      return DONE;
+    }
+    if (!(called.commandSpec().userObject() instanceof Action action)) {
+      usage(called, surroundings.err());
+      return WRONG_USAGE;
+    }
+    Config config =
+        Config.read(SettingFlags.given(called), sources, surroundings.workingDirectory());
+    sources.warning().ifPresent(this::say);
+    flags.notices(called).forEach(this::say);
+    LogConfigurator.use(
+        action instanceof ServeCommand ? config.logLevel() : quieter(config.logLevel()),
+        config.logFormat());
+    action.run(new Invocation(surroundings, config));
+    return DONE;
+  }
+
+  /** A command says what it has to say itself; its log is for what goes wrong. */
+  private static LogLevel quieter(LogLevel level) {
+    return level == LogLevel.INFO ? LogLevel.WARN : level;
+  }
+
+  private static ParseResult called(ParseResult parsed) {
+    ParseResult called = parsed;
+    while (called.hasSubcommand()) {
+      called = called.subcommand();
+    }
+    return called;
+  }
+
+  private void usage(ParseResult called, PrintStream target) {
+    Ansi ansi = surroundings.colour() ? Ansi.ON : Ansi.OFF;
+    CommandLine command = called.commandSpec().commandLine();
+    command.setSeparator(" "); // as it is mostly typed; the parser, which is through, wants "="
+    command.usage(target, CommandLine.Help.defaultColorScheme(ansi));
+  }
+
+  private static String seeHelp(CommandLine command) {
+    return " See '" + command.getCommandSpec().qualifiedName() + " --help'.";
+  }
+
+  private static String message(RuntimeException e) {
+    return Quoted.oneLine(String.valueOf(e.getMessage()));
+  }
+
+  private void say(String line) {
+    surroundings.err().println("cardfile: " + line);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.config.Config;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code cardfile serve}. */
+@Command(
+    name = "serve",
+    description = {
+      "Serve the store: made or migrated first when needed.",
+      "An empty store gets an example location with a token, unless others than this machine"
+          + " could reach it."
+    })
+final class ServeCommand implements Action {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Override
+  public void run(Invocation invocation) {
+    StopSignal stop = invocation.surroundings().stop();
+    Config config = invocation.config();
+    stop.arm();
+    try (Backend.Server server = invocation.surroundings().backend().serve(config)) {
+      // Only now: had the port been taken, the token would have been made and never shown.
+      Optional<TokenSecret> example =
+          config.example() && isLoopback(config.host())
+              ? ExampleLocation.makeIn(server.stores(), invocation)
+              : Optional.empty();
+      new Greeting(config, server.port(), invocation.surroundings().colour())
+          .print(invocation.output(), example, server.stores().locations().list());
+      LOG.atInfo()
+          .addKeyValue("host", config.host())
+          .addKeyValue("port", server.port())
+          .addKeyValue("store", config.storeFile().toString())
+          .log("serving");
+      stop.await();
+      LOG.info("stopping");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.info("stopped");
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

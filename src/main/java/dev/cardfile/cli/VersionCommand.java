@@ -1,0 +1,25 @@
+package dev.cardfile.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code cardfile version}. */
+@Command(name = "version", description = "Print the version.")
+final class VersionCommand implements Action {
+
+  /** What the jar says of itself; classes that are not in a jar say nothing. */
+  static String version() {
+    return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+        .orElse("unreleased");
+  }
+
+  @Override
+  public void run(Invocation invocation) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("version", version());
+    invocation.output().value("cardfile " + version(), thing);
+  }
+}

@@ -1,0 +1,5 @@
+/** Where the program starts, and plugs its parts together. */
+@NullMarked
+package dev.cardfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.config.Config;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.sql.MigrationPlan;
+import dev.cardfile.store.sql.Stores;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a person reads when it is not the person's mistake. */
+class ProgramTest {
+
+  record Case(Throwable thrown, String said) {}
+
+  static Case[] failures() {
+    return new Case[] {
+      new Case(
+          new StoreUnavailable("the disk\nis full", null),
+          "cardfile: the store is busy or away, try again: the disk?is full\n"),
+      new Case(new CommandFailed("cannot"), "cardfile: cannot\n"),
+      new Case(
+          new IllegalStateException("pit-secret"),
+          "cardfile: this is a bug of Cardfile: IllegalStateException; with"
+              + " CARDFILE_LOG_LEVEL=debug the log says where\n"),
+      new Case(
+          new StackOverflowError(),
+          "cardfile: this is a bug of Cardfile: StackOverflowError; with"
+              + " CARDFILE_LOG_LEVEL=debug the log says where\n"),
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failsInOneLine(Case failure) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of(),
+            Path.of("").toAbsolutePath(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            InstantSource.system(),
+            new Random(1),
+            new Failing(failure.thrown()),
+            new NeverStopped());
+    assertThat(new Program(surroundings).run("migrate")).isEqualTo(1);
+    assertThat(out.size()).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(failure.said());
+  }
+
+  /** Fails at whatever it is asked for. */
+  private record Failing(Throwable thrown) implements Backend {
+
+    @Override
+    public Stores open(Config config) {
+      throw fail();
+    }
+
+    @Override
+    public MigrationPlan plan(Config config) {
+      throw fail();
+    }
+
+    @Override
+    public MigrationPlan migrate(Config config) {
+      throw fail();
+    }
+
+    @Override
+    public Server serve(Config config) {
+      throw fail();
+    }
+
+    private RuntimeException fail() {
+      switch (thrown) {
+        case Error error -> throw error;
+        case RuntimeException exception -> throw exception;
+        case Throwable other -> throw new AssertionError(other);
+      }
+    }
+  }
+
+  private record NeverStopped() implements StopSignal {
+
+    @Override
+    public void arm() {}
+
+    @Override
+    public void await() {}
+  }
+}

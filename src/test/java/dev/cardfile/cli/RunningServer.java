@@ -1,0 +1,91 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code cardfile serve} on a free port, in this process, until it is closed. */
+final class RunningServer implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 30;
+  private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
+
+  private final CountDownLatch serving = new CountDownLatch(1);
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final CompletableFuture<Shell.Result> end;
+
+  private RunningServer(Shell shell, String... flags) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
+    arguments.addAll(List.of(flags));
+    end = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> end.complete(shell.run(stop(), out, arguments.toArray(String[]::new))));
+  }
+
+  static RunningServer start(Shell shell, String... flags) throws InterruptedException {
+    RunningServer server = new RunningServer(shell, flags);
+    assertThat(server.serving.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return server;
+  }
+
+  String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String url() {
+    Matcher url = URL.matcher(printed());
+    assertThat(url.find()).isTrue();
+    return url.group();
+  }
+
+  /** The status and the body of the answer to an upsert. */
+  String upsert(String token, String body) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url() + "/contacts/upsert"))
+                  .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Version", "2021-07-28")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    }
+  }
+
+  @Override
+  public void close() {
+    ending.countDown();
+    assertThat(end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().exitCode()).isZero();
+  }
+
+  private StopSignal stop() {
+    return new StopSignal() {
+      @Override
+      public void arm() {}
+
+      @Override
+      public void await() throws InterruptedException {
+        serving.countDown();
+        ending.await();
+      }
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.App;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs command lines in this process, in a folder and with an environment of its own. */
+final class Shell {
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private boolean colour;
+
+  Shell(Path directory) {
+    this.directory = directory;
+    environment.put("CARDFILE_LOG_LEVEL", "error");
+  }
+
+  /** What a command line came to. */
+  record Result(int exitCode, String out, String err) {
+
+    /** What it printed, without the last line's end; it must have gone well. */
+    String printed() {
+      assertThat(err).isEmpty();
+      assertThat(exitCode).isZero();
+      return out.stripTrailing();
+    }
+
+    /** The one line on standard error, without the program's name; it must have ended so. */
+    String said(int expectedExitCode) {
+      assertThat(out).isEmpty();
+      assertThat(exitCode).isEqualTo(expectedExitCode);
+      assertThat(err).startsWith("cardfile: ").endsWith("\n");
+      assertThat(err.lines()).hasSize(1);
+      return err.substring("cardfile: ".length()).stripTrailing();
+    }
+  }
+
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Shell inColour() {
+    colour = true;
+    return this;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Result run(String... arguments) {
+    return run(new StopAtOnce(), new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Runs the words of a line, without any quoting. */
+  Result line(String line) {
+    return run(line.split(" ", -1));
+  }
+
+  Result run(StopSignal stop, ByteArrayOutputStream out, String... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    int exitCode =
+        new Program(
+                new Surroundings(
+                    environment,
+                    directory,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    colour,
+                    clock,
+                    random,
+                    new App(clock, random),
+                    stop))
+            .run(arguments);
+    return new Result(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Ends a server as soon as it serves. */
+  private static final class StopAtOnce implements StopSignal {
+
+    @Override
+    public void arm() {}
+
+    @Override
+    public void await() {}
+  }
+}

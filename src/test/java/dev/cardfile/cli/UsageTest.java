@@ -1,0 +1,186 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+
+  private static final Path PAGE = Path.of("docs/configuration.md");
+
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "serv | unknown command 'serv'; did you mean serve? See 'cardfile --help'.",
+        "xyz | unknown command 'xyz'. See 'cardfile --help'.",
+        "token lst | unknown command 'lst'; did you mean list? See 'cardfile token --help'.",
+        "serve --prot 1 | unknown option '--prot'; did you mean --port? See 'cardfile serve --help'.",
+        "serve --prot=1 | unknown option '--prot'; did you mean --port? See 'cardfile serve --help'.",
+        "serve --secret=x | unknown option '--secret'. See 'cardfile serve --help'.",
+        "serve now | unexpected argument 'now'. See 'cardfile serve --help'.",
+        "serve --port | missing --port N. See 'cardfile serve --help'.",
+        "location create | missing --id ID, --name NAME. See 'cardfile location create --help'.",
+        "location show | missing ID. See 'cardfile location show --help'.",
+        "token create --location | missing --location ID. See 'cardfile token create --help'.",
+        "serve --port 1 --port 2 | --port N is there twice. See 'cardfile serve --help'.",
+        "serve --port 70000 | --port: '70000' is not a number from 0 to 65535",
+        "version --database x | --database: this build keeps contacts in SQLite only; give"
+            + " jdbc:sqlite:PATH",
+      })
+  void saysInOneLineWhatIsWrong(String line, String said) {
+    assertThat(shell.line(line).said(2)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "location", "token", "field"})
+  void printsTheHelpWhenACommandIsMissing(String line) {
+    String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
+    Shell.Result result = shell.run(arguments);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("Usage: cardfile").contains("COMMAND", "--help");
+  }
+
+  @Test
+  void hasHelpOnEveryLevel() {
+    List<String> commands = commands(Commands.tree()).toList();
+    assertThat(commands)
+        .containsExactly(
+            "cardfile",
+            "cardfile serve",
+            "cardfile location",
+            "cardfile location create",
+            "cardfile location list",
+            "cardfile location show",
+            "cardfile location duplicates",
+            "cardfile location set",
+            "cardfile token",
+            "cardfile token create",
+            "cardfile token list",
+            "cardfile token revoke",
+            "cardfile field",
+            "cardfile field create",
+            "cardfile field list",
+            "cardfile migrate",
+            "cardfile version");
+    for (String command : commands) {
+      String line = command.replaceFirst("^cardfile ?", "") + " --help";
+      assertThat(shell.line(line.strip()).printed())
+          .startsWith("Usage: " + command + " [-h")
+          .doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void givesEveryCommandTheFlagsOfTheStore() {
+    CommandLine root = Commands.tree();
+    leaves(root)
+        .forEach(leaf ->
+            assertThat(leaf.getCommandSpec().optionsMap())
+                .as(leaf.getCommandSpec().qualifiedName())
+                .containsKeys("--data", "--database", "--json", "--help"));
+  }
+
+  @Test
+  void coloursHelpOnlyOnATerminal() {
+    assertThat(shell.inColour().line("--help").out()).contains("\u001b[");
+  }
+
+  @Test
+  void printsTheVersion() {
+    String version = shell.line("version").printed();
+    assertThat(version).matches("cardfile \\S+");
+    assertThat(shell.line("--version").printed()).isEqualTo(version);
+    assertThat(shell.line("version --json").printed()).matches("\\{\"version\":\"\\S+\"}");
+  }
+
+  @Test
+  void warnsOfUnknownVariablesAndGoesOn() {
+    Shell.Result result = shell.with("CARDFILE_NAME", "secret").line("version");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualTo("cardfile: ignored what means nothing here: CARDFILE_NAME\n");
+  }
+
+  @Test
+  void stopsAtAnUnknownLineOfThePropertiesFile() throws IOException {
+    Files.writeString(directory.resolve("cardfile.properties"), "token.create.scpoe=x\n");
+    assertThat(shell.line("version").said(2))
+        .endsWith("there is no setting 'token.create.scpoe'; did you mean token.create.scope?");
+  }
+
+  @Test
+  void takesACommandsFlagFromItsOwnVariableAndSaysSo() {
+    shell.with("CARDFILE_LOCATION_CREATE_NAME", "From ${env:HOME} @x");
+    Shell.Result result = shell.run("location", "create", "--id", "a");
+    assertThat(result.out()).isEqualTo("a\n");
+    assertThat(result.err())
+        .isEqualTo("cardfile: --name comes from CARDFILE_LOCATION_CREATE_NAME\n");
+    assertThat(shell.line("location show a").out()).contains("name: From ${env:HOME} @x\n");
+    assertThat(shell.line("location create --id b --name Typed").err()).isEmpty();
+    assertThat(shell.line("location show b").out()).contains("name: Typed\n");
+  }
+
+  @Test
+  void takesACommandsFlagFromTheFile() throws IOException {
+    Files.writeString(
+        directory.resolve("cardfile.properties"),
+        "location.create.allow-duplicates=true\nlocation.create.name=Filed\njson=true\n");
+    Shell.Result result = shell.line("location create --id a");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("\"allowDuplicates\":true").contains("\"name\":\"Filed\"");
+    assertThat(result.err().lines()).hasSize(2);
+  }
+
+  @Test
+  void readsNoArgumentsFromFiles() throws IOException {
+    Files.writeString(directory.resolve("names"), "--json");
+    String file = "@" + directory.resolve("names");
+    shell.run("location", "create", "--id", "a", "--name", file);
+    assertThat(shell.line("location show a").printed()).contains("name: " + file);
+  }
+
+  @Test
+  void documentsTheFlagsOfEveryCommand() throws IOException {
+    List<String> documented =
+        Files.readAllLines(PAGE).stream()
+            .dropWhile(line -> !line.equals("```text"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .toList();
+    assertThat(documented).containsExactlyElementsOf(CommandFlags.keys(Commands.tree()));
+  }
+
+  private static Stream<String> commands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command.getCommandSpec().qualifiedName()),
+        command.getSubcommands().values().stream().flatMap(UsageTest::commands));
+  }
+
+  private static Stream<CommandLine> leaves(CommandLine command) {
+    return command.getSubcommands().isEmpty()
+        ? Stream.of(command)
+        : command.getSubcommands().values().stream().flatMap(UsageTest::leaves);
+  }
+}
