@@ -1,0 +1,199 @@
+package dev.cardfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.StoreInvariants;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server that is killed in the middle of a load, again and again, on one data folder. Every
+ * client writes contacts of its own, and a field of its own into contacts that all share; whatever
+ * was acknowledged is there afterwards.
+ */
+class CrashTest {
+
+  private static final int KILLS = 5;
+  private static final int CLIENTS = 8;
+  private static final int SHARED_CONTACTS = 3;
+  private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+
+  /** A field for each client. */
+  private static final List<String> FIELDS =
+      List.of(
+          "address1", "city", "state", "postalCode", "website", "companyName", "source", "gender");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private Path folder;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, Owned> owned = new ConcurrentHashMap<>();
+  private final Map<String, Shared> shared = new ConcurrentHashMap<>();
+  private String token = "";
+
+  /** A contact that only one client writes, as last acknowledged. */
+  private record Owned(String email, String id, long number) {}
+
+  /**
+   * A client's field in a contact that all write.
+   *
+   * @param number of the last acknowledged write
+   */
+  private record Shared(String email, String field, String id, long number) {}
+
+  @Test
+  void whatWasAcknowledgedIsThere() throws Exception {
+    long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong());
+    System.out.println("crash: to kill at these moments again, -Dcardfile.seed=" + seed);
+    Random random = new Random(seed);
+    Path data = folder.resolve("data");
+    long number = 0;
+    for (int round = 0; round < KILLS; round++) {
+      ServerProcess server = ServerProcess.start(data);
+      token = token.isEmpty() ? server.token() : token;
+      checkAll(server);
+      number = loadUntilKilled(server, number, Duration.ofMillis(300 + random.nextInt(1200)));
+      StoreInvariants.check(data.resolve("cardfile.db"));
+      StoreInvariants.checkNoDuplicates(data.resolve("cardfile.db"));
+    }
+    ServerProcess server = ServerProcess.start(data);
+    checkAll(server);
+    assertThat(server.stop()).isZero();
+    StoreInvariants.check(data.resolve("cardfile.db"));
+    assertThat(owned).as("the load was one").hasSizeGreaterThan(KILLS * CLIENTS);
+  }
+
+  /** Runs all clients until the server is gone; the number from which the next round counts. */
+  private long loadUntilKilled(ServerProcess server, long from, Duration time) throws Exception {
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(new Client(server.upsert(), i, from));
+    }
+    List<Thread> threads = clients.stream().map(Thread.ofVirtual()::start).toList();
+    Thread.sleep(time);
+    server.kill();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    clients.forEach(client -> assertThat(client.refused).as("refused answers").isEmpty());
+    return clients.stream().mapToLong(client -> client.number).max().orElseThrow();
+  }
+
+  /** Sends one upsert after the other, each with a higher number, until the connection breaks. */
+  private final class Client implements Runnable {
+
+    private final URI uri;
+    private final int index;
+    private final List<String> refused = new ArrayList<>();
+    private long number;
+
+    Client(URI uri, int index, long from) {
+      this.uri = uri;
+      this.index = index;
+      this.number = from;
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (refused.isEmpty()) {
+          number++;
+          if (number % 2 == 0) {
+            writeOwned();
+          } else {
+            writeShared();
+          }
+        }
+      } catch (IOException killed) {
+        // What the server was killed for.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void writeOwned() throws IOException, InterruptedException {
+      // Every other one is an update of the one before.
+      String email = "own-%d-%d@example.com".formatted(index, number / 4);
+      JsonNode contact = upsert(email, "city");
+      if (contact != null) {
+        owned.put(email, new Owned(email, contact.get("id").asString(), number));
+      }
+    }
+
+    private void writeShared() throws IOException, InterruptedException {
+      String email = "shared-%d@example.com".formatted(number % SHARED_CONTACTS);
+      String field = FIELDS.get(index);
+      JsonNode contact = upsert(email, field);
+      if (contact != null) {
+        String id = contact.get("id").asString();
+        shared.put(email + " " + field, new Shared(email, field, id, number));
+      }
+    }
+
+    private JsonNode upsert(String email, String field) throws IOException, InterruptedException {
+      String body =
+          "{\"locationId\":\"%s\",\"email\":\"%s\",\"%s\":\"%d\"}"
+              .formatted(LOCATION, email, field, number);
+      HttpRequest request =
+          authorised(uri)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        refused.add(answer.body());
+        return null;
+      }
+      return JSON.readTree(answer.body()).get("contact");
+    }
+  }
+
+  private void checkAll(ServerProcess server) throws IOException, InterruptedException {
+    for (Owned expected : owned.values()) {
+      JsonNode contact = read(server, expected.id());
+      assertThat(contact.get("email").asString()).isEqualTo(expected.email());
+      assertAtLeast(contact.get("city"), expected.number());
+    }
+    for (Shared expected : shared.values()) {
+      JsonNode contact = read(server, expected.id());
+      assertThat(contact.get("email").asString()).isEqualTo(expected.email());
+      assertAtLeast(contact.get(expected.field()), expected.number());
+    }
+  }
+
+  /** It may be higher: a write may be durable though its answer was cut off. */
+  private static void assertAtLeast(JsonNode written, long acknowledged) {
+    assertThat(written).isNotNull();
+    assertThat(Long.parseLong(written.asString())).isGreaterThanOrEqualTo(acknowledged);
+  }
+
+  private JsonNode read(ServerProcess server, String id) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(authorised(server.contact(id)).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).get("contact");
+  }
+
+  private HttpRequest.Builder authorised(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token)
+        .header("Version", "2021-07-28");
+  }
+}

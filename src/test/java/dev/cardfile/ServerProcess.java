@@ -1,0 +1,96 @@
+package dev.cardfile;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code cardfile serve} as a process of its own, on a free port and a given data folder. */
+final class ServerProcess {
+
+  private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+  private static final Pattern TOKEN = Pattern.compile("pit-[0-9a-f-]{36}");
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path out;
+
+  private ServerProcess(Process process, Path out) {
+    this.process = process;
+    this.out = out;
+  }
+
+  /** Starts it, and returns when it listens. */
+  static ServerProcess start(Path data) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(data.getParent(), "server", ".out");
+    Path err = Files.createTempFile(data.getParent(), "server", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.cardfile.Main",
+                    "serve",
+                    "--port",
+                    "0",
+                    "--data",
+                    data.toString()))
+            .directory(data.getParent().toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CARDFILE_"));
+    builder.environment().put("CARDFILE_LOG_LEVEL", "warn");
+    ServerProcess server = new ServerProcess(builder.start(), out);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!URL.matcher(server.printed()).find()) {
+      if (!server.process.isAlive() || System.nanoTime() > end) {
+        server.kill();
+        throw new IOException("the server did not start: " + Files.readString(err));
+      }
+      Thread.sleep(20);
+    }
+    return server;
+  }
+
+  URI upsert() throws IOException {
+    return URI.create(first(URL) + "/contacts/upsert");
+  }
+
+  URI contact(String id) throws IOException {
+    return URI.create(first(URL) + "/contacts/" + id);
+  }
+
+  /** The example's token, which the first start on an empty folder prints. */
+  String token() throws IOException {
+    return first(TOKEN);
+  }
+
+  /** SIGKILL: nothing of the program runs after it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM; the exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  private String first(Pattern pattern) throws IOException {
+    Matcher matcher = pattern.matcher(printed());
+    if (!matcher.find()) {
+      throw new IOException("not printed: " + pattern);
+    }
+    return matcher.group();
+  }
+
+  private String printed() throws IOException {
+    return Files.readString(out);
+  }
+}
