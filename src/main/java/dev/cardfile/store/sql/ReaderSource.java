@@ -13,6 +13,9 @@ final class ReaderSource implements DataSource {
 
   private final Connections connections;
 
+  /** How long the pool, when it is closed, waits for a connection that is being opened. */
+  private volatile int loginTimeoutSeconds;
+
   ReaderSource(Connections connections) {
     this.connections = connections;
   }
@@ -36,11 +39,13 @@ final class ReaderSource implements DataSource {
   public void setLogWriter(PrintWriter writer) {}
 
   @Override
-  public void setLoginTimeout(int seconds) {}
+  public void setLoginTimeout(int seconds) {
+    loginTimeoutSeconds = seconds;
+  }
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return loginTimeoutSeconds;
   }
 
   @Override
