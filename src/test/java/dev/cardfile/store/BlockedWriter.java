@@ -3,9 +3,13 @@ package dev.cardfile.store;
 import dev.cardfile.location.LocationId;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A work that holds the store's writer until it is told to go on; all that comes is gathered. */
 public final class BlockedWriter {
+
+  /** A test that failed does not let go on; closing the store still ends. */
+  private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -36,7 +40,9 @@ public final class BlockedWriter {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody lets the writer go on");
+      }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

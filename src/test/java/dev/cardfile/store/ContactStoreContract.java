@@ -276,6 +276,7 @@ public abstract class ContactStoreContract extends StoreContract {
     assertThat(contacts().find(HERE, new ContactId("2"))).isPresent();
     assertThat(contacts().find(HERE, new ContactId("0"))).isEmpty();
     assertThat(oldestHolder(email("culprit@example.com"))).isEmpty();
+    assertThat(tags(HERE)).isEmpty();
     assertThat(oldestHolder(KEY)).contains(new ContactId("1"));
   }
 
@@ -477,17 +478,24 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   @Test
-  void tagsMayBeNewOrKnown() {
-    for (List<String> names : List.of(List.of("one", "two"), List.of("two", "three"))) {
-      contacts()
-          .exclusively(
-              HERE,
-              Set.of(),
-              working -> {
-                working.addTags(names);
-                return names;
-              });
-    }
+  void theTagListHasEachNameOnce() {
+    inOneBatch(
+        working -> tagged(working, "two", "one", "two"),
+        working -> tagged(working, "one", "three"));
+    tag(THERE, "there");
+    assertThat(tags(HERE)).containsExactly("one", "three", "two");
+    tag(HERE, "two", "Ünïcödé 😀");
+    assertThat(tags(HERE)).containsExactly("one", "three", "two", "Ünïcödé 😀");
+    assertThat(tags(THERE)).containsExactly("there");
+  }
+
+  private static ContactId tagged(WorkingSet working, String... names) {
+    working.addTags(List.of(names));
+    return new ContactId("none");
+  }
+
+  private void tag(LocationId location, String... names) {
+    contacts().exclusively(location, Set.of(), working -> tagged(working, names));
   }
 
   /** A work that looks for {@link #KEY} only. */

@@ -52,6 +52,10 @@ public abstract class StoreContract {
     return stores;
   }
 
+  protected List<String> tags(LocationId location) {
+    return fixture.tags(location);
+  }
+
   protected void reopen(StoreSettings settings) {
     if (stores != null) {
       stores.close();

@@ -88,6 +88,7 @@ final class Checkpointer implements AutoCloseable {
     Threads.join(thread);
     if (everCommitted) {
       attempt(() -> checkpoint(SqliteStatements.CHECKPOINT_TRUNCATE));
+      everCommitted = false;
     }
     discard();
   }

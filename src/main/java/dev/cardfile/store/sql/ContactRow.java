@@ -57,8 +57,19 @@ final class ContactRow {
 
   /** Reads the id and then all other columns. */
   static Contact read(Cells row) throws SQLException {
+    ContactId id = new ContactId(row.text());
+    try {
+      return readOthers(id, row);
+    } catch (RuntimeException e) {
+      // Without the cause: its message may quote what the contact says of a person.
+      throw new IllegalStateException(
+          "contact " + id + " cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static Contact readOthers(ContactId id, Cells row) throws SQLException {
     return new Contact(
-        new ContactId(row.text()),
+        id,
         new PersonName(row.textOrNull(), row.textOrNull()),
         readHeld(row),
         readHeld(row),

@@ -37,6 +37,12 @@ final class SqliteFixture implements StoreFixture {
   }
 
   @Override
+  public List<String> tags(LocationId location) {
+    return StoreInvariants.rows(
+        file(), "SELECT name FROM tag WHERE location_id = '" + location + "' ORDER BY name");
+  }
+
+  @Override
   public void check() {
     StoreInvariants.check(file());
   }

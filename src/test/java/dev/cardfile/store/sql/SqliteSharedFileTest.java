@@ -18,6 +18,7 @@ import dev.cardfile.store.Contacts;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreInvariants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,7 @@ class SqliteSharedFileTest {
       one.close();
       other.close();
       closing.check();
+      StoreInvariants.checkNoDuplicates(closing.file());
     }
   }
 
