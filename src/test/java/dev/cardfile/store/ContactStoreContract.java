@@ -281,6 +281,26 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   @Test
+  void aWorkThatThrowsAfterTakingAnIdOfAnotherContactDoesNotHideThatContact() {
+    insert(withEmails("1", KEY.value()));
+    insert(withEmails("2", KEY.value()));
+    BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
+    QueuedCall<ContactId> culprit =
+        queue(working -> {
+          working.insert(blank("2"));
+          throw new IllegalStateException("as the test wants");
+        });
+    QueuedCall<ContactId> next =
+        queue(working -> {
+          working.delete(working.oldestHolder(KEY).orElseThrow().id());
+          return working.oldestHolder(KEY).orElseThrow().id();
+        });
+    blocked.goOn();
+    assertThatThrownBy(culprit::answer).hasMessage("as the test wants");
+    assertThat(next.answer().value()).isEqualTo("2");
+  }
+
+  @Test
   void aWorkThatTheDatabaseRefusesDoesNotHarmItsNeighbours() {
     insert(withEmails("1", "one@example.com"));
     BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
