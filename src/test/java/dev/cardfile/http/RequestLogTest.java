@@ -26,6 +26,7 @@ class RequestLogTest {
 
   @TempDir Path folder;
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger ours = (Logger) LoggerFactory.getLogger("dev.cardfile");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private RunningServer server;
 
@@ -35,12 +36,12 @@ class RequestLogTest {
     SLF4JBridgeHandler.install();
     log.start();
     root.addAppender(log);
-    root.setLevel(Level.INFO);
+    ours.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stop() {
-    root.setLevel(Level.OFF);
+    ours.setLevel(Level.WARN);
     root.detachAppender(log);
     SLF4JBridgeHandler.uninstall();
     server.close();
