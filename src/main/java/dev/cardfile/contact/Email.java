@@ -23,8 +23,10 @@ public record Email(String value) {
           .disallowQuotedIdentifiers()
           .disallowExplicitSourceRouting();
 
-  // JMail alone also accepts display names, comments and quoted parts.
-  private static final Pattern NOT_PLAIN = Pattern.compile("[\\s\\p{Cntrl}\"(),:;<>\\[\\]\\\\]");
+  // JMail alone also accepts display names, comments and quoted parts, and blanks and invisible
+  // characters of Unicode, with which two addresses that look the same would be two contacts.
+  private static final Pattern NOT_PLAIN =
+      Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\"(),:;<>\\[\\]\\\\]");
 
   /** Reads an address as a person may have typed it; empty when it is not a plain address. */
   public static Optional<Email> parse(String typed) {

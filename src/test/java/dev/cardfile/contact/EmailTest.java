@@ -43,6 +43,18 @@ class EmailTest {
     }
   }
 
+  /** Else two contacts could have addresses between which nobody sees a difference. */
+  @Test
+  void refusesBlanksAndInvisibleCharactersOfUnicode() {
+    "\u0085\u00a0\u00ad\u200b\u200d\u200e\u2028\u202e\u2060\u3000\ufeff"
+        .codePoints()
+        .mapToObj(Character::toString)
+        .forEach(odd -> {
+          assertThat(Email.parse("a" + odd + "b@c.co")).as("%X", odd.codePointAt(0)).isEmpty();
+          assertThat(Email.parse("a@b" + odd + "c.co")).as("%X", odd.codePointAt(0)).isEmpty();
+        });
+  }
+
   /** Else one person could come to be two contacts, each with a form of the same address. */
   @Test
   void theFormThatIsKeptIsReadAsItself() {
