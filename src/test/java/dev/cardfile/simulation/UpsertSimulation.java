@@ -198,6 +198,9 @@ public abstract class UpsertSimulation {
       assertThat(fixture.contactIds(step.location()))
           .as("contacts after")
           .hasSize(result.created() ? count + 1 : count);
+      assertThat(fixture.tags(step.location()))
+          .as("the location's tags")
+          .containsAll(contact.tags().names());
       Contact old = stored.get(step.location()).put(contact.id(), contact);
       if (old != null) {
         assertThat(contact.dateAdded()).isEqualTo(old.dateAdded());

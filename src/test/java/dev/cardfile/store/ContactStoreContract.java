@@ -216,6 +216,19 @@ public abstract class ContactStoreContract extends StoreContract {
     assertThat(oldestHolder(KEY)).contains(new ContactId("4"));
   }
 
+  @Test
+  void insideOneBatchANewHolderDoesNotHideAStoredOneThatIsOlder() {
+    insert(withEmails("1", KEY.value()));
+    insert(withEmails("2", KEY.value()));
+    List<ContactId> seen =
+        inOneBatch(
+            working -> inserted(working, withEmails("3", KEY.value())),
+            working -> takeOldest(working, "1", null),
+            working -> takeOldest(working, "2", null),
+            working -> takeOldest(working, "3", null));
+    assertThat(seen).extracting(ContactId::value).containsExactly("3", "1", "2", "3");
+  }
+
   /** Lets the oldest holder of the key, which must be this one, be replaced, or deleted. */
   private static ContactId takeOldest(WorkingSet working, String expected, Contact replacement) {
     ContactId oldest = working.oldestHolder(KEY).orElseThrow().id();

@@ -12,14 +12,14 @@ public interface StoreFixture extends AutoCloseable {
   /** Opens the store in this database; what an earlier opening wrote is there. */
   Stores open(StoreSettings settings, StoreEvents events);
 
-  /** The location's tag list, in order, read with no help from the store. */
-  List<String> tags(LocationId location);
-
   /** Checks, with no help from the store, what must be true of the database at any time. */
   void check();
 
   /** The ids of a location's contacts, seen with no help from the store. */
   List<String> contactIds(LocationId location);
+
+  /** A location's tag list, seen with no help from the store. */
+  List<String> tags(LocationId location);
 
   /** Removes the database. */
   @Override

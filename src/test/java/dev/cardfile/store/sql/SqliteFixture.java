@@ -37,25 +37,30 @@ final class SqliteFixture implements StoreFixture {
   }
 
   @Override
-  public List<String> tags(LocationId location) {
-    return StoreInvariants.rows(
-        file(), "SELECT name FROM tag WHERE location_id = '" + location + "' ORDER BY name");
-  }
-
-  @Override
   public void check() {
     StoreInvariants.check(file());
   }
 
   @Override
   public List<String> contactIds(LocationId location) {
+    return column("id", "contact", location);
+  }
+
+  @Override
+  public List<String> tags(LocationId location) {
+    return column("name", "tag", location);
+  }
+
+  private List<String> column(String column, String table, LocationId location) {
     try {
       if (observer == null) {
         observer = StoreInvariants.open(file());
       }
       // A location id has nothing that SQL would read.
       return StoreInvariants.rows(
-          observer, "SELECT id FROM contact WHERE location_id = '" + location + "' ORDER BY id");
+          observer,
+          "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1"
+              .formatted(column, table, location));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
