@@ -88,7 +88,7 @@ public sealed interface Problem {
   /** The store is away or busy; whether anything was written is not known. */
   record StoreAway(long retryAfterSeconds) implements Problem {}
 
-  /** The body did not arrive in time. */
+  /** The request's head or body did not arrive in time. */
   record RequestTimeout() implements Problem {}
 
   /** What arrived is not HTTP, or not what its headers promise. */

@@ -57,7 +57,7 @@ record ProblemText(
               "method_not_allowed",
               "This route answers to " + String.join(", ", allowed) + ".");
       case Problem.RequestTimeout() ->
-          plain(408, "Request Timeout", "request_timeout", "The body did not arrive in time.");
+          plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
           plain(413, "Payload Too Large", "payload_too_large", sizeHint(limit));
       case Problem.UnsupportedMediaType() ->
