@@ -3,6 +3,8 @@ package dev.cardfile.store.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -167,7 +169,10 @@ public final class Migrations {
     }
   }
 
-  /** Creates folder and file. The driver's own way to create a file loses races. */
+  /**
+   * Creates folder and file, the file for its owner's eyes only; SQLite gives its log the same
+   * permissions. The driver's own way to create a file loses races.
+   */
   private void create() {
     if (Files.isRegularFile(file)) {
       return;
@@ -177,13 +182,21 @@ public final class Migrations {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.createFile(file);
+      Files.createFile(file, ownerOnly());
     } catch (IOException e) {
       if (!Files.isRegularFile(file)) { // else somebody was quicker
         throw new StoreNotUsable(
             "cannot create %s (%s)".formatted(file, e.getClass().getSimpleName()), e);
       }
     }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private Connection open() throws SQLException {

@@ -76,6 +76,21 @@ class MigrationsTest {
   }
 
   @Test
+  void nobodyElseMayReadTheStoreWhateverItsFolder() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Stores stores = SqliteStores.open(file, StoreSettings.DEFAULT, StoreEvents.NONE);
+        Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(stores.locations().list()).isEmpty();
+      assertThat(files.toList())
+          .contains(file, file.resolveSibling("cardfile.db-wal"))
+          .allSatisfy(each ->
+              assertThat(Files.getPosixFilePermissions(each))
+                  .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+    }
+  }
+
+  @Test
   void aPlanCreatesNothing() throws IOException {
     MigrationPlan plan = Migrations.plan(file);
     assertThat(plan.current()).isZero();
