@@ -57,7 +57,7 @@ public final class Setting<T> {
           "request-timeout",
           "30s",
           Accepted.duration("100ms", "1h"),
-          "the time that a client may take to send a request");
+          "the time that a client may take to send a request, or to take an answer");
   public static final Setting<Integer> MAX_CONNECTIONS =
       line(
           "max-connections",

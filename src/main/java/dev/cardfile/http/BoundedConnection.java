@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose reads have deadlines and bounds. */
+/** A connection whose reads and writes have deadlines, and whose reads have bounds. */
 final class BoundedConnection
     implements ConnectionContext, ServerConnection, InterruptableTask<Void> {
 
@@ -40,6 +40,7 @@ final class BoundedConnection
   private final BoundedConnections.Times times;
   private final SocketChannel channel;
   private final Deadline deadline;
+  private final BoundedWriter writer;
   private final Set<Deadline> enforced;
   private Phase phase = Phase.BETWEEN_REQUESTS;
   private long bytesLeft;
@@ -81,7 +82,9 @@ final class BoundedConnection
     this.reader = DataReader.create(this::pull);
     this.channel = channel;
     this.times = times;
-    this.deadline = new Deadline(channel);
+    this.deadline = Deadline.ofReading(channel);
+    this.writer =
+        new BoundedWriter(inner.dataWriter(), Deadline.ofWriting(channel), times.answer());
     this.enforced = enforced;
     this.http1 = http1.connection(this);
     deadline.set(times.idle());
@@ -130,6 +133,7 @@ final class BoundedConnection
   @Override
   public void handle(Limit limit) throws InterruptedException {
     enforced.add(deadline);
+    enforced.add(writer.deadline());
     try {
       ScopedValue.where(CURRENT, this)
           .call(() -> {
@@ -141,6 +145,7 @@ final class BoundedConnection
         linger();
       }
       enforced.remove(deadline);
+      enforced.remove(writer.deadline());
     }
   }
 
@@ -245,7 +250,7 @@ final class BoundedConnection
 
   @Override
   public DataWriter dataWriter() {
-    return inner.dataWriter();
+    return writer;
   }
 
   @Override

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * HTTP/1.1 in which no client can hold a connection for ever. Helidon bounds the size of a
- * request's head but not the time that head or body take, and closes a connection under a client
- * that is still sending, so that the client may never see its answer.
+ * request's head but not the time that head, body or answer take, and closes a connection under a
+ * client that is still sending, so that the client may never see its answer.
  */
 final class BoundedConnections implements ServerConnectionSelector, AutoCloseable {
 
@@ -30,9 +30,10 @@ final class BoundedConnections implements ServerConnectionSelector, AutoCloseabl
    *
    * @param idle from one request to the next
    * @param head from a request's first byte to the end of its headers
+   * @param answer to take what is sent to it
    * @param linger to read its answer, when it is still sending what nobody wants
    */
-  record Times(Duration idle, Duration head, Duration linger) {}
+  record Times(Duration idle, Duration head, Duration answer, Duration linger) {}
 
   private static final int MAX_HEAD_BYTES = 16 * 1024;
   private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;

@@ -5,8 +5,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * The time until which a connection's client must have sent what is awaited. When it has passed, a
- * read that waits ends as if the client had ended its side; writing goes on working.
+ * The time until which a connection's client must have sent what is awaited, or taken what is sent.
+ * When it has passed, a read or a write that waits is ended.
  *
  * <p>A read timeout on the socket itself would be simpler, and was tried: it more than halved the
  * requests per second.
@@ -15,13 +15,30 @@ final class Deadline {
 
   private static final long NONE = Long.MAX_VALUE;
 
+  /** How to end what waits. */
+  interface End {
+    void of(SocketChannel channel) throws IOException;
+  }
+
   private final SocketChannel channel;
+  private final End end;
   private volatile long start;
   private volatile long span = NONE;
   private volatile boolean passed;
 
-  Deadline(SocketChannel channel) {
+  private Deadline(SocketChannel channel, End end) {
     this.channel = channel;
+    this.end = end;
+  }
+
+  /** Ends a read as if the client had ended its side; writing goes on working. */
+  static Deadline ofReading(SocketChannel channel) {
+    return new Deadline(channel, SocketChannel::shutdownInput);
+  }
+
+  /** Ends a write, and the connection with it. */
+  static Deadline ofWriting(SocketChannel channel) {
+    return new Deadline(channel, SocketChannel::close);
   }
 
   void set(Duration time) {
@@ -39,7 +56,7 @@ final class Deadline {
     return passed;
   }
 
-  /** Ends the read that waits, if the time has passed. */
+  /** Ends what waits, if the time has passed. */
   void enforce(long nowNanos) {
     long limit = span;
     if (limit == NONE || nowNanos - start <= limit || passed) {
@@ -47,9 +64,9 @@ final class Deadline {
     }
     passed = true;
     try {
-      channel.shutdownInput();
+      end.of(channel);
     } catch (IOException | RuntimeException closedAlready) {
-      // Then no read waits.
+      // Then nothing waits.
     }
   }
 }

@@ -105,7 +105,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static BoundedConnections.Times times(HttpSettings settings) {
-    return new BoundedConnections.Times(IDLE, settings.requestTimeout(), LINGER);
+    return new BoundedConnections.Times(
+        IDLE, settings.requestTimeout(), settings.requestTimeout(), LINGER);
   }
 
   private static Dispatcher dispatcher(

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param port 0 for any free one
  * @param maxBodyBytes of a request's body, counted after unpacking
- * @param requestTimeout how long a client may take to send a request
+ * @param requestTimeout how long a client may take to send a request, or to take an answer
  * @param maxConnections how many clients may be connected at once
  * @param rateLimit how many requests each token may send in ten seconds; 0 for no limit
  * @param dailyRateLimit how many in a day; 0 for no limit

@@ -1,8 +1,12 @@
 package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that send too slowly, too little, or nothing, and hold their connections. */
@@ -79,6 +84,23 @@ class SlowClientTest {
       assertThat(client.answer().member("code")).isEqualTo("invalid_token");
       assertThat(client.isClosed()).isTrue();
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void aClientThatTakesNoAnswerHoldsNothing() throws Exception {
+    byte[] requests = Raw.get("x", "/metrics").repeat(100).getBytes(StandardCharsets.US_ASCII);
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      // Until neither side has room for more, and then until the server gives up.
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  client.getOutputStream().write(requests);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+    assertServes();
   }
 
   @Test
