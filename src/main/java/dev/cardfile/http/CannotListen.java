@@ -1,5 +1,6 @@
 package dev.cardfile.http;
 
+import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
 /** The address is taken, or is not this machine's. Its message is one line for a person. */
@@ -14,6 +15,9 @@ public final class CannotListen extends Exception {
   }
 
   private static String reason(Throwable cause) {
+    if (cause instanceof UnresolvedAddressException) {
+      return "this name is not known";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

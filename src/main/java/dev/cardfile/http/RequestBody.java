@@ -19,6 +19,11 @@ final class RequestBody {
   private static final int FRAMING_FACTOR = 6;
   private static final int FRAMING_SLACK = 64 * 1024;
 
+  private static final String BAD_FRAMING =
+      "The body is not as long as Content-Length says, or its chunks are not well-formed.";
+  private static final String BAD_PACKING =
+      "Content-Encoding says gzip, and the body is not whole gzip data.";
+
   private final int maxBytes;
   private final Duration timeout;
 
@@ -80,11 +85,11 @@ final class RequestBody {
     } catch (BoundedConnection.TooMuch tooMuch) {
       return new Reading.Broken(tooLarge());
     } catch (DataReader.InsufficientDataAvailableException endsTooEarly) {
-      return new Reading.Broken(new Problem.MalformedRequest());
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_FRAMING));
     } catch (ServerConnectionException gone) {
       throw gone;
     } catch (IOException | RuntimeException badFraming) {
-      return new Reading.Broken(new Problem.MalformedRequest());
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_FRAMING));
     } finally {
       connection.readingPauses();
     }
@@ -117,9 +122,9 @@ final class RequestBody {
       }
       return gzip.isAtEnd()
           ? new Reading.Whole(bytes)
-          : new Reading.Broken(new Problem.MalformedRequest());
+          : new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
     } catch (IOException badPacking) {
-      return new Reading.Broken(new Problem.MalformedRequest());
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
     }
   }
 

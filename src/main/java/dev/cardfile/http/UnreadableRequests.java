@@ -15,6 +15,11 @@ final class UnreadableRequests implements DirectHandler {
   /** Helidon's words, by which alone this refusal, a 400, is told from the others. */
   private static final String HEAD_TOO_LARGE = "Header size exceeded";
 
+  /** One for all: Helidon's own words may quote what was sent. */
+  private static final String NOT_HTTP =
+      "This could not be read as HTTP/1.1: look at its request line, which is at most 8 KiB, and at"
+          + " its headers.";
+
   private final AnswerWriter writer;
   private final TraceIds traces;
 
@@ -60,7 +65,7 @@ final class UnreadableRequests implements DirectHandler {
     return switch (status.code()) {
       case 408 -> new Problem.RequestTimeout();
       case 503 -> new Problem.StoreAway(1);
-      default -> new Problem.MalformedRequest();
+      default -> new Problem.MalformedRequest(NOT_HTTP);
     };
   }
 }

@@ -91,8 +91,12 @@ public sealed interface Problem {
   /** The request's head or body did not arrive in time. */
   record RequestTimeout() implements Problem {}
 
-  /** What arrived is not HTTP, or not what its headers promise. */
-  record MalformedRequest() implements Problem {}
+  /**
+   * What arrived is not HTTP, or not what its headers promise.
+   *
+   * @param hint what is wrong, and nothing of what was sent
+   */
+  record MalformedRequest(String hint) implements Problem {}
 
   record HeaderTooLarge() implements Problem {}
 

@@ -44,7 +44,8 @@ record ProblemText(
           badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
-      case Problem.MalformedRequest() -> badRequest("Bad Request", "malformed_request", null);
+      case Problem.MalformedRequest(String hint) ->
+          badRequest("Bad Request", "malformed_request", hint);
       case Problem.ForeignLocation() ->
           new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->

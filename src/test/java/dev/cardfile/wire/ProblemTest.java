@@ -31,7 +31,7 @@ class ProblemTest {
             new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
         new Row(new Problem.NoKey(), "no_key"),
         new Row(new Problem.ContactNotFound("x/../\ud800<b>"), "contact_not_found"),
-        new Row(new Problem.MalformedRequest(), "malformed_request"),
+        new Row(new Problem.MalformedRequest("The body is not whole."), "malformed_request"),
         new Row(new Problem.ForeignLocation(), "foreign_location"),
         new Row(new Problem.NotFound("POST", "/x"), "not_found"),
         new Row(
