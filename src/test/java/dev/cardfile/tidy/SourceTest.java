@@ -6,19 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Files and methods of a size that one can read at a glance, SQL in its place, and documents that
- * name only tests that exist.
- */
+/** Files and methods of a size that one can read at a glance, and SQL in its place. */
 class SourceTest {
 
   private static final Path MAIN = Path.of("src/main/java");
@@ -79,25 +74,6 @@ class SourceTest {
     assertThat(withSql).isEqualTo(2);
   }
 
-  @Test
-  void documentsNameOnlyTestsThatExist() throws IOException {
-    Set<String> tests = new HashSet<>();
-    for (Path file : files(Path.of("src/test/java"), ".java")) {
-      tests.add(file.getFileName().toString().replace(".java", ""));
-    }
-    List<Path> documents = files(Path.of("docs"), ".md");
-    documents.addAll(List.of(Path.of("INVARIANTS.md"), Path.of("CONTRIBUTING.md")));
-    Pattern named = Pattern.compile("`(\\w+Test)`");
-    int count = 0;
-    for (Path document : documents) {
-      for (MatchResult name : named.matcher(Files.readString(document)).results().toList()) {
-        count++;
-        assertThat(tests).as(document.toString()).contains(name.group(1));
-      }
-    }
-    assertThat(count).isGreaterThan(50);
-  }
-
   private record Body(String name, int lines) {}
 
   /**
@@ -128,13 +104,8 @@ class SourceTest {
   }
 
   private static List<Path> sources() throws IOException {
-    return files(MAIN, ".java");
-  }
-
-  private static List<Path> files(Path folder, String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith(ending)).sorted().toList());
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
   }
 }
