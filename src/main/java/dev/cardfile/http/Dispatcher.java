@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves every request: finds its route, checks it in the order that the contract sets, has it
+ * Serves every request: finds its route, checks it in the order of docs/compatibility.md, has it
  * done, answers and logs. No exception leaves it but the one that closes a connection.
  */
 final class Dispatcher implements Handler {

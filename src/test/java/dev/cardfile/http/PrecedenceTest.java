@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Of all that is wrong with a request, the answer tells what comes first in the contract's order.
+ * Of all that is wrong with a request, the answer tells what comes first in the order of
+ * docs/compatibility.md.
  */
 class PrecedenceTest {
 

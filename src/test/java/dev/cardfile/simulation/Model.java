@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One location as the contract describes it, in the plainest code that can be: a list of contacts,
- * searched from the oldest.
+ * One location as docs/compatibility.md describes it, in the plainest code that can be: a list of
+ * contacts, searched from the oldest.
  */
 final class Model {
 
