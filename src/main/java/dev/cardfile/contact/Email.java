@@ -28,6 +28,10 @@ public record Email(String value) {
   private static final Pattern NOT_PLAIN =
       Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\"(),:;<>\\[\\]\\\\]");
 
+  // These became letters of their own in newer domain names (ß), or joined letters. The JDK still
+  // writes them as others (ss), which is somebody else's domain.
+  private static final Pattern AMBIGUOUS_IN_A_DOMAIN = Pattern.compile("[ßẞς\\u200c\\u200d]");
+
   /** Reads an address as a person may have typed it; empty when it is not a plain address. */
   public static Optional<Email> parse(String typed) {
     String address = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
@@ -44,6 +48,9 @@ public record Email(String value) {
   }
 
   private static Optional<String> asciiDomain(String domain) {
+    if (AMBIGUOUS_IN_A_DOMAIN.matcher(domain).find()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException notADomain) {

@@ -6,12 +6,17 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A phone number in E.164, the one form in which it is stored, matched and answered. */
 public record Phone(String value) {
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  // The library drops whatever stands before the first digit.
+  private static final Pattern NUMBER_COMES_FIRST =
+      Pattern.compile("^\\s*(tel:\\s*)?[+＋(（\\[\\p{Nd}]", Pattern.CASE_INSENSITIVE);
 
   /**
    * A number as typed, apart: the number that is kept and the extension that is not.
@@ -29,6 +34,9 @@ public record Phone(String value) {
    *     #knowsRegion} holds
    */
   public static Optional<Typed> parse(String typed, String region) {
+    if (!NUMBER_COMES_FIRST.matcher(typed).find()) {
+      return Optional.empty();
+    }
     PhoneNumber number;
     try {
       number = NUMBERS.parse(typed, region);

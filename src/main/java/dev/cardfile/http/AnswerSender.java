@@ -17,23 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class AnswerSender {
 
   static final HeaderName TRACE_ID = HeaderNames.create("X-Trace-Id");
-  private static final HeaderName RATE_MAX = HeaderNames.create("x-ratelimit-max");
-  private static final HeaderName RATE_REMAINING = HeaderNames.create("x-ratelimit-remaining");
-  private static final HeaderName RATE_INTERVAL =
-      HeaderNames.create("x-ratelimit-interval-milliseconds");
-  private static final HeaderName RATE_DAILY = HeaderNames.create("x-ratelimit-limit-daily");
-  private static final HeaderName RATE_DAILY_REMAINING =
-      HeaderNames.create("x-ratelimit-daily-remaining");
-  private static final HeaderName RATE_DAILY_RESET = HeaderNames.create("x-ratelimit-daily-reset");
-
   private static final Status PAYLOAD_TOO_LARGE = Status.create(413, "Payload Too Large");
   private static final Status UNPROCESSABLE_ENTITY = Status.create(422, "Unprocessable Entity");
 
-  private final RateLimit rateLimit;
+  private final RateHeaders rateHeaders;
   private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
-  AnswerSender(RateLimit rateLimit) {
-    this.rateLimit = rateLimit;
+  AnswerSender(RateHeaders rateHeaders) {
+    this.rateHeaders = rateHeaders;
   }
 
   /**
@@ -58,9 +49,7 @@ final class AnswerSender {
     if (problem != null) {
       problemHeaders(response, problem);
     }
-    if (rateLimit.isOn()) {
-      rateHeaders(response, exchange.usage());
-    }
+    rateHeaders.of(exchange.usage()).forEach(response::header);
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
@@ -90,22 +79,6 @@ final class AnswerSender {
     }
     if (problem instanceof Problem.StoreAway(long seconds)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
-    }
-  }
-
-  private void rateHeaders(ServerResponse response, RateLimit.@Nullable Usage used) {
-    RateLimit.Usage usage = used == null ? rateLimit.unused() : used;
-    response.header(RATE_INTERVAL, Long.toString(RateLimit.INTERVAL.toMillis()));
-    rateHeader(response, RATE_MAX, usage.burstLimit());
-    rateHeader(response, RATE_REMAINING, usage.burstRemaining());
-    rateHeader(response, RATE_DAILY, usage.dailyLimit());
-    rateHeader(response, RATE_DAILY_REMAINING, usage.dailyRemaining());
-    rateHeader(response, RATE_DAILY_RESET, usage.dailyResetMillis());
-  }
-
-  private static void rateHeader(ServerResponse response, HeaderName name, long value) {
-    if (value >= 0) {
-      response.header(name, Long.toString(value));
     }
   }
 }

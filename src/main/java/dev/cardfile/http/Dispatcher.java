@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Dispatcher implements Handler {
   private final Routes routes;
   private final Admission admission;
   private final RequestBody bodies;
+  private final BodyBudget budget;
   private final AnswerWriter writer;
   private final AnswerSender sender;
   private final Metrics metrics;
@@ -42,6 +44,7 @@ final class Dispatcher implements Handler {
       Routes routes,
       Admission admission,
       RequestBody bodies,
+      BodyBudget budget,
       AnswerWriter writer,
       AnswerSender sender,
       Metrics metrics,
@@ -50,6 +53,7 @@ final class Dispatcher implements Handler {
     this.routes = routes;
     this.admission = admission;
     this.bodies = bodies;
+    this.budget = budget;
     this.writer = writer;
     this.sender = sender;
     this.metrics = metrics;
@@ -145,16 +149,23 @@ final class Dispatcher implements Handler {
       Route route,
       String id,
       Call.Caller caller) {
-    byte[] body = new byte[0];
-    if (route.takesBody()) {
-      switch (bodies.read(request, connection)) {
-        case RequestBody.Reading.Whole(byte[] bytes) -> body = bytes;
-        case RequestBody.Reading.Broken(Problem problem) -> {
-          return Reply.refuse(problem);
-        }
-      }
+    if (!route.takesBody()) {
+      Call call = new Call(exchange.traceId(), id, caller, new byte[0], origin(request));
+      return route.endpoint().answer(call);
     }
-    return route.endpoint().answer(new Call(exchange.traceId(), id, caller, body, origin(request)));
+    Optional<BodyBudget.Share> share = budget.take(bodies.mostBytes(request));
+    if (share.isEmpty()) {
+      return Reply.refuse(new Problem.StoreAway(RETRY_AFTER_SECONDS));
+    }
+    try (BodyBudget.Share _ = share.get()) {
+      return switch (bodies.read(request, connection)) {
+        case RequestBody.Reading.Broken(Problem problem) -> Reply.refuse(problem);
+        case RequestBody.Reading.Whole(byte[] body) ->
+            route
+                .endpoint()
+                .answer(new Call(exchange.traceId(), id, caller, body, origin(request)));
+      };
+    }
   }
 
   private void send(
@@ -174,9 +185,13 @@ final class Dispatcher implements Handler {
                   writer.problem(refused, exchange.traceId()),
                   refused.code());
         };
-    sender.send(request, response, exchange, answer, problem, close);
-    metrics.answered(exchange.route(), answer.status(), exchange.elapsed());
-    RequestLog.answered(exchange, answer.status(), answer.outcome());
+    try {
+      sender.send(request, response, exchange, answer, problem, close);
+    } finally {
+      // Even when the client is gone: what it asked for may be done.
+      metrics.answered(exchange.route(), answer.status(), exchange.elapsed());
+      RequestLog.answered(exchange, answer.status(), answer.outcome());
+    }
   }
 
   private boolean mustClose(ServerRequest request, Reply reply) {

@@ -63,7 +63,10 @@ public final class HttpServer implements AutoCloseable {
     requireFree(settings.host(), settings.port());
     AnswerWriter writer = new AnswerWriter();
     TraceIds traces = new TraceIds(parts.random());
-    Dispatcher dispatcher = dispatcher(settings, parts, writer, traces);
+    RateLimit rateLimit =
+        new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
+    RateHeaders rateHeaders = new RateHeaders(rateLimit);
+    Dispatcher dispatcher = dispatcher(settings, parts, writer, traces, rateLimit, rateHeaders);
     BoundedConnections connections = new BoundedConnections(times(settings));
     WebServer server =
         WebServer.builder()
@@ -79,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
             .maxTcpConnections(settings.maxConnections())
             .errorHandling(ErrorHandling.builder().includeEntity(true).build())
             .contentEncoding(new RawContent())
-            .directHandlers(new UnreadableRequests(writer, traces).forEveryEvent())
+            .directHandlers(new UnreadableRequests(writer, traces, rateHeaders).forEveryEvent())
             .routing(routing -> routing.any(dispatcher))
             .build();
     connections.start();
@@ -110,18 +113,27 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static Dispatcher dispatcher(
-      HttpSettings settings, Parts parts, AnswerWriter writer, TraceIds traces) {
-    RateLimit rateLimit =
-        new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
+      HttpSettings settings,
+      Parts parts,
+      AnswerWriter writer,
+      TraceIds traces,
+      RateLimit rateLimit,
+      RateHeaders rateHeaders) {
     return new Dispatcher(
         routes(parts, writer),
         new Admission(new Authenticator(parts.tokens(), parts.clock()), rateLimit),
         new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
+        new BodyBudget(bytesUnderWay(settings.maxBodyBytes())),
         writer,
-        new AnswerSender(rateLimit),
+        new AnswerSender(rateHeaders),
         parts.metrics(),
         traces,
         settings.recordAddress());
+  }
+
+  /** An eighth of the memory there may be, because reading a body takes some more. */
+  private static long bytesUnderWay(int maxBodyBytes) {
+    return Math.max(Runtime.getRuntime().maxMemory() / 8, 4L * maxBodyBytes);
   }
 
   private static Routes routes(Parts parts, AnswerWriter writer) {

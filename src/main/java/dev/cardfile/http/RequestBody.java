@@ -63,6 +63,13 @@ final class RequestBody {
     return request.headers().contentLength().orElse(0) > maxBytes;
   }
 
+  /** How many bytes the body may come to, once it is unpacked. */
+  long mostBytes(ServerRequest request) {
+    return packing(request) == Packing.NONE
+        ? request.headers().contentLength().orElse(maxBytes)
+        : maxBytes;
+  }
+
   Problem tooLarge() {
     return new Problem.PayloadTooLarge(maxBytes);
   }

@@ -22,10 +22,12 @@ final class UnreadableRequests implements DirectHandler {
 
   private final AnswerWriter writer;
   private final TraceIds traces;
+  private final RateHeaders rateHeaders;
 
-  UnreadableRequests(AnswerWriter writer, TraceIds traces) {
+  UnreadableRequests(AnswerWriter writer, TraceIds traces, RateHeaders rateHeaders) {
     this.writer = writer;
     this.traces = traces;
+    this.rateHeaders = rateHeaders;
   }
 
   /** Handlers for all that Helidon may refuse. */
@@ -49,6 +51,7 @@ final class UnreadableRequests implements DirectHandler {
     RequestLog.unreadable(traceId, problem);
     headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Dispatcher.JSON));
     headers.set(HeaderValues.create(AnswerSender.TRACE_ID, traceId));
+    rateHeaders.of(null).forEach(headers::set);
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
         .headers(headers)

@@ -60,7 +60,8 @@ public final class Upserts {
    * @throws UnknownLocation when there is no such location
    */
   public <P> UpsertAnswer<P> upsert(LocationId id, Function<Location, Reading<P>> reader) {
-    Location location = lastSeen.containsKey(id) ? lastSeen.get(id) : look(id);
+    Location seen = lastSeen.get(id);
+    Location location = seen == null ? look(id) : seen;
     for (int readings = 0; readings < MAX_READINGS; readings++) {
       Location fresh;
       switch (reader.apply(location)) {

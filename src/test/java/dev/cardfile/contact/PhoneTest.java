@@ -43,6 +43,8 @@ class PhoneTest {
           abc                      | US     | -             | -
           N/A                      | US     | -             | -
           1; DROP TABLE contact    | US     | -             | -
+          a8832327657              | US     | -             | -
+          *18832327657             | US     | -             | -
           """)
   void isReadIntoItsOneForm(String typed, String region, String kept, String extension) {
     Optional<Phone.Typed> read = Phone.parse(typed, region);

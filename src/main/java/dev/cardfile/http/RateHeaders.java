@@ -1,0 +1,55 @@
+package dev.cardfile.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The headers by which every answer tells of the rate limits; none while all limits are off. */
+final class RateHeaders {
+
+  private static final HeaderName MAX = HeaderNames.create("x-ratelimit-max");
+  private static final HeaderName REMAINING = HeaderNames.create("x-ratelimit-remaining");
+  private static final HeaderName INTERVAL =
+      HeaderNames.create("x-ratelimit-interval-milliseconds");
+  private static final HeaderName DAILY = HeaderNames.create("x-ratelimit-limit-daily");
+  private static final HeaderName DAILY_REMAINING =
+      HeaderNames.create("x-ratelimit-daily-remaining");
+  private static final HeaderName DAILY_RESET = HeaderNames.create("x-ratelimit-daily-reset");
+
+  private final RateLimit rateLimit;
+
+  RateHeaders(RateLimit rateLimit) {
+    this.rateLimit = rateLimit;
+  }
+
+  /**
+   * The headers of an answer.
+   *
+   * @param used what its request used; null for a request that was not counted
+   */
+  List<Header> of(RateLimit.@Nullable Usage used) {
+    if (!rateLimit.isOn()) {
+      return List.of();
+    }
+    RateLimit.Usage usage = used == null ? rateLimit.unused() : used;
+    List<Header> headers = new ArrayList<>();
+    add(headers, INTERVAL, RateLimit.INTERVAL.toMillis());
+    add(headers, MAX, usage.burstLimit());
+    add(headers, REMAINING, usage.burstRemaining());
+    add(headers, DAILY, usage.dailyLimit());
+    add(headers, DAILY_REMAINING, usage.dailyRemaining());
+    add(headers, DAILY_RESET, usage.dailyResetMillis());
+    return headers;
+  }
+
+  /** A limit that is off has no headers. */
+  private static void add(List<Header> headers, HeaderName name, long value) {
+    if (value >= 0) {
+      headers.add(HeaderValues.create(name, Long.toString(value)));
+    }
+  }
+}
