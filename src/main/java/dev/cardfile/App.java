@@ -4,19 +4,21 @@ import dev.cardfile.cli.Backend;
 import dev.cardfile.cli.CommandFailed;
 import dev.cardfile.cli.DataFolder;
 import dev.cardfile.config.Config;
+import dev.cardfile.config.StoreAddress;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.CannotListen;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
-import dev.cardfile.store.sql.Migrations;
-import dev.cardfile.store.sql.SqliteStores;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Upserts;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Makes the program's parts and plugs them together. */
@@ -43,14 +45,17 @@ public final class App implements Backend {
   }
 
   @Override
-  public MigrationPlan plan(Config config) {
-    return Migrations.plan(config.storeFile());
+  public Database database(Config config) {
+    return switch (config.store()) {
+      case StoreAddress.File(Path path) -> Database.sqlite(path);
+      case StoreAddress.Server(String url) -> Database.postgres(url);
+    };
   }
 
   @Override
   public MigrationPlan migrate(Config config) {
-    DataFolder.make(config.dataFolder());
-    return Migrations.migrate(config.storeFile());
+    makeFolder(config);
+    return database(config).migrate();
   }
 
   @Override
@@ -82,12 +87,22 @@ public final class App implements Backend {
         random);
   }
 
-  private static Stores open(Config config, int readers, StoreEvents events) {
-    DataFolder.make(config.dataFolder());
+  private Stores open(Config config, int readers, StoreEvents events) {
+    makeFolder(config);
     StoreSettings settings =
         new StoreSettings(
-            config.queueCapacity(), config.batchLimit(), readers, config.busyTimeout());
-    return SqliteStores.open(config.storeFile(), settings, events);
+            config.queueCapacity(),
+            config.batchLimit(),
+            config.writers(),
+            readers,
+            config.busyTimeout());
+    return database(config).open(settings, events);
+  }
+
+  private static void makeFolder(Config config) {
+    if (config.store() instanceof StoreAddress.File(Path path)) {
+      DataFolder.make(Optional.ofNullable(path.getParent()).orElse(path));
+    }
   }
 
   private static HttpSettings httpSettings(Config config) {

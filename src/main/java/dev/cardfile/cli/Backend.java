@@ -1,6 +1,7 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.Stores;
 
@@ -10,11 +11,11 @@ import dev.cardfile.store.sql.Stores;
  */
 public interface Backend {
 
+  /** Where the store is, or would be. */
+  Database database(Config config);
+
   /** Opens the store, made or migrated when needed. */
   Stores open(Config config);
-
-  /** What migrating the store would do; changes nothing. */
-  MigrationPlan plan(Config config);
 
   /** Makes or migrates the store; what there was to do. */
   MigrationPlan migrate(Config config);

@@ -3,6 +3,7 @@ package dev.cardfile.cli;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.config.Config;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.sql.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ final class Greeting {
   private static final String ESCAPE = "\u001b[";
 
   private final Config config;
+  private final Database database;
   private final int port;
   private final boolean colour;
 
-  Greeting(Config config, int port, boolean colour) {
+  Greeting(Config config, Database database, int port, boolean colour) {
     this.config = config;
+    this.database = database;
     this.port = port;
     this.colour = colour;
   }
@@ -30,16 +33,33 @@ final class Greeting {
    * @param example the token of the example location, when it was made just now
    */
   void print(Output output, Optional<TokenSecret> example, List<Location> locations) {
-    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("url", url());
-    thing.put("host", config.host());
-    thing.put("port", port);
-    thing.put("data", config.storeFile().toString());
+    Map<String, @Nullable Object> thing = thing();
     example.ifPresent(secret -> {
       thing.put("location", ExampleLocation.ID.value());
       thing.put("token", secret.value());
       thing.put("curl", ExampleLocation.curl(url(), secret));
     });
+    print(output, example.map(this::firstRequest).orElseGet(() -> nextStep(locations)), thing);
+  }
+
+  /** As {@link #print}, where the store does not answer yet. */
+  void printAway(Output output) {
+    print(
+        output,
+        "It does not answer yet. Requests get 503, and /readyz too, until it does.",
+        thing());
+  }
+
+  private Map<String, @Nullable Object> thing() {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("url", url());
+    thing.put("host", config.host());
+    thing.put("port", port);
+    thing.put("data", database.toString());
+    return thing;
+  }
+
+  private void print(Output output, String next, Map<String, @Nullable Object> thing) {
     output.value(
         """
         %s on %s
@@ -47,11 +67,7 @@ final class Greeting {
 
         %s\
         """
-            .formatted(
-                bold("Cardfile serves"),
-                green(url()),
-                config.storeFile(),
-                example.map(this::firstRequest).orElseGet(() -> nextStep(locations))),
+            .formatted(bold("Cardfile serves"), green(url()), database, next),
         thing);
   }
 

@@ -2,8 +2,8 @@ package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.Stores;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -24,10 +24,11 @@ record Invocation(Surroundings surroundings, Config config) {
    * of a mistyped folder.
    */
   Stores openExistingStore() {
-    if (!Files.exists(config.storeFile())) {
+    Database database = surroundings.backend().database(config);
+    if (!database.hasStore()) {
       throw new CommandFailed(
           "there is no store at %s; 'cardfile serve' and 'cardfile location create' make one"
-              .formatted(config.storeFile()));
+              .formatted(database));
     }
     return openStore();
   }

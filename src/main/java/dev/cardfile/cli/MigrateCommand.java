@@ -1,6 +1,7 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,9 +23,10 @@ final class MigrateCommand implements Action {
   public void run(Invocation invocation) {
     Config config = invocation.config();
     Backend backend = invocation.surroundings().backend();
-    MigrationPlan plan = dryRun ? backend.plan(config) : backend.migrate(config);
+    Database database = backend.database(config);
+    MigrationPlan plan = dryRun ? database.plan() : backend.migrate(config);
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("store", config.storeFile());
+    thing.put("store", database.toString());
     thing.put("from", plan.current());
     thing.put("to", plan.current() + plan.pending().size());
     thing.put("steps", plan.pending().stream().map(MigrateCommand::name).toList());

@@ -2,6 +2,7 @@ package dev.cardfile.cli;
 
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.config.Config;
+import dev.cardfile.store.StoreUnavailable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -28,17 +29,11 @@ final class ServeCommand implements Action {
     Config config = invocation.config();
     stop.arm();
     try (Backend.Server server = invocation.surroundings().backend().serve(config)) {
-      // Only now: had the port been taken, the token would have been made and never shown.
-      Optional<TokenSecret> example =
-          config.example() && isLoopback(config.host())
-              ? ExampleLocation.makeIn(server.stores(), invocation)
-              : Optional.empty();
-      new Greeting(config, server.port(), invocation.surroundings().colour())
-          .print(invocation.output(), example, server.stores().locations().list());
+      greet(server, invocation);
       LOG.atInfo()
           .addKeyValue("host", config.host())
           .addKeyValue("port", server.port())
-          .addKeyValue("store", config.storeFile().toString())
+          .addKeyValue("store", invocation.surroundings().backend().database(config).toString())
           .log("serving");
       stop.await();
       LOG.info("stopping");
@@ -46,6 +41,24 @@ final class ServeCommand implements Action {
       Thread.currentThread().interrupt();
     }
     LOG.info("stopped");
+  }
+
+  private static void greet(Backend.Server server, Invocation invocation) {
+    Config config = invocation.config();
+    Surroundings surroundings = invocation.surroundings();
+    Greeting greeting =
+        new Greeting(
+            config, surroundings.backend().database(config), server.port(), surroundings.colour());
+    try {
+      // Only now: had the port been taken, the token would have been made and never shown.
+      Optional<TokenSecret> example =
+          config.example() && isLoopback(config.host())
+              ? ExampleLocation.makeIn(server.stores(), invocation)
+              : Optional.empty();
+      greeting.print(invocation.output(), example, server.stores().locations().list());
+    } catch (StoreUnavailable away) {
+      greeting.printAway(invocation.output());
+    }
   }
 
   private static boolean isLoopback(String host) {

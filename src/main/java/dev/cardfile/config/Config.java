@@ -9,7 +9,6 @@ import java.util.Optional;
 /**
  * All settings with their values; {@link Setting} says what each is.
  *
- * @param storeFile absolute
  * @param maxBody in bytes
  * @param rateLimit 0 when there is none
  * @param rateLimitDaily 0 when there is none
@@ -17,7 +16,7 @@ import java.util.Optional;
 public record Config(
     String host,
     int port,
-    Path storeFile,
+    StoreAddress store,
     boolean example,
     boolean json,
     long maxBody,
@@ -28,6 +27,7 @@ public record Config(
     boolean recordAddress,
     int queueCapacity,
     int batchLimit,
+    int writers,
     int readers,
     Duration busyTimeout,
     LogLevel logLevel,
@@ -35,6 +35,7 @@ public record Config(
 
   private static final String STORE_FILE_NAME = "cardfile.db";
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /**
    * Reads every setting from where it is given: a flag, else a variable, else a line of the
@@ -49,7 +50,7 @@ public record Config(
     return new Config(
         values.get(Setting.HOST),
         values.get(Setting.PORT),
-        storeFile(values, workingDirectory),
+        store(values, workingDirectory),
         !values.get(Setting.NO_EXAMPLE),
         values.get(Setting.JSON),
         values.get(Setting.MAX_BODY),
@@ -60,25 +61,24 @@ public record Config(
         values.get(Setting.RECORD_ADDRESS),
         values.get(Setting.QUEUE_CAPACITY),
         values.get(Setting.BATCH_LIMIT),
+        values.get(Setting.WRITERS),
         values.get(Setting.READERS),
         values.get(Setting.BUSY_TIMEOUT),
         values.get(Setting.LOG_LEVEL),
         values.get(Setting.LOG_FORMAT));
   }
 
-  /** The folder that the store's files lie in. */
-  public Path dataFolder() {
-    return Optional.ofNullable(storeFile.getParent()).orElse(storeFile);
-  }
-
-  private static Path storeFile(Values values, Path workingDirectory) {
+  private static StoreAddress store(Values values, Path workingDirectory) {
     Optional<ConfigSources.Given> database = values.given(Setting.DATABASE);
+    if (database.isPresent() && database.get().value().startsWith(POSTGRESQL)) {
+      return new StoreAddress.Server(database.get().value());
+    }
     Path file =
         database.isPresent()
             ? path(Setting.DATABASE, database.get(), sqlitePath(database.get()))
             : path(Setting.DATA, values.origin(Setting.DATA), values.get(Setting.DATA))
                 .resolve(STORE_FILE_NAME);
-    return workingDirectory.resolve(file).toAbsolutePath().normalize();
+    return new StoreAddress.File(workingDirectory.resolve(file).toAbsolutePath().normalize());
   }
 
   /** The URL is left out of every message: one for another database may hold a password. */
@@ -86,7 +86,8 @@ public record Config(
     String path = url.value().startsWith(SQLITE) ? url.value().substring(SQLITE.length()) : "";
     if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
       throw new ConfigProblem(
-          url.origin() + ": this build keeps contacts in SQLite only; give jdbc:sqlite:PATH");
+          url.origin()
+              + ": give jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
     }
     return path;
   }

@@ -34,8 +34,8 @@ public final class Setting<T> {
           "database",
           "URL",
           null,
-          Accepted.text("jdbc:sqlite:PATH"),
-          "the store by its URL, jdbc:sqlite:PATH; wins over the folder");
+          Accepted.text("jdbc:sqlite:PATH or jdbc:postgresql://HOST:PORT/DATABASE"),
+          "the store by its URL, jdbc:sqlite:PATH or jdbc:postgresql:...; wins over the folder");
   public static final Setting<Boolean> NO_EXAMPLE =
       flag(
           "no-example",
@@ -88,13 +88,19 @@ public final class Setting<T> {
           "queue-capacity",
           "4096",
           Accepted.number(1, 1_000_000),
-          "how many writes may wait; one more is answered 503");
+          "how many writes may wait for each writer; one more is answered 503");
   public static final Setting<Integer> BATCH_LIMIT =
       line(
           "batch-limit",
           "256",
           Accepted.number(1, 10_000),
           "how many writes share one transaction at most");
+  public static final Setting<Integer> WRITERS =
+      line(
+          "writers",
+          "2",
+          Accepted.number(1, 64),
+          "how many connections write contacts to PostgreSQL; SQLite knows one only");
   public static final Setting<Integer> READERS =
       line("readers", "4", Accepted.number(1, 64), "how many connections read the store");
   public static final Setting<Duration> BUSY_TIMEOUT =
@@ -125,6 +131,7 @@ public final class Setting<T> {
           RECORD_ADDRESS,
           QUEUE_CAPACITY,
           BATCH_LIMIT,
+          WRITERS,
           READERS,
           BUSY_TIMEOUT,
           LOG_LEVEL,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.config.Config;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.Stores;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +69,7 @@ class ProgramTest {
     }
 
     @Override
-    public MigrationPlan plan(Config config) {
+    public Database database(Config config) {
       throw fail();
     }
 

@@ -26,7 +26,7 @@ class ConfigTest {
             new Config(
                 "127.0.0.1",
                 8080,
-                directory.resolve("cardfile-data/cardfile.db"),
+                new StoreAddress.File(directory.resolve("cardfile-data/cardfile.db")),
                 true,
                 false,
                 1024 * 1024,
@@ -37,6 +37,7 @@ class ConfigTest {
                 false,
                 4096,
                 256,
+                2,
                 4,
                 Duration.ofSeconds(5),
                 LogLevel.INFO,
@@ -76,24 +77,34 @@ class ConfigTest {
     writeFile("port=\ndata=from-file\n");
     Config config = config(Map.of(), Map.of("CARDFILE_DATA", "  "));
     assertThat(config.port()).isEqualTo(8080);
-    assertThat(config.dataFolder()).isEqualTo(directory.resolve("from-file"));
+    assertThat(config.store())
+        .isEqualTo(new StoreAddress.File(directory.resolve("from-file/cardfile.db")));
   }
 
   @Test
   void letsTheDatabaseWinOverTheFolder() {
     Map<Setting<?>, String> both =
         Map.of(Setting.DATA, "folder", Setting.DATABASE, "jdbc:sqlite:other/my.db");
-    assertThat(config(both, Map.of()).storeFile()).isEqualTo(directory.resolve("other/my.db"));
+    assertThat(config(both, Map.of()).store())
+        .isEqualTo(new StoreAddress.File(directory.resolve("other/my.db")));
     assertThat(
             config(Map.of(Setting.DATA, "d"), Map.of("CARDFILE_DATABASE", "jdbc:sqlite:/x/y.db"))
-                .storeFile())
-        .isEqualTo(Path.of("/x/y.db"));
+                .store())
+        .isEqualTo(new StoreAddress.File(Path.of("/x/y.db")));
+  }
+
+  @Test
+  void takesAPostgresUrlAsItIsAndNeverShowsIt() {
+    String url = "jdbc:postgresql://host/db?user=u&password=secret";
+    Config config = config(Map.of(Setting.DATABASE, url), Map.of());
+    assertThat(config.store()).isEqualTo(new StoreAddress.Server(url));
+    assertThat(config.toString()).doesNotContain("secret");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "jdbc:postgresql://u:secret@h/db",
+        "postgresql://u:secret@h/db",
         "postgres://u:secret@h/db",
         "jdbc:sqlite:",
         "jdbc:sqlite: ",
@@ -105,7 +116,8 @@ class ConfigTest {
   void refusesAnotherDatabaseWithoutRepeatingItsUrl(String url) {
     assertThatThrownBy(() -> config(Map.of(Setting.DATABASE, url), Map.of()))
         .isInstanceOf(ConfigProblem.class)
-        .hasMessage("--database: this build keeps contacts in SQLite only; give jdbc:sqlite:PATH");
+        .hasMessage(
+            "--database: give jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
   }
 
   @Test

@@ -28,7 +28,7 @@ class GracefulStopTest {
   void answersWhatIsUnderWayAndWaitsForNobodyElse() throws Exception {
     Path file = folder.resolve("cardfile.db");
     Metrics metrics = new Metrics();
-    StoreSettings patient = new StoreSettings(16, 16, 2, Duration.ofSeconds(10));
+    StoreSettings patient = new StoreSettings(16, 16, 1, 2, Duration.ofSeconds(10));
     Stores stores = SqliteStores.open(file, patient, metrics);
     try (RunningServer server =
             RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());

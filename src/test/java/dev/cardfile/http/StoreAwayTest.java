@@ -26,7 +26,7 @@ class StoreAwayTest {
   @BeforeEach
   void start() throws Exception {
     Metrics metrics = new Metrics();
-    StoreSettings impatient = new StoreSettings(16, 16, 2, Duration.ofMillis(300));
+    StoreSettings impatient = new StoreSettings(16, 16, 1, 2, Duration.ofMillis(300));
     Stores stores = SqliteStores.open(folder.resolve("cardfile.db"), impatient, metrics);
     server = RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());
   }

@@ -434,7 +434,7 @@ public abstract class ContactStoreContract extends StoreContract {
 
   @Test
   void aFullQueueIsSaidAtOnceAndWhatWaitsIsStillServed() {
-    reopen(new StoreSettings(2, 10, 2, StoreSettings.DEFAULT.busyTimeout()));
+    reopen(new StoreSettings(2, 10, 1, 2, StoreSettings.DEFAULT.busyTimeout()));
     BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
     QueuedCall<ContactId> first = queue(working -> inserted(working, blank("1")));
     QueuedCall<ContactId> second = queue(working -> inserted(working, blank("2")));
@@ -448,7 +448,7 @@ public abstract class ContactStoreContract extends StoreContract {
 
   @Test
   void aBatchIsNoLargerThanItsLimit() {
-    reopen(new StoreSettings(100, 3, 2, StoreSettings.DEFAULT.busyTimeout()));
+    reopen(new StoreSettings(100, 3, 1, 2, StoreSettings.DEFAULT.busyTimeout()));
     BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
     List<QueuedCall<ContactId>> calls =
         IntStream.range(0, 7)

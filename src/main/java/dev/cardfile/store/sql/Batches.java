@@ -58,7 +58,7 @@ final class Batches {
   }
 
   private void fail(List<Piece<?>> pieces, SQLException cause) {
-    if (dialect.isFaultOfData(cause)) {
+    if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
       runAlone(pieces, cause);
     } else {
       LOG.warn("the store is away: a batch of {} was not written", pieces.size(), cause);

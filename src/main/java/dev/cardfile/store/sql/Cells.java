@@ -29,12 +29,12 @@ final class Cells {
   }
 
   @Nullable Boolean flagOrNull() throws SQLException {
-    boolean flag = row.getBoolean(++column);
+    boolean flag = flag();
     return row.wasNull() ? null : flag;
   }
 
   boolean flag() throws SQLException {
-    return row.getBoolean(++column);
+    return number() != 0;
   }
 
   Instant instant() throws SQLException {

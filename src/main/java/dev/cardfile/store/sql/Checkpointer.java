@@ -164,15 +164,8 @@ final class Checkpointer implements AutoCloseable {
   }
 
   private void discard() {
-    Connection open = connection;
+    Closing.quietly(connection);
     connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.warn("a connection did not close", e);
-      }
-    }
   }
 
   private interface Checkpoint {

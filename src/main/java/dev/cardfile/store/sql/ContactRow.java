@@ -34,7 +34,7 @@ final class ContactRow {
   private ContactRow() {}
 
   /** Sets all columns but the key. */
-  static void write(Parameters row, Contact contact) throws SQLException {
+  static void write(Row row, Contact contact) throws SQLException {
     row.text(contact.name().first()).text(contact.name().last());
     write(row, contact.emails());
     write(row, contact.phones());
@@ -88,7 +88,7 @@ final class ContactRow {
         row.instant());
   }
 
-  private static void write(Parameters row, HeldValues held) throws SQLException {
+  private static void write(Row row, HeldValues held) throws SQLException {
     row.text(held.primary()).text(JsonColumns.texts(held.additional()));
   }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The writes of a batch, collected by statement and sent together. */
 final class ContactWrites {
@@ -68,25 +67,14 @@ final class ContactWrites {
     collect(statement);
   }
 
-  /** Writes only the keys that the contact has won or let go. */
+  /** Writes only the keys that the contact has won or lost. */
   private void addKeys(String location, Overlay.Change change) throws SQLException {
-    Set<MatchKey> before = keys(change.before());
-    Set<MatchKey> after = keys(change.after());
-    ContactId id = change.id();
-    for (MatchKey key : before) {
-      if (!after.contains(key)) {
-        addKey(Statements.DELETE_KEY, location, key, id);
-      }
+    for (MatchKey key : change.keysLost()) {
+      addKey(Statements.DELETE_KEY, location, key, change.id());
     }
-    for (MatchKey key : after) {
-      if (!before.contains(key)) {
-        addKey(Statements.INSERT_KEY, location, key, id);
-      }
+    for (MatchKey key : change.keysWon()) {
+      addKey(Statements.INSERT_KEY, location, key, change.id());
     }
-  }
-
-  private static Set<MatchKey> keys(@Nullable Contact contact) {
-    return contact == null ? Set.of() : contact.keys();
   }
 
   private void addKey(String sql, String location, MatchKey key, ContactId id) throws SQLException {

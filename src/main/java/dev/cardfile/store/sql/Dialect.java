@@ -1,13 +1,35 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.location.LocationId;
 import java.sql.SQLException;
+import java.sql.Statement;
 
-/** What differs from one database to another, besides the statements. */
+/** What differs from one database to another, besides the statements of its own. */
 interface Dialect {
 
-  /**
-   * Whether a statement failed because of what it was to write, so that it will fail again, and
-   * others will not; false when the store is away.
-   */
-  boolean isFaultOfData(SQLException failure);
+  /** What a failure means for those who wait. */
+  enum Failure {
+    /** What was to be written cannot be: it will fail again, and others will not. */
+    OF_DATA,
+    /** The database gave way to another transaction and wrote nothing: try again. */
+    CONFLICT,
+    /** The connection broke; another one may do. */
+    CONNECTION,
+    /** The database is away, or too busy. */
+    AWAY
+  }
+
+  Failure failure(SQLException failure);
+
+  /** Keeps all other writers out of this location until the transaction ends. */
+  void lock(Session session, LocationId location) throws SQLException;
+
+  /** A migration's script, which is written in SQLite's SQL, in this database's. */
+  String script(String inSqlite);
+
+  /** Asks how many tables of the name {@code schema_history} there are, and how many in all. */
+  String lookAround();
+
+  /** Keeps others from migrating until the transaction ends. */
+  void lockSchema(Statement statement) throws SQLException;
 }

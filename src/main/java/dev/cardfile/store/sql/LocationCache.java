@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Locations with their custom fields, read again only when their revision has changed. */
 final class LocationCache {
@@ -22,28 +21,18 @@ final class LocationCache {
         }
       };
 
-  /** The location as it is in the session's transaction; null when there is none. */
-  @Nullable Location current(Session session, LocationId id) throws SQLException {
+  /** The location, of which the session's transaction has read that it is at this revision. */
+  Location at(long revision, Session session, LocationId id) throws SQLException {
     Location known = kept.get(id);
-    if (known != null && isCurrent(session, known)) {
+    if (known != null && known.revision() == revision) {
       return known;
     }
     PreparedStatement statement = session.statement(Statements.LOCATION);
     Parameters.of(statement).text(id.value());
     try (ResultSet rows = statement.executeQuery()) {
-      for (Location location : LocationRows.read(rows)) {
-        kept.put(id, location);
-        return location;
-      }
-      return null;
-    }
-  }
-
-  private static boolean isCurrent(Session session, Location known) throws SQLException {
-    PreparedStatement statement = session.statement(Statements.LOCATION_REVISION);
-    Parameters.of(statement).text(known.id().value());
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() && rows.getLong(1) == known.revision();
+      Location location = LocationRows.read(rows).getFirst();
+      kept.put(id, location);
+      return location;
     }
   }
 }

@@ -22,7 +22,7 @@ final class LocationRows {
   private LocationRows() {}
 
   /** Sets name, country, time zone, company, and the duplicate preference. */
-  static void write(Parameters row, Location location) throws SQLException {
+  static void write(Row row, Location location) throws SQLException {
     Country country = location.country();
     TimeZoneName timezone = location.timezone();
     row.text(location.name())

@@ -14,15 +14,15 @@ import java.util.Objects;
 /**
  * One step of the schema. A file that has been released is never changed; a new one is added.
  *
- * @param script its statements, each ending in a semicolon at the end of a line
+ * @param script its statements in SQLite's SQL, each ending in a semicolon at the end of a line
  */
 record Migration(int number, String name, String script) {
 
   /** In order, numbered from 1. */
-  static final List<Migration> SQLITE = List.of(load("sqlite", "0001-contacts.sql"));
+  static final List<Migration> ALL = List.of(load("0001-contacts.sql"));
 
-  static Migration load(String dialect, String file) {
-    String path = "migrations/" + dialect + "/" + file;
+  private static Migration load(String file) {
+    String path = "migrations/" + file;
     try (InputStream script =
         Objects.requireNonNull(Migration.class.getResourceAsStream(path), path)) {
       int number = Integer.parseInt(file.substring(0, file.indexOf('-')));
@@ -33,8 +33,10 @@ record Migration(int number, String name, String script) {
     }
   }
 
-  List<String> statements() {
-    return Arrays.stream(script.split(";\\R")).filter(statement -> !statement.isBlank()).toList();
+  List<String> statements(Dialect dialect) {
+    return Arrays.stream(dialect.script(script).split(";\\R"))
+        .filter(statement -> !statement.isBlank())
+        .toList();
   }
 
   /** The SHA-256 of the script, in hex. */

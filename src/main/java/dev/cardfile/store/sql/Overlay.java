@@ -63,7 +63,25 @@ final class Overlay {
   }
 
   /** A contact that is to be written; one of its two sides may be null, for none. */
-  record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {}
+  record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {
+
+    /** The keys that the contact holds now and did not hold before. */
+    List<MatchKey> keysWon() {
+      return keys(after, before);
+    }
+
+    /** The keys that the contact held before and holds no more. */
+    List<MatchKey> keysLost() {
+      return keys(before, after);
+    }
+
+    private static List<MatchKey> keys(@Nullable Contact of, @Nullable Contact butNotOf) {
+      Set<MatchKey> others = butNotOf == null ? Set.of() : butNotOf.keys();
+      return of == null
+          ? List.of()
+          : of.keys().stream().filter(key -> !others.contains(key)).toList();
+    }
+  }
 
   /** What is stored, as the batch's transaction sees it. */
   interface Source {

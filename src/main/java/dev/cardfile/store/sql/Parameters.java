@@ -3,11 +3,10 @@ package dev.cardfile.store.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a statement, set from left to right. */
-final class Parameters {
+/** A row as the parameters of a statement. */
+final class Parameters extends Row {
 
   private final PreparedStatement statement;
   private int index;
@@ -20,30 +19,19 @@ final class Parameters {
     return new Parameters(statement);
   }
 
+  @Override
   Parameters text(@Nullable String text) throws SQLException {
     statement.setString(++index, text);
     return this;
   }
 
-  Parameters number(long number) throws SQLException {
-    statement.setLong(++index, number);
-    return this;
-  }
-
-  Parameters flag(@Nullable Boolean flag) throws SQLException {
-    if (flag == null) {
-      statement.setNull(++index, Types.BOOLEAN);
-    } else {
-      statement.setBoolean(++index, flag);
-    }
-    return this;
-  }
-
-  Parameters instant(@Nullable Instant instant) throws SQLException {
-    if (instant == null) {
+  @Override
+  Parameters number(@Nullable Long number) throws SQLException {
+    if (number == null) {
       statement.setNull(++index, Types.BIGINT);
-      return this;
+    } else {
+      statement.setLong(++index, number);
     }
-    return number(instant.toEpochMilli());
+    return this;
   }
 }

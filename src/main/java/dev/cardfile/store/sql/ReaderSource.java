@@ -13,6 +13,8 @@ final class ReaderSource implements DataSource {
 
   private final Connections connections;
 
+  private volatile @Nullable SQLException lastFailure;
+
   /** How long the pool, when it is closed, waits for a connection that is being opened. */
   private volatile int loginTimeoutSeconds;
 
@@ -22,7 +24,19 @@ final class ReaderSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connections.open(Connections.Purpose.READ);
+    try {
+      Connection connection = connections.open(Connections.Purpose.READ);
+      lastFailure = null;
+      return connection;
+    } catch (SQLException e) {
+      lastFailure = e;
+      throw e;
+    }
+  }
+
+  /** Why the last connection could not be opened; null when it could. */
+  @Nullable SQLException lastFailure() {
+    return lastFailure;
   }
 
   @Override

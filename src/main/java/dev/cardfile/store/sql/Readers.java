@@ -12,6 +12,7 @@ final class Readers implements AutoCloseable {
   /** The least that the pool accepts. */
   private static final long MIN_WAIT_MILLIS = 250;
 
+  private final ReaderSource source;
   private final HikariDataSource pool;
 
   /** What is read over a connection. */
@@ -20,9 +21,10 @@ final class Readers implements AutoCloseable {
   }
 
   Readers(Connections connections, StoreSettings settings) {
+    this.source = new ReaderSource(connections);
     HikariConfig config = new HikariConfig();
     config.setPoolName("cardfile-readers");
-    config.setDataSource(new ReaderSource(connections));
+    config.setDataSource(source);
     config.setMaximumPoolSize(settings.readers());
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);
@@ -36,7 +38,7 @@ final class Readers implements AutoCloseable {
    * @throws StoreUnavailable when the store is away
    */
   <R> R read(Reading<R> reading) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connection()) {
       try {
         return reading.from(connection);
       } catch (SQLException e) {
@@ -46,6 +48,15 @@ final class Readers implements AutoCloseable {
     } catch (SQLException e) {
       throw new StoreUnavailable("the store could not read", e);
     }
+  }
+
+  /** The pool goes on trying to connect; while it cannot, nobody need wait for it. */
+  private Connection connection() throws SQLException {
+    SQLException failure = source.lastFailure();
+    if (failure != null && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+      throw new SQLException("no connection: " + failure.getMessage(), failure);
+    }
+    return pool.getConnection();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.WorkingSet;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,12 +15,12 @@ import java.util.function.Function;
 /** Contacts in a SQL database: writes gathered into batches, reads beside them. */
 final class SqlContactStore implements ContactStore {
 
-  private final Gathering<Piece<?>> gathering;
+  private final Lanes lanes;
   private final Readers readers;
   private final StoreEvents events;
 
-  SqlContactStore(Gathering<Piece<?>> gathering, Readers readers, StoreEvents events) {
-    this.gathering = gathering;
+  SqlContactStore(Lanes lanes, Readers readers, StoreEvents events) {
+    this.lanes = lanes;
     this.readers = readers;
     this.events = events;
   }
@@ -29,7 +28,7 @@ final class SqlContactStore implements ContactStore {
   @Override
   public <R> R exclusively(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
     Piece<R> piece = new Piece<>(location, lookups, work);
-    if (!gathering.offer(piece)) {
+    if (!lanes.offer(piece)) {
       events.queueFull();
       throw new StoreUnavailable("too many writes wait, or the store is closed", null);
     }
@@ -40,10 +39,7 @@ final class SqlContactStore implements ContactStore {
   public Optional<Contact> find(LocationId location, ContactId id) {
     return readers.read(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(Statements.CONTACT)) {
-        Parameters.of(statement).text(location.value()).text(id.value());
-        try (ResultSet rows = statement.executeQuery()) {
-          return rows.next() ? Optional.of(ContactRow.read(new Cells(rows))) : Optional.empty();
-        }
+        return Optional.ofNullable(SingleRows.contact(statement, location, id));
       }
     });
   }

@@ -26,24 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class SqlLocationStore implements LocationStore {
 
   private final Writer writer;
+  private final Dialect dialect;
   private final Readers readers;
 
-  SqlLocationStore(Writer writer, Readers readers) {
+  SqlLocationStore(Writer writer, Dialect dialect, Readers readers) {
     this.writer = writer;
+    this.dialect = dialect;
     this.readers = readers;
   }
 
   @Override
   public Created create(Location location) {
     return writer.change(session -> {
-      if (find(session, location.id()) != null) {
-        return Created.ID_TAKEN;
-      }
       PreparedStatement insert = session.statement(Statements.INSERT_LOCATION);
-      Parameters row = Parameters.of(insert).text(location.id().value());
-      LocationRows.write(row, location);
-      insert.executeUpdate();
-      return Created.ADDED;
+      LocationRows.write(Parameters.of(insert).text(location.id().value()), location);
+      return insert.executeUpdate() == 0 ? Created.ID_TAKEN : Created.ADDED;
     });
   }
 
@@ -69,6 +66,7 @@ final class SqlLocationStore implements LocationStore {
   @Override
   public Optional<Location> change(LocationId id, LocationChange change) {
     return writer.change(session -> {
+      dialect.lock(session, id);
       Location before = find(session, id);
       if (before == null) {
         return Optional.empty();
@@ -85,6 +83,7 @@ final class SqlLocationStore implements LocationStore {
   @Override
   public Created addField(LocationId id, CustomFieldDefinition field) {
     return writer.change(session -> {
+      dialect.lock(session, id);
       Location location = find(session, id);
       if (location == null) {
         throw new UnknownLocation(id);

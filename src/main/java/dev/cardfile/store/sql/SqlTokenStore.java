@@ -31,14 +31,16 @@ final class SqlTokenStore implements TokenStore {
 
   @Override
   public void create(Token token) {
-    writer.change(session -> {
-      if (!exists(session, Statements.LOCATION_REVISION, token.location().value())) {
-        throw new UnknownLocation(token.location());
-      }
-      insert(session, token);
-      bumpRevision(session);
-      return token;
-    });
+    var _ =
+        writer.change(session -> {
+          if (!exists(session, Statements.LOCATION_REVISION, token.location().value())) {
+            throw new UnknownLocation(token.location());
+          }
+          insert(session, token);
+          bumpRevision(session);
+          return token;
+        });
+    revision.changed();
   }
 
   @Override
@@ -53,15 +55,18 @@ final class SqlTokenStore implements TokenStore {
 
   @Override
   public boolean revoke(String tokenId, Instant now) {
-    return writer.change(session -> {
-      PreparedStatement revoke = session.statement(Statements.REVOKE_TOKEN);
-      Parameters.of(revoke).instant(now).text(tokenId);
-      if (revoke.executeUpdate() > 0) {
-        bumpRevision(session);
-        return true;
-      }
-      return exists(session, Statements.TOKEN_EXISTS, tokenId);
-    });
+    boolean found =
+        writer.change(session -> {
+          PreparedStatement revoke = session.statement(Statements.REVOKE_TOKEN);
+          Parameters.of(revoke).instant(now).text(tokenId);
+          if (revoke.executeUpdate() > 0) {
+            bumpRevision(session);
+            return true;
+          }
+          return exists(session, Statements.TOKEN_EXISTS, tokenId);
+        });
+    revision.changed();
+    return found;
   }
 
   @Override

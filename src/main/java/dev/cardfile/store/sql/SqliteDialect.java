@@ -1,16 +1,36 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.location.LocationId;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 
 /** SQLite's ways. */
 final class SqliteDialect implements Dialect {
 
   @Override
-  public boolean isFaultOfData(SQLException failure) {
+  public Failure failure(SQLException failure) {
     return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode())) {
-      case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> true;
-      default -> false;
+      case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> Failure.OF_DATA;
+      default -> Failure.AWAY;
     };
   }
+
+  /** Nothing to do: {@code BEGIN IMMEDIATE} has locked the whole file. */
+  @Override
+  public void lock(Session session, LocationId location) {}
+
+  @Override
+  public String script(String inSqlite) {
+    return inSqlite;
+  }
+
+  @Override
+  public String lookAround() {
+    return SqliteStatements.LOOK_AROUND;
+  }
+
+  /** Nothing to do, as for a location. */
+  @Override
+  public void lockSchema(Statement statement) {}
 }

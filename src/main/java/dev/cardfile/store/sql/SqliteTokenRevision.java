@@ -4,16 +4,12 @@ import dev.cardfile.store.StoreUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks SQLite, on a connection that is used for nothing else, whether any other connection has
  * committed, in this process or another, and reads the revision only then.
  */
 final class SqliteTokenRevision implements TokenRevision {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteTokenRevision.class);
 
   private final Connections connections;
   private @Nullable Session session;
@@ -44,6 +40,12 @@ final class SqliteTokenRevision implements TokenRevision {
     }
   }
 
+  /**
+   * Nothing to do: the writer's connection is another one, whose commits are seen like any other's.
+   */
+  @Override
+  public void changed() {}
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -63,16 +65,9 @@ final class SqliteTokenRevision implements TokenRevision {
   }
 
   private void discard() {
-    Session open = session;
+    Closing.quietly(session);
     session = null;
     known = false; // data versions of two connections do not compare
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.warn("a connection did not close", e);
-      }
-    }
   }
 
   private static long number(Session session, String sql) throws SQLException {

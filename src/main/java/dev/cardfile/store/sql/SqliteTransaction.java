@@ -33,9 +33,12 @@ final class SqliteTransaction implements Batch.Transaction {
   public Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException {
     Map<LocationId, Location> found = new LinkedHashMap<>();
     for (LocationId id : locations) {
-      Location location = cache.current(session, id);
-      if (location != null) {
-        found.put(id, location);
+      PreparedStatement statement = session.statement(Statements.LOCATION_REVISION);
+      Parameters.of(statement).text(id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (rows.next()) {
+          found.put(id, cache.at(rows.getLong(1), session, id));
+        }
       }
     }
     return found;
@@ -53,24 +56,12 @@ final class SqliteTransaction implements Batch.Transaction {
   @Override
   public @Nullable ContactId holderAfter(Location location, MatchKey key, @Nullable ContactId after)
       throws SQLException {
-    PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
-    Parameters.of(statement)
-        .text(location.id().value())
-        .text(Spelling.MATCHING_FIELD.write(key.field()))
-        .text(key.value())
-        .text(after == null ? "" : after.value());
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? new ContactId(rows.getString(1)) : null;
-    }
+    return SingleRows.holderAfter(session, location.id(), key, after);
   }
 
   @Override
   public @Nullable Contact contact(Location location, ContactId id) throws SQLException {
-    PreparedStatement statement = session.statement(Statements.CONTACT);
-    Parameters.of(statement).text(location.id().value()).text(id.value());
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
-    }
+    return SingleRows.contact(session, location.id(), id);
   }
 
   @Override

@@ -8,7 +8,7 @@ final class Statements {
 
   private Statements() {}
 
-  private static final String CONTACT_COLUMNS =
+  static final String CONTACT_COLUMNS =
       """
       first_name, last_name, email, additional_emails, phone, additional_phones, gender, address1,
       city, state, postal_code, website, timezone, source, country, company_name, assigned_to,
@@ -76,7 +76,7 @@ final class Statements {
       """
       INSERT INTO location (location_id, name, country, timezone, company_id, allow_duplicates,
         match_order, revision)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING
       """;
 
   static final String UPDATE_LOCATION =

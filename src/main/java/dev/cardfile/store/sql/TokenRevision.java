@@ -10,6 +10,9 @@ interface TokenRevision extends AutoCloseable {
    */
   long current();
 
+  /** Learns that this process has changed it. */
+  void changed();
+
   @Override
   void close();
 }

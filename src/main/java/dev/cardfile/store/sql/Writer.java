@@ -1,21 +1,27 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.sql.Dialect.Failure;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's one connection that writes, behind a gate that lets one transaction through at a
- * time. After a failure the connection is thrown away, and the next transaction opens another.
+ * A connection that writes, behind a gate that lets one transaction through at a time. After a
+ * failure the connection is thrown away, and the next transaction opens another.
  */
 final class Writer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private static final int MAX_TRIES = 8;
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Connections connections;
   private final Dialect dialect;
@@ -24,7 +30,7 @@ final class Writer implements AutoCloseable {
   private @Nullable Session session;
   private boolean closed;
 
-  /** What is done in a transaction. */
+  /** What is done in a transaction. It may be done more than once; only the last time counts. */
   interface Work<R> {
     R in(Session session) throws SQLException;
   }
@@ -35,6 +41,19 @@ final class Writer implements AutoCloseable {
    * @param commit the time that the commit alone took
    */
   record Committed<R>(R result, Duration commit) {}
+
+  /** A transaction that came to nothing for a reason that may be gone the next time. */
+  private static final class TryAgain extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException reason;
+
+    TryAgain(SQLException reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
 
   /**
    * Makes a writer; it opens its connection when it first writes.
@@ -50,7 +69,7 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Runs the work in a transaction of its own, which locks out all other writers.
+   * Runs the work in a transaction of its own.
    *
    * @throws StoreUnavailable when the store is away
    */
@@ -58,28 +77,58 @@ final class Writer implements AutoCloseable {
     try {
       return write(1, work).result();
     } catch (SQLException e) {
-      if (dialect.isFaultOfData(e)) {
+      if (dialect.failure(e) == Failure.OF_DATA) {
         throw new IllegalStateException("the store cannot write this", e);
       }
       throw new StoreUnavailable("the store could not write", e);
     }
   }
 
-  /** As {@link #change}, of several works at once, and for those who tell failures apart. */
+  /**
+   * As {@link #change}, of several works at once, and for those who tell failures apart.
+   *
+   * @throws OutcomeUnknown when it may have been written, or not
+   * @throws SQLException when nothing was written
+   */
   <R> Committed<R> write(int works, Work<R> work) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        Committed<R> done = tryOnce(work);
+        committed.accept(works);
+        return done;
+      } catch (TryAgain e) {
+        if (tries == MAX_TRIES) {
+          throw e.reason;
+        }
+        LOG.debug("a transaction is tried again", e.reason);
+        pause(tries);
+      }
+    }
+  }
+
+  /** Longer from time to time, and by chance: two that met once should not meet again. */
+  private static void pause(int tries) {
+    long longest = FIRST_PAUSE_NANOS << tries;
+    LockSupport.parkNanos(longest / 2 + Math.floorMod(System.nanoTime(), longest / 2));
+  }
+
+  private <R> Committed<R> tryOnce(Work<R> work) throws SQLException, TryAgain {
     gate.lock();
     try {
+      boolean kept = session != null;
       Session open = session();
       boolean done = false;
       try {
         open.begin();
         R result = work.in(open);
-        long start = System.nanoTime();
-        open.commit();
+        Committed<R> all = new Committed<>(result, commit(open));
         done = true;
-        Duration commit = Duration.ofNanos(System.nanoTime() - start);
-        committed.accept(works);
-        return new Committed<>(result, commit);
+        return all;
+      } catch (SQLException e) {
+        if (mayBeTriedAgain(e, kept)) {
+          throw new TryAgain(e);
+        }
+        throw e;
       } finally {
         if (!done) {
           discard();
@@ -88,6 +137,32 @@ final class Writer implements AutoCloseable {
     } finally {
       gate.unlock();
     }
+  }
+
+  /**
+   * Whether the next try has a chance.
+   *
+   * @param kept whether the connection is an old one, which may have broken long ago
+   */
+  private boolean mayBeTriedAgain(SQLException e, boolean kept) {
+    return switch (dialect.failure(e)) {
+      case CONFLICT -> true;
+      case CONNECTION -> kept;
+      case OF_DATA, AWAY -> false;
+    };
+  }
+
+  private Duration commit(Session open) throws SQLException {
+    long start = System.nanoTime();
+    try {
+      open.commit();
+    } catch (SQLException e) {
+      throw switch (dialect.failure(e)) {
+        case OF_DATA, CONFLICT -> e;
+        case CONNECTION, AWAY -> new OutcomeUnknown(e);
+      };
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Override
@@ -126,14 +201,7 @@ final class Writer implements AutoCloseable {
   }
 
   private void disconnect() {
-    Session open = session;
+    Closing.quietly(session);
     session = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.warn("a connection did not close", e);
-      }
-    }
   }
 }

@@ -38,7 +38,7 @@ class CheckpointerTest {
 
   @BeforeEach
   void open() {
-    Migrations.migrate(fixture.file());
+    Database.sqlite(fixture.file()).migrate();
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
     checkpointer = new Checkpointer(connections, gate, new Checkpointer.Limits(20, LONG_LOG_PAGES));
     writer = new Writer(connections, new SqliteDialect(), gate, checkpointer::committed);

@@ -7,8 +7,11 @@ final class MigrateOnce {
 
   private MigrateOnce() {}
 
-  /** Takes the file. */
+  /** Takes the file, or the URL. */
   public static void main(String[] arguments) {
-    Migrations.migrate(Path.of(arguments[0]));
+    String where = arguments[0];
+    Database database =
+        where.startsWith("jdbc:") ? Database.postgres(where) : Database.sqlite(Path.of(where));
+    database.migrate();
   }
 }

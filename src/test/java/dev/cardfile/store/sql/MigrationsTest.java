@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -41,7 +40,7 @@ class MigrationsTest {
   /** What has been released stays as it is: a change of the schema is a new file. */
   @Test
   void releasedMigrationsNeverChange() {
-    assertThat(Migration.SQLITE)
+    assertThat(Migration.ALL)
         .extracting(migration ->
             "%04d-%s %s".formatted(migration.number(), migration.name(), migration.checksum()))
         .containsExactly(
@@ -50,28 +49,28 @@ class MigrationsTest {
 
   @Test
   void everyFileIsAMigrationAndTheirNumbersHaveNoGap() throws IOException, URISyntaxException {
-    URI resources = Migration.class.getResource("migrations/sqlite").toURI();
+    URI resources = Migration.class.getResource("migrations").toURI();
     try (Stream<Path> files = Files.list(Path.of(resources))) {
       assertThat(files.map(Path::getFileName).map(Path::toString))
           .containsExactlyInAnyOrderElementsOf(
-              Migration.SQLITE.stream()
+              Migration.ALL.stream()
                   .map(migration -> "%04d-%s.sql".formatted(migration.number(), migration.name()))
                   .toList());
     }
-    assertThat(Migration.SQLITE)
+    assertThat(Migration.ALL)
         .extracting(Migration::number)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, Migration.SQLITE.size()).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, Migration.ALL.size()).boxed().toList());
   }
 
   @Test
   void anEmptyFolderGetsTheWholeSchemaOnce() {
-    assertThat(Migrations.migrate(file).pending()).hasSize(Migration.SQLITE.size());
+    assertThat(new SqliteMigrations(file, Migration.ALL).migrate().pending())
+        .hasSize(Migration.ALL.size());
     assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
     assertThat(StoreInvariants.rows(file, "PRAGMA journal_mode")).containsExactly("wal");
-    MigrationPlan again = Migrations.migrate(file);
+    MigrationPlan again = new SqliteMigrations(file, Migration.ALL).migrate();
     assertThat(again.pending()).isEmpty();
-    assertThat(again.current()).isEqualTo(Migration.SQLITE.size());
+    assertThat(again.current()).isEqualTo(Migration.ALL.size());
     StoreInvariants.check(file);
   }
 
@@ -92,14 +91,15 @@ class MigrationsTest {
 
   @Test
   void aPlanCreatesNothing() throws IOException {
-    MigrationPlan plan = Migrations.plan(file);
+    MigrationPlan plan = new SqliteMigrations(file, Migration.ALL).plan();
     assertThat(plan.current()).isZero();
     assertThat(plan.pending()).containsExactly(new MigrationPlan.Step(1, "contacts"));
     assertThat(file.getParent()).doesNotExist();
 
-    Migrations.migrate(file);
+    new SqliteMigrations(file, Migration.ALL).migrate();
     byte[] before = Files.readAllBytes(file);
-    assertThat(Migrations.plan(file)).isEqualTo(new MigrationPlan(1, List.of()));
+    assertThat(new SqliteMigrations(file, Migration.ALL).plan())
+        .isEqualTo(new MigrationPlan(1, List.of()));
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
@@ -108,35 +108,38 @@ class MigrationsTest {
 
   @Test
   void onlyWhatIsMissingIsRun() {
-    Migrations.migrate(file);
-    MigrationPlan plan = migrations("CREATE TABLE more (id TEXT);\n").run();
+    new SqliteMigrations(file, Migration.ALL).migrate();
+    MigrationPlan plan = migrations("CREATE TABLE more (id TEXT);\n").migrate();
     assertThat(plan).isEqualTo(new MigrationPlan(1, List.of(new MigrationPlan.Step(2, "more"))));
     assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts", "2|more");
   }
 
   @Test
   void aMigrationThatIsCutOffLeavesNothing() {
-    Migrations.migrate(file);
+    new SqliteMigrations(file, Migration.ALL).migrate();
     assertThatExceptionOfType(StoreNotUsable.class)
         .isThrownBy(() ->
-            migrations("CREATE TABLE half (id TEXT);\nINSERT INTO nothing VALUES (1);\n").run());
+            migrations("CREATE TABLE half (id TEXT);\nINSERT INTO nothing VALUES (1);\n")
+                .migrate());
     assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
     assertThat(StoreInvariants.rows(file, "SELECT name FROM sqlite_schema WHERE name = 'half'"))
         .isEmpty();
-    migrations("CREATE TABLE half (id TEXT);\n").run();
+    migrations("CREATE TABLE half (id TEXT);\n").migrate();
   }
 
-  private Migrations migrations(String script) {
-    List<Migration> known = new ArrayList<>(Migration.SQLITE);
+  private SqliteMigrations migrations(String script) {
+    List<Migration> known = new ArrayList<>(Migration.ALL);
     known.add(new Migration(known.size() + 1, "more", script));
-    return new Migrations(file, known, InstantSource.system());
+    return new SqliteMigrations(file, known);
   }
 
   @Test
   void aSchemaNewerThanTheProgramIsRefused() {
-    migrations("CREATE TABLE more (id TEXT);\n").run();
+    migrations("CREATE TABLE more (id TEXT);\n").migrate();
     for (Runnable use :
-        List.<Runnable>of(() -> Migrations.migrate(file), () -> Migrations.plan(file))) {
+        List.<Runnable>of(
+            () -> new SqliteMigrations(file, Migration.ALL).migrate(),
+            () -> new SqliteMigrations(file, Migration.ALL).plan())) {
       assertThatExceptionOfType(StoreNotUsable.class)
           .isThrownBy(use::run)
           .withMessageContaining("has schema version 2, this program knows only 1")
@@ -147,11 +150,10 @@ class MigrationsTest {
 
   @Test
   void aSchemaOfAnotherBuildIsRefused() {
-    new Migrations(
+    new SqliteMigrations(
             file,
-            List.of(new Migration(1, "contacts", Migration.SQLITE.getFirst().script() + "-- more")),
-            InstantSource.system())
-        .run();
+            List.of(new Migration(1, "contacts", Migration.ALL.getFirst().script() + "-- more")))
+        .migrate();
     assertNotUsable("was made by another build of Cardfile");
   }
 
@@ -206,7 +208,7 @@ class MigrationsTest {
               .mapToObj(i ->
                   QueuedCall.start(() -> {
                     await(start);
-                    return Migrations.migrate(file);
+                    return new SqliteMigrations(file, Migration.ALL).migrate();
                   }))
               .toList();
       all.forEach(QueuedCall::answer);

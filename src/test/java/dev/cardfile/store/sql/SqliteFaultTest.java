@@ -51,7 +51,7 @@ class SqliteFaultTest {
   private static final LocationId HERE = new LocationId("here");
   private static final int ENOUGH_CALLS = 2000;
   private static final StoreSettings SETTINGS =
-      new StoreSettings(100, 100, 2, Duration.ofMillis(300));
+      new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300));
   private static final List<String> TABLES =
       List.of("contact", "contact_key", "tag", "location", "custom_field", "token");
 
@@ -173,7 +173,7 @@ class SqliteFaultTest {
   /** Runs the write again and again, and each time the next of its calls fails. */
   private void breakEachWrite(SQLiteErrorCode code, When when, Supplier<?> write) {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE);
-    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     List<String> before = everything();
     boolean isCommitDone = false;
     for (int n = 1; n < ENOUGH_CALLS; n++) {
@@ -214,7 +214,7 @@ class SqliteFaultTest {
   @EnumSource
   void aReadThatFailsSaysSoAndTheNextIsServed(When when) {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     List<Supplier<?>> reads =
         List.of(
             () -> stores.contacts().find(HERE, new ContactId("1")),
@@ -252,7 +252,7 @@ class SqliteFaultTest {
   @Test
   void aLostConnectionHidesNoTokenChange() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     long before = stores.tokens().revision();
     faulty.failAt(1, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
     assertThat(isUnavailable(() -> stores.tokens().revision())).isTrue();
@@ -263,7 +263,7 @@ class SqliteFaultTest {
   @Test
   void readinessNeverThrows() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     assertThat(stores.answers()).isTrue();
     boolean wasFalse = false;
     for (int n = 1; n < 50; n++) {
@@ -279,7 +279,7 @@ class SqliteFaultTest {
   void aCheckpointThatFailsHarmsNobody() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.CHECKPOINT);
     for (int n = 1; n < 12; n++) {
-      stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+      stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
       faulty.failAt(n, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
       String email = n + "@example.com";
       upsert(stores, withEmails("c" + n, email), "tag");
@@ -295,7 +295,7 @@ class SqliteFaultTest {
     maxPages.set(
         Integer.parseInt(StoreInvariants.rows(fixture.file(), "PRAGMA page_count").get(0)) + 5);
     stores =
-        new SqliteStores(
+        SqliteStores.over(
             purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE);
     int written = 0;
     while (!isUnavailable(
@@ -324,7 +324,7 @@ class SqliteFaultTest {
 
   @Test
   void aLockHeldTooLongIsSaidAndServedWhenItIsReleased() throws SQLException {
-    stores = new SqliteStores(real, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(real, SETTINGS, StoreEvents.NONE);
     upsert(stores, withEmails("3", "three@example.com"), "tag");
     List<String> before = everything();
     try (Connection other = real.open(Connections.Purpose.WRITE)) {
@@ -341,7 +341,7 @@ class SqliteFaultTest {
   @Test
   void aContactTooBigForTheDatabaseDoesNotHarmItsNeighbours() {
     stores =
-        new SqliteStores(
+        SqliteStores.over(
             purpose -> {
               Connection connection = real.open(purpose);
               connection
@@ -373,7 +373,7 @@ class SqliteFaultTest {
         Statement statement = other.createStatement()) {
       statement.executeUpdate("UPDATE contact SET tags = 'not JSON' WHERE id = '1'");
     }
-    stores = new SqliteStores(real, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(real, SETTINGS, StoreEvents.NONE);
     BlockedWriter blocked = BlockedWriter.in(stores.contacts(), HERE);
     QueuedCall<ContactId> culprit = QueuedCall.start(() -> upsert(stores, full("1", "one"), "tag"));
     QueuedCall<ContactId> neighbour =
@@ -386,7 +386,7 @@ class SqliteFaultTest {
   @Test
   void aFailureThatTheWorkHidesFailsTheBatchAllTheSame() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE);
-    stores = new SqliteStores(faulty, SETTINGS, StoreEvents.NONE);
+    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     MatchKey key = new MatchKey(MatchingField.EMAIL, "primary@one");
     List<String> before = everything();
     assertThatExceptionOfType(StoreUnavailable.class)

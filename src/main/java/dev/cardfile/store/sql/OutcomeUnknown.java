@@ -1,0 +1,16 @@
+package dev.cardfile.store.sql;
+
+import java.sql.SQLException;
+
+/**
+ * The store was lost while it committed, and nobody can say whether it did. What was to be written
+ * must not be tried again here: the second try would find what the first has written, and lie.
+ */
+final class OutcomeUnknown extends SQLException {
+
+  private static final long serialVersionUID = 1L;
+
+  OutcomeUnknown(SQLException cause) {
+    super("the store was lost during a commit, which may have been done or not", cause);
+  }
+}

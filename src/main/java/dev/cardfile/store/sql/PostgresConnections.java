@@ -1,0 +1,85 @@
+package dev.cardfile.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Opens connections to a PostgreSQL database. What the URL says wins over what is set here. */
+final class PostgresConnections implements Connections {
+
+  private static final Driver DRIVER = new Driver();
+
+  private static final int CONNECT_SECONDS = 5;
+
+  /** A server that says nothing for so long is lost, whatever the network thinks. */
+  private static final int SILENT_SECONDS = 30;
+
+  /** A server ends a transaction in which nothing has been asked for so long: its owner is dead. */
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+  private final String url;
+  private final Duration lockTimeout;
+
+  PostgresConnections(String url, Duration lockTimeout) {
+    this.url = url;
+    this.lockTimeout = lockTimeout;
+  }
+
+  @Override
+  public Connection open(Purpose purpose) throws SQLException {
+    Properties properties = properties();
+    PGProperty.SOCKET_TIMEOUT.set(properties, SILENT_SECONDS);
+    // All statements are used again and again: prepare them at once, not at their fifth use.
+    PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+    Connection connection = connect(properties);
+    try {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      switch (purpose) {
+        case WRITE -> prepareToWrite(connection);
+        case READ, CHECKPOINT -> connection.setReadOnly(true);
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** A connection for a change of the schema, which may take as long as it takes. */
+  Connection openToMigrate() throws SQLException {
+    return connect(properties());
+  }
+
+  private static Properties properties() {
+    Properties properties = new Properties();
+    PGProperty.APPLICATION_NAME.set(properties, "cardfile");
+    PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    return properties;
+  }
+
+  private Connection connect(Properties properties) throws SQLException {
+    Connection connection = DRIVER.connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("the driver does not know this kind of URL");
+    }
+    return connection;
+  }
+
+  private void prepareToWrite(Connection connection) throws SQLException {
+    try (PreparedStatement settings =
+        connection.prepareStatement(PostgresStatements.PREPARE_SESSION)) {
+      Parameters.of(settings)
+          .text(Long.toString(lockTimeout.toMillis()))
+          .text(Long.toString(IDLE_IN_TRANSACTION.toMillis()));
+      try (ResultSet rows = settings.executeQuery()) {
+        var _ = rows.next();
+      }
+    }
+  }
+}

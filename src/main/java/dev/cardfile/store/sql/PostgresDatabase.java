@@ -1,0 +1,128 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.sql.Dialect.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** A PostgreSQL database, or what speaks its protocol. */
+final class PostgresDatabase implements Database {
+
+  private static final Dialect DIALECT = new PostgresDialect();
+
+  private final String url;
+  private final String name;
+  private final Migrations migrations;
+
+  /**
+   * The database at this URL.
+   *
+   * @throws StoreNotUsable when the driver cannot read the URL
+   */
+  PostgresDatabase(String url) {
+    this.url = url;
+    this.name = name(Driver.parseURL(url, null));
+    this.migrations = new Migrations(this, DIALECT, Migration.ALL);
+  }
+
+  /** Host, port and database; nothing else of the URL may be shown. */
+  private static String name(@Nullable Properties parsed) {
+    if (parsed == null) {
+      throw new StoreNotUsable(
+          "the database's URL is not jdbc:postgresql://HOST:PORT/DATABASE", null);
+    }
+    String[] hosts = value(PGProperty.PG_HOST, parsed).split(",");
+    String[] ports = value(PGProperty.PG_PORT, parsed).split(",");
+    StringBuilder name = new StringBuilder("PostgreSQL at ");
+    for (int i = 0; i < hosts.length; i++) {
+      name.append(i == 0 ? "" : ",").append(hosts[i]).append(':').append(ports[i]);
+    }
+    return name.append('/').append(value(PGProperty.PG_DBNAME, parsed)).toString();
+  }
+
+  private static String value(PGProperty property, Properties parsed) {
+    String value = property.getOrDefault(parsed);
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public boolean hasStore() {
+    return plan().current() > 0;
+  }
+
+  @Override
+  public MigrationPlan plan() {
+    try (Connection connection = connections().openToMigrate()) {
+      return migrations.plan(connection);
+    } catch (SQLException e) {
+      throw notUsable(e);
+    }
+  }
+
+  @Override
+  public MigrationPlan migrate() {
+    try (Connection connection = connections().openToMigrate()) {
+      MigrationPlan plan = migrations.plan(connection);
+      migrations.run(connection);
+      return plan;
+    } catch (SQLException e) {
+      throw notUsable(e);
+    }
+  }
+
+  /**
+   * Migrates it.
+   *
+   * @throws SQLException when the database is away, for now
+   * @throws StoreNotUsable when it will not do, however often one tries
+   */
+  void migrateOrAway() throws SQLException {
+    try (Connection connection = connections().openToMigrate()) {
+      migrations.run(connection);
+    } catch (SQLException e) {
+      if (isAway(e)) {
+        throw e;
+      }
+      throw notUsable(e);
+    }
+  }
+
+  /** Not reached, shutting down, starting up, or out of connections. */
+  private static boolean isAway(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return DIALECT.failure(e) == Failure.CONNECTION
+        || DIALECT.failure(e) == Failure.CONFLICT
+        || state.startsWith("57P")
+        || state.startsWith("53");
+  }
+
+  @Override
+  public Stores open(StoreSettings settings, StoreEvents events) {
+    return PostgresStores.open(this, settings, events);
+  }
+
+  PostgresConnections connections() {
+    return new PostgresConnections(url, StoreSettings.DEFAULT.busyTimeout());
+  }
+
+  PostgresConnections connections(StoreSettings settings) {
+    return new PostgresConnections(url, settings.busyTimeout());
+  }
+
+  private StoreNotUsable notUsable(SQLException e) {
+    return new StoreNotUsable("cannot use %s: %s".formatted(name, reason(e)), e);
+  }
+
+  /** What the database or its driver said, on one line. */
+  static String reason(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

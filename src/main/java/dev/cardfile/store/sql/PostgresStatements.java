@@ -1,0 +1,116 @@
+package dev.cardfile.store.sql;
+
+/**
+ * The statements that only PostgreSQL understands, and what speaks its protocol. They hold to what
+ * a cluster that is distributed by location can run: docs/operating.md says which rules these are.
+ */
+final class PostgresStatements {
+
+  private PostgresStatements() {}
+
+  /**
+   * Settings of a session: how long to wait for a lock, how long the server lets a transaction
+   * stand idle, and that a commit is durable, however the server is set. Plans that look up by key
+   * stay right when an empty table has become a large one, which others do not until it is
+   * analysed.
+   */
+  static final String PREPARE_SESSION =
+      """
+      SELECT set_config('lock_timeout', ?, false),
+        set_config('idle_in_transaction_session_timeout', ?, false),
+        set_config('synchronous_commit',
+          CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+            ELSE current_setting('synchronous_commit') END, false),
+        set_config('plan_cache_mode', 'force_generic_plan', false),
+        set_config('enable_seqscan', 'off', false),
+        set_config('enable_hashjoin', 'off', false),
+        set_config('enable_mergejoin', 'off', false)
+      """;
+
+  /** One location and a statement of its own: a cluster locks no rows across its machines. */
+  static final String LOCK_LOCATION =
+      "SELECT location_id, revision FROM location WHERE location_id = ? FOR NO KEY UPDATE";
+
+  /** The oldest holder of each key. */
+  static final String OLDEST_HOLDERS =
+      "SELECT oldest.location_id, oldest.field, oldest.value, contact.id, "
+          + Statements.CONTACT_COLUMNS
+          + """
+          FROM (
+            SELECT contact_key.location_id, contact_key.field, contact_key.value,
+              min(contact_key.contact_id) AS contact_id
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
+            JOIN contact_key ON contact_key.location_id = wanted.location_id
+              AND contact_key.field = wanted.field AND contact_key.value = wanted.value
+            GROUP BY contact_key.location_id, contact_key.field, contact_key.value) AS oldest
+          JOIN contact ON contact.location_id = oldest.location_id
+            AND contact.id = oldest.contact_id
+          """;
+
+  static final String CONTACTS =
+      "SELECT contact.location_id, contact.id, "
+          + Statements.CONTACT_COLUMNS
+          + """
+          FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
+          JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
+          """;
+
+  static final String INSERT_CONTACTS =
+      "INSERT INTO contact (location_id, id, "
+          + Statements.CONTACT_COLUMNS
+          + """
+          ) SELECT * FROM unnest(?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+          """;
+
+  /** Replaces contacts that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
+  static final String REPLACE_CONTACTS =
+      INSERT_CONTACTS
+          + """
+          ON CONFLICT (location_id, id) DO UPDATE SET
+            first_name = excluded.first_name, last_name = excluded.last_name,
+            email = excluded.email, additional_emails = excluded.additional_emails,
+            phone = excluded.phone, additional_phones = excluded.additional_phones,
+            gender = excluded.gender, address1 = excluded.address1, city = excluded.city,
+            state = excluded.state, postal_code = excluded.postal_code,
+            website = excluded.website, timezone = excluded.timezone, source = excluded.source,
+            country = excluded.country, company_name = excluded.company_name,
+            assigned_to = excluded.assigned_to, date_of_birth = excluded.date_of_birth,
+            dnd = excluded.dnd, dnd_settings = excluded.dnd_settings,
+            inbound_dnd = excluded.inbound_dnd, tags = excluded.tags,
+            custom_fields = excluded.custom_fields,
+            first_attribution = excluded.first_attribution,
+            last_attribution = excluded.last_attribution, date_added = excluded.date_added,
+            date_updated = excluded.date_updated, last_activity = excluded.last_activity
+          """;
+
+  static final String INSERT_KEYS =
+      """
+      INSERT INTO contact_key (location_id, field, value, contact_id)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+      """;
+
+  static final String INSERT_TAGS =
+      """
+      INSERT INTO tag (location_id, name)
+      SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING
+      """;
+
+  /** Until the transaction ends, so that of several servers one migrates. */
+  static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
+
+  /**
+   * Whether there is a table of this program's, and whether there is any that is no extension's.
+   */
+  static final String LOOK_AROUND =
+      """
+      SELECT count(*) FILTER (WHERE relname = 'schema_history'), count(*)
+      FROM pg_class JOIN pg_namespace ON pg_namespace.oid = pg_class.relnamespace
+      WHERE nspname = current_schema() AND relkind IN ('r', 'p') AND NOT EXISTS (
+        SELECT 1 FROM pg_depend
+        WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+      """;
+}

@@ -1,0 +1,76 @@
+package dev.cardfile.store.sql;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * Opens the stores in a PostgreSQL database. Any number of processes may use it at once.
+ *
+ * <p>Contacts are written by several writers side by side, split by location; locations and tokens
+ * by one of their own. Reads go beside them through a pool.
+ */
+public final class PostgresStores {
+
+  private PostgresStores() {}
+
+  /**
+   * Migrates the store in this database and opens it; when the database is away, it is migrated as
+   * soon as it is there, and until then the stores are away.
+   *
+   * @param url {@code jdbc:postgresql:…}
+   * @throws StoreNotUsable when that cannot be done
+   */
+  public static Stores open(String url, StoreSettings settings, StoreEvents events) {
+    return open(new PostgresDatabase(url), settings, events);
+  }
+
+  static Stores open(PostgresDatabase database, StoreSettings settings, StoreEvents events) {
+    MigratedConnections connections =
+        new MigratedConnections(database, database.connections(settings));
+    connections.migrate();
+    return over(connections, settings, events);
+  }
+
+  /** The stores over connections to a database that is migrated. */
+  static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
+    Dialect dialect = new PostgresDialect();
+    List<Lanes.Lane> lanes =
+        IntStream.rangeClosed(1, settings.writers())
+            .mapToObj(number -> lane(number, connections, dialect, settings, events))
+            .toList();
+    Readers readers = new Readers(connections, settings);
+    return new SqlStores(
+        new SqlStores.Parts(
+            dialect,
+            new Lanes(lanes),
+            writer(connections, dialect),
+            readers,
+            new PostgresTokenRevision(readers),
+            () -> {}),
+        events);
+  }
+
+  private static Lanes.Lane lane(
+      int number,
+      Connections connections,
+      Dialect dialect,
+      StoreSettings settings,
+      StoreEvents events) {
+    Writer writer = writer(connections, dialect);
+    LocationCache cache = new LocationCache();
+    Batches batches =
+        new Batches(writer, dialect, session -> new PostgresTransaction(session, cache), events);
+    return new Lanes.Lane(
+        new Gathering<>(
+            "cardfile-writer-" + number,
+            settings.queueCapacity(),
+            settings.batchLimit(),
+            batches::run),
+        writer);
+  }
+
+  private static Writer writer(Connections connections, Dialect dialect) {
+    return new Writer(connections, dialect, new ReentrantLock(true), works -> {});
+  }
+}

@@ -1,0 +1,107 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch's transaction on PostgreSQL: whatever the batch needs is asked for at once, so that its
+ * number of round trips does not grow with its size.
+ */
+final class PostgresTransaction implements Batch.Transaction {
+
+  /** How many locations are locked in one round trip. */
+  private static final int LOCKED_TOGETHER = 16;
+
+  private final Session session;
+  private final LocationCache cache;
+
+  PostgresTransaction(Session session, LocationCache cache) {
+    this.session = session;
+    this.cache = cache;
+  }
+
+  /**
+   * Locks in the order of the ids, so that two servers cannot wait for each other; and in
+   * statements that do nothing else: under READ COMMITTED a statement reads what was committed when
+   * it began, and one that waited for a lock would read what was there before it had it.
+   */
+  @Override
+  public Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException {
+    Map<LocationId, Long> revisions = new LinkedHashMap<>();
+    List<LocationId> all = List.copyOf(locations);
+    for (int from = 0; from < all.size(); from += LOCKED_TOGETHER) {
+      lock(all.subList(from, Math.min(all.size(), from + LOCKED_TOGETHER)), revisions);
+    }
+    Map<LocationId, Location> found = new LinkedHashMap<>();
+    for (Map.Entry<LocationId, Long> locked : revisions.entrySet()) {
+      LocationId id = locked.getKey();
+      found.put(id, cache.at(locked.getValue(), session, id));
+    }
+    return found;
+  }
+
+  /** Several statements, one for each location, that travel together. */
+  private void lock(List<LocationId> locations, Map<LocationId, Long> revisions)
+      throws SQLException {
+    PreparedStatement locks =
+        session.statement(
+            String.join(
+                ";", Collections.nCopies(locations.size(), PostgresStatements.LOCK_LOCATION)));
+    Parameters ids = Parameters.of(locks);
+    for (LocationId id : locations) {
+      ids.text(id.value());
+    }
+    boolean more = locks.execute();
+    while (more) {
+      try (ResultSet rows = locks.getResultSet()) {
+        while (rows.next()) {
+          Cells row = new Cells(rows);
+          revisions.put(new LocationId(row.text()), row.number());
+        }
+      }
+      more = locks.getMoreResults();
+    }
+  }
+
+  @Override
+  public void fetch(Collection<Overlay> overlays) throws SQLException {
+    PostgresFetch.of(overlays, session).into(overlays);
+  }
+
+  @Override
+  public @Nullable ContactId holderAfter(Location location, MatchKey key, @Nullable ContactId after)
+      throws SQLException {
+    return SingleRows.holderAfter(session, location.id(), key, after);
+  }
+
+  @Override
+  public @Nullable Contact contact(Location location, ContactId id) throws SQLException {
+    return SingleRows.contact(session, location.id(), id);
+  }
+
+  @Override
+  public void write(Collection<Overlay> overlays) throws SQLException {
+    PostgresWrites writes = new PostgresWrites(session);
+    for (Overlay overlay : overlays) {
+      String location = overlay.location().id().value();
+      for (Overlay.Change change : overlay.changes()) {
+        writes.add(location, change);
+      }
+      writes.addTags(location, overlay.tags());
+    }
+    writes.send();
+  }
+}

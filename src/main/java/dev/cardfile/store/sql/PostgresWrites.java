@@ -1,0 +1,98 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** The writes of a batch: one statement for all rows that are alike, and one for each deletion. */
+final class PostgresWrites {
+
+  private final Session session;
+  private final Columns inserted = new Columns();
+  private final Columns replaced = new Columns();
+  private final Columns keys = new Columns();
+  private final Columns tags = new Columns();
+  private final Deletes deletedContacts = new Deletes(Statements.DELETE_CONTACT);
+  private final Deletes deletedKeys = new Deletes(Statements.DELETE_KEY);
+
+  PostgresWrites(Session session) {
+    this.session = session;
+  }
+
+  void add(String location, Overlay.Change change) throws SQLException {
+    Contact after = change.after();
+    if (after != null) {
+      Columns rows = change.before() == null ? inserted : replaced;
+      ContactRow.write(rows.row().text(location).text(change.id().value()), after);
+    } else if (change.before() != null) {
+      deletedContacts.row().text(location).text(change.id().value());
+      deletedContacts.end();
+    }
+    for (MatchKey key : change.keysLost()) {
+      write(deletedKeys.row(), location, key, change.id());
+      deletedKeys.end();
+    }
+    for (MatchKey key : change.keysWon()) {
+      write(keys.row(), location, key, change.id());
+    }
+  }
+
+  void addTags(String location, Collection<String> names) throws SQLException {
+    for (String name : names) {
+      tags.row().text(location).text(name);
+    }
+  }
+
+  void send() throws SQLException {
+    deletedKeys.send();
+    deletedContacts.send();
+    send(inserted, PostgresStatements.INSERT_CONTACTS);
+    send(replaced, PostgresStatements.REPLACE_CONTACTS);
+    send(keys, PostgresStatements.INSERT_KEYS);
+    send(tags, PostgresStatements.INSERT_TAGS);
+  }
+
+  private void send(Columns rows, String sql) throws SQLException {
+    if (!rows.isEmpty()) {
+      rows.statement(session, sql).executeUpdate();
+    }
+  }
+
+  private static void write(Row row, String location, MatchKey key, ContactId id)
+      throws SQLException {
+    row.text(location)
+        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .text(id.value());
+  }
+
+  /** Rows to delete, a statement for each, which travel together. */
+  private final class Deletes {
+
+    private final String sql;
+    private boolean any;
+
+    Deletes(String sql) {
+      this.sql = sql;
+    }
+
+    Row row() throws SQLException {
+      return Parameters.of(session.statement(sql));
+    }
+
+    void end() throws SQLException {
+      session.statement(sql).addBatch();
+      any = true;
+    }
+
+    void send() throws SQLException {
+      if (any) {
+        PreparedStatement statement = session.statement(sql);
+        var _ = statement.executeBatch();
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.LocationId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Look-ups of one row each, in the SQL that all databases understand. */
+final class SingleRows {
+
+  private SingleRows() {}
+
+  /** The holder of the key that follows {@code after}, or the first; null when there is none. */
+  static @Nullable ContactId holderAfter(
+      Session session, LocationId location, MatchKey key, @Nullable ContactId after)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
+    Parameters.of(statement)
+        .text(location.value())
+        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .text(after == null ? "" : after.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? new ContactId(rows.getString(1)) : null;
+    }
+  }
+
+  static @Nullable Contact contact(Session session, LocationId location, ContactId id)
+      throws SQLException {
+    return contact(session.statement(Statements.CONTACT), location, id);
+  }
+
+  /** As above, with {@link Statements#CONTACT} prepared on a connection of the caller's. */
+  static @Nullable Contact contact(PreparedStatement statement, LocationId location, ContactId id)
+      throws SQLException {
+    Parameters.of(statement).text(location.value()).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
+    }
+  }
+}
