@@ -2,6 +2,7 @@ package dev.cardfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreInvariants;
 import java.io.IOException;
 import java.net.URI;
@@ -68,13 +69,13 @@ class CrashTest {
       token = token.isEmpty() ? server.token() : token;
       checkAll(server);
       number = loadUntilKilled(server, number, Duration.ofMillis(300 + random.nextInt(1200)));
-      StoreInvariants.check(data.resolve("cardfile.db"));
-      StoreInvariants.checkNoDuplicates(data.resolve("cardfile.db"));
+      StoreInvariants.check(Onlooker.of(data.resolve("cardfile.db")));
+      StoreInvariants.checkNoDuplicates(Onlooker.of(data.resolve("cardfile.db")));
     }
     ServerProcess server = ServerProcess.start(data);
     checkAll(server);
     assertThat(server.stop()).isZero();
-    StoreInvariants.check(data.resolve("cardfile.db"));
+    StoreInvariants.check(Onlooker.of(data.resolve("cardfile.db")));
     assertThat(owned).as("the load was one").hasSizeGreaterThan(KILLS * CLIENTS);
   }
 

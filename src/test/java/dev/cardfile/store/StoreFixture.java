@@ -21,6 +21,9 @@ public interface StoreFixture extends AutoCloseable {
   /** A location's tag list, seen with no help from the store. */
   List<String> tags(LocationId location);
 
+  /** Whether the database keeps somebody waiting for a lock, seen with no help from the store. */
+  boolean keepsSomebodyWaiting();
+
   /** Removes the database. */
   @Override
   void close();

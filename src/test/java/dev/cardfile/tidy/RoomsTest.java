@@ -121,7 +121,8 @@ class RoomsTest {
         .resideOutsideOfPackage(inPackage("store.sql"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer..")
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
         .check(MAIN);
   }
 

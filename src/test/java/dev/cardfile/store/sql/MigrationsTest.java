@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreInvariants;
 import java.io.IOException;
@@ -66,12 +67,12 @@ class MigrationsTest {
   void anEmptyFolderGetsTheWholeSchemaOnce() {
     assertThat(new SqliteMigrations(file, Migration.ALL).migrate().pending())
         .hasSize(Migration.ALL.size());
-    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
-    assertThat(StoreInvariants.rows(file, "PRAGMA journal_mode")).containsExactly("wal");
+    assertThat(Onlooker.of(file).rows(HISTORY)).containsExactly("1|contacts");
+    assertThat(Onlooker.of(file).rows("PRAGMA journal_mode")).containsExactly("wal");
     MigrationPlan again = new SqliteMigrations(file, Migration.ALL).migrate();
     assertThat(again.pending()).isEmpty();
     assertThat(again.current()).isEqualTo(Migration.ALL.size());
-    StoreInvariants.check(file);
+    StoreInvariants.check(Onlooker.of(file));
   }
 
   @Test
@@ -111,7 +112,7 @@ class MigrationsTest {
     new SqliteMigrations(file, Migration.ALL).migrate();
     MigrationPlan plan = migrations("CREATE TABLE more (id TEXT);\n").migrate();
     assertThat(plan).isEqualTo(new MigrationPlan(1, List.of(new MigrationPlan.Step(2, "more"))));
-    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts", "2|more");
+    assertThat(Onlooker.of(file).rows(HISTORY)).containsExactly("1|contacts", "2|more");
   }
 
   @Test
@@ -121,8 +122,8 @@ class MigrationsTest {
         .isThrownBy(() ->
             migrations("CREATE TABLE half (id TEXT);\nINSERT INTO nothing VALUES (1);\n")
                 .migrate());
-    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
-    assertThat(StoreInvariants.rows(file, "SELECT name FROM sqlite_schema WHERE name = 'half'"))
+    assertThat(Onlooker.of(file).rows(HISTORY)).containsExactly("1|contacts");
+    assertThat(Onlooker.of(file).rows("SELECT name FROM sqlite_schema WHERE name = 'half'"))
         .isEmpty();
     migrations("CREATE TABLE half (id TEXT);\n").migrate();
   }
@@ -145,7 +146,7 @@ class MigrationsTest {
           .withMessageContaining("has schema version 2, this program knows only 1")
           .withMessageNotContaining("\n");
     }
-    assertThat(StoreInvariants.rows(file, HISTORY)).hasSize(2);
+    assertThat(Onlooker.of(file).rows(HISTORY)).hasSize(2);
   }
 
   @Test
@@ -170,8 +171,7 @@ class MigrationsTest {
       statement.execute("CREATE TABLE letters (id TEXT)");
     }
     assertNotUsable("is a database, but not Cardfile's");
-    assertThat(StoreInvariants.rows(file, "SELECT name FROM sqlite_schema"))
-        .containsExactly("letters");
+    assertThat(Onlooker.of(file).rows("SELECT name FROM sqlite_schema")).containsExactly("letters");
   }
 
   @Test
@@ -212,7 +212,7 @@ class MigrationsTest {
                   }))
               .toList();
       all.forEach(QueuedCall::answer);
-      assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+      assertThat(Onlooker.of(file).rows(HISTORY)).containsExactly("1|contacts");
     }
   }
 
@@ -234,7 +234,7 @@ class MigrationsTest {
     for (Process process : processes) {
       assertThat(process.waitFor()).isZero();
     }
-    assertThat(StoreInvariants.rows(file, HISTORY)).containsExactly("1|contacts");
+    assertThat(Onlooker.of(file).rows(HISTORY)).containsExactly("1|contacts");
   }
 
   private static void await(CyclicBarrier barrier) {

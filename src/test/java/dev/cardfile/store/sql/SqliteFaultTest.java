@@ -20,8 +20,8 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.BlockedWriter;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
-import dev.cardfile.store.StoreInvariants;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.sql.FaultyConnections.When;
 import java.sql.Connection;
@@ -127,7 +127,7 @@ class SqliteFaultTest {
 
   private List<String> everything() {
     List<String> all = new ArrayList<>();
-    TABLES.forEach(table -> all.addAll(StoreInvariants.rows(onlooker, "SELECT * FROM " + table)));
+    TABLES.forEach(table -> all.addAll(Onlooker.rows(onlooker, "SELECT * FROM " + table)));
     return all;
   }
 
@@ -292,8 +292,7 @@ class SqliteFaultTest {
   @Test
   void aFullDiskIsSaidAndServedWhenThereIsRoomAgain() {
     AtomicInteger maxPages = new AtomicInteger();
-    maxPages.set(
-        Integer.parseInt(StoreInvariants.rows(fixture.file(), "PRAGMA page_count").get(0)) + 5);
+    maxPages.set(Integer.parseInt(fixture.onlooker().rows("PRAGMA page_count").get(0)) + 5);
     stores =
         SqliteStores.over(
             purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE);

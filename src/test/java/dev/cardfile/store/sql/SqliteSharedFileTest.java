@@ -59,7 +59,7 @@ class SqliteSharedFileTest {
       one.close();
       other.close();
       closing.check();
-      StoreInvariants.checkNoDuplicates(closing.file());
+      StoreInvariants.checkNoDuplicates(closing.onlooker());
     }
   }
 

@@ -1,0 +1,161 @@
+package dev.cardfile.postgres;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked from the class path into a temporary folder, and a shell in that
+ * folder that runs them.
+ *
+ * <p>The shell reads commands from this JVM. When there is nothing more to read, because the JVM
+ * has ended in whatever way, it stops all servers and removes the folder. A JVM that ends by itself
+ * waits for that.
+ */
+final class Installation {
+
+  /**
+   * Ctrl-C goes to this shell too, and must not keep it from ending the servers; nor must an answer
+   * that nobody reads any more.
+   */
+  private static final String SHELL =
+      """
+      trap '' HUP INT PIPE TERM
+      while read -r command; do
+        $command </dev/null >output 2>&1
+        echo $?
+      done
+      for server in */postmaster.pid; do
+        bin/pg_ctl stop --silent --mode=immediate --pgdata="${server%/*}" >/dev/null
+      done
+      rm -rf "$PWD"
+      """;
+
+  private static @Nullable Installation installation;
+
+  private final Path folder;
+  private final Writer commands;
+  private final BufferedReader exitCodes;
+
+  private Installation() throws IOException, InterruptedException {
+    folder = Files.createTempDirectory("cardfile-postgresql");
+    if (isRoot()) {
+      Files.setOwner(
+          folder,
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+    }
+    Process shell = start("sh", "-c", SHELL);
+    commands = shell.outputWriter();
+    exitCodes = shell.inputReader();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shell)));
+    unpack();
+  }
+
+  /** The one of this JVM. */
+  static synchronized Installation get() {
+    if (installation == null) {
+      try {
+        installation = new Installation();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return installation;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Runs a command in the folder, and returns when it has ended.
+   *
+   * @param command words with blanks between them; it is no shell's command
+   * @throws AssertionError with its output when it fails
+   */
+  synchronized void run(String command) {
+    try {
+      commands.write(command + "\n");
+      commands.flush();
+      String exitCode = exitCodes.readLine();
+      if (!"0".equals(exitCode)) {
+        throw new AssertionError(
+            "%s: exit code %s: %s"
+                .formatted(command, exitCode, Files.readString(folder.resolve("output"))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void unpack() throws IOException, InterruptedException {
+    Process tar = start("tar", "-x", "-o", "-f", "-");
+    try (InputStream packed = archive();
+        OutputStream files = tar.getOutputStream()) {
+      new XZInputStream(packed).transferTo(files);
+    }
+    if (tar.waitFor() != 0) {
+      throw new IOException("tar could not unpack PostgreSQL");
+    }
+  }
+
+  private void end(Process shell) {
+    try {
+      commands.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    shell.onExit().join();
+  }
+
+  private static InputStream archive() {
+    boolean arm = System.getProperty("os.arch").equals("aarch64");
+    String name =
+        "/postgres-%s-%s.txz".formatted(isMac() ? "darwin" : "linux", arm ? "arm_64" : "x86_64");
+    return Objects.requireNonNull(
+        Installation.class.getResourceAsStream(name),
+        () -> "PostgreSQL for this system is not on the class path: " + name);
+  }
+
+  /** A process in the folder. PostgreSQL refuses to run as root: then it is another user's. */
+  private Process start(String... command) throws IOException {
+    List<String> words = new ArrayList<>();
+    if (!isMac()) {
+      // Macs have no such program. With it, the shell stays out of what kills a group of processes.
+      words.add("setsid");
+    }
+    if (isRoot()) {
+      words.addAll(List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"));
+    }
+    words.addAll(List.of(command));
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    // PostgreSQL's programs take settings from the environment, and on macOS want a locale there.
+    builder.environment().keySet().retainAll(Set.of("PATH"));
+    builder.environment().put("LC_ALL", "C");
+    return builder.start();
+  }
+
+  private static boolean isMac() {
+    return System.getProperty("os.name").startsWith("Mac");
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.cardfile.postgres;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds ports for listeners that go and come back. */
+final class LoopbackPort {
+
+  // Below the ports that systems give to outgoing connections: one of those could take the port
+  // while its listener is away.
+  private static final int LOWEST = 10_000;
+  private static final int HIGHEST = 32_000;
+
+  private LoopbackPort() {}
+
+  /** A port on 127.0.0.1 that nobody listens on. */
+  static int find() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      try (ServerSocket _ = listen(port)) {
+        return port;
+      } catch (BindException taken) {
+        // Then another.
+      }
+    }
+  }
+
+  static ServerSocket listen(int port) throws IOException {
+    return new ServerSocket(port, 0, InetAddress.ofLiteral("127.0.0.1"));
+  }
+}

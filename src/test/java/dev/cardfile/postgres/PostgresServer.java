@@ -1,0 +1,195 @@
+package dev.cardfile.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server of the tests' own, on a free port of 127.0.0.1. It ends with the JVM, however
+ * that ends.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  /** How a server stops. */
+  public enum Shutdown {
+    /** Rolls back what is under way, and closes its files in order. */
+    FAST,
+    /** Ends on the spot, as in a crash: the next start replays the log. */
+    IMMEDIATE
+  }
+
+  private static final String ADMINISTRATOR = "postgres";
+
+  /** The stores' role: it owns its databases, and may nothing else. */
+  private static final String OWNER = "cardfile";
+
+  private static final Pattern DATABASE = Pattern.compile("/([^/?]+)(\\?|$)");
+  private static final AtomicInteger SERVERS = new AtomicInteger();
+
+  private static @Nullable PostgresServer shared;
+
+  private final Installation installation = Installation.get();
+  private final AtomicInteger databases = new AtomicInteger();
+  private final String folder = "server" + SERVERS.incrementAndGet();
+  private final int port;
+  private boolean running;
+
+  private PostgresServer() {
+    try {
+      port = LoopbackPort.find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    makeDataFolder();
+    start();
+    administer("CREATE ROLE " + OWNER + " LOGIN");
+  }
+
+  private void makeDataFolder() {
+    installation.run(
+        String.join(
+            " ",
+            "bin/initdb",
+            "--pgdata=" + folder,
+            "--username=" + ADMINISTRATOR,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            // English rules compare texts, so that a column that needs another order must say so.
+            "--locale-provider=icu",
+            "--icu-locale=en-US",
+            "--no-sync",
+            "--no-instructions",
+            "--set=port=" + port,
+            "--set=listen_addresses=127.0.0.1",
+            "--set=unix_socket_directories=",
+            "--set=max_connections=200",
+            // It is for the crash of a machine, which no test brings about. What is committed is
+            // with the operating system all the same, and survives the crash of the server.
+            "--set=fsync=off"));
+  }
+
+  /** The one that all tests of this JVM share. It is not for stopping. */
+  public static synchronized PostgresServer shared() {
+    if (shared == null) {
+      shared = new PostgresServer();
+    }
+    return shared;
+  }
+
+  /** One that nobody else uses, running; {@link #close} removes it. */
+  public static PostgresServer startNew() {
+    return new PostgresServer();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The JDBC URL of the administrator, who may do everything; no database of a store's. */
+  public String url() {
+    return url("postgres", ADMINISTRATOR);
+  }
+
+  /** Creates an empty database; its JDBC URL, for a user who owns it and is no administrator. */
+  public String newDatabase() {
+    String database = "test" + databases.incrementAndGet();
+    administer(
+        "CREATE DATABASE %s OWNER %s TEMPLATE template0 STRATEGY file_copy"
+            .formatted(database, OWNER));
+    return url(database, OWNER);
+  }
+
+  /** Removes the database of this URL, with all connections to it. */
+  public void dropDatabase(String url) {
+    administer("DROP DATABASE " + database(url) + " WITH (FORCE)");
+  }
+
+  /** Ends all connections to the database of this URL, from the server's side; how many. */
+  public int terminateBackends(String url) {
+    return administer(
+        """
+        SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 30000)) FROM pg_stat_activity
+        WHERE datname = '%s' AND backend_type = 'client backend'
+        """
+            .formatted(database(url)));
+  }
+
+  /** Stops a running server; returns when it is gone. */
+  public synchronized void stop(Shutdown mode) {
+    if (this == shared) {
+      throw new IllegalStateException("other tests use this server");
+    }
+    installation.run(
+        "bin/pg_ctl stop --pgdata=%s --mode=%s"
+            .formatted(folder, mode == Shutdown.FAST ? "fast" : "immediate"));
+    running = false;
+  }
+
+  /** Starts a stopped server again, on the same port with the same data. */
+  public synchronized void start() {
+    installation.run("bin/pg_ctl start --pgdata=%1$s --log=%1$s/log".formatted(folder));
+    running = true;
+  }
+
+  public synchronized void restart(Shutdown mode) {
+    stop(mode);
+    start();
+  }
+
+  /** All that the server has logged. */
+  public String log() {
+    try {
+      return Files.readString(installation.folder().resolve(Path.of(folder, "log")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it, and removes its data. */
+  @Override
+  public synchronized void close() {
+    if (running) {
+      stop(Shutdown.IMMEDIATE);
+    }
+    installation.run("rm -rf " + folder);
+  }
+
+  private String url(String database, String user) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, user);
+  }
+
+  private static String database(String url) {
+    Matcher database = DATABASE.matcher(url);
+    if (!database.find()) {
+      throw new IllegalArgumentException(url);
+    }
+    return database.group(1);
+  }
+
+  /** Runs a statement as the administrator; the number that it answers, or 0. */
+  private int administer(String sql) {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return 0;
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

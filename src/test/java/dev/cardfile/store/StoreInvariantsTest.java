@@ -1,0 +1,125 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.postgres.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the invariants see on each database, in tables that have just the columns they look at. */
+class StoreInvariantsTest {
+
+  enum Kind {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  @TempDir private Path folder;
+  private Onlooker database;
+
+  @AfterEach
+  void drop() {
+    if (!database.isSqlite()) {
+      PostgresServer.shared().dropDatabase(database.url());
+    }
+  }
+
+  private void create(Kind kind) throws SQLException {
+    database =
+        new Onlooker(
+            switch (kind) {
+              case SQLITE -> "jdbc:sqlite:" + folder.resolve("cardfile.db");
+              case POSTGRESQL -> PostgresServer.shared().newDatabase();
+            });
+    change(
+        """
+        CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s);
+        CREATE TABLE contact (location_id %1$s, id %1$s, email %1$s,
+          additional_emails %1$s, phone %1$s, additional_phones %1$s);
+        CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
+          contact_id %1$s);
+        INSERT INTO location VALUES ('one', 0, 'email,phone'), ('lax', 1, 'email'), ('mail', 0, 'email');
+        INSERT INTO contact VALUES
+          ('one', '1', 'a', '["b","c"]', '+1', '["+2"]'), ('one', '2', NULL, NULL, NULL, NULL),
+          ('lax', '3', 'a', NULL, NULL, NULL), ('lax', '4', NULL, '["a"]', NULL, NULL),
+          ('mail', '5', NULL, NULL, '+3', NULL), ('mail', '6', NULL, NULL, NULL, '["+3"]');
+        INSERT INTO contact_key VALUES
+          ('one', 'email', 'a', '1'), ('one', 'email', 'b', '1'), ('one', 'email', 'c', '1'),
+          ('one', 'phone', '+1', '1'), ('one', 'phone', '+2', '1'),
+          ('lax', 'email', 'a', '3'), ('lax', 'email', 'a', '4'),
+          ('mail', 'phone', '+3', '5'), ('mail', 'phone', '+3', '6');
+        """
+            .formatted(kind == Kind.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"));
+  }
+
+  private void change(String statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url());
+        Statement statement = connection.createStatement()) {
+      for (String each : statements.split(";\\R")) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSoundDatabasePasses(Kind kind) throws SQLException {
+    create(kind);
+    StoreInvariants.check(database);
+    StoreInvariants.checkNoDuplicates(database);
+  }
+
+  /** Each way in which a database can be amiss, and what is said of it. */
+  static Stream<Arguments> damages() {
+    Map<String, String> damages =
+        Map.of(
+            "DELETE FROM contact_key WHERE value = 'a' AND contact_id = '1'", "without a key",
+            "DELETE FROM contact_key WHERE value = 'c'", "without a key",
+            "DELETE FROM contact_key WHERE value = '+1'", "without a key",
+            "UPDATE contact SET additional_phones = '[\"+2\",\"+9\"]' WHERE id = '1'",
+                "without a key",
+            "INSERT INTO contact_key VALUES ('one', 'email', 'd', '1')", "without a holder",
+            "UPDATE contact_key SET field = 'phone' WHERE value = 'b'", "without a key",
+            "DELETE FROM contact WHERE id = '4'", "without a holder",
+            "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
+                "has one twice",
+            "DELETE FROM location WHERE location_id = 'lax'", "without a location");
+    return damages.entrySet().stream()
+        .flatMap(damage ->
+            Stream.of(Kind.values())
+                .map(kind -> Arguments.of(kind, damage.getKey(), damage.getValue())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void whatIsAmissIsSeen(Kind kind, String damage, String complaint) throws SQLException {
+    create(kind);
+    change(damage);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> StoreInvariants.check(database))
+        .withMessageContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecondHolderIsSeenWhereTheFieldIsChecked(Kind kind) throws SQLException {
+    create(kind);
+    change("INSERT INTO contact_key VALUES ('mail', 'phone', '+1', '6')");
+    StoreInvariants.checkNoDuplicates(database);
+    change("INSERT INTO contact_key VALUES ('one', 'phone', '+1', '2')");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> StoreInvariants.checkNoDuplicates(database))
+        .withMessageContaining("one|phone|+1|2");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreInvariants;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the fixtures of all SQL databases have in common. */
+abstract class SqlFixture implements StoreFixture {
+
+  private @Nullable Connection looking;
+
+  abstract Onlooker onlooker();
+
+  /** Removes the database, to which nobody is connected any more. */
+  abstract void remove();
+
+  @Override
+  public final void check() {
+    StoreInvariants.check(onlooker());
+  }
+
+  @Override
+  public final List<String> contactIds(LocationId location) {
+    return column("id", "contact", location);
+  }
+
+  @Override
+  public final List<String> tags(LocationId location) {
+    return column("name", "tag", location);
+  }
+
+  private List<String> column(String column, String table, LocationId location) {
+    try {
+      if (looking == null || !looking.isValid(0)) {
+        looking = onlooker().open();
+      }
+      // A location id has nothing that SQL would read.
+      return Onlooker.rows(
+          looking,
+          "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1"
+              .formatted(column, table, location));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public final void close() {
+    try {
+      if (looking != null) {
+        looking.close();
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    remove();
+  }
+}
