@@ -177,7 +177,9 @@ public abstract class LocationStoreContract extends StoreContract {
   void aChangeWaitsForNoMoreThanTheBatchUnderWay() {
     BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
     QueuedCall<Location> change =
-        QueuedCall.start(() -> locations().change(HERE, allow(true)).orElseThrow());
+        QueuedCall.start(
+            () -> locations().change(HERE, allow(true)).orElseThrow(),
+            fixture()::keepsSomebodyWaiting);
     QueuedCall<Boolean> later =
         QueuedCall.start(() ->
             stores()

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,10 +32,17 @@ public final class QueuedCall<R> {
             });
   }
 
-  /** Starts the call and returns when it waits, or has ended. */
+  /** Starts the call and returns when its thread waits, or has ended. */
   public static <R> QueuedCall<R> start(Supplier<R> call) {
+    return start(call, () -> false);
+  }
+
+  /** As {@link #start(Supplier)}, where it may also be something else that waits for the call. */
+  public static <R> QueuedCall<R> start(Supplier<R> call, BooleanSupplier waits) {
     QueuedCall<R> queued = new QueuedCall<>(call);
-    while (queued.thread.getState() != Thread.State.WAITING && queued.thread.isAlive()) {
+    while (queued.thread.getState() != Thread.State.WAITING
+        && queued.thread.isAlive()
+        && !waits.getAsBoolean()) {
       Thread.onSpinWait();
     }
     return queued;

@@ -52,6 +52,10 @@ public abstract class StoreContract {
     return stores;
   }
 
+  protected StoreFixture fixture() {
+    return fixture;
+  }
+
   protected List<String> tags(LocationId location) {
     return fixture.tags(location);
   }

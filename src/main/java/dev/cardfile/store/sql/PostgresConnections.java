@@ -60,6 +60,8 @@ final class PostgresConnections implements Connections {
     PGProperty.APPLICATION_NAME.set(properties, "cardfile");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    // What a server adds to an error quotes the row that it is about.
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
     return properties;
   }
 

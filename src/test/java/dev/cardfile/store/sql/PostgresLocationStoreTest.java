@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.LocationStoreContract;
+import dev.cardfile.store.StoreFixture;
+
+class PostgresLocationStoreTest extends LocationStoreContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new PostgresFixture();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.TokenStoreContract;
+
+class PostgresTokenStoreTest extends TokenStoreContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new PostgresFixture();
+  }
+}

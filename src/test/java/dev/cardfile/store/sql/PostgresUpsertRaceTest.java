@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.UpsertRaceContract;
+
+class PostgresUpsertRaceTest extends UpsertRaceContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new PostgresFixture();
+  }
+}
