@@ -1,0 +1,30 @@
+-- Spreads a Cardfile store over a Citus cluster. Run it once, on the coordinator, in the store's
+-- database and schema, after "cardfile migrate" and again after every later migration that makes a
+-- table: psql --single-transaction --set ON_ERROR_STOP=1 --file distribute.sql "$URL"
+--
+-- What belongs to a location lies on one machine, in one shard, with all else of that location. The
+-- few small tables that belong to none are whole on every machine. What is done already is skipped.
+
+SELECT create_distributed_table('location', 'location_id')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'location'::regclass);
+
+SELECT create_distributed_table('custom_field', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'custom_field'::regclass);
+
+SELECT create_distributed_table('tag', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'tag'::regclass);
+
+SELECT create_distributed_table('contact', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact'::regclass);
+
+SELECT create_distributed_table('contact_key', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_key'::regclass);
+
+SELECT create_reference_table('token')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token'::regclass);
+
+SELECT create_reference_table('token_revision')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token_revision'::regclass);
+
+SELECT create_reference_table('schema_history')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'schema_history'::regclass);

@@ -1,0 +1,122 @@
+package dev.cardfile.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a cluster that is distributed by location asks of every statement that PostgreSQL is sent.
+ */
+class StatementRulesTest {
+
+  /** The tables whose rows belong to a location. */
+  private static final Set<String> OF_LOCATIONS =
+      Set.of("location", "custom_field", "tag", "contact", "contact_key");
+
+  /** Goes over all locations on purpose, and only reads. */
+  private static final Set<String> OF_ALL_LOCATIONS = Set.of("ALL_LOCATIONS");
+
+  private static final Pattern TABLE =
+      Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+(?!SET\\b)([a-z_]+)");
+  private static final Pattern LOCKS = Pattern.compile("\\bFOR (NO KEY )?(UPDATE|SHARE)\\b");
+
+  record Constant(String name, String sql) {
+
+    List<String> tables() {
+      return TABLE.matcher(sql).results().map(found -> found.group(1)).toList();
+    }
+
+    long tablesOfLocations() {
+      return tables().stream().filter(OF_LOCATIONS::contains).count();
+    }
+
+    boolean matches(String pattern) {
+      return Pattern.compile(pattern).matcher(sql).find();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Constant> statements() {
+    return Stream.of(Statements.class, PostgresStatements.class)
+        .flatMap(type -> Stream.of(type.getDeclaredFields()))
+        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+        .map(StatementRulesTest::read)
+        .filter(constant -> !constant.name().equals("CONTACT_COLUMNS"));
+  }
+
+  private static Constant read(Field field) {
+    try {
+      return new Constant(field.getName(), (String) field.get(null));
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void allStatementsAreSeen() {
+    assertThat(statements()).hasSizeGreaterThan(30);
+    assertThat(statements().filter(constant -> constant.tablesOfLocations() > 0))
+        .hasSizeGreaterThan(20);
+  }
+
+  /** So that one machine alone is asked, or each for its own locations only. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void namesTheLocationOfEveryTable(Constant statement) {
+    if (OF_ALL_LOCATIONS.contains(statement.name())) {
+      return;
+    }
+    boolean inserts = statement.sql().startsWith("INSERT INTO");
+    if (inserts && statement.tablesOfLocations() > 0) {
+      assertThat(statement.matches("^INSERT INTO [a-z_]+ \\(location_id, ")).isTrue();
+      return;
+    }
+    assertThat(Pattern.compile("\\blocation_id = ").matcher(statement.sql()).results().count())
+        .as("conditions on the location")
+        .isGreaterThanOrEqualTo(statement.tablesOfLocations());
+  }
+
+  /** A cluster locks rows on one machine only. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void locksInOneLocation(Constant statement) {
+    List<String> locks = LOCKS.matcher(statement.sql()).results().map(MatchResult::group).toList();
+    if (!locks.isEmpty()) {
+      assertThat(locks).hasSize(1);
+      assertThat(statement.tables()).containsExactly("location");
+      assertThat(statement.sql()).contains("WHERE location_id = ? FOR NO KEY UPDATE");
+    }
+  }
+
+  /** Of these a cluster runs none, or not on several machines. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void usesNothingThatAClusterForbids(Constant statement) {
+    List<String> forbidden = new ArrayList<>();
+    Stream.of(
+            "\\bWITH\\b(?! ORDINALITY)",
+            "\\bLATERAL\\b",
+            "(?s)^UPDATE.*\\bFROM\\b",
+            "(?s)^DELETE.*\\bUSING\\b",
+            "\\bMERGE\\b",
+            "(?s)^INSERT.*\\(SELECT\\b",
+            "\\bLIMIT \\d+ FOR\\b")
+        .filter(statement::matches)
+        .forEach(forbidden::add);
+    assertThat(forbidden).isEmpty();
+  }
+}
