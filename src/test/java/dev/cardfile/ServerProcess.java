@@ -24,10 +24,25 @@ final class ServerProcess {
     this.out = out;
   }
 
-  /** Starts it, and returns when it listens. */
+  /** Starts one on this data folder, and returns when it listens. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    Path out = Files.createTempFile(data.getParent(), "server", ".out");
-    Path err = Files.createTempFile(data.getParent(), "server", ".err");
+    return start(data.getParent(), "--data", data.toString());
+  }
+
+  /**
+   * Starts one on this database, and returns when it listens.
+   *
+   * @param folder where it is started
+   */
+  static ServerProcess start(Path folder, String databaseUrl)
+      throws IOException, InterruptedException {
+    return start(folder, "--database", databaseUrl);
+  }
+
+  private static ServerProcess start(Path folder, String flag, String value)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "server", ".out");
+    Path err = Files.createTempFile(folder, "server", ".err");
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
@@ -39,9 +54,9 @@ final class ServerProcess {
                     "serve",
                     "--port",
                     "0",
-                    "--data",
-                    data.toString()))
-            .directory(data.getParent().toFile())
+                    flag,
+                    value))
+            .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("CARDFILE_"));
@@ -60,6 +75,10 @@ final class ServerProcess {
 
   URI upsert() throws IOException {
     return URI.create(first(URL) + "/contacts/upsert");
+  }
+
+  URI location(String id) throws IOException {
+    return URI.create(first(URL) + "/locations/" + id);
   }
 
   URI contact(String id) throws IOException {
