@@ -32,7 +32,7 @@ public final class App implements Backend {
   /**
    * The program on this clock and these random numbers.
    *
-   * @param random good enough for ids that nobody must guess, and safe for use by several threads
+   * @param random for ids, none of which is a secret; safe for use by several threads
    */
   public App(InstantSource clock, RandomGenerator random) {
     this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.cardfile;
 
+import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.cli.Program;
 import dev.cardfile.cli.Surroundings;
 import java.io.Console;
@@ -8,9 +9,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,8 @@ public final class Main {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
     Map<String, String> environment = System.getenv();
     Clock clock = Clock.systemUTC();
-    SecureRandom random = new SecureRandom();
+    // For ids, none of which is a secret: a generator for each thread, so that none waits.
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     SignalStop stop = new SignalStop();
     Surroundings surroundings =
         new Surroundings(
@@ -40,6 +43,7 @@ public final class Main {
     try {
       exitCode = new Program(surroundings).run(arguments);
     } finally {
+      LogConfigurator.flush();
       stop.ended(exitCode);
     }
     System.exit(exitCode);

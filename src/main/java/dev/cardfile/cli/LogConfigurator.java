@@ -1,17 +1,20 @@
 package dev.cardfile.cli;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.cardfile.config.LogFormat;
 import dev.cardfile.config.LogLevel;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -24,36 +27,76 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
+  private static final int QUEUED_LINES = 8192;
+  private static final int MAX_FLUSH_MILLIS = 5000;
   private static final String OURS = "dev.cardfile";
   private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp%n%ex";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    apply(context, LogLevel.WARN, LogFormat.JSON);
+    apply(context, LogLevel.WARN, console(context, LogFormat.JSON));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
   /** Logs from now on as an operator wants it. Libraries log their warnings at the least. */
   static void use(LogLevel level, LogFormat format) {
+    use(level, context -> console(context, format));
+  }
+
+  /**
+   * As {@link #use}, for a server with many requests: they do not wait for standard error, but for
+   * room in a queue. {@link #flush} writes what is left in it.
+   */
+  static void useQueued(LogLevel level, LogFormat format) {
+    use(level, context -> queued(context, console(context, format)));
+  }
+
+  /** Writes all that is queued, and ends logging. */
+  public static void flush() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.stop();
+    }
+  }
+
+  private static void use(
+      LogLevel level, Function<LoggerContext, Appender<ILoggingEvent>> appender) {
     ILoggerFactory factory = LoggerFactory.getILoggerFactory();
     if (factory instanceof LoggerContext context) {
       context.reset();
-      apply(context, level, format);
+      apply(context, level, appender.apply(context));
     }
     LogManager.getLogManager().reset();
     SLF4JBridgeHandler.install();
   }
 
-  private static void apply(LoggerContext context, LogLevel level, LogFormat format) {
+  private static void apply(
+      LoggerContext context, LogLevel level, Appender<ILoggingEvent> appender) {
+    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level == LogLevel.ERROR ? Level.ERROR : Level.WARN);
+    root.addAppender(appender);
+    context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
+  }
+
+  private static Appender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
     ConsoleAppender<ILoggingEvent> standardError = new ConsoleAppender<>();
     standardError.setContext(context);
     standardError.setTarget(ConsoleTarget.SystemErr.getName());
     standardError.setEncoder(encoder(context, format));
     standardError.start();
-    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(level == LogLevel.ERROR ? Level.ERROR : Level.WARN);
-    root.addAppender(standardError);
-    context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
+    return standardError;
+  }
+
+  /** No line is dropped: when the queue is full, who logs waits. */
+  private static Appender<ILoggingEvent> queued(
+      LoggerContext context, Appender<ILoggingEvent> appender) {
+    AsyncAppender queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.setQueueSize(QUEUED_LINES);
+    queue.setDiscardingThreshold(0);
+    queue.setMaxFlushTime(MAX_FLUSH_MILLIS);
+    queue.addAppender(appender);
+    queue.start();
+    return queue;
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {

@@ -89,9 +89,11 @@ public final class Program {
         Config.read(SettingFlags.given(called), sources, surroundings.workingDirectory());
     sources.warning().ifPresent(this::say);
     flags.notices(called).forEach(this::say);
-    LogConfigurator.use(
-        action instanceof ServeCommand ? config.logLevel() : quieter(config.logLevel()),
-        config.logFormat());
+    if (action instanceof ServeCommand) {
+      LogConfigurator.useQueued(config.logLevel(), config.logFormat());
+    } else {
+      LogConfigurator.use(quieter(config.logLevel()), config.logFormat());
+    }
     action.run(new Invocation(surroundings, config));
     return DONE;
   }

@@ -25,6 +25,9 @@ final class Batch {
     void fetch(Collection<Overlay> overlays) throws SQLException;
 
     void write(Collection<Overlay> overlays) throws SQLException;
+
+    /** Learns that what was written is durable. */
+    void committed(Collection<Overlay> overlays);
   }
 
   private final List<Piece<?>> pieces;
@@ -37,7 +40,8 @@ final class Batch {
   }
 
   /**
-   * Runs all works and writes what they said; the caller commits, and then releases the pieces.
+   * Runs all works and writes what they said; the caller commits, and then calls {@link
+   * #committed}.
    *
    * @throws SQLException when the whole batch came to nothing
    */
@@ -56,6 +60,12 @@ final class Batch {
       run(piece, overlays.get(piece.location()));
     }
     transaction.write(overlays.values());
+  }
+
+  /** Hands the answers to the callers, when all is durable. */
+  void committed() {
+    pieces.forEach(Piece::release);
+    transaction.committed(overlays.values());
   }
 
   private void run(Piece<?> piece, @Nullable Overlay overlay) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,9 +31,9 @@ final class Batches {
   }
 
   void run(List<Piece<?>> pieces) {
-    Duration commit;
+    Writer.Committed<Batch> written;
     try {
-      commit = write(pieces);
+      written = writer.write(pieces.size(), session -> written(pieces, session));
     } catch (SQLException e) {
       fail(pieces, e);
       return;
@@ -42,19 +41,14 @@ final class Batches {
       runAlone(pieces, e);
       return;
     }
-    pieces.forEach(Piece::release);
-    events.batchCommitted(pieces.size(), commit);
+    written.result().committed();
+    events.batchCommitted(pieces.size(), written.commit());
   }
 
-  private Duration write(List<Piece<?>> pieces) throws SQLException {
-    return writer
-        .write(
-            pieces.size(),
-            session -> {
-              new Batch(pieces, transactions.apply(session)).run();
-              return pieces;
-            })
-        .commit();
+  private Batch written(List<Piece<?>> pieces, Session session) throws SQLException {
+    Batch batch = new Batch(pieces, transactions.apply(session));
+    batch.run();
+    return batch;
   }
 
   private void fail(List<Piece<?>> pieces, SQLException cause) {

@@ -59,8 +59,10 @@ public final class PostgresStores {
       StoreEvents events) {
     Writer writer = writer(connections, dialect);
     LocationCache cache = new LocationCache();
+    KnownTags tags = new KnownTags();
     Batches batches =
-        new Batches(writer, dialect, session -> new PostgresTransaction(session, cache), events);
+        new Batches(
+            writer, dialect, session -> new PostgresTransaction(session, cache, tags), events);
     return new Lanes.Lane(
         new Gathering<>(
             "cardfile-writer-" + number,

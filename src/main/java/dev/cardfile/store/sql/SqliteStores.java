@@ -32,8 +32,10 @@ public final class SqliteStores {
     Checkpointer checkpointer = new Checkpointer(connections, gate, Checkpointer.Limits.DEFAULT);
     Writer writer = new Writer(connections, dialect, gate, checkpointer::committed);
     LocationCache cache = new LocationCache();
+    KnownTags tags = new KnownTags();
     Batches batches =
-        new Batches(writer, dialect, session -> new SqliteTransaction(session, cache), events);
+        new Batches(
+            writer, dialect, session -> new SqliteTransaction(session, cache, tags), events);
     Gathering<Piece<?>> gathering =
         new Gathering<>(
             "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run);

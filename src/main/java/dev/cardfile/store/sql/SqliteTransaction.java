@@ -23,10 +23,12 @@ final class SqliteTransaction implements Batch.Transaction {
 
   private final Session session;
   private final LocationCache cache;
+  private final KnownTags knownTags;
 
-  SqliteTransaction(Session session, LocationCache cache) {
+  SqliteTransaction(Session session, LocationCache cache, KnownTags knownTags) {
     this.session = session;
     this.cache = cache;
+    this.knownTags = knownTags;
   }
 
   @Override
@@ -72,8 +74,13 @@ final class SqliteTransaction implements Batch.Transaction {
       for (Overlay.Change change : overlay.changes()) {
         writes.add(location, change);
       }
-      writes.addTags(location, overlay.tags());
+      writes.addTags(location, knownTags.unknown(overlay.location(), overlay.tags()));
     }
     writes.send();
+  }
+
+  @Override
+  public void committed(Collection<Overlay> overlays) {
+    overlays.forEach(overlay -> knownTags.learn(overlay.location(), overlay.tags()));
   }
 }
