@@ -42,6 +42,10 @@ public final class PostgresProxy implements AutoCloseable {
     return new PostgresProxy(server.port());
   }
 
+  public int port() {
+    return port;
+  }
+
   /** The JDBC URL that leads through this proxy to where the given one leads. */
   public String url(String direct) {
     return direct.replace("127.0.0.1:" + server.getPort(), "127.0.0.1:" + port);

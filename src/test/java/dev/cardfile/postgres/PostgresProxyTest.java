@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cardfile.store.Onlooker;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -123,6 +132,74 @@ class PostgresProxyTest {
       assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeBatch);
     }
     assertThat(numbers()).containsExactly("11", "2");
+  }
+
+  /**
+   * The server answers a part before it has executed all: none of that reaches the client, and the
+   * rest is waited for.
+   */
+  @Test
+  void nothingOfTheReplyReachesTheClient() throws IOException {
+    proxy.cutBeforeReplyTo(sql -> sql.startsWith("INSERT"));
+    try (Socket client = connect()) {
+      DataOutputStream out = new DataOutputStream(client.getOutputStream());
+      execute(out, "INSERT INTO numbers VALUES (1)");
+      new Message('H', new byte[0]).write(out); // Flush: answer so far
+      execute(out, "SELECT pg_sleep(0.2)");
+      new Message('S', new byte[0]).write(out); // Sync: commit
+      InputStream in = client.getInputStream();
+      assertThatExceptionOfType(SocketException.class).isThrownBy(in::read);
+    }
+    assertThat(numbers()).containsExactly("1");
+  }
+
+  @Test
+  void theReplyToAnEarlierStatementIsNotTakenForTheOneAwaited() throws IOException {
+    proxy.cutBeforeReplyTo(sql -> sql.startsWith("INSERT"));
+    try (Socket client = connect()) {
+      DataOutputStream out = new DataOutputStream(client.getOutputStream());
+      byte[] none = new byte[0];
+      new Message('Q', bytes(none, "SELECT 1")).write(out);
+      new Message('Q', bytes(none, "INSERT INTO numbers SELECT 1 FROM pg_sleep(0.2)")).write(out);
+      InputStream in = client.getInputStream();
+      assertThatExceptionOfType(SocketException.class).isThrownBy(in::readAllBytes);
+    }
+    assertThat(numbers()).containsExactly("1");
+  }
+
+  /** A connection that speaks the protocol as it likes, after its start. */
+  private Socket connect() throws IOException {
+    Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), proxy.port());
+    DataOutputStream out = new DataOutputStream(client.getOutputStream());
+    new Message(Message.STARTUP, startup("cardfile", direct)).write(out);
+    DataInputStream in = new DataInputStream(client.getInputStream());
+    while (Message.read(in).type() != 'Z') {
+      // What the server says of itself.
+    }
+    return client;
+  }
+
+  private static byte[] startup(String user, String url) {
+    String database = url.replaceAll(".*/|\\?.*", "");
+    byte[] version = {0, 3, 0, 0};
+    return bytes(version, "user", user, "database", database, "");
+  }
+
+  private static void execute(DataOutputStream out, String sql) throws IOException {
+    byte[] none = new byte[0];
+    new Message('P', bytes(none, "", sql, "\0")).write(out);
+    new Message('B', bytes(none, "", "", "\0\0\0\0\0")).write(out);
+    new Message('E', bytes(none, "", "\0\0\0")).write(out);
+  }
+
+  /** Some bytes, then texts that each end in a zero. */
+  private static byte[] bytes(byte[] first, String... texts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(first);
+    for (String text : texts) {
+      bytes.writeBytes((text + '\0').getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

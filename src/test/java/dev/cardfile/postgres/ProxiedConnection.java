@@ -143,12 +143,14 @@ final class ProxiedConnection implements Runnable {
   }
 
   void close() {
-    proxy.closed(this);
     try (client;
         server) {
       // Closes both.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      // Not before: who waits for it to thaw would hand something on.
+      proxy.closed(this);
     }
   }
 

@@ -3,18 +3,25 @@ package dev.cardfile.store.sql;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Onlooker;
 
-/** A database of its own on the server that all tests share. */
+/** A database of its own on a PostgreSQL server. */
 final class PostgresFixture extends SqlFixture {
 
-  private final String url = PostgresServer.shared().newDatabase();
+  private final PostgresServer server;
+  private final String url;
 
-  String url() {
-    return url;
+  PostgresFixture() {
+    this(PostgresServer.shared());
   }
 
-  @Override
-  public Stores open(StoreSettings settings, StoreEvents events) {
-    return PostgresStores.open(url, settings, events);
+  /** On a server that the test may stop. */
+  PostgresFixture(PostgresServer server) {
+    this.server = server;
+    url = server.newDatabase();
+  }
+
+  /** JDBC's. */
+  String url() {
+    return url;
   }
 
   @Override
@@ -23,8 +30,13 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
+  public Stores open(StoreSettings settings, StoreEvents events) {
+    return PostgresStores.open(url, settings, events);
+  }
+
+  @Override
   void remove() {
-    PostgresServer.shared().dropDatabase(url);
+    server.dropDatabase(url);
   }
 
   @Override
