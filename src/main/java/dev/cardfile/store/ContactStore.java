@@ -37,4 +37,11 @@ public interface ContactStore {
    * @throws StoreUnavailable when the store is away; the caller may try again
    */
   Optional<Contact> find(LocationId location, ContactId id);
+
+  /**
+   * How many contacts the location has, without waiting for any writer.
+   *
+   * @throws StoreUnavailable when the store is away; the caller may try again
+   */
+  long count(LocationId location);
 }

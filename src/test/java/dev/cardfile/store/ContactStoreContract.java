@@ -129,6 +129,19 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   @Test
+  void aLocationsContactsAreCounted() {
+    assertThat(contacts().count(HERE)).isZero();
+    insert(blank("1"));
+    insert(full("2", "x"));
+    insert(THERE, blank("3"));
+    assertThat(contacts().count(HERE)).isEqualTo(2);
+    assertThat(contacts().count(THERE)).isEqualTo(1);
+    delete(new ContactId("1"));
+    assertThat(contacts().count(HERE)).isEqualTo(1);
+    assertThat(contacts().count(new LocationId("nowhere"))).isZero();
+  }
+
+  @Test
   void aWorkSeesItsOwnChanges() {
     insert(withEmails("1", KEY.value()));
     Set<Lookup> lookups =

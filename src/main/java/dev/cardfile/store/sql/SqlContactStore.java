@@ -43,4 +43,16 @@ final class SqlContactStore implements ContactStore {
       }
     });
   }
+
+  @Override
+  public long count(LocationId location) {
+    return readers.read(connection -> {
+      try (PreparedStatement count = connection.prepareStatement(Statements.COUNT_CONTACTS)) {
+        Parameters.of(count).text(location.value());
+        try (ResultSet rows = count.executeQuery()) {
+          return rows.next() ? rows.getLong(1) : 0L;
+        }
+      }
+    });
+  }
 }

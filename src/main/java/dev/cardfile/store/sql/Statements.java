@@ -22,6 +22,8 @@ final class Statements {
   static final String CONTACT =
       "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id = ?";
 
+  static final String COUNT_CONTACTS = "SELECT count(*) FROM contact WHERE location_id = ?";
+
   static final String HOLDER_AFTER =
       """
       SELECT contact_id FROM contact_key
