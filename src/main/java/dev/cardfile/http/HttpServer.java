@@ -11,6 +11,7 @@ import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.UpsertReader;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -29,12 +30,12 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final WebServer server;
-  private final Dispatcher dispatcher;
+  private final Runnable takeNoMore;
   private final BoundedConnections connections;
 
-  private HttpServer(WebServer server, Dispatcher dispatcher, BoundedConnections connections) {
+  private HttpServer(WebServer server, Runnable takeNoMore, BoundedConnections connections) {
     this.server = server;
-    this.dispatcher = dispatcher;
+    this.takeNoMore = takeNoMore;
     this.connections = connections;
   }
 
@@ -60,13 +61,47 @@ public final class HttpServer implements AutoCloseable {
    * @throws CannotListen when the address cannot be listened on
    */
   public static HttpServer start(HttpSettings settings, Parts parts) throws CannotListen {
-    requireFree(settings.host(), settings.port());
     AnswerWriter writer = new AnswerWriter();
     TraceIds traces = new TraceIds(parts.random());
     RateLimit rateLimit =
         new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
     RateHeaders rateHeaders = new RateHeaders(rateLimit);
     Dispatcher dispatcher = dispatcher(settings, parts, writer, traces, rateLimit, rateHeaders);
+    return listen(
+        settings,
+        dispatcher,
+        dispatcher::stop,
+        new UnreadableRequests(writer, traces, rateHeaders));
+  }
+
+  /**
+   * Starts a server that reads any request whole and answers it with the same bytes, whoever asks:
+   * what HTTP costs by itself, to compare the other server with.
+   *
+   * @param answerBytes how long the body of its answer is
+   * @throws CannotListen when the address cannot be listened on
+   */
+  public static HttpServer startEcho(
+      HttpSettings settings, int answerBytes, InstantSource clock, RandomGenerator random)
+      throws CannotListen {
+    TraceIds traces = new TraceIds(random);
+    RateHeaders rateHeaders = new RateHeaders(new RateLimit(0, 0, clock));
+    Echo echo =
+        new Echo(
+            new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
+            traces.next(),
+            answerBytes);
+    return listen(
+        settings,
+        echo,
+        echo::stop,
+        new UnreadableRequests(new AnswerWriter(), traces, rateHeaders));
+  }
+
+  private static HttpServer listen(
+      HttpSettings settings, Handler handler, Runnable takeNoMore, UnreadableRequests unreadable)
+      throws CannotListen {
+    requireFree(settings.host(), settings.port());
     BoundedConnections connections = new BoundedConnections(times(settings));
     WebServer server =
         WebServer.builder()
@@ -82,8 +117,8 @@ public final class HttpServer implements AutoCloseable {
             .maxTcpConnections(settings.maxConnections())
             .errorHandling(ErrorHandling.builder().includeEntity(true).build())
             .contentEncoding(new RawContent())
-            .directHandlers(new UnreadableRequests(writer, traces, rateHeaders).forEveryEvent())
-            .routing(routing -> routing.any(dispatcher))
+            .directHandlers(unreadable.forEveryEvent())
+            .routing(routing -> routing.any(handler))
             .build();
     connections.start();
     server.start();
@@ -91,7 +126,7 @@ public final class HttpServer implements AutoCloseable {
       connections.close();
       throw new CannotListen(settings.host(), settings.port(), null);
     }
-    return new HttpServer(server, dispatcher, connections);
+    return new HttpServer(server, takeNoMore, connections);
   }
 
   /** The port that it listens on. */
@@ -102,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
   /** Takes no new request, answers those that are under way, and stops listening. */
   @Override
   public void close() {
-    dispatcher.stop();
+    takeNoMore.run();
     server.stop();
     connections.close();
   }
