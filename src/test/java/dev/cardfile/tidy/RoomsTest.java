@@ -41,11 +41,13 @@ class RoomsTest {
           Map.entry("store.sql", Set.of("contact", "location", "access", "store")),
           Map.entry("wire", Set.of("contact", "location", "store", "upsert")),
           Map.entry("config", Set.of()),
+          Map.entry("bench", Set.of()),
           Map.entry(
               "http",
               Set.of("contact", "location", "access", "store", "store.sql", "upsert", "wire")),
           Map.entry(
-              "cli", Set.of("contact", "location", "access", "store", "store.sql", "config")));
+              "cli",
+              Set.of("contact", "location", "access", "store", "store.sql", "config", "bench")));
 
   /** Calls that bring in the time, chance or the environment. */
   private static final Set<String> FROM_OUTSIDE =

@@ -1,0 +1,114 @@
+package dev.cardfile.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads servers with contacts, has them take turns, and checks every answer. */
+public final class Bench {
+
+  /** A preload is over when it is done. */
+  private static final Duration NO_END = Duration.ofDays(30);
+
+  private static final long TURN_SEEDS = 1_000_003;
+
+  private final Plan plan;
+  private final Traffic traffic;
+  private final Progress progress;
+  private final List<TurnResult> turns = new ArrayList<>();
+
+  /** Starts the servers that take turns with the one that is the matter. */
+  public interface Others {
+
+    /** Cardfile on the same store with one transaction for each request. */
+    Server single() throws InterruptedException;
+
+    /** The same HTTP server, which answers with a body of this length. */
+    Server echo(int answerBytes) throws InterruptedException;
+  }
+
+  /**
+   * A benchmark in these locations.
+   *
+   * @param firstPerson the number of the first contact; no location may have it yet, nor any of the
+   *     numbers after it
+   */
+  public Bench(Plan plan, List<Destination> destinations, long firstPerson, Progress progress) {
+    this.plan = plan;
+    this.traffic = new Traffic(destinations, firstPerson, plan.contacts());
+    this.progress = progress;
+  }
+
+  /** How many numbers of contacts there are: those of a run are to lie below. */
+  public static long numbers() {
+    return People.COUNT;
+  }
+
+  /**
+   * Drives one server alone. Ends after the first turn that had a wrong answer.
+   *
+   * @throws BenchFailed when it cannot go on
+   */
+  public BenchResult drive(Server server) throws InterruptedException {
+    TurnResult preload = preload(server);
+    for (int round = 1; round <= plan.rounds() && isRight(preload); round++) {
+      turn(Contender.UPSERT, server, round);
+    }
+    return new BenchResult(plan, preload, turns);
+  }
+
+  /**
+   * Drives a server and those that it is compared with, in turns, so that what else happens on the
+   * machine is shared by all. Ends after the first turn that had a wrong answer.
+   *
+   * @throws BenchFailed when it cannot go on
+   */
+  public BenchResult compare(Server server, Others others) throws InterruptedException {
+    TurnResult preload = preload(server);
+    if (isRight(preload)) {
+      try (Server single = others.single();
+          Server echo = others.echo(preload.tally().meanBodyBytes())) {
+        for (int round = 1; round <= plan.rounds(); round++) {
+          if (!turn(Contender.ECHO, echo, round)
+              || !turn(Contender.UPSERT, server, round)
+              || !turn(Contender.SINGLE, single, round)) {
+            break;
+          }
+        }
+      }
+    }
+    return new BenchResult(plan, preload, turns);
+  }
+
+  private TurnResult preload(Server server) throws InterruptedException {
+    try (Turn turn = new Turn(Contender.UPSERT, server, traffic, plan.connections(), plan.seed())) {
+      TurnResult result =
+          turn.run(
+              new Turn.Timing(Duration.ZERO, NO_END, 0, plan.contacts()),
+              Traffic.Source::makeNew,
+              share -> progress.show("loading contacts", share));
+      server.turnIsOver();
+      return result;
+    }
+  }
+
+  /** Whether every answer was right. */
+  private boolean turn(Contender contender, Server server, int round) throws InterruptedException {
+    String label = "round %d of %d: %s".formatted(round, plan.rounds(), contender.label());
+    long seed = plan.seed() + (turns.size() + 1) * TURN_SEEDS;
+    try (Turn turn = new Turn(contender, server, traffic, plan.connections(), seed)) {
+      TurnResult result =
+          turn.run(
+              new Turn.Timing(plan.warmup(), plan.measured(), plan.rate(), plan.requests()),
+              Traffic.Source::makeAny,
+              share -> progress.show(label, share));
+      server.turnIsOver();
+      turns.add(result);
+      return isRight(result);
+    }
+  }
+
+  private static boolean isRight(TurnResult result) {
+    return result.tally().wrong() == 0;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.cardfile.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What a benchmark came to. */
+public final class BenchResult {
+
+  private static final double MICROS_IN_MILLI = 1000;
+  private static final double BYTES_IN_MIB = 1024 * 1024;
+
+  private final Plan plan;
+  private final TurnResult preload;
+  private final List<TurnResult> turns;
+
+  BenchResult(Plan plan, TurnResult preload, List<TurnResult> turns) {
+    this.plan = plan;
+    this.preload = preload;
+    this.turns = List.copyOf(turns);
+  }
+
+  /** All answers, also those that were not measured, but for the echo's. */
+  public long answers() {
+    return upserts().mapToLong(turn -> turn.tally().answers()).sum();
+  }
+
+  /** How many answers said that their contact is new. */
+  public long created() {
+    return upserts().mapToLong(turn -> turn.tally().created()).sum();
+  }
+
+  /** What was wrong with answers, in a line for each kind; empty when all were right. */
+  public List<String> faults() {
+    return Stream.concat(Stream.of(preload), turns.stream())
+        .flatMap(turn ->
+            turn.tally().faults().stream().map(fault -> turn.contender().label() + ": " + fault))
+        .toList();
+  }
+
+  private Stream<TurnResult> upserts() {
+    return Stream.concat(
+        Stream.of(preload), turns.stream().filter(turn -> turn.contender() != Contender.ECHO));
+  }
+
+  /** How long a request is in the middle, with its head. */
+  public int requestBytes() {
+    return all().meanRequestBytes();
+  }
+
+  /** How long the body of an answer is in the middle. */
+  public int answerBodyBytes() {
+    return all().meanBodyBytes();
+  }
+
+  private Tally all() {
+    Tally all = new Tally();
+    upserts().forEach(turn -> all.add(turn.tally()));
+    return all;
+  }
+
+  /** What loading the contacts took. */
+  public Map<String, @Nullable Object> preload() {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("contacts", preload.answers());
+    thing.put("seconds", rounded(preload.took().toNanos() / 1e9));
+    thing.put("perSecond", rounded(preload.perSecond()));
+    return thing;
+  }
+
+  /** Each turn by itself, in the order in which they were. */
+  public List<Map<String, @Nullable Object>> turns() {
+    List<Map<String, @Nullable Object>> things = new ArrayList<>();
+    for (TurnResult turn : turns) {
+      Summary summary = new Summary(turn.contender(), List.of(turn));
+      Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+      thing.put("server", turn.contender().label());
+      thing.put("answers", turn.answers());
+      thing.put("seconds", rounded(turn.took().toNanos() / 1e9));
+      thing.put("perSecond", rounded(turn.perSecond()));
+      addCosts(thing, summary);
+      things.add(thing);
+    }
+    return things;
+  }
+
+  /** A row for each server that had turns. */
+  public List<Map<String, @Nullable Object>> summaries() {
+    List<Map<String, @Nullable Object>> things = new ArrayList<>();
+    for (Contender contender : Contender.values()) {
+      Summary summary = new Summary(contender, turns);
+      if (!summary.isEmpty()) {
+        things.add(summary(summary));
+      }
+    }
+    return things;
+  }
+
+  private Map<String, @Nullable Object> summary(Summary summary) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("server", summary.contender().label());
+    thing.put("perSecond", rounded(summary.perSecond()));
+    thing.put("lowest", rounded(summary.lowestPerSecond()));
+    thing.put("highest", rounded(summary.highestPerSecond()));
+    thing.put("ofEcho", ratio(summary, Contender.ECHO));
+    thing.put("ofSingle", ratio(summary, Contender.SINGLE));
+    addCosts(thing, summary);
+    return thing;
+  }
+
+  /** None at a fixed rate, where the speed is the rate's. */
+  private @Nullable Object ratio(Summary summary, Contender other) {
+    return plan.rate() > 0 ? null : orNull(summary.ratioTo(other, turns));
+  }
+
+  private static void addCosts(Map<String, @Nullable Object> thing, Summary summary) {
+    Histogram micros = summary.micros();
+    thing.put("p50Ms", millis(micros.getValueAtPercentile(50)));
+    thing.put("p99Ms", millis(micros.getValueAtPercentile(99)));
+    thing.put("p99.9Ms", millis(micros.getValueAtPercentile(99.9)));
+    thing.put("maxMs", millis(micros.getMaxValue()));
+    thing.put("cpuMicros", orNull(summary.serverCpuMicros()));
+    thing.put("driverMicros", orNull(summary.driverCpuMicros()));
+    Meters meters = summary.meters().orElse(null);
+    thing.put("batch", meters == null ? null : rounded(meters.writes() / meters.commits()));
+    thing.put("commitsEach", meters == null ? null : rounded(meters.commits() / meters.writes()));
+    thing.put(
+        "commitMs",
+        meters == null ? null : rounded(meters.commitSeconds() * 1000 / meters.commits()));
+    OptionalLong resident = summary.residentBytes();
+    thing.put(
+        "memoryMib", resident.isEmpty() ? null : Math.round(resident.getAsLong() / BYTES_IN_MIB));
+  }
+
+  private static double millis(long micros) {
+    return rounded(micros / MICROS_IN_MILLI);
+  }
+
+  private static @Nullable Object orNull(OptionalDouble value) {
+    return value.isEmpty() ? null : rounded(value.getAsDouble());
+  }
+
+  private static double rounded(double value) {
+    return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : 0;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.cardfile.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, which ends with this object. */
+public final class ChildServer implements Server {
+
+  private static final Pattern URL = Pattern.compile("\"url\":\"(http://[^\"]+)\"");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
+  private static final Duration TIME_TO_START = Duration.ofMinutes(2);
+  private static final Duration TIME_TO_BE_GONE = Duration.ofSeconds(5);
+  private static final Duration TIME_TO_END = Duration.ofSeconds(40);
+  private static final int SHOWN_BYTES = 8 * 1024;
+  private static final int SHOWN_LINES = 3;
+  private static final String REQUEST = "\"level\":\"INFO\"";
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+  private URI url = URI.create("http://127.0.0.1");
+
+  /**
+   * How to start it.
+   *
+   * @param command what prints a line of JSON with its {@code url} once it listens
+   * @param environment all of its environment
+   * @param log the file that its standard error goes to
+   */
+  public record Start(
+      List<String> command, Map<String, String> environment, Path directory, Path log) {}
+
+  private ChildServer(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts it, and returns when it listens.
+   *
+   * @param name how messages call it
+   * @throws BenchFailed when it does not come to that
+   */
+  public static ChildServer start(String name, Start start) throws InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(start.command())
+            .directory(start.directory().toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(start.environment());
+    ChildServer server;
+    try {
+      server = new ChildServer(name, builder.start(), start.log());
+    } catch (IOException e) {
+      throw new BenchFailed("cannot start the server '%s': %s".formatted(name, e.getMessage()));
+    }
+    try {
+      server.url = server.awaitUrl();
+      return server;
+    } catch (InterruptedException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public URI url() {
+    return url;
+  }
+
+  @Override
+  public Optional<Duration> cpu() {
+    return process.toHandle().info().totalCpuDuration();
+  }
+
+  @Override
+  public OptionalLong residentBytes() {
+    try {
+      Matcher resident =
+          RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+      return resident.find()
+          ? OptionalLong.of(Long.parseLong(resident.group(1)) * 1024)
+          : OptionalLong.empty();
+    } catch (IOException notLinux) {
+      return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public Optional<String> obituary() {
+    try {
+      return process.waitFor(TIME_TO_BE_GONE.toMillis(), TimeUnit.MILLISECONDS)
+          ? Optional.of(end())
+          : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** Its log of a turn is as large as the store; none is wanted but the last. */
+  @Override
+  public void turnIsOver() {
+    try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+      file.truncate(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it in good order, and by force when that takes too long. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private URI awaitUrl() throws InterruptedException {
+    CompletableFuture<Optional<String>> line = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> line.complete(firstLine()));
+    try {
+      String greeting =
+          line.get(TIME_TO_START.toMillis(), TimeUnit.MILLISECONDS)
+              .orElseThrow(() -> new BenchFailed(obituary().orElseGet(this::silence)));
+      Matcher matcher = URL.matcher(greeting);
+      if (!matcher.find()) {
+        throw new BenchFailed("the server '%s' did not tell its address".formatted(name));
+      }
+      return URI.create(matcher.group(1));
+    } catch (TimeoutException | ExecutionException e) {
+      throw new BenchFailed(silence());
+    }
+  }
+
+  private Optional<String> firstLine() {
+    try {
+      return Optional.ofNullable(process.inputReader(StandardCharsets.UTF_8).readLine());
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private String silence() {
+    return "the server '%s' did not start within %d s".formatted(name, TIME_TO_START.toSeconds());
+  }
+
+  private String end() {
+    String words = "the server '%s' ended with exit code %d".formatted(name, process.exitValue());
+    String last = lastLines();
+    return last.isEmpty() ? words : words + "; its last words: " + last;
+  }
+
+  /** The last of its log that is not about a request. */
+  private String lastLines() {
+    try (FileChannel file = FileChannel.open(log, StandardOpenOption.READ)) {
+      file.position(Math.max(0, file.size() - SHOWN_BYTES));
+      String end = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
+      List<String> lines = end.lines().filter(line -> !line.contains(REQUEST)).toList();
+      return String.join(
+          " / ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+}

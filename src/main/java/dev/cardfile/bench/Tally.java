@@ -1,0 +1,139 @@
+package dev.cardfile.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** What came back: checked, counted and timed. */
+final class Tally {
+
+  private static final long LONGEST_MICROS = 3_600_000_000L;
+  private static final int DIGITS = 3;
+  private static final int MAX_SHOWN = 200;
+
+  private final Histogram micros = new Histogram(1, LONGEST_MICROS, DIGITS);
+  private final Map<String, Fault> faults = new TreeMap<>();
+  private long answers;
+  private long created;
+  private long bodyBytes;
+  private long requestBytes;
+  private long lastNanos = Long.MIN_VALUE;
+
+  /** What was wrong with some answers, and the first of them. */
+  private record Fault(long times, String first) {
+
+    Fault and(Fault later) {
+      return new Fault(times + later.times, first);
+    }
+  }
+
+  /**
+   * Checks and counts an answer.
+   *
+   * @param ask what the request asked for; an {@link Contender#ECHO} does not care
+   */
+  void check(Contender from, Ask ask, int sentBytes, AnswerReader answer) {
+    answers++;
+    requestBytes += sentBytes;
+    bodyBytes += answer.bodyLength();
+    if (answer.status() != 200) {
+      fault("status " + answer.status(), answer);
+    } else if (from != Contender.ECHO) {
+      checkNews(ask, answer);
+    }
+  }
+
+  private void checkNews(Ask ask, AnswerReader answer) {
+    switch (answer.news()) {
+      case CREATED -> {
+        created++;
+        if (ask != Ask.NEW) {
+          fault("\"new\":true for a contact that was there", answer);
+        }
+      }
+      case FOUND -> {
+        if (ask == Ask.NEW) {
+          fault("\"new\":false for a contact that was not there", answer);
+        }
+      }
+      case NOT_SAID -> fault("neither \"new\":true nor \"new\":false", answer);
+    }
+  }
+
+  private void fault(String what, AnswerReader answer) {
+    Fault known = faults.get(what);
+    if (known == null) {
+      String body = answer.body();
+      String shown = body.length() <= MAX_SHOWN ? body : body.substring(0, MAX_SHOWN) + "...";
+      faults.put(what, new Fault(1, shown));
+    } else {
+      faults.put(what, new Fault(known.times() + 1, known.first()));
+    }
+  }
+
+  /**
+   * Times a request that is measured.
+   *
+   * @param due when it was to start, which may be before it could
+   */
+  void time(long due, long finished) {
+    long nanos = Math.max(0, finished - due);
+    micros.recordValue(Math.min(LONGEST_MICROS, (nanos + 500) / 1000));
+    lastNanos = Math.max(lastNanos, finished);
+  }
+
+  void add(Tally other) {
+    micros.add(other.micros);
+    other.faults.forEach((what, fault) -> faults.merge(what, fault, Fault::and));
+    answers += other.answers;
+    created += other.created;
+    bodyBytes += other.bodyBytes;
+    requestBytes += other.requestBytes;
+    lastNanos = Math.max(lastNanos, other.lastNanos);
+  }
+
+  /** The latencies of what was measured. */
+  Histogram micros() {
+    return micros;
+  }
+
+  long answers() {
+    return answers;
+  }
+
+  /** How many answers said that their contact is new. */
+  long created() {
+    return created;
+  }
+
+  long wrong() {
+    return faults.values().stream().mapToLong(Fault::times).sum();
+  }
+
+  /** What was wrong, in a line for each kind, with an example. */
+  List<String> faults() {
+    return faults.entrySet().stream()
+        .map(fault -> words(fault.getKey(), fault.getValue()))
+        .toList();
+  }
+
+  private static String words(String what, Fault fault) {
+    return String.format(
+        Locale.ROOT, "%,d answers had %s; the first: %s", fault.times(), what, fault.first());
+  }
+
+  int meanBodyBytes() {
+    return answers == 0 ? 0 : Math.toIntExact(bodyBytes / answers);
+  }
+
+  int meanRequestBytes() {
+    return answers == 0 ? 0 : Math.toIntExact(requestBytes / answers);
+  }
+
+  /** When the last answer that was measured came. */
+  long lastNanos() {
+    return lastNanos;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.cardfile.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a turn came to.
+ *
+ * @param took from the first request that was measured to the last answer
+ * @param serverCpu what the server's process used meanwhile
+ * @param driverCpu what this process used meanwhile
+ * @param meters what the server counted meanwhile
+ */
+record TurnResult(
+    Contender contender,
+    Tally tally,
+    Duration took,
+    Optional<Duration> serverCpu,
+    Duration driverCpu,
+    Optional<Meters> meters,
+    OptionalLong residentBytes) {
+
+  /** How many answers were measured. */
+  long answers() {
+    return tally.micros().getTotalCount();
+  }
+
+  double perSecond() {
+    return took.isZero() ? 0 : answers() * 1e9 / took.toNanos();
+  }
+}
