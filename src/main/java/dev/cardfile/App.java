@@ -73,6 +73,15 @@ public final class App implements Backend {
     }
   }
 
+  @Override
+  public Listener echo(Config config, int answerBytes) {
+    try {
+      return new Echoing(HttpServer.startEcho(httpSettings(config), answerBytes, clock, random));
+    } catch (CannotListen e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+  }
+
   private HttpServer.Parts parts(Stores stores, Metrics metrics) {
     Upserts upserts =
         new Upserts(stores.contacts(), stores.locations(), clock, new IdSequence(clock, random));
@@ -115,6 +124,19 @@ public final class App implements Backend {
         config.rateLimit(),
         config.rateLimitDaily(),
         config.recordAddress());
+  }
+
+  private record Echoing(HttpServer http) implements Listener {
+
+    @Override
+    public int port() {
+      return http.port();
+    }
+
+    @Override
+    public void close() {
+      http.close();
+    }
   }
 
   private record Serving(HttpServer http, Stores stores) implements Server {

@@ -35,6 +35,7 @@ public final class Main {
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
             showsColour(environment, System.console()),
+            isTerminal(environment, System.console()),
             clock,
             random,
             new App(clock, random),
@@ -59,9 +60,12 @@ public final class Main {
   }
 
   private static boolean showsColour(Map<String, String> environment, @Nullable Console console) {
+    return isTerminal(environment, console) && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  private static boolean isTerminal(Map<String, String> environment, @Nullable Console console) {
     return console != null
         && console.isTerminal()
-        && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 }

@@ -1,5 +1,6 @@
 package dev.cardfile.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +38,9 @@ public final class ChildServer implements Server {
   private final Process process;
   private final Path log;
   private URI url = URI.create("http://127.0.0.1");
+
+  /** The last that it printed after its address: Java tells there that it ran out of memory. */
+  private volatile String printed = "";
 
   /**
    * How to start it.
@@ -142,27 +146,32 @@ public final class ChildServer implements Server {
   }
 
   private URI awaitUrl() throws InterruptedException {
-    CompletableFuture<Optional<String>> line = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> line.complete(firstLine()));
+    CompletableFuture<Optional<URI>> told = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> readAll(told));
     try {
-      String greeting =
-          line.get(TIME_TO_START.toMillis(), TimeUnit.MILLISECONDS)
-              .orElseThrow(() -> new BenchFailed(obituary().orElseGet(this::silence)));
-      Matcher matcher = URL.matcher(greeting);
-      if (!matcher.find()) {
-        throw new BenchFailed("the server '%s' did not tell its address".formatted(name));
-      }
-      return URI.create(matcher.group(1));
+      return told.get(TIME_TO_START.toMillis(), TimeUnit.MILLISECONDS)
+          .orElseThrow(() -> new BenchFailed(obituary().orElseGet(this::silence)));
     } catch (TimeoutException | ExecutionException e) {
       throw new BenchFailed(silence());
     }
   }
 
-  private Optional<String> firstLine() {
-    try {
-      return Optional.ofNullable(process.inputReader(StandardCharsets.UTF_8).readLine());
+  /** All that it prints, which may be more than its address: Java itself prints there too. */
+  private void readAll(CompletableFuture<Optional<URI>> told) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Matcher address = URL.matcher(line);
+        if (address.find()) {
+          printed = "";
+          told.complete(Optional.of(URI.create(address.group(1))));
+        } else {
+          printed = line;
+        }
+      }
     } catch (IOException gone) {
-      return Optional.empty();
+      // It prints no more.
+    } finally {
+      told.complete(Optional.empty());
     }
   }
 
@@ -172,7 +181,7 @@ public final class ChildServer implements Server {
 
   private String end() {
     String words = "the server '%s' ended with exit code %d".formatted(name, process.exitValue());
-    String last = lastLines();
+    String last = (printed + " " + lastLines()).strip();
     return last.isEmpty() ? words : words + "; its last words: " + last;
   }
 

@@ -89,6 +89,14 @@ final class Arguments {
     return new MatchOrder(fields);
   }
 
+  static long number(String flag, String typed, long min, long max) {
+    return Optional.of(typed.strip())
+        .filter(digits -> digits.matches("[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .filter(number -> number >= min && number <= max)
+        .orElseThrow(() -> notA(flag, typed, "a number from %d to %d".formatted(min, max)));
+  }
+
   static boolean trueOrFalse(String flag, String typed) {
     return switch (typed.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> true;

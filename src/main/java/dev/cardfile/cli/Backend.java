@@ -23,15 +23,22 @@ public interface Backend {
   /** Opens the store and serves it. */
   Server serve(Config config);
 
-  /** A server that listens. */
-  interface Server extends AutoCloseable {
+  /** Listens as a server does, and answers every request with so many bytes, without a store. */
+  Listener echo(Config config, int answerBytes);
+
+  /** What listens. */
+  interface Listener extends AutoCloseable {
 
     int port();
 
-    Stores stores();
-
-    /** Takes no more requests, waits for the answers to those in flight, closes the store. */
+    /** Takes no more requests, and waits for the answers to those in flight. */
     @Override
     void close();
+  }
+
+  /** A server that listens, and its store, which it closes with itself. */
+  interface Server extends Listener {
+
+    Stores stores();
   }
 }

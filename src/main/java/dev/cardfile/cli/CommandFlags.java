@@ -27,10 +27,11 @@ final class CommandFlags implements IDefaultValueProvider {
     this.sources = sources;
   }
 
-  /** The keys of all such flags below a command. */
+  /** The keys of all such flags below a command, but for those of hidden commands. */
   static Set<String> keys(CommandLine root) {
     Set<String> keys = new TreeSet<>();
     tree(root)
+        .filter(command -> !command.getCommandSpec().usageMessage().hidden())
         .flatMap(command -> command.getCommandSpec().options().stream())
         .forEach(option -> key(option).ifPresent(keys::add));
     return keys;

@@ -47,6 +47,8 @@ final class Commands {
                 leaf(new FieldCommands.Create()),
                 leaf(new FieldCommands.ListAll())),
             leaf(new MigrateCommand()),
+            leaf(new BenchCommand()),
+            leaf(new EchoCommand(), SettingFlags.LISTENER),
             leaf(new VersionCommand()));
     root.getCommandSpec()
         .addOption(

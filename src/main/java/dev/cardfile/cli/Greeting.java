@@ -96,7 +96,10 @@ final class Greeting {
   }
 
   private String url() {
-    String host = config.host();
+    return url(config.host(), port);
+  }
+
+  static String url(String host, int port) {
     return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 

@@ -1,14 +1,35 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.config.ConfigSources;
+import dev.cardfile.config.Setting;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.Stores;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 
-/** One call of a command: its settings and what it works with. */
-record Invocation(Surroundings surroundings, Config config) {
+/**
+ * One call of a command: its settings and what it works with.
+ *
+ * @param typed the settings that were typed as flags, as they were typed
+ * @param sources where the other settings come from
+ */
+record Invocation(
+    Surroundings surroundings,
+    Config config,
+    Map<Setting<?>, String> typed,
+    ConfigSources sources) {
+
+  /** The same call on the store at this URL, whatever else names a store. */
+  Invocation on(String database) {
+    Map<Setting<?>, String> flags = new HashMap<>(typed);
+    flags.put(Setting.DATABASE, database);
+    return new Invocation(
+        surroundings, Config.read(flags, sources, surroundings.workingDirectory()), flags, sources);
+  }
 
   Output output() {
     return new Output(surroundings.out(), config.json());

@@ -18,17 +18,13 @@ final class JsonLine {
   /**
    * Writes an object.
    *
-   * @param values text, numbers, booleans, collections of those, or null; all else as its text
+   * @param values text, numbers, booleans, collections and maps of those, or null; all else as its
+   *     text
    */
   static String of(Map<String, ? extends @Nullable Object> values) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator object = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-      object.writeStartObject();
-      for (Map.Entry<String, ? extends @Nullable Object> value : values.entrySet()) {
-        object.writeName(value.getKey());
-        write(object, value.getValue());
-      }
-      object.writeEndObject();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+      write(json, values);
     }
     return line.toString();
   }
@@ -46,6 +42,14 @@ final class JsonLine {
           write(json, one);
         }
         json.writeEndArray();
+      }
+      case Map<?, ?> object -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+          json.writeName(String.valueOf(member.getKey()));
+          write(json, member.getValue());
+        }
+        json.writeEndObject();
       }
       case Object other -> json.writeString(other.toString());
     }

@@ -28,6 +28,11 @@ final class Output {
     this.json = json;
   }
 
+  /** Whether it prints JSON. */
+  boolean isJson() {
+    return json;
+  }
+
   /** Prints a bare value, or in JSON the whole thing. */
   void value(String value, Map<String, @Nullable Object> thing) {
     out.println(json ? JsonLine.of(thing) : value);

@@ -1,14 +1,17 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.bench.BenchFailed;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.ConfigProblem;
 import dev.cardfile.config.ConfigSources;
 import dev.cardfile.config.LogLevel;
 import dev.cardfile.config.Quoted;
+import dev.cardfile.config.Setting;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.StoreNotUsable;
 import java.io.PrintStream;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -45,7 +48,7 @@ public final class Program {
     } catch (WrongUsage | ConfigProblem e) {
       say(message(e));
       return WRONG_USAGE;
-    } catch (CommandFailed | StoreNotUsable | UnknownLocation e) {
+    } catch (CommandFailed | BenchFailed | StoreNotUsable | UnknownLocation e) {
       say(message(e));
       return FAILED;
     } catch (StoreUnavailable e) {
@@ -85,8 +88,8 @@ public final class Program {
       usage(called, surroundings.err());
       return WRONG_USAGE;
     }
-    Config config =
-        Config.read(SettingFlags.given(called), sources, surroundings.workingDirectory());
+    Map<Setting<?>, String> typed = SettingFlags.given(called);
+    Config config = Config.read(typed, sources, surroundings.workingDirectory());
     sources.warning().ifPresent(this::say);
     flags.notices(called).forEach(this::say);
     if (action instanceof ServeCommand) {
@@ -94,7 +97,7 @@ public final class Program {
     } else {
       LogConfigurator.use(quieter(config.logLevel()), config.logFormat());
     }
-    action.run(new Invocation(surroundings, config));
+    action.run(new Invocation(surroundings, config, typed, sources));
     return DONE;
   }
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  * All that a run of the program sees of the world outside.
  *
  * @param colour whether standard output is a terminal that shows colours
+ * @param watched whether somebody sits at a terminal that can write over a line
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -17,6 +18,7 @@ public record Surroundings(
     PrintStream out,
     PrintStream err,
     boolean colour,
+    boolean watched,
     InstantSource clock,
     RandomGenerator random,
     Backend backend,

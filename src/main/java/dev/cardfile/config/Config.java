@@ -33,7 +33,9 @@ public record Config(
     LogLevel logLevel,
     LogFormat logFormat) {
 
-  private static final String STORE_FILE_NAME = "cardfile.db";
+  /** The name of the store's file in its folder. */
+  public static final String STORE_FILE_NAME = "cardfile.db";
+
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 

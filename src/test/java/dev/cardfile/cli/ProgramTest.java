@@ -51,6 +51,7 @@ class ProgramTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
+            false,
             InstantSource.system(),
             new Random(1),
             new Failing(failure.thrown()),
@@ -80,6 +81,11 @@ class ProgramTest {
 
     @Override
     public Server serve(Config config) {
+      throw fail();
+    }
+
+    @Override
+    public Listener echo(Config config, int answerBytes) {
       throw fail();
     }
 

@@ -79,6 +79,7 @@ final class Shell {
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     colour,
+                    false,
                     clock,
                     random,
                     new App(clock, random),

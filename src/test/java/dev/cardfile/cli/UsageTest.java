@@ -83,6 +83,8 @@ class UsageTest {
             "cardfile field create",
             "cardfile field list",
             "cardfile migrate",
+            "cardfile bench",
+            "cardfile bench-echo",
             "cardfile version");
     for (String command : commands) {
       String line = command.replaceFirst("^cardfile ?", "") + " --help";

@@ -8,6 +8,7 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.WorkingSet;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

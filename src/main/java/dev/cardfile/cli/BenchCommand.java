@@ -1,0 +1,181 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.Bench;
+import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.Plan;
+import dev.cardfile.bench.Progress;
+import dev.cardfile.bench.Server;
+import dev.cardfile.config.Config;
+import dev.cardfile.config.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code cardfile bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure how fast upserts are, over HTTP, and check every answer.",
+      "It starts a server on a temporary store, or on the one that --data or --database names, or"
+          + " drives the server at --url. In turns with it come the same server without a store"
+          + " (echo), and with one transaction for each request (single)."
+    })
+final class BenchCommand implements Action {
+
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String IN_MEMORY = "tmpfs";
+
+  /** How many contacts a run may make; so many numbers are left above its first one. */
+  private static final long MOST_CONTACTS = 1_000_000_000L;
+
+  @Mixin private BenchOptions options = new BenchOptions();
+
+  /** The part of a run that takes its time. */
+  private interface Run {
+    BenchReport run(Progress progress) throws InterruptedException;
+  }
+
+  @Override
+  public void run(Invocation invocation) {
+    Optional<URI> running = options.runningUrl();
+    Plan plan = options.plan();
+    Optional<Path> output = options.output(invocation.surroundings().workingDirectory());
+    boolean namesStore = namesStore(invocation);
+    if (running.isPresent() && namesStore) {
+      throw new WrongUsage("--url: --data and --database do not go with it");
+    }
+    BenchReport report =
+        untilStopped(
+            invocation.surroundings(),
+            progress ->
+                running.isPresent()
+                    ? drive(invocation, plan, running.get(), progress)
+                    : compare(invocation, plan, namesStore, progress));
+    output.ifPresent(file -> write(file, report));
+    report.print(invocation.output());
+    report.requireRight();
+  }
+
+  /** Only a flag that was typed does: contacts are not to be loaded into a store by accident. */
+  private static boolean namesStore(Invocation invocation) {
+    return invocation.typed().containsKey(Setting.DATA)
+        || invocation.typed().containsKey(Setting.DATABASE);
+  }
+
+  private BenchReport drive(Invocation invocation, Plan plan, URI url, Progress progress)
+      throws InterruptedException {
+    long first = invocation.surroundings().random().nextLong(Bench.numbers() - MOST_CONTACTS);
+    try (Server server = Server.running(url)) {
+      BenchResult result = new Bench(plan, options.destinations(), first, progress).drive(server);
+      return new BenchReport(
+          plan,
+          options.destinations().size(),
+          BenchSystem.of(invocation),
+          BenchSystem.server(url),
+          result,
+          null,
+          List.of());
+    }
+  }
+
+  private BenchReport compare(
+      Invocation invocation, Plan plan, boolean namesStore, Progress progress)
+      throws InterruptedException {
+    try (TemporaryFolder folder = TemporaryFolder.make("cardfile-bench-")) {
+      String database = database(invocation, folder.path());
+      Invocation on = invocation.on(database);
+      BenchStore store = BenchStore.make(on, options.locations());
+      try {
+        BenchResult result = compare(on, plan, store, database, folder.path(), progress);
+        Map<String, @Nullable Object> described = BenchSystem.store(database, on.config());
+        return new BenchReport(
+            plan,
+            options.locations(),
+            BenchSystem.of(on),
+            described,
+            result,
+            store.count(),
+            notes(described, namesStore ? store.left(result.created()) : ""));
+      } finally {
+        if (namesStore) {
+          Thread.interrupted(); // whoever interrupted has been obeyed
+          store.revokeTokens();
+        }
+      }
+    }
+  }
+
+  private BenchResult compare(
+      Invocation on, Plan plan, BenchStore store, String database, Path logs, Progress progress)
+      throws InterruptedException {
+    BenchServers servers = new BenchServers(on.surroundings(), database, options.javaOpts(), logs);
+    try (Server server = servers.upsert()) {
+      return new Bench(plan, store.destinations(), 0, progress).compare(server, servers);
+    }
+  }
+
+  private static List<String> notes(Map<String, @Nullable Object> on, String left) {
+    List<String> notes = new ArrayList<>();
+    if (IN_MEMORY.equals(on.get("fileSystem"))) {
+      notes.add("The store lies in memory, where a commit costs nothing: give --data on a disk.");
+    }
+    if (!left.isEmpty()) {
+      notes.add(left);
+    }
+    return notes;
+  }
+
+  /** The URL of the store, which is a new one where none is named. */
+  private static String database(Invocation invocation, Path folder) {
+    Map<Setting<?>, String> typed = invocation.typed();
+    String named = typed.get(Setting.DATABASE);
+    if (named != null) {
+      return named;
+    }
+    Path data =
+        invocation
+            .surroundings()
+            .workingDirectory()
+            .resolve(typed.getOrDefault(Setting.DATA, folder.toString()));
+    return SQLITE + data.resolve(Config.STORE_FILE_NAME);
+  }
+
+  /** Runs it, so that a signal ends it in good order: with its servers, and what it made. */
+  private static BenchReport untilStopped(Surroundings surroundings, Run run) {
+    Thread here = Thread.currentThread();
+    surroundings.stop().arm();
+    Thread watch =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                surroundings.stop().await();
+                here.interrupt();
+              } catch (InterruptedException done) {
+                // The run is over, and nothing is left to stop.
+              }
+            });
+    try (ProgressLine line = new ProgressLine(surroundings.err())) {
+      return run.run(surroundings.watched() ? line : Progress.NONE);
+    } catch (InterruptedException e) {
+      throw new CommandFailed("stopped before it was done");
+    } finally {
+      watch.interrupt();
+    }
+  }
+
+  private static void write(Path file, BenchReport report) {
+    try {
+      Files.writeString(file, JsonLine.of(report.thing()) + "\n");
+    } catch (IOException e) {
+      throw new CommandFailed("cannot write %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.Destination;
+import dev.cardfile.bench.Plan;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code cardfile bench}; each method throws {@link WrongUsage}. */
+final class BenchOptions {
+
+  private static final Pattern LOCATION_AND_TOKEN = Pattern.compile("([A-Za-z0-9_-]{1,64})=(\\S+)");
+  private static final int DEFAULT_LOCATIONS = 20;
+  private static final int MAX_LOCATIONS = 999;
+  private static final long MAX_CONTACTS = 100_000_000;
+  private static final int MAX_CONNECTIONS = 4096;
+  private static final int MAX_RATE = 1_000_000;
+  private static final int MAX_ROUNDS = 1000;
+  private static final Duration MAX_TIME = Duration.ofDays(1);
+
+  @Option(
+      names = "--contacts",
+      paramLabel = "N",
+      description = "how many are loaded before anything is measured (default 200000)")
+  private String contacts = "200000";
+
+  @Option(
+      names = "--locations",
+      paramLabel = "N",
+      description = "how many locations they are in (default 20)")
+  private @Nullable String locations;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "how many requests may be under way at once (default 64)")
+  private String connections = "64";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "how long each turn is measured (default 20)")
+  private String seconds = "20";
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      description = "how many seconds each turn goes on before (default 5)")
+  private String warmup = "5";
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "how many turns each server has (default 3)")
+  private String rounds = "3";
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = {
+        "requests due in a second, whether or not the server keeps",
+        "up (default: each connection sends when it has its answer)"
+      })
+  private @Nullable String rate;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "end a turn after so many (default: after its time)")
+  private @Nullable String requests;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "the same asks for the same in the same order (default 1)")
+  private String seed = "1";
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "drive the server that runs there, and no other")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token",
+      split = ",",
+      paramLabel = "LOCATION=TOKEN",
+      description = "a location there and a token for it; may be repeated")
+  private List<String> tokens = new ArrayList<>();
+
+  @Option(
+      names = "--java-opts",
+      paramLabel = "OPTIONS",
+      description = "more options for the Java of the servers")
+  private @Nullable String javaOpts;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "write the result as JSON there too")
+  private @Nullable String output;
+
+  Plan plan() {
+    long loaded = Arguments.number("--contacts", contacts, 1, MAX_CONTACTS);
+    int places = runningUrl().isPresent() ? destinations().size() : locations();
+    if (loaded < places) {
+      throw new WrongUsage("--contacts: there must be one for each location at least");
+    }
+    return new Plan(
+        loaded,
+        Math.toIntExact(Arguments.number("--connections", connections, 1, MAX_CONNECTIONS)),
+        time("--seconds", seconds, 1),
+        time("--warmup", warmup, 0),
+        rate == null ? 0 : Math.toIntExact(Arguments.number("--rate", rate, 1, MAX_RATE)),
+        Math.toIntExact(Arguments.number("--rounds", rounds, 1, MAX_ROUNDS)),
+        requests == null ? 0 : Arguments.number("--requests", requests, 1, Integer.MAX_VALUE),
+        Arguments.number("--seed", seed, 0, Integer.MAX_VALUE));
+  }
+
+  /** How many locations are to be made. */
+  int locations() {
+    return locations == null
+        ? DEFAULT_LOCATIONS
+        : Math.toIntExact(Arguments.number("--locations", locations, 1, MAX_LOCATIONS));
+  }
+
+  /**
+   * The server that runs already; empty when one is to be started.
+   *
+   * @throws WrongUsage also when flags are there that do not go with it
+   */
+  Optional<URI> runningUrl() {
+    String typed = url;
+    if (typed == null) {
+      if (!tokens.isEmpty()) {
+        throw new WrongUsage("--token: it goes with --url only");
+      }
+      return Optional.empty();
+    }
+    if (tokens.isEmpty()) {
+      throw new WrongUsage("--url: give a --token LOCATION=TOKEN with it");
+    }
+    if (locations != null || javaOpts != null) {
+      throw new WrongUsage("--url: --locations and --java-opts do not go with it");
+    }
+    return Optional.of(httpUrl(typed));
+  }
+
+  /** The locations of the server that runs already. */
+  List<Destination> destinations() {
+    List<Destination> destinations = new ArrayList<>();
+    for (String typed : tokens) {
+      Matcher pair = LOCATION_AND_TOKEN.matcher(typed.strip());
+      if (!pair.matches()) {
+        throw new WrongUsage("--token: give the location and its token as LOCATION=TOKEN");
+      }
+      destinations.add(new Destination(pair.group(1), pair.group(2), null));
+    }
+    return destinations;
+  }
+
+  List<String> javaOpts() {
+    return javaOpts == null || javaOpts.isBlank()
+        ? List.of()
+        : List.of(javaOpts.strip().split("\\s+"));
+  }
+
+  /** The file for the result, in a folder that is there; empty when none is wanted. */
+  Optional<Path> output(Path workingDirectory) {
+    if (output == null) {
+      return Optional.empty();
+    }
+    Path file = workingDirectory.resolve(Arguments.text("--output", output)).normalize();
+    if (!file.resolveSibling("").toFile().isDirectory() || file.toFile().isDirectory()) {
+      throw new WrongUsage("--output: %s is not a file in a folder that is there".formatted(file));
+    }
+    return Optional.of(file);
+  }
+
+  private static Duration time(String flag, String typed, int least) {
+    return Duration.ofSeconds(Arguments.number(flag, typed, least, MAX_TIME.toSeconds()));
+  }
+
+  private static URI httpUrl(String typed) {
+    try {
+      URI uri = new URI(typed.strip());
+      boolean isBare =
+          "http".equals(uri.getScheme())
+              && uri.getHost() != null
+              && uri.getUserInfo() == null
+              && (uri.getPath().isEmpty() || uri.getPath().equals("/"))
+              && uri.getQuery() == null
+              && uri.getFragment() == null;
+      if (isBare) {
+        return new URI("http", null, uri.getHost(), port(uri), null, null, null);
+      }
+    } catch (URISyntaxException notOne) {
+      // The message is the same.
+    }
+    throw Arguments.notA("--url", typed, "http://HOST:PORT");
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() < 0 ? 80 : uri.getPort();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code cardfile bench} says in the end.
+ *
+ * @param system what it ran on
+ * @param on what it drove: a store or a server
+ * @param result what it measured
+ * @param count what is in the store now; null where nobody can look
+ * @param notes lines for whoever reads the figures
+ */
+record BenchReport(
+    Plan plan,
+    int locations,
+    Map<String, @Nullable Object> system,
+    Map<String, @Nullable Object> on,
+    BenchResult result,
+    BenchStore.@Nullable Count count,
+    List<String> notes) {
+
+  /** Prints it: a table and what there is to say about it, or all of it in JSON. */
+  void print(Output output) {
+    Map<String, @Nullable Object> thing = thing();
+    if (output.isJson()) {
+      output.details(thing);
+      return;
+    }
+    head().forEach(line -> output.value(line, thing));
+    output.table(result.summaries().stream().map(BenchReport::row).toList());
+    output.value("", thing);
+    output.value(checked(), thing);
+    notes.forEach(note -> output.value(note, thing));
+  }
+
+  /** All of it. */
+  Map<String, @Nullable Object> thing() {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("system", system);
+    thing.put("on", on);
+    thing.put("plan", planned());
+    thing.put("preload", result.preload());
+    thing.put("servers", result.summaries());
+    thing.put("turns", result.turns());
+    thing.put("check", check());
+    return thing;
+  }
+
+  /**
+   * Fails when something does not add up.
+   *
+   * @throws CommandFailed saying what
+   */
+  void requireRight() {
+    List<String> wrong = wrong();
+    if (!wrong.isEmpty()) {
+      throw new CommandFailed("it does not add up: " + String.join("; ", wrong));
+    }
+  }
+
+  private List<String> wrong() {
+    List<String> wrong = new ArrayList<>(result.faults());
+    if (count != null && count.contacts() != result.created()) {
+      wrong.add(
+          String.format(
+              Locale.ROOT,
+              "%,d answers said \"new\":true, and the store has %,d contacts",
+              result.created(),
+              count.contacts()));
+    }
+    if (count != null && count.duplicates() != 0) {
+      wrong.add(
+          String.format(
+              Locale.ROOT, "%,d e-mails or phones have two contacts", count.duplicates()));
+    }
+    return wrong;
+  }
+
+  private String checked() {
+    if (!wrong().isEmpty()) {
+      return "Not all of it is right.";
+    }
+    String answers =
+        String.format(Locale.ROOT, "Checked %,d answers: all as they must be", result.answers());
+    return count == null
+        ? answers
+            + String.format(
+                Locale.ROOT,
+                "; %,d contacts created, which nobody can count there.",
+                result.created())
+        : answers
+            + String.format(
+                Locale.ROOT,
+                "; %,d contacts created and as many in the store, none twice.",
+                result.created());
+  }
+
+  private Map<String, @Nullable Object> check() {
+    Map<String, @Nullable Object> check = new LinkedHashMap<>();
+    check.put("right", wrong().isEmpty());
+    check.put("answers", result.answers());
+    check.put("created", result.created());
+    check.put("counted", count == null ? null : count.contacts());
+    check.put("duplicates", count == null ? null : count.duplicates());
+    check.put("wrong", wrong());
+    return check;
+  }
+
+  private List<String> head() {
+    return List.of(
+        "Cardfile %s, Java %s, %s, %s processors"
+            .formatted(
+                system.get("version"),
+                system.get("java"),
+                system.get("system"),
+                system.get("processors")),
+        on.containsKey("url")
+            ? "On " + on.get("url")
+            : "On %s%s".formatted(on.get("store"), fileSystem()),
+        String.format(
+            Locale.ROOT,
+            "%,d contacts in %d locations, loaded at %s a second; requests of %,d bytes, answers of %,d",
+            plan.contacts(),
+            locations,
+            row(result.preload()).get("perSecond"),
+            result.requestBytes(),
+            result.answerBodyBytes()),
+        "%d connections, %s; %d rounds of %d s each after %d s to warm up; seed %d"
+            .formatted(
+                plan.connections(),
+                plan.rate() == 0
+                    ? "each sends when it has its answer"
+                    : String.format(Locale.ROOT, "%,d requests due in a second", plan.rate()),
+                plan.rounds(),
+                plan.measured().toSeconds(),
+                plan.warmup().toSeconds(),
+                plan.seed()),
+        "");
+  }
+
+  private String fileSystem() {
+    return on.get("fileSystem") == null ? "" : ", file system " + on.get("fileSystem");
+  }
+
+  private Map<String, @Nullable Object> planned() {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("contacts", plan.contacts());
+    thing.put("locations", locations);
+    thing.put("connections", plan.connections());
+    thing.put("seconds", plan.measured().toSeconds());
+    thing.put("warmup", plan.warmup().toSeconds());
+    thing.put("rounds", plan.rounds());
+    thing.put("rate", plan.rate() == 0 ? null : plan.rate());
+    thing.put("requests", plan.requests() == 0 ? null : plan.requests());
+    thing.put("seed", plan.seed());
+    thing.put("requestBytes", result.requestBytes());
+    thing.put("answerBodyBytes", result.answerBodyBytes());
+    return thing;
+  }
+
+  /** The same values for people. */
+  private static Map<String, @Nullable Object> row(Map<String, @Nullable Object> summary) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    summary.forEach(
+        (name, value) -> row.put(name, value instanceof Double d ? words(name, d) : value));
+    return row;
+  }
+
+  private static String words(String name, double value) {
+    String format =
+        switch (name) {
+          case "perSecond", "lowest", "highest" -> "%,.0f";
+          case "ofEcho", "ofSingle", "commitMs" -> "%.2f";
+          case "commitsEach" -> "%.3f";
+          default -> "%.1f";
+        };
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.Bench;
+import dev.cardfile.bench.ChildServer;
+import dev.cardfile.bench.Server;
+import dev.cardfile.config.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts this program anew as the servers of a benchmark, each in a process of its own with the
+ * settings of this one.
+ */
+final class BenchServers implements Bench.Others {
+
+  private static final List<String> LISTEN =
+      List.of("--host", "127.0.0.1", "--port", "0", "--json");
+
+  private final Surroundings surroundings;
+  private final String database;
+  private final List<String> javaOptions;
+  private final Path logs;
+
+  /**
+   * Servers of one store.
+   *
+   * @param database its URL
+   * @param javaOptions besides those of this process
+   * @param logs the folder for what they log
+   */
+  BenchServers(Surroundings surroundings, String database, List<String> javaOptions, Path logs) {
+    this.surroundings = surroundings;
+    this.database = database;
+    this.javaOptions = List.copyOf(javaOptions);
+    this.logs = logs;
+  }
+
+  /** Cardfile as it is. */
+  Server upsert() throws InterruptedException {
+    return start("upsert", Map.of(), "serve", "--no-example");
+  }
+
+  @Override
+  public Server single() throws InterruptedException {
+    return start(
+        "single", Map.of(Setting.BATCH_LIMIT.environmentName(), "1"), "serve", "--no-example");
+  }
+
+  @Override
+  public Server echo(int answerBytes) throws InterruptedException {
+    return start("echo", Map.of(), "bench-echo", "--bytes", Integer.toString(answerBytes));
+  }
+
+  private Server start(String name, Map<String, String> settings, String... arguments)
+      throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.addAll(LISTEN);
+    return ChildServer.start(
+        name,
+        new ChildServer.Start(
+            ThisProgram.command(javaOptions, words.toArray(String[]::new)),
+            environment(settings),
+            surroundings.workingDirectory(),
+            logs.resolve(name + ".log")));
+  }
+
+  /**
+   * The database goes here, for others see the arguments of a process, and it may hold a password.
+   */
+  private Map<String, String> environment(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(surroundings.environment());
+    environment.put(Setting.DATABASE.environmentName(), database);
+    environment.put(Setting.RATE_LIMIT.environmentName(), "0");
+    environment.put(Setting.RATE_LIMIT_DAILY.environmentName(), "0");
+    environment.putAll(settings);
+    return environment;
+  }
+}

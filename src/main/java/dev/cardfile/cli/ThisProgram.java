@@ -1,0 +1,37 @@
+package dev.cardfile.cli;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How to start this program once more, in the way in which it was started itself. */
+final class ThisProgram {
+
+  private static final String MAIN = "dev.cardfile.Main";
+
+  private ThisProgram() {}
+
+  /**
+   * The command line, with the same Java and its options, but for agents: a debugger's port is
+   * taken by this process.
+   *
+   * @param moreOptions for Java, after those
+   */
+  static List<String> command(List<String> moreOptions, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(moreOptions);
+    String classPath = System.getProperty("java.class.path");
+    boolean isJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+    Stream.of(isJar ? new String[] {"-jar", classPath} : new String[] {"-cp", classPath, MAIN})
+        .forEach(command::add);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

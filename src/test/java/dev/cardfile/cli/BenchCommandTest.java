@@ -1,0 +1,370 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.bench.Bench;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Small runs with real servers in processes of their own, and what becomes of bad ones. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BenchCommandTest {
+
+  private static final String SMALL = "--contacts 100 --locations 3 --connections 4 --warmup 0";
+  private static final String ONCE = SMALL + " --rounds 1 --seconds 60 --requests ";
+
+  /**
+   * The servers start sooner so; how fast they are does not matter here. And Java prints its flags
+   * before the address.
+   */
+  private static final String QUICK_START =
+      "-XX:TieredStopAtLevel=1 -Xmx256m -XX:+PrintCommandLineFlags";
+
+  private static final List<String> COSTS =
+      List.of(
+          "p50Ms",
+          "p99Ms",
+          "p99.9Ms",
+          "maxMs",
+          "cpuMicros",
+          "driverMicros",
+          "batch",
+          "commitsEach",
+          "commitMs",
+          "memoryMib");
+
+  @TempDir private Path directory;
+  private Shell shell;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(directory);
+  }
+
+  @AfterEach
+  void leavesNoProcessBehind() {
+    assertThat(servers()).isEmpty();
+  }
+
+  @Test
+  void measuresServersOfItsOwnOnAStoreThatIsGoneAfterwards() {
+    shell
+        .with("CARDFILE_DATABASE", "jdbc:sqlite:" + directory.resolve("in-use.db"))
+        .with("CARDFILE_RATE_LIMIT", "5");
+    Shell.Result result = bench(ONCE + 50);
+    List<String> lines = result.printed().lines().toList();
+    assertThat(lines.get(0)).matches("Cardfile \\S+, Java \\S+, .+, \\d+ processors");
+    assertThat(lines.get(1)).startsWith("On sqlite, file system ");
+    assertThat(lines.get(2)).startsWith("100 contacts in 3 locations, loaded at ");
+    assertThat(lines.get(3)).contains("4 connections, each sends when it has its answer");
+    assertThat(lines.get(5))
+        .matches(
+            "SERVER +PER SECOND +LOWEST +HIGHEST +OF ECHO +OF SINGLE +P50 MS +P99 MS +P99.9 MS"
+                + " +MAX MS +CPU MICROS +DRIVER MICROS +BATCH +COMMITS EACH +COMMIT MS"
+                + " +MEMORY MIB");
+    assertThat(lines.subList(6, 9))
+        .extracting(line -> line.split(" ")[0])
+        .containsExactly("echo", "upsert", "single");
+    assertThat(lines.get(8)).matches("single( +[\\d.,]+){15}").contains(" 1.0 ", " 1.000 ");
+    assertThat(lines.getLast())
+        .matches(
+            "Checked 200 answers: all as they must be; \\d+ contacts created and as many in the store, none twice\\.");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesItsLocationsInAStoreThatIsNamedAndRevokesItsTokens() throws IOException {
+    shell.line("location create --id mine --name Mine").printed();
+    Path output = directory.resolve("result.json");
+    Shell.Result result = bench(ONCE + "30 --data cardfile-data --json --output " + output);
+    String json = result.printed();
+    assertThat(Files.readString(output)).isEqualTo(json + "\n");
+    assertThat(json)
+        .contains("\"on\":{\"store\":\"sqlite\",\"fileSystem\":\"")
+        .contains("\"plan\":{\"contacts\":100,\"locations\":3,\"connections\":4,\"seconds\":60,")
+        .contains("\"check\":{\"right\":true,\"answers\":160,\"created\":")
+        .contains("\"duplicates\":0,\"wrong\":[]}");
+    assertThat(number(json, "counted")).isEqualTo(number(json, "created"));
+    for (String server : List.of("upsert", "single")) {
+      Matcher turn =
+          Pattern.compile("\\{\"server\":\"%s\",\"answers\":30,[^}]*}".formatted(server))
+              .matcher(json);
+      assertThat(turn.find()).as(json).isTrue();
+      assertThat(turn.group())
+          .contains(COSTS.stream().map(name -> "\"" + name + "\":").toList())
+          .doesNotContain("null");
+    }
+
+    List<String> locations = shell.line("location list").printed().lines().skip(1).toList();
+    assertThat(locations).hasSize(4).anyMatch(line -> line.startsWith("mine "));
+    String first = locations.getFirst().split(" ")[0];
+    assertThat(first).matches("bench-[0-9a-z]{10}-001");
+    assertThat(shell.line("token list --location " + first).printed()).endsWith("revoked");
+  }
+
+  @Test
+  void drivesAServerThatRuns() throws Exception {
+    try (RunningServer server = RunningServer.start(shell, "--no-example")) {
+      List<String> tokens = new ArrayList<>();
+      for (String location : List.of("a", "b")) {
+        shell.run("location", "create", "--id", location, "--name", "A", "--country", "US");
+        tokens.add(
+            "--token "
+                + location
+                + "="
+                + shell.line("token create --location " + location).printed());
+      }
+      String line =
+          "--url %s %s --contacts 20 --connections 2 --rounds 2 --warmup 0 --seconds 60 --requests 20"
+              .formatted(server.url(), String.join(" ", tokens));
+      for (int run = 0; run < 2; run++) {
+        assertThat(bench(line).printed())
+            .contains("On " + server.url() + "\n")
+            .contains("\nupsert ")
+            .doesNotContain("\necho ", "\nsingle ")
+            .endsWith("contacts created, which nobody can count there.");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "500 | {\"code\":\"broken\"} | 20 answers had status 500; the first: {\"code\":\"broken\"}",
+        "200 | {\"new\":false} | 20 answers had \"new\":false for a contact that was not there",
+        "200 | {} | 20 answers had neither \"new\":true nor \"new\":false; the first: {}",
+      })
+  void failsWhenAnswersAreWrong(int status, String body, String said) throws Exception {
+    try (FakeServer server =
+        new FakeServer((exchange, number, sent) -> FakeServer.send(exchange, status, body))) {
+      Shell.Result result = bench(at(server) + " --contacts 20 --seconds 60");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).startsWith("cardfile: it does not add up: upsert: " + said);
+      assertThat(result.out()).contains("Not all of it is right.");
+      assertThat(server.requests()).isEqualTo(20);
+    }
+  }
+
+  /** What it has loaded it finds, but the server says that it is new. */
+  @Test
+  void failsWhenAContactIsCreatedTwice() throws Exception {
+    try (FakeServer server =
+        new FakeServer(
+            (exchange, number, body) -> FakeServer.send(exchange, 200, "{\"new\":true}"))) {
+      Shell.Result result = bench(at(server) + " --contacts 20 --seconds 60 --requests 40 --json");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("\"new\":true for a contact that was there");
+      assertThat(result.out()).contains("\"check\":{\"right\":false,");
+      assertThat(server.requests()).isEqualTo(60);
+    }
+  }
+
+  /**
+   * One each ten milliseconds, and the first answer takes half a second: the last of thirty is due
+   * before it comes, and waits two tenths of a second at least.
+   */
+  @Test
+  void countsFromWhenARequestWasDueAtAFixedRate() throws Exception {
+    FakeServer.AsCardfile cardfile = new FakeServer.AsCardfile();
+    try (FakeServer server =
+        new FakeServer((exchange, number, body) -> {
+          if (number == 21) {
+            sleep(500);
+          }
+          cardfile.answer(exchange, number, body);
+        })) {
+      String flags =
+          "--url %s --token a=b --connections 1 --warmup 0 --rounds 1 --contacts 20 --seconds 60"
+              .formatted(server.url());
+      String json = bench(flags + " --requests 30 --rate 100 --json").printed();
+      assertThat(json).contains("\"rate\":100,").contains("\"ofEcho\":null,\"ofSingle\":null,");
+      assertThat(Integer.parseInt(number(json, "p50Ms"))).isGreaterThanOrEqualTo(200);
+    }
+  }
+
+  @Test
+  void failsWhenAConnectionBreaks() throws Exception {
+    try (FakeServer server =
+        new FakeServer((exchange, number, body) -> {
+          if (number <= 10) {
+            FakeServer.send(exchange, 200, "{\"new\":true}");
+          }
+        })) {
+      assertThat(bench(at(server) + " --contacts 1000").said(1))
+          .matches("upsert at http://\\S+: .*(closed|reset).*");
+    }
+  }
+
+  @Test
+  void failsWhenNobodyIsThere() {
+    assertThat(bench("--url http://127.0.0.1:1 --token a=b").said(1))
+        .startsWith("upsert at http://127.0.0.1:1: ");
+  }
+
+  @Test
+  void endsWhenAServerDies() throws Exception {
+    CompletableFuture<Shell.Result> run = inBackground(SMALL + " --rounds 1000 --seconds 1");
+    awaitServer("bench-echo");
+    servers().stream()
+        .filter(server -> words(server).contains("serve"))
+        .forEach(ProcessHandle::destroyForcibly);
+    assertThat(run.get(2, TimeUnit.MINUTES).said(1))
+        .matches(
+            "(upsert|single) at http://\\S+: the server '(upsert|single)' ended with exit code"
+                + " 137");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void endsOnASignalWithAllThatItStarted() throws Exception {
+    CompletableFuture<Shell.Result> run = inBackground(SMALL + " --seconds 600");
+    awaitServer("bench-echo");
+    stop.countDown();
+    assertThat(run.get(2, TimeUnit.MINUTES).said(1)).isEqualTo("stopped before it was done");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void saysWhyAServerDoesNotStart() {
+    assertThat(
+            shell
+                .run(
+                    new Waiting(new CountDownLatch(1)),
+                    new ByteArrayOutputStream(),
+                    "bench",
+                    "--java-opts",
+                    "-XX:Nonsense")
+                .said(1))
+        .startsWith("the server 'upsert' ended with exit code 1; its last words: ")
+        .contains("Nonsense");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--contacts 0 | --contacts: '0' is not a number from 1 to 100000000",
+        "--contacts x | --contacts: 'x' is not a number from 1 to 100000000",
+        "--contacts 19 | --contacts: there must be one for each location at least",
+        "--connections 5000 | --connections: '5000' is not a number from 1 to 4096",
+        "--seconds 0 | --seconds: '0' is not a number from 1 to 86400",
+        "--warmup -1 | --warmup: '-1' is not a number from 0 to 86400",
+        "--rounds 0 | --rounds: '0' is not a number from 1 to 1000",
+        "--rate 0 | --rate: '0' is not a number from 1 to 1000000",
+        "--requests 0 | --requests: '0' is not a number from 1 to 2147483647",
+        "--locations 1000 | --locations: '1000' is not a number from 1 to 999",
+        "--seed -1 | --seed: '-1' is not a number from 0 to 2147483647",
+        "--token a=b | --token: it goes with --url only",
+        "--url http://h | --url: give a --token LOCATION=TOKEN with it",
+        "--url http://h --token pit-secret | --token: give the location and its token as"
+            + " LOCATION=TOKEN",
+        "--url https://h --token a=b | --url: 'https://h' is not http://HOST:PORT",
+        "--url h:1 --token a=b | --url: 'h:1' is not http://HOST:PORT",
+        "--url http://h/x --token a=b | --url: 'http://h/x' is not http://HOST:PORT",
+        "--url http://h --token a=b --locations 2 | --url: --locations and --java-opts do not go"
+            + " with it",
+        "--url http://h --token a=b --data x | --url: --data and --database do not go with it",
+        "--output no/such | --output: DIRECTORY/no/such is not a file in a folder that is there",
+        "--output . | --output: DIRECTORY is not a file in a folder that is there",
+      })
+  void refusesFlagsThatMakeNoSense(String flags, String said) {
+    assertThat(bench(flags).said(2)).isEqualTo(said.replace("DIRECTORY", directory.toString()));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesRoomForTheNumbersOfItsContacts() {
+    assertThat(Bench.numbers()).isGreaterThan(2_000_000_000L);
+  }
+
+  private static String at(FakeServer server) {
+    return "--url %s --token a=b --connections 2 --warmup 0 --rounds 1".formatted(server.url());
+  }
+
+  private Shell.Result bench(String flags) {
+    return run(flags, new Waiting(new CountDownLatch(1)));
+  }
+
+  private CompletableFuture<Shell.Result> inBackground(String flags) {
+    return CompletableFuture.supplyAsync(() -> run(flags, new Waiting(stop)));
+  }
+
+  private Shell.Result run(String flags, StopSignal signal) {
+    List<String> arguments = new ArrayList<>(List.of("bench"));
+    arguments.addAll(Arrays.asList(flags.split(" ", -1)));
+    if (!flags.contains("--url")) {
+      arguments.addAll(List.of("--java-opts", QUICK_START));
+    }
+    return shell.run(signal, new ByteArrayOutputStream(), arguments.toArray(String[]::new));
+  }
+
+  /** Its servers that run. */
+  private static List<ProcessHandle> servers() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+
+  private static void awaitServer(String word) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (servers().stream().noneMatch(server -> words(server).contains(word))) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  /** All of its command line, of which {@link ProcessHandle.Info} tells the beginning only. */
+  private static List<String> words(ProcessHandle process) {
+    try {
+      Path file = Path.of("/proc/%d/cmdline".formatted(process.pid()));
+      return Files.exists(file)
+          ? List.of(Files.readString(file).split("\0"))
+          : List.of(process.info().arguments().orElse(new String[0]));
+    } catch (IOException gone) {
+      return List.of();
+    }
+  }
+
+  private static String number(String json, String name) {
+    Matcher number = Pattern.compile("\"%s\":(\\d+)".formatted(name)).matcher(json);
+    assertThat(number.find()).as(json).isTrue();
+    return number.group(1);
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Waiting(CountDownLatch stopped) implements StopSignal {
+
+    @Override
+    public void arm() {}
+
+    @Override
+    public void await() throws InterruptedException {
+      stopped.await();
+    }
+  }
+}
