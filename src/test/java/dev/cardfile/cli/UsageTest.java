@@ -45,8 +45,8 @@ class UsageTest {
         "token create --location | missing --location ID. See 'cardfile token create --help'.",
         "serve --port 1 --port 2 | --port N is there twice. See 'cardfile serve --help'.",
         "serve --port 70000 | --port: '70000' is not a number from 0 to 65535",
-        "version --database x | --database: this build keeps contacts in SQLite only; give"
-            + " jdbc:sqlite:PATH",
+        "version --database x | --database: give jdbc:sqlite:PATH, or"
+            + " jdbc:postgresql://HOST:PORT/DATABASE?user=NAME",
       })
   void saysInOneLineWhatIsWrong(String line, String said) {
     assertThat(shell.line(line).said(2)).isEqualTo(said);

@@ -12,6 +12,9 @@ public interface StoreFixture extends AutoCloseable {
   /** Opens the store in this database; what an earlier opening wrote is there. */
   Stores open(StoreSettings settings, StoreEvents events);
 
+  /** Over how many openings of the store a race is spread, as over so many servers. */
+  int servers();
+
   /** Checks, with no help from the store, what must be true of the database at any time. */
   void check();
 

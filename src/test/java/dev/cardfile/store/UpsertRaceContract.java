@@ -1,36 +1,31 @@
 package dev.cardfile.store;
 
+import static dev.cardfile.store.Caller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
-import dev.cardfile.upsert.NameEdit;
-import dev.cardfile.upsert.Reading;
-import dev.cardfile.upsert.UpsertAnswer;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Upserts;
 import dev.cardfile.upsert.Warning;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Sixteen callers who want the same thing at the same moment. */
+/** Sixteen callers, of one server or of several, who want the same thing at the same moment. */
 public abstract class UpsertRaceContract extends StoreContract {
 
   private static final int THREADS = 16;
@@ -47,7 +42,24 @@ public abstract class UpsertRaceContract extends StoreContract {
           "tel:+1-888-888-8888",
           "８８８ ８８８ ８８８８");
 
+  private final List<Stores> servers = new ArrayList<>();
+  private final List<Caller> callers = new ArrayList<>();
+
   private record Sent(UpsertRequest request, UpsertResult result) {}
+
+  @BeforeEach
+  void openServers() {
+    callers.add(new Caller(stores()));
+    while (callers.size() < fixture().servers()) {
+      servers.add(fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE));
+      callers.add(new Caller(servers.getLast()));
+    }
+  }
+
+  @AfterEach
+  void closeServers() {
+    servers.forEach(Stores::close);
+  }
 
   @RepeatedTest(ROUNDS)
   void onOneEmail() {
@@ -94,8 +106,8 @@ public abstract class UpsertRaceContract extends StoreContract {
 
   @RepeatedTest(ROUNDS)
   void onCrossedPairsThatExist() {
-    upsert(request("a@example.com", "+1"));
-    upsert(request("b@example.com", "+2"));
+    callers.getFirst().upsert(HERE, "a@example.com", "+1");
+    callers.getLast().upsert(HERE, "b@example.com", "+2");
     List<Sent> all =
         race(i -> i % 2 == 0 ? request("a@example.com", "+2") : request("b@example.com", "+1"));
     assertThat(all).noneMatch(sent -> sent.result().created());
@@ -149,15 +161,15 @@ public abstract class UpsertRaceContract extends StoreContract {
   }
 
   private List<Sent> race(IntFunction<UpsertRequest> requests) {
-    Upserts upserts = upserts();
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<QueuedCall<Sent>> calls = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       UpsertRequest request = requests.apply(i);
+      Caller caller = callers.get(i % callers.size());
       calls.add(
           QueuedCall.start(() -> {
             await(start);
-            return new Sent(request, upsert(upserts, request));
+            return new Sent(request, caller.upsert(HERE, request));
           }));
     }
     return calls.stream().map(QueuedCall::answer).toList();
@@ -171,44 +183,7 @@ public abstract class UpsertRaceContract extends StoreContract {
     }
   }
 
-  private Upserts upserts() {
-    return new Upserts(
-        stores().contacts(),
-        stores().locations(),
-        InstantSource.system(),
-        new IdSequence(InstantSource.system(), RandomGenerator.getDefault()));
-  }
-
-  private void upsert(UpsertRequest request) {
-    upsert(upserts(), request);
-  }
-
-  private static UpsertResult upsert(Upserts upserts, UpsertRequest request) {
-    UpsertAnswer<String> answer = upserts.upsert(HERE, location -> new Reading.Accepted<>(request));
-    return switch (answer) {
-      case UpsertAnswer.Done<String>(UpsertResult result) -> result;
-      case UpsertAnswer.Refused<String>(String problem) -> throw new AssertionError(problem);
-    };
-  }
-
   private static String read(String phone) {
     return Phone.parse(phone, "US").orElseThrow().phone().value();
-  }
-
-  private static UpsertRequest request(@Nullable String email, @Nullable String phone) {
-    return new UpsertRequest(
-        NameEdit.KEEP,
-        email == null ? Edit.keep() : Edit.put(email),
-        phone == null ? Edit.keep() : Edit.put(phone),
-        Map.of(),
-        Edit.keep(),
-        null,
-        Map.of(),
-        null,
-        null,
-        Map.of(),
-        false,
-        Attribution.UNKNOWN,
-        List.of());
   }
 }

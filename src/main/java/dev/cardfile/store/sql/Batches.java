@@ -55,7 +55,8 @@ final class Batches {
     if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
       runAlone(pieces, cause);
     } else {
-      LOG.warn("the store is away: a batch of {} was not written", pieces.size(), cause);
+      String state = cause instanceof OutcomeUnknown ? "may be written or not" : "was not written";
+      LOG.warn("the store is away: a batch of {} {}", pieces.size(), state, cause);
       pieces.forEach(piece -> piece.fail(cause));
       events.batchFailed(pieces.size());
     }

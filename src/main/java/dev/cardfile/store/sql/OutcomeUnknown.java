@@ -8,9 +8,12 @@ import java.sql.SQLException;
  */
 final class OutcomeUnknown extends SQLException {
 
+  static final String MESSAGE =
+      "the store was lost during a commit, which may have been done or not";
+
   private static final long serialVersionUID = 1L;
 
   OutcomeUnknown(SQLException cause) {
-    super("the store was lost during a commit, which may have been done or not", cause);
+    super(MESSAGE, cause);
   }
 }

@@ -16,6 +16,9 @@ final class PostgresConnections implements Connections {
 
   private static final int CONNECT_SECONDS = 5;
 
+  /** As the last, until the server has let us in. */
+  private static final int LOGIN_SECONDS = 10;
+
   /** A server that says nothing for so long is lost, whatever the network thinks. */
   private static final int SILENT_SECONDS = 30;
 
@@ -33,42 +36,56 @@ final class PostgresConnections implements Connections {
   @Override
   public Connection open(Purpose purpose) throws SQLException {
     Properties properties = properties();
-    PGProperty.SOCKET_TIMEOUT.set(properties, SILENT_SECONDS);
     // All statements are used again and again: prepare them at once, not at their fifth use.
     PGProperty.PREPARE_THRESHOLD.set(properties, 1);
-    Connection connection = connect(properties);
-    try {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      switch (purpose) {
-        case WRITE -> prepareToWrite(connection);
-        case READ, CHECKPOINT -> connection.setReadOnly(true);
-      }
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-    return connection;
+    return connect(
+        properties,
+        connection -> {
+          switch (purpose) {
+            case WRITE -> prepareToWrite(connection);
+            case READ, CHECKPOINT -> connection.setReadOnly(true);
+          }
+        });
   }
 
-  /** A connection for a change of the schema, which may take as long as it takes. */
+  /** A connection for a look at the schema, and for a change of it. */
   Connection openToMigrate() throws SQLException {
-    return connect(properties());
+    return connect(properties(), connection -> {});
+  }
+
+  /** From now on the server may take as long as it takes. */
+  static void beEndlesslyPatient(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, 0);
   }
 
   private static Properties properties() {
     Properties properties = new Properties();
     PGProperty.APPLICATION_NAME.set(properties, "cardfile");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+    PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(properties, SILENT_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     // What a server adds to an error quotes the row that it is about.
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
     return properties;
   }
 
-  private Connection connect(Properties properties) throws SQLException {
+  private interface Preparation {
+    void of(Connection connection) throws SQLException;
+  }
+
+  private Connection connect(Properties properties, Preparation preparation) throws SQLException {
     Connection connection = DRIVER.connect(url, properties);
     if (connection == null) {
       throw new SQLException("the driver does not know this kind of URL");
+    }
+    try {
+      // Whatever the database's default: a statement must see what was committed while it waited.
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      preparation.of(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
     return connection;
   }

@@ -4,6 +4,7 @@ import dev.cardfile.store.sql.Dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -12,6 +13,19 @@ import org.postgresql.PGProperty;
 final class PostgresDatabase implements Database {
 
   private static final Dialect DIALECT = new PostgresDialect();
+
+  /**
+   * Nothing before the question mark that could be a password: the driver takes {@code
+   * USER:PASSWORD@} for a part of the host, which is shown, and logs a URL that it cannot read.
+   */
+  private static final Pattern URL =
+      Pattern.compile(
+          "jdbc:postgresql:(//(HOST(,HOST)*)/)?DATABASE(\\?.*)?"
+              .replace("HOST", "(\\[[^]/?@]*]|[^\\[/?@:,;&=\\s]*)(:\\d+)?")
+              .replace("DATABASE", "[^/?@:;&=\\s]*"));
+
+  /** Says the driver of a server that asks for a password when none is given, or has no TLS. */
+  private static final String REJECTED = "08004";
 
   private final String url;
   private final String name;
@@ -24,7 +38,7 @@ final class PostgresDatabase implements Database {
    */
   PostgresDatabase(String url) {
     this.url = url;
-    this.name = name(Driver.parseURL(url, null));
+    this.name = name(URL.matcher(url).matches() ? Driver.parseURL(url, null) : null);
     this.migrations = new Migrations(this, DIALECT, Migration.ALL);
   }
 
@@ -32,7 +46,8 @@ final class PostgresDatabase implements Database {
   private static String name(@Nullable Properties parsed) {
     if (parsed == null) {
       throw new StoreNotUsable(
-          "the database's URL is not jdbc:postgresql://HOST:PORT/DATABASE", null);
+          "the database's URL is not jdbc:postgresql://HOST:PORT/DATABASE?user=NAME&password=PASSWORD",
+          null);
     }
     String[] hosts = value(PGProperty.PG_HOST, parsed).split(",");
     String[] ports = value(PGProperty.PG_PORT, parsed).split(",");
@@ -65,9 +80,7 @@ final class PostgresDatabase implements Database {
   @Override
   public MigrationPlan migrate() {
     try (Connection connection = connections().openToMigrate()) {
-      MigrationPlan plan = migrations.plan(connection);
-      migrations.run(connection);
-      return plan;
+      return migrate(connection);
     } catch (SQLException e) {
       throw notUsable(e);
     }
@@ -81,7 +94,7 @@ final class PostgresDatabase implements Database {
    */
   void migrateOrAway() throws SQLException {
     try (Connection connection = connections().openToMigrate()) {
-      migrations.run(connection);
+      var _ = migrate(connection);
     } catch (SQLException e) {
       if (isAway(e)) {
         throw e;
@@ -90,9 +103,21 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  private MigrationPlan migrate(Connection connection) throws SQLException {
+    MigrationPlan plan = migrations.plan(connection);
+    if (!plan.pending().isEmpty()) {
+      PostgresConnections.beEndlesslyPatient(connection);
+      migrations.run(connection);
+    }
+    return plan;
+  }
+
   /** Not reached, shutting down, starting up, or out of connections. */
   private static boolean isAway(SQLException e) {
     String state = String.valueOf(e.getSQLState());
+    if (state.equals(REJECTED)) {
+      return false;
+    }
     return DIALECT.failure(e) == Failure.CONNECTION
         || DIALECT.failure(e) == Failure.CONFLICT
         || state.startsWith("57P")

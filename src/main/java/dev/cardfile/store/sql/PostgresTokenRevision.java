@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.StoreUnavailable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class PostgresTokenRevision implements TokenRevision {
   private final Readers readers;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Seen seen;
+  private @Nullable Failed failed;
 
   /** A revision, and when it was asked for. */
   private record Seen(long revision, long nanos) {
@@ -30,6 +32,9 @@ final class PostgresTokenRevision implements TokenRevision {
       return System.nanoTime() - nanos < limit;
     }
   }
+
+  /** A reading that failed, and when it ended. */
+  private record Failed(StoreUnavailable failure, long nanos) {}
 
   PostgresTokenRevision(Readers readers) {
     this.readers = readers;
@@ -44,16 +49,35 @@ final class PostgresTokenRevision implements TokenRevision {
     if (known != null && known.isYoungerThan(USABLE_NANOS) && reading.isLocked()) {
       return known.revision();
     }
+    long came = System.nanoTime();
     reading.lock();
     try {
       Seen fresh = seen;
       if (fresh == null || !fresh.isYoungerThan(GOOD_NANOS)) {
-        fresh = read();
+        throwIfFailedSince(came);
+        fresh = readOrFail();
         seen = fresh;
       }
       return fresh.revision();
     } finally {
       reading.unlock();
+    }
+  }
+
+  /** Else all who wait for a database that is silent would try it one after the other. */
+  private void throwIfFailedSince(long came) {
+    Failed last = failed;
+    if (last != null && last.nanos() - came > 0) {
+      throw new StoreUnavailable("the store could not read", last.failure());
+    }
+  }
+
+  private Seen readOrFail() {
+    try {
+      return read();
+    } catch (StoreUnavailable e) {
+      failed = new Failed(e, System.nanoTime());
+      throw e;
     }
   }
 

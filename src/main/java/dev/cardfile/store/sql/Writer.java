@@ -80,7 +80,8 @@ final class Writer implements AutoCloseable {
       if (dialect.failure(e) == Failure.OF_DATA) {
         throw new IllegalStateException("the store cannot write this", e);
       }
-      throw new StoreUnavailable("the store could not write", e);
+      throw new StoreUnavailable(
+          e instanceof OutcomeUnknown ? OutcomeUnknown.MESSAGE : "the store could not write", e);
     }
   }
 

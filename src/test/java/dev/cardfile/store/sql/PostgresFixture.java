@@ -35,6 +35,11 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
+  public int servers() {
+    return 2;
+  }
+
+  @Override
   void remove() {
     server.dropDatabase(url);
   }

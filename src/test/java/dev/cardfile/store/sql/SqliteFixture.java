@@ -36,6 +36,11 @@ final class SqliteFixture extends SqlFixture {
   }
 
   @Override
+  public int servers() {
+    return 1;
+  }
+
+  @Override
   void remove() {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : List.copyOf(files.toList())) {

@@ -1,0 +1,309 @@
+package dev.cardfile.store.sql;
+
+import static dev.cardfile.store.Contacts.withEmails;
+import static dev.cardfile.store.sql.ProxiedStore.HERE;
+import static dev.cardfile.store.sql.ProxiedStore.isUnavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.store.BlockedWriter;
+import dev.cardfile.store.Caller;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreUnavailable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A connection that is cut, at every statement there is: all is written or nothing, and never
+ * twice.
+ */
+class PostgresFaultTest {
+
+  private static final Predicate<String> COMMIT = "COMMIT"::equals;
+  private static final int ENOUGH_STATEMENTS = 100;
+
+  /** What a batch says, from the first statement to the last. */
+  private static final List<String> OF_A_BATCH =
+      Stream.of(
+              "BEGIN",
+              PostgresStatements.LOCK_LOCATION,
+              PostgresStatements.OLDEST_HOLDERS,
+              PostgresStatements.CONTACTS,
+              Statements.HOLDER_AFTER,
+              Statements.CONTACT,
+              Statements.DELETE_KEY,
+              Statements.DELETE_CONTACT,
+              PostgresStatements.INSERT_CONTACTS,
+              PostgresStatements.REPLACE_CONTACTS,
+              PostgresStatements.INSERT_KEYS,
+              PostgresStatements.INSERT_TAGS,
+              "COMMIT")
+          .map(PostgresFaultTest::asSent)
+          .toList();
+
+  private final ProxiedStore store = ProxiedStore.made();
+
+  /** Where a connection is cut. */
+  enum Where {
+    BEFORE_FORWARDING,
+    BEFORE_REPLY
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** As the driver sends it, which numbers the parameters. */
+  private static String asSent(String sql) {
+    StringBuilder sent = new StringBuilder();
+    int parameters = 0;
+    for (String part : sql.splitWithDelimiters("\\?", 0)) {
+      sent.append(part.equals("?") ? "$" + ++parameters : part);
+    }
+    return sent.toString();
+  }
+
+  private void cut(Where where, Predicate<String> sql) {
+    switch (where) {
+      case BEFORE_FORWARDING -> store.proxy().cutBeforeForwarding(sql);
+      case BEFORE_REPLY -> store.proxy().cutBeforeReplyTo(sql);
+    }
+  }
+
+  /** The second try would find what the first has written, and say that nothing is new. */
+  @ParameterizedTest
+  @EnumSource
+  void aLostCommitIsNotTriedAgainAndTheRequestRepeatedTellsTheTruth(Where where) {
+    Stores stores = store.open();
+    Caller caller = new Caller(stores);
+    assertThat(caller.upsert(HERE, "kept@example.com", null).created()).isTrue();
+    cut(where, COMMIT);
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> caller.upsert(HERE, "ann@example.com", null))
+        .withMessageNotContainingAny("nothing", "not write", "not written");
+    assertThat(store.proxy().hasCut()).isTrue();
+
+    boolean isWritten = where == Where.BEFORE_REPLY;
+    assertThat(store.count("contact")).isEqualTo(isWritten ? 2 : 1);
+    assertThat(caller.upsert(HERE, "ann@example.com", null).created()).isEqualTo(!isWritten);
+    assertThat(store.count("contact")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLostCommitConcernsAllWhoShareIt(Where where) {
+    List<Integer> failed = new CopyOnWriteArrayList<>();
+    StoreEvents events =
+        new StoreEvents() {
+          @Override
+          public void batchFailed(int works) {
+            failed.add(works);
+          }
+        };
+    Stores stores = store.open(store.url(), ProxiedStore.SETTINGS, events);
+    AtomicInteger runs = new AtomicInteger();
+    BlockedWriter blocked = BlockedWriter.in(stores.contacts(), HERE);
+    List<QueuedCall<ContactId>> calls =
+        Stream.of("1", "2", "3")
+            .map(id -> QueuedCall.start(() -> insert(stores, id, runs)))
+            .toList();
+    AtomicInteger commits = new AtomicInteger();
+    cut(where, sql -> COMMIT.test(sql) && commits.incrementAndGet() == 2);
+    blocked.goOn();
+    for (QueuedCall<ContactId> call : calls) {
+      assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(call::answer);
+    }
+    assertThat(store.proxy().hasCut()).isTrue();
+    assertThat(runs).as("each work ran once").hasValue(3);
+    assertThat(store.count("contact")).isEqualTo(where == Where.BEFORE_REPLY ? 3 : 0);
+    ProxiedStore.await("the batch was counted", () -> failed.equals(List.of(3)));
+  }
+
+  private static ContactId insert(Stores stores, String id, AtomicInteger runs) {
+    return stores
+        .contacts()
+        .exclusively(
+            HERE,
+            Set.of(),
+            working -> {
+              runs.incrementAndGet();
+              working.insert(withEmails(id, id + "@example.com"));
+              return new ContactId(id);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLostCommitOfATokenIsToldAsOne(Where where) {
+    Stores stores = store.open();
+    stores.tokens().create(token("first"));
+    cut(where, COMMIT);
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> stores.tokens().create(token("second")))
+        .withMessageContaining("may have been done or not");
+    assertThat(stores.tokens().list(HERE)).hasSize(where == Where.BEFORE_REPLY ? 2 : 1);
+  }
+
+  private static Token token(String id) {
+    return new Token(id, TokenHash.of(id), HERE, null, Set.of(), Contacts.NOW, null, null);
+  }
+
+  /** A connection that was good once may have broken long ago: another one is tried. */
+  @ParameterizedTest
+  @EnumSource
+  void onAnOldConnectionNobodyNoticesACutBeforeTheCommit(Where where) {
+    Stores stores = store.open();
+    Set<String> cuts = cutEachStatement(stores, true, where);
+    assertThat(cuts).as("statements that were cut").containsAll(OF_A_BATCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onANewConnectionEachCutIsTold(Where where) {
+    Stores stores = store.open();
+    Set<String> cuts = cutEachStatement(stores, false, where);
+    assertThat(cuts)
+        .as("statements that were cut")
+        .contains("BEGIN", "COMMIT")
+        .contains(asSent(PostgresStatements.LOCK_LOCATION))
+        .contains(asSent(PostgresStatements.INSERT_CONTACTS))
+        .contains(asSent(PostgresStatements.PREPARE_SESSION));
+  }
+
+  /** Does the same again and again, and each time the next of its statements is cut. */
+  private Set<String> cutEachStatement(Stores stores, boolean kept, Where where) {
+    // The reader connects by itself, and would say something in between.
+    ProxiedStore.await("the reader is there", stores::answers);
+    Set<String> cuts = new HashSet<>();
+    try (Stores other =
+        PostgresStores.open(store.direct(), ProxiedStore.SETTINGS, StoreEvents.NONE)) {
+      for (int n = 1; n < ENOUGH_STATEMENTS; n++) {
+        Change change = new Change(n);
+        change.prepare(kept ? stores : other);
+        List<String> before = store.everything();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        int last = n;
+        cut(where, sql -> seen.add(sql) && seen.size() == last);
+        boolean unavailable = isUnavailable(() -> change.in(stores));
+        if (!store.proxy().hasCut()) {
+          assertThat(unavailable).isFalse();
+          return cuts;
+        }
+        cuts.add(seen.getLast());
+        boolean isCommit = COMMIT.test(seen.getLast());
+        boolean isWritten = isCommit ? where == Where.BEFORE_REPLY : kept;
+        assertThat(unavailable).as("unavailable, %s", seen).isEqualTo(isCommit || !kept);
+        assertThat(store.everything().equals(before))
+            .as("unwritten, %s", seen)
+            .isEqualTo(!isWritten);
+        if (isWritten) {
+          assertThat(change.found()).as("%s", seen).isEqualTo(change.whole());
+        }
+        assertThat(change.in(other))
+            .as("created by the repetition, %s", seen)
+            .isEqualTo(!isWritten);
+        assertThat(change.found()).as("%s", seen).isEqualTo(change.whole());
+      }
+    }
+    throw new AssertionError("more statements than expected");
+  }
+
+  /**
+   * A work for which a batch says all that a batch can say: one contact goes, its key's heir
+   * changes, one comes.
+   */
+  private final class Change {
+
+    private final ContactId leaver;
+    private final ContactId heir;
+    private final ContactId comer;
+    private final int n;
+
+    Change(int n) {
+      this.n = n;
+      leaver = new ContactId("1-leaver-" + n);
+      heir = new ContactId("2-heir-" + n);
+      comer = new ContactId("3-comer-" + n);
+    }
+
+    void prepare(Stores stores) {
+      insert(stores, withEmails(leaver.value(), "shared-" + n));
+      insert(stores, withEmails(heir.value(), "shared-" + n, "old-" + n));
+    }
+
+    private static void insert(Stores stores, Contact contact) {
+      stores
+          .contacts()
+          .exclusively(
+              HERE,
+              Set.of(),
+              working -> {
+                working.insert(contact);
+                return contact;
+              });
+    }
+
+    /** As often as one likes; whether the new contact was made. */
+    boolean in(Stores stores) {
+      MatchKey shared = new MatchKey(MatchingField.EMAIL, "shared-" + n);
+      MatchKey own = new MatchKey(MatchingField.EMAIL, "own-" + n);
+      return stores
+          .contacts()
+          .exclusively(
+              HERE,
+              Set.of(new Lookup.ById(leaver), new Lookup.ByKey(shared), new Lookup.ByKey(own)),
+              working -> {
+                working.contact(leaver).ifPresent(contact -> working.delete(contact.id()));
+                assertThat(working.oldestHolder(shared).map(Contact::id)).contains(heir);
+                working.replace(withEmails(heir.value(), "shared-" + n, "new-" + n));
+                if (working.oldestHolder(own).isPresent()) {
+                  return false;
+                }
+                working.insert(withEmails(comer.value(), "own-" + n));
+                working.addTags(List.of("tag-" + n));
+                return true;
+              });
+    }
+
+    /** What there is of all that this changes. */
+    List<String> found() {
+      return store
+          .onlooker()
+          .rows(
+              """
+              SELECT contact_id, value FROM contact_key WHERE contact_id LIKE '%%-%1$d'
+              UNION ALL SELECT id, 'contact' FROM contact WHERE id LIKE '%%-%1$d'
+              UNION ALL SELECT name, 'tag' FROM tag WHERE name LIKE '%%-%1$d'
+              ORDER BY 1, 2
+              """
+                  .formatted(n));
+    }
+
+    List<String> whole() {
+      return List.of(
+          heir + "|contact",
+          heir + "|new-" + n,
+          heir + "|shared-" + n,
+          comer + "|contact",
+          comer + "|own-" + n,
+          "tag-" + n + "|tag");
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.postgres.PostgresProxy;
+import dev.cardfile.postgres.PostgresServer;
+import dev.cardfile.store.Caller;
+import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** A store in a PostgreSQL database that is reached through a proxy, with one location in it. */
+final class ProxiedStore implements AutoCloseable {
+
+  static final LocationId HERE = new LocationId("here");
+
+  /** One writer and one reader, so that it is known who says what to the database. */
+  static final StoreSettings SETTINGS = new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5));
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final List<String> TABLES =
+      List.of("contact", "contact_key", "tag", "location", "custom_field", "token");
+
+  private final PostgresServer server;
+  private final String direct;
+  private final PostgresProxy proxy;
+  private final List<Stores> opened = new ArrayList<>();
+
+  private ProxiedStore(PostgresServer server) {
+    this.server = server;
+    this.direct = server.newDatabase();
+    this.proxy = PostgresProxy.to(server);
+  }
+
+  /** In an empty database. */
+  static ProxiedStore empty() {
+    return new ProxiedStore(PostgresServer.shared());
+  }
+
+  /** With the store made, and the location. */
+  static ProxiedStore made() {
+    return madeOn(PostgresServer.shared());
+  }
+
+  static ProxiedStore madeOn(PostgresServer server) {
+    ProxiedStore made = new ProxiedStore(server);
+    try (Stores stores = PostgresStores.open(made.direct, SETTINGS, StoreEvents.NONE)) {
+      stores.locations().create(location());
+    }
+    return made;
+  }
+
+  static Location location() {
+    return new Location(
+        HERE,
+        "Here",
+        null,
+        null,
+        null,
+        DuplicatePreference.DEFAULT,
+        CustomFieldDefinitions.NONE,
+        0);
+  }
+
+  PostgresProxy proxy() {
+    return proxy;
+  }
+
+  /** The URL that does not lead through the proxy. */
+  String direct() {
+    return direct;
+  }
+
+  /** The URL through the proxy. */
+  String url() {
+    return proxy.url(direct);
+  }
+
+  /** Opens the store through the proxy; it is closed with this. */
+  Stores open() {
+    return open(url(), SETTINGS);
+  }
+
+  Stores open(String url, StoreSettings settings) {
+    return open(url, settings, StoreEvents.NONE);
+  }
+
+  Stores open(String url, StoreSettings settings, StoreEvents events) {
+    Stores stores = PostgresStores.open(url, settings, events);
+    opened.add(stores);
+    return stores;
+  }
+
+  Onlooker onlooker() {
+    return new Onlooker(direct);
+  }
+
+  /** Runs statements in the database, beside the store. */
+  void execute(String... statements) {
+    try (Connection connection = onlooker().open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends all connections to the database from the server's side. */
+  void terminateBackends() {
+    server.terminateBackends(direct);
+  }
+
+  /** All rows of all tables. */
+  List<String> everything() {
+    try (Connection connection = onlooker().open()) {
+      List<String> all = new ArrayList<>();
+      TABLES.forEach(table ->
+          all.addAll(Onlooker.rows(connection, "SELECT * FROM " + table + " ORDER BY 1, 2")));
+      return all;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  int count(String table) {
+    return Integer.parseInt(onlooker().rows("SELECT count(*) FROM " + table).getFirst());
+  }
+
+  /** Whether the store said that it is away. */
+  static boolean isUnavailable(Supplier<?> call) {
+    try {
+      var _ = call.get();
+      return false;
+    } catch (StoreUnavailable away) {
+      return true;
+    }
+  }
+
+  static Supplier<?> upsert(Stores stores, String email) {
+    Caller caller = new Caller(stores);
+    return () -> caller.upsert(HERE, email, null);
+  }
+
+  /** Waits for what comes to pass sooner or later. */
+  static void await(String what, BooleanSupplier condition) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > giveUp) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Waits until the store serves, reading and writing, without being opened anew. */
+  static void awaitServing(Stores stores) {
+    await("the store serves again", stores::answers);
+    await("the store writes again", () -> !isUnavailable(upsert(stores, "again@example.com")));
+  }
+
+  /** Closes what was opened, and checks what is left in the database. */
+  @Override
+  public void close() {
+    opened.forEach(Stores::close);
+    proxy.close();
+    try {
+      if (!onlooker().rows("SELECT to_regclass('contact')").contains("null")) {
+        StoreInvariants.check(onlooker());
+        StoreInvariants.checkNoDuplicates(onlooker());
+      }
+    } finally {
+      server.dropDatabase(direct);
+    }
+  }
+}
