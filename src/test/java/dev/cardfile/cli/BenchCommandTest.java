@@ -1,5 +1,6 @@
 package dev.cardfile.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.bench.Bench;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,9 @@ class BenchCommandTest {
   @TempDir private Path directory;
   private Shell shell;
   private final CountDownLatch stop = new CountDownLatch(1);
+
+  /** What other tests keep for the whole run, the PostgreSQL that they share for one. */
+  private final Set<ProcessHandle> others = children().collect(toSet());
 
   @BeforeEach
   void open() {
@@ -319,11 +325,15 @@ class BenchCommandTest {
   }
 
   /** Its servers that run. */
-  private static List<ProcessHandle> servers() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  private List<ProcessHandle> servers() {
+    return children().filter(child -> !others.contains(child)).toList();
   }
 
-  private static void awaitServer(String word) throws InterruptedException {
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
+  }
+
+  private void awaitServer(String word) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (servers().stream().noneMatch(server -> words(server).contains(word))) {
       assertThat(System.nanoTime()).isLessThan(end);

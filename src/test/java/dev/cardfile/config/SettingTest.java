@@ -29,6 +29,7 @@ class SettingTest {
       record-address   CARDFILE_RECORD_ADDRESS   -             false
       queue-capacity   CARDFILE_QUEUE_CAPACITY   -             4096
       batch-limit      CARDFILE_BATCH_LIMIT      -             256
+      writers          CARDFILE_WRITERS          -             2
       readers          CARDFILE_READERS          -             4
       busy-timeout     CARDFILE_BUSY_TIMEOUT     -             5s
       log-level        CARDFILE_LOG_LEVEL        -             info
@@ -97,6 +98,9 @@ class SettingTest {
     "max-connections, 0,",
     "rate-limit, 100, 100",
     "readers, 65,",
+    "writers, 0,",
+    "writers, 64, 64",
+    "writers, 65,",
     "batch-limit, 0,",
     "queue-capacity, 1, 1",
     "log-level, debug, DEBUG",
