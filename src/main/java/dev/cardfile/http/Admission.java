@@ -86,7 +86,8 @@ final class Admission {
 
   /** The value that was sent; empty when none was, or several that differ. */
   private static Optional<String> only(List<String> values) {
-    List<String> different = values.stream().distinct().toList();
-    return different.size() == 1 ? Optional.of(different.getFirst()) : Optional.empty();
+    return values.isEmpty() || values.stream().anyMatch(value -> !value.equals(values.getFirst()))
+        ? Optional.empty()
+        : Optional.of(values.getFirst());
   }
 }

@@ -12,7 +12,7 @@ final class ContentType {
 
   /** Whether a header's value promises JSON in UTF-8; a blank one promises nothing else. */
   static boolean isJsonInUtf8(String value) {
-    if (value.isBlank()) {
+    if (value.isBlank() || value.equals(JSON)) {
       return true;
     }
     try {

@@ -225,7 +225,8 @@ final class Dispatcher implements Handler {
       return true;
     }
     List<String> sent = headers.get(HeaderNames.CONTENT_TYPE).allValues();
-    return sent.stream().distinct().count() == 1 && ContentType.isJsonInUtf8(sent.getFirst());
+    return sent.stream().allMatch(sent.getFirst()::equals)
+        && ContentType.isJsonInUtf8(sent.getFirst());
   }
 
   private Call.Origin origin(ServerRequest request) {

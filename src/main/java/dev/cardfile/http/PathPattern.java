@@ -2,7 +2,7 @@ package dev.cardfile.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path in which one segment may stand for an id, like {@code /contacts/{contactId}}. A trailing
@@ -14,11 +14,14 @@ record PathPattern(String text, List<String> segments) {
     return new PathPattern(text, segments(text));
   }
 
-  /** The id in this path, blank when the pattern has none; empty when the path does not match. */
-  Optional<String> match(String path) {
-    List<String> actual = segments(path);
+  /**
+   * The id in a path, blank when the pattern has none; null when the path does not match.
+   *
+   * @param actual as {@link #segments} tells them
+   */
+  @Nullable String match(List<String> actual) {
     if (actual.size() != segments.size()) {
-      return Optional.empty();
+      return null;
     }
     String id = "";
     for (int i = 0; i < actual.size(); i++) {
@@ -26,13 +29,14 @@ record PathPattern(String text, List<String> segments) {
       if (expected.startsWith("{") && !actual.get(i).isEmpty()) {
         id = actual.get(i);
       } else if (!expected.equals(actual.get(i))) {
-        return Optional.empty();
+        return null;
       }
     }
-    return Optional.of(id);
+    return id;
   }
 
-  private static List<String> segments(String path) {
+  /** What stands between a path's slashes. */
+  static List<String> segments(String path) {
     String bare =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return Arrays.asList(bare.split("/", -1));

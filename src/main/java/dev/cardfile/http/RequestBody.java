@@ -84,9 +84,12 @@ final class RequestBody {
       return new Reading.Whole(new byte[0]);
     }
     connection.expectBody(timeout, (long) FRAMING_FACTOR * maxBytes + FRAMING_SLACK);
+    long announced = request.headers().contentLength().orElse(maxBytes);
     byte[] sent;
     try {
-      sent = request.content().inputStream().readNBytes(maxBytes + 1);
+      // One more than may come, so that too much is seen; the buffer is as large as what is asked
+      // for.
+      sent = request.content().inputStream().readNBytes((int) Math.min(announced, maxBytes) + 1);
     } catch (BoundedConnection.TooSlow tooSlow) {
       return new Reading.Broken(new Problem.RequestTimeout());
     } catch (BoundedConnection.TooMuch tooMuch) {

@@ -1,16 +1,21 @@
 package dev.cardfile.http;
 
 import dev.cardfile.wire.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All routes; a path without an id stands before one with, which it hides. */
 final class Routes {
 
-  private final List<Route> routes;
+  private final Map<PathPattern, List<Route>> byPath = new LinkedHashMap<>();
 
   Routes(List<Route> routes) {
-    this.routes = List.copyOf(routes);
+    for (Route route : routes) {
+      byPath.computeIfAbsent(route.path(), first -> new ArrayList<>()).add(route);
+    }
   }
 
   sealed interface Found {
@@ -32,25 +37,24 @@ final class Routes {
    * @param path as sent, still percent-encoded, without the query
    */
   Found find(String method, String path) {
-    String wanted = method.equals("HEAD") ? "GET" : method;
-    List<Route> atPath = at(path);
-    for (Route route : atPath) {
-      if (route.method().equals(wanted)) {
-        return new Found.Served(route, route.path().match(path).orElseThrow());
+    List<String> segments = PathPattern.segments(path);
+    for (Map.Entry<PathPattern, List<Route>> entry : byPath.entrySet()) {
+      String id = entry.getKey().match(segments);
+      if (id != null) {
+        return at(method, path, entry.getValue(), id);
       }
     }
-    return new Found.Missing(
-        atPath.isEmpty()
-            ? new Problem.NotFound(method, path)
-            : new Problem.MethodNotAllowed(method, path, allowed(atPath)));
+    return new Found.Missing(new Problem.NotFound(method, path));
   }
 
-  private List<Route> at(String path) {
-    return routes.stream()
-        .filter(route -> route.path().match(path).isPresent())
-        .findFirst()
-        .map(first -> routes.stream().filter(route -> route.path().equals(first.path())).toList())
-        .orElse(List.of());
+  private static Found at(String method, String path, List<Route> atPath, String id) {
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    for (Route route : atPath) {
+      if (route.method().equals(wanted)) {
+        return new Found.Served(route, id);
+      }
+    }
+    return new Found.Missing(new Problem.MethodNotAllowed(method, path, allowed(atPath)));
   }
 
   private static List<String> allowed(List<Route> routes) {

@@ -9,15 +9,12 @@ final class Characters {
 
   /** Whether a text can be kept by every store: neither U+0000 nor half a surrogate pair in it. */
   static boolean areWellFormed(String text) {
-    return text.codePoints().noneMatch(each -> each == 0 || isLoneSurrogate(each));
+    return text.indexOf('\0') < 0 && !hasLoneSurrogate(text);
   }
 
   /** The text with each lone surrogate replaced, so that it has a form in UTF-8. */
   static String encodable(String text) {
-    if (text.codePoints().noneMatch(Characters::isLoneSurrogate)) {
-      return text;
-    }
-    return replace(text, false);
+    return hasLoneSurrogate(text) ? replace(text, false) : text;
   }
 
   /** The text with each control character and lone surrogate replaced. */
@@ -64,6 +61,20 @@ final class Characters {
   // All blanks are in the basic plane, so chars will do.
   private static boolean isBlank(char each) {
     return Character.isWhitespace(each) || Character.isSpaceChar(each) || each == '\uFEFF';
+  }
+
+  /** A loop, not a stream: every text that comes or goes passes here. */
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        int codePoint = text.codePointAt(i);
+        if (isLoneSurrogate(codePoint)) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static boolean isLoneSurrogate(int codePoint) {

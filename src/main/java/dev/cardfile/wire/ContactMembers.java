@@ -59,12 +59,13 @@ final class ContactMembers {
     text(json, TextField.GENDER);
     json.texts("tags", contact.tags().names());
     json.text("dateOfBirth", midnight(contact.dateOfBirth()));
-    json.text("dateAdded", instant(contact.dateAdded()));
-    json.text("dateUpdated", instant(contact.dateUpdated()));
+    String updated = instant(contact.dateUpdated());
+    json.text("dateAdded", sameOr(updated, contact.dateAdded()));
+    json.text("dateUpdated", updated);
     json.text("firstNameLowerCase", PersonName.lowerCase(name.first()));
     json.text("fullNameLowerCase", PersonName.lowerCase(name.full()));
     json.text("lastNameLowerCase", PersonName.lowerCase(name.last()));
-    json.text("lastActivity", instant(contact.lastActivity()));
+    json.text("lastActivity", sameOr(updated, contact.lastActivity()));
     json.objects(
         "customFields",
         List.copyOf(contact.customFields().values().entrySet()),
@@ -156,6 +157,11 @@ final class ContactMembers {
 
   private static @Nullable String midnight(@Nullable LocalDate date) {
     return date == null ? null : instant(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** Most contacts have one instant twice or thrice, and writing one is dear. */
+  private String sameOr(String updated, Instant instant) {
+    return instant.equals(contact.dateUpdated()) ? updated : instant(instant);
   }
 
   private static String instant(Instant instant) {
