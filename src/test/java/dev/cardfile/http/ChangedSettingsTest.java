@@ -6,39 +6,47 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
-import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A location's settings count from the very next request, whoever changes them. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ChangedSettingsTest {
+
+  @Parameter private StoreKind kind;
 
   private static final String PATH = "/locations/" + RunningServer.LOCATION.value();
 
-  @TempDir Path folder;
+  private StoreFixture database;
   private RunningServer server;
 
-  /** Another process on the same file. */
+  /** Another process on the same database. */
   private Stores elsewhere;
 
   @BeforeEach
   void start() throws Exception {
-    server = RunningServer.start(folder);
-    elsewhere =
-        SqliteStores.open(folder.resolve("cardfile.db"), StoreSettings.DEFAULT, StoreEvents.NONE);
+    database = kind.newFixture();
+    server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
+    elsewhere = database.open(StoreSettings.DEFAULT, StoreEvents.NONE);
   }
 
   @AfterEach
   void stop() {
     elsewhere.close();
     server.close();
+    database.close();
   }
 
   @Test

@@ -2,17 +2,23 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is accepted comes back unchanged, whatever it would mean to a database or a browser. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class EveryTextComesBackTest {
 
   private static final List<String> FIELDS =
@@ -29,17 +35,20 @@ class EveryTextComesBackTest {
           "companyName",
           "assignedTo");
 
-  @TempDir static Path folder;
+  @Parameter StoreKind kind;
+  private static StoreFixture database;
   private static RunningServer server;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = RunningServer.start(folder);
+  @BeforeParameterizedClassInvocation
+  static void start(StoreKind kind) throws Exception {
+    database = kind.newFixture();
+    server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
+    database.close();
   }
 
   static List<String> texts() {

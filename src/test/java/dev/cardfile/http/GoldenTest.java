@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -29,7 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dgoldens=write} the answers are written into the files instead, and the test fails, so that
  * nobody takes that for a check.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class GoldenTest {
+
+  @Parameter private StoreKind kind;
 
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
   private static final boolean WRITE = "write".equals(System.getProperty("goldens"));
@@ -37,7 +44,6 @@ class GoldenTest {
   private static final LocationId OTHER = new LocationId("other");
   private static final Set<Scope> EVERYTHING = EnumSet.allOf(Scope.class);
 
-  @TempDir Path folder;
   private final TestClock clock = new TestClock(START);
 
   static Stream<Path> goldens() throws IOException {
@@ -51,7 +57,8 @@ class GoldenTest {
   void answersAsWritten(Path file) throws Exception {
     GoldenFile golden = GoldenFile.read(file);
     List<List<String>> answers = new ArrayList<>();
-    try (RunningServer server = start(golden)) {
+    try (StoreFixture database = kind.newFixture();
+        RunningServer server = start(golden, database)) {
       for (GoldenFile.Exchange exchange : golden.exchanges()) {
         clock.advance(Duration.ofSeconds(1));
         answers.add(answer(server, exchange));
@@ -65,7 +72,7 @@ class GoldenTest {
     assertThat(actual).isEqualTo(Files.readString(file));
   }
 
-  private RunningServer start(GoldenFile golden) throws Exception {
+  private RunningServer start(GoldenFile golden, StoreFixture database) throws Exception {
     HttpSettings settings =
         new HttpSettings(
             HttpSettings.DEFAULT.host(),
@@ -77,8 +84,7 @@ class GoldenTest {
             golden.number("daily-rate-limit"),
             false);
     Metrics metrics = new Metrics();
-    Stores stores =
-        SqliteStores.open(folder.resolve("cardfile.db"), StoreSettings.DEFAULT, metrics);
+    Stores stores = database.open(StoreSettings.DEFAULT, metrics);
     RunningServer.addLocation(stores, OTHER);
     RunningServer server =
         RunningServer.start(stores, metrics, settings, clock, new Counting(), new Counting());

@@ -3,31 +3,37 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Of all that is wrong with a request, the answer tells what comes first in the order of
  * docs/compatibility.md.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class PrecedenceTest {
 
   private static final int MAX_BODY = 2000;
   private static final int RATE_LIMIT = 500;
 
-  @TempDir static Path folder;
+  @Parameter StoreKind kind;
+  private static StoreFixture database;
   private static RunningServer server;
   private static String withoutScope;
   private static String exhausted;
@@ -53,8 +59,9 @@ class PrecedenceTest {
     }
   }
 
-  @BeforeAll
-  static void start() throws Exception {
+  @BeforeParameterizedClassInvocation
+  static void start(StoreKind kind) throws Exception {
+    database = kind.newFixture();
     HttpSettings settings =
         new HttpSettings(
             "127.0.0.1",
@@ -65,7 +72,7 @@ class PrecedenceTest {
             RATE_LIMIT,
             RATE_LIMIT,
             false);
-    server = RunningServer.start(folder, settings, InstantSource.system());
+    server = RunningServer.start(database, settings, InstantSource.system());
     withoutScope = newToken(Scope.CONTACTS_READONLY);
     exhausted = newToken(Scope.CONTACTS_WRITE);
     // The one without scope too, by what it may do: else it could not be both.
@@ -77,9 +84,10 @@ class PrecedenceTest {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
+    database.close();
   }
 
   static Stream<Set<Wrong>> everyOneEveryPairEveryTail() {

@@ -11,6 +11,7 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.SqliteStores;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
@@ -53,6 +54,13 @@ final class RunningServer implements AutoCloseable {
     Path file = folder.resolve("cardfile.db");
     Stores stores = SqliteStores.open(file, StoreSettings.DEFAULT, metrics);
     return start(stores, metrics, settings, clock);
+  }
+
+  /** On a database of any kind, which outlives it. */
+  static RunningServer start(StoreFixture database, HttpSettings settings, InstantSource clock)
+      throws Exception {
+    Metrics metrics = new Metrics();
+    return start(database.open(StoreSettings.DEFAULT, metrics), metrics, settings, clock);
   }
 
   static RunningServer start(

@@ -2,46 +2,52 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store that cannot be written, or not even read, for a while. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class StoreAwayTest {
 
-  @TempDir Path folder;
+  @Parameter private StoreKind kind;
+
+  private StoreFixture database;
   private RunningServer server;
 
   @BeforeEach
   void start() throws Exception {
+    database = kind.newFixture();
     Metrics metrics = new Metrics();
     StoreSettings impatient = new StoreSettings(16, 16, 1, 2, Duration.ofMillis(300));
-    Stores stores = SqliteStores.open(folder.resolve("cardfile.db"), impatient, metrics);
+    Stores stores = database.open(impatient, metrics);
     server = RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());
   }
 
   @AfterEach
   void stop() {
     server.close();
+    database.close();
   }
 
   @Test
   void anotherProcessHoldsTheWriteLockTooLong() throws Exception {
     String before = upsert("before@example.com").member("id");
-    try (Connection other = open();
+    try (Connection other = database.keepWritersOut();
         Statement statement = other.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
       assertAway(upsert("during@example.com"));
       // Reading goes on beside the writer.
       assertThat(send(Raw.get(server.token(), "/contacts/" + before)).status()).isEqualTo(200);
@@ -55,7 +61,7 @@ class StoreAwayTest {
 
   @Test
   void theTokensCannotBeRead() throws Exception {
-    try (Connection other = open();
+    try (Connection other = database.onlooker().open();
         Statement statement = other.createStatement()) {
       statement.execute("ALTER TABLE token RENAME TO hidden");
       assertAway(upsert("during@example.com"));
@@ -72,10 +78,6 @@ class StoreAwayTest {
     assertAway(send(Raw.get("x", "/readyz")));
     assertThat(send(Raw.get("x", "/healthz")).status()).isEqualTo(200);
     assertThat(send(Raw.get("x", "/metrics")).status()).isEqualTo(200);
-  }
-
-  private Connection open() throws Exception {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cardfile.db"));
   }
 
   private static void assertAway(RawClient.Answer answer) {

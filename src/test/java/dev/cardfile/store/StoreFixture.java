@@ -4,6 +4,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import java.sql.Connection;
 import java.util.List;
 
 /** A database of a test's own, empty at first. What a second kind of store has to supply. */
@@ -23,6 +24,15 @@ public interface StoreFixture extends AutoCloseable {
 
   /** A location's tag list, seen with no help from the store. */
   List<String> tags(LocationId location);
+
+  /** Sees the database, with no help from the store. */
+  Onlooker onlooker();
+
+  /** What a query finds, seen with no help from the store; each row's cells with bars between. */
+  List<String> rows(String sql);
+
+  /** Keeps everybody from writing contacts, as another program may, until this is closed. */
+  Connection keepWritersOut();
 
   /** Whether the database keeps somebody waiting for a lock, seen with no help from the store. */
   boolean keepsSomebodyWaiting();

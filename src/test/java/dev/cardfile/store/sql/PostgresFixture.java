@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Onlooker;
+import java.util.List;
 
 /** A database of its own on a PostgreSQL server. */
 final class PostgresFixture extends SqlFixture {
@@ -25,13 +26,18 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
-  Onlooker onlooker() {
+  public Onlooker onlooker() {
     return new Onlooker(url);
   }
 
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return PostgresStores.open(url, settings, events);
+  }
+
+  @Override
+  List<String> keepingWritersOut() {
+    return List.of("BEGIN", "LOCK TABLE location IN EXCLUSIVE MODE");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,6 @@ abstract class SqlFixture implements StoreFixture {
 
   private @Nullable Connection looking;
 
-  abstract Onlooker onlooker();
-
   /** Removes the database, to which nobody is connected any more. */
   abstract void remove();
 
@@ -23,6 +22,24 @@ abstract class SqlFixture implements StoreFixture {
   public final void check() {
     StoreInvariants.check(onlooker());
   }
+
+  @Override
+  public final Connection keepWritersOut() {
+    try {
+      Connection keeper = onlooker().open();
+      try (Statement statement = keeper.createStatement()) {
+        for (String sql : keepingWritersOut()) {
+          statement.execute(sql);
+        }
+      }
+      return keeper;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Statements that begin a transaction which keeps writers out as long as it lasts. */
+  abstract List<String> keepingWritersOut();
 
   @Override
   public final List<String> contactIds(LocationId location) {
@@ -35,15 +52,18 @@ abstract class SqlFixture implements StoreFixture {
   }
 
   private List<String> column(String column, String table, LocationId location) {
+    // A location id has nothing that SQL would read.
+    return rows(
+        "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1".formatted(column, table, location));
+  }
+
+  @Override
+  public final List<String> rows(String sql) {
     try {
       if (looking == null || !looking.isValid(0)) {
         looking = onlooker().open();
       }
-      // A location id has nothing that SQL would read.
-      return Onlooker.rows(
-          looking,
-          "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1"
-              .formatted(column, table, location));
+      return Onlooker.rows(looking, sql);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -26,13 +26,18 @@ final class SqliteFixture extends SqlFixture {
   }
 
   @Override
-  Onlooker onlooker() {
+  public Onlooker onlooker() {
     return Onlooker.of(file());
   }
 
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return SqliteStores.open(file(), settings, events);
+  }
+
+  @Override
+  List<String> keepingWritersOut() {
+    return List.of("BEGIN IMMEDIATE");
   }
 
   @Override
