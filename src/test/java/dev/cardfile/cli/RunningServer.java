@@ -56,16 +56,36 @@ final class RunningServer implements AutoCloseable {
 
   /** The status and the body of the answer to an upsert. */
   String upsert(String token, String body) throws IOException, InterruptedException {
+    return send(
+        request("/contacts/upsert")
+            .header("Authorization", "Bearer " + token)
+            .header("Version", "2021-07-28")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The status and the body of the answer to a request without a token. */
+  String get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  /** Waits until the server's store answers. */
+  void awaitReady() throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!get("/readyz").startsWith("200 ")) {
+      assertThat(System.nanoTime()).as("not ready").isLessThan(giveUp);
+      Thread.sleep(20);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + path))
+        .timeout(Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
+  private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(url() + "/contacts/upsert"))
-                  .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
-                  .header("Authorization", "Bearer " + token)
-                  .header("Version", "2021-07-28")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();
     }
   }

@@ -106,11 +106,33 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Creates an empty database; its JDBC URL, for a user who owns it and is no administrator. */
   public String newDatabase() {
-    String database = "test" + databases.incrementAndGet();
+    String url = url("test" + databases.incrementAndGet(), OWNER);
+    createDatabase(url);
+    return url;
+  }
+
+  /** Creates an empty database of this URL, where one was dropped. */
+  public void createDatabase(String url) {
     administer(
         "CREATE DATABASE %s OWNER %s TEMPLATE template0 STRATEGY file_copy"
-            .formatted(database, OWNER));
-    return url(database, OWNER);
+            .formatted(database(url), OWNER));
+  }
+
+  /** The JDBC URL of the administrator for the database of this URL. */
+  public String urlOf(String url) {
+    return url(database(url), ADMINISTRATOR);
+  }
+
+  /** Lets the store's owner in by this password only, under another name. */
+  public void addRole(String name, String password) {
+    administer("CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE %s".formatted(name, password, OWNER));
+    administer(
+        """
+        COPY (VALUES ('host all %s 127.0.0.1/32 scram-sha-256'), ('host all all 127.0.0.1/32 trust'))
+        TO '%s'
+        """
+            .formatted(name, folder().resolve("pg_hba.conf")));
+    administer("SELECT pg_reload_conf()::int");
   }
 
   /** Removes the database of this URL, with all connections to it. */
@@ -153,7 +175,7 @@ public final class PostgresServer implements AutoCloseable {
   /** All that the server has logged. */
   public String log() {
     try {
-      return Files.readString(installation.folder().resolve(Path.of(folder, "log")));
+      return Files.readString(folder().resolve("log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -177,6 +199,10 @@ public final class PostgresServer implements AutoCloseable {
 
   private String url(String database, String user) {
     return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, user);
+  }
+
+  private Path folder() {
+    return installation.folder().resolve(folder);
   }
 
   private static String database(String url) {

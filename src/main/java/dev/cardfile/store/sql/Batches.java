@@ -2,7 +2,10 @@ package dev.cardfile.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,10 @@ final class Batches {
   private final Dialect dialect;
   private final Function<Session, Batch.Transaction> transactions;
   private final StoreEvents events;
+  private @Nullable Unreached unreached;
+
+  /** Why the database could not be reached the last time, and when that was known. */
+  private record Unreached(SQLException reason, long nanos) {}
 
   Batches(
       Writer writer,
@@ -31,6 +38,30 @@ final class Batches {
   }
 
   void run(List<Piece<?>> pieces) {
+    List<Piece<?>> hopeful = withoutThoseWhoWaitedInVain(pieces);
+    if (!hopeful.isEmpty()) {
+      write(hopeful);
+    }
+  }
+
+  /** Else all who wait for a database that is silent would try it one batch after the other. */
+  private List<Piece<?>> withoutThoseWhoWaitedInVain(List<Piece<?>> pieces) {
+    Unreached last = unreached;
+    if (last == null) {
+      return pieces;
+    }
+    Map<Boolean, List<Piece<?>>> hopeful =
+        pieces.stream()
+            .collect(Collectors.partitioningBy(piece -> !piece.cameBefore(last.nanos())));
+    List<Piece<?>> inVain = hopeful.get(false);
+    if (!inVain.isEmpty()) {
+      inVain.forEach(piece -> piece.fail(last.reason()));
+      events.batchFailed(inVain.size());
+    }
+    return hopeful.get(true);
+  }
+
+  private void write(List<Piece<?>> pieces) {
     Writer.Committed<Batch> written;
     try {
       written = writer.write(pieces.size(), session -> written(pieces, session));
@@ -55,6 +86,9 @@ final class Batches {
     if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
       runAlone(pieces, cause);
     } else {
+      if (cause instanceof NotConnected) {
+        unreached = new Unreached(cause, System.nanoTime());
+      }
       String state = cause instanceof OutcomeUnknown ? "may be written or not" : "was not written";
       LOG.warn("the store is away: a batch of {} {}", pieces.size(), state, cause);
       pieces.forEach(piece -> piece.fail(cause));

@@ -23,6 +23,7 @@ final class Piece<R> implements Gathering.Waiting {
   private final LocationId location;
   private final Set<Lookup> lookups;
   private final Function<WorkingSet, R> work;
+  private final long cameNanos = System.nanoTime();
   private final CompletableFuture<R> outcome = new CompletableFuture<>();
   private Runnable release = () -> {};
 
@@ -34,6 +35,11 @@ final class Piece<R> implements Gathering.Waiting {
 
   LocationId location() {
     return location;
+  }
+
+  /** By the clock of {@link System#nanoTime}. */
+  boolean cameBefore(long nanos) {
+    return cameNanos - nanos < 0;
   }
 
   Set<Lookup> lookups() {

@@ -22,8 +22,11 @@ final class PostgresConnections implements Connections {
   /** A server that says nothing for so long is lost, whatever the network thinks. */
   private static final int SILENT_SECONDS = 30;
 
-  /** A server ends a transaction in which nothing has been asked for so long: its owner is dead. */
-  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+  /**
+   * A client that has asked nothing in a transaction for so long, or taken nothing of an answer, is
+   * dead, whatever the network says: the server ends the transaction, which holds locks.
+   */
+  private static final Duration DEAD = Duration.ofSeconds(10);
 
   private final String url;
   private final Duration lockTimeout;
@@ -95,7 +98,8 @@ final class PostgresConnections implements Connections {
         connection.prepareStatement(PostgresStatements.PREPARE_SESSION)) {
       Parameters.of(settings)
           .text(Long.toString(lockTimeout.toMillis()))
-          .text(Long.toString(IDLE_IN_TRANSACTION.toMillis()));
+          .text(Long.toString(DEAD.toMillis()))
+          .text(Long.toString(DEAD.toMillis()));
       try (ResultSet rows = settings.executeQuery()) {
         var _ = rows.next();
       }

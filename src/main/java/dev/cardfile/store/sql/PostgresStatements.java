@@ -9,15 +9,16 @@ final class PostgresStatements {
   private PostgresStatements() {}
 
   /**
-   * Settings of a session: how long to wait for a lock, how long the server lets a transaction
-   * stand idle, and that a commit is durable, however the server is set. Plans that look up by key
-   * stay right when an empty table has become a large one, which others do not until it is
-   * analysed.
+   * Settings of a session: how long to wait for a lock; how long the server lets a transaction
+   * stand idle, and how long it tries to send to a client that may be dead; and that a commit is
+   * durable, however the server is set. Plans that look up by key stay right when an empty table
+   * has become a large one, which others do not until it is analysed.
    */
   static final String PREPARE_SESSION =
       """
       SELECT set_config('lock_timeout', ?, false),
         set_config('idle_in_transaction_session_timeout', ?, false),
+        set_config('tcp_user_timeout', ?, false),
         set_config('synchronous_commit',
           CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
             ELSE current_setting('synchronous_commit') END, false),

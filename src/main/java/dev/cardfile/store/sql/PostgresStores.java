@@ -58,11 +58,7 @@ public final class PostgresStores {
       StoreSettings settings,
       StoreEvents events) {
     Writer writer = writer(connections, dialect);
-    LocationCache cache = new LocationCache();
-    KnownTags tags = new KnownTags();
-    Batches batches =
-        new Batches(
-            writer, dialect, session -> new PostgresTransaction(session, cache, tags), events);
+    Batches batches = new Batches(writer, dialect, new PostgresMemory()::transaction, events);
     return new Lanes.Lane(
         new Gathering<>(
             "cardfile-writer-" + number,

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.sql.Dialect.Failure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,7 @@ final class Writer implements AutoCloseable {
    * As {@link #change}, of several works at once, and for those who tell failures apart.
    *
    * @throws OutcomeUnknown when it may have been written, or not
+   * @throws NotConnected when the database could not be reached
    * @throws SQLException when nothing was written
    */
   <R> Committed<R> write(int works, Work<R> work) throws SQLException {
@@ -183,10 +185,18 @@ final class Writer implements AutoCloseable {
     }
     Session open = session;
     if (open == null) {
-      open = new Session(connections.open(Connections.Purpose.WRITE));
+      open = new Session(connect());
       session = open;
     }
     return open;
+  }
+
+  private Connection connect() throws NotConnected {
+    try {
+      return connections.open(Connections.Purpose.WRITE);
+    } catch (SQLException e) {
+      throw new NotConnected(e);
+    }
   }
 
   /** Gives the connection up. Rolling back first frees the database even when closing fails. */
