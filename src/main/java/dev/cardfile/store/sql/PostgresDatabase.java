@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.store.sql.Dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,14 @@ final class PostgresDatabase implements Database {
    * @throws StoreNotUsable when the driver cannot read the URL
    */
   PostgresDatabase(String url) {
+    this(url, Migration.ALL);
+  }
+
+  /** As for a program that knows these migrations. */
+  PostgresDatabase(String url, List<Migration> known) {
     this.url = url;
     this.name = name(URL.matcher(url).matches() ? Driver.parseURL(url, null) : null);
-    this.migrations = new Migrations(this, DIALECT, Migration.ALL);
+    this.migrations = new Migrations(this, DIALECT, known);
   }
 
   /** Host, port and database; nothing else of the URL may be shown. */
