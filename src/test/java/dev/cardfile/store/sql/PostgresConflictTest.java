@@ -88,14 +88,7 @@ class PostgresConflictTest {
   }
 
   private boolean somebodyWaits() {
-    return !store
-        .onlooker()
-        .rows(
-            """
-            SELECT pid FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'
-            """)
-        .isEmpty();
+    return PostgresFixture.keepsSomebodyWaiting(store.onlooker());
   }
 
   private void administer(String sql) throws SQLException {

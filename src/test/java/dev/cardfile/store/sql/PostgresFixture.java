@@ -7,6 +7,9 @@ import java.util.List;
 /** A database of its own on a PostgreSQL server. */
 final class PostgresFixture extends SqlFixture {
 
+  static final List<String> KEEPING_WRITERS_OUT =
+      List.of("BEGIN", "LOCK TABLE location IN EXCLUSIVE MODE");
+
   private final PostgresServer server;
   private final String url;
 
@@ -37,7 +40,7 @@ final class PostgresFixture extends SqlFixture {
 
   @Override
   List<String> keepingWritersOut() {
-    return List.of("BEGIN", "LOCK TABLE location IN EXCLUSIVE MODE");
+    return KEEPING_WRITERS_OUT;
   }
 
   @Override
@@ -52,7 +55,12 @@ final class PostgresFixture extends SqlFixture {
 
   @Override
   public boolean keepsSomebodyWaiting() {
-    return !onlooker()
+    return keepsSomebodyWaiting(onlooker());
+  }
+
+  /** Whether a server keeps somebody waiting in this database. */
+  static boolean keepsSomebodyWaiting(Onlooker onlooker) {
+    return !onlooker
         .rows(
             """
             SELECT pid FROM pg_stat_activity

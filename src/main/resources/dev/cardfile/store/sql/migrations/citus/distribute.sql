@@ -4,8 +4,9 @@
 --
 -- What belongs to a location lies on one machine, in one shard, with all else of that location. The
 -- few small tables that belong to none are whole on every machine. What is done already is skipped.
+-- Tables of other programs are not laid together with these: a location moves with its own alone.
 
-SELECT create_distributed_table('location', 'location_id')
+SELECT create_distributed_table('location', 'location_id', colocate_with => 'none')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'location'::regclass);
 
 SELECT create_distributed_table('custom_field', 'location_id', colocate_with => 'location')
