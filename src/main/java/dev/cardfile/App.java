@@ -10,6 +10,8 @@ import dev.cardfile.http.CannotListen;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.store.sql.Copied;
+import dev.cardfile.store.sql.CopyProgress;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.StoreEvents;
@@ -46,15 +48,29 @@ public final class App implements Backend {
 
   @Override
   public Database database(Config config) {
-    return switch (config.store()) {
+    return database(config.store());
+  }
+
+  private static Database database(StoreAddress address) {
+    return switch (address) {
       case StoreAddress.File(Path path) -> Database.sqlite(path);
       case StoreAddress.Server(String url) -> Database.postgres(url);
     };
   }
 
   @Override
+  public Copied copy(StoreAddress from, StoreAddress to, boolean anew, CopyProgress progress) {
+    Database source = database(from);
+    Database target = database(to);
+    if (source.hasStore()) {
+      makeFolder(to);
+    }
+    return source.copyTo(target, anew, progress);
+  }
+
+  @Override
   public MigrationPlan migrate(Config config) {
-    makeFolder(config);
+    makeFolder(config.store());
     return database(config).migrate();
   }
 
@@ -97,7 +113,7 @@ public final class App implements Backend {
   }
 
   private Stores open(Config config, int readers, StoreEvents events) {
-    makeFolder(config);
+    makeFolder(config.store());
     StoreSettings settings =
         new StoreSettings(
             config.queueCapacity(),
@@ -108,8 +124,8 @@ public final class App implements Backend {
     return database(config).open(settings, events);
   }
 
-  private static void makeFolder(Config config) {
-    if (config.store() instanceof StoreAddress.File(Path path)) {
+  private static void makeFolder(StoreAddress address) {
+    if (address instanceof StoreAddress.File(Path path)) {
       DataFolder.make(Optional.ofNullable(path.getParent()).orElse(path));
     }
   }

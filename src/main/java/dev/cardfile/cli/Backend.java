@@ -1,6 +1,9 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.config.StoreAddress;
+import dev.cardfile.store.sql.Copied;
+import dev.cardfile.store.sql.CopyProgress;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.Stores;
@@ -13,6 +16,13 @@ public interface Backend {
 
   /** Where the store is, or would be. */
   Database database(Config config);
+
+  /**
+   * Carries the store at one place to another, as {@link Database#copyTo} does.
+   *
+   * @param anew whether what an earlier try has left is thrown away first
+   */
+  Copied copy(StoreAddress from, StoreAddress to, boolean anew, CopyProgress progress);
 
   /** Opens the store, made or migrated when needed. */
   Stores open(Config config);

@@ -5,8 +5,8 @@ import dev.cardfile.bench.BenchResult;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.bench.Server;
-import dev.cardfile.config.Config;
 import dev.cardfile.config.Setting;
+import dev.cardfile.config.StoreAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class BenchCommand implements Action {
             .surroundings()
             .workingDirectory()
             .resolve(typed.getOrDefault(Setting.DATA, folder.toString()));
-    return SQLITE + data.resolve(Config.STORE_FILE_NAME);
+    return SQLITE + data.resolve(StoreAddress.FILE_NAME);
   }
 
   /** Runs it, so that a signal ends it in good order: with its servers, and what it made. */
@@ -162,8 +162,8 @@ final class BenchCommand implements Action {
                 // The run is over, and nothing is left to stop.
               }
             });
-    try (ProgressLine line = new ProgressLine(surroundings.err())) {
-      return run.run(surroundings.watched() ? line : Progress.NONE);
+    try (TerminalBar bar = TerminalBar.of(surroundings)) {
+      return run.run(bar);
     } catch (InterruptedException e) {
       throw new CommandFailed("stopped before it was done");
     } finally {

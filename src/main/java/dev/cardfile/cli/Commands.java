@@ -47,6 +47,8 @@ final class Commands {
                 leaf(new FieldCommands.Create()),
                 leaf(new FieldCommands.ListAll())),
             leaf(new MigrateCommand()),
+            leaf(new BackupCommand()),
+            withHelp(withSettings(new CommandLine(new CopyCommand()), List.of(Setting.JSON))),
             leaf(new BenchCommand()),
             leaf(new EchoCommand(), SettingFlags.LISTENER),
             leaf(new VersionCommand()));
@@ -73,10 +75,13 @@ final class Commands {
   }
 
   private static CommandLine leaf(Action action, List<Setting<?>> settings) {
-    CommandLine leaf = new CommandLine(action);
-    SettingFlags.add(leaf.getCommandSpec(), settings);
-    SettingFlags.add(leaf.getCommandSpec(), SettingFlags.COMMON);
-    return withHelp(leaf);
+    CommandLine leaf = withSettings(new CommandLine(action), settings);
+    return withHelp(withSettings(leaf, SettingFlags.COMMON));
+  }
+
+  private static CommandLine withSettings(CommandLine command, List<Setting<?>> settings) {
+    SettingFlags.add(command.getCommandSpec(), settings);
+    return command;
   }
 
   private static CommandLine withHelp(CommandLine command) {

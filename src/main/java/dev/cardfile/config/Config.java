@@ -1,6 +1,5 @@
 package dev.cardfile.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,12 +31,6 @@ public record Config(
     Duration busyTimeout,
     LogLevel logLevel,
     LogFormat logFormat) {
-
-  /** The name of the store's file in its folder. */
-  public static final String STORE_FILE_NAME = "cardfile.db";
-
-  private static final String SQLITE = "jdbc:sqlite:";
-  private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /**
    * Reads every setting from where it is given: a flag, else a variable, else a line of the
@@ -71,35 +64,12 @@ public record Config(
   }
 
   private static StoreAddress store(Values values, Path workingDirectory) {
-    Optional<ConfigSources.Given> database = values.given(Setting.DATABASE);
-    if (database.isPresent() && database.get().value().startsWith(POSTGRESQL)) {
-      return new StoreAddress.Server(database.get().value());
-    }
-    Path file =
-        database.isPresent()
-            ? path(Setting.DATABASE, database.get(), sqlitePath(database.get()))
-            : path(Setting.DATA, values.origin(Setting.DATA), values.get(Setting.DATA))
-                .resolve(STORE_FILE_NAME);
-    return new StoreAddress.File(workingDirectory.resolve(file).toAbsolutePath().normalize());
-  }
-
-  /** The URL is left out of every message: one for another database may hold a password. */
-  private static String sqlitePath(ConfigSources.Given url) {
-    String path = url.value().startsWith(SQLITE) ? url.value().substring(SQLITE.length()) : "";
-    if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
-      throw new ConfigProblem(
-          url.origin()
-              + ": give jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
-    }
-    return path;
-  }
-
-  private static Path path(Setting<?> setting, ConfigSources.Given given, String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw notAccepted(setting, given);
-    }
+    return values
+        .given(Setting.DATABASE)
+        .map(url -> StoreAddress.ofUrl(url.origin(), url.value(), workingDirectory))
+        .orElseGet(() ->
+            StoreAddress.ofFolder(
+                values.origin(Setting.DATA).origin(), values.get(Setting.DATA), workingDirectory));
   }
 
   private static ConfigProblem notAccepted(Setting<?> setting, ConfigSources.Given given) {

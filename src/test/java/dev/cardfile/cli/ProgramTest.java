@@ -3,7 +3,10 @@ package dev.cardfile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.config.StoreAddress;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.sql.Copied;
+import dev.cardfile.store.sql.CopyProgress;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.Stores;
@@ -63,6 +66,11 @@ class ProgramTest {
 
   /** Fails at whatever it is asked for. */
   private record Failing(Throwable thrown) implements Backend {
+
+    @Override
+    public Copied copy(StoreAddress from, StoreAddress to, boolean anew, CopyProgress progress) {
+      throw fail();
+    }
 
     @Override
     public Stores open(Config config) {

@@ -83,6 +83,8 @@ class UsageTest {
             "cardfile field create",
             "cardfile field list",
             "cardfile migrate",
+            "cardfile backup",
+            "cardfile copy",
             "cardfile bench",
             "cardfile bench-echo",
             "cardfile version");
@@ -95,9 +97,10 @@ class UsageTest {
   }
 
   @Test
-  void givesEveryCommandTheFlagsOfTheStore() {
+  void givesEveryCommandTheFlagsOfTheStoreButTheOneThatNamesTwo() {
     CommandLine root = Commands.tree();
     leaves(root)
+        .filter(leaf -> !leaf.getCommandName().equals("copy"))
         .forEach(leaf ->
             assertThat(leaf.getCommandSpec().optionsMap())
                 .as(leaf.getCommandSpec().qualifiedName())

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -32,4 +33,13 @@ interface Dialect {
 
   /** Keeps others from migrating until the transaction ends. */
   void lockSchema(Statement statement) throws SQLException;
+
+  /** From now on the connection reads what is there now, whoever writes meanwhile. */
+  void beginSnapshot(Connection connection) throws SQLException;
+
+  /** Makes a connection that writes ready for more than any request brings. */
+  void prepareToFill(Session session) throws SQLException;
+
+  /** Whether many rows travel as one array for each column. */
+  boolean takesArrays();
 }

@@ -14,10 +14,17 @@ import java.util.List;
  */
 final class Migrations {
 
+  /**
+   * The version of a store that a copy has not filled yet. It is above that of any migration, so
+   * that a program which knows nothing of copies takes the store for newer than itself.
+   */
+  static final int UNFINISHED_COPY = 1_000_000_000;
+
   private final Database database;
   private final Dialect dialect;
   private final List<Migration> known;
   private final InstantSource clock;
+  private final boolean evenUnfinished;
 
   /**
    * These migrations of this database, which is named in what goes wrong.
@@ -25,10 +32,21 @@ final class Migrations {
    * @param known in order, numbered from 1
    */
   Migrations(Database database, Dialect dialect, List<Migration> known) {
+    this(database, dialect, known, false);
+  }
+
+  private Migrations(
+      Database database, Dialect dialect, List<Migration> known, boolean evenUnfinished) {
     this.database = database;
     this.dialect = dialect;
     this.known = known;
     this.clock = InstantSource.system();
+    this.evenUnfinished = evenUnfinished;
+  }
+
+  /** The same, for the copy that is to be finished: all others refuse a store that is not. */
+  Migrations ofUnfinishedCopies() {
+    return new Migrations(database, dialect, known, true);
   }
 
   /** What there is to do where no database is yet. */
@@ -107,11 +125,23 @@ final class Migrations {
         int version = 0;
         while (rows.next()) {
           Cells row = new Cells(rows);
-          version = Math.toIntExact(row.number());
-          check(version, row.text());
+          int next = Math.toIntExact(row.number());
+          if (next == UNFINISHED_COPY) {
+            refuseUnfinished();
+          } else {
+            version = next;
+            check(version, row.text());
+          }
         }
         return version;
       }
+    }
+  }
+
+  private void refuseUnfinished() {
+    if (!evenUnfinished) {
+      throw new StoreNotUsable(
+          database + " holds an unfinished copy: run 'cardfile copy' again to finish it", null);
     }
   }
 

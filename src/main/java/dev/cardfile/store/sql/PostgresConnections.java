@@ -22,6 +22,8 @@ final class PostgresConnections implements Connections {
   /** A server that says nothing for so long is lost, whatever the network thinks. */
   private static final int SILENT_SECONDS = 30;
 
+  private static final int PATIENCE_MILLIS = 10 * 60 * 1000;
+
   /**
    * A client that has asked nothing in a transaction for so long, or taken nothing of an answer, is
    * dead, whatever the network says: the server ends the transaction, which holds locks.
@@ -59,6 +61,11 @@ final class PostgresConnections implements Connections {
   /** From now on the server may take as long as it takes. */
   static void beEndlesslyPatient(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, 0);
+  }
+
+  /** From now on a server that says nothing is lost only after ten minutes. */
+  static void bePatient(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
   }
 
   private static Properties properties() {

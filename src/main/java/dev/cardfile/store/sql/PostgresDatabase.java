@@ -1,8 +1,11 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.store.sql.Dialect.Failure;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -11,7 +14,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** A PostgreSQL database, or what speaks its protocol. */
-final class PostgresDatabase implements Database {
+final class PostgresDatabase implements SqlDatabase {
 
   private static final Dialect DIALECT = new PostgresDialect();
 
@@ -76,17 +79,35 @@ final class PostgresDatabase implements Database {
 
   @Override
   public MigrationPlan plan() {
+    return plan(migrations);
+  }
+
+  @Override
+  public MigrationPlan migrate() {
+    return migrate(migrations);
+  }
+
+  @Override
+  public MigrationPlan planCopy() {
+    return plan(migrations.ofUnfinishedCopies());
+  }
+
+  @Override
+  public void migrateCopy() {
+    var _ = migrate(migrations.ofUnfinishedCopies());
+  }
+
+  private MigrationPlan plan(Migrations all) {
     try (Connection connection = connections().openToMigrate()) {
-      return migrations.plan(connection);
+      return all.plan(connection);
     } catch (SQLException e) {
       throw notUsable(e);
     }
   }
 
-  @Override
-  public MigrationPlan migrate() {
+  private MigrationPlan migrate(Migrations all) {
     try (Connection connection = connections().openToMigrate()) {
-      return migrate(connection);
+      return migrate(all, connection);
     } catch (SQLException e) {
       throw notUsable(e);
     }
@@ -100,7 +121,7 @@ final class PostgresDatabase implements Database {
    */
   void migrateOrAway() throws SQLException {
     try (Connection connection = connections().openToMigrate()) {
-      var _ = migrate(connection);
+      var _ = migrate(migrations, connection);
     } catch (SQLException e) {
       if (isAway(e)) {
         throw e;
@@ -109,11 +130,11 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private MigrationPlan migrate(Connection connection) throws SQLException {
-    MigrationPlan plan = migrations.plan(connection);
+  private static MigrationPlan migrate(Migrations all, Connection connection) throws SQLException {
+    MigrationPlan plan = all.plan(connection);
     if (!plan.pending().isEmpty()) {
       PostgresConnections.beEndlesslyPatient(connection);
-      migrations.run(connection);
+      all.run(connection);
     }
     return plan;
   }
@@ -135,7 +156,36 @@ final class PostgresDatabase implements Database {
     return PostgresStores.open(this, settings, events);
   }
 
-  PostgresConnections connections() {
+  @Override
+  public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
+    throw new StoreNotUsable(
+        name + " is backed up with PostgreSQL's own tools: pg_dump -Fc, or pg_basebackup", null);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return DIALECT;
+  }
+
+  @Override
+  public boolean isSameAs(SqlDatabase other) {
+    return other instanceof PostgresDatabase postgres && identity().equals(postgres.identity());
+  }
+
+  private List<String> identity() {
+    try (Connection connection = connections().openToMigrate();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(PostgresStatements.IDENTITY)) {
+      return rows.next()
+          ? List.of(rows.getString(1), rows.getString(2), String.valueOf(rows.getString(3)))
+          : List.of();
+    } catch (SQLException e) {
+      throw notUsable(e);
+    }
+  }
+
+  @Override
+  public PostgresConnections connections() {
     return new PostgresConnections(url, StoreSettings.DEFAULT.busyTimeout());
   }
 
@@ -143,7 +193,8 @@ final class PostgresDatabase implements Database {
     return new PostgresConnections(url, settings.busyTimeout());
   }
 
-  private StoreNotUsable notUsable(SQLException e) {
+  @Override
+  public StoreNotUsable notUsable(SQLException e) {
     return new StoreNotUsable("cannot use %s: %s".formatted(name, reason(e)), e);
   }
 

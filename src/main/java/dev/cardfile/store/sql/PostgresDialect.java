@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,5 +60,26 @@ final class PostgresDialect implements Dialect {
   @Override
   public void lockSchema(Statement statement) throws SQLException {
     statement.execute(PostgresStatements.LOCK_SCHEMA);
+  }
+
+  /** The first read begins it. Counting a large table may take long before there is an answer. */
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    PostgresConnections.bePatient(connection);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+  }
+
+  /** What an unfinished copy has left may take long to delete. */
+  @Override
+  public void prepareToFill(Session session) throws SQLException {
+    try (Statement statement = session.script()) {
+      PostgresConnections.bePatient(statement.getConnection());
+    }
+  }
+
+  @Override
+  public boolean takesArrays() {
+    return true;
   }
 }

@@ -100,6 +100,13 @@ final class PostgresStatements {
       SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING
       """;
 
+  /** What no two databases have in common: server, database and schema. */
+  static final String IDENTITY =
+      """
+      SELECT extract(epoch FROM pg_postmaster_start_time())::text, current_database(),
+        current_schema()
+      """;
+
   /** Until the transaction ends, so that of several servers one migrates. */
   static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
 

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ final class Session implements AutoCloseable {
       prepared.put(sql, statement);
     }
     return statement;
+  }
+
+  /** A statement for scripts, which whoever asks for it closes. */
+  Statement script() throws SQLException {
+    return connection.createStatement();
   }
 
   void begin() throws SQLException {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Locations in a SQL database. */
 final class SqlLocationStore implements LocationStore {
 
+  private static final long FIRST_REVISION = 1;
+
   private final Writer writer;
   private final Dialect dialect;
   private final Readers readers;
@@ -39,7 +41,9 @@ final class SqlLocationStore implements LocationStore {
   public Created create(Location location) {
     return writer.change(session -> {
       PreparedStatement insert = session.statement(Statements.INSERT_LOCATION);
-      LocationRows.write(Parameters.of(insert).text(location.id().value()), location);
+      Parameters row = Parameters.of(insert).text(location.id().value());
+      LocationRows.write(row, location);
+      row.number(FIRST_REVISION);
       return insert.executeUpdate() == 0 ? Created.ID_TAKEN : Created.ADDED;
     });
   }

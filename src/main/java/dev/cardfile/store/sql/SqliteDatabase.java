@@ -1,10 +1,12 @@
 package dev.cardfile.store.sql;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** A SQLite file. */
-record SqliteDatabase(Path file) implements Database {
+record SqliteDatabase(Path file) implements SqlDatabase {
 
   @Override
   public boolean hasStore() {
@@ -13,17 +15,64 @@ record SqliteDatabase(Path file) implements Database {
 
   @Override
   public MigrationPlan plan() {
-    return new SqliteMigrations(file, Migration.ALL).plan();
+    return migrations().plan();
   }
 
   @Override
   public MigrationPlan migrate() {
-    return new SqliteMigrations(file, Migration.ALL).migrate();
+    return migrations().migrate();
+  }
+
+  @Override
+  public MigrationPlan planCopy() {
+    return migrations().ofUnfinishedCopies().plan();
+  }
+
+  @Override
+  public void migrateCopy() {
+    var _ = migrations().ofUnfinishedCopies().migrate();
+  }
+
+  private SqliteMigrations migrations() {
+    return new SqliteMigrations(file, Migration.ALL);
   }
 
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return SqliteStores.open(file, settings, events);
+  }
+
+  @Override
+  public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
+    return new SqliteBackup(this, progress).save(target, overwrite);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return new SqliteDialect();
+  }
+
+  @Override
+  public Connections connections() {
+    return new SqliteConnections(file, StoreSettings.DEFAULT.busyTimeout());
+  }
+
+  @Override
+  public boolean isSameAs(SqlDatabase other) {
+    return other instanceof SqliteDatabase(Path otherFile) && isSame(otherFile);
+  }
+
+  private boolean isSame(Path otherFile) {
+    try {
+      return Files.isSameFile(file, otherFile);
+    } catch (IOException oneIsNotThere) {
+      return file.equals(otherFile);
+    }
+  }
+
+  @Override
+  public StoreNotUsable notUsable(SQLException e) {
+    return SqliteMigrations.notUsable(file, e);
   }
 
   @Override

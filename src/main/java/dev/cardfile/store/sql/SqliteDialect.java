@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
@@ -33,4 +34,23 @@ final class SqliteDialect implements Dialect {
   /** Nothing to do, as for a location. */
   @Override
   public void lockSchema(Statement statement) {}
+
+  /** The first read begins it. */
+  @Override
+  public void beginSnapshot(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  /** With no server beside it, nobody else moves the log. */
+  @Override
+  public void prepareToFill(Session session) throws SQLException {
+    try (Statement statement = session.script()) {
+      statement.execute(SqliteStatements.CHECKPOINT_AFTER_COMMITS);
+    }
+  }
+
+  @Override
+  public boolean takesArrays() {
+    return false;
+  }
 }

@@ -26,8 +26,17 @@ final class SqliteMigrations {
   private final Migrations migrations;
 
   SqliteMigrations(Path file, List<Migration> known) {
+    this(file, new Migrations(new SqliteDatabase(file), new SqliteDialect(), known));
+  }
+
+  private SqliteMigrations(Path file, Migrations migrations) {
     this.file = file;
-    this.migrations = new Migrations(new SqliteDatabase(file), new SqliteDialect(), known);
+    this.migrations = migrations;
+  }
+
+  /** As {@link Migrations#ofUnfinishedCopies}. */
+  SqliteMigrations ofUnfinishedCopies() {
+    return new SqliteMigrations(file, migrations.ofUnfinishedCopies());
   }
 
   /** As {@link Database#plan}. */
@@ -110,6 +119,11 @@ final class SqliteMigrations {
   }
 
   private StoreNotUsable notUsable(SQLException e) {
+    return notUsable(file, e);
+  }
+
+  /** Why this file cannot be used, for people. */
+  static StoreNotUsable notUsable(Path file, SQLException e) {
     String message =
         switch (codeOf(e)) {
           case SQLITE_NOTADB -> file + " is not a database";

@@ -11,6 +11,14 @@ final class SqliteStatements {
 
   static final String USE_WAL = "PRAGMA journal_mode = wal";
 
+  /** Whoever commits copies, when the log has so many pages. */
+  static final String CHECKPOINT_AFTER_COMMITS = "PRAGMA wal_autocheckpoint = 4096";
+
+  static final String PAGE_SIZE = "PRAGMA page_size";
+
+  /** Says that all is well, or the first thing that is not. */
+  static final String CHECK = "PRAGMA integrity_check(1)";
+
   /** Copies what it can without waiting for anybody. */
   static final String CHECKPOINT_PASSIVE = "PRAGMA wal_checkpoint(passive)";
 

@@ -16,6 +16,20 @@ final class Statements {
       last_attribution, date_added, date_updated, last_activity
       """;
 
+  static final String LOCATION_COLUMNS =
+      """
+      location_id, name, country, timezone, company_id, allow_duplicates, match_order, revision
+      """;
+
+  static final String FIELD_COLUMNS = "location_id, id, field_key, name, type, options, position";
+
+  static final String TAG_COLUMNS = "location_id, name";
+
+  static final String KEY_COLUMNS = "location_id, field, value, contact_id";
+
+  static final String TOKEN_COLUMNS =
+      "id, hash, location_id, name, scopes, created_at, expires_at, revoked_at";
+
   private static final String CONTACT_PLACES =
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
@@ -48,7 +62,7 @@ final class Statements {
   static final String DELETE_CONTACT = "DELETE FROM contact WHERE location_id = ? AND id = ?";
 
   static final String INSERT_KEY =
-      "INSERT INTO contact_key (location_id, field, value, contact_id) VALUES (?, ?, ?, ?)";
+      "INSERT INTO contact_key (" + KEY_COLUMNS + ") VALUES (?, ?, ?, ?)";
 
   static final String DELETE_KEY =
       """
@@ -57,7 +71,7 @@ final class Statements {
       """;
 
   static final String INSERT_TAG =
-      "INSERT INTO tag (location_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING";
+      "INSERT INTO tag (" + TAG_COLUMNS + ") VALUES (?, ?) ON CONFLICT DO NOTHING";
 
   private static final String LOCATIONS =
       """
@@ -75,11 +89,9 @@ final class Statements {
   static final String LOCATION_REVISION = "SELECT revision FROM location WHERE location_id = ?";
 
   static final String INSERT_LOCATION =
-      """
-      INSERT INTO location (location_id, name, country, timezone, company_id, allow_duplicates,
-        match_order, revision)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING
-      """;
+      "INSERT INTO location ("
+          + LOCATION_COLUMNS
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
   static final String UPDATE_LOCATION =
       """
@@ -92,10 +104,7 @@ final class Statements {
       "UPDATE location SET revision = revision + 1 WHERE location_id = ?";
 
   static final String INSERT_FIELD =
-      """
-      INSERT INTO custom_field (location_id, id, field_key, name, type, options, position)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """;
+      "INSERT INTO custom_field (" + FIELD_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
 
   static final String COUNT_DUPLICATES =
       """
@@ -114,10 +123,7 @@ final class Statements {
       ORDER BY value, contact_id
       """;
 
-  private static final String TOKENS =
-      """
-      SELECT id, hash, location_id, name, scopes, created_at, expires_at, revoked_at FROM token
-      """;
+  private static final String TOKENS = "SELECT " + TOKEN_COLUMNS + " FROM token ";
 
   static final String TOKEN_BY_HASH = TOKENS + "WHERE hash = ?";
 
@@ -126,10 +132,7 @@ final class Statements {
   static final String TOKEN_EXISTS = "SELECT 1 FROM token WHERE id = ?";
 
   static final String INSERT_TOKEN =
-      """
-      INSERT INTO token (id, hash, location_id, name, scopes, created_at, expires_at, revoked_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+      "INSERT INTO token (" + TOKEN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String REVOKE_TOKEN =
       "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";

@@ -98,6 +98,11 @@ final class ClusterFixture extends SqlFixture {
   }
 
   @Override
+  Database database() {
+    return Database.postgres(urls.getFirst());
+  }
+
+  @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     String url = urls.get(openings.getAndIncrement() % urls.size());
     return PostgresStores.open(url, settings, events);

@@ -34,6 +34,11 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
+  Database database() {
+    return Database.postgres(url);
+  }
+
+  @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return PostgresStores.open(url, settings, events);
   }

@@ -15,6 +15,8 @@ abstract class SqlFixture implements StoreFixture {
 
   private @Nullable Connection looking;
 
+  abstract Database database();
+
   /** Removes the database, to which nobody is connected any more. */
   abstract void remove();
 

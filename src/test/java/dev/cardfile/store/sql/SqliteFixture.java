@@ -31,6 +31,11 @@ final class SqliteFixture extends SqlFixture {
   }
 
   @Override
+  Database database() {
+    return Database.sqlite(file());
+  }
+
+  @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return SqliteStores.open(file(), settings, events);
   }

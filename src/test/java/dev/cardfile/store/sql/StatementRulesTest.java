@@ -24,7 +24,15 @@ class StatementRulesTest {
       Set.of("location", "custom_field", "tag", "contact", "contact_key");
 
   /** Goes over all locations on purpose, and only reads. */
-  private static final Set<String> OF_ALL_LOCATIONS = Set.of("ALL_LOCATIONS");
+  private static final Set<String> OF_ALL_LOCATIONS =
+      Set.of(
+          "ALL_LOCATIONS",
+          "LOCATION_IDS",
+          "COUNT_LOCATIONS",
+          "COUNT_FIELDS",
+          "COUNT_TAGS",
+          "COUNT_ALL_CONTACTS",
+          "COUNT_KEYS");
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+(?!SET\\b)([a-z_]+)");
@@ -51,11 +59,11 @@ class StatementRulesTest {
   }
 
   static Stream<Constant> statements() {
-    return Stream.of(Statements.class, PostgresStatements.class)
+    return Stream.of(Statements.class, CopyStatements.class, PostgresStatements.class)
         .flatMap(type -> Stream.of(type.getDeclaredFields()))
         .filter(field -> !Modifier.isPrivate(field.getModifiers()))
         .map(StatementRulesTest::read)
-        .filter(constant -> !constant.name().equals("CONTACT_COLUMNS"));
+        .filter(constant -> !constant.name().endsWith("_COLUMNS"));
   }
 
   private static Constant read(Field field) {

@@ -1,0 +1,58 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.config.Quoted;
+import dev.cardfile.store.sql.Database;
+import dev.cardfile.store.sql.SavedBackup;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cardfile backup}. */
+@Command(
+    name = "backup",
+    description = {
+      "Save a SQLite store in one file, while it is served, and check the file.",
+      "It holds what the store held when the command began. PostgreSQL has its own tools: pg_dump"
+          + " and pg_basebackup."
+    })
+final class BackupCommand implements Action {
+
+  @Parameters(paramLabel = "FILE", description = "the file, in a folder that is there")
+  private String file = "";
+
+  @Option(names = "--force", description = "replace the file when it is there already")
+  private boolean force;
+
+  @Override
+  public void run(Invocation invocation) {
+    Surroundings surroundings = invocation.surroundings();
+    Database database = surroundings.backend().database(invocation.config());
+    Path target = target(surroundings.workingDirectory());
+    SavedBackup saved;
+    try (TerminalBar bar = TerminalBar.of(surroundings)) {
+      saved = database.backup(target, force, bar);
+    }
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("store", database.toString());
+    thing.put("file", saved.file().toString());
+    thing.put("bytes", saved.bytes());
+    thing.put("schema", saved.schema());
+    invocation.output().details(thing);
+  }
+
+  private Path target(Path workingDirectory) {
+    try {
+      if (!file.isBlank()) {
+        return workingDirectory.resolve(file).toAbsolutePath().normalize();
+      }
+    } catch (InvalidPathException e) {
+      // as below
+    }
+    throw new WrongUsage("FILE: %s is not a path".formatted(Quoted.of(file)));
+  }
+}

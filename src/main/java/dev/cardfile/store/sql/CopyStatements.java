@@ -1,0 +1,63 @@
+package dev.cardfile.store.sql;
+
+/**
+ * The statements that carry a whole store over, a location at a time, in the SQL that all databases
+ * understand. The rows of a table come in the order of its key, which is the same everywhere: text
+ * compares by its bytes.
+ */
+final class CopyStatements {
+
+  private CopyStatements() {}
+
+  static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
+
+  static final String LOCATION_ROWS =
+      "SELECT " + Statements.LOCATION_COLUMNS + " FROM location WHERE location_id = ?";
+
+  static final String FIELD_ROWS =
+      "SELECT " + Statements.FIELD_COLUMNS + " FROM custom_field WHERE location_id = ? ORDER BY id";
+
+  static final String TAG_ROWS =
+      "SELECT " + Statements.TAG_COLUMNS + " FROM tag WHERE location_id = ? ORDER BY name";
+
+  static final String CONTACT_ROWS =
+      "SELECT location_id, id, "
+          + Statements.CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = ? ORDER BY id";
+
+  static final String KEY_ROWS =
+      "SELECT "
+          + Statements.KEY_COLUMNS
+          + " FROM contact_key WHERE location_id = ? ORDER BY field, value, contact_id";
+
+  static final String TOKEN_ROWS = "SELECT " + Statements.TOKEN_COLUMNS + " FROM token ORDER BY id";
+
+  static final String COUNT_LOCATIONS = "SELECT count(*) FROM location";
+
+  static final String COUNT_FIELDS = "SELECT count(*) FROM custom_field";
+
+  static final String COUNT_TAGS = "SELECT count(*) FROM tag";
+
+  static final String COUNT_ALL_CONTACTS = "SELECT count(*) FROM contact";
+
+  static final String COUNT_KEYS = "SELECT count(*) FROM contact_key";
+
+  static final String COUNT_TOKENS = "SELECT count(*) FROM token";
+
+  static final String DELETE_LOCATION = "DELETE FROM location WHERE location_id = ?";
+
+  static final String DELETE_FIELDS = "DELETE FROM custom_field WHERE location_id = ?";
+
+  static final String DELETE_TAGS = "DELETE FROM tag WHERE location_id = ?";
+
+  static final String DELETE_CONTACTS = "DELETE FROM contact WHERE location_id = ?";
+
+  static final String DELETE_KEYS = "DELETE FROM contact_key WHERE location_id = ?";
+
+  static final String SET_TOKEN_REVISION = "UPDATE token_revision SET revision = ?";
+
+  /** Holds the mark until the transaction ends, where there is one. */
+  static final String TOUCH_MARK = "UPDATE schema_history SET name = name WHERE version = ?";
+
+  static final String DELETE_MARK = "DELETE FROM schema_history WHERE version = ?";
+}

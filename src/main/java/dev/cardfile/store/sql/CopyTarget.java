@@ -1,0 +1,233 @@
+package dev.cardfile.store.sql;
+
+import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that is being filled with another's rows. Until it is finished it bears a mark, in the
+ * schema's history, for which no program opens it. Every method throws {@link StoreNotUsable} when
+ * it cannot do its part.
+ */
+final class CopyTarget implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CopyTarget.class);
+
+  private static final int ROWS_TOGETHER = 1000;
+  private static final int CHARACTERS_TOGETHER = 2 * 1024 * 1024;
+
+  private static final String MARK = "unfinished copy";
+
+  private final SqlDatabase database;
+  private final Session session;
+  private final List<Pending> pending = new ArrayList<>();
+  private int pendingCharacters;
+  private boolean continued;
+
+  private record Pending(CopiedTable table, CopiedRow row) {}
+
+  private interface Work {
+    void in(Session session) throws SQLException;
+  }
+
+  private CopyTarget(SqlDatabase database) {
+    this.database = database;
+    try {
+      session = new Session(database.connections().open(Connections.Purpose.WRITE));
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  /**
+   * Takes an empty store, made where there is none, or an unfinished copy.
+   *
+   * @throws StoreNotUsable when it holds anything else, and then nothing of it is changed
+   */
+  static CopyTarget begin(SqlDatabase database) {
+    if (database.planCopy().current() == 0) {
+      database.migrateCopy();
+    }
+    CopyTarget target = new CopyTarget(database);
+    try {
+      target.mark();
+      database.migrateCopy();
+      return target;
+    } catch (RuntimeException | Error e) {
+      target.close();
+      throw e;
+    }
+  }
+
+  private void mark() {
+    change(session -> {
+      try (Statement statement = session.script()) {
+        database.dialect().lockSchema(statement);
+      }
+      database.dialect().prepareToFill(session);
+      continued = touchMark();
+      if (!continued) {
+        requireEmpty();
+        PreparedStatement history = session.statement(Statements.INSERT_MIGRATION);
+        Parameters.of(history).number(Migrations.UNFINISHED_COPY).text(MARK).text("").number(0);
+        history.executeUpdate();
+      }
+    });
+  }
+
+  private void requireEmpty() throws SQLException {
+    for (CopiedTable table : CopiedTable.values()) {
+      try (ResultSet rows = session.statement(table.count()).executeQuery()) {
+        if (rows.next() && rows.getLong(1) > 0) {
+          throw new StoreNotUsable(
+              database + " is in use: a store is copied only to where none is, or an empty one",
+              null);
+        }
+      }
+    }
+  }
+
+  /** Whether an earlier try has begun it. */
+  boolean isContinued() {
+    return continued;
+  }
+
+  /** Deletes all that an earlier try has written. */
+  void empty() {
+    try (StoreSnapshot there = StoreSnapshot.of(database)) {
+      there.eachLocation(this::delete);
+    }
+    continued = false;
+  }
+
+  private void delete(String location) {
+    change(session -> {
+      requireMark();
+      for (CopiedTable table : CopiedTable.OF_LOCATIONS.reversed()) {
+        String delete = table.delete();
+        if (delete != null) {
+          PreparedStatement statement = session.statement(delete);
+          Parameters.of(statement).text(location);
+          statement.executeUpdate();
+        }
+      }
+    });
+  }
+
+  /** Adds a row, which is written sooner or later. */
+  void add(CopiedTable table, CopiedRow row) {
+    pending.add(new Pending(table, row));
+    pendingCharacters += row.size();
+    if (pending.size() >= ROWS_TOGETHER || pendingCharacters >= CHARACTERS_TOGETHER) {
+      write();
+    }
+  }
+
+  /** Writes all that was added. */
+  void write() {
+    change(session -> {
+      requireMark();
+      CopyWrites writes = new CopyWrites(session, database.dialect().takesArrays());
+      for (Pending each : pending) {
+        writes.add(each.table(), each.row());
+      }
+      writes.send();
+    });
+    pending.clear();
+    pendingCharacters = 0;
+  }
+
+  /**
+   * Writes the tokens and takes the mark away, both at once.
+   *
+   * @return the sum of the tokens, which are the source's
+   */
+  TableSum finish(StoreSnapshot source) {
+    TableDigest read = new TableDigest(CopiedTable.TOKEN);
+    TableDigest written = new TableDigest(CopiedTable.TOKEN);
+    change(session -> {
+      requireMark();
+      writeTokens(source, read);
+      try (CopiedRows tokens =
+          CopiedRows.of(database, session.statement(CopiedTable.TOKEN.rows()))) {
+        written.addAll(tokens);
+      }
+      if (!read.sum().equals(written.sum())) {
+        throw new StoreNotUsable(database + " has tokens that nobody copied to it", null);
+      }
+      PreparedStatement revision = session.statement(CopyStatements.SET_TOKEN_REVISION);
+      Parameters.of(revision).number(source.tokenRevision());
+      revision.executeUpdate();
+      PreparedStatement unmark = session.statement(CopyStatements.DELETE_MARK);
+      Parameters.of(unmark).number(Migrations.UNFINISHED_COPY);
+      unmark.executeUpdate();
+    });
+    return read.sum();
+  }
+
+  private void writeTokens(StoreSnapshot source, TableDigest read) throws SQLException {
+    CopyWrites writes = new CopyWrites(session, false);
+    try (CopiedRows tokens = source.tokens()) {
+      for (CopiedRow row = tokens.next(); row != null; row = tokens.next()) {
+        read.add(row);
+        writes.add(CopiedTable.TOKEN, row);
+        if (read.rows() % ROWS_TOGETHER == 0) {
+          writes.send();
+        }
+      }
+    }
+    writes.send();
+  }
+
+  /** Somebody else may have finished it meanwhile, and then it is in use. */
+  private void requireMark() throws SQLException {
+    if (!touchMark()) {
+      throw new StoreNotUsable(database + " has been finished by another copy meanwhile", null);
+    }
+  }
+
+  private boolean touchMark() throws SQLException {
+    PreparedStatement touch = session.statement(CopyStatements.TOUCH_MARK);
+    Parameters.of(touch).number(Migrations.UNFINISHED_COPY);
+    return touch.executeUpdate() > 0;
+  }
+
+  private void change(Work work) {
+    try {
+      session.begin();
+      work.in(session);
+      session.commit();
+    } catch (SQLException e) {
+      rollBack();
+      throw database.notUsable(withoutRow(e));
+    } catch (RuntimeException | Error e) {
+      rollBack();
+      throw e;
+    }
+  }
+
+  private void rollBack() {
+    try {
+      session.rollback();
+    } catch (SQLException e) {
+      LOG.debug("nothing was rolled back", e);
+    }
+  }
+
+  /** What a driver says of a batch may quote its rows; what the database said of it does not. */
+  private static SQLException withoutRow(SQLException e) {
+    SQLException cause = e.getNextException();
+    return e instanceof BatchUpdateException && cause != null ? cause : e;
+  }
+
+  @Override
+  public void close() {
+    Closing.quietly(session);
+  }
+}

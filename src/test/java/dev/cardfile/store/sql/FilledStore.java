@@ -1,0 +1,198 @@
+package dev.cardfile.store.sql;
+
+import static dev.cardfile.store.Contacts.NOW;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Lookup;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Fills a store with values of every kind, and asks a store for all of them. */
+final class FilledStore {
+
+  static final LocationId STRICT = new LocationId("strict");
+  static final LocationId LAX = new LocationId("lax");
+
+  /** So many that they are more than is written at once. */
+  static final int MANY = 700;
+
+  static final Token GOOD =
+      new Token(
+          "good",
+          TokenHash.of("good"),
+          STRICT,
+          null,
+          Set.of(Scope.CONTACTS_WRITE),
+          NOW,
+          null,
+          null);
+
+  private static final List<Token> TOKENS =
+      List.of(
+          GOOD,
+          new Token(
+              "full",
+              TokenHash.of("full"),
+              LAX,
+              "Ünïcödé 😀 \"quoted\" 'too'",
+              EnumSet.allOf(Scope.class),
+              NOW,
+              NOW.plusSeconds(1),
+              NOW.plusSeconds(2)),
+          new Token("bare", TokenHash.of("bare"), LAX, null, Set.of(), NOW, null, null));
+
+  private static final List<String> TEXTS =
+      List.of(
+          "plain",
+          "Ünïcödé ß İ 漢字",
+          "astral 😀 𝒳",
+          "'; DROP TABLE contact; -- \\ \" \n\t\r %s {} $1 ?",
+          "\u0001\u007f\u200b\ufeff\uffff",
+          "long ".repeat(500));
+
+  private FilledStore() {}
+
+  static void fill(Stores stores) {
+    stores.locations().create(location(STRICT, false, MatchingField.EMAIL, MatchingField.PHONE));
+    stores.locations().create(location(LAX, true, MatchingField.PHONE));
+    stores.locations().create(location(new LocationId("empty"), false, MatchingField.EMAIL));
+    int number = 0;
+    for (CustomFieldType type : CustomFieldType.values()) {
+      List<String> options = number % 2 == 0 ? List.of() : List.of("one", "zwei,\"3\"");
+      stores
+          .locations()
+          .addField(
+              LAX, new CustomFieldDefinition("f" + number, "key_" + number, "Näme", type, options));
+      number++;
+    }
+    TOKENS.forEach(stores.tokens()::create);
+    stores.tokens().revoke("bare", NOW.plusSeconds(3));
+    insert(stores, STRICT, everyKind());
+    insert(stores, LAX, List.of(Contacts.full("1", "twice"), Contacts.full("2", "twice")));
+    insert(stores, STRICT, many());
+    delete(stores, new ContactId("many0000"));
+  }
+
+  static Location location(String id) {
+    return location(new LocationId(id), false, MatchingField.EMAIL);
+  }
+
+  private static Location location(LocationId id, boolean lax, MatchingField... order) {
+    return new Location(
+        id,
+        lax ? "Lax 😀" : "Strict",
+        lax ? new Country("DE") : null,
+        lax ? new TimeZoneName("Europe/Berlin") : null,
+        lax ? "company" : null,
+        new DuplicatePreference(lax, new MatchOrder(List.of(order))),
+        CustomFieldDefinitions.NONE,
+        0);
+  }
+
+  private static List<Contact> everyKind() {
+    List<Contact> contacts = new ArrayList<>();
+    contacts.add(Contacts.blank("0blank"));
+    for (String text : TEXTS) {
+      contacts.add(Contacts.full("full" + contacts.size(), text));
+    }
+    contacts.add(
+        Contacts.withCustomFields(
+            "custom",
+            Map.of(
+                "text", new CustomValue.Text(""),
+                "number", new CustomValue.Numeric(new BigDecimal("-12345678901234567890.0100")),
+                "small", new CustomValue.Numeric(new BigDecimal("1E-30")),
+                "list", new CustomValue.Texts(List.of("", "a", "a")),
+                "json", new CustomValue.Json("{\"a\":[null,1.0]}"))));
+    return contacts;
+  }
+
+  private static List<Contact> many() {
+    List<Contact> contacts = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      String id = "many%04d".formatted(i);
+      contacts.add(Contacts.withEmails(id, id + "@example.com"));
+    }
+    return contacts;
+  }
+
+  static void insert(Stores stores, LocationId location, List<Contact> contacts) {
+    stores
+        .contacts()
+        .exclusively(
+            location,
+            Set.of(),
+            working -> {
+              for (Contact contact : contacts) {
+                working.insert(contact);
+                working.addTags(contact.tags().names());
+              }
+              return location;
+            });
+  }
+
+  private static void delete(Stores stores, ContactId id) {
+    stores
+        .contacts()
+        .exclusively(
+            STRICT,
+            Set.of(new Lookup.ById(id)),
+            working -> {
+              working.delete(working.contact(id).orElseThrow().id());
+              return id;
+            });
+  }
+
+  /** What a store answers to whoever asks for what {@link #fill} has written. */
+  static List<Object> answers(Stores stores) {
+    List<Object> answers = new ArrayList<>();
+    for (Location location : stores.locations().list()) {
+      answers.addAll(Arrays.asList(location.id(), location.name(), location.companyId()));
+      answers.addAll(Arrays.asList(location.country(), location.timezone()));
+      answers.add(location.preference());
+      answers.add(location.customFields().all());
+      answers.add(location.revision());
+    }
+    answers.add(stores.locations().countDuplicates(STRICT));
+    for (Token token : TOKENS) {
+      answers.add(stores.tokens().find(token.hash()));
+    }
+    for (Contact contact : everyKind()) {
+      answers.add(stores.contacts().find(STRICT, contact.id()));
+    }
+    answers.add(stores.contacts().find(LAX, new ContactId("2")));
+    answers.add(stores.contacts().find(STRICT, new ContactId("many0000")));
+    for (String email :
+        List.of("primary@plain", "a@astral 😀 𝒳", "many0000@example.com", "no@no")) {
+      MatchKey key = new MatchKey(MatchingField.EMAIL, email);
+      answers.add(
+          stores
+              .contacts()
+              .exclusively(
+                  STRICT, Set.of(new Lookup.ByKey(key)), working -> working.oldestHolder(key)));
+    }
+    return answers;
+  }
+}
