@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstRunTest {
 
   /** For a build from nothing, beside other work on the machine. */
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 600;
 
   /** The first command of the README: the first indented line under this heading. */
   private static final Pattern FIRST_COMMAND =
@@ -59,6 +60,61 @@ class FirstRunTest {
     server.destroy();
     assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).as(said("server.err")).isZero();
+    assertThat(said("server.out")).startsWith("Cardfile serves on ");
+    laterStartsUseWhatJavaHasLearnt();
+    startsWithWhateverJavaIsTold();
+    startsWithWhateverIsLeftOfTheCache();
+  }
+
+  /** Java says of each class where it took it from. */
+  private void laterStartsUseWhatJavaHasLearnt() throws Exception {
+    Path classes = folder.resolve("classes.txt");
+    assertThat(versionPrinted("-Xlog:class+load:file=" + classes)).startsWith("cardfile ");
+    assertThat(Files.readAllLines(classes))
+        .as(said("server.err"))
+        .anyMatch(line -> line.contains(" dev.cardfile.Main source: shared objects file"))
+        .anyMatch(line -> line.contains(" java.lang.Object source: shared objects file"));
+    assertThat(cache()).exists();
+  }
+
+  /** Two collectors, or two caches, it would refuse. */
+  private void startsWithWhateverJavaIsTold() throws Exception {
+    String version = versionPrinted("");
+    for (String options :
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseZGC",
+            "-XX:-UseCompactObjectHeaders -Xmx24m",
+            "-Xshare:auto")) {
+      assertThat(versionPrinted(options)).as(options).isEqualTo(version);
+    }
+  }
+
+  private void startsWithWhateverIsLeftOfTheCache() throws Exception {
+    String version = versionPrinted("");
+    byte[] whole = Files.readAllBytes(cache());
+    Files.write(cache(), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(versionPrinted("")).isEqualTo(version);
+    Files.writeString(cache(), "no cache");
+    assertThat(versionPrinted("")).isEqualTo(version);
+    Files.delete(cache());
+    assertThat(versionPrinted("")).isEqualTo(version);
+  }
+
+  private Path cache() {
+    return home.resolve("target/cardfile.aot");
+  }
+
+  /** All that {@code ./cardfile version} prints; it must end well, and have nothing else to say. */
+  private String versionPrinted(String javaOptions) throws Exception {
+    ProcessBuilder builder = shell("exec ./cardfile version").directory(home.toFile());
+    setUp(builder);
+    builder.environment().put("JAVA_OPTS", javaOptions);
+    Process process = builder.redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(printed).matches("cardfile \\S+\\n");
+    return printed;
   }
 
   private static String firstCommand() throws IOException {
@@ -90,6 +146,11 @@ class FirstRunTest {
             .directory(home.toFile())
             .redirectOutput(folder.resolve("server.out").toFile())
             .redirectError(folder.resolve("server.err").toFile());
+    setUp(builder);
+    return builder.start();
+  }
+
+  private static void setUp(ProcessBuilder builder) {
     builder.environment().keySet().removeIf(FirstRunTest::changesTheRun);
     builder.environment().put("CARDFILE_PORT", "0");
     String repository = System.getProperty("maven.repo.local");
@@ -98,7 +159,6 @@ class FirstRunTest {
           .environment()
           .merge("MAVEN_OPTS", " -Dmaven.repo.local=" + repository, String::concat);
     }
-    return builder.start();
   }
 
   /** What changes what the program does, or tells the inner Maven of the outer one. */

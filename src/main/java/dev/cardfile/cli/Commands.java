@@ -51,6 +51,7 @@ final class Commands {
             withHelp(withSettings(new CommandLine(new CopyCommand()), List.of(Setting.JSON))),
             leaf(new BenchCommand()),
             leaf(new EchoCommand(), SettingFlags.LISTENER),
+            leaf(new RehearseCommand()),
             leaf(new VersionCommand()));
     root.getCommandSpec()
         .addOption(

@@ -87,6 +87,7 @@ class UsageTest {
             "cardfile copy",
             "cardfile bench",
             "cardfile bench-echo",
+            "cardfile rehearse",
             "cardfile version");
     for (String command : commands) {
       String line = command.replaceFirst("^cardfile ?", "") + " --help";

@@ -1,0 +1,133 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.Bench;
+import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.Destination;
+import dev.cardfile.bench.Plan;
+import dev.cardfile.bench.Progress;
+import dev.cardfile.bench.Server;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code cardfile rehearse}: plays the first start of a server, its first requests and a second
+ * start. Java learns from it what a start needs, and the launcher keeps what it has learnt.
+ */
+@Command(
+    name = "rehearse",
+    hidden = true,
+    description = "Serve a temporary store, send it upserts, check the answers, and end.")
+final class RehearseCommand implements Action {
+
+  private static final Plan PLAN =
+      new Plan(400, 8, Duration.ofMinutes(1), Duration.ZERO, 0, 1, 400, 1);
+
+  /** Nobody listens there. What is loaded to find that out is most of what a connection needs. */
+  private static final String NO_POSTGRES = "jdbc:postgresql://127.0.0.1:1/none?user=none";
+
+  @Override
+  public void run(Invocation invocation) {
+    try (TemporaryFolder folder = TemporaryFolder.make("cardfile-rehearsal-")) {
+      Stage stage = new Stage(invocation.surroundings(), folder.path());
+      stage.play("serve", "--database", NO_POSTGRES);
+      stage.play("serve");
+      stage.play(
+          "field", "create", "--location", stage.location(), "--name", "A", "--type", "TEXT");
+      stage.play("serve");
+      Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+      thing.put("answers", stage.answers);
+      invocation.output().details(thing);
+    }
+  }
+
+  /** Where commands are played: a folder of its own, and nobody who watches. */
+  private static final class Stage implements StopSignal {
+
+    private final Surroundings outside;
+    private final Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private @Nullable String location;
+    private @Nullable String token;
+    private @Nullable String field;
+    private long answers;
+
+    private Stage(Surroundings outside, Path folder) {
+      this.outside = outside;
+      this.folder = folder;
+    }
+
+    private void play(String... arguments) {
+      printed.reset();
+      int exitCode = new Program(surroundings()).run(arguments);
+      if (exitCode != Program.DONE) {
+        throw new CommandFailed("'%s' failed".formatted(String.join(" ", arguments)));
+      }
+      field = said("id", field);
+    }
+
+    private Surroundings surroundings() {
+      PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+      return new Surroundings(
+          Map.of("CARDFILE_JSON", "true", "CARDFILE_PORT", "0"),
+          folder,
+          out,
+          outside.err(),
+          false,
+          false,
+          outside.clock(),
+          outside.random(),
+          outside.backend(),
+          this);
+    }
+
+    @Override
+    public void arm() {}
+
+    /** A server listens. Instead of waiting it gets requests, where it has a store. */
+    @Override
+    public void await() throws InterruptedException {
+      location = said("location", location);
+      token = said("token", token);
+      String url = said("url", null);
+      if (url != null && location != null && token != null) {
+        drive(URI.create(url), new Destination(location, token, field));
+      }
+    }
+
+    private void drive(URI url, Destination to) throws InterruptedException {
+      try (Server server = Server.running(url)) {
+        BenchResult result = new Bench(PLAN, List.of(to), answers, Progress.NONE).drive(server);
+        if (!result.faults().isEmpty()) {
+          throw new CommandFailed(String.join("; ", result.faults()));
+        }
+        answers += result.answers();
+      }
+    }
+
+    private String location() {
+      if (location == null) {
+        throw new CommandFailed("there is no example location");
+      }
+      return location;
+    }
+
+    /** What the JSON that was printed says under this name, or else the other. */
+    private @Nullable String said(String name, @Nullable String other) {
+      Matcher text =
+          Pattern.compile("\"%s\":\"([^\"]+)\"".formatted(name))
+              .matcher(printed.toString(StandardCharsets.UTF_8));
+      return text.find() ? text.group(1) : other;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.cardfile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearseCommandTest {
+
+  @TempDir private Path directory;
+
+  /** Twice 400 to load and 400 of the mixture, whatever the environment would have a server do. */
+  @Test
+  void playsTwoStartsWithTheirRequestsAndLeavesNothing() {
+    Shell shell =
+        new Shell(directory)
+            .with("CARDFILE_RATE_LIMIT", "5")
+            .with("CARDFILE_DATA", directory.resolve("in-use").toString())
+            .with("CARDFILE_NO_EXAMPLE", "true");
+    Shell.Result result = shell.line("rehearse");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).isEqualTo("answers: 1600\n");
+    assertThat(directory).isEmptyDirectory();
+  }
+}
