@@ -1,10 +1,9 @@
 package dev.cardfile.store.sql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,15 +49,14 @@ final class Batches {
     if (last == null) {
       return pieces;
     }
-    Map<Boolean, List<Piece<?>>> hopeful =
-        pieces.stream()
-            .collect(Collectors.partitioningBy(piece -> !piece.cameBefore(last.nanos())));
-    List<Piece<?>> inVain = hopeful.get(false);
+    List<Piece<?>> hopeful = new ArrayList<>();
+    List<Piece<?>> inVain = new ArrayList<>();
+    pieces.forEach(piece -> (piece.cameBefore(last.nanos()) ? inVain : hopeful).add(piece));
     if (!inVain.isEmpty()) {
       inVain.forEach(piece -> piece.fail(last.reason()));
       events.batchFailed(inVain.size());
     }
-    return hopeful.get(true);
+    return hopeful;
   }
 
   private void write(List<Piece<?>> pieces) {

@@ -223,13 +223,17 @@ abstract class MigrationsContract {
     makeStore(Migration.ALL.size());
     List<Migration> toCome =
         andThen(
-            "ALTER TABLE contact ADD COLUMN nickname TEXT;\n"
-                + "UPDATE contact SET nickname = first_name;\n",
-            "CREATE INDEX by_nickname ON contact (location_id, nickname);\n"
-                + "CREATE TABLE pet (location_id TEXT NOT NULL, name TEXT NOT NULL,\n"
-                + "  legs INTEGER NOT NULL, PRIMARY KEY (location_id, name)) STRICT, WITHOUT ROWID;\n"
-                + "INSERT INTO pet SELECT location_id, nickname, 4 FROM contact\n"
-                + "WHERE nickname IS NOT NULL;\n");
+            """
+            ALTER TABLE contact ADD COLUMN nickname TEXT;
+            UPDATE contact SET nickname = first_name;
+            """,
+            """
+            CREATE INDEX by_nickname ON contact (location_id, nickname);
+            CREATE TABLE pet (location_id TEXT NOT NULL, name TEXT NOT NULL,
+              legs INTEGER NOT NULL, PRIMARY KEY (location_id, name)) STRICT, WITHOUT ROWID;
+            INSERT INTO pet SELECT location_id, nickname, 4 FROM contact
+            WHERE nickname IS NOT NULL;
+            """);
     MigrationPlan plan = migrate(toCome);
     assertThat(plan.pending()).hasSize(2);
     Onlooker onlooker = fixture.onlooker();
