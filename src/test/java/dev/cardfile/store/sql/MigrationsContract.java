@@ -272,8 +272,7 @@ abstract class MigrationsContract {
   void aSchemaNewerThanTheProgramIsRefused() {
     migrate(andThen("CREATE TABLE more (id TEXT);\n"));
     int last = Migration.ALL.size();
-    assertRefused(
-        "has schema version %d, this program knows only %d".formatted(last + 1, last));
+    assertRefused("has schema version %d, this program knows only %d".formatted(last + 1, last));
     assertThat(history()).hasSize(last + 1);
   }
 

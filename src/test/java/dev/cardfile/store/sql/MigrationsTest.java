@@ -83,7 +83,9 @@ class MigrationsTest {
   void aPlanCreatesNothing() throws IOException {
     MigrationPlan plan = new SqliteMigrations(file, Migration.ALL).plan();
     assertThat(plan.current()).isZero();
-    assertThat(plan.pending()).hasSize(Migration.ALL.size()).startsWith(new MigrationPlan.Step(1, "contacts"));
+    assertThat(plan.pending())
+        .hasSize(Migration.ALL.size())
+        .startsWith(new MigrationPlan.Step(1, "contacts"));
     assertThat(file.getParent()).doesNotExist();
 
     new SqliteMigrations(file, Migration.ALL).migrate();
