@@ -21,7 +21,7 @@ final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
   private @Nullable ProgressBar bar;
   private String shown = "";
 
-  private TerminalBar(@Nullable PrintStream terminal) {
+  TerminalBar(@Nullable PrintStream terminal) {
     this.terminal = terminal;
   }
 
@@ -70,8 +70,7 @@ final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
               .setTaskName(name)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(MILLIS_BETWEEN)
-              .setConsumer(new Line(drawnOn))
-              .clearDisplayOnFinish();
+              .setConsumer(new Line(drawnOn));
       look.of(builder);
       open = builder.build();
       bar = open;
@@ -82,9 +81,12 @@ final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
+    if (bar != null && terminal != null) {
       bar.close();
       bar = null;
+      // Not by the library, which does not clear a bar that was short.
+      terminal.print("\r" + " ".repeat(WIDTH) + "\r");
+      terminal.flush();
     }
   }
 
@@ -100,12 +102,6 @@ final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
     public void accept(String drawn) {
       terminal.print("\r" + drawn);
       terminal.flush();
-    }
-
-    @Override
-    public void clear() {
-      accept(" ".repeat(WIDTH));
-      accept("");
     }
 
     @Override
