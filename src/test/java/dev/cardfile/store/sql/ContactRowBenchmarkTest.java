@@ -1,0 +1,23 @@
+package dev.cardfile.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What is measured is right. */
+class ContactRowBenchmarkTest {
+
+  @Test
+  void row() throws SQLException {
+    ContactRowBenchmark benchmark = new ContactRowBenchmark();
+    assertThat(benchmark.row())
+        .hasSizeGreaterThan(20)
+        .doesNotContainNull()
+        .contains(
+            JsonColumns.customFields(benchmark.contact.customFields()),
+            JsonColumns.texts(benchmark.contact.tags().names()),
+            JsonColumns.channels(benchmark.contact.dnd().channels()),
+            benchmark.contact.dateUpdated().toEpochMilli());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Email;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.Phone;
+import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.MatchOutcome;
+import dev.cardfile.upsert.Matching;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What an upsert costs without a server and without a store, step by step. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class UpsertBenchmark {
+
+  static final String TYPED_PHONE = "(205) 555-0143";
+  static final String TYPED_EMAIL = "Rosan.Deo@Example.com";
+  static final String SECRET = "pit-4be047c8-3f52-4d8c-9a2e-0d2f6b1c7e55";
+
+  private static final ContactId ID = new ContactId("0VbmelpXL0IduNHUtJ09");
+  private static final String TRACE = "4be047c8-3f52-4d8c-9a2e-0d2f6b1c7e55";
+
+  private final byte[] body =
+      Resources.text("document-request.json").getBytes(StandardCharsets.UTF_8);
+  private final UpsertReader reader = new UpsertReader(InstantSource.fixed(Bodies.NOW));
+  private final AnswerWriter writer = new AnswerWriter();
+  private final UpsertRequest request = Bodies.accepted(Resources.text("document-request.json"));
+  private final UpsertResult created = decide(key -> Optional.empty());
+  private final Contact stored = created.contact();
+  private final Function<MatchKey, Optional<Contact>> held = key -> Optional.of(stored);
+
+  /** The document's own request: JSON, every check, phone and e-mail. */
+  @Benchmark
+  public Reading<Problem> read() {
+    return reader.read(body, Bodies.LOCATION, Attribution.UNKNOWN);
+  }
+
+  /** Which contact it is about. */
+  @Benchmark
+  public MatchOutcome match() {
+    return Matching.match(request, Bodies.LOCATION.preference(), held);
+  }
+
+  /** That, and what becomes of a contact that is there. */
+  @Benchmark
+  public UpsertResult decideAndMerge() {
+    return decide(held);
+  }
+
+  @Benchmark
+  public byte[] answer() {
+    return writer.upsert(created, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, TRACE);
+  }
+
+  @Benchmark
+  public Optional<Phone.Typed> phone() {
+    return Phone.parse(TYPED_PHONE, "US");
+  }
+
+  @Benchmark
+  public Optional<Email> email() {
+    return Email.parse(TYPED_EMAIL);
+  }
+
+  @Benchmark
+  public TokenHash token() {
+    return TokenHash.of(SECRET);
+  }
+
+  private UpsertResult decide(Function<MatchKey, Optional<Contact>> oldestHolder) {
+    return Deciding.decide(request, Bodies.LOCATION.preference(), oldestHolder, ID, Bodies.NOW);
+  }
+}
