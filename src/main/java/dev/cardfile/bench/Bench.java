@@ -12,6 +12,9 @@ public final class Bench {
 
   private static final long TURN_SEEDS = 1_000_003;
 
+  /** A curve of more points shows no more. */
+  private static final int MOST_POINTS = 360;
+
   private final Plan plan;
   private final Traffic traffic;
   private final Progress progress;
@@ -50,11 +53,11 @@ public final class Bench {
    * @throws BenchFailed when it cannot go on
    */
   public BenchResult drive(Server server) throws InterruptedException {
-    TurnResult preload = preload(server);
+    TurnResult preload = preload(server, plan.contacts());
     for (int round = 1; round <= plan.rounds() && isRight(preload); round++) {
       turn(Contender.UPSERT, server, round);
     }
-    return new BenchResult(plan, preload, turns);
+    return new BenchResult(plan, List.of(preload), turns);
   }
 
   /**
@@ -64,7 +67,7 @@ public final class Bench {
    * @throws BenchFailed when it cannot go on
    */
   public BenchResult compare(Server server, Others others) throws InterruptedException {
-    TurnResult preload = preload(server);
+    TurnResult preload = preload(server, plan.contacts());
     if (isRight(preload)) {
       try (Server single = others.single();
           Server echo = others.echo(preload.tally().meanBodyBytes())) {
@@ -77,14 +80,81 @@ public final class Bench {
         }
       }
     }
-    return new BenchResult(plan, preload, turns);
+    return new BenchResult(plan, List.of(preload), turns);
   }
 
-  private TurnResult preload(Server server) throws InterruptedException {
+  /**
+   * Drives one server for long, and asks evenly for all who are there, also for those who came
+   * meanwhile.
+   *
+   * @throws BenchFailed when it cannot go on
+   */
+  public Soak soak(Server server) throws InterruptedException {
+    TurnResult preload = preload(server, plan.contacts());
+    Duration length = plan.measured();
+    Duration interval =
+        Duration.ofSeconds(Math.max(1, Math.ceilDiv(length.toSeconds(), MOST_POINTS)));
+    Curve curve = new Curve(interval, Math.toIntExact(length.toSeconds() / interval.toSeconds()));
+    if (isRight(preload)) {
+      traffic.knowAll();
+      traffic.growing();
+      try (Turn turn =
+          new Turn(Contender.UPSERT, server, traffic, plan.connections(), plan.seed() + 1)) {
+        turns.add(
+            turn.run(
+                new Turn.Timing(plan.warmup(), length, plan.rate(), plan.requests()),
+                Traffic.Source::makeAny,
+                share -> progress.show("soaking", share),
+                curve));
+      }
+    }
+    return new Soak(new BenchResult(plan, List.of(preload), turns), curve);
+  }
+
+  /**
+   * Loads a server to one size after the other, and drives it at each, in turns with an echo.
+   *
+   * @param sizes how many contacts there are to be, rising
+   * @throws BenchFailed when it cannot go on
+   */
+  public Growth grow(Server server, Others others, List<Long> sizes) throws InterruptedException {
+    List<TurnResult> loads = new ArrayList<>();
+    List<Growth.Size> measured = new ArrayList<>();
+    loads.add(preload(server, sizes.getFirst()));
+    if (isRight(loads.getFirst())) {
+      try (Server echo = others.echo(loads.getFirst().tally().meanBodyBytes())) {
+        for (long size : sizes) {
+          if (traffic.made() < size) {
+            loads.add(preload(server, size - traffic.made()));
+          }
+          int first = turns.size();
+          long before = traffic.made();
+          traffic.knowAll();
+          boolean isRight = isRight(loads.getLast()) && rounds(server, echo);
+          measured.add(new Growth.Size(before, traffic.made(), turns.subList(first, turns.size())));
+          if (!isRight) {
+            break;
+          }
+        }
+      }
+    }
+    return new Growth(new BenchResult(plan, loads, turns), measured);
+  }
+
+  private boolean rounds(Server server, Server echo) throws InterruptedException {
+    for (int round = 1; round <= plan.rounds(); round++) {
+      if (!turn(Contender.ECHO, echo, round) || !turn(Contender.UPSERT, server, round)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private TurnResult preload(Server server, long contacts) throws InterruptedException {
     try (Turn turn = new Turn(Contender.UPSERT, server, traffic, plan.connections(), plan.seed())) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(Duration.ZERO, NO_END, 0, plan.contacts()),
+              new Turn.Timing(Duration.ZERO, NO_END, 0, contacts),
               Traffic.Source::makeNew,
               share -> progress.show("loading contacts", share));
       server.turnIsOver();
@@ -100,7 +170,9 @@ public final class Bench {
       TurnResult result =
           turn.run(
               new Turn.Timing(plan.warmup(), plan.measured(), plan.rate(), plan.requests()),
-              Traffic.Source::makeAny,
+              contender == Contender.ECHO
+                  ? Traffic.Source::makeAnyForEcho
+                  : Traffic.Source::makeAny,
               share -> progress.show(label, share));
       server.turnIsOver();
       turns.add(result);

@@ -17,12 +17,12 @@ public final class BenchResult {
   private static final double BYTES_IN_MIB = 1024 * 1024;
 
   private final Plan plan;
-  private final TurnResult preload;
+  private final List<TurnResult> loads;
   private final List<TurnResult> turns;
 
-  BenchResult(Plan plan, TurnResult preload, List<TurnResult> turns) {
+  BenchResult(Plan plan, List<TurnResult> loads, List<TurnResult> turns) {
     this.plan = plan;
-    this.preload = preload;
+    this.loads = List.copyOf(loads);
     this.turns = List.copyOf(turns);
   }
 
@@ -38,7 +38,7 @@ public final class BenchResult {
 
   /** What was wrong with answers, in a line for each kind; empty when all were right. */
   public List<String> faults() {
-    return Stream.concat(Stream.of(preload), turns.stream())
+    return Stream.concat(loads.stream(), turns.stream())
         .flatMap(turn ->
             turn.tally().faults().stream().map(fault -> turn.contender().label() + ": " + fault))
         .toList();
@@ -46,7 +46,12 @@ public final class BenchResult {
 
   private Stream<TurnResult> upserts() {
     return Stream.concat(
-        Stream.of(preload), turns.stream().filter(turn -> turn.contender() != Contender.ECHO));
+        loads.stream(), turns.stream().filter(turn -> turn.contender() != Contender.ECHO));
+  }
+
+  /** How many requests were due and could not be sent before the end of their turn. */
+  public long unsent() {
+    return turns.stream().mapToLong(turn -> turn.tally().unsent()).sum();
   }
 
   /** How long a request is in the middle, with its head. */
@@ -67,10 +72,12 @@ public final class BenchResult {
 
   /** What loading the contacts took. */
   public Map<String, @Nullable Object> preload() {
+    long answers = loads.stream().mapToLong(TurnResult::answers).sum();
+    double seconds = loads.stream().mapToLong(load -> load.took().toNanos()).sum() / 1e9;
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("contacts", preload.answers());
-    thing.put("seconds", rounded(preload.took().toNanos() / 1e9));
-    thing.put("perSecond", rounded(preload.perSecond()));
+    thing.put("contacts", answers);
+    thing.put("seconds", rounded(seconds));
+    thing.put("perSecond", seconds == 0 ? 0.0 : rounded(answers / seconds));
     return thing;
   }
 
@@ -84,6 +91,7 @@ public final class BenchResult {
       thing.put("answers", turn.answers());
       thing.put("seconds", rounded(turn.took().toNanos() / 1e9));
       thing.put("perSecond", rounded(turn.perSecond()));
+      thing.put("unsent", turn.tally().unsent());
       addCosts(thing, summary);
       things.add(thing);
     }
@@ -142,11 +150,11 @@ public final class BenchResult {
     return rounded(micros / MICROS_IN_MILLI);
   }
 
-  private static @Nullable Object orNull(OptionalDouble value) {
+  static @Nullable Object orNull(OptionalDouble value) {
     return value.isEmpty() ? null : rounded(value.getAsDouble());
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : 0;
   }
 }

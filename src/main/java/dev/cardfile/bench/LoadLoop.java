@@ -29,19 +29,25 @@ final class LoadLoop {
   private final Connection.Maker maker;
   private final Queue<Connection> free;
   private final Selector selector;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private int underWay;
   private boolean over;
   private long lastNanos;
+  private long owedSince;
   private volatile boolean stopped;
   private volatile long answers;
 
   LoadLoop(
-      Contender contender, Collection<Connection> connections, Pace pace, Connection.Maker maker)
+      Contender contender,
+      Collection<Connection> connections,
+      Pace pace,
+      Connection.Maker maker,
+      Tally tally)
       throws IOException {
     this.contender = contender;
     this.pace = pace;
     this.maker = maker;
+    this.tally = tally;
     this.free = new ArrayDeque<>(connections);
     this.selector = Selector.open();
     for (Connection connection : connections) {
@@ -63,6 +69,18 @@ final class LoadLoop {
         receiveAll();
         wait = sendWhatIsDue();
         requirePatience();
+      }
+      if (over) {
+        countUnsent();
+      }
+    }
+  }
+
+  private void countUnsent() {
+    long now = System.nanoTime();
+    for (long due = pace.takeUnsent(); due != Pace.OVER; due = pace.takeUnsent()) {
+      if (pace.isMeasured(due)) {
+        tally.unsent(due, now);
       }
     }
   }
@@ -95,7 +113,9 @@ final class LoadLoop {
         over = true;
       } else {
         free.remove().send(maker, due);
-        underWay++;
+        if (underWay++ == 0) {
+          owedSince = System.nanoTime();
+        }
       }
     }
     return UNTIL_ANSWERED;
@@ -126,8 +146,9 @@ final class LoadLoop {
     lastNanos = System.nanoTime();
     tally.check(contender, connection.ask(), connection.requestBytes(), connection.answer());
     if (pace.isMeasured(connection.due())) {
-      tally.time(connection.due(), lastNanos);
+      tally.time(connection.due(), lastNanos, lastNanos - owedSince);
     }
+    owedSince = lastNanos;
     answers = tally.answers();
     underWay--;
     free.add(connection);

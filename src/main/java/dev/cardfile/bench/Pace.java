@@ -58,6 +58,24 @@ final class Pace {
     return due;
   }
 
+  /**
+   * Takes the next request that was due before the end, though it is over: at a fixed rate there
+   * are such when the server did not keep up.
+   *
+   * @return when it was due, or {@link #OVER}
+   */
+  long takeUnsent() {
+    long due = rate == 0 ? end : nextDue();
+    if (due - end >= 0 || measured == limit) {
+      return OVER;
+    }
+    taken++;
+    if (isMeasured(due)) {
+      measured++;
+    }
+    return due;
+  }
+
   /** When the next request is due, at a fixed rate. */
   long nextDue() {
     return start + taken / rate * SECOND + taken % rate * SECOND / rate;

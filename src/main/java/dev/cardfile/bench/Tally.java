@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** What came back: checked, counted and timed. */
 final class Tally {
@@ -15,11 +16,23 @@ final class Tally {
 
   private final Histogram micros = new Histogram(1, LONGEST_MICROS, DIGITS);
   private final Map<String, Fault> faults = new TreeMap<>();
+  private final @Nullable Curve curve;
   private long answers;
+  private long timed;
+  private long unsent;
   private long created;
   private long bodyBytes;
   private long requestBytes;
   private long lastNanos = Long.MIN_VALUE;
+
+  Tally() {
+    this(null);
+  }
+
+  /** Draws a curve, too, of what is measured. */
+  Tally(@Nullable Curve curve) {
+    this.curve = curve;
+  }
 
   /** What was wrong with some answers, and the first of them. */
   private record Fault(long times, String first) {
@@ -73,21 +86,50 @@ final class Tally {
     }
   }
 
+  /** As {@link #time(long, long, long)}, where nobody draws. */
+  void time(long due, long finished) {
+    time(due, finished, 0);
+  }
+
   /**
    * Times a request that is measured.
    *
    * @param due when it was to start, which may be before it could
+   * @param waited for how long there had been no answer, though one was owed
    */
-  void time(long due, long finished) {
-    long nanos = Math.max(0, finished - due);
-    micros.recordValue(Math.min(LONGEST_MICROS, (nanos + 500) / 1000));
+  void time(long due, long finished, long waited) {
+    timed++;
+    record(due, finished);
     lastNanos = Math.max(lastNanos, finished);
+    if (curve != null) {
+      curve.answered(due, finished, waited);
+    }
+  }
+
+  /**
+   * Counts a request that is measured and could not be sent before the end. It would have taken
+   * longer than this, so that it counts as if it had been answered now: left out, those whom a
+   * stall hit most would be missing among the latencies.
+   */
+  void unsent(long due, long now) {
+    unsent++;
+    record(due, now);
+    if (curve != null) {
+      curve.unsent(due, now);
+    }
+  }
+
+  private void record(long due, long until) {
+    long nanos = Math.max(0, until - due);
+    micros.recordValue(Math.min(LONGEST_MICROS, (nanos + 500) / 1000));
   }
 
   void add(Tally other) {
     micros.add(other.micros);
     other.faults.forEach((what, fault) -> faults.merge(what, fault, Fault::and));
     answers += other.answers;
+    timed += other.timed;
+    unsent += other.unsent;
     created += other.created;
     bodyBytes += other.bodyBytes;
     requestBytes += other.requestBytes;
@@ -101,6 +143,16 @@ final class Tally {
 
   long answers() {
     return answers;
+  }
+
+  /** How many answers were measured. */
+  long timed() {
+    return timed;
+  }
+
+  /** How many requests were due and not sent, among those that are measured. */
+  long unsent() {
+    return unsent;
   }
 
   /** How many answers said that their contact is new. */

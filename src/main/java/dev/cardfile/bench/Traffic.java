@@ -1,15 +1,24 @@
 package dev.cardfile.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Who is asked for: the people who are there, and those who come. For one thread at a time. */
 final class Traffic {
 
+  private static final long NOBODY = Long.MAX_VALUE;
+  private static final int REQUESTS_BETWEEN_LOOKS = 1000;
+
   private final List<Destination> destinations;
   private final long firstPerson;
-  private final long known;
+  private final List<Source> sources = new ArrayList<>();
+  private boolean growing;
+  private long known;
   private long next;
+
+  /** For an echo, which keeps nobody: so there are no gaps among those who are there. */
+  private long nextOfEcho;
 
   /**
    * Traffic about people that nobody has yet.
@@ -22,6 +31,33 @@ final class Traffic {
     this.firstPerson = firstPerson;
     this.known = known;
     this.next = firstPerson;
+    this.nextOfEcho = firstPerson;
+  }
+
+  /** How many people were sent as new, other than to an echo. */
+  long made() {
+    return next - firstPerson;
+  }
+
+  /** From now on all who were sent can be asked for. Nothing may be under way. */
+  void knowAll() {
+    known = made();
+    nextOfEcho = next;
+    sources.clear();
+  }
+
+  /** From now on those who come can be asked for too, as soon as they are there. */
+  void growing() {
+    growing = true;
+  }
+
+  /** Who was sent before the first whose answer may not be there yet. */
+  private void look() {
+    long firstUnderWay = next;
+    for (Source source : sources) {
+      firstUnderWay = Math.min(firstUnderWay, source.underWay);
+    }
+    known = Math.max(known, firstUnderWay - firstPerson);
   }
 
   /** What one connection asks for. */
@@ -29,6 +65,8 @@ final class Traffic {
 
     private final SplittableRandom random;
     private final RequestText request;
+    private long underWay = NOBODY;
+    private int made;
 
     private Source(String host, long seed) {
       this.random = new SplittableRandom(seed);
@@ -37,14 +75,32 @@ final class Traffic {
 
     /** Makes a request for somebody who is new. */
     Ask makeNew() {
-      request.make(Ask.NEW, next++, 0);
+      underWay = next++;
+      request.make(Ask.NEW, underWay, 0);
       return Ask.NEW;
     }
 
     /** Makes the next request of the mixture. */
     Ask makeAny() {
+      underWay = NOBODY;
+      if (growing && ++made % REQUESTS_BETWEEN_LOOKS == 0) {
+        look();
+      }
       Ask ask = Ask.next(random);
-      long person = ask == Ask.NEW ? next++ : firstPerson + random.nextLong(known);
+      if (ask == Ask.NEW) {
+        underWay = next++;
+      }
+      return make(ask, underWay);
+    }
+
+    /** As {@link #makeAny}, for an echo. */
+    Ask makeAnyForEcho() {
+      Ask ask = Ask.next(random);
+      return make(ask, ask == Ask.NEW ? nextOfEcho++ : NOBODY);
+    }
+
+    private Ask make(Ask ask, long newcomer) {
+      long person = ask == Ask.NEW ? newcomer : firstPerson + random.nextLong(known);
       request.make(ask, person, random.nextInt(1_000_000));
       return ask;
     }
@@ -60,6 +116,8 @@ final class Traffic {
    * @param host what the Host header must be
    */
   Source source(String host, long seed) {
-    return new Source(host, seed);
+    Source source = new Source(host, seed);
+    sources.add(source);
+    return source;
   }
 }

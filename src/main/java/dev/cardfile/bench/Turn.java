@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One server driven for a while, through connections of its own. */
 final class Turn implements AutoCloseable {
@@ -63,18 +64,36 @@ final class Turn implements AutoCloseable {
    */
   TurnResult run(Timing timing, Connection.Maker maker, DoubleConsumer progress)
       throws InterruptedException {
+    return run(timing, maker, progress, null);
+  }
+
+  /** As {@link #run(Timing, Connection.Maker, DoubleConsumer)}, and draws what it measures. */
+  TurnResult run(
+      Timing timing, Connection.Maker maker, DoubleConsumer progress, @Nullable Curve curve)
+      throws InterruptedException {
     // Without a warm-up there may be no time to look before all is over.
     Used atStart = used();
     Pace pace = timing.startNow();
-    LoadLoop loop = loop(pace, maker);
+    if (curve != null) {
+      curve.begin(pace.measuredFrom());
+    }
+    LoadLoop loop = loop(pace, maker, new Tally(curve));
     CompletableFuture<Tally> end = new CompletableFuture<>();
     Thread thread = Thread.ofPlatform().name("bench-load").start(() -> run(loop, end));
     try {
       Runnable show = () -> progress.accept(share(timing, pace, loop));
       awaitUntil(pace.measuredFrom(), end, show);
       Used before = timing.warmup().isZero() ? atStart : used();
-      awaitUntil(pace.end(), end, show);
-      return result(end.get(), before, pace);
+      awaitUntil(
+          pace.end(),
+          end,
+          () -> {
+            show.run();
+            sample(curve, loop, System.nanoTime());
+          });
+      Tally tally = end.get();
+      sample(curve, loop, pace.end());
+      return result(tally, before, pace);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException why) {
         throw failed(why);
@@ -86,9 +105,17 @@ final class Turn implements AutoCloseable {
     }
   }
 
-  private LoadLoop loop(Pace pace, Connection.Maker maker) {
+  /** What the server has done up to the beginning of an interval, once it has begun. */
+  private void sample(@Nullable Curve curve, LoadLoop loop, long now) {
+    if (curve != null && curve.wantsSample(now)) {
+      Used used = used();
+      curve.sample(new Curve.Sample(loop.answers(), used.server(), used.meters()));
+    }
+  }
+
+  private LoadLoop loop(Pace pace, Connection.Maker maker, Tally tally) {
     try {
-      return new LoadLoop(contender, connections, pace, maker);
+      return new LoadLoop(contender, connections, pace, maker, tally);
     } catch (IOException e) {
       throw failed(e);
     }

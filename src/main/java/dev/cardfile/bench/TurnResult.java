@@ -23,7 +23,7 @@ record TurnResult(
 
   /** How many answers were measured. */
   long answers() {
-    return tally.micros().getTotalCount();
+    return tally.timed();
   }
 
   double perSecond() {

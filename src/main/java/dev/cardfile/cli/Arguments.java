@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the words of the command line; each method throws {@link WrongUsage}. */
 final class Arguments {
+
+  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12})([kKmM]?)");
 
   private static final int MAX_TEXT_LENGTH = 255;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -95,6 +98,25 @@ final class Arguments {
         .map(Long::valueOf)
         .filter(number -> number >= min && number <= max)
         .orElseThrow(() -> notA(flag, typed, "a number from %d to %d".formatted(min, max)));
+  }
+
+  /** As {@link #number}, also in thousands (200k) or millions (2M). */
+  static long amount(String flag, String typed, long min, long max) {
+    Matcher spelt = AMOUNT.matcher(typed.strip());
+    if (!spelt.matches()) {
+      throw notA(flag, typed, "a number from %d to %d".formatted(min, max));
+    }
+    String zeros =
+        switch (spelt.group(2)) {
+          case "k", "K" -> "000";
+          case "m", "M" -> "000000";
+          default -> "";
+        };
+    try {
+      return number(flag, spelt.group(1) + zeros, min, max);
+    } catch (WrongUsage outside) {
+      throw notA(flag, typed, "a number from %d to %d".formatted(min, max));
+    }
   }
 
   static boolean trueOrFalse(String flag, String typed) {

@@ -2,9 +2,11 @@ package dev.cardfile.cli;
 
 import dev.cardfile.bench.Bench;
 import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.Growth;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.bench.Server;
+import dev.cardfile.bench.Soak;
 import dev.cardfile.config.Setting;
 import dev.cardfile.config.StoreAddress;
 import java.io.IOException;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Mixin;
       "Measure how fast upserts are, over HTTP, and check every answer.",
       "It starts a server on a temporary store, or on the one that --data or --database names, or"
           + " drives the server at --url. In turns with it come the same server without a store"
-          + " (echo), and with one transaction for each request (single)."
+          + " (echo), and with one transaction for each request (single). With --soak or --grow it"
+          + " draws a picture."
     })
 final class BenchCommand implements Action {
 
@@ -43,11 +46,23 @@ final class BenchCommand implements Action {
     BenchReport run(Progress progress) throws InterruptedException;
   }
 
+  private record Measured(BenchResult result, @Nullable BenchOver over) {
+
+    private static Measured of(Soak soak) {
+      return new Measured(soak.result(), BenchOver.of(soak));
+    }
+
+    private static Measured of(Growth growth) {
+      return new Measured(growth.result(), BenchOver.of(growth));
+    }
+  }
+
   @Override
   public void run(Invocation invocation) {
     Optional<URI> running = options.runningUrl();
     Plan plan = options.plan();
     Optional<Path> output = options.output(invocation.surroundings().workingDirectory());
+    Optional<Path> picture = options.picture(invocation.surroundings().workingDirectory());
     boolean namesStore = namesStore(invocation);
     if (running.isPresent() && namesStore) {
       throw new WrongUsage("--url: --data and --database do not go with it");
@@ -59,7 +74,11 @@ final class BenchCommand implements Action {
                 running.isPresent()
                     ? drive(invocation, plan, running.get(), progress)
                     : compare(invocation, plan, namesStore, progress));
-    output.ifPresent(file -> write(file, report));
+    output.ifPresent(file -> write(file, JsonLine.of(report.thing()) + "\n"));
+    BenchOver over = report.over();
+    if (over != null) {
+      picture.ifPresent(file -> write(file, over.picture()));
+    }
     report.print(invocation.output());
     report.requireRight();
   }
@@ -74,15 +93,20 @@ final class BenchCommand implements Action {
       throws InterruptedException {
     long first = invocation.surroundings().random().nextLong(Bench.numbers() - MOST_CONTACTS);
     try (Server server = Server.running(url)) {
-      BenchResult result = new Bench(plan, options.destinations(), first, progress).drive(server);
+      Bench bench = new Bench(plan, options.destinations(), first, progress);
+      Measured measured =
+          options.soak().isPresent()
+              ? Measured.of(bench.soak(server))
+              : new Measured(bench.drive(server), null);
       return new BenchReport(
           plan,
           options.destinations().size(),
           BenchSystem.of(invocation),
           BenchSystem.server(url),
-          result,
+          measured.result(),
           null,
-          List.of());
+          List.of(),
+          measured.over());
     }
   }
 
@@ -94,7 +118,8 @@ final class BenchCommand implements Action {
       Invocation on = invocation.on(database);
       BenchStore store = BenchStore.make(on, options.locations());
       try {
-        BenchResult result = compare(on, plan, store, database, folder.path(), progress);
+        Measured measured = compare(on, plan, store, database, folder.path(), progress);
+        BenchResult result = measured.result();
         Map<String, @Nullable Object> described = BenchSystem.store(database, on.config());
         return new BenchReport(
             plan,
@@ -103,7 +128,8 @@ final class BenchCommand implements Action {
             described,
             result,
             store.count(),
-            notes(described, namesStore ? store.left(result.created()) : ""));
+            notes(described, namesStore ? store.left(result.created()) : ""),
+            measured.over());
       } finally {
         if (namesStore) {
           Thread.interrupted(); // whoever interrupted has been obeyed
@@ -113,12 +139,18 @@ final class BenchCommand implements Action {
     }
   }
 
-  private BenchResult compare(
+  private Measured compare(
       Invocation on, Plan plan, BenchStore store, String database, Path logs, Progress progress)
       throws InterruptedException {
     BenchServers servers = new BenchServers(on.surroundings(), database, options.javaOpts(), logs);
     try (Server server = servers.upsert()) {
-      return new Bench(plan, store.destinations(), 0, progress).compare(server, servers);
+      Bench bench = new Bench(plan, store.destinations(), 0, progress);
+      if (options.soak().isPresent()) {
+        return Measured.of(bench.soak(server));
+      }
+      return options.sizes().isEmpty()
+          ? new Measured(bench.compare(server, servers), null)
+          : Measured.of(bench.grow(server, servers, options.sizes()));
     }
   }
 
@@ -171,9 +203,9 @@ final class BenchCommand implements Action {
     }
   }
 
-  private static void write(Path file, BenchReport report) {
+  private static void write(Path file, String text) {
     try {
-      Files.writeString(file, JsonLine.of(report.thing()) + "\n");
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new CommandFailed("cannot write %s: %s".formatted(file, e.getMessage()));
     }

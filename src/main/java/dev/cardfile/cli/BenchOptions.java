@@ -2,6 +2,7 @@ package dev.cardfile.cli;
 
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
+import dev.cardfile.config.DurationText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -25,12 +26,13 @@ final class BenchOptions {
   private static final int MAX_RATE = 1_000_000;
   private static final int MAX_ROUNDS = 1000;
   private static final Duration MAX_TIME = Duration.ofDays(1);
+  private static final Duration SHORTEST_SOAK = Duration.ofSeconds(1);
 
   @Option(
       names = "--contacts",
       paramLabel = "N",
-      description = "how many are loaded before anything is measured (default 200000)")
-  private String contacts = "200000";
+      description = "how many are loaded before anything is measured (default 200k)")
+  private String contacts = "200k";
 
   @Option(
       names = "--locations",
@@ -103,13 +105,45 @@ final class BenchOptions {
   private @Nullable String javaOpts;
 
   @Option(
+      names = "--soak",
+      paramLabel = "TIME",
+      description = {
+        "drive Cardfile alone for so long (30m), in place of --seconds and --rounds,",
+        "and draw what came back over time"
+      })
+  private @Nullable String soak;
+
+  @Option(
+      names = "--grow",
+      paramLabel = "SIZES",
+      description = {
+        "load to one size after the other (200k,2M,20M), in place of --contacts,",
+        "and draw what an upsert costs at each"
+      })
+  private @Nullable String grow;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = {
+        "where to draw with --soak or --grow",
+        "(default bench-soak.svg or bench-grow.svg, here)"
+      })
+  private @Nullable String picture;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "write the result as JSON there too")
   private @Nullable String output;
 
   Plan plan() {
-    long loaded = Arguments.number("--contacts", contacts, 1, MAX_CONTACTS);
+    List<Long> sizes = sizes();
+    long loaded =
+        sizes.isEmpty()
+            ? Arguments.amount("--contacts", contacts, 1, MAX_CONTACTS)
+            : sizes.getFirst();
+    Optional<Duration> soaked = soak();
     int places = runningUrl().isPresent() ? destinations().size() : locations();
     if (loaded < places) {
       throw new WrongUsage("--contacts: there must be one for each location at least");
@@ -117,12 +151,59 @@ final class BenchOptions {
     return new Plan(
         loaded,
         Math.toIntExact(Arguments.number("--connections", connections, 1, MAX_CONNECTIONS)),
-        time("--seconds", seconds, 1),
+        soaked.orElseGet(() -> time("--seconds", seconds, 1)),
         time("--warmup", warmup, 0),
         rate == null ? 0 : Math.toIntExact(Arguments.number("--rate", rate, 1, MAX_RATE)),
-        Math.toIntExact(Arguments.number("--rounds", rounds, 1, MAX_ROUNDS)),
+        soaked.isPresent()
+            ? 1
+            : Math.toIntExact(Arguments.number("--rounds", rounds, 1, MAX_ROUNDS)),
         requests == null ? 0 : Arguments.number("--requests", requests, 1, Integer.MAX_VALUE),
         Arguments.number("--seed", seed, 0, Integer.MAX_VALUE));
+  }
+
+  /** How long one server is driven alone; empty when servers take turns. */
+  Optional<Duration> soak() {
+    String typed = soak;
+    if (typed == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        DurationText.parse(typed)
+            .filter(time -> time.compareTo(SHORTEST_SOAK) >= 0 && time.compareTo(MAX_TIME) <= 0)
+            .orElseThrow(
+                () -> Arguments.notA("--soak", typed, "a time from 1s to 1d, such as 30m")));
+  }
+
+  /** The numbers of contacts to measure at, rising; none when there is one only. */
+  List<Long> sizes() {
+    if (grow == null) {
+      return List.of();
+    }
+    if (soak != null || url != null) {
+      throw new WrongUsage("--grow: --soak and --url do not go with it");
+    }
+    List<Long> sizes =
+        Arguments.words(grow).stream()
+            .map(size -> Arguments.amount("--grow", size, 1, MAX_CONTACTS))
+            .toList();
+    for (int i = 1; i < sizes.size(); i++) {
+      if (sizes.get(i) <= sizes.get(i - 1)) {
+        throw new WrongUsage("--grow: each size must be larger than the one before");
+      }
+    }
+    return sizes;
+  }
+
+  /** The file for the picture; empty when there is none. */
+  Optional<Path> picture(Path workingDirectory) {
+    if (soak == null && grow == null) {
+      if (picture != null) {
+        throw new WrongUsage("--picture: it goes with --soak or --grow only");
+      }
+      return Optional.empty();
+    }
+    String byDefault = soak != null ? "bench-soak.svg" : "bench-grow.svg";
+    return Optional.of(file("--picture", picture == null ? byDefault : picture, workingDirectory));
   }
 
   /** How many locations are to be made. */
@@ -173,16 +254,20 @@ final class BenchOptions {
         : List.of(javaOpts.strip().split("\\s+"));
   }
 
-  /** The file for the result, in a folder that is there; empty when none is wanted. */
+  /** The file for the result; empty when none is wanted. */
   Optional<Path> output(Path workingDirectory) {
-    if (output == null) {
-      return Optional.empty();
-    }
-    Path file = workingDirectory.resolve(Arguments.text("--output", output)).normalize();
+    return output == null
+        ? Optional.empty()
+        : Optional.of(file("--output", output, workingDirectory));
+  }
+
+  /** A file in a folder that is there: better refused now than after the run. */
+  private static Path file(String flag, String typed, Path workingDirectory) {
+    Path file = workingDirectory.resolve(Arguments.text(flag, typed)).normalize();
     if (!file.resolveSibling("").toFile().isDirectory() || file.toFile().isDirectory()) {
-      throw new WrongUsage("--output: %s is not a file in a folder that is there".formatted(file));
+      throw new WrongUsage("%s: %s is not a file in a folder that is there".formatted(flag, file));
     }
-    return Optional.of(file);
+    return file;
   }
 
   private static Duration time(String flag, String typed, int least) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what it measured
  * @param count what is in the store now; null where nobody can look
  * @param notes lines for whoever reads the figures
+ * @param over what it measured over time or size; null where it did not
  */
 record BenchReport(
     Plan plan,
@@ -25,7 +26,8 @@ record BenchReport(
     Map<String, @Nullable Object> on,
     BenchResult result,
     BenchStore.@Nullable Count count,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable BenchOver over) {
 
   /** Prints it: a table and what there is to say about it, or all of it in JSON. */
   void print(Output output) {
@@ -35,8 +37,15 @@ record BenchReport(
       return;
     }
     head().forEach(line -> output.value(line, thing));
-    output.table(result.summaries().stream().map(BenchReport::row).toList());
+    List<Map<String, @Nullable Object>> rows = over == null ? result.summaries() : over.table();
+    output.table(rows.stream().map(BenchReport::row).toList());
     output.value("", thing);
+    if (over != null) {
+      over.lines().forEach(line -> output.value(line, thing));
+    }
+    if (result.unsent() > 0) {
+      output.value(unsent(), thing);
+    }
     output.value(checked(), thing);
     notes.forEach(note -> output.value(note, thing));
   }
@@ -50,6 +59,9 @@ record BenchReport(
     thing.put("preload", result.preload());
     thing.put("servers", result.summaries());
     thing.put("turns", result.turns());
+    if (over != null) {
+      thing.put(over.name(), over.thing());
+    }
     thing.put("check", check());
     return thing;
   }
@@ -82,6 +94,14 @@ record BenchReport(
               Locale.ROOT, "%,d e-mails or phones have two contacts", count.duplicates()));
     }
     return wrong;
+  }
+
+  private String unsent() {
+    return String.format(
+        Locale.ROOT,
+        "%,d requests were due and could not be sent in time; among the latencies each counts with"
+            + " the time that it had waited.",
+        result.unsent());
   }
 
   private String checked() {
@@ -178,7 +198,7 @@ record BenchReport(
     String format =
         switch (name) {
           case "perSecond", "lowest", "highest" -> "%,.0f";
-          case "ofEcho", "ofSingle", "commitMs" -> "%.2f";
+          case "ofEcho", "ofSingle", "ofFirst", "commitMs" -> "%.2f";
           case "commitsEach" -> "%.3f";
           default -> "%.1f";
         };

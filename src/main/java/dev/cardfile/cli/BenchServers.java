@@ -19,6 +19,11 @@ final class BenchServers implements Bench.Others {
   private static final List<String> LISTEN =
       List.of("--host", "127.0.0.1", "--port", "0", "--json");
 
+  /**
+   * As many as a pool of connections usually has: two would make others look slower than they are.
+   */
+  private static final String SINGLE_WRITERS = "16";
+
   private final Surroundings surroundings;
   private final String database;
   private final List<String> javaOptions;
@@ -46,7 +51,14 @@ final class BenchServers implements Bench.Others {
   @Override
   public Server single() throws InterruptedException {
     return start(
-        "single", Map.of(Setting.BATCH_LIMIT.environmentName(), "1"), "serve", "--no-example");
+        "single",
+        Map.of(
+            Setting.BATCH_LIMIT.environmentName(),
+            "1",
+            Setting.WRITERS.environmentName(),
+            SINGLE_WRITERS),
+        "serve",
+        "--no-example");
   }
 
   @Override

@@ -82,4 +82,26 @@ class PaceTest {
     assertThat(pace.isMeasured(pace.take(START + SECOND + 1))).isFalse();
     assertThat(pace.isMeasured(pace.take(START + SECOND + 1))).isTrue();
   }
+
+  /** Ten a second for a second; the server took one, and then none for two seconds. */
+  @Test
+  void tellsWhatWasDueAndNotSent() {
+    Pace pace = new Pace(START, 0, SECOND, 10, 0);
+    assertThat(pace.take(START)).isEqualTo(START);
+    assertThat(pace.take(START + 3 * SECOND)).isEqualTo(Pace.OVER);
+    List<Long> unsent =
+        LongStream.iterate(pace.takeUnsent(), due -> due != Pace.OVER, due -> pace.takeUnsent())
+            .boxed()
+            .toList();
+    assertThat(unsent).hasSize(9).startsWith(START + 100 * MILLI).endsWith(START + 900 * MILLI);
+  }
+
+  @Test
+  void hasNothingUnsentWithoutARateOrBeyondTheLimit() {
+    assertThat(new Pace(START, 0, SECOND, 0, 0).takeUnsent()).isEqualTo(Pace.OVER);
+    Pace limited = new Pace(START, 0, SECOND, 10, 2);
+    assertThat(limited.take(START)).isEqualTo(START);
+    assertThat(limited.takeUnsent()).isEqualTo(START + 100 * MILLI);
+    assertThat(limited.takeUnsent()).isEqualTo(Pace.OVER);
+  }
 }

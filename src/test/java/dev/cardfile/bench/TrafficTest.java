@@ -103,6 +103,52 @@ class TrafficTest {
     assertThat(manyTexts(3)).isEqualTo(manyTexts(3)).isNotEqualTo(manyTexts(4));
   }
 
+  /** No number is left out by an echo, and one may ask for all who were sent before. */
+  @Test
+  void asksForAllWhoAreThereOnceToldSo() {
+    Traffic traffic = new Traffic(DESTINATIONS, 0, 1);
+    traffic.source("host", 1).makeNew();
+    for (int i = 0; i < 100; i++) {
+      assertThat(traffic.source("host", i).makeAnyForEcho()).isNotNull();
+    }
+    assertThat(traffic.made()).isEqualTo(1);
+    Traffic.Source source = traffic.source("host", 2);
+    for (int i = 1; i < 50; i++) {
+      source.makeNew();
+    }
+    assertThat(traffic.made()).isEqualTo(50);
+    traffic.knowAll();
+    assertThat(personsFound(traffic.source("host", 3), 2000)).hasSize(50);
+  }
+
+  /** The first connection's newcomer is under way: nobody may ask for him, nor for later ones. */
+  @Test
+  void asksOnlyForThoseWhoseAnswerIsThereWhileItGrows() {
+    Traffic traffic = new Traffic(DESTINATIONS, 0, 10);
+    Traffic.Source first = traffic.source("host", 1);
+    Traffic.Source second = traffic.source("host", 2);
+    for (int i = 0; i < 30; i++) {
+      first.makeNew();
+    }
+    traffic.growing();
+    assertThat(personsFound(second, 5000)).hasSize(29);
+    while (first.makeAny() == Ask.NEW) {
+      // Until its newcomers are there.
+    }
+    assertThat(personsFound(second, 5000)).hasSizeGreaterThan(1000);
+  }
+
+  /** The phones of those who are asked for by phone or e-mail. */
+  private static Set<String> personsFound(Traffic.Source source, int requests) {
+    Set<String> found = new HashSet<>();
+    for (int i = 0; i < requests; i++) {
+      if (source.makeAny() != Ask.NEW) {
+        found.add(text(source).replaceFirst("(?s).*\"phone\":\"([^\"]*)\".*", "$1"));
+      }
+    }
+    return found;
+  }
+
   private static String manyTexts(long seed) {
     Traffic.Source source = new Traffic(DESTINATIONS, 0, KNOWN).source("host", seed);
     StringBuilder texts = new StringBuilder();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -124,6 +125,53 @@ class BenchCommandTest {
     String first = locations.getFirst().split(" ")[0];
     assertThat(first).matches("bench-[0-9a-z]{10}-001");
     assertThat(shell.line("token list --location " + first).printed()).endsWith("revoked");
+  }
+
+  @Test
+  void drawsWhatComesBackOverTime() throws IOException {
+    Path picture = directory.resolve("bench-soak.svg");
+    Path output = directory.resolve("soak.json");
+    Shell.Result result = bench(SMALL + " --soak 3s --output " + output);
+    assertThat(result.printed())
+        .contains("\nfirst 1 s ", "\nlast 1 s ", "\nThe longest stall, without any answer, took ")
+        .containsPattern("\nThe last part had \\d+\\.\\d\\d of the first's speed\\.\n")
+        .containsPattern("\nChecked [\\d,]+ answers: all as they must be; ");
+    assertThat(Files.readString(picture)).startsWith("<svg ").endsWith("</svg>\n");
+    String json = Files.readString(output);
+    assertThat(json).contains("\"soak\":{\"firstAndLast\":[", "\"check\":{\"right\":true,");
+    String soak = json.substring(json.indexOf("\"points\":"));
+    long answers =
+        Pattern.compile("\"second\":\\d+,\"answers\":(\\d+)")
+            .matcher(soak)
+            .results()
+            .mapToLong(point -> Long.parseLong(point.group(1)))
+            .sum();
+    assertThat(soak).contains("\"second\":0,", "\"second\":1,", "\"second\":2,");
+    assertThat(answers).isEqualTo(Long.parseLong(number(json, "answers"))).isPositive();
+  }
+
+  @Test
+  void drawsWhatUpsertsCostWhereMoreContactsAre() throws IOException {
+    Path picture = directory.resolve("cost.svg");
+    Shell.Result result =
+        bench(
+            "--grow 100,200,1k --locations 3 --connections 4 --warmup 0 --rounds 1 --seconds 60"
+                + " --requests 40 --json --picture "
+                + picture);
+    String json = result.printed();
+    assertThat(Files.readString(picture)).startsWith("<svg ");
+    List<String> sizes =
+        Pattern.compile("\\{\"contacts\":\\d+,\"after\":[^}]*}")
+            .matcher(json)
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(sizes).hasSize(3);
+    assertThat(sizes.get(0)).startsWith("{\"contacts\":100,").contains("\"ofFirst\":1,");
+    assertThat(sizes.get(1)).startsWith("{\"contacts\":200,");
+    assertThat(sizes.get(2)).startsWith("{\"contacts\":1000,");
+    assertThat(number(sizes.get(2), "after")).isEqualTo(number(json, "counted"));
+    assertThat(json).contains("\"check\":{\"right\":true,");
   }
 
   @Test
@@ -290,6 +338,18 @@ class BenchCommandTest {
         "--url http://h --token a=b --locations 2 | --url: --locations and --java-opts do not go"
             + " with it",
         "--url http://h --token a=b --data x | --url: --data and --database do not go with it",
+        "--contacts 1G | --contacts: '1G' is not a number from 1 to 100000000",
+        "--contacts 101M | --contacts: '101M' is not a number from 1 to 100000000",
+        "--soak 0s | --soak: '0s' is not a time from 1s to 1d, such as 30m",
+        "--soak 2d | --soak: '2d' is not a time from 1s to 1d, such as 30m",
+        "--grow 2k,1k | --grow: each size must be larger than the one before",
+        "--grow 2k,,3k | --grow: '' is not a number from 1 to 100000000",
+        "--grow 19 | --contacts: there must be one for each location at least",
+        "--grow 2k --soak 1s | --grow: --soak and --url do not go with it",
+        "--grow 2k --url http://h --token a=b | --grow: --soak and --url do not go with it",
+        "--picture x.svg | --picture: it goes with --soak or --grow only",
+        "--soak 1s --picture no/x | --picture: DIRECTORY/no/x is not a file in a folder that is"
+            + " there",
         "--output no/such | --output: DIRECTORY/no/such is not a file in a folder that is there",
         "--output . | --output: DIRECTORY is not a file in a folder that is there",
       })

@@ -61,6 +61,7 @@ class BenchReportTest {
   }
 
   private static BenchReport report(BenchStore.Count count) {
-    return new BenchReport(PLAN, 1, Map.of(), Map.of("store", "sqlite"), result, count, List.of());
+    return new BenchReport(
+        PLAN, 1, Map.of(), Map.of("store", "sqlite"), result, count, List.of(), null);
   }
 }

@@ -1,0 +1,58 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.bench.Growth;
+import dev.cardfile.bench.Soak;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a benchmark came to over time, or over the number of contacts.
+ *
+ * @param name what it was over
+ * @param table its rows for people
+ * @param lines what there is to say beside them
+ * @param thing all of it
+ * @param picture the same as an SVG
+ */
+record BenchOver(
+    String name,
+    List<Map<String, @Nullable Object>> table,
+    List<String> lines,
+    Map<String, @Nullable Object> thing,
+    String picture) {
+
+  static BenchOver of(Soak soak) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("firstAndLast", soak.firstAndLast());
+    thing.put(
+        "lastOfFirst",
+        soak.lastOfFirst().isPresent() ? rounded(soak.lastOfFirst().getAsDouble()) : null);
+    thing.put("longestStall", soak.longestStall());
+    thing.put("points", soak.points());
+    List<String> lines = new ArrayList<>();
+    soak.lastOfFirst()
+        .ifPresent(ratio ->
+            lines.add(
+                String.format(Locale.ROOT, "The last part had %.2f of the first's speed.", ratio)));
+    if (!soak.longestStall().isEmpty()) {
+      lines.add(
+          "The longest stall, without any answer, took %s ms, in second %s."
+              .formatted(soak.longestStall().get("ms"), soak.longestStall().get("second")));
+    }
+    return new BenchOver("soak", soak.firstAndLast(), lines, thing, soak.picture());
+  }
+
+  static BenchOver of(Growth growth) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("sizes", growth.rows());
+    return new BenchOver("grow", growth.rows(), List.of(), thing, growth.picture());
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}
