@@ -229,8 +229,8 @@ abstract class MigrationsContract {
             """,
             """
             CREATE INDEX by_nickname ON contact (location_id, nickname);
-            CREATE TABLE pet (location_id TEXT NOT NULL, name TEXT NOT NULL,
-              legs INTEGER NOT NULL, PRIMARY KEY (location_id, name)) STRICT, WITHOUT ROWID;
+            CREATE TABLE pet (location_id TEXT NOT NULL, name TEXT NOT NULL, legs INTEGER NOT NULL,
+              PRIMARY KEY (location_id, name)) STRICT, WITHOUT ROWID;
             INSERT INTO pet SELECT location_id, nickname, 4 FROM contact
             WHERE nickname IS NOT NULL;
             """);
