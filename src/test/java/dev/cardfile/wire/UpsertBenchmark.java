@@ -51,7 +51,6 @@ public class UpsertBenchmark {
   private final UpsertRequest request = Bodies.accepted(Resources.text("document-request.json"));
   private final UpsertResult created = decide(key -> Optional.empty());
   private final Contact stored = created.contact();
-  private final Function<MatchKey, Optional<Contact>> held = key -> Optional.of(stored);
 
   /** The document's own request: JSON, every check, phone and e-mail. */
   @Benchmark
@@ -62,13 +61,13 @@ public class UpsertBenchmark {
   /** Which contact it is about. */
   @Benchmark
   public MatchOutcome match() {
-    return Matching.match(request, Bodies.LOCATION.preference(), held);
+    return Matching.match(request, Bodies.LOCATION.preference(), this::holder);
   }
 
   /** That, and what becomes of a contact that is there. */
   @Benchmark
   public UpsertResult decideAndMerge() {
-    return decide(held);
+    return decide(this::holder);
   }
 
   @Benchmark
@@ -89,6 +88,10 @@ public class UpsertBenchmark {
   @Benchmark
   public TokenHash token() {
     return TokenHash.of(SECRET);
+  }
+
+  private Optional<Contact> holder(MatchKey key) {
+    return Optional.of(stored);
   }
 
   private UpsertResult decide(Function<MatchKey, Optional<Contact>> oldestHolder) {
