@@ -167,7 +167,7 @@ class BenchCommandTest {
             .map(MatchResult::group)
             .toList();
     assertThat(sizes).hasSize(3);
-    assertThat(sizes.get(0)).startsWith("{\"contacts\":100,").contains("\"ofFirst\":1,");
+    assertThat(sizes.get(0)).startsWith("{\"contacts\":100,").contains("\"ofFirst\":1.0,");
     assertThat(sizes.get(1)).startsWith("{\"contacts\":200,");
     assertThat(sizes.get(2)).startsWith("{\"contacts\":1000,");
     assertThat(number(sizes.get(2), "after")).isEqualTo(number(json, "counted"));
