@@ -53,6 +53,13 @@ final class CopyCommand implements Action {
     try (TerminalBar bar = TerminalBar.of(surroundings)) {
       copied = surroundings.backend().copy(source, target, anew, bar);
     }
+    if (copied.alreadyThere() > 0) {
+      surroundings
+          .err()
+          .println(
+              "cardfile: went on where an earlier try had ended: %d rows were there already"
+                  .formatted(copied.alreadyThere()));
+    }
     invocation.output().table(copied.tables().stream().map(CopyCommand::thing).toList());
   }
 

@@ -3,6 +3,7 @@ package dev.cardfile.cli;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.store.sql.CopyProgress;
 import java.io.PrintStream;
+import java.text.DecimalFormat;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -47,7 +48,7 @@ final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
               terminal,
               builder -> {
                 switch (unit) {
-                  case ROWS -> builder.setUnit(" rows", 1).showSpeed();
+                  case ROWS -> builder.setUnit(" rows", 1).showSpeed(new DecimalFormat("0"));
                   case BYTES -> builder.setUnit(" MiB", MEBIBYTE);
                 }
                 builder.setInitialMax(total);
