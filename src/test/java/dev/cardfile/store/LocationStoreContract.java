@@ -173,7 +173,10 @@ public abstract class LocationStoreContract extends StoreContract {
     assertThat(seenByWork(THERE).customFields().all()).isEmpty();
   }
 
-  /** The work may overtake the change in PostgreSQL, where who waits for a row has no place in a line. */
+  /**
+   * The work may overtake the change in PostgreSQL, where who waits for a row has no place in a
+   * line.
+   */
   @Test
   void aChangeIsMadeWhileWorksWaitForTheSameLocation() {
     var _ = allowedForAWorkThatCameAfterAWaitingChange();
