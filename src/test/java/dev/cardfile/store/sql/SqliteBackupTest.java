@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,13 @@ class SqliteBackupTest {
     List<String> before;
     List<Integer> writesAtStep = new ArrayList<>();
     try (Stores stores = open(store)) {
+      // More pages than are saved in one step, or in two.
+      FilledStore.insert(
+          stores,
+          FilledStore.LAX,
+          IntStream.range(0, 150)
+              .mapToObj(i -> Contacts.full("large" + i, "x".repeat(5000)))
+              .toList());
       Thread load = Thread.ofVirtual().start(() -> write(stores, acknowledged, done));
       while (acknowledged.size() < 20) {
         Thread.sleep(1);
@@ -93,7 +101,9 @@ class SqliteBackupTest {
           saved,
           false,
           (what, bytes, total, unit) -> {
-            writesAtStep.add(acknowledged.size());
+            if (what.equals("saving")) {
+              writesAtStep.add(acknowledged.size());
+            }
             if (writesAtStep.size() > FAR_TOO_MANY_STEPS) {
               done.set(true);
             } else {
