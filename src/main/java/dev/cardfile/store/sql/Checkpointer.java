@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A writer that never pauses would make the log grow without end, because it starts anew only
  * when all of it has been moved. So when it is long, the last few pages are moved while the gate
- * keeps this process's writer waiting, for a few milliseconds.
+ * keeps this process's writer waiting, for a few milliseconds; the next write then begins the log
+ * anew, unless somebody reads from it just then. Nobody waits for such a reader: SQLite's own way
+ * to restart the log does, in ever longer pauses, with the writer locked out.
  */
 final class Checkpointer implements AutoCloseable {
 
@@ -29,6 +31,7 @@ final class Checkpointer implements AutoCloseable {
   private final Connections connections;
   private final Limits limits;
   private final Lock gate;
+  private final EarlyFlush earlyFlush = new EarlyFlush();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
@@ -120,15 +123,18 @@ final class Checkpointer implements AutoCloseable {
   }
 
   private void moveLog() throws SQLException {
-    Result passive = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
-    if (passive.pages() < restartAtPages) {
+    Result most = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
+    if (most.pages() < restartAtPages) {
       return;
     }
+    // SQLite flushes the file only when all is moved, which is when the writer waits.
+    earlyFlush.of(connection());
+    checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
     gate.lock();
     try {
-      Result restart = checkpoint(SqliteStatements.CHECKPOINT_RESTART);
-      // Somebody reads from the log: let the writer go on until it is a good deal longer.
-      restartAtPages = limits.longLogPages() + (restart.done() ? 0 : restart.pages());
+      Result rest = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
+      // Somebody reads on and on: let the writer go on until the log is a good deal longer.
+      restartAtPages = limits.longLogPages() + (rest.allMoved() ? 0 : rest.pages());
     } finally {
       gate.unlock();
     }
@@ -139,18 +145,24 @@ final class Checkpointer implements AutoCloseable {
    *
    * @param pages the length of the log
    */
-  private record Result(boolean done, long pages) {}
+  private record Result(boolean allMoved, long pages) {}
 
   private Result checkpoint(String sql) throws SQLException {
+    try (Statement statement = connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next()
+          ? new Result(rows.getLong(2) == rows.getLong(3), rows.getLong(2))
+          : new Result(false, 0);
+    }
+  }
+
+  private Connection connection() throws SQLException {
     Connection open = connection;
     if (open == null) {
       open = connections.open(Connections.Purpose.CHECKPOINT);
       connection = open;
     }
-    try (Statement statement = open.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? new Result(rows.getInt(1) == 0, rows.getLong(2)) : new Result(false, 0);
-    }
+    return open;
   }
 
   /** A checkpoint that fails harms nobody: the log keeps what it has, and the next one tries. */

@@ -19,11 +19,11 @@ final class SqliteStatements {
   /** Says that all is well, or the first thing that is not. */
   static final String CHECK = "PRAGMA integrity_check(1)";
 
+  /** Where the database's file is. */
+  static final String FILE = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+
   /** Copies what it can without waiting for anybody. */
   static final String CHECKPOINT_PASSIVE = "PRAGMA wal_checkpoint(passive)";
-
-  /** Copies all, and makes the next writer begin the log anew. */
-  static final String CHECKPOINT_RESTART = "PRAGMA wal_checkpoint(restart)";
 
   /** Copies all and empties the log. */
   static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";

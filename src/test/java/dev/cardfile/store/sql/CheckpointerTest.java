@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cardfile.store.QueuedCall;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckpointerTest {
 
+  private static final Path LOCKS = Path.of("/proc/locks");
   private static final int PAGE_BYTES = 4096;
   private static final int LONG_LOG_PAGES = 200;
   private static final int THREADS = 4;
@@ -71,6 +73,27 @@ class CheckpointerTest {
         assertThat(rows.getInt(1)).isEqualTo(1);
       }
     }
+  }
+
+  /** Closing any descriptor of a file loses all locks that the process has on it. */
+  @Test
+  void noLockOfOthersIsLostWhereTheFileWasFlushed() throws SQLException, IOException {
+    assumeThat(LOCKS).exists();
+    try (Connection other = connections.open(Connections.Purpose.READ);
+        Statement statement = other.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM tag")) {
+      assertThat(rows.next()).isTrue();
+      writeFromManyThreads();
+      writer.close();
+      checkpointer.close();
+      assertThat(locksOnFile()).isNotEmpty();
+    }
+    assertThat(locksOnFile()).isEmpty();
+  }
+
+  private List<String> locksOnFile() throws IOException {
+    String inode = ":" + Files.getAttribute(fixture.file(), "unix:ino") + " ";
+    return Files.readAllLines(LOCKS).stream().filter(line -> line.contains(inode)).toList();
   }
 
   @Test

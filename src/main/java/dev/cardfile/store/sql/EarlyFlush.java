@@ -1,0 +1,59 @@
+package dev.cardfile.store.sql;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings to disk what has been written to a SQLite file, before SQLite itself waits for that.
+ * SQLite still does, and nothing rests on this: it only finds little left to do.
+ */
+final class EarlyFlush {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
+
+  /**
+   * Never closed, nor left to be closed: with any descriptor of a file that is closed, a process
+   * loses all its locks on that file, and SQLite's are among them.
+   */
+  private static final Queue<FileChannel> KEPT_OPEN = new ConcurrentLinkedQueue<>();
+
+  private @Nullable FileChannel file;
+
+  /**
+   * Flushes the file of this connection, which is always the same. A failure is SQLite's to tell.
+   */
+  void of(Connection connection) throws SQLException {
+    try {
+      FileChannel open = file;
+      if (open == null) {
+        open = FileChannel.open(path(connection), StandardOpenOption.WRITE);
+        KEPT_OPEN.add(open);
+        file = open;
+      }
+      open.force(false);
+    } catch (IOException e) {
+      LOG.debug("the store's file could not be flushed early", e);
+    }
+  }
+
+  private static Path path(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SqliteStatements.FILE)) {
+      if (!rows.next()) {
+        throw new SQLException("a connection without a file");
+      }
+      return Path.of(rows.getString(1));
+    }
+  }
+}
