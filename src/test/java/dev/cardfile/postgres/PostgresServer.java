@@ -1,6 +1,7 @@
 package dev.cardfile.postgres;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +48,18 @@ public final class PostgresServer implements AutoCloseable {
   /** Kept: the first database that a connection creates takes it far longer than the others. */
   private @Nullable Connection administrator;
 
-  private PostgresServer() {
+  private PostgresServer(boolean durable) {
     try {
       port = LoopbackPort.find();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    makeDataFolder();
+    makeDataFolder(durable);
     start();
     administer("CREATE ROLE " + OWNER + " LOGIN");
   }
 
-  private void makeDataFolder() {
+  private void makeDataFolder(boolean durable) {
     installation.run(
         String.join(
             " ",
@@ -79,20 +80,34 @@ public final class PostgresServer implements AutoCloseable {
             "--set=max_connections=200",
             // It is for the crash of a machine, which no test brings about. What is committed is
             // with the operating system all the same, and survives the crash of the server.
-            "--set=fsync=off"));
+            "--set=fsync=" + (durable ? "on" : "off")));
   }
 
   /** The one that all tests of this JVM share. It is not for stopping. */
   public static synchronized PostgresServer shared() {
     if (shared == null) {
-      shared = new PostgresServer();
+      shared = new PostgresServer(false);
     }
     return shared;
   }
 
   /** One that nobody else uses, running; {@link #close} removes it. */
   public static PostgresServer startNew() {
-    return new PostgresServer();
+    return new PostgresServer(false);
+  }
+
+  /** As {@link #startNew}, with every commit on disk before it is told, as in use. */
+  public static PostgresServer startDurable() {
+    return new PostgresServer(true);
+  }
+
+  /** Starts a durable one, prints the URL of a database in it, and ends with its standard input. */
+  public static void main(String[] arguments) throws IOException {
+    try (PostgresServer server = startDurable()) {
+      System.out.println(server.newDatabase());
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
+    System.exit(0);
   }
 
   public int port() {

@@ -113,6 +113,15 @@ class PostgresServerTest {
   }
 
   @Test
+  void whatIsMeasuredOnADurableOneIsOnDisk() {
+    try (PostgresServer server = PostgresServer.startDurable()) {
+      String database = server.newDatabase();
+      assertThat(new Onlooker(database).rows("SHOW fsync")).containsExactly("on");
+      assertThat(new Onlooker(database).rows("SHOW synchronous_commit")).containsExactly("on");
+    }
+  }
+
+  @Test
   void nobodyReachesAStoppedServer() {
     try (PostgresServer server = PostgresServer.startNew()) {
       String database = server.newDatabase();
