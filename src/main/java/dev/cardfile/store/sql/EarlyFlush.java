@@ -1,9 +1,7 @@
 package dev.cardfile.store.sql;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.RandomAccessFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,36 +22,37 @@ final class EarlyFlush {
 
   /**
    * Never closed, nor left to be closed: with any descriptor of a file that is closed, a process
-   * loses all its locks on that file, and SQLite's are among them.
+   * loses all its locks on that file, and SQLite's are among them. And no channels, which a thread
+   * that is interrupted closes.
    */
-  private static final Queue<FileChannel> KEPT_OPEN = new ConcurrentLinkedQueue<>();
+  private static final Queue<RandomAccessFile> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
-  private @Nullable FileChannel file;
+  private @Nullable RandomAccessFile file;
 
   /**
    * Flushes the file of this connection, which is always the same. A failure is SQLite's to tell.
    */
   void of(Connection connection) throws SQLException {
     try {
-      FileChannel open = file;
+      RandomAccessFile open = file;
       if (open == null) {
-        open = FileChannel.open(path(connection), StandardOpenOption.WRITE);
+        open = new RandomAccessFile(path(connection), "r"); // which makes none, and can be flushed
         KEPT_OPEN.add(open);
         file = open;
       }
-      open.force(false);
+      open.getFD().sync();
     } catch (IOException e) {
       LOG.debug("the store's file could not be flushed early", e);
     }
   }
 
-  private static Path path(Connection connection) throws SQLException {
+  private static String path(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(SqliteStatements.FILE)) {
       if (!rows.next()) {
         throw new SQLException("a connection without a file");
       }
-      return Path.of(rows.getString(1));
+      return rows.getString(1);
     }
   }
 }
