@@ -87,8 +87,7 @@ final class RequestBody {
     long announced = request.headers().contentLength().orElse(maxBytes);
     byte[] sent;
     try {
-      // One more than may come, so that too much is seen; the buffer is as large as what is asked
-      // for.
+      // One more than may come, so that too much is seen; and no more, for so large is the buffer.
       sent = request.content().inputStream().readNBytes((int) Math.min(announced, maxBytes) + 1);
     } catch (BoundedConnection.TooSlow tooSlow) {
       return new Reading.Broken(new Problem.RequestTimeout());
