@@ -99,17 +99,9 @@ public final class App implements Backend {
   }
 
   private HttpServer.Parts parts(Stores stores, Metrics metrics) {
-    Upserts upserts =
-        new Upserts(stores.contacts(), stores.locations(), clock, new IdSequence(clock, random));
-    return new HttpServer.Parts(
-        stores.contacts(),
-        stores.locations(),
-        stores.tokens(),
-        stores::answers,
-        upserts,
-        metrics,
-        clock,
-        random);
+    IdSequence ids = new IdSequence(clock, random);
+    Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
+    return new HttpServer.Parts(stores, upserts, ids, metrics, clock, random);
   }
 
   private Stores open(Config config, int readers, StoreEvents events) {

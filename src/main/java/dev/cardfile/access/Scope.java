@@ -8,7 +8,15 @@ public enum Scope {
   CONTACTS_READONLY("contacts.readonly"),
   CONTACTS_WRITE("contacts.write"),
   LOCATIONS_READONLY("locations.readonly"),
-  LOCATIONS_WRITE("locations.write");
+  LOCATIONS_WRITE("locations.write"),
+  CUSTOM_FIELDS_READONLY("locations/customFields.readonly"),
+  CUSTOM_FIELDS_WRITE("locations/customFields.write"),
+  CUSTOM_VALUES_READONLY("locations/customValues.readonly"),
+  CUSTOM_VALUES_WRITE("locations/customValues.write"),
+  TAGS_READONLY("locations/tags.readonly"),
+  TAGS_WRITE("locations/tags.write"),
+  BUSINESSES_READONLY("businesses.readonly"),
+  BUSINESSES_WRITE("businesses.write");
 
   private final String wireName;
 

@@ -1,18 +1,27 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.ApiVersion;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was let in, apart from HTTP.
  *
- * @param id the id in the path; blank when it has none
+ * @param ids what the path says, by the names that its route has for it
+ * @param query as sent, still percent-encoded; null without one
  * @param caller null on a route that is open to everybody
  * @param body empty on a route that takes none
  * @param origin what the request tells of where it came from
  */
-record Call(String traceId, String id, @Nullable Caller caller, byte[] body, Origin origin) {
+record Call(
+    String traceId,
+    Map<String, String> ids,
+    @Nullable String query,
+    @Nullable Caller caller,
+    byte[] body,
+    Origin origin) {
 
   record Caller(Grant grant, ApiVersion version) {}
 
@@ -24,5 +33,19 @@ record Call(String traceId, String id, @Nullable Caller caller, byte[] body, Ori
       throw new IllegalStateException("the route is open to everybody");
     }
     return caller;
+  }
+
+  /** The location of the caller's token: the only one that it can be about. */
+  LocationId location() {
+    return known().grant().location();
+  }
+
+  /** An id in the path, as it was sent. */
+  String id(String name) {
+    String id = ids.get(name);
+    if (id == null) {
+      throw new IllegalStateException("the route has no " + name);
+    }
+    return id;
   }
 }

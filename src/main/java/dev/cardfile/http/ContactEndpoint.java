@@ -1,6 +1,5 @@
 package dev.cardfile.http;
 
-import dev.cardfile.access.Grant;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.wire.AnswerWriter;
@@ -19,12 +18,12 @@ final class ContactEndpoint implements Endpoint {
 
   @Override
   public Reply answer(Call call) {
-    Grant grant = call.known().grant();
+    String id = call.id("contactId");
     return contacts
-        .find(grant.location(), new ContactId(call.id()))
+        .find(call.location(), new ContactId(id))
         .map(contact ->
-            writer.contact(contact, grant.location(), call.known().version(), call.traceId()))
+            writer.contact(contact, call.location(), call.known().version(), call.traceId()))
         .map(body -> Reply.json(body, "found"))
-        .orElseGet(() -> Reply.refuse(new Problem.ContactNotFound(call.id())));
+        .orElseGet(() -> Reply.refuse(new Problem.ContactNotFound(id)));
   }
 }

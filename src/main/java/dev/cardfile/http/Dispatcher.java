@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
+import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -26,8 +27,8 @@ final class Dispatcher implements Handler {
 
   private static final long RETRY_AFTER_SECONDS = 1;
   private static final int SKIPPED_BYTES = 64 * 1024;
+  private static final byte[] NO_BODY = {};
   private static final Pattern URL = Pattern.compile("(?i)https?://[^/]+(?<path>/.*)");
-  static final String JSON = "application/json; charset=utf-8";
 
   private final Routes routes;
   private final Admission admission;
@@ -91,9 +92,9 @@ final class Dispatcher implements Handler {
     try {
       return switch (routes.find(exchange.method(), path(request))) {
         case Routes.Found.Missing(Problem problem) -> Reply.refuse(problem);
-        case Routes.Found.Served(Route route, String id) -> {
-          exchange.routedTo(route);
-          yield serve(request, connection, exchange, route, id);
+        case Routes.Found.Served served -> {
+          exchange.routedTo(served.route());
+          yield serve(request, connection, exchange, served);
         }
       };
     } catch (CloseConnectionException gone) {
@@ -120,8 +121,8 @@ final class Dispatcher implements Handler {
       ServerRequest request,
       BoundedConnection connection,
       Exchange exchange,
-      Route route,
-      String id) {
+      Routes.Found.Served served) {
+    Route route = served.route();
     if (bodies.isAnnouncedTooLarge(request)) {
       return Reply.refuse(bodies.tooLarge());
     }
@@ -130,14 +131,12 @@ final class Dispatcher implements Handler {
     }
     return switch (route.access()) {
       case Route.Access.Open open ->
-          route
-              .endpoint()
-              .answer(new Call(exchange.traceId(), id, null, new byte[0], origin(request)));
+          route.endpoint().answer(call(request, exchange, served, null, NO_BODY));
       case Route.Access.Needs(var scope) ->
           switch (admission.decide(request.headers(), scope, exchange)) {
             case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
             case Admission.Decision.Admitted(Call.Caller caller) ->
-                answer(request, connection, exchange, route, id, caller);
+                answer(request, connection, exchange, served, caller);
           };
     };
   }
@@ -146,12 +145,11 @@ final class Dispatcher implements Handler {
       ServerRequest request,
       BoundedConnection connection,
       Exchange exchange,
-      Route route,
-      String id,
+      Routes.Found.Served served,
       Call.Caller caller) {
-    if (!route.takesBody()) {
-      Call call = new Call(exchange.traceId(), id, caller, new byte[0], origin(request));
-      return route.endpoint().answer(call);
+    Endpoint endpoint = served.route().endpoint();
+    if (!served.route().takesBody()) {
+      return endpoint.answer(call(request, exchange, served, caller, NO_BODY));
     }
     Optional<BodyBudget.Share> share = budget.take(bodies.mostBytes(request));
     if (share.isEmpty()) {
@@ -161,11 +159,25 @@ final class Dispatcher implements Handler {
       return switch (bodies.read(request, connection)) {
         case RequestBody.Reading.Broken(Problem problem) -> Reply.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
-            route
-                .endpoint()
-                .answer(new Call(exchange.traceId(), id, caller, body, origin(request)));
+            endpoint.answer(call(request, exchange, served, caller, body));
       };
     }
+  }
+
+  private Call call(
+      ServerRequest request,
+      Exchange exchange,
+      Routes.Found.Served served,
+      Call.@Nullable Caller caller,
+      byte[] body) {
+    UriQuery query = request.prologue().query();
+    return new Call(
+        exchange.traceId(),
+        served.ids(),
+        query.isEmpty() ? null : query.rawValue(),
+        caller,
+        body,
+        origin(request));
   }
 
   private void send(
@@ -181,7 +193,7 @@ final class Dispatcher implements Handler {
           case Reply.Refusal(Problem refused) ->
               new Reply.Body(
                   refused.status(),
-                  JSON,
+                  Reply.JSON,
                   writer.problem(refused, exchange.traceId()),
                   refused.code());
         };

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 final class Echo implements Handler {
 
   private static final Header JSON =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Dispatcher.JSON);
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
 
   private final RequestBody bodies;
   private final Header trace;

@@ -1,14 +1,10 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Authenticator;
-import dev.cardfile.access.Scope;
-import dev.cardfile.access.TokenStore;
-import dev.cardfile.store.ContactStore;
-import dev.cardfile.store.LocationStore;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.LocationReader;
-import dev.cardfile.wire.UpsertReader;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
@@ -18,8 +14,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** The server: it listens from {@link #start} until {@link #close}. */
@@ -42,15 +36,13 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What the server serves with.
    *
-   * @param storeAnswers whether the store answers right now
+   * @param ids for what is made
    * @param random for trace ids; safe for use by several threads
    */
   public record Parts(
-      ContactStore contacts,
-      LocationStore locations,
-      TokenStore tokens,
-      BooleanSupplier storeAnswers,
+      Stores stores,
       Upserts upserts,
+      IdSequence ids,
       Metrics metrics,
       InstantSource clock,
       RandomGenerator random) {}
@@ -155,8 +147,8 @@ public final class HttpServer implements AutoCloseable {
       RateLimit rateLimit,
       RateHeaders rateHeaders) {
     return new Dispatcher(
-        routes(parts, writer),
-        new Admission(new Authenticator(parts.tokens(), parts.clock()), rateLimit),
+        new Api(parts, writer).routes(),
+        new Admission(new Authenticator(parts.stores().tokens(), parts.clock()), rateLimit),
         new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
         new BodyBudget(bytesUnderWay(settings.maxBodyBytes())),
         writer,
@@ -169,29 +161,6 @@ public final class HttpServer implements AutoCloseable {
   /** An eighth of the memory there may be, because reading a body takes some more. */
   private static long bytesUnderWay(int maxBodyBytes) {
     return Math.max(Runtime.getRuntime().maxMemory() / 8, 4L * maxBodyBytes);
-  }
-
-  private static Routes routes(Parts parts, AnswerWriter writer) {
-    HealthEndpoints health = new HealthEndpoints(parts.storeAnswers(), parts.metrics());
-    LocationEndpoint location =
-        new LocationEndpoint(parts.locations(), new LocationReader(), writer);
-    return new Routes(
-        List.of(
-            Route.write(
-                "POST",
-                "/contacts/upsert",
-                Scope.CONTACTS_WRITE,
-                new UpsertEndpoint(
-                    new UpsertReader(parts.clock()), parts.upserts(), writer, parts.metrics())),
-            Route.read(
-                "/contacts/{contactId}",
-                Scope.CONTACTS_READONLY,
-                new ContactEndpoint(parts.contacts(), writer)),
-            Route.read("/locations/{locationId}", Scope.LOCATIONS_READONLY, location::show),
-            Route.write("PUT", "/locations/{locationId}", Scope.LOCATIONS_WRITE, location::change),
-            Route.open("GET", "/healthz", health::healthy),
-            Route.open("GET", "/readyz", health::ready),
-            Route.open("GET", "/metrics", health::metrics)));
   }
 
   /** Helidon logs that it could not listen, and goes on as if it did. */

@@ -1,6 +1,5 @@
 package dev.cardfile.http;
 
-import dev.cardfile.access.Grant;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationChange;
@@ -42,8 +41,7 @@ final class LocationEndpoint {
   }
 
   private static Optional<LocationId> own(Call call) {
-    Grant grant = call.known().grant();
-    return Optional.of(grant.location()).filter(id -> id.value().equals(call.id()));
+    return Optional.of(call.location()).filter(id -> id.value().equals(call.id("locationId")));
   }
 
   private Reply change(Call call, LocationId id) {
@@ -61,7 +59,7 @@ final class LocationEndpoint {
   }
 
   private Reply found(Call call, Optional<Location> location, OptionalLong duplicates) {
-    Location own = location.orElseThrow(() -> new UnknownLocation(call.known().grant().location()));
+    Location own = location.orElseThrow(() -> new UnknownLocation(call.location()));
     return Reply.json(writer.location(own, duplicates, call.traceId()), "found");
   }
 }

@@ -1,12 +1,14 @@
 package dev.cardfile.http;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path in which one segment may stand for an id, like {@code /contacts/{contactId}}. A trailing
- * slash makes no difference, since some clients send one.
+ * A path in which segments may stand for ids, like {@code /contacts/{contactId}}. A trailing slash
+ * makes no difference, since some clients send one.
  */
 record PathPattern(String text, List<String> segments) {
 
@@ -15,24 +17,25 @@ record PathPattern(String text, List<String> segments) {
   }
 
   /**
-   * The id in a path, blank when the pattern has none; null when the path does not match.
+   * The ids in a path by their names, as they were sent; null when the path does not match.
    *
    * @param actual as {@link #segments} tells them
    */
-  @Nullable String match(List<String> actual) {
+  @Nullable Map<String, String> match(List<String> actual) {
     if (actual.size() != segments.size()) {
       return null;
     }
-    String id = "";
+    Map<String, String> ids = Map.of();
     for (int i = 0; i < actual.size(); i++) {
       String expected = segments.get(i);
       if (expected.startsWith("{") && !actual.get(i).isEmpty()) {
-        id = actual.get(i);
+        ids = ids.isEmpty() ? new LinkedHashMap<>() : ids;
+        ids.put(expected.substring(1, expected.length() - 1), actual.get(i));
       } else if (!expected.equals(actual.get(i))) {
         return null;
       }
     }
-    return id;
+    return ids;
   }
 
   /** What stands between a path's slashes. */

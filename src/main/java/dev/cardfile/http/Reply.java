@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What an endpoint answers. */
 sealed interface Reply {
 
+  String JSON = "application/json; charset=utf-8";
+
   /**
    * An answer with a body.
    *
@@ -16,7 +18,12 @@ sealed interface Reply {
   record Refusal(Problem problem) implements Reply {}
 
   static Reply json(byte[] bytes, String outcome) {
-    return new Body(200, "application/json; charset=utf-8", bytes, outcome);
+    return new Body(200, JSON, bytes, outcome);
+  }
+
+  /** With the status that the original has for what makes something. */
+  static Reply created(byte[] bytes, String outcome) {
+    return new Body(201, JSON, bytes, outcome);
   }
 
   static Reply refuse(Problem problem) {

@@ -24,11 +24,16 @@ record Route(String method, PathPattern path, Access access, boolean takesBody, 
   }
 
   static Route read(String path, Scope scope, Endpoint endpoint) {
-    return new Route("GET", PathPattern.of(path), new Access.Needs(scope), false, endpoint);
+    return act("GET", path, scope, endpoint);
   }
 
   static Route write(String method, String path, Scope scope, Endpoint endpoint) {
     return new Route(method, PathPattern.of(path), new Access.Needs(scope), true, endpoint);
+  }
+
+  /** What a request does without a body. */
+  static Route act(String method, String path, Scope scope, Endpoint endpoint) {
+    return new Route(method, PathPattern.of(path), new Access.Needs(scope), false, endpoint);
   }
 
   /** How the log and the metrics call it. */

@@ -23,9 +23,9 @@ final class Routes {
     /**
      * A route for the request.
      *
-     * @param id the id in the path; blank when it has none
+     * @param ids the ids in the path, by their names
      */
-    record Served(Route route, String id) implements Found {}
+    record Served(Route route, Map<String, String> ids) implements Found {}
 
     record Missing(Problem problem) implements Found {}
   }
@@ -39,19 +39,19 @@ final class Routes {
   Found find(String method, String path) {
     List<String> segments = PathPattern.segments(path);
     for (Map.Entry<PathPattern, List<Route>> entry : byPath.entrySet()) {
-      String id = entry.getKey().match(segments);
-      if (id != null) {
-        return at(method, path, entry.getValue(), id);
+      Map<String, String> ids = entry.getKey().match(segments);
+      if (ids != null) {
+        return at(method, path, entry.getValue(), ids);
       }
     }
     return new Found.Missing(new Problem.NotFound(method, path));
   }
 
-  private static Found at(String method, String path, List<Route> atPath, String id) {
+  private static Found at(String method, String path, List<Route> atPath, Map<String, String> ids) {
     String wanted = method.equals("HEAD") ? "GET" : method;
     for (Route route : atPath) {
       if (route.method().equals(wanted)) {
-        return new Found.Served(route, id);
+        return new Found.Served(route, ids);
       }
     }
     return new Found.Missing(new Problem.MethodNotAllowed(method, path, allowed(atPath)));

@@ -49,7 +49,7 @@ final class UnreadableRequests implements DirectHandler {
     String traceId = traces.next();
     Problem problem = problem(status, message);
     RequestLog.unreadable(traceId, problem);
-    headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Dispatcher.JSON));
+    headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Reply.JSON));
     headers.set(HeaderValues.create(AnswerSender.TRACE_ID, traceId));
     rateHeaders.of(null).forEach(headers::set);
     return TransportResponse.builder()

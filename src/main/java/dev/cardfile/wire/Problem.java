@@ -47,6 +47,9 @@ public sealed interface Problem {
    */
   record UnreadableJson(String hint) implements Problem {}
 
+  /** The query is not percent-encoded UTF-8. */
+  record UnreadableQuery() implements Problem {}
+
   /** The request is about another location than the token's, whether or not that one exists. */
   record ForeignLocation() implements Problem {}
 

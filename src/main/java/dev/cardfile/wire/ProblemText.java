@@ -18,6 +18,8 @@ record ProblemText(
 
   private static final String KEY_HINT =
       "Send \"email\" or \"phone\" in the body; null and blank count as not sent.";
+  private static final String QUERY_HINT =
+      "Send it as a form has it: percent-encoded, a blank as + or %20, a + as %2B.";
   private static final String FOREIGN = "The token does not have access to this location.";
   private static final String FOREIGN_HINT =
       "A token is good for the one location that it was made for.";
@@ -40,6 +42,8 @@ record ProblemText(
               "The token is not authorized for this scope.", "scope_missing", scopeHint(scope));
       case Problem.UnreadableJson(String hint) ->
           badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
+      case Problem.UnreadableQuery() ->
+          badRequest("The query string must be UTF-8.", "unreadable_query", QUERY_HINT);
       case Problem.NoKey() ->
           badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
       case Problem.ContactNotFound(String id) ->

@@ -130,7 +130,10 @@ class TokenCommandsTest {
         .isEqualTo(
             "--scope: '%s' is not one of contacts.readonly, contacts.write, locations.readonly,"
                     .formatted(named)
-                + " locations.write"
+                + " locations.write, locations/customFields.readonly,"
+                + " locations/customFields.write, locations/customValues.readonly,"
+                + " locations/customValues.write, locations/tags.readonly, locations/tags.write,"
+                + " businesses.readonly, businesses.write"
                 + hint);
   }
 }

@@ -80,16 +80,8 @@ final class RunningServer implements AutoCloseable {
       addLocation(stores, LOCATION);
     }
     IdSequence ids = new IdSequence(clock, forIds);
-    HttpServer.Parts parts =
-        new HttpServer.Parts(
-            stores.contacts(),
-            stores.locations(),
-            stores.tokens(),
-            stores::answers,
-            new Upserts(stores.contacts(), stores.locations(), clock, ids),
-            metrics,
-            clock,
-            forTraces);
+    Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
+    HttpServer.Parts parts = new HttpServer.Parts(stores, upserts, ids, metrics, clock, forTraces);
     return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
   }
 

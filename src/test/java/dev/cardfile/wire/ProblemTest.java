@@ -29,6 +29,7 @@ class ProblemTest {
         new Row(new Problem.ScopeMissing("contacts.write"), "scope_missing"),
         new Row(
             new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
+        new Row(new Problem.UnreadableQuery(), "unreadable_query"),
         new Row(new Problem.NoKey(), "no_key"),
         new Row(new Problem.ContactNotFound("x/../\ud800<b>"), "contact_not_found"),
         new Row(new Problem.MalformedRequest("The body is not whole."), "malformed_request"),

@@ -79,6 +79,14 @@ final class Spelling<E extends Enum<E>> {
                 case CONTACTS_WRITE -> "contacts.write";
                 case LOCATIONS_READONLY -> "locations.readonly";
                 case LOCATIONS_WRITE -> "locations.write";
+                case CUSTOM_FIELDS_READONLY -> "locations/customFields.readonly";
+                case CUSTOM_FIELDS_WRITE -> "locations/customFields.write";
+                case CUSTOM_VALUES_READONLY -> "locations/customValues.readonly";
+                case CUSTOM_VALUES_WRITE -> "locations/customValues.write";
+                case TAGS_READONLY -> "locations/tags.readonly";
+                case TAGS_WRITE -> "locations/tags.write";
+                case BUSINESSES_READONLY -> "businesses.readonly";
+                case BUSINESSES_WRITE -> "businesses.write";
               });
 
   private final Map<E, String> texts;

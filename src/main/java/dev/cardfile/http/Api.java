@@ -1,0 +1,54 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.LocationReader;
+import dev.cardfile.wire.UpsertReader;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that the server answers to, family by family. */
+final class Api {
+
+  private final HttpServer.Parts parts;
+  private final AnswerWriter writer;
+
+  Api(HttpServer.Parts parts, AnswerWriter writer) {
+    this.parts = parts;
+    this.writer = writer;
+  }
+
+  Routes routes() {
+    return new Routes(Stream.of(contacts(), locations(), health()).flatMap(List::stream).toList());
+  }
+
+  private List<Route> contacts() {
+    UpsertReader reader = new UpsertReader(parts.clock());
+    return List.of(
+        Route.write(
+            "POST",
+            "/contacts/upsert",
+            Scope.CONTACTS_WRITE,
+            new UpsertEndpoint(reader, parts.upserts(), writer, parts.metrics())),
+        Route.read(
+            "/contacts/{contactId}",
+            Scope.CONTACTS_READONLY,
+            new ContactEndpoint(parts.stores().contacts(), writer)));
+  }
+
+  private List<Route> locations() {
+    LocationEndpoint location =
+        new LocationEndpoint(parts.stores().locations(), new LocationReader(), writer);
+    return List.of(
+        Route.read("/locations/{locationId}", Scope.LOCATIONS_READONLY, location::show),
+        Route.write("PUT", "/locations/{locationId}", Scope.LOCATIONS_WRITE, location::change));
+  }
+
+  private List<Route> health() {
+    HealthEndpoints health = new HealthEndpoints(parts.stores()::answers, parts.metrics());
+    return List.of(
+        Route.open("GET", "/healthz", health::healthy),
+        Route.open("GET", "/readyz", health::ready),
+        Route.open("GET", "/metrics", health::metrics));
+  }
+}
