@@ -26,7 +26,7 @@ final class Batch {
 
     void write(Collection<Overlay> overlays) throws SQLException;
 
-    /** Learns that what was written is durable. */
+    /** Learns that what was written is committed. */
     void committed(Collection<Overlay> overlays);
   }
 
@@ -62,9 +62,8 @@ final class Batch {
     transaction.write(overlays.values());
   }
 
-  /** Hands the answers to the callers, when all is durable. */
+  /** Learns that it is committed. */
   void committed() {
-    pieces.forEach(Piece::release);
     transaction.committed(overlays.values());
   }
 

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
   private final Writer writer;
+  private final Durability durability;
   private final Dialect dialect;
   private final Function<Session, Batch.Transaction> transactions;
   private final StoreEvents events;
@@ -27,10 +29,12 @@ final class Batches {
 
   Batches(
       Writer writer,
+      Durability durability,
       Dialect dialect,
       Function<Session, Batch.Transaction> transactions,
       StoreEvents events) {
     this.writer = writer;
+    this.durability = durability;
     this.dialect = dialect;
     this.transactions = transactions;
     this.events = events;
@@ -71,7 +75,31 @@ final class Batches {
       return;
     }
     written.result().committed();
-    events.batchCommitted(pieces.size(), written.commit());
+    durability.ended(written.number(), new Answers(pieces, written.startNanos()));
+  }
+
+  /** What the callers of a batch are told when it is on disk. */
+  private final class Answers implements Durability.Waiting {
+
+    private final List<Piece<?>> pieces;
+    private final long commitNanos;
+
+    Answers(List<Piece<?>> pieces, long commitNanos) {
+      this.pieces = pieces;
+      this.commitNanos = commitNanos;
+    }
+
+    @Override
+    public void onDisk() {
+      pieces.forEach(Piece::release);
+      events.batchCommitted(pieces.size(), Duration.ofNanos(System.nanoTime() - commitNanos));
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      pieces.forEach(piece -> piece.fail(cause));
+      events.batchFailed(pieces.size());
+    }
   }
 
   private Batch written(List<Piece<?>> pieces, Session session) throws SQLException {

@@ -10,6 +10,10 @@ interface Connections {
   enum Purpose {
     /** A transaction on it locks out every other writer from its beginning. */
     WRITE,
+
+    /** As the one before; but its commits are on disk only when the database's log is flushed. */
+    WRITE_AHEAD,
+
     READ,
     CHECKPOINT
   }

@@ -3,9 +3,7 @@ package dev.cardfile.store.sql;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +34,15 @@ final class EarlyFlush {
     try {
       RandomAccessFile open = file;
       if (open == null) {
-        open = new RandomAccessFile(path(connection), "r"); // which makes none, and can be flushed
+        open =
+            new RandomAccessFile(
+                SqliteFile.of(connection), "r"); // which makes none, and can be flushed
         KEPT_OPEN.add(open);
         file = open;
       }
       open.getFD().sync();
     } catch (IOException e) {
       LOG.debug("the store's file could not be flushed early", e);
-    }
-  }
-
-  private static String path(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SqliteStatements.FILE)) {
-      if (!rows.next()) {
-        throw new SQLException("a connection without a file");
-      }
-      return rows.getString(1);
     }
   }
 }

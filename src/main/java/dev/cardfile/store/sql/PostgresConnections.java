@@ -47,7 +47,7 @@ final class PostgresConnections implements Connections {
         properties,
         connection -> {
           switch (purpose) {
-            case WRITE -> prepareToWrite(connection);
+            case WRITE, WRITE_AHEAD -> prepareToWrite(connection);
             case READ, CHECKPOINT -> connection.setReadOnly(true);
           }
         });

@@ -39,7 +39,7 @@ public final class PostgresStores {
         IntStream.rangeClosed(1, settings.writers())
             .mapToObj(number -> lane(number, connections, dialect, settings, events))
             .toList();
-    Readers readers = new Readers(connections, settings);
+    Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
     return new SqlStores(
         new SqlStores.Parts(
             dialect,
@@ -58,7 +58,9 @@ public final class PostgresStores {
       StoreSettings settings,
       StoreEvents events) {
     Writer writer = writer(connections, dialect);
-    Batches batches = new Batches(writer, dialect, new PostgresMemory()::transaction, events);
+    Batches batches =
+        new Batches(
+            writer, Durability.AT_COMMIT, dialect, new PostgresMemory()::transaction, events);
     return new Lanes.Lane(
         new Gathering<>(
             "cardfile-writer-" + number,
@@ -69,6 +71,12 @@ public final class PostgresStores {
   }
 
   private static Writer writer(Connections connections, Dialect dialect) {
-    return new Writer(connections, dialect, new ReentrantLock(true), works -> {});
+    return new Writer(
+        connections,
+        Connections.Purpose.WRITE,
+        dialect,
+        new ReentrantLock(true),
+        Durability.AT_COMMIT,
+        works -> {});
   }
 }

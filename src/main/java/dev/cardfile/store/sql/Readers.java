@@ -13,6 +13,7 @@ final class Readers implements AutoCloseable {
   private static final long MIN_WAIT_MILLIS = 250;
 
   private final ReaderSource source;
+  private final Durability durability;
   private final HikariDataSource pool;
 
   /** What is read over a connection. */
@@ -20,7 +21,8 @@ final class Readers implements AutoCloseable {
     R from(Connection connection) throws SQLException;
   }
 
-  Readers(Connections connections, StoreSettings settings) {
+  Readers(Connections connections, StoreSettings settings, Durability durability) {
+    this.durability = durability;
     this.source = new ReaderSource(connections);
     HikariConfig config = new HikariConfig();
     config.setPoolName("cardfile-readers");
@@ -33,11 +35,21 @@ final class Readers implements AutoCloseable {
   }
 
   /**
-   * Reads on a connection of the pool.
+   * Reads on a connection of the pool, and returns when all that was seen is on disk.
    *
    * @throws StoreUnavailable when the store is away
    */
   <R> R read(Reading<R> reading) {
+    try {
+      R seen = readNow(reading);
+      durability.awaitAll();
+      return seen;
+    } catch (SQLException e) {
+      throw new StoreUnavailable("the store could not read", e);
+    }
+  }
+
+  private <R> R readNow(Reading<R> reading) throws SQLException {
     try (Connection connection = connection()) {
       try {
         return reading.from(connection);
@@ -45,8 +57,6 @@ final class Readers implements AutoCloseable {
         pool.evictConnection(connection);
         throw e;
       }
-    } catch (SQLException e) {
-      throw new StoreUnavailable("the store could not read", e);
     }
   }
 

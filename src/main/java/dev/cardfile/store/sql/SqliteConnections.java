@@ -40,9 +40,11 @@ final class SqliteConnections implements Connections {
     config.setJournalSizeLimit(KEPT_WAL_BYTES);
     config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
     switch (purpose) {
-      case WRITE -> {
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        config.setCacheSize(-WRITER_CACHE_KIB);
+      case WRITE -> prepareToWrite(config);
+      case WRITE_AHEAD -> {
+        prepareToWrite(config);
+        // In WAL mode this leaves out just one flush, that of the log after a commit.
+        config.setSynchronous(SynchronousMode.NORMAL);
       }
       case READ -> {}
       case CHECKPOINT -> config.setBusyTimeout(Math.toIntExact(CHECKPOINT_PATIENCE.toMillis()));
@@ -52,6 +54,11 @@ final class SqliteConnections implements Connections {
       forbidWrites(connection);
     }
     return connection;
+  }
+
+  private static void prepareToWrite(SQLiteConfig config) {
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setCacheSize(-WRITER_CACHE_KIB);
   }
 
   /** As a URI: a path may contain what the driver takes for the beginning of its options. */

@@ -27,26 +27,56 @@ public final class SqliteStores {
 
   /** The stores over connections to a file that is migrated. */
   static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
+    return over(connections, new LogFile(connections), settings, events);
+  }
+
+  /** As above, over a log of the caller's. */
+  static Stores over(
+      Connections connections, LogFlush.Log log, StoreSettings settings, StoreEvents events) {
     Lock gate = new ReentrantLock(true);
     Dialect dialect = new SqliteDialect();
     Checkpointer checkpointer = new Checkpointer(connections, gate, Checkpointer.Limits.DEFAULT);
-    Writer writer = new Writer(connections, dialect, gate, checkpointer::committed);
+    LogFlush flush = new LogFlush(log);
+    Writer writer =
+        new Writer(
+            connections,
+            Connections.Purpose.WRITE_AHEAD,
+            dialect,
+            gate,
+            flush,
+            checkpointer::committed);
+    return new SqlStores(
+        new SqlStores.Parts(
+            dialect,
+            new Lanes(List.of(lane(writer, flush, dialect, settings, events))),
+            writer,
+            new Readers(connections, settings, flush),
+            new SqliteTokenRevision(connections),
+            () -> {
+              flush.close();
+              checkpointer.close();
+            }),
+        events);
+  }
+
+  private static Lanes.Lane lane(
+      Writer writer,
+      Durability durability,
+      Dialect dialect,
+      StoreSettings settings,
+      StoreEvents events) {
     LocationCache cache = new LocationCache();
     KnownTags tags = new KnownTags();
     Batches batches =
         new Batches(
-            writer, dialect, session -> new SqliteTransaction(session, cache, tags), events);
-    Gathering<Piece<?>> gathering =
-        new Gathering<>(
-            "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run);
-    return new SqlStores(
-        new SqlStores.Parts(
-            dialect,
-            new Lanes(List.of(new Lanes.Lane(gathering, writer))),
             writer,
-            new Readers(connections, settings),
-            new SqliteTokenRevision(connections),
-            checkpointer::close),
-        events);
+            durability,
+            dialect,
+            session -> new SqliteTransaction(session, cache, tags),
+            events);
+    return new Lanes.Lane(
+        new Gathering<>(
+            "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run),
+        writer);
   }
 }

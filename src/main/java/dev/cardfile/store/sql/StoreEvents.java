@@ -11,7 +11,7 @@ public interface StoreEvents {
    * A batch is durable.
    *
    * @param works how many callers it served
-   * @param commit the time that the commit alone took
+   * @param commit the time from the beginning of the commit until it was on disk
    */
   default void batchCommitted(int works, Duration commit) {}
 

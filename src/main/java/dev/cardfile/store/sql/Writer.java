@@ -4,7 +4,6 @@ import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.sql.Dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -25,8 +24,10 @@ final class Writer implements AutoCloseable {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Connections connections;
+  private final Connections.Purpose purpose;
   private final Dialect dialect;
   private final Lock gate;
+  private final Durability durability;
   private final IntConsumer committed;
   private @Nullable Session session;
   private boolean closed;
@@ -37,11 +38,12 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * What came of a transaction that is durable.
+   * What came of a transaction that is committed, though it may not be on disk yet.
    *
-   * @param commit the time that the commit alone took
+   * @param number of the commit, for {@link Durability#ended}
+   * @param startNanos when the commit began, by the clock of {@link System#nanoTime}
    */
-  record Committed<R>(R result, Duration commit) {}
+  record Committed<R>(R result, long number, long startNanos) {}
 
   /** A transaction that came to nothing for a reason that may be gone the next time. */
   private static final class TryAgain extends Exception {
@@ -62,21 +64,32 @@ final class Writer implements AutoCloseable {
    * @param gate whoever holds it keeps this writer waiting
    * @param committed learns of every commit how many works it held
    */
-  Writer(Connections connections, Dialect dialect, Lock gate, IntConsumer committed) {
+  Writer(
+      Connections connections,
+      Connections.Purpose purpose,
+      Dialect dialect,
+      Lock gate,
+      Durability durability,
+      IntConsumer committed) {
     this.connections = connections;
+    this.purpose = purpose;
     this.committed = committed;
     this.dialect = dialect;
     this.gate = gate;
+    this.durability = durability;
   }
 
   /**
-   * Runs the work in a transaction of its own.
+   * Runs the work in a transaction of its own, and returns when it is on disk.
    *
    * @throws StoreUnavailable when the store is away
    */
   <R> R change(Work<R> work) {
     try {
-      return write(1, work).result();
+      Committed<R> done = write(1, work);
+      durability.ended(done.number(), Durability.Waiting.NOBODY);
+      awaitDisk();
+      return done.result();
     } catch (SQLException e) {
       if (dialect.failure(e) == Failure.OF_DATA) {
         throw new IllegalStateException("the store cannot write this", e);
@@ -86,8 +99,17 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  private void awaitDisk() throws OutcomeUnknown {
+    try {
+      durability.awaitAll();
+    } catch (SQLException e) {
+      throw new OutcomeUnknown(e);
+    }
+  }
+
   /**
-   * As {@link #change}, of several works at once, and for those who tell failures apart.
+   * As {@link #change}, of several works at once, and for those who tell failures apart and wait
+   * for the disk by themselves: they must tell the {@link Durability} that the commit has ended.
    *
    * @throws OutcomeUnknown when it may have been written, or not
    * @throws NotConnected when the database could not be reached
@@ -124,7 +146,7 @@ final class Writer implements AutoCloseable {
       try {
         open.begin();
         R result = work.in(open);
-        Committed<R> all = new Committed<>(result, commit(open));
+        Committed<R> all = commit(open, result);
         done = true;
         return all;
       } catch (SQLException e) {
@@ -155,17 +177,24 @@ final class Writer implements AutoCloseable {
     };
   }
 
-  private Duration commit(Session open) throws SQLException {
+  private <R> Committed<R> commit(Session open, R result) throws SQLException {
+    long number = durability.begins();
     long start = System.nanoTime();
+    boolean done = false;
     try {
       open.commit();
+      done = true;
+      return new Committed<>(result, number, start);
     } catch (SQLException e) {
       throw switch (dialect.failure(e)) {
         case OF_DATA, CONFLICT -> e;
         case CONNECTION, AWAY -> new OutcomeUnknown(e);
       };
+    } finally {
+      if (!done) {
+        durability.ended(number, Durability.Waiting.NOBODY);
+      }
     }
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Override
@@ -193,7 +222,7 @@ final class Writer implements AutoCloseable {
 
   private Connection connect() throws NotConnected {
     try {
-      return connections.open(Connections.Purpose.WRITE);
+      return connections.open(purpose);
     } catch (SQLException e) {
       throw new NotConnected(e);
     }

@@ -43,7 +43,14 @@ class CheckpointerTest {
     Database.sqlite(fixture.file()).migrate();
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
     checkpointer = new Checkpointer(connections, gate, new Checkpointer.Limits(20, LONG_LOG_PAGES));
-    writer = new Writer(connections, new SqliteDialect(), gate, checkpointer::committed);
+    writer =
+        new Writer(
+            connections,
+            Connections.Purpose.WRITE,
+            new SqliteDialect(),
+            gate,
+            Durability.AT_COMMIT,
+            checkpointer::committed);
   }
 
   @AfterEach

@@ -172,7 +172,7 @@ class SqliteFaultTest {
 
   /** Runs the write again and again, and each time the next of its calls fails. */
   private void breakEachWrite(SQLiteErrorCode code, When when, Supplier<?> write) {
-    FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE);
+    FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
     stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     List<String> before = everything();
     boolean isCommitDone = false;
@@ -384,7 +384,7 @@ class SqliteFaultTest {
 
   @Test
   void aFailureThatTheWorkHidesFailsTheBatchAllTheSame() {
-    FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE);
+    FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
     stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
     MatchKey key = new MatchKey(MatchingField.EMAIL, "primary@one");
     List<String> before = everything();

@@ -1,0 +1,68 @@
+package dev.cardfile.store.sql;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The write-ahead log of a SQLite file: a file beside it. */
+final class LogFile implements LogFlush.Log {
+
+  private static final String SUFFIX = "-wal";
+
+  private final Connections connections;
+  private @Nullable Connection keeper;
+  private volatile @Nullable FileChannel channel;
+
+  LogFile(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Opens the log once. Whoever closes the last connection to a database deletes its log, and the
+   * next one makes another; so a connection is kept that has read, which keeps the log, too.
+   */
+  @Override
+  public synchronized void open() throws SQLException {
+    if (channel != null) {
+      return;
+    }
+    Connection connection = connections.open(Connections.Purpose.READ);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SqliteStatements.LOOK_AROUND)) {
+      var _ = rows.next();
+      Path file = Path.of(SqliteFile.of(connection) + SUFFIX);
+      channel = FileChannel.open(file, StandardOpenOption.READ);
+      keeper = connection;
+    } catch (IOException e) {
+      throw new SQLException("the write-ahead log cannot be opened", e);
+    } finally {
+      if (keeper == null) {
+        Closing.quietly(connection);
+      }
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    FileChannel open = channel;
+    if (open == null) {
+      throw new IllegalStateException("the write-ahead log is not open");
+    }
+    open.force(false);
+  }
+
+  /** SQLite holds no locks on this file that closing it could lose. */
+  @Override
+  public synchronized void close() {
+    Closing.quietly(channel);
+    Closing.quietly(keeper);
+    channel = null;
+    keeper = null;
+  }
+}
