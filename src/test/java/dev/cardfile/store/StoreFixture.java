@@ -1,11 +1,13 @@
 package dev.cardfile.store;
 
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 
 /** A database of a test's own, empty at first. What a second kind of store has to supply. */
 public interface StoreFixture extends AutoCloseable {
@@ -21,6 +23,9 @@ public interface StoreFixture extends AutoCloseable {
 
   /** The ids of a location's contacts, seen with no help from the store. */
   List<String> contactIds(LocationId location);
+
+  /** A location's contacts, all cells of each, seen with no help from the store. */
+  Map<ContactId, String> contactRows(LocationId location);
 
   /** A location's tag list, seen with no help from the store. */
   List<String> tags(LocationId location);

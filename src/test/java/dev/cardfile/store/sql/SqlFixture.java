@@ -1,5 +1,8 @@
 package dev.cardfile.store.sql;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreFixture;
@@ -8,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the fixtures of all SQL databases have in common. */
@@ -46,6 +50,13 @@ abstract class SqlFixture implements StoreFixture {
   @Override
   public final List<String> contactIds(LocationId location) {
     return column("id", "contact", location);
+  }
+
+  @Override
+  public final Map<ContactId, String> contactRows(LocationId location) {
+    return rows("SELECT id, contact.* FROM contact WHERE location_id = '%s'".formatted(location))
+        .stream()
+        .collect(toMap(row -> new ContactId(row.substring(0, row.indexOf('|'))), row -> row));
   }
 
   @Override
