@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ class CrashTest {
   private static final int KILLS = 5;
   private static final int CLIENTS = 8;
   private static final int SHARED_CONTACTS = 3;
+  private static final long PATIENCE_SECONDS = 120;
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
 
   /** A field for each client. */
@@ -45,6 +48,7 @@ class CrashTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Owned> owned = new ConcurrentHashMap<>();
   private final Map<String, Shared> shared = new ConcurrentHashMap<>();
+  private final AtomicInteger acknowledged = new AtomicInteger();
   private String token = "";
 
   /** A contact that only one client writes, as last acknowledged. */
@@ -68,7 +72,7 @@ class CrashTest {
       ServerProcess server = ServerProcess.start(data);
       token = token.isEmpty() ? server.token() : token;
       checkAll(server);
-      number = loadUntilKilled(server, number, Duration.ofMillis(300 + random.nextInt(1200)));
+      number = loadUntilKilled(server, number, 100 + random.nextInt(400), random.nextInt(50));
       StoreInvariants.check(Onlooker.of(data.resolve("cardfile.db")));
       StoreInvariants.checkNoDuplicates(Onlooker.of(data.resolve("cardfile.db")));
     }
@@ -79,14 +83,26 @@ class CrashTest {
     assertThat(owned).as("the load was one").hasSizeGreaterThan(KILLS * CLIENTS);
   }
 
-  /** Runs all clients until the server is gone; the number from which the next round counts. */
-  private long loadUntilKilled(ServerProcess server, long from, Duration time) throws Exception {
+  /**
+   * Runs all clients until the server is gone; the number from which the next round counts.
+   *
+   * @param requests how many are acknowledged at least before it is killed, however slow it is
+   * @param millis how much later it is killed, so that it is in the middle of anything
+   */
+  private long loadUntilKilled(ServerProcess server, long from, int requests, int millis)
+      throws Exception {
+    int enough = acknowledged.get() + requests;
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new Client(server.upsert(), i, from));
     }
     List<Thread> threads = clients.stream().map(Thread.ofVirtual()::start).toList();
-    Thread.sleep(time);
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (acknowledged.get() < enough && threads.stream().anyMatch(Thread::isAlive)) {
+      assertThat(System.nanoTime()).as("hardly anything is acknowledged").isLessThan(giveUp);
+      Thread.sleep(1);
+    }
+    Thread.sleep(millis);
     server.kill();
     for (Thread thread : threads) {
       thread.join();
@@ -161,6 +177,7 @@ class CrashTest {
         refused.add(answer.body());
         return null;
       }
+      acknowledged.incrementAndGet();
       return answer.body();
     }
   }
