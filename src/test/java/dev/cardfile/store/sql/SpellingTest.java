@@ -28,7 +28,15 @@ class SpellingTest {
         "contacts.readonly",
         "contacts.write",
         "locations.readonly",
-        "locations.write");
+        "locations.write",
+        "locations/customFields.readonly",
+        "locations/customFields.write",
+        "locations/customValues.readonly",
+        "locations/customValues.write",
+        "locations/tags.readonly",
+        "locations/tags.write",
+        "businesses.readonly",
+        "businesses.write");
     assertSpelling(
         Spelling.FIELD_TYPE,
         CustomFieldType.values(),
