@@ -2,6 +2,8 @@ package dev.cardfile.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 /** What is true of a store at any time, seen with nothing but SQL. */
 public final class StoreInvariants {
 
@@ -36,6 +38,14 @@ public final class StoreInvariants {
                 "SELECT location_id FROM contact EXCEPT SELECT location_id FROM location"))
         .as("contacts without a location")
         .isEmpty();
+    for (String table : List.of("note", "task")) {
+      assertThat(
+              database.rows(
+                  "SELECT location_id, contact_id FROM %s EXCEPT SELECT location_id, id FROM contact"
+                      .formatted(table)))
+          .as("what is left of contacts in " + table)
+          .isEmpty();
+    }
   }
 
   /** Where duplicates are not allowed, and never were, no checked value has two holders. */

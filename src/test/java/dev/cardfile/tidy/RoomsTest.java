@@ -36,15 +36,29 @@ class RoomsTest {
           Map.entry("contact", Set.of()),
           Map.entry("location", Set.of("contact")),
           Map.entry("access", Set.of("location")),
-          Map.entry("store", Set.of("contact", "location")),
+          Map.entry("activity", Set.of("contact")),
+          Map.entry("business", Set.of("contact")),
+          Map.entry("store", Set.of("contact", "location", "activity", "business")),
           Map.entry("upsert", Set.of("contact", "location", "store")),
-          Map.entry("store.sql", Set.of("contact", "location", "access", "store")),
-          Map.entry("wire", Set.of("contact", "location", "store", "upsert")),
+          Map.entry(
+              "store.sql",
+              Set.of("contact", "location", "activity", "business", "access", "store")),
+          Map.entry(
+              "wire", Set.of("contact", "location", "activity", "business", "store", "upsert")),
           Map.entry("config", Set.of()),
           Map.entry("bench", Set.of()),
           Map.entry(
               "http",
-              Set.of("contact", "location", "access", "store", "store.sql", "upsert", "wire")),
+              Set.of(
+                  "contact",
+                  "location",
+                  "activity",
+                  "business",
+                  "access",
+                  "store",
+                  "store.sql",
+                  "upsert",
+                  "wire")),
           Map.entry(
               "cli",
               Set.of("contact", "location", "access", "store", "store.sql", "config", "bench")));
@@ -104,7 +118,7 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contact", "location", "upsert", "wire"})
+  @ValueSource(strings = {"contact", "location", "activity", "business", "upsert", "wire"})
   void pureRoomsTouchNothingOutside(String room) {
     noClasses()
         .that()

@@ -71,7 +71,7 @@ class SourceTest {
         assertThat(source).as(file.toString()).doesNotContainPattern(joined);
       }
     }
-    assertThat(withSql).isEqualTo(4);
+    assertThat(withSql).isEqualTo(5);
   }
 
   private record Body(String name, int lines) {}

@@ -7,10 +7,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The writes of a batch, collected by statement and sent together. */
 final class ContactWrites {
+
+  /** What goes with a contact, and the contact; each takes the location and the contact's id. */
+  static final List<String> DELETES =
+      List.of(
+          OwnedStatements.DELETE_NOTES_OF_CONTACT,
+          OwnedStatements.DELETE_TASKS_OF_CONTACT,
+          Statements.DELETE_CONTACT);
 
   private final Session session;
   private final Set<PreparedStatement> filled = new LinkedHashSet<>();
@@ -62,9 +70,11 @@ final class ContactWrites {
   }
 
   private void delete(String location, ContactId id) throws SQLException {
-    PreparedStatement statement = session.statement(Statements.DELETE_CONTACT);
-    Parameters.of(statement).text(location).text(id.value());
-    collect(statement);
+    for (String sql : DELETES) {
+      PreparedStatement statement = session.statement(sql);
+      Parameters.of(statement).text(location).text(id.value());
+      collect(statement);
+    }
   }
 
   /** Writes only the keys that the contact has won or lost. */

@@ -36,13 +36,31 @@ enum CopiedTable {
       CopyStatements.DELETE_KEYS,
       Statements.INSERT_KEY,
       PostgresStatements.INSERT_KEYS),
+  NOTE(
+      CopyStatements.COUNT_NOTES,
+      CopyStatements.NOTE_ROWS,
+      CopyStatements.DELETE_NOTES,
+      OwnedStatements.INSERT_NOTE,
+      null),
+  TASK(
+      CopyStatements.COUNT_TASKS,
+      CopyStatements.TASK_ROWS,
+      CopyStatements.DELETE_TASKS,
+      OwnedStatements.INSERT_TASK,
+      null),
+  BUSINESS(
+      CopyStatements.COUNT_BUSINESSES,
+      CopyStatements.BUSINESS_ROWS,
+      CopyStatements.DELETE_BUSINESSES,
+      OwnedStatements.INSERT_BUSINESS,
+      null),
   /** It belongs to no location, and comes last: without a token nobody is served. */
   TOKEN(
       CopyStatements.COUNT_TOKENS, CopyStatements.TOKEN_ROWS, null, Statements.INSERT_TOKEN, null);
 
   /** The tables whose rows belong to a location. */
   static final List<CopiedTable> OF_LOCATIONS =
-      List.of(LOCATION, CUSTOM_FIELD, TAG, CONTACT, CONTACT_KEY);
+      List.of(LOCATION, CUSTOM_FIELD, TAG, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
 
   private final String count;
   private final String rows;

@@ -30,6 +30,21 @@ final class CopyStatements {
           + Statements.KEY_COLUMNS
           + " FROM contact_key WHERE location_id = ? ORDER BY field, value, contact_id";
 
+  static final String NOTE_ROWS =
+      "SELECT location_id, contact_id, id, "
+          + OwnedStatements.NOTE_COLUMNS
+          + " FROM note WHERE location_id = ? ORDER BY contact_id, id";
+
+  static final String TASK_ROWS =
+      "SELECT location_id, contact_id, id, "
+          + OwnedStatements.TASK_COLUMNS
+          + " FROM task WHERE location_id = ? ORDER BY contact_id, id";
+
+  static final String BUSINESS_ROWS =
+      "SELECT location_id, id, "
+          + OwnedStatements.BUSINESS_COLUMNS
+          + " FROM business WHERE location_id = ? ORDER BY id";
+
   static final String TOKEN_ROWS = "SELECT " + Statements.TOKEN_COLUMNS + " FROM token ORDER BY id";
 
   static final String COUNT_LOCATIONS = "SELECT count(*) FROM location";
@@ -42,6 +57,12 @@ final class CopyStatements {
 
   static final String COUNT_KEYS = "SELECT count(*) FROM contact_key";
 
+  static final String COUNT_NOTES = "SELECT count(*) FROM note";
+
+  static final String COUNT_TASKS = "SELECT count(*) FROM task";
+
+  static final String COUNT_BUSINESSES = "SELECT count(*) FROM business";
+
   static final String COUNT_TOKENS = "SELECT count(*) FROM token";
 
   static final String DELETE_LOCATION = "DELETE FROM location WHERE location_id = ?";
@@ -53,6 +74,12 @@ final class CopyStatements {
   static final String DELETE_CONTACTS = "DELETE FROM contact WHERE location_id = ?";
 
   static final String DELETE_KEYS = "DELETE FROM contact_key WHERE location_id = ?";
+
+  static final String DELETE_NOTES = "DELETE FROM note WHERE location_id = ?";
+
+  static final String DELETE_TASKS = "DELETE FROM task WHERE location_id = ?";
+
+  static final String DELETE_BUSINESSES = "DELETE FROM business WHERE location_id = ?";
 
   static final String SET_TOKEN_REVISION = "UPDATE token_revision SET revision = ?";
 

@@ -19,7 +19,8 @@ import java.util.Objects;
 record Migration(int number, String name, String script) {
 
   /** In order, numbered from 1. */
-  static final List<Migration> ALL = List.of(load("0001-contacts.sql"));
+  static final List<Migration> ALL =
+      List.of(load("0001-contacts.sql"), load("0002-activities-businesses.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

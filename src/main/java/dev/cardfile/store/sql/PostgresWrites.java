@@ -6,6 +6,7 @@ import dev.cardfile.contact.MatchKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 
 /** The writes of a batch: one statement for all rows that are alike, and one for each deletion. */
 final class PostgresWrites {
@@ -15,7 +16,8 @@ final class PostgresWrites {
   private final Columns replaced = new Columns();
   private final Columns keys = new Columns();
   private final Columns tags = new Columns();
-  private final Deletes deletedContacts = new Deletes(Statements.DELETE_CONTACT);
+  private final List<Deletes> deletedContacts =
+      ContactWrites.DELETES.stream().map(Deletes::new).toList();
   private final Deletes deletedKeys = new Deletes(Statements.DELETE_KEY);
 
   PostgresWrites(Session session) {
@@ -28,8 +30,10 @@ final class PostgresWrites {
       Columns rows = change.before() == null ? inserted : replaced;
       ContactRow.write(rows.row().text(location).text(change.id().value()), after);
     } else if (change.before() != null) {
-      deletedContacts.row().text(location).text(change.id().value());
-      deletedContacts.end();
+      for (Deletes deleted : deletedContacts) {
+        deleted.row().text(location).text(change.id().value());
+        deleted.end();
+      }
     }
     for (MatchKey key : change.keysLost()) {
       write(deletedKeys.row(), location, key, change.id());
@@ -48,7 +52,9 @@ final class PostgresWrites {
 
   void send() throws SQLException {
     deletedKeys.send();
-    deletedContacts.send();
+    for (Deletes deleted : deletedContacts) {
+      deleted.send();
+    }
     send(inserted, PostgresStatements.INSERT_CONTACTS);
     send(replaced, PostgresStatements.REPLACE_CONTACTS);
     send(keys, PostgresStatements.INSERT_KEYS);

@@ -42,4 +42,16 @@ final class SingleRows {
       return rows.next() ? ContactRow.read(new Cells(rows)) : null;
     }
   }
+
+  /** Whether the statement finds anything by this key. */
+  static boolean exists(Session session, String sql, String... key) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters row = Parameters.of(statement);
+    for (String each : key) {
+      row.text(each);
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
 }

@@ -1,6 +1,10 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.access.TokenStore;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.store.ActivityStore;
+import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreUnavailable;
@@ -14,6 +18,9 @@ final class SqlStores implements Stores {
   private final ContactStore contacts;
   private final LocationStore locations;
   private final TokenStore tokens;
+  private final ActivityStore<Note> notes;
+  private final ActivityStore<Task> tasks;
+  private final BusinessStore businesses;
 
   /**
    * What a database supplies.
@@ -40,6 +47,14 @@ final class SqlStores implements Stores {
     contacts = new SqlContactStore(parts.lanes(), parts.readers(), events);
     locations = new SqlLocationStore(parts.writer(), parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
+    LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
+    notes =
+        new SqlActivityStore<>(
+            NoteRow.ROWS, OwnedStatements.MEASURE_NOTES, writer, parts.readers());
+    tasks =
+        new SqlActivityStore<>(
+            TaskRow.ROWS, OwnedStatements.MEASURE_TASKS, writer, parts.readers());
+    businesses = new SqlBusinessStore(writer, parts.readers());
   }
 
   @Override
@@ -55,6 +70,21 @@ final class SqlStores implements Stores {
   @Override
   public TokenStore tokens() {
     return tokens;
+  }
+
+  @Override
+  public ActivityStore<Note> notes() {
+    return notes;
+  }
+
+  @Override
+  public ActivityStore<Task> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public BusinessStore businesses() {
+    return businesses;
   }
 
   @Override

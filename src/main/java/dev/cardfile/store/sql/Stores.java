@@ -1,6 +1,10 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.access.TokenStore;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.store.ActivityStore;
+import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 
@@ -12,6 +16,12 @@ public interface Stores extends AutoCloseable {
   LocationStore locations();
 
   TokenStore tokens();
+
+  ActivityStore<Note> notes();
+
+  ActivityStore<Task> tasks();
+
+  BusinessStore businesses();
 
   /** Whether the store answers a query right now. Never throws. */
   boolean answers();

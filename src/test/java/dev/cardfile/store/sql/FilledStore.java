@@ -5,6 +5,7 @@ import static dev.cardfile.store.Contacts.NOW;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.business.Business;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Country;
@@ -19,6 +20,8 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.Activities;
+import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
 import java.math.BigDecimal;
@@ -92,7 +95,23 @@ final class FilledStore {
     insert(stores, STRICT, everyKind());
     insert(stores, LAX, List.of(Contacts.full("1", "twice"), Contacts.full("2", "twice")));
     insert(stores, STRICT, many());
+    fillAround(stores);
     delete(stores, new ContactId("many0000"));
+  }
+
+  /** What lies around contacts; of the contact that is deleted, some is. */
+  private static void fillAround(Stores stores) {
+    for (String contact : List.of("many0000", "0blank")) {
+      stores.notes().add(STRICT, Activities.NOTES.least("n1", contact));
+      stores.tasks().add(STRICT, Activities.TASKS.least("t1", contact));
+    }
+    for (String text : TEXTS) {
+      int number = 2 + TEXTS.indexOf(text);
+      stores.notes().add(LAX, Activities.NOTES.full("n" + number, "1", text));
+      stores.tasks().add(LAX, Activities.TASKS.full("t" + number, "1", text));
+      stores.businesses().add(STRICT, BusinessStoreContract.full("b" + number, text));
+    }
+    stores.businesses().add(STRICT, new Business("b1", "Least", Map.of(), NOW, NOW));
   }
 
   static Location location(String id) {
@@ -184,6 +203,12 @@ final class FilledStore {
     }
     answers.add(stores.contacts().find(LAX, new ContactId("2")));
     answers.add(stores.contacts().find(STRICT, new ContactId("many0000")));
+    for (ContactId id : List.of(new ContactId("1"), new ContactId("2"))) {
+      answers.add(stores.notes().list(LAX, id));
+      answers.add(stores.tasks().list(LAX, id));
+    }
+    answers.add(stores.notes().list(STRICT, new ContactId("0blank")));
+    answers.add(stores.businesses().list(STRICT, MANY, 0));
     for (String email :
         List.of("primary@plain", "a@astral 😀 𝒳", "many0000@example.com", "no@no")) {
       MatchKey key = new MatchKey(MatchingField.EMAIL, email);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.business.Business;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Country;
@@ -17,6 +18,8 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Activities;
+import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Onlooker;
@@ -32,6 +35,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -144,6 +148,9 @@ abstract class MigrationsContract {
     try (Stores stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       assertThat(history()).isEqualTo(HISTORY);
       assertHoldsAll(stores);
+      if (version >= 2) {
+        assertHoldsActivitiesAndBusinesses(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -207,6 +214,20 @@ abstract class MigrationsContract {
     assertThat(good.scopes()).isEqualTo(Set.of(Scope.CONTACTS_WRITE));
     Token gone = stores.tokens().find(TokenHash.of("gone")).orElseThrow();
     assertThat(gone.isGoodAt(NOW.plusSeconds(5))).isFalse();
+  }
+
+  private static void assertHoldsActivitiesAndBusinesses(Stores stores) {
+    ContactId contact = new ContactId("1");
+    assertThat(stores.notes().list(HERE, contact).orElseThrow())
+        .containsExactly(
+            Activities.NOTES.least("note2", "1"), Activities.NOTES.full("note1", "1", "x"));
+    assertThat(stores.tasks().list(HERE, contact).orElseThrow())
+        .containsExactly(
+            Activities.TASKS.least("task2", "1"), Activities.TASKS.full("task1", "1", "x"));
+    assertThat(stores.businesses().list(HERE, 100, 0))
+        .containsExactly(
+            BusinessStoreContract.full("business1", "x"),
+            new Business("business2", "n", Map.of(), NOW, NOW));
   }
 
   private void assertIsWritable(Stores stores) {

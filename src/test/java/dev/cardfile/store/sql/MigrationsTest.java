@@ -39,7 +39,9 @@ class MigrationsTest {
         .extracting(migration ->
             "%04d-%s %s".formatted(migration.number(), migration.name(), migration.checksum()))
         .containsExactly(
-            "0001-contacts a9fab211051f768a2bb73ee549eda4889a502ad16669923f4b5106a47a80245b");
+            "0001-contacts a9fab211051f768a2bb73ee549eda4889a502ad16669923f4b5106a47a80245b",
+            "0002-activities-businesses"
+                + " 4089b5fa5202bd9d0988941c812bed6ee8cd7f91b577c4d82469fbaccd1062da");
   }
 
   @Test

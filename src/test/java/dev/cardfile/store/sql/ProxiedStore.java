@@ -30,7 +30,16 @@ final class ProxiedStore implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final List<String> TABLES =
-      List.of("contact", "contact_key", "tag", "location", "custom_field", "token");
+      List.of(
+          "contact",
+          "contact_key",
+          "note",
+          "task",
+          "business",
+          "tag",
+          "location",
+          "custom_field",
+          "token");
 
   private final PostgresServer server;
   private final String direct;

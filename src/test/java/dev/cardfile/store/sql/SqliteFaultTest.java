@@ -53,7 +53,16 @@ class SqliteFaultTest {
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300));
   private static final List<String> TABLES =
-      List.of("contact", "contact_key", "tag", "location", "custom_field", "token");
+      List.of(
+          "contact",
+          "contact_key",
+          "note",
+          "task",
+          "business",
+          "tag",
+          "location",
+          "custom_field",
+          "token");
 
   private final SqliteFixture fixture = new SqliteFixture();
   private final AtomicInteger ids = new AtomicInteger(1000);

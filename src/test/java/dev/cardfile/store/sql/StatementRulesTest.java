@@ -21,7 +21,8 @@ class StatementRulesTest {
 
   /** The tables whose rows belong to a location. */
   private static final Set<String> OF_LOCATIONS =
-      Set.of("location", "custom_field", "tag", "contact", "contact_key");
+      Set.of(
+          "location", "custom_field", "tag", "contact", "contact_key", "note", "task", "business");
 
   /** Goes over all locations on purpose, and only reads. */
   private static final Set<String> OF_ALL_LOCATIONS =
@@ -32,7 +33,10 @@ class StatementRulesTest {
           "COUNT_FIELDS",
           "COUNT_TAGS",
           "COUNT_ALL_CONTACTS",
-          "COUNT_KEYS");
+          "COUNT_KEYS",
+          "COUNT_NOTES",
+          "COUNT_TASKS",
+          "COUNT_BUSINESSES");
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+(?!SET\\b)([a-z_]+)");
@@ -59,7 +63,8 @@ class StatementRulesTest {
   }
 
   static Stream<Constant> statements() {
-    return Stream.of(Statements.class, CopyStatements.class, PostgresStatements.class)
+    return Stream.of(
+            Statements.class, OwnedStatements.class, CopyStatements.class, PostgresStatements.class)
         .flatMap(type -> Stream.of(type.getDeclaredFields()))
         .filter(field -> !Modifier.isPrivate(field.getModifiers()))
         .map(StatementRulesTest::read)

@@ -30,6 +30,9 @@ class StoreCopyTest {
           "tag", "1, 2",
           "contact", "1, 2",
           "contact_key", "1, 2, 3, 4",
+          "note", "1, 2, 3",
+          "task", "1, 2, 3",
+          "business", "1, 2",
           "token", "1",
           "token_revision", "1");
 
@@ -151,7 +154,16 @@ class StoreCopyTest {
     assertThat(contents(target)).isEqualTo(contents(source));
     assertThat(copied.tables())
         .extracting(TableSum::table)
-        .containsExactly("location", "custom_field", "tag", "contact", "contact_key", "token");
+        .containsExactly(
+            "location",
+            "custom_field",
+            "tag",
+            "contact",
+            "contact_key",
+            "note",
+            "task",
+            "business",
+            "token");
     for (TableSum sum : copied.tables()) {
       assertThat(sum.rows()).isPositive().isEqualTo(contents(target).get(sum.table()).size());
     }
@@ -187,7 +199,10 @@ class StoreCopyTest {
             "UPDATE custom_field SET options = NULL WHERE id = 'f1'",
             "UPDATE tag SET name = 'other' WHERE name = 'aplain'",
             "UPDATE contact SET gender = '' WHERE id = 'many0001'",
-            "UPDATE contact_key SET contact_id = 'x' WHERE value = 'many0001@example.com'")) {
+            "UPDATE contact_key SET contact_id = 'x' WHERE value = 'many0001@example.com'",
+            "UPDATE note SET pinned = 0 WHERE id = 'n2'",
+            "UPDATE task SET due_date = due_date + 1 WHERE id = 't2'",
+            "UPDATE business SET city = NULL WHERE id = 'b2'")) {
       List<TableSum> sound = sums(target);
       change(target, damage);
       assertThat(sums(target)).as(damage).isNotEqualTo(sound);

@@ -21,6 +21,15 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact'::
 SELECT create_distributed_table('contact_key', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_key'::regclass);
 
+SELECT create_distributed_table('note', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'note'::regclass);
+
+SELECT create_distributed_table('task', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'task'::regclass);
+
+SELECT create_distributed_table('business', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'business'::regclass);
+
 SELECT create_reference_table('token')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token'::regclass);
 

@@ -1,0 +1,5 @@
+/** What people write down about a contact: notes and tasks. Pure. */
+@NullMarked
+package dev.cardfile.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.cardfile.business;
+
+/** The fields of a business that are one piece of text, never blank, and may be unset. */
+public enum BusinessField {
+  /** In E.164. */
+  PHONE,
+  /** Normalised, as a contact's. */
+  EMAIL,
+  WEBSITE,
+  ADDRESS,
+  CITY,
+  POSTAL_CODE,
+  STATE,
+  /** As the caller writes it: a code, or a name. */
+  COUNTRY,
+  DESCRIPTION
+}

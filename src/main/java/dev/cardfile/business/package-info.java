@@ -1,0 +1,5 @@
+/** Businesses: the companies to which contacts of a location may belong. Pure. */
+@NullMarked
+package dev.cardfile.business;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.location.LocationId;
+
+/** Changes what belongs to a location, one after the other with all else that changes it. */
+record LocationWriter(Writer writer, Dialect dialect) {
+
+  /**
+   * Runs the work alone in its location: what it finds there stays until it has committed.
+   *
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   */
+  <R> R change(LocationId location, Writer.Work<R> work) {
+    return writer.change(session -> {
+      dialect.lock(session, location);
+      return work.in(session);
+    });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cardfile.store;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.ActivityChange;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.NoteChange;
+import dev.cardfile.activity.Task;
+import dev.cardfile.activity.TaskChange;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.store.sql.Stores;
+import java.util.function.Function;
+
+/**
+ * A kind of activity for tests of stores.
+ *
+ * @param table where its rows are
+ */
+public record Activities<A extends Activity>(
+    String table,
+    Function<Stores, ActivityStore<A>> store,
+    ActivityChange<A> least,
+    Function<String, ActivityChange<A>> everything) {
+
+  public static final Activities<Note> NOTES =
+      new Activities<>(
+          "note",
+          Stores::notes,
+          new NoteChange("b", Edit.clear(), Edit.clear(), Edit.clear(), false),
+          text ->
+              new NoteChange(
+                  "body" + text,
+                  Edit.put("title" + text),
+                  Edit.put("color" + text),
+                  Edit.put("user" + text),
+                  true));
+
+  public static final Activities<Task> TASKS =
+      new Activities<>(
+          "task",
+          Stores::tasks,
+          new TaskChange("t", Edit.clear(), Edit.clear(), Contacts.NOW, false),
+          text ->
+              new TaskChange(
+                  "title" + text,
+                  Edit.put("body" + text),
+                  Edit.put("assigned" + text),
+                  Contacts.NOW.plusMillis(1),
+                  true));
+
+  /** One with nothing that may be left out. */
+  public A least(String id, String contact) {
+    return least.create(id, new ContactId(contact), Contacts.NOW);
+  }
+
+  /** One with everything, each a value of its own that contains {@code text}. */
+  public A full(String id, String contact, String text) {
+    return everything.apply(text).create(id, new ContactId(contact), Contacts.NOW);
+  }
+
+  /** One of which only the body counts. */
+  @SuppressWarnings("unchecked") // the kind is that of the change
+  public A withBody(String id, String contact, String body) {
+    ContactId to = new ContactId(contact);
+    return (A)
+        switch (least) {
+          case NoteChange _ ->
+              new NoteChange(body, Edit.keep(), Edit.keep(), Edit.keep(), null)
+                  .create(id, to, Contacts.NOW);
+          case TaskChange _ ->
+              new TaskChange("t", Edit.put(body), Edit.keep(), Contacts.NOW, false)
+                  .create(id, to, Contacts.NOW);
+        };
+  }
+
+  /** A change of the body and of nothing else. */
+  @SuppressWarnings("unchecked") // the kind is that of the change
+  public ActivityChange<A> body(String body) {
+    return (ActivityChange<A>)
+        switch (least) {
+          case NoteChange _ -> new NoteChange(body, Edit.keep(), Edit.keep(), Edit.keep(), null);
+          case TaskChange _ -> new TaskChange(null, Edit.put(body), Edit.keep(), null, null);
+        };
+  }
+
+  @Override
+  public String toString() {
+    return table;
+  }
+}
