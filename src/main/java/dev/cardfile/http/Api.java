@@ -19,7 +19,16 @@ final class Api {
   }
 
   Routes routes() {
-    return new Routes(Stream.of(contacts(), locations(), health()).flatMap(List::stream).toList());
+    return new Routes(
+        Stream.of(
+                contacts(),
+                NoteRoutes.of(parts, writer),
+                TaskRoutes.of(parts, writer),
+                new BusinessRoutes(parts).routes(),
+                locations(),
+                health())
+            .flatMap(List::stream)
+            .toList());
   }
 
   private List<Route> contacts() {

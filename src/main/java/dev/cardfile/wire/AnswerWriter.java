@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /** Writes the bodies of answers, as JSON in UTF-8. */
 public final class AnswerWriter {
 
-  private static final String TRACE = "traceId";
+  static final String TRACE = "traceId";
 
   public byte[] upsert(
       UpsertResult result, LocationId location, ApiVersion version, String traceId) {
@@ -44,6 +44,15 @@ public final class AnswerWriter {
     return JsonWriter.object(answer -> {
       answer.object("location", json -> location(json, location));
       duplicates.ifPresent(count -> answer.number("duplicates", count));
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /** Says of something that it is done, under both spellings that clients look for. */
+  public byte[] succeeded(String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag("succeded", true);
+      answer.flag("succeeded", true);
       answer.text(TRACE, traceId);
     });
   }

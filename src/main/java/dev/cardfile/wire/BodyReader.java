@@ -52,7 +52,7 @@ final class BodyReader {
 
   /** Reads everything, every violation at once. */
   Reading<Problem> read(Attribution attribution) {
-    if (isForeign()) {
+    if (LocationIdReader.isForeign(body, location.id())) {
       return new Reading.Refused<>(new Problem.ForeignLocation());
     }
     BodyField.BODY.check(body, violations);
@@ -61,7 +61,7 @@ final class BodyReader {
       if (value != null) {
         read(field, value);
       } else if (field == BodyField.LOCATION_ID) {
-        refuseMissingLocation();
+        new LocationIdReader(violations).read(null);
       }
     }
     if (violations.count() > 0) {
@@ -73,18 +73,9 @@ final class BodyReader {
         : new Reading.Accepted<>(request);
   }
 
-  /** Whose data this is comes before what is wrong with it. */
-  private boolean isForeign() {
-    if (!(body.get(BodyField.LOCATION_ID.wireName()) instanceof Json.Text(String text))) {
-      return false;
-    }
-    String id = Characters.strip(text);
-    return !id.isEmpty() && !id.equals(location.id().value());
-  }
-
   private void read(BodyField field, Json value) {
     switch (field.kind()) {
-      case LOCATION_ID -> locationId(value);
+      case LOCATION_ID -> new LocationIdReader(violations).read(value);
       case NAME -> text(field, value, Format.NAME);
       case TEXT -> text(field, value, Format.TEXT);
       case EMAIL -> text(field, value, Format.EMAIL);
@@ -99,31 +90,6 @@ final class BodyReader {
       case TAGS -> tags = new TagsReader(violations, strings).read(field.wireName(), value);
       case CUSTOM_FIELDS -> customFields = customFields(field, value);
     }
-  }
-
-  private void locationId(Json value) {
-    switch (value) {
-      // Any other text is of another location, which has been found out by now.
-      case Json.Text(String text) -> {
-        if (Characters.strip(text).isEmpty()) {
-          refuseMissingLocation();
-        }
-      }
-      case Json.Null none -> refuseMissingLocation();
-      case Json.Members members -> refuseLocationType();
-      case Json.Items items -> refuseLocationType();
-      case Json.Numeric numeric -> refuseLocationType();
-      case Json.Flag flag -> refuseLocationType();
-    }
-  }
-
-  private void refuseMissingLocation() {
-    violations.refuse(BodyField.LOCATION_ID.wireName(), Requirement.NOT_EMPTY);
-    refuseLocationType();
-  }
-
-  private void refuseLocationType() {
-    violations.refuse(BodyField.LOCATION_ID.wireName(), Requirement.STRING);
   }
 
   private void text(BodyField field, Json value, Format<String> format) {

@@ -10,18 +10,12 @@ import dev.cardfile.location.LocationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A contact as answers show it: the document's members in its order, unset ones left out. */
 final class ContactMembers {
-
-  private static final DateTimeFormatter INSTANT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Contact contact;
   private final LocationId location;
@@ -59,7 +53,7 @@ final class ContactMembers {
     text(json, TextField.GENDER);
     json.texts("tags", contact.tags().names());
     json.text("dateOfBirth", midnight(contact.dateOfBirth()));
-    String updated = instant(contact.dateUpdated());
+    String updated = Timestamp.of(contact.dateUpdated());
     json.text("dateAdded", sameOr(updated, contact.dateAdded()));
     json.text("dateUpdated", updated);
     json.text("firstNameLowerCase", PersonName.lowerCase(name.first()));
@@ -156,15 +150,11 @@ final class ContactMembers {
   }
 
   private static @Nullable String midnight(@Nullable LocalDate date) {
-    return date == null ? null : instant(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return date == null ? null : Timestamp.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** Most contacts have one instant twice or thrice, and writing one is dear. */
   private String sameOr(String updated, Instant instant) {
-    return instant.equals(contact.dateUpdated()) ? updated : instant(instant);
-  }
-
-  private static String instant(Instant instant) {
-    return INSTANT.format(instant);
+    return instant.equals(contact.dateUpdated()) ? updated : Timestamp.of(instant);
   }
 }

@@ -4,10 +4,13 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * How a text is read into a value.
@@ -16,6 +19,8 @@ import java.util.function.Function;
  * @param requirement what is said then
  */
 record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]+");
 
   static final Format<String> TEXT = any(Function.identity());
 
@@ -32,6 +37,8 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
 
   static final Format<LocalDate> DATE = new Format<>(CalendarDate::parse, Requirement.DATE);
 
+  static final Format<Instant> INSTANT = new Format<>(Timestamp::parse, Requirement.INSTANT);
+
   static Format<LocalDate> dateUntil(LocalDate latest) {
     return new Format<>(
         text -> CalendarDate.parse(text).filter(date -> !date.isAfter(latest)), Requirement.DATE);
@@ -44,6 +51,28 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
    */
   static Format<Phone.Typed> phone(String region) {
     return new Format<>(text -> Phone.parse(text, region), Requirement.PHONE);
+  }
+
+  /** A phone number where there is no room for an extension, which is not dropped but refused. */
+  static Format<String> plainPhone(String region) {
+    return new Format<>(
+        text ->
+            Phone.parse(text, region)
+                .filter(typed -> typed.extension() == null)
+                .map(typed -> typed.phone().value()),
+        Requirement.PHONE);
+  }
+
+  static Format<Integer> wholeNumber(int least, int most) {
+    return new Format<>(
+        text ->
+            Optional.of(text)
+                .filter(digits -> WHOLE_NUMBER.matcher(digits).matches())
+                .map(BigInteger::new)
+                .filter(number -> number.compareTo(BigInteger.valueOf(least)) >= 0)
+                .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
+                .map(BigInteger::intValueExact),
+        Requirement.wholeNumber(least, most));
   }
 
   static Format<String> oneOf(List<String> choices) {

@@ -53,7 +53,6 @@ public final class LocationReader {
 
     private final Json.Members body;
     private final Violations violations = new Violations();
-    private final StringReader strings = new StringReader(violations);
 
     Pass(Json.Members body) {
       this.body = body;
@@ -61,10 +60,11 @@ public final class LocationReader {
 
     LocationReading read() {
       SHAPE.check(body, violations);
-      Edit<String> name = text("name", MAX_NAME_LENGTH, Format.TEXT);
-      var country = nullable("country", MAX_CODE_LENGTH, Format.COUNTRY);
-      var timezone = nullable("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE);
-      var companyId = nullable("companyId", MAX_CODE_LENGTH, Format.TEXT);
+      MembersReader said = new MembersReader(body, violations);
+      Edit<String> name = said.text("name", MAX_NAME_LENGTH, Format.TEXT);
+      var country = said.nullable("country", MAX_CODE_LENGTH, Format.COUNTRY);
+      var timezone = said.nullable("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE);
+      var companyId = said.nullable("companyId", MAX_CODE_LENGTH, Format.TEXT);
       Json.Members settings = settings();
       Boolean allowDuplicates = flag(settings.get(ALLOW_DUPLICATES));
       MatchOrder order = order(settings.get(ORDER));
@@ -73,15 +73,6 @@ public final class LocationReader {
       }
       return new LocationReading.Accepted(
           new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order));
-    }
-
-    private <T> Edit<T> text(String name, int maxLength, Format<T> format) {
-      Json value = body.get(name);
-      return value == null ? Edit.keep() : strings.read(Subject.of(name), value, maxLength, format);
-    }
-
-    private <T> Edit<T> nullable(String name, int maxLength, Format<T> format) {
-      return body.get(name) instanceof Json.Null ? Edit.clear() : text(name, maxLength, format);
     }
 
     private Json.Members settings() {

@@ -88,6 +88,22 @@ public sealed interface Problem {
   /** There is no such contact, or it is another location's. */
   record ContactNotFound(String id) implements Problem {}
 
+  /** The contact has no such note. */
+  record NoteNotFound(String id) implements Problem {}
+
+  /** The contact has no such task. */
+  record TaskNotFound(String id) implements Problem {}
+
+  /** There is no such business, or it is another location's. */
+  record BusinessNotFound(String id) implements Problem {}
+
+  /**
+   * A contact has as many of something as it may have, or as long ones.
+   *
+   * @param things what they are called: {@code notes}
+   */
+  record ContactFull(String things) implements Problem {}
+
   /** The store is away or busy; whether anything was written is not known. */
   record StoreAway(long retryAfterSeconds) implements Problem {}
 

@@ -1,5 +1,6 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.activity.Activity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ record ProblemText(
           badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
+      case Problem.NoteNotFound(String id) ->
+          badRequest("Note not found for id:" + id, "note_not_found", null);
+      case Problem.TaskNotFound(String id) ->
+          badRequest("Task not found for id:" + id, "task_not_found", null);
+      case Problem.BusinessNotFound(String id) ->
+          badRequest("Business not found for id:" + id, "business_not_found", null);
+      case Problem.ContactFull(String things) ->
+          badRequest("The contact has too many " + things, "contact_full", fullHint(things));
       case Problem.MalformedRequest(String hint) ->
           badRequest("Bad Request", "malformed_request", hint);
       case Problem.ForeignLocation() ->
@@ -110,6 +119,11 @@ record ProblemText(
 
   private static String sizeHint(long limit) {
     return "A body has at most " + limit + " bytes, counted after unpacking.";
+  }
+
+  private static String fullHint(String things) {
+    return "A contact has at most %d %s, whose bodies have at most %d characters in all."
+        .formatted(Activity.MAX_OF_A_CONTACT, things, Activity.MAX_LENGTH_OF_A_CONTACT);
   }
 
   private static String tryAgain(long seconds) {

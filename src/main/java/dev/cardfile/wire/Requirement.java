@@ -25,6 +25,8 @@ record Requirement(String code, String text) {
   static final Requirement TIME_ZONE = format("must be a valid IANA time zone");
   static final Requirement DATE = format("must be a valid date");
 
+  static final Requirement INSTANT = format("must be a valid ISO 8601 date string");
+
   static Requirement shortEnough(int maxLength) {
     return new Requirement(
         "too_long", "must be shorter than or equal to " + maxLength + " characters");
@@ -37,6 +39,10 @@ record Requirement(String code, String text) {
   static Requirement oneOf(List<String> choices) {
     return new Requirement(
         "not_a_choice", "must be one of the following values: " + String.join(", ", choices));
+  }
+
+  static Requirement wholeNumber(int least, int most) {
+    return format("must be a whole number from " + least + " to " + most);
   }
 
   /** For the second of two items that are about the same custom field. */

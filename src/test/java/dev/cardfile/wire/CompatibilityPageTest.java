@@ -48,6 +48,7 @@ class CompatibilityPageTest {
                     Requirement.shortEnough(1),
                     Requirement.fewEnough(1),
                     Requirement.oneOf(List.of()),
+                    Requirement.wholeNumber(0, 1),
                     Requirement.notAgain("x"),
                     Requirement.notBeside("x")))
             .map(Requirement::code)

@@ -1,0 +1,21 @@
+package dev.cardfile.http;
+
+import dev.cardfile.activity.Note;
+import dev.cardfile.wire.ActivityWriter;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.NoteReader;
+import dev.cardfile.wire.Problem;
+import java.util.List;
+
+/** {@code /contacts/{contactId}/notes} and what lies below. */
+final class NoteRoutes {
+
+  private NoteRoutes() {}
+
+  static List<Route> of(HttpServer.Parts parts, AnswerWriter answers) {
+    ActivityRoutes.Kind<Note> notes =
+        new ActivityRoutes.Kind<>(
+            "note", "notes", new NoteReader(), ActivityWriter.NOTES, Problem.NoteNotFound::new);
+    return new ActivityRoutes<>(notes, parts.stores().notes(), answers, parts).routes();
+  }
+}

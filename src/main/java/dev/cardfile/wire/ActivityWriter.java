@@ -1,0 +1,62 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Writes the answers about the activities of one kind, as JSON in UTF-8. */
+public final class ActivityWriter<A extends Activity> {
+
+  public static final ActivityWriter<Note> NOTES =
+      new ActivityWriter<>("note", "notes", ActivityWriter::note);
+  public static final ActivityWriter<Task> TASKS =
+      new ActivityWriter<>("task", "tasks", ActivityWriter::task);
+
+  private final String one;
+  private final String several;
+  private final BiConsumer<JsonWriter, A> members;
+
+  private ActivityWriter(String one, String several, BiConsumer<JsonWriter, A> members) {
+    this.one = one;
+    this.several = several;
+    this.members = members;
+  }
+
+  public byte[] one(A activity, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.object(one, json -> members.accept(json, activity));
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  public byte[] all(List<A> activities, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.objects(several, activities, members);
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  private static void note(JsonWriter json, Note note) {
+    json.text("id", note.id());
+    json.text("title", note.title());
+    json.text("body", note.body());
+    json.text("color", note.color());
+    json.flag("pinned", note.pinned());
+    json.text("userId", note.userId());
+    json.text("dateAdded", Timestamp.of(note.dateAdded()));
+    json.text("contactId", note.contact().value());
+  }
+
+  private static void task(JsonWriter json, Task task) {
+    json.text("id", task.id());
+    json.text("title", task.title());
+    json.text("body", task.body());
+    json.text("assignedTo", task.assignedTo());
+    json.text("dueDate", Timestamp.of(task.dueDate()));
+    json.flag("completed", task.completed());
+    json.text("dateAdded", Timestamp.of(task.dateAdded()));
+    json.text("contactId", task.contact().value());
+  }
+}

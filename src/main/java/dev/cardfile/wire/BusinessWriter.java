@@ -1,0 +1,58 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.business.Business;
+import dev.cardfile.business.BusinessField;
+import dev.cardfile.location.LocationId;
+import java.util.List;
+
+/** Writes the answers about businesses, as JSON in UTF-8. */
+public final class BusinessWriter {
+
+  private static final String SUCCESS = "success";
+
+  /** The original's spelling of {@code business}, in the answer to a write. */
+  private static final String MISSPELT = "buiseness";
+
+  public byte[] found(Business business, LocationId location, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.object("business", json -> members(json, business, location));
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  /** What was written, under both spellings. */
+  public byte[] written(Business business, LocationId location, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag(SUCCESS, true);
+      answer.object(MISSPELT, json -> members(json, business, location));
+      answer.object("business", json -> members(json, business, location));
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  public byte[] listed(List<Business> businesses, LocationId location, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag(SUCCESS, true);
+      answer.objects("businesses", businesses, (json, each) -> members(json, each, location));
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  public byte[] deleted(String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag(SUCCESS, true);
+      answer.text(AnswerWriter.TRACE, traceId);
+    });
+  }
+
+  private static void members(JsonWriter json, Business business, LocationId location) {
+    json.text("id", business.id());
+    json.text("name", business.name());
+    for (BusinessField field : BusinessField.values()) {
+      json.text(BusinessNames.of(field), business.texts().get(field));
+    }
+    json.text("locationId", location.value());
+    json.text("createdAt", Timestamp.of(business.createdAt()));
+    json.text("updatedAt", Timestamp.of(business.updatedAt()));
+  }
+}

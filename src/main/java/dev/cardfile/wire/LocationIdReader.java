@@ -1,0 +1,56 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.location.LocationId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the property that says which location a request is about: it can only be the token's. */
+final class LocationIdReader {
+
+  static final String NAME = "locationId";
+
+  private final Violations violations;
+
+  LocationIdReader(Violations violations) {
+    this.violations = violations;
+  }
+
+  /** Whether another location is named: whose data this is comes before what is wrong with it. */
+  static boolean isForeign(Json.Members said, LocationId own) {
+    if (!(said.get(NAME) instanceof Json.Text(String text))) {
+      return false;
+    }
+    String id = Characters.strip(text);
+    return !id.isEmpty() && !id.equals(own.value());
+  }
+
+  /**
+   * Reads the property of members that are not foreign.
+   *
+   * @param value null where there is none
+   */
+  void read(@Nullable Json value) {
+    switch (value) {
+      case null -> refuseMissing();
+      // Any other text is of another location, which has been found out by now.
+      case Json.Text(String text) -> {
+        if (Characters.strip(text).isEmpty()) {
+          refuseMissing();
+        }
+      }
+      case Json.Null none -> refuseMissing();
+      case Json.Members members -> refuseType();
+      case Json.Items items -> refuseType();
+      case Json.Numeric numeric -> refuseType();
+      case Json.Flag flag -> refuseType();
+    }
+  }
+
+  private void refuseMissing() {
+    violations.refuse(NAME, Requirement.NOT_EMPTY);
+    refuseType();
+  }
+
+  private void refuseType() {
+    violations.refuse(NAME, Requirement.STRING);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who is let in to notes, tasks and businesses, and what a stranger learns of them: nothing. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+class NeighbourAccessTest {
+
+  private static final LocationId OTHER = new LocationId("other");
+  private static final String NOBODY = "0".repeat(20);
+  private static final String NAMED = "{\"name\":\"Deo\",\"locationId\":\"%s\"}";
+  private static final String TASK =
+      "{\"title\":\"Call\",\"dueDate\":\"2026-12-01\",\"completed\":false}";
+
+  /** Every route, where C, N, T and B stand for a contact's and its things' ids. */
+  private static final List<Ask> ROUTES =
+      List.of(
+          new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/C/notes", null),
+          new Ask(Scope.CONTACTS_WRITE, "POST", "/contacts/C/notes", "{\"body\":\"More\"}"),
+          new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/C/notes/N", null),
+          new Ask(Scope.CONTACTS_WRITE, "PUT", "/contacts/C/notes/N", "{\"body\":\"Mine\"}"),
+          new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/C/tasks", null),
+          new Ask(Scope.CONTACTS_WRITE, "POST", "/contacts/C/tasks", TASK),
+          new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/C/tasks/T", null),
+          new Ask(Scope.CONTACTS_WRITE, "PUT", "/contacts/C/tasks/T", "{\"title\":\"Mine\"}"),
+          new Ask(
+              Scope.CONTACTS_WRITE, "PUT", "/contacts/C/tasks/T/completed", "{\"completed\":true}"),
+          new Ask(Scope.BUSINESSES_READONLY, "GET", "/businesses/B", null),
+          new Ask(Scope.BUSINESSES_WRITE, "PUT", "/businesses/B", "{\"name\":\"Mine\"}"),
+          new Ask(Scope.CONTACTS_WRITE, "DELETE", "/contacts/C/notes/N", null),
+          new Ask(Scope.CONTACTS_WRITE, "DELETE", "/contacts/C/tasks/T", null),
+          new Ask(Scope.BUSINESSES_WRITE, "DELETE", "/businesses/B", null));
+
+  @Parameter private StoreKind kind;
+
+  private StoreFixture database;
+  private RunningServer server;
+  private Ids real;
+
+  private record Ids(String contact, String note, String task, String business) {}
+
+  private record Ask(Scope scope, String method, String path, String body) {
+
+    String by(String token, Ids ids) {
+      String at =
+          path.replace("/C/", "/" + ids.contact() + "/")
+              .replace("/N", "/" + ids.note())
+              .replace("/T", "/" + ids.task())
+              .replace("/B", "/" + ids.business());
+      String head = Raw.head(method, at, token);
+      return body == null ? head + "\r\n" : head + Raw.counted(body);
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    database = kind.newFixture();
+    server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
+    RunningServer.addLocation(server.stores(), OTHER);
+    String token = server.token();
+    String contact =
+        made(Raw.upsert(token, Raw.contact(RunningServer.LOCATION, "mina@example.net")));
+    String notes = "/contacts/" + contact + "/notes";
+    String tasks = "/contacts/" + contact + "/tasks";
+    real =
+        new Ids(
+            contact,
+            made(post(token, notes, "{\"body\":\"Secret\"}")),
+            made(post(token, tasks, TASK)),
+            made(post(token, "/businesses", NAMED.formatted(RunningServer.LOCATION))));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    database.close();
+  }
+
+  @Test
+  void eachScopeOpensItsRoutesOnly() throws IOException {
+    Ids none = new Ids(NOBODY, NOBODY, NOBODY, NOBODY);
+    for (Scope scope : Scope.values()) {
+      String token = server.newToken(RunningServer.LOCATION, EnumSet.of(scope), null);
+      for (Ask ask : ROUTES) {
+        assertThat(isLetIn(send(ask.by(token, none))))
+            .as("%s %s with %s", ask.method(), ask.path(), scope)
+            .isEqualTo(scope == ask.scope());
+      }
+      assertThat(isLetIn(send(Raw.get(token, "/businesses?locationId=other"))))
+          .isEqualTo(scope == Scope.BUSINESSES_READONLY);
+      assertThat(isLetIn(send(post(token, "/businesses", "{}"))))
+          .isEqualTo(scope == Scope.BUSINESSES_WRITE);
+    }
+  }
+
+  /** The same bytes as for ids that nobody has, and nothing is changed. */
+  @Test
+  void aStrangerLearnsAndChangesNothing() throws IOException {
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    Ids none = new Ids(NOBODY, NOBODY, NOBODY, NOBODY);
+    for (Ask ask : ROUTES) {
+      RawClient.Answer foreign = send(ask.by(stranger, real));
+      assertThat(foreign.status()).as(ask.path()).isEqualTo(400);
+      assertThat(veiled(foreign)).isEqualTo(veiled(send(ask.by(stranger, none))));
+    }
+    assertUntouched();
+  }
+
+  /** What one contact has is not found at another of the same location. */
+  @Test
+  void anotherContactsThingsAreAsNone() throws IOException {
+    String contact =
+        made(Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, "b@example.net")));
+    Ids at = new Ids(contact, real.note(), real.task(), NOBODY);
+    Ids none = new Ids(contact, NOBODY, NOBODY, NOBODY);
+    for (Ask ask : ROUTES) {
+      if (ask.path().contains("/N") || ask.path().contains("/T")) {
+        RawClient.Answer elsewhere = send(ask.by(server.token(), at));
+        assertThat(elsewhere.status()).as(ask.path()).isEqualTo(400);
+        assertThat(veiled(elsewhere)).isEqualTo(veiled(send(ask.by(server.token(), none))));
+      }
+    }
+    assertUntouched();
+  }
+
+  @Test
+  void anotherLocationsBusinessesAreRefusedWhetherOrNotItIsThere() throws IOException {
+    for (String request :
+        new String[] {
+          Raw.get(server.token(), "/businesses?locationId=there"),
+          post(server.token(), "/businesses", NAMED.formatted("there"))
+        }) {
+      RawClient.Answer there = send(request.replace("there", "other"));
+      // As long as the other, so that the head is right for both.
+      RawClient.Answer nowhere = send(request.replace("there", "nowhr"));
+      assertThat(there.status()).isEqualTo(403);
+      assertThat(veiled(there)).isEqualTo(veiled(nowhere));
+    }
+    assertThat(server.stores().businesses().list(OTHER, 100, 0)).isEmpty();
+  }
+
+  private void assertUntouched() throws IOException {
+    String of = "/contacts/" + real.contact();
+    assertThat(send(Raw.get(server.token(), of + "/notes")).body())
+        .contains("\"body\":\"Secret\"")
+        .doesNotContain("More");
+    assertThat(send(Raw.get(server.token(), of + "/tasks")).body())
+        .containsOnlyOnce("\"title\":\"Call\"")
+        .contains("\"completed\":false");
+    assertThat(send(Raw.get(server.token(), "/businesses/" + real.business())).body())
+        .contains("\"name\":\"Deo\"");
+  }
+
+  private static boolean isLetIn(RawClient.Answer answer) {
+    return !"scope_missing".equals(answer.member("code"));
+  }
+
+  /** An answer without its trace and without the ids that were asked for. */
+  private String veiled(RawClient.Answer answer) {
+    String body = answer.body().replace(answer.headers().get("x-trace-id"), "");
+    for (String id :
+        new String[] {real.contact(), real.note(), real.task(), real.business(), NOBODY}) {
+      body = body.replace(id, "ID");
+    }
+    return answer.status() + body;
+  }
+
+  private static String post(String token, String path, String body) {
+    return Raw.head("POST", path, token) + Raw.counted(body);
+  }
+
+  private String made(String request) throws IOException {
+    return send(request).member("id");
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+}
