@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts only the fields that are set, in the order of {@link TextField}
  * @param firstAttribution where the contact came from when it was created
- * @param lastAttribution where the last upsert came from
+ * @param lastAttribution where the last upsert or change of the contact came from
  * @param dateUpdated milliseconds precision, as all its instants; never before {@code dateAdded}
  */
 public record Contact(
@@ -27,6 +27,7 @@ public record Contact(
     Dnd dnd,
     Tags tags,
     CustomFields customFields,
+    Followers followers,
     Attribution firstAttribution,
     Attribution lastAttribution,
     Instant dateAdded,
@@ -49,6 +50,7 @@ public record Contact(
         Dnd.UNSET,
         Tags.NONE,
         CustomFields.NONE,
+        Followers.NONE,
         attribution,
         attribution,
         now,

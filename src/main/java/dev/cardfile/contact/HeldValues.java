@@ -43,6 +43,12 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
     return new Replacement(new HeldValues(value, kept), primary, dropped);
   }
 
+  /** Makes {@code value} the primary one and lets the former primary go. */
+  public HeldValues withPrimary(String value) {
+    return new HeldValues(
+        value, additional.stream().filter(other -> !other.equals(value)).toList());
+  }
+
   /** These values without the primary one; the additional ones stay. */
   public HeldValues cleared() {
     return new HeldValues(null, additional);

@@ -27,4 +27,16 @@ public record Tags(List<String> names) {
     }
     return new Tags(List.copyOf(names));
   }
+
+  /** These, and those given that are not among them. */
+  public Tags plus(Tags given) {
+    Set<String> all = new LinkedHashSet<>(names);
+    all.addAll(given.names);
+    return new Tags(List.copyOf(all));
+  }
+
+  /** These without those given. */
+  public Tags minus(Tags given) {
+    return new Tags(names.stream().filter(name -> !given.names.contains(name)).toList());
+  }
 }

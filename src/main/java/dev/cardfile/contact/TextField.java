@@ -15,5 +15,11 @@ public enum TextField {
   COUNTRY,
   COMPANY_NAME,
   /** The id of a user. */
-  ASSIGNED_TO
+  ASSIGNED_TO,
+  /** What the contact is to the location: lead, where nothing else is set. */
+  TYPE,
+  KEYWORD,
+  SSN,
+  /** The id of the business that the contact belongs to. */
+  BUSINESS_ID
 }

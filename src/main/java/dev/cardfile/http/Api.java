@@ -22,6 +22,7 @@ final class Api {
     return new Routes(
         Stream.of(
                 contacts(),
+                new ContactRoutes(parts, writer).all(),
                 NoteRoutes.of(parts, writer),
                 TaskRoutes.of(parts, writer),
                 new BusinessRoutes(parts).routes(),

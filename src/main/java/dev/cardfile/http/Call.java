@@ -1,8 +1,10 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.contact.Attribution;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Attributions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,12 @@ record Call(
 
   record Caller(Grant grant, ApiVersion version) {}
 
-  record Origin(@Nullable String userAgent, @Nullable String referrer, @Nullable String address) {}
+  record Origin(@Nullable String userAgent, @Nullable String referrer, @Nullable String address) {
+
+    Attribution attribution() {
+      return Attributions.of(userAgent, referrer, address);
+    }
+  }
 
   /** The caller of a route that is not open to everybody. */
   Caller known() {

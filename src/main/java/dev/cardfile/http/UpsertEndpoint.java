@@ -1,12 +1,10 @@
 package dev.cardfile.http;
 
-import dev.cardfile.access.Grant;
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.upsert.UpsertAnswer;
+import dev.cardfile.upsert.Answer;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.Attributions;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.UpsertReader;
 
@@ -27,16 +25,13 @@ final class UpsertEndpoint implements Endpoint {
 
   @Override
   public Reply answer(Call call) {
-    Grant grant = call.known().grant();
-    Call.Origin origin = call.origin();
-    Attribution attribution =
-        Attributions.of(origin.userAgent(), origin.referrer(), origin.address());
-    UpsertAnswer<Problem> answer =
+    Attribution attribution = call.origin().attribution();
+    Answer<Problem, UpsertResult> answer =
         upserts.upsert(
-            grant.location(), location -> reader.read(call.body(), location, attribution));
+            call.location(), location -> reader.read(call.body(), location, attribution));
     return switch (answer) {
-      case UpsertAnswer.Refused<Problem>(Problem problem) -> Reply.refuse(problem);
-      case UpsertAnswer.Done<Problem>(UpsertResult result) -> reply(call, result);
+      case Answer.Refused<Problem, UpsertResult>(Problem problem) -> Reply.refuse(problem);
+      case Answer.Done<Problem, UpsertResult>(UpsertResult result) -> reply(call, result);
     };
   }
 

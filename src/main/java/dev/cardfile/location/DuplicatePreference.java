@@ -13,6 +13,11 @@ public record DuplicatePreference(boolean allowDuplicates, MatchOrder order) {
   public static final DuplicatePreference DEFAULT =
       new DuplicatePreference(false, MatchOrder.EMAIL_THEN_PHONE);
 
+  /** The fields of which no two contacts may come to hold the same value, the strongest first. */
+  public List<MatchingField> checkedFields() {
+    return allowDuplicates ? List.of() : order.fields();
+  }
+
   /**
    * The fields to look a contact up by, the strongest first.
    *

@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationId;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,14 @@ public interface ContactStore {
    * @throws StoreUnavailable when the store is away; the caller may try again
    */
   Optional<Contact> find(LocationId location, ContactId id);
+
+  /**
+   * Reads the contact with the smallest id among those that hold this key, as primary or
+   * additional, as last acknowledged, without waiting for any writer.
+   *
+   * @throws StoreUnavailable when the store is away; the caller may try again
+   */
+  Optional<Contact> oldestHolder(LocationId location, MatchKey key);
 
   /**
    * How many contacts the location has, without waiting for any writer.

@@ -57,6 +57,7 @@ public final class Deciding {
       @Nullable MatchingField withheld,
       List<Warning> warnings,
       Instant now) {
-    return new Merging(request, withheld, warnings).over(current, now);
+    return new Merging(request, Merging.Former.KEPT_AS_ADDITIONAL, withheld, warnings)
+        .over(current, now);
   }
 }

@@ -17,15 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class Merging {
 
   private final UpsertRequest request;
+  private final Former former;
   private final @Nullable MatchingField withheld;
   private final List<Warning> warnings;
+
+  /** What becomes of a primary value that is replaced. */
+  enum Former {
+    KEPT_AS_ADDITIONAL,
+    LET_GO
+  }
 
   /**
    * @param withheld the field that must not be written; null for none
    * @param warnings where to name what went elsewhere
    */
-  Merging(UpsertRequest request, @Nullable MatchingField withheld, List<Warning> warnings) {
+  Merging(
+      UpsertRequest request,
+      Former former,
+      @Nullable MatchingField withheld,
+      List<Warning> warnings) {
     this.request = request;
+    this.former = former;
     this.withheld = withheld;
     this.warnings = warnings;
   }
@@ -46,6 +58,7 @@ final class Merging {
         dnd(current.dnd()),
         request.tags() == null ? current.tags() : request.tags(),
         current.customFields().with(request.customFields()),
+        current.followers(),
         current.firstAttribution(),
         request.attribution(),
         current.dateAdded(),
@@ -61,7 +74,11 @@ final class Merging {
     return switch (request.value(field)) {
       case Edit.Keep<String> keep -> held;
       case Edit.Clear<String> clear -> held.cleared();
-      case Edit.Put<String>(String value) -> replace(field, held, value);
+      case Edit.Put<String>(String value) ->
+          switch (former) {
+            case KEPT_AS_ADDITIONAL -> replace(field, held, value);
+            case LET_GO -> held.withPrimary(value);
+          };
     };
   }
 

@@ -69,6 +69,9 @@ public final class AnswerWriter {
         answer.objects("violations", listed, AnswerWriter::violation);
       } else {
         answer.text("message", text.message());
+        if (problem instanceof Problem.DuplicateContact duplicate) {
+          answer.object("meta", meta -> holder(meta, duplicate));
+        }
         end(answer, text);
       }
       answer.text(TRACE, traceId);
@@ -79,6 +82,12 @@ public final class AnswerWriter {
     answer.text("error", text.phrase());
     answer.text("code", text.code());
     answer.text("hint", text.hint());
+  }
+
+  private static void holder(JsonWriter json, Problem.DuplicateContact duplicate) {
+    json.text("contactId", duplicate.holder().value());
+    json.text("matchingField", MatchingFieldNames.of(duplicate.field()));
+    json.text("contactName", duplicate.name());
   }
 
   private static void violation(JsonWriter json, Violation violation) {

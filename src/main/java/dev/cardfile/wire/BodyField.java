@@ -2,13 +2,14 @@ package dev.cardfile.wire;
 
 import dev.cardfile.contact.Email;
 import dev.cardfile.contact.TextField;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of an upsert's body, in the order in which their violations are told. */
+/**
+ * The properties of a body that says something of a person, in the order in which their violations
+ * are told. Which of them a route takes, {@link ContactBody} says.
+ */
 enum BodyField {
-  LOCATION_ID("locationId", Kind.LOCATION_ID),
+  LOCATION_ID(LocationIdReader.NAME, Kind.LOCATION_ID),
   FIRST_NAME("firstName", Kind.NAME, Null.CLEARS, 255),
   LAST_NAME("lastName", Kind.NAME, Null.CLEARS, 255),
   NAME("name", Kind.NAME, Null.CLEARS, 511),
@@ -31,7 +32,10 @@ enum BodyField {
   TAGS("tags", Kind.TAGS),
   CUSTOM_FIELDS("customFields", Kind.CUSTOM_FIELDS),
   DATE_OF_BIRTH("dateOfBirth", Kind.DATE_OF_BIRTH, Null.CLEARS, 64),
-  CREATE_NEW_IF_DUPLICATE_ALLOWED("createNewIfDuplicateAllowed", Kind.FLAG);
+  CREATE_NEW_IF_DUPLICATE_ALLOWED("createNewIfDuplicateAllowed", Kind.FLAG),
+  TYPE("type", Kind.TEXT, Null.CLEARS, 255, TextField.TYPE),
+  KEYWORD("keyword", Kind.TEXT, Null.CLEARS, 255, TextField.KEYWORD),
+  SSN("ssn", Kind.TEXT, Null.CLEARS, 64, TextField.SSN);
 
   /** How a property is read. */
   enum Kind {
@@ -64,14 +68,9 @@ enum BodyField {
   /** What a JSON null says. */
   enum Null {
     CLEARS,
+    /** It is of the wrong type, but in a text of a change, which it clears. */
     REFUSED
   }
-
-  /** The shape of the whole body. */
-  static final Shape BODY =
-      new Shape.Properties(
-          Arrays.stream(values())
-              .collect(Collectors.toMap(BodyField::wireName, field -> field.kind.shape())));
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
 

@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the properties of one upsert's body, each as {@link BodyField} says. */
+/** Reads the properties of one body, each as {@link BodyField} says. */
 final class BodyReader {
 
+  private final ContactBody form;
   private final Json.Members body;
   private final Location location;
   private final LocalDate latestBirth;
@@ -44,7 +45,8 @@ final class BodyReader {
   /**
    * @param latestBirth the last day on which somebody can have been born
    */
-  BodyReader(Json.Members body, Location location, LocalDate latestBirth) {
+  BodyReader(ContactBody form, Json.Members body, Location location, LocalDate latestBirth) {
+    this.form = form;
     this.body = body;
     this.location = location;
     this.latestBirth = latestBirth;
@@ -52,11 +54,12 @@ final class BodyReader {
 
   /** Reads everything, every violation at once. */
   Reading<Problem> read(Attribution attribution) {
-    if (LocationIdReader.isForeign(body, location.id())) {
+    boolean named = form.takes(BodyField.LOCATION_ID);
+    if (named && LocationIdReader.isForeign(body, location.id())) {
       return new Reading.Refused<>(new Problem.ForeignLocation());
     }
-    BodyField.BODY.check(body, violations);
-    for (BodyField field : BodyField.values()) {
+    form.shape().check(body, violations);
+    for (BodyField field : form.fields()) {
       Json value = body.get(field.wireName());
       if (value != null) {
         read(field, value);
@@ -68,9 +71,24 @@ final class BodyReader {
       return new Reading.Refused<>(new Problem.Invalid(violations.inOrder()));
     }
     UpsertRequest request = request(attribution);
-    return request.keys().isEmpty()
-        ? new Reading.Refused<>(new Problem.NoKey())
-        : new Reading.Accepted<>(request);
+    return switch (form) {
+      case UPSERT ->
+          request.keys().isEmpty()
+              ? new Reading.Refused<>(new Problem.NoKey())
+              : new Reading.Accepted<>(request);
+      case CREATION ->
+          saysWho(request)
+              ? new Reading.Accepted<>(request)
+              : new Reading.Refused<>(new Problem.NoIdentity());
+      case CHANGE -> new Reading.Accepted<>(request);
+    };
+  }
+
+  /** As with the original, a full name alone does not. */
+  private static boolean saysWho(UpsertRequest request) {
+    return !request.keys().isEmpty()
+        || request.name().first().given() != null
+        || request.name().last().given() != null;
   }
 
   private void read(BodyField field, Json value) {
@@ -98,7 +116,7 @@ final class BodyReader {
 
   private <T> Edit<T> edit(BodyField field, Json value, Format<T> format) {
     Subject subject = Subject.of(field.wireName());
-    return field.isNullable()
+    return form.isNullable(field)
         ? strings.nullable(subject, value, field.maxLength(), format)
         : strings.read(subject, value, field.maxLength(), format);
   }

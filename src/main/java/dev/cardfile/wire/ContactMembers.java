@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A contact as answers show it: the document's members in its order, unset ones left out. */
 final class ContactMembers {
 
+  private static final String DEFAULT_TYPE = "lead";
+
   private final Contact contact;
   private final LocationId location;
   private final ApiVersion version;
@@ -41,7 +43,7 @@ final class ContactMembers {
     text(json, TextField.COMPANY_NAME);
     json.text("phone", contact.phones().primary());
     dnd(json);
-    json.text("type", "lead");
+    json.text("type", contact.texts().getOrDefault(TextField.TYPE, DEFAULT_TYPE));
     text(json, TextField.SOURCE);
     text(json, TextField.ASSIGNED_TO);
     text(json, TextField.ADDRESS1);
@@ -56,6 +58,8 @@ final class ContactMembers {
     String updated = Timestamp.of(contact.dateUpdated());
     json.text("dateAdded", sameOr(updated, contact.dateAdded()));
     json.text("dateUpdated", updated);
+    text(json, TextField.SSN);
+    text(json, TextField.KEYWORD);
     json.text("firstNameLowerCase", PersonName.lowerCase(name.first()));
     json.text("fullNameLowerCase", PersonName.lowerCase(name.full()));
     json.text("lastNameLowerCase", PersonName.lowerCase(name.last()));
@@ -64,8 +68,10 @@ final class ContactMembers {
         "customFields",
         List.copyOf(contact.customFields().values().entrySet()),
         ContactMembers::customField);
-    additional(json, "additionalEmails", contact.emails().additional());
-    additional(json, "additionalPhones", contact.phones().additional());
+    text(json, TextField.BUSINESS_ID);
+    some(json, "followers", contact.followers().userIds());
+    some(json, "additionalEmails", contact.emails().additional());
+    some(json, "additionalPhones", contact.phones().additional());
     attribution(json, "attributionSource", contact.firstAttribution());
     attribution(json, "lastAttributionSource", contact.lastAttribution());
   }
@@ -87,6 +93,10 @@ final class ContactMembers {
       case COUNTRY -> "country";
       case COMPANY_NAME -> "companyName";
       case ASSIGNED_TO -> "assignedTo";
+      case TYPE -> "type";
+      case KEYWORD -> "keyword";
+      case SSN -> "ssn";
+      case BUSINESS_ID -> "businessId";
     };
   }
 
@@ -126,7 +136,7 @@ final class ContactMembers {
     }
   }
 
-  private static void additional(JsonWriter json, String name, List<String> values) {
+  private static void some(JsonWriter json, String name, List<String> values) {
     if (!values.isEmpty()) {
       json.texts(name, values);
     }

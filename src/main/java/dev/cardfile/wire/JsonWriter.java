@@ -59,6 +59,12 @@ final class JsonWriter {
     }
   }
 
+  /** A member that is there and has no value: a null. */
+  void none(String name) {
+    json.writeName(name);
+    json.writeNull();
+  }
+
   void number(String name, long number) {
     json.writeName(name);
     json.writeNumber(number);

@@ -1,6 +1,9 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be wrong with a request, and with us. */
 public sealed interface Problem {
@@ -66,6 +69,18 @@ public sealed interface Problem {
 
   /** Neither an e-mail nor a phone is left to find a contact by. */
   record NoKey() implements Problem {}
+
+  /** Nothing is left that says who a new contact is. */
+  record NoIdentity() implements Problem {}
+
+  /**
+   * Another contact has the value that was sent in {@code field}, and the location allows no
+   * duplicates.
+   *
+   * @param name the other contact's full name; null when it has none
+   */
+  record DuplicateContact(ContactId holder, MatchingField field, @Nullable String name)
+      implements Problem {}
 
   /**
    * There is no such route.

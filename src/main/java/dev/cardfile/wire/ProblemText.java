@@ -18,7 +18,12 @@ record ProblemText(
   static final int MAX_VIOLATIONS = 1000;
 
   private static final String KEY_HINT =
-      "Send \"email\" or \"phone\" in the body; null and blank count as not sent.";
+      "Send \"email\" or \"phone\" in a body, \"email\" or \"number\" in a query;"
+          + " null and blank count as not sent.";
+  private static final String IDENTITY_HINT =
+      "Send one of them in the body; \"name\" does not count, nor do null and blank.";
+  private static final String NO_IDENTITY =
+      "Contacts without email, phone, firstName and lastName are not allowed.";
   private static final String QUERY_HINT =
       "Send it as a form has it: percent-encoded, a blank as + or %20, a + as %2B.";
   private static final String FOREIGN = "The token does not have access to this location.";
@@ -47,6 +52,10 @@ record ProblemText(
           badRequest("The query string must be UTF-8.", "unreadable_query", QUERY_HINT);
       case Problem.NoKey() ->
           badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
+      case Problem.NoIdentity() -> badRequest(NO_IDENTITY, "no_identity", IDENTITY_HINT);
+      case Problem.DuplicateContact duplicate ->
+          badRequest(
+              "This location does not allow duplicated contacts.", "duplicate_contact", null);
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
       case Problem.NoteNotFound(String id) ->

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Reads the body of an upsert. */
+/** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
 public final class UpsertReader {
 
   /** Where on earth a day begins first. */
@@ -20,18 +20,33 @@ public final class UpsertReader {
   }
 
   /**
-   * Reads a request body by its location's settings. It throws nothing, whatever the bytes.
+   * Reads the body of an upsert by its location's settings. It throws nothing, whatever the bytes.
    *
    * @param body unpacked, and bounded by the caller
    * @param location that of the token
    * @param attribution goes into the request as it is
    */
   public Reading<Problem> read(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.UPSERT, body, location, attribution);
+  }
+
+  /** As {@link #read}, of what is to be a new contact. */
+  public Reading<Problem> readCreation(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.CREATION, body, location, attribution);
+  }
+
+  /** As {@link #read}, of what is to change in a certain contact. */
+  public Reading<Problem> readChange(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.CHANGE, body, location, attribution);
+  }
+
+  private Reading<Problem> read(
+      ContactBody form, byte[] body, Location location, Attribution attribution) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Parsed.Unreadable(String hint) ->
           new Reading.Refused<>(new Problem.UnreadableJson(hint));
       case JsonReader.Parsed.Body(Json.Members members) ->
-          new BodyReader(members, location, latestBirth()).read(attribution);
+          new BodyReader(form, members, location, latestBirth()).read(attribution);
     };
   }
 

@@ -21,7 +21,7 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.UpsertAnswer;
+import dev.cardfile.upsert.Answer;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.upsert.Warning;
@@ -185,7 +185,7 @@ public abstract class UpsertSimulation {
     private void upsert(Step.Upsert step) {
       if (!step.hasKey()) {
         happened.add("refused");
-        assertThat(send(step)).isEqualTo(new UpsertAnswer.Refused<>(new Problem.NoKey()));
+        assertThat(send(step)).isEqualTo(new Answer.Refused<>(new Problem.NoKey()));
         return;
       }
       Map<MatchKey, Integer> before = holders(step.location());
@@ -198,7 +198,7 @@ public abstract class UpsertSimulation {
 
     private Contact sendAndCompare(Step.Upsert step) {
       int count = fixture.contactIds(step.location()).size();
-      UpsertResult result = ((UpsertAnswer.Done<Problem>) send(step)).result();
+      UpsertResult result = ((Answer.Done<Problem, UpsertResult>) send(step)).result();
       Contact contact = result.contact();
       happened.add(result.created() ? "created" : "updated");
       Model.Expected expected = model(step.location()).upsert(step, contact.id().value());
@@ -221,7 +221,7 @@ public abstract class UpsertSimulation {
       return contact;
     }
 
-    private UpsertAnswer<Problem> send(Step.Upsert step) {
+    private Answer<Problem, UpsertResult> send(Step.Upsert step) {
       byte[] body = step.body().getBytes(StandardCharsets.UTF_8);
       return upserts.upsert(
           step.location(), location -> reader.read(body, location, Attribution.UNKNOWN));

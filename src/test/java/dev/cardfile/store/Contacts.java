@@ -8,6 +8,7 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Dnd;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
@@ -51,6 +52,7 @@ public final class Contacts {
         contact.dnd(),
         contact.tags(),
         contact.customFields(),
+        contact.followers(),
         contact.firstAttribution(),
         contact.lastAttribution(),
         contact.dateAdded(),
@@ -70,6 +72,7 @@ public final class Contacts {
         full.dnd(),
         full.tags(),
         new CustomFields(new LinkedHashMap<>(values)),
+        full.followers(),
         full.firstAttribution(),
         full.lastAttribution(),
         full.dateAdded(),
@@ -105,6 +108,7 @@ public final class Contacts {
         new Dnd(true, channels, new DndSetting(DndSetting.Status.INACTIVE, "inbound" + text, null)),
         new Tags(List.of("z" + text, "a" + text)),
         new CustomFields(custom),
+        new Followers(List.of("user z" + text, "user a" + text)),
         new Attribution("agent" + text, "r", "c", "us", "um", "uc", "ut", "127.0.0.1"),
         new Attribution(null, "last" + text, null, null, null, null, null, null),
         NOW,

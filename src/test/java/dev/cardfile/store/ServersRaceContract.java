@@ -13,9 +13,9 @@ import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.upsert.Answer;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Reading;
-import dev.cardfile.upsert.UpsertAnswer;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Upserts;
@@ -234,11 +234,12 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   private UpsertResult upsert(int server, UpsertRequest request) {
-    UpsertAnswer<String> answer =
+    Answer<String, UpsertResult> answer =
         upserts.get(server).upsert(HERE, location -> new Reading.Accepted<>(request));
     return switch (answer) {
-      case UpsertAnswer.Done<String>(UpsertResult result) -> result;
-      case UpsertAnswer.Refused<String>(String problem) -> throw new AssertionError(problem);
+      case Answer.Done<String, UpsertResult>(UpsertResult result) -> result;
+      case Answer.Refused<String, UpsertResult>(String problem) ->
+          throw new AssertionError(problem);
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.cardfile.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
@@ -156,8 +158,13 @@ public abstract class StoreContract {
   }
 
   protected Optional<ContactId> oldestHolder(LocationId location, MatchKey key) {
-    return stores
-        .contacts()
-        .exclusively(location, by(key), working -> working.oldestHolder(key).map(Contact::id));
+    Optional<ContactId> holder =
+        stores
+            .contacts()
+            .exclusively(location, by(key), working -> working.oldestHolder(key).map(Contact::id));
+    assertThat(stores.contacts().oldestHolder(location, key).map(Contact::id))
+        .as("whom a reader finds by %s", key)
+        .isEqualTo(holder);
+    return holder;
   }
 }

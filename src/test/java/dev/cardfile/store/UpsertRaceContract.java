@@ -14,12 +14,14 @@ import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.WriteOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,68 @@ public abstract class UpsertRaceContract extends StoreContract {
     assertThat(stores().locations().countDuplicates(HERE)).isZero();
   }
 
+  @RepeatedTest(ROUNDS)
+  void newContactsOfOneEmail() {
+    List<WriteOutcome> all =
+        raceOf(i -> caller -> caller.create(HERE, request("ann@example.com", "+1" + i)));
+    assertThat(all).filteredOn(WriteOutcome.Written.class::isInstance).hasSize(1);
+    assertTakenByOldest(all, email("ann@example.com"));
+    assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  /** Whoever comes first makes it; an upsert then finds it, and nobody else can make it. */
+  @RepeatedTest(ROUNDS)
+  void aNewContactAndUpserts() {
+    List<WriteOutcome> all =
+        raceOf(i ->
+            caller ->
+                i % 4 == 0
+                    ? caller.create(HERE, request("ann@example.com", null))
+                    : written(caller.upsert(HERE, request("ann@example.com", null))));
+    assertTakenByOldest(all, email("ann@example.com"));
+    assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  /** All want one value: of those who are changed to it one gets it, unless an upsert was first. */
+  @RepeatedTest(ROUNDS)
+  void changesToOneValueAndUpserts() {
+    List<ContactId> ids = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      ids.add(callers.getFirst().upsert(HERE, i + "@example.com", null).contact().id());
+    }
+    List<WriteOutcome> all =
+        raceOf(i ->
+            caller ->
+                i % 4 == 0
+                    ? written(caller.upsert(HERE, request("ann@example.com", null)))
+                    : caller.change(HERE, ids.get(i), request("ann@example.com", null)));
+    assertTakenByOldest(all, email("ann@example.com"));
+    ContactId holder = oldestHolder(email("ann@example.com")).orElseThrow();
+    assertThat(all)
+        .filteredOn(WriteOutcome.Written.class::isInstance)
+        .allSatisfy(outcome ->
+            assertThat(((WriteOutcome.Written) outcome).contact().id()).isEqualTo(holder));
+    assertThat(fixture().contactIds(HERE)).hasSize(ids.contains(holder) ? THREADS : THREADS + 1);
+    assertThat(oldestHolder(email(ids.indexOf(holder) + "@example.com"))).isEmpty();
+  }
+
+  private static WriteOutcome written(UpsertResult result) {
+    return new WriteOutcome.Written(result.contact(), result.warnings());
+  }
+
+  /** The key has one holder, and everybody who did not get it was told so. */
+  private void assertTakenByOldest(List<WriteOutcome> all, MatchKey key) {
+    assertThat(stores().locations().countDuplicates(HERE)).isZero();
+    ContactId holder = oldestHolder(key).orElseThrow();
+    assertThat(all)
+        .filteredOn(outcome -> !(outcome instanceof WriteOutcome.Written))
+        .allSatisfy(outcome -> {
+          WriteOutcome.Taken taken = (WriteOutcome.Taken) outcome;
+          assertThat(taken.field()).isEqualTo(key.field());
+          assertThat(taken.holder().id()).isEqualTo(holder);
+        });
+  }
+
   private void assertOneContact(List<Sent> all) {
     assertThat(all).filteredOn(sent -> sent.result().created()).hasSize(1);
     assertThat(all).extracting(sent -> sent.result().contact().id()).containsOnly(idOf(all.get(0)));
@@ -161,15 +225,22 @@ public abstract class UpsertRaceContract extends StoreContract {
   }
 
   private List<Sent> race(IntFunction<UpsertRequest> requests) {
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    List<QueuedCall<Sent>> calls = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    return raceOf(i -> {
       UpsertRequest request = requests.apply(i);
+      return caller -> new Sent(request, caller.upsert(HERE, request));
+    });
+  }
+
+  private <R> List<R> raceOf(IntFunction<Function<Caller, R>> works) {
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    List<QueuedCall<R>> calls = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      Function<Caller, R> work = works.apply(i);
       Caller caller = callers.get(i % callers.size());
       calls.add(
           QueuedCall.start(() -> {
             await(start);
-            return new Sent(request, caller.upsert(HERE, request));
+            return work.apply(caller);
           }));
     }
     return calls.stream().map(QueuedCall::answer).toList();

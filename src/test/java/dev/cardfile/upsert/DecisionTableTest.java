@@ -155,6 +155,7 @@ class DecisionTableTest {
         blank.dnd(),
         blank.tags(),
         blank.customFields(),
+        blank.followers(),
         blank.firstAttribution(),
         blank.lastAttribution(),
         NOW,

@@ -12,6 +12,7 @@ import dev.cardfile.contact.Dnd;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
+import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.PersonName;
@@ -126,6 +127,10 @@ class AnswerWriterTest {
     texts.put(TextField.COUNTRY, "US");
     texts.put(TextField.COMPANY_NAME, "\"A/B\" \\ <b>");
     texts.put(TextField.ASSIGNED_TO, "user");
+    texts.put(TextField.TYPE, "customer");
+    texts.put(TextField.KEYWORD, "test");
+    texts.put(TextField.SSN, "123-45-6789");
+    texts.put(TextField.BUSINESS_ID, "641c094001436dbc2081e642");
     assertThat(texts).containsOnlyKeys(TextField.values());
     Instant added = Instant.parse("2021-07-02T05:18:26.704Z");
     return new Contact(
@@ -138,6 +143,7 @@ class AnswerWriterTest {
         dnd(),
         new Tags(List.of("one", "two")),
         customFields(),
+        new Followers(List.of("user2", "user1")),
         new Attribution("curl/8", "https://r", "c", "s", "m", "n", "t", "::1"),
         new Attribution("axios/1", null, null, null, null, null, null, null),
         added,

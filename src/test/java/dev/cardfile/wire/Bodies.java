@@ -78,9 +78,28 @@ final class Bodies {
     return read(body.getBytes(StandardCharsets.UTF_8));
   }
 
+  static Reading<Problem> read(ContactBody form, String body) {
+    return read(form, body, LOCATION);
+  }
+
+  private static Reading<Problem> read(ContactBody form, String body, Location location) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return switch (form) {
+      case UPSERT -> READER.read(bytes, location, Attribution.UNKNOWN);
+      case CREATION -> READER.readCreation(bytes, location, Attribution.UNKNOWN);
+      case CHANGE -> READER.readChange(bytes, location, Attribution.UNKNOWN);
+    };
+  }
+
+  static UpsertRequest accepted(ContactBody form, String body) {
+    return accepted(body, read(form, body));
+  }
+
   static UpsertRequest accepted(String body, Location location) {
-    Reading<Problem> reading =
-        READER.read(body.getBytes(StandardCharsets.UTF_8), location, Attribution.UNKNOWN);
+    return accepted(body, read(ContactBody.UPSERT, body, location));
+  }
+
+  private static UpsertRequest accepted(String body, Reading<Problem> reading) {
     assertThat(reading).as(body).isInstanceOf(Reading.Accepted.class);
     return ((Reading.Accepted<Problem>) reading).request();
   }
@@ -90,7 +109,14 @@ final class Bodies {
   }
 
   static Problem refused(byte[] body) {
-    Reading<Problem> reading = read(body);
+    return refused(read(body));
+  }
+
+  static Problem refused(ContactBody form, String body) {
+    return refused(read(form, body));
+  }
+
+  private static Problem refused(Reading<Problem> reading) {
     assertThat(reading).isInstanceOf(Reading.Refused.class);
     return ((Reading.Refused<Problem>) reading).problem();
   }
@@ -100,12 +126,20 @@ final class Bodies {
   }
 
   static List<Violation> violations(String body) {
-    Problem problem = refused(body);
+    return violations(ContactBody.UPSERT, body);
+  }
+
+  private static List<Violation> violations(ContactBody form, String body) {
+    Problem problem = refused(form, body);
     assertThat(problem).as(body).isInstanceOf(Problem.Invalid.class);
     return ((Problem.Invalid) problem).violations();
   }
 
   static List<String> messages(String body) {
     return violations(body).stream().map(Violation::message).toList();
+  }
+
+  static List<String> messages(ContactBody form, String body) {
+    return violations(form, body).stream().map(Violation::message).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Edit;
+import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -105,10 +106,10 @@ class BodyFieldTest {
     Map<String, String> members = new LinkedHashMap<>(baseFor(field));
     if (field == BodyField.LOCATION_ID) {
       members.remove("locationId");
-      assertThat(Bodies.messages(json(members)))
+      assertThat(Bodies.messages(form(field), json(members)))
           .containsExactly("locationId should not be empty", "locationId must be a string");
     } else {
-      assertThat(shown(field, Bodies.accepted(json(members)))).isEqualTo(kept(field));
+      assertThat(shown(field, Bodies.accepted(form(field), json(members)))).isEqualTo(kept(field));
     }
   }
 
@@ -117,10 +118,13 @@ class BodyFieldTest {
   void nullClearsOrIsOfTheWrongType(Row row) {
     String body = body(row.field(), "null");
     switch (row.whenNull()) {
-      case "clears" -> assertThat(shown(row.field(), Bodies.accepted(body))).isEqualTo("cleared");
-      case "refused" -> assertThat(Bodies.messages(body)).containsExactly(row.typeMessage());
+      case "clears" ->
+          assertThat(shown(row.field(), Bodies.accepted(form(row.field()), body)))
+              .isEqualTo("cleared");
+      case "refused" ->
+          assertThat(Bodies.messages(form(row.field()), body)).containsExactly(row.typeMessage());
       case "required" ->
-          assertThat(Bodies.messages(body))
+          assertThat(Bodies.messages(form(row.field()), body))
               .containsExactly("locationId should not be empty", row.typeMessage());
       default -> throw new AssertionError(row.whenNull());
     }
@@ -132,12 +136,13 @@ class BodyFieldTest {
     for (String blank : List.of("\"\"", "\"  \"", "\"\\t\\n\\u00a0\\ufeff\"")) {
       String body = body(row.field(), blank);
       if (row.field() == BodyField.LOCATION_ID) {
-        assertThat(Bodies.messages(body))
+        assertThat(Bodies.messages(form(row.field()), body))
             .containsExactly("locationId should not be empty", "locationId must be a string");
       } else if (row.type().equals("string")) {
-        assertThat(shown(row.field(), Bodies.accepted(body))).isEqualTo(kept(row.field()));
+        assertThat(shown(row.field(), Bodies.accepted(form(row.field()), body)))
+            .isEqualTo(kept(row.field()));
       } else {
-        assertThat(Bodies.messages(body)).containsExactly(row.typeMessage());
+        assertThat(Bodies.messages(form(row.field()), body)).containsExactly(row.typeMessage());
       }
     }
   }
@@ -147,7 +152,8 @@ class BodyFieldTest {
   void everyOtherJsonTypeIsRefused(Row row) {
     TYPES.forEach((type, value) -> {
       if (!type.equals(row.type())) {
-        assertThat(Bodies.messages(body(row.field(), value))).containsExactly(row.typeMessage());
+        assertThat(Bodies.messages(form(row.field()), body(row.field(), value)))
+            .containsExactly(row.typeMessage());
       }
     });
   }
@@ -157,7 +163,7 @@ class BodyFieldTest {
   void textMustBeWellFormed(Row row) {
     if (row.type().equals("string")) {
       for (String text : List.of("\\u0000", "a\\u0000", "\\ud800", "\\udc00b", "\\udc00\\ud800")) {
-        assertThat(Bodies.messages(body(row.field(), "\"" + text + "\"")))
+        assertThat(Bodies.messages(form(row.field()), body(row.field(), "\"" + text + "\"")))
             .containsExactly(row.field().wireName() + " must be well-formed text");
       }
     }
@@ -167,10 +173,15 @@ class BodyFieldTest {
   @MethodSource("optionalRows")
   void smallestAndLargestAreKept(Row row) {
     if (!row.smallestKept().equals("-")) {
-      assertThat(shown(row.field(), Bodies.accepted(body(row.field(), row.smallest()))))
+      assertThat(
+              shown(
+                  row.field(),
+                  Bodies.accepted(form(row.field()), body(row.field(), row.smallest()))))
           .isEqualTo(row.smallestKept());
     }
-    assertThat(shown(row.field(), Bodies.accepted(body(row.field(), row.largest()))))
+    assertThat(
+            shown(
+                row.field(), Bodies.accepted(form(row.field()), body(row.field(), row.largest()))))
         .isEqualTo(row.largestKept());
   }
 
@@ -179,18 +190,81 @@ class BodyFieldTest {
   void whatIsBeyondIsRefused(Row row) {
     if (!row.beyond().equals("-")) {
       String path = row.field().wireName() + (row.message().startsWith(".") ? "" : " ");
-      assertThat(Bodies.messages(body(row.field(), row.beyond())))
+      assertThat(Bodies.messages(form(row.field()), body(row.field(), row.beyond())))
           .containsExactly(path + row.message());
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(ContactBody.class)
+  void eachBodyTakesItsPropertiesAndNoOther(ContactBody form) {
+    for (Row row : rows()) {
+      Map<String, String> members = baseFor(form);
+      members.put(row.field().wireName(), row.largest());
+      if (form.takes(row.field())) {
+        assertThat(Bodies.read(form, json(members)))
+            .as(row.field().wireName())
+            .isInstanceOf(Reading.Accepted.class);
+      } else {
+        assertThat(Bodies.messages(form, json(members)))
+            .containsExactly("property " + row.field().wireName() + " should not exist");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionalRows")
+  void nullClearsEveryTextOfAChange(Row row) {
+    if (ContactBody.CHANGE.takes(row.field())) {
+      String body = "{\"" + row.field().wireName() + "\":null}";
+      if (row.type().equals("string")) {
+        assertThat(shown(row.field(), Bodies.accepted(ContactBody.CHANGE, body)))
+            .isEqualTo("cleared");
+      } else {
+        assertThat(Bodies.messages(ContactBody.CHANGE, body)).containsExactly(row.typeMessage());
+      }
+    }
+  }
+
+  @Test
+  void aNewContactNeedsOneOfFour() {
+    String start = "{\"locationId\":\"" + Bodies.LOCATION_ID + "\",\"name\":\"Rosan Deo\"";
+    for (String name : List.of("email", "phone", "firstName", "lastName")) {
+      for (String none : List.of("null", "\" \"")) {
+        assertThat(Bodies.refused(ContactBody.CREATION, start + ",\"" + name + "\":" + none + "}"))
+            .isEqualTo(new Problem.NoIdentity());
+      }
+    }
+    for (String one :
+        List.of(
+            "\"email\":\"a@b.co\"",
+            "\"phone\":\"+18888888888\"",
+            "\"firstName\":\"Rosan\"",
+            "\"lastName\":\"Deo\"")) {
+      assertThat(Bodies.read(ContactBody.CREATION, start + "," + one + "}"))
+          .isInstanceOf(Reading.Accepted.class);
+    }
+  }
+
+  /** A body that takes the field: an upsert's, or a change where that has more. */
+  private static ContactBody form(BodyField field) {
+    return ContactBody.UPSERT.takes(field) ? ContactBody.UPSERT : ContactBody.CHANGE;
+  }
+
   /** A good body that says nothing of the field, unless it must. */
   private static Map<String, String> baseFor(BodyField field) {
-    Map<String, String> members = new LinkedHashMap<>();
-    members.put("locationId", "\"" + Bodies.LOCATION_ID + "\"");
+    Map<String, String> members = baseFor(form(field));
     if (field == BodyField.EMAIL) {
+      members.remove("email");
       members.put("phone", "\"+18888888888\"");
-    } else {
+    }
+    return members;
+  }
+
+  private static Map<String, String> baseFor(ContactBody form) {
+    Map<String, String> members = new LinkedHashMap<>();
+    if (form != ContactBody.CHANGE) {
+      members.put("locationId", "\"" + Bodies.LOCATION_ID + "\"");
       members.put("email", "\"a@b.co\"");
     }
     return members;
@@ -235,6 +309,7 @@ class BodyFieldTest {
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> String.valueOf(request.createNewIfAllowed());
       case GENDER, ADDRESS1, CITY, STATE, POSTAL_CODE, WEBSITE -> text(field, request);
       case COMPANY_NAME, SOURCE, ASSIGNED_TO, COUNTRY, TIMEZONE -> text(field, request);
+      case TYPE, KEYWORD, SSN -> text(field, request);
     };
   }
 

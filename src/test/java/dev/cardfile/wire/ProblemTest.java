@@ -2,6 +2,8 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +33,11 @@ class ProblemTest {
             new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
         new Row(new Problem.UnreadableQuery(), "unreadable_query"),
         new Row(new Problem.NoKey(), "no_key"),
+        new Row(new Problem.NoIdentity(), "no_identity"),
+        new Row(
+            new Problem.DuplicateContact(
+                new ContactId("0VbzABGy000000000000"), MatchingField.PHONE, "Rosan Deo"),
+            "duplicate_contact"),
         new Row(new Problem.ContactNotFound("x/../\ud800<b>"), "contact_not_found"),
         new Row(new Problem.NoteNotFound("n1"), "note_not_found"),
         new Row(new Problem.TaskNotFound("t1"), "task_not_found"),

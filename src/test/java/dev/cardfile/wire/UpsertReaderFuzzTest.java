@@ -10,7 +10,6 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ class UpsertReaderFuzzTest {
 
   private static final AnswerWriter WRITER = new AnswerWriter();
   private static final Set<String> SENT =
-      Arrays.stream(BodyField.values()).map(BodyField::wireName).collect(Collectors.toSet());
+      ContactBody.UPSERT.fields().stream().map(BodyField::wireName).collect(Collectors.toSet());
 
   @DictionaryFile(resourcePath = "UpsertReaderFuzzTest.dict")
   @FuzzTest(maxDuration = "20s")

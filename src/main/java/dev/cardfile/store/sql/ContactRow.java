@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Dnd;
+import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
@@ -29,7 +30,11 @@ final class ContactRow {
           TextField.SOURCE,
           TextField.COUNTRY,
           TextField.COMPANY_NAME,
-          TextField.ASSIGNED_TO);
+          TextField.ASSIGNED_TO,
+          TextField.TYPE,
+          TextField.KEYWORD,
+          TextField.SSN,
+          TextField.BUSINESS_ID);
 
   private ContactRow() {}
 
@@ -48,6 +53,7 @@ final class ContactRow {
         .text(JsonColumns.setting(contact.dnd().inbound()))
         .text(JsonColumns.texts(contact.tags().names()))
         .text(JsonColumns.customFields(contact.customFields()))
+        .text(JsonColumns.texts(contact.followers().userIds()))
         .text(JsonColumns.attribution(contact.firstAttribution()))
         .text(JsonColumns.attribution(contact.lastAttribution()))
         .instant(contact.dateAdded())
@@ -81,6 +87,7 @@ final class ContactRow {
             JsonColumns.setting(row.textOrNull())),
         new Tags(JsonColumns.texts(row.textOrNull())),
         JsonColumns.customFields(row.textOrNull()),
+        new Followers(JsonColumns.texts(row.textOrNull())),
         JsonColumns.attribution(row.textOrNull()),
         JsonColumns.attribution(row.textOrNull()),
         row.instant(),

@@ -20,7 +20,10 @@ record Migration(int number, String name, String script) {
 
   /** In order, numbered from 1. */
   static final List<Migration> ALL =
-      List.of(load("0001-contacts.sql"), load("0002-activities-businesses.sql"));
+      List.of(
+          load("0001-contacts.sql"),
+          load("0002-activities-businesses.sql"),
+          load("0003-more-of-a-contact.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

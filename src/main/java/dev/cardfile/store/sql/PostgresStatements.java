@@ -63,8 +63,9 @@ final class PostgresStatements {
           ) SELECT * FROM unnest(?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::bigint[], ?::bigint[], ?::bigint[])
           """;
 
   /** Replaces contacts that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
@@ -79,10 +80,12 @@ final class PostgresStatements {
             state = excluded.state, postal_code = excluded.postal_code,
             website = excluded.website, timezone = excluded.timezone, source = excluded.source,
             country = excluded.country, company_name = excluded.company_name,
-            assigned_to = excluded.assigned_to, date_of_birth = excluded.date_of_birth,
+            assigned_to = excluded.assigned_to, type = excluded.type,
+            keyword = excluded.keyword, ssn = excluded.ssn, business_id = excluded.business_id,
+            date_of_birth = excluded.date_of_birth,
             dnd = excluded.dnd, dnd_settings = excluded.dnd_settings,
             inbound_dnd = excluded.inbound_dnd, tags = excluded.tags,
-            custom_fields = excluded.custom_fields,
+            custom_fields = excluded.custom_fields, followers = excluded.followers,
             first_attribution = excluded.first_attribution,
             last_attribution = excluded.last_attribution, date_added = excluded.date_added,
             date_updated = excluded.date_updated, last_activity = excluded.last_activity

@@ -38,7 +38,21 @@ final class SingleRows {
   static @Nullable Contact contact(PreparedStatement statement, LocationId location, ContactId id)
       throws SQLException {
     Parameters.of(statement).text(location.value()).text(id.value());
-    try (ResultSet rows = statement.executeQuery()) {
+    return contact(statement);
+  }
+
+  /** With {@link Statements#OLDEST_HOLDER} prepared on a connection of the caller's. */
+  static @Nullable Contact oldestHolder(
+      PreparedStatement statement, LocationId location, MatchKey key) throws SQLException {
+    Parameters.of(statement)
+        .text(location.value())
+        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(key.value());
+    return contact(statement);
+  }
+
+  private static @Nullable Contact contact(PreparedStatement filled) throws SQLException {
+    try (ResultSet rows = filled.executeQuery()) {
       return rows.next() ? ContactRow.read(new Cells(rows)) : null;
     }
   }

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.Lookup;
@@ -41,6 +42,15 @@ final class SqlContactStore implements ContactStore {
     return readers.read(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(Statements.CONTACT)) {
         return Optional.ofNullable(SingleRows.contact(statement, location, id));
+      }
+    });
+  }
+
+  @Override
+  public Optional<Contact> oldestHolder(LocationId location, MatchKey key) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(Statements.OLDEST_HOLDER)) {
+        return Optional.ofNullable(SingleRows.oldestHolder(statement, location, key));
       }
     });
   }

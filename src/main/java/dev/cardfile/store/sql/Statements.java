@@ -12,8 +12,9 @@ final class Statements {
       """
       first_name, last_name, email, additional_emails, phone, additional_phones, gender, address1,
       city, state, postal_code, website, timezone, source, country, company_name, assigned_to,
-      date_of_birth, dnd, dnd_settings, inbound_dnd, tags, custom_fields, first_attribution,
-      last_attribution, date_added, date_updated, last_activity
+      type, keyword, ssn, business_id, date_of_birth, dnd, dnd_settings, inbound_dnd, tags,
+      custom_fields, followers, first_attribution, last_attribution, date_added, date_updated,
+      last_activity
       """;
 
   static final String LOCATION_COLUMNS =
@@ -31,7 +32,8 @@ final class Statements {
       "id, hash, location_id, name, scopes, created_at, expires_at, revoked_at";
 
   private static final String CONTACT_PLACES =
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?";
 
   static final String CONTACT =
       "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id = ?";
@@ -44,6 +46,16 @@ final class Statements {
       WHERE location_id = ? AND field = ? AND value = ? AND contact_id > ?
       ORDER BY contact_id LIMIT 1
       """;
+
+  static final String OLDEST_HOLDER =
+      "SELECT contact.id, "
+          + CONTACT_COLUMNS
+          + """
+          FROM contact_key JOIN contact ON contact.location_id = contact_key.location_id
+            AND contact.id = contact_key.contact_id
+          WHERE contact_key.location_id = ? AND contact_key.field = ? AND contact_key.value = ?
+          ORDER BY contact_key.contact_id LIMIT 1
+          """;
 
   static final String INSERT_CONTACT =
       "INSERT INTO contact (location_id, id, "

@@ -41,7 +41,9 @@ class MigrationsTest {
         .containsExactly(
             "0001-contacts a9fab211051f768a2bb73ee549eda4889a502ad16669923f4b5106a47a80245b",
             "0002-activities-businesses"
-                + " 4089b5fa5202bd9d0988941c812bed6ee8cd7f91b577c4d82469fbaccd1062da");
+                + " 4089b5fa5202bd9d0988941c812bed6ee8cd7f91b577c4d82469fbaccd1062da",
+            "0003-more-of-a-contact"
+                + " 53b1c0981086ed0c7e54c0acb2b0ddffaafdabbf88c84cc955c9c5c4cc08dbda");
   }
 
   @Test

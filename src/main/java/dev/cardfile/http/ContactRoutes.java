@@ -1,0 +1,42 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.store.ContactStore;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.upsert.ContactChanges;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.ContactAnswers;
+import dev.cardfile.wire.DuplicateReader;
+import dev.cardfile.wire.UpsertReader;
+import java.util.List;
+
+/** The routes to a single contact, beside those of the upsert and of reading one. */
+final class ContactRoutes {
+
+  private static final String CONTACT = "/contacts/{contactId}";
+
+  private final HttpServer.Parts parts;
+  private final AnswerWriter writer;
+  private final ContactAnswers answers = new ContactAnswers();
+
+  ContactRoutes(HttpServer.Parts parts, AnswerWriter writer) {
+    this.parts = parts;
+    this.writer = writer;
+  }
+
+  List<Route> all() {
+    ContactStore contacts = parts.stores().contacts();
+    LocationStore locations = parts.stores().locations();
+    ContactChanges changes = new ContactChanges(contacts, locations, parts.clock(), parts.ids());
+    ContactWriteEndpoint writing =
+        new ContactWriteEndpoint(new UpsertReader(parts.clock()), changes, answers, writer);
+    return List.of(
+        Route.read(
+            "/contacts/search/duplicate",
+            Scope.CONTACTS_READONLY,
+            new DuplicateEndpoint(new DuplicateReader(), locations, contacts, answers)),
+        Route.write("POST", "/contacts/", Scope.CONTACTS_WRITE, writing::create),
+        Route.write("PUT", CONTACT, Scope.CONTACTS_WRITE, writing::change),
+        Route.act("DELETE", CONTACT, Scope.CONTACTS_WRITE, writing::delete));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.DuplicatePreference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The rule for a contact that is not looked for, since it is a new one or the caller has named it:
+ * it becomes what the request says, unless another one holds a checked value that is sent.
+ */
+final class Overwriting {
+
+  private Overwriting() {}
+
+  /**
+   * Decides a request.
+   *
+   * @param oldestHolder finds the holder with the smallest id
+   * @param now milliseconds precision
+   * @return written, or taken
+   */
+  static WriteOutcome decide(
+      Contact current,
+      UpsertRequest request,
+      DuplicatePreference preference,
+      Function<MatchKey, Optional<Contact>> oldestHolder,
+      Instant now) {
+    for (MatchingField field : preference.checkedFields()) {
+      MatchKey key = request.key(field);
+      if (key != null && !key.value().equals(current.held(field).primary())) {
+        Optional<Contact> holder = oldestHolder.apply(key);
+        if (holder.isPresent() && !holder.get().id().equals(current.id())) {
+          return new WriteOutcome.Taken(field, holder.get());
+        }
+      }
+    }
+    List<Warning> warnings = new ArrayList<>();
+    Contact contact =
+        new Merging(request, Merging.Former.LET_GO, null, warnings).over(current, now);
+    warnings.addAll(request.notes());
+    return new WriteOutcome.Written(contact, warnings);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
+import java.util.List;
+
+/** What came of writing a contact that is to be a new one, or a certain one. */
+public sealed interface WriteOutcome {
+
+  /**
+   * It is written.
+   *
+   * @param contact as it is now
+   * @param warnings as in {@link UpsertResult}
+   */
+  record Written(Contact contact, List<Warning> warnings) implements WriteOutcome {
+
+    public Written {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Nothing is written: {@code holder} has the value that is sent in {@code field}. */
+  record Taken(MatchingField field, Contact holder) implements WriteOutcome {}
+
+  /** There is no such contact. */
+  record Missing(ContactId id) implements WriteOutcome {}
+}

@@ -1,0 +1,168 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which token opens which of the routes to a single contact, and whose contacts it sees there. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+class ContactAccessTest {
+
+  private static final LocationId OTHER = new LocationId("other");
+  private static final String SOMEBODY = "mina@example.net";
+
+  @Parameter StoreKind kind;
+  private static StoreFixture database;
+  private static RunningServer server;
+  private static String stranger;
+
+  /** The routes; {@code {id}} stands for a contact, {@code {location}} for a location. */
+  enum To {
+    CREATE(
+        "POST",
+        "/contacts/",
+        Scope.CONTACTS_WRITE,
+        "{'locationId':'{location}','email':'mina@example.net'}"),
+    CHANGE("PUT", "/contacts/{id}", Scope.CONTACTS_WRITE, "{'city':'Elsewhere'}"),
+    DELETE("DELETE", "/contacts/{id}", Scope.CONTACTS_WRITE, ""),
+    FIND_DUPLICATE(
+        "GET",
+        "/contacts/search/duplicate?locationId={location}&email=mina@example.net",
+        Scope.CONTACTS_READONLY,
+        "");
+
+    private final String method;
+    private final String path;
+    private final Scope scope;
+    private final String body;
+
+    To(String method, String path, Scope scope, String body) {
+      this.method = method;
+      this.path = path;
+      this.scope = scope;
+      this.body = body;
+    }
+
+    String request(String token, String id, LocationId location) {
+      String head = Raw.head(method, filled(path, id, location), token);
+      return body.isEmpty() ? head + "\r\n" : head + Raw.counted(filled(body, id, location));
+    }
+
+    private static String filled(String text, String id, LocationId location) {
+      return text.replace("{id}", id).replace("{location}", location.value()).replace('\'', '"');
+    }
+
+    boolean namesAContact() {
+      return (path + body).contains("{id}");
+    }
+
+    boolean namesALocation() {
+      return (path + body).contains("{location}");
+    }
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(StoreKind kind) throws Exception {
+    database = kind.newFixture();
+    server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
+    RunningServer.addLocation(server.stores(), OTHER);
+    stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+    database.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(To.class)
+  void oneScopeOpensIt(To to) throws IOException {
+    for (Scope scope : Scope.values()) {
+      String token = server.newToken(OTHER, EnumSet.of(scope), null);
+      RawClient.Answer answer = send(to.request(token, "nobody", OTHER));
+      assertThat("scope_missing".equals(answer.member("code"))).isEqualTo(scope != to.scope);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(To.class)
+  void anotherLocationsContactIsAsNone(To to) throws IOException {
+    if (!to.namesAContact()) {
+      return;
+    }
+    Contact before = somebody();
+    String id = before.id().value();
+    String nobody = "0".repeat(20);
+    RawClient.Answer foreign = send(to.request(stranger, id, OTHER));
+    RawClient.Answer missing = send(to.request(stranger, nobody, OTHER));
+    assertThat(foreign.body()).contains("Contact not found for id:" + id);
+    assertThat(withoutTrace(foreign).replace(id, nobody)).isEqualTo(withoutTrace(missing));
+    assertThat(server.stores().contacts().find(RunningServer.LOCATION, before.id()))
+        .contains(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(To.class)
+  void anotherLocationIsAsNone(To to) throws IOException {
+    if (!to.namesALocation()) {
+      return;
+    }
+    String id = somebody().id().value();
+    RawClient.Answer there = send(to.request(stranger, id, RunningServer.LOCATION));
+    RawClient.Answer nowhere = send(to.request(stranger, id, new LocationId("nowhere")));
+    assertThat(there.status()).isEqualTo(403);
+    assertThat(withoutTrace(there)).isEqualTo(withoutTrace(nowhere));
+    assertThat(server.stores().contacts().count(RunningServer.LOCATION)).isEqualTo(1);
+  }
+
+  /** What the other location has under the same key stays its own. */
+  @ParameterizedTest
+  @EnumSource(To.class)
+  void nothingOfAnotherLocationIsAnswered(To to) throws IOException {
+    String id = somebody().id().value();
+    LocationId own = new LocationId("own-" + to.name().toLowerCase(Locale.ROOT));
+    RunningServer.addLocation(server.stores(), own);
+    String token = server.newToken(own, EnumSet.allOf(Scope.class), null);
+    for (String contact : List.of(id, "nobody")) {
+      assertThat(send(to.request(token, contact, own)).body().replace("for id:" + id, ""))
+          .doesNotContain(id, "Roth");
+    }
+  }
+
+  /** The one contact of the document's location. */
+  private static Contact somebody() throws IOException {
+    String body =
+        "{\"locationId\":\"%s\",\"email\":\"%s\",\"lastName\":\"Roth\"}"
+            .formatted(RunningServer.LOCATION.value(), SOMEBODY);
+    String id = send(Raw.upsert(server.token(), body)).member("id");
+    return server.stores().contacts().find(RunningServer.LOCATION, new ContactId(id)).orElseThrow();
+  }
+
+  private static String withoutTrace(RawClient.Answer answer) {
+    return answer.status() + answer.body().replace(answer.headers().get("x-trace-id"), "");
+  }
+
+  private static RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+}
