@@ -13,6 +13,7 @@ import dev.cardfile.location.MatchOrder;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class Arguments {
 
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12})([kKmM]?)");
 
+  private static final String ALL = "all";
   private static final int MAX_TEXT_LENGTH = 255;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
@@ -127,7 +129,11 @@ final class Arguments {
     };
   }
 
+  /** Scopes by their names, or {@code all}. */
   static Set<Scope> scopes(String flag, String typed) {
+    if (typed.strip().equals(ALL)) {
+      return EnumSet.allOf(Scope.class);
+    }
     List<String> known = Arrays.stream(Scope.values()).map(Scope::wireName).toList();
     Set<Scope> scopes = new LinkedHashSet<>();
     for (String word : words(typed)) {

@@ -1,12 +1,13 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.FieldKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +17,6 @@ import picocli.CommandLine.Option;
 
 /** {@code cardfile field …}. */
 final class FieldCommands {
-
-  private static final int MAX_OPTIONS = 500;
-
-  /** The types whose values are chosen from a list. */
-  private static final Set<CustomFieldType> CHOICES =
-      EnumSet.of(
-          CustomFieldType.SINGLE_OPTIONS,
-          CustomFieldType.MULTIPLE_OPTIONS,
-          CustomFieldType.CHECKBOX,
-          CustomFieldType.RADIO);
 
   private FieldCommands() {}
 
@@ -65,7 +56,8 @@ final class FieldCommands {
         names = "--options",
         paramLabel = "A,B,...",
         description =
-            "what to choose from, for CHECKBOX, RADIO and the OPTIONS types (default: anything)")
+            "what to choose from, for CHECKBOX, RADIO and the OPTIONS types (default: anything);"
+                + " the boxes of a TEXTBOX_LIST")
     private @Nullable String options;
 
     @Override
@@ -80,6 +72,10 @@ final class FieldCommands {
               throw new CommandFailed("there is a field with the id " + field.id() + " already");
           case KEY_TAKEN ->
               throw new CommandFailed("there is a field with the key " + field.key() + " already");
+          case FULL ->
+              throw new CommandFailed(
+                  "the location has %d fields, and takes no more"
+                      .formatted(CustomFieldDefinitions.MAX_COUNT));
         }
       }
       invocation.output().value(field.id(), Things.field(field));
@@ -109,7 +105,7 @@ final class FieldCommands {
     }
 
     private static List<String> options(CustomFieldType type, String typed) {
-      if (!CHOICES.contains(type)) {
+      if (!type.takesOptions()) {
         throw new WrongUsage("--options: a field of type " + type + " has no options");
       }
       Set<String> options = new LinkedHashSet<>();
@@ -118,8 +114,8 @@ final class FieldCommands {
           throw new WrongUsage("--options: an option is there twice");
         }
       }
-      if (options.size() > MAX_OPTIONS) {
-        throw new WrongUsage("--options: there are more than " + MAX_OPTIONS);
+      if (options.size() > CustomFieldDefinition.MAX_OPTIONS) {
+        throw new WrongUsage("--options: there are more than " + CustomFieldDefinition.MAX_OPTIONS);
       }
       return List.copyOf(options);
     }

@@ -1,11 +1,13 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,11 @@ final class TokenCommands {
         names = "--scope",
         paramLabel = "SCOPES",
         description = {
-          "what it may be used for: contacts.write,",
-          "contacts.readonly, locations.write, locations.readonly",
-          "(default contacts.write,contacts.readonly)"
+          "what it may be used for, such as contacts.write,",
+          "contacts.readonly; or 'all' (default: all but",
+          "locations.write, which changes the location's settings)"
         })
-    private String scope = "contacts.write,contacts.readonly";
+    private @Nullable String scope;
 
     @Option(names = "--name", paramLabel = "NAME", description = "what you call it")
     private @Nullable String name;
@@ -72,7 +74,9 @@ final class TokenCommands {
           secret.hash(),
           Arguments.locationId("--location", location),
           name == null ? null : Arguments.text("--name", name),
-          Arguments.scopes("--scope", scope),
+          scope == null
+              ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE))
+              : Arguments.scopes("--scope", scope),
           now,
           expires == null ? null : now.plus(Arguments.life("--expires", expires)),
           null);

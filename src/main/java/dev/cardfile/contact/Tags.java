@@ -20,7 +20,7 @@ public record Tags(List<String> names) {
   public static Tags of(List<String> given) {
     Set<String> names = new LinkedHashSet<>();
     for (String tag : given) {
-      String name = tag.strip().toLowerCase(Locale.ROOT);
+      String name = normalized(tag);
       if (!name.isEmpty()) {
         names.add(name);
       }
@@ -38,5 +38,10 @@ public record Tags(List<String> names) {
   /** These without those given. */
   public Tags minus(Tags given) {
     return new Tags(names.stream().filter(name -> !given.names.contains(name)).toList());
+  }
+
+  /** A tag as contacts have it; blank when there is nothing in it. */
+  public static String normalized(String tag) {
+    return tag.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,7 +2,6 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.UpsertReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +25,8 @@ final class Api {
                 NoteRoutes.of(parts, writer),
                 TaskRoutes.of(parts, writer),
                 new BusinessRoutes(parts).routes(),
-                locations(),
+                OthersRoutes.all(),
+                new LocationRoutes(parts).all(),
                 health())
             .flatMap(List::stream)
             .toList());
@@ -44,14 +44,6 @@ final class Api {
             "/contacts/{contactId}",
             Scope.CONTACTS_READONLY,
             new ContactEndpoint(parts.stores().contacts(), writer)));
-  }
-
-  private List<Route> locations() {
-    LocationEndpoint location =
-        new LocationEndpoint(parts.stores().locations(), new LocationReader(), writer);
-    return List.of(
-        Route.read("/locations/{locationId}", Scope.LOCATIONS_READONLY, location::show),
-        Route.write("PUT", "/locations/{locationId}", Scope.LOCATIONS_WRITE, location::change));
   }
 
   private List<Route> health() {

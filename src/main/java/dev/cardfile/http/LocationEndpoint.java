@@ -5,46 +5,46 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
-import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.LocationReading;
+import dev.cardfile.wire.LocationSearch;
+import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ReadBody;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * {@code GET} and {@code PUT /locations/{locationId}}. Any other location than the token's is
- * refused in the same words, whether or not it exists.
- */
+/** {@code GET} and {@code PUT /locations/{locationId}}, of the token's own location. */
 final class LocationEndpoint {
 
   private final LocationStore locations;
   private final LocationReader reader;
-  private final AnswerWriter writer;
+  private final LocationWriter writer;
 
-  LocationEndpoint(LocationStore locations, LocationReader reader, AnswerWriter writer) {
+  LocationEndpoint(LocationStore locations, LocationReader reader, LocationWriter writer) {
     this.locations = locations;
     this.reader = reader;
     this.writer = writer;
   }
 
+  /** A search, which sees no other location than the token's. */
+  Reply search(Call call) {
+    return switch (LocationSearch.read(call.query())) {
+      case ReadBody.Refused<LocationSearch>(Problem problem) -> Reply.refuse(problem);
+      case ReadBody.Accepted<LocationSearch>(LocationSearch search) -> {
+        List<Location> visible = locations.find(call.location()).stream().toList();
+        yield Reply.json(writer.locations(search.among(visible), call.traceId()), "found");
+      }
+    };
+  }
+
   Reply show(Call call) {
-    return own(call)
-        .map(id -> found(call, locations.find(id), OptionalLong.empty()))
-        .orElseGet(() -> Reply.refuse(new Problem.ForeignLocation()));
+    return found(call, locations.find(call.location()), OptionalLong.empty());
   }
 
   Reply change(Call call) {
-    return own(call)
-        .map(id -> change(call, id))
-        .orElseGet(() -> Reply.refuse(new Problem.ForeignLocation()));
-  }
-
-  private static Optional<LocationId> own(Call call) {
-    return Optional.of(call.location()).filter(id -> id.value().equals(call.id("locationId")));
-  }
-
-  private Reply change(Call call, LocationId id) {
+    LocationId id = call.location();
     return switch (reader.read(call.body())) {
       case LocationReading.Refused(Problem problem) -> Reply.refuse(problem);
       case LocationReading.Accepted(LocationChange change) -> {

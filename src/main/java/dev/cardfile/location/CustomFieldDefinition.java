@@ -9,12 +9,25 @@ import java.util.List;
  * @param options the values to choose from; empty when any value is accepted
  */
 public record CustomFieldDefinition(
-    String id, String key, String name, CustomFieldType type, List<String> options) {
+    String id,
+    String key,
+    String name,
+    CustomFieldType type,
+    List<String> options,
+    FieldDetails details) {
 
   public static final String KEY_PREFIX = "contact.";
+  public static final int MAX_NAME_LENGTH = 255;
+  public static final int MAX_OPTIONS = 500;
 
   public CustomFieldDefinition {
     options = List.copyOf(options);
+  }
+
+  /** A field without details. */
+  public CustomFieldDefinition(
+      String id, String key, String name, CustomFieldType type, List<String> options) {
+    this(id, key, name, type, options, FieldDetails.NONE);
   }
 
   /** A key as a caller may write it, with or without its prefix, as it is kept. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The custom fields of one location, found by id or by key. */
 public final class CustomFieldDefinitions {
 
+  public static final int MAX_COUNT = 500;
   public static final CustomFieldDefinitions NONE = new CustomFieldDefinitions(List.of());
 
   private final List<CustomFieldDefinition> all;

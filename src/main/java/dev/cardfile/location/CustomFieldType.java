@@ -15,5 +15,13 @@ public enum CustomFieldType {
   TEXTBOX_LIST,
   FILE_UPLOAD,
   RADIO,
-  EMAIL
+  EMAIL;
+
+  /** Whether a field of this type may have options: choices, or the boxes of a list. */
+  public boolean takesOptions() {
+    return switch (this) {
+      case CHECKBOX, SINGLE_OPTIONS, MULTIPLE_OPTIONS, RADIO, TEXTBOX_LIST -> true;
+      case TEXT, LARGE_TEXT, NUMERICAL, PHONE, MONETORY, DATE, FILE_UPLOAD, EMAIL -> false;
+    };
+  }
 }

@@ -6,6 +6,7 @@ import dev.cardfile.location.LocationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps locations and their custom field definitions. Every method throws {@link StoreUnavailable}
@@ -30,11 +31,27 @@ public interface LocationStore {
   Optional<Location> change(LocationId id, LocationChange change);
 
   /**
-   * Adds a custom field.
+   * Adds a custom field, at the end where it does not say its position.
    *
    * @throws UnknownLocation when there is no such location
    */
   Created addField(LocationId id, CustomFieldDefinition field);
+
+  /**
+   * Changes a custom field, whose id, key and type stay.
+   *
+   * @param change from the field as it is to the field as it shall be; may be run more than once
+   * @return the field after the change; empty when there is none
+   */
+  Optional<CustomFieldDefinition> changeField(
+      LocationId id, String fieldId, UnaryOperator<CustomFieldDefinition> change);
+
+  /**
+   * Deletes the definition of a custom field. The contacts' values of it stay.
+   *
+   * @return false when there is none
+   */
+  boolean deleteField(LocationId id, String fieldId);
 
   /** How many keys of the checked fields are held by more than one contact. */
   long countDuplicates(LocationId id);
@@ -49,6 +66,8 @@ public interface LocationStore {
   enum Created {
     ADDED,
     ID_TAKEN,
-    KEY_TAKEN
+    KEY_TAKEN,
+    /** The location has as many as it may have. */
+    FULL
   }
 }

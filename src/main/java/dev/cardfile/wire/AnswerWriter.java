@@ -1,14 +1,9 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.Country;
-import dev.cardfile.contact.TimeZoneName;
-import dev.cardfile.location.DuplicatePreference;
-import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.UpsertResult;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Writes the bodies of answers, as JSON in UTF-8. */
 public final class AnswerWriter {
@@ -31,19 +26,6 @@ public final class AnswerWriter {
   public byte[] contact(Contact contact, LocationId location, ApiVersion version, String traceId) {
     return JsonWriter.object(answer -> {
       contact(answer, contact, location, version);
-      answer.text(TRACE, traceId);
-    });
-  }
-
-  /**
-   * A location with its settings.
-   *
-   * @param duplicates how many keys several contacts hold, where that is to be told
-   */
-  public byte[] location(Location location, OptionalLong duplicates, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.object("location", json -> location(json, location));
-      duplicates.ifPresent(count -> answer.number("duplicates", count));
       answer.text(TRACE, traceId);
     });
   }
@@ -73,6 +55,9 @@ public final class AnswerWriter {
           answer.object("meta", meta -> holder(meta, duplicate));
         }
         end(answer, text);
+        if (problem instanceof Problem.AlreadyThere(var part, var name, String existingId)) {
+          answer.object("meta", meta -> meta.text("existingId", existingId));
+        }
       }
       answer.text(TRACE, traceId);
     });
@@ -99,23 +84,5 @@ public final class AnswerWriter {
   private static void contact(
       JsonWriter answer, Contact contact, LocationId location, ApiVersion version) {
     answer.object("contact", new ContactMembers(contact, location, version)::write);
-  }
-
-  private static void location(JsonWriter json, Location location) {
-    json.text("id", location.id().value());
-    json.text("name", location.name());
-    Country country = location.country();
-    json.text("country", country == null ? null : country.code());
-    TimeZoneName timezone = location.timezone();
-    json.text("timezone", timezone == null ? null : timezone.value());
-    json.text("companyId", location.companyId());
-    DuplicatePreference preference = location.preference();
-    json.object(
-        "settings",
-        settings -> {
-          settings.flag("allowDuplicateContact", preference.allowDuplicates());
-          settings.texts(
-              "contactUniqueIdentifiers", MatchingFieldNames.of(preference.order().fields()));
-        });
   }
 }

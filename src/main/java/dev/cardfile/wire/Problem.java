@@ -119,6 +119,27 @@ public sealed interface Problem {
    */
   record ContactFull(String things) implements Problem {}
 
+  /** The location has no such part, or another location has it. */
+  record PartNotFound(LocationPart part, String id) implements Problem {}
+
+  /**
+   * The location has another part of this name.
+   *
+   * @param existingId the other one's; null when it has gone meanwhile
+   */
+  record AlreadyThere(LocationPart part, String name, @Nullable String existingId)
+      implements Problem {}
+
+  /** The location has as many of these as it may have. */
+  record LimitReached(LocationPart part, int limit) implements Problem {}
+
+  /**
+   * The original does this, and Cardfile does not.
+   *
+   * @param what in the plural: {@code Campaigns}
+   */
+  record NotSupported(String what) implements Problem {}
+
   /** The store is away or busy; whether anything was written is not known. */
   record StoreAway(long retryAfterSeconds) implements Problem {}
 

@@ -35,6 +35,10 @@ record ProblemText(
       "This is a fault of the server; its log has more under this traceId.";
   private static final String AWAY_HINT = " Whether anything was written is not known.";
 
+  private static final String OTHERS_HINT =
+      "Campaigns, workflows, appointments and files belong to other systems; Cardfile keeps"
+          + " contacts.";
+
   static ProblemText of(Problem problem) {
     return switch (problem) {
       case Problem.InvalidToken() ->
@@ -66,6 +70,15 @@ record ProblemText(
           badRequest("Business not found for id:" + id, "business_not_found", null);
       case Problem.ContactFull(String things) ->
           badRequest("The contact has too many " + things, "contact_full", fullHint(things));
+      case Problem.PartNotFound(LocationPart part, String id) ->
+          badRequest(part.capitalized() + " not found for id:" + id, part.code(), null);
+      case Problem.AlreadyThere(LocationPart part, String name, var existingId) ->
+          badRequest(alreadyThere(part, name), "already_exists", null);
+      case Problem.LimitReached(LocationPart part, int limit) ->
+          badRequest(
+              "A location has at most " + limit + " " + part.words() + "s.",
+              "limit_reached",
+              "Delete what is no longer needed.");
       case Problem.MalformedRequest(String hint) ->
           badRequest("Bad Request", "malformed_request", hint);
       case Problem.ForeignLocation() ->
@@ -93,6 +106,9 @@ record ProblemText(
           plain(431, "Request Header Fields Too Large", "header_too_large", null);
       case Problem.ServerFault() ->
           plain(500, "Internal Server Error", "internal_error", FAULT_HINT);
+      case Problem.NotSupported(String what) ->
+          new ProblemText(
+              501, what + " are not supported.", "Not Implemented", "not_supported", OTHERS_HINT);
       case Problem.StoreAway(long seconds) ->
           plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
     };
@@ -100,6 +116,15 @@ record ProblemText(
 
   private static String cannot(String method, String path) {
     return "Cannot " + method + " " + path;
+  }
+
+  /** The original says it of a tag in just these words. */
+  private static String alreadyThere(LocationPart part, String name) {
+    return switch (part) {
+      case TAG -> "The tag name is already exist.";
+      case CUSTOM_FIELD, CUSTOM_VALUE ->
+          "A " + part.words() + " with the key " + name + " already exists.";
+    };
   }
 
   private static ProblemText unauthorized(String message, String code, @Nullable String hint) {

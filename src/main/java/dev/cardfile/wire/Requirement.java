@@ -26,6 +26,8 @@ record Requirement(String code, String text) {
   static final Requirement DATE = format("must be a valid date");
 
   static final Requirement INSTANT = format("must be a valid ISO 8601 date string");
+  static final Requirement KEY = format("must be a key of lower-case letters, digits and _");
+  static final Requirement WITH_LETTERS = format("must have letters or digits");
 
   static Requirement shortEnough(int maxLength) {
     return new Requirement(
@@ -53,6 +55,16 @@ record Requirement(String code, String text) {
   /** For the second of two properties that say the same thing. */
   static Requirement notBeside(String other) {
     return new Requirement("repeated", "must not be sent together with " + other);
+  }
+
+  /** For what is given for good when a thing is made. */
+  static Requirement unchanged(String value) {
+    return new Requirement("fixed", "cannot be changed from " + value);
+  }
+
+  /** For options of a field that takes none. */
+  static Requirement emptyFor(String type) {
+    return format("must be empty for a field of type " + type);
   }
 
   private static Requirement format(String text) {

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -40,10 +41,10 @@ final class ContactWrites {
     addKeys(location, change);
   }
 
-  void addTags(String location, Collection<String> names) throws SQLException {
+  void addTags(Location location, Collection<String> names) throws SQLException {
     for (String name : names) {
       PreparedStatement statement = session.statement(Statements.INSERT_TAG);
-      Parameters.of(statement).text(location).text(name);
+      TagRows.write(Parameters.of(statement), location, name);
       collect(statement);
     }
   }

@@ -24,6 +24,12 @@ enum CopiedTable {
       CopyStatements.DELETE_TAGS,
       Statements.INSERT_TAG,
       PostgresStatements.INSERT_TAGS),
+  NAMED_VALUE(
+      CopyStatements.COUNT_ALL_NAMED_VALUES,
+      CopyStatements.NAMED_VALUE_ROWS,
+      CopyStatements.DELETE_NAMED_VALUES,
+      Statements.INSERT_NAMED_VALUE,
+      null),
   CONTACT(
       CopyStatements.COUNT_ALL_CONTACTS,
       CopyStatements.CONTACT_ROWS,
@@ -60,7 +66,7 @@ enum CopiedTable {
 
   /** The tables whose rows belong to a location. */
   static final List<CopiedTable> OF_LOCATIONS =
-      List.of(LOCATION, CUSTOM_FIELD, TAG, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
+      List.of(LOCATION, CUSTOM_FIELD, TAG, NAMED_VALUE, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
 
   private final String count;
   private final String rows;

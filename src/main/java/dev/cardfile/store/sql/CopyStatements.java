@@ -20,6 +20,11 @@ final class CopyStatements {
   static final String TAG_ROWS =
       "SELECT " + Statements.TAG_COLUMNS + " FROM tag WHERE location_id = ? ORDER BY name";
 
+  static final String NAMED_VALUE_ROWS =
+      "SELECT "
+          + Statements.NAMED_VALUE_COLUMNS
+          + " FROM named_value WHERE location_id = ? ORDER BY id";
+
   static final String CONTACT_ROWS =
       "SELECT location_id, id, "
           + Statements.CONTACT_COLUMNS
@@ -53,6 +58,8 @@ final class CopyStatements {
 
   static final String COUNT_TAGS = "SELECT count(*) FROM tag";
 
+  static final String COUNT_ALL_NAMED_VALUES = "SELECT count(*) FROM named_value";
+
   static final String COUNT_ALL_CONTACTS = "SELECT count(*) FROM contact";
 
   static final String COUNT_KEYS = "SELECT count(*) FROM contact_key";
@@ -70,6 +77,8 @@ final class CopyStatements {
   static final String DELETE_FIELDS = "DELETE FROM custom_field WHERE location_id = ?";
 
   static final String DELETE_TAGS = "DELETE FROM tag WHERE location_id = ?";
+
+  static final String DELETE_NAMED_VALUES = "DELETE FROM named_value WHERE location_id = ?";
 
   static final String DELETE_CONTACTS = "DELETE FROM contact WHERE location_id = ?";
 

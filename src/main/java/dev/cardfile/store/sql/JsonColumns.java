@@ -5,9 +5,11 @@ import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
+import dev.cardfile.location.FieldDetails;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,67 @@ final class JsonColumns {
         });
   }
 
+  /**
+   * {@code {"placeholder":"…","formats":[".pdf"],"several_files":true,"max_files":2}}, only what
+   * there is; the position has a column of its own.
+   */
+  static @Nullable String details(FieldDetails details) {
+    if (details.equals(FieldDetails.NONE.at(details.position()))) {
+      return null;
+    }
+    return written(json -> {
+      json.writeStartObject();
+      writeMember(json, "placeholder", details.placeholder());
+      writeMember(json, "description", details.description());
+      writeMember(json, "folder", details.folder());
+      writeMember(json, "formats", details.formats());
+      if (details.severalFiles()) {
+        json.writeName("several_files");
+        json.writeBoolean(true);
+      }
+      Integer maxFiles = details.maxFiles();
+      if (maxFiles != null) {
+        json.writeName("max_files");
+        json.writeNumber(maxFiles);
+      }
+      writeMember(json, "prefills", details.prefills());
+      json.writeEndObject();
+    });
+  }
+
+  static FieldDetails details(@Nullable String column, int position) {
+    if (column == null) {
+      return FieldDetails.NONE.at(position);
+    }
+    Map<String, String> texts = new HashMap<>();
+    Map<String, List<String>> lists = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    read(
+        column,
+        json -> {
+          eachMember(
+              json,
+              name -> {
+                switch (name) {
+                  case "formats", "prefills" -> lists.put(name, readTexts(json));
+                  case "several_files" -> numbers.put(name, 1);
+                  case "max_files" -> numbers.put(name, json.getIntValue());
+                  default -> texts.put(name, json.getString());
+                }
+              });
+          return texts;
+        });
+    return new FieldDetails(
+        position,
+        texts.get("placeholder"),
+        texts.get("description"),
+        texts.get("folder"),
+        lists.getOrDefault("formats", List.of()),
+        numbers.containsKey("several_files"),
+        numbers.get("max_files"),
+        lists.getOrDefault("prefills", List.of()));
+  }
+
   /** {@code {"user_agent":"…","utm_source":"…"}}, only what is known. */
   static @Nullable String attribution(Attribution attribution) {
     if (attribution.isUnknown()) {
@@ -215,6 +278,13 @@ final class JsonColumns {
     if (text != null) {
       json.writeName(name);
       json.writeString(text);
+    }
+  }
+
+  private static void writeMember(JsonGenerator json, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      json.writeName(name);
+      writeTexts(json, texts);
     }
   }
 

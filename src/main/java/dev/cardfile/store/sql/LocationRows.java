@@ -91,7 +91,8 @@ final class LocationRows {
         row.text(),
         row.text(),
         Spelling.FIELD_TYPE.read(row.text()),
-        JsonColumns.texts(row.textOrNull()));
+        JsonColumns.texts(row.textOrNull()),
+        JsonColumns.details(row.textOrNull(), Math.toIntExact(row.number())));
   }
 
   private static Location with(Location location, List<CustomFieldDefinition> fields) {

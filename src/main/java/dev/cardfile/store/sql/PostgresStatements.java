@@ -99,8 +99,8 @@ final class PostgresStatements {
 
   static final String INSERT_TAGS =
       """
-      INSERT INTO tag (location_id, name)
-      SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING
+      INSERT INTO tag (location_id, name, id, label)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
       """;
 
   /** What no two databases have in common: server, database and schema. */

@@ -102,7 +102,7 @@ final class PostgresTransaction implements Batch.Transaction {
       for (Overlay.Change change : overlay.changes()) {
         writes.add(location, change);
       }
-      writes.addTags(location, knownTags.unknown(overlay.location(), overlay.tags()));
+      writes.addTags(overlay.location(), knownTags.unknown(overlay.location(), overlay.tags()));
     }
     writes.send();
   }

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -44,9 +45,9 @@ final class PostgresWrites {
     }
   }
 
-  void addTags(String location, Collection<String> names) throws SQLException {
+  void addTags(Location location, Collection<String> names) throws SQLException {
     for (String name : names) {
-      tags.row().text(location).text(name);
+      TagRows.write(tags.row(), location, name);
     }
   }
 

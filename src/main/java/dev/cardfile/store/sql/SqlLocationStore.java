@@ -4,6 +4,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Locations in a SQL database. */
@@ -98,11 +100,42 @@ final class SqlLocationStore implements LocationStore {
       if (location.customFields().byKey(field.key()).isPresent()) {
         return Created.KEY_TAKEN;
       }
-      insert(session, location, field);
-      PreparedStatement bump = session.statement(Statements.BUMP_LOCATION);
-      Parameters.of(bump).text(id.value());
-      bump.executeUpdate();
+      if (location.customFields().all().size() >= CustomFieldDefinitions.MAX_COUNT) {
+        return Created.FULL;
+      }
+      FieldRows.insert(session, location, field);
+      LocationRevision.raise(session, id);
       return Created.ADDED;
+    });
+  }
+
+  @Override
+  public Optional<CustomFieldDefinition> changeField(
+      LocationId id, String fieldId, UnaryOperator<CustomFieldDefinition> change) {
+    return writer.change(session -> {
+      dialect.lock(session, id);
+      Location location = find(session, id);
+      Optional<CustomFieldDefinition> before =
+          Optional.ofNullable(location).flatMap(found -> found.customFields().byId(fieldId));
+      if (before.isEmpty()) {
+        return before;
+      }
+      CustomFieldDefinition after = change.apply(before.get());
+      FieldRows.update(session, id, after);
+      LocationRevision.raise(session, id);
+      return Optional.of(after);
+    });
+  }
+
+  @Override
+  public boolean deleteField(LocationId id, String fieldId) {
+    return writer.change(session -> {
+      dialect.lock(session, id);
+      boolean deleted = FieldRows.delete(session, id, fieldId);
+      if (deleted) {
+        LocationRevision.raise(session, id);
+      }
+      return deleted;
     });
   }
 
@@ -166,20 +199,6 @@ final class SqlLocationStore implements LocationStore {
               .filter(location.preference().order().fields()::contains)
               .toList();
     }
-  }
-
-  private static void insert(Session session, Location location, CustomFieldDefinition field)
-      throws SQLException {
-    PreparedStatement insert = session.statement(Statements.INSERT_FIELD);
-    Parameters.of(insert)
-        .text(location.id().value())
-        .text(field.id())
-        .text(field.key())
-        .text(field.name())
-        .text(Spelling.FIELD_TYPE.write(field.type()))
-        .text(JsonColumns.texts(field.options()))
-        .number(location.customFields().all().size());
-    insert.executeUpdate();
   }
 
   private static @Nullable Location find(Session session, LocationId id) throws SQLException {

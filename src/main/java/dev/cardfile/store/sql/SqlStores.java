@@ -7,7 +7,9 @@ import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.TagStore;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
@@ -17,6 +19,8 @@ final class SqlStores implements Stores {
   private final Parts parts;
   private final ContactStore contacts;
   private final LocationStore locations;
+  private final TagStore tags;
+  private final NamedValueStore namedValues;
   private final TokenStore tokens;
   private final ActivityStore<Note> notes;
   private final ActivityStore<Task> tasks;
@@ -46,6 +50,8 @@ final class SqlStores implements Stores {
     this.parts = parts;
     contacts = new SqlContactStore(parts.lanes(), parts.readers(), events);
     locations = new SqlLocationStore(parts.writer(), parts.dialect(), parts.readers());
+    tags = new SqlTagStore(parts.writer(), parts.dialect(), parts.readers());
+    namedValues = new SqlNamedValueStore(parts.writer(), parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
     notes =
@@ -65,6 +71,16 @@ final class SqlStores implements Stores {
   @Override
   public LocationStore locations() {
     return locations;
+  }
+
+  @Override
+  public TagStore tags() {
+    return tags;
+  }
+
+  @Override
+  public NamedValueStore namedValues() {
+    return namedValues;
   }
 
   @Override

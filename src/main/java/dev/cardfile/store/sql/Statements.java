@@ -22,9 +22,12 @@ final class Statements {
       location_id, name, country, timezone, company_id, allow_duplicates, match_order, revision
       """;
 
-  static final String FIELD_COLUMNS = "location_id, id, field_key, name, type, options, position";
+  static final String FIELD_COLUMNS =
+      "location_id, id, field_key, name, type, options, details, position";
 
-  static final String TAG_COLUMNS = "location_id, name";
+  static final String TAG_COLUMNS = "location_id, name, id, label";
+
+  static final String NAMED_VALUE_COLUMNS = "location_id, id, value_key, name, value";
 
   static final String KEY_COLUMNS = "location_id, field, value, contact_id";
 
@@ -83,20 +86,51 @@ final class Statements {
       """;
 
   static final String INSERT_TAG =
-      "INSERT INTO tag (" + TAG_COLUMNS + ") VALUES (?, ?) ON CONFLICT DO NOTHING";
+      "INSERT INTO tag (" + TAG_COLUMNS + ") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+  static final String TAGS = "SELECT name, id, label FROM tag WHERE location_id = ? ORDER BY name";
+
+  static final String UPDATE_TAG =
+      "UPDATE tag SET name = ?, id = ?, label = ? WHERE location_id = ? AND name = ?";
+
+  static final String DELETE_TAG = "DELETE FROM tag WHERE location_id = ? AND name = ?";
+
+  private static final String NAMED_VALUE_ROWS =
+      "SELECT id, value_key, name, value FROM named_value ";
+
+  static final String NAMED_VALUES = NAMED_VALUE_ROWS + "WHERE location_id = ? ORDER BY id";
+
+  static final String NAMED_VALUE = NAMED_VALUE_ROWS + "WHERE location_id = ? AND id = ?";
+
+  static final String NAMED_VALUE_OF_KEY =
+      NAMED_VALUE_ROWS + "WHERE location_id = ? AND value_key = ?";
+
+  static final String COUNT_NAMED_VALUES = "SELECT count(*) FROM named_value WHERE location_id = ?";
+
+  static final String INSERT_NAMED_VALUE =
+      "INSERT INTO named_value (" + NAMED_VALUE_COLUMNS + ") VALUES (?, ?, ?, ?, ?)";
+
+  static final String UPDATE_NAMED_VALUE =
+      "UPDATE named_value SET name = ?, value = ? WHERE location_id = ? AND id = ?";
+
+  static final String DELETE_NAMED_VALUE =
+      "DELETE FROM named_value WHERE location_id = ? AND id = ?";
 
   private static final String LOCATIONS =
       """
       SELECT location.location_id, location.name, country, timezone, company_id, allow_duplicates,
-        match_order, revision, custom_field.id, field_key, custom_field.name, type, options
+        match_order, revision, custom_field.id, field_key, custom_field.name, type, options, details,
+        position
       FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
       """;
 
   /** A row for each custom field of the location, or one without. */
-  static final String LOCATION = LOCATIONS + "WHERE location.location_id = ? ORDER BY position";
+  static final String LOCATION =
+      LOCATIONS + "WHERE location.location_id = ? ORDER BY position, custom_field.id";
 
   /** As {@link #LOCATION}, of all locations. */
-  static final String ALL_LOCATIONS = LOCATIONS + "ORDER BY location.location_id, position";
+  static final String ALL_LOCATIONS =
+      LOCATIONS + "ORDER BY location.location_id, position, custom_field.id";
 
   static final String LOCATION_REVISION = "SELECT revision FROM location WHERE location_id = ?";
 
@@ -116,7 +150,15 @@ final class Statements {
       "UPDATE location SET revision = revision + 1 WHERE location_id = ?";
 
   static final String INSERT_FIELD =
-      "INSERT INTO custom_field (" + FIELD_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO custom_field (" + FIELD_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+  static final String UPDATE_FIELD =
+      """
+      UPDATE custom_field SET name = ?, options = ?, details = ?, position = ?
+      WHERE location_id = ? AND id = ?
+      """;
+
+  static final String DELETE_FIELD = "DELETE FROM custom_field WHERE location_id = ? AND id = ?";
 
   static final String COUNT_DUPLICATES =
       """

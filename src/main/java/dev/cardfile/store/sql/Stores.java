@@ -7,6 +7,8 @@ import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.NamedValueStore;
+import dev.cardfile.store.TagStore;
 
 /** The stores over one database, opened and closed together. */
 public interface Stores extends AutoCloseable {
@@ -14,6 +16,10 @@ public interface Stores extends AutoCloseable {
   ContactStore contacts();
 
   LocationStore locations();
+
+  TagStore tags();
+
+  NamedValueStore namedValues();
 
   TokenStore tokens();
 

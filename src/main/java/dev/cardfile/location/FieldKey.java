@@ -1,22 +1,24 @@
-package dev.cardfile.cli;
+package dev.cardfile.location;
 
-import dev.cardfile.location.CustomFieldDefinition;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The keys of custom fields: lower-case letters, digits and {@code _}. */
-final class FieldKey {
+/**
+ * The keys by which custom fields and named values are known beside their ids: lower-case letters,
+ * digits and {@code _}.
+ */
+public final class FieldKey {
 
-  private static final int MAX_LENGTH = 255;
+  public static final int MAX_LENGTH = 255;
 
   private FieldKey() {}
 
   /**
-   * The key that the original gives to a field of this name: lower case, each blank an underscore,
+   * The key that the original gives to a thing of this name: lower case, each blank an underscore,
    * punctuation dropped. {@code A - B} becomes {@code a__b}.
    */
-  static Optional<String> ofName(String name) {
+  public static Optional<String> ofName(String name) {
     StringBuilder key = new StringBuilder();
     Normalizer.normalize(name, Normalizer.Form.NFC)
         .toLowerCase(Locale.ROOT)
@@ -28,7 +30,7 @@ final class FieldKey {
   }
 
   /** A key as it was typed, with or without {@code contact.}; empty when it cannot be one. */
-  static Optional<String> parse(String typed) {
+  public static Optional<String> parse(String typed) {
     return Optional.of(CustomFieldDefinition.bareKey(typed)).filter(FieldKey::isWellFormed);
   }
 

@@ -1,0 +1,120 @@
+package dev.cardfile.http;
+
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.FieldReader;
+import dev.cardfile.wire.LocationPart;
+import dev.cardfile.wire.LocationWriter;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ReadBody;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** {@code /locations/{locationId}/customFields}, of the token's own location. */
+final class CustomFieldEndpoint {
+
+  private final LocationStore locations;
+  private final IdSequence ids;
+  private final FieldReader reader = new FieldReader();
+  private final LocationWriter writer;
+
+  CustomFieldEndpoint(LocationStore locations, IdSequence ids, LocationWriter writer) {
+    this.locations = locations;
+    this.ids = ids;
+    this.writer = writer;
+  }
+
+  Reply list(Call call) {
+    return switch (reader.wantsContacts(call.query())) {
+      case ReadBody.Refused<Boolean>(Problem problem) -> Reply.refuse(problem);
+      case ReadBody.Accepted<Boolean>(Boolean contacts) -> {
+        List<CustomFieldDefinition> fields = contacts ? fields(call).all() : List.of();
+        yield Reply.json(writer.fields(fields, call.location(), call.traceId()), "found");
+      }
+    };
+  }
+
+  Reply create(Call call) {
+    return switch (reader.create(call.body(), ids.next())) {
+      case ReadBody.Refused<CustomFieldDefinition>(Problem problem) -> Reply.refuse(problem);
+      case ReadBody.Accepted<CustomFieldDefinition>(CustomFieldDefinition field) ->
+          create(call, field);
+    };
+  }
+
+  private Reply create(Call call, CustomFieldDefinition field) {
+    LocationId location = call.location();
+    return switch (locations.addField(location, field)) {
+      case ADDED -> {
+        CustomFieldDefinition added = fields(call).byId(field.id()).orElse(field);
+        yield Reply.created(writer.field(added, location, call.traceId()), "created");
+      }
+      case KEY_TAKEN -> Reply.refuse(taken(call, field.key()));
+      case ID_TAKEN -> throw new IllegalStateException("a new id is taken");
+      case FULL ->
+          Reply.refuse(
+              new Problem.LimitReached(
+                  LocationPart.CUSTOM_FIELD, CustomFieldDefinitions.MAX_COUNT));
+    };
+  }
+
+  /** The field may be named by its key too: the original takes that. */
+  Reply show(Call call) {
+    String id = call.id("fieldId");
+    CustomFieldDefinitions fields = fields(call);
+    return found(call, fields.byId(id).or(() -> fields.byKey(id)), "found");
+  }
+
+  Reply change(Call call) {
+    Optional<CustomFieldDefinition> field = fields(call).byId(call.id("fieldId"));
+    return field.isEmpty() ? missing(call) : change(call, field.get());
+  }
+
+  private Reply change(Call call, CustomFieldDefinition field) {
+    return switch (reader.change(call.body(), field)) {
+      case ReadBody.Refused<UnaryOperator<CustomFieldDefinition>>(Problem problem) ->
+          Reply.refuse(problem);
+      case ReadBody.Accepted<UnaryOperator<CustomFieldDefinition>>(var change) ->
+          found(call, locations.changeField(call.location(), field.id(), change), "changed");
+    };
+  }
+
+  Reply delete(Call call) {
+    return locations.deleteField(call.location(), call.id("fieldId"))
+        ? Reply.json(writer.deleted(call.traceId()), "deleted")
+        : missing(call);
+  }
+
+  /** Files are kept by nobody here. */
+  Reply upload(Call call) {
+    return Reply.refuse(new Problem.NotSupported("Uploads of files"));
+  }
+
+  private Reply found(Call call, Optional<CustomFieldDefinition> field, String outcome) {
+    return field
+        .map(each -> Reply.json(writer.field(each, call.location(), call.traceId()), outcome))
+        .orElseGet(() -> missing(call));
+  }
+
+  private Problem taken(Call call, String key) {
+    String existing = fields(call).byKey(key).map(CustomFieldDefinition::id).orElse(null);
+    return new Problem.AlreadyThere(
+        LocationPart.CUSTOM_FIELD, CustomFieldDefinition.KEY_PREFIX + key, existing);
+  }
+
+  private static Reply missing(Call call) {
+    return Reply.refuse(new Problem.PartNotFound(LocationPart.CUSTOM_FIELD, call.id("fieldId")));
+  }
+
+  private CustomFieldDefinitions fields(Call call) {
+    return locations
+        .find(call.location())
+        .orElseThrow(() -> new UnknownLocation(call.location()))
+        .customFields();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.cardfile.http;
+
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.store.Naming;
+import dev.cardfile.store.TagStore;
+import dev.cardfile.wire.LocationPart;
+import dev.cardfile.wire.LocationWriter;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ReadBody;
+import dev.cardfile.wire.TagReader;
+
+/** {@code /locations/{locationId}/tags}, of the token's own location. */
+final class TagEndpoint {
+
+  private final TagStore tags;
+  private final IdSequence ids;
+  private final TagReader reader = new TagReader();
+  private final LocationWriter writer;
+
+  TagEndpoint(TagStore tags, IdSequence ids, LocationWriter writer) {
+    this.tags = tags;
+    this.ids = ids;
+    this.writer = writer;
+  }
+
+  Reply list(Call call) {
+    return Reply.json(
+        writer.tags(tags.list(call.location()), call.location(), call.traceId()), "found");
+  }
+
+  Reply create(Call call) {
+    return switch (reader.label(call.body())) {
+      case ReadBody.Refused<String>(Problem problem) -> Reply.refuse(problem);
+      case ReadBody.Accepted<String>(String label) ->
+          switch (tags.add(call.location(), new LocationTag(ids.next(), label))) {
+            case Naming.Done<LocationTag>(LocationTag tag) ->
+                Reply.created(writer.tag(tag, call.location(), call.traceId()), "created");
+            case Naming.Taken<LocationTag>(String id) -> taken(label, id);
+            case Naming.Missing<LocationTag>() ->
+                throw new IllegalStateException("what is added cannot be missing");
+            case Naming.Full<LocationTag>() ->
+                Reply.refuse(new Problem.LimitReached(LocationPart.TAG, LocationTag.MAX_COUNT));
+          };
+    };
+  }
+
+  Reply show(Call call) {
+    return tags.find(call.location(), call.id("tagId"))
+        .map(tag -> Reply.json(writer.tag(tag, call.location(), call.traceId()), "found"))
+        .orElseGet(() -> missing(call));
+  }
+
+  Reply rename(Call call) {
+    return switch (reader.label(call.body())) {
+      case ReadBody.Refused<String>(Problem problem) -> Reply.refuse(problem);
+      case ReadBody.Accepted<String>(String label) ->
+          switch (tags.rename(call.location(), call.id("tagId"), label)) {
+            case Naming.Done<LocationTag>(LocationTag tag) ->
+                Reply.json(writer.tag(tag, call.location(), call.traceId()), "changed");
+            case Naming.Taken<LocationTag>(String id) -> taken(label, id);
+            case Naming.Missing<LocationTag>() -> missing(call);
+            case Naming.Full<LocationTag>() ->
+                throw new IllegalStateException("renaming makes no list longer");
+          };
+    };
+  }
+
+  Reply delete(Call call) {
+    return tags.delete(call.location(), call.id("tagId"))
+        ? Reply.json(writer.deleted(call.traceId()), "deleted")
+        : missing(call);
+  }
+
+  private static Reply taken(String label, String id) {
+    return Reply.refuse(new Problem.AlreadyThere(LocationPart.TAG, label, id));
+  }
+
+  private static Reply missing(Call call) {
+    return Reply.refuse(new Problem.PartNotFound(LocationPart.TAG, call.id("tagId")));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Tags;
+
+/** Reads what makes or renames a tag of a location. */
+public final class TagReader {
+
+  private static final String NAME = "name";
+  private static final Shape SHAPE = Shape.values(NAME);
+
+  /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
+  public ReadBody<String> label(byte[] body) {
+    return PropertyReader.read(
+        body, SHAPE, properties -> properties.required(NAME, Tags.MAX_LENGTH, Format.TEXT));
+  }
+}
