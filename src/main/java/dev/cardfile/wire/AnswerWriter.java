@@ -54,10 +54,10 @@ public final class AnswerWriter {
         if (problem instanceof Problem.DuplicateContact duplicate) {
           answer.object("meta", meta -> holder(meta, duplicate));
         }
-        end(answer, text);
         if (problem instanceof Problem.AlreadyThere(var part, var name, String existingId)) {
           answer.object("meta", meta -> meta.text("existingId", existingId));
         }
+        end(answer, text);
       }
       answer.text(TRACE, traceId);
     });

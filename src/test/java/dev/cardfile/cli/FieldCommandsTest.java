@@ -3,7 +3,6 @@ package dev.cardfile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,21 +82,6 @@ class FieldCommandsTest {
   void asksForAKeyWhenTheNameGivesNone() {
     assertThat(create("--name", "?!", "--type", "TEXT").said(2))
         .isEqualTo("--key: give one, for the name has no letters to make it of");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "My Custom Field, my_custom_field",
-    "A - B, a__b",
-    "Größe (cm), größe_cm",
-    "电话, 电话",
-    "ONE2, one2",
-    "a_b, a_b",
-    "' ',",
-    "_,",
-  })
-  void makesAKeyOfAName(String name, String key) {
-    assertThat(FieldKey.ofName(name)).isEqualTo(Optional.ofNullable(key));
   }
 
   private Shell.Result create(String... flags) {

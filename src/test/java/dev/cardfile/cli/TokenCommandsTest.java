@@ -2,7 +2,10 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.access.Scope;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenCommandsTest {
 
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9A-Za-z]{20})\"");
+
+  private static final Pattern SCOPES = Pattern.compile("\"scopes\":\\[([^]]*)]");
 
   @TempDir private Path directory;
   private Shell shell;
@@ -71,7 +76,22 @@ class TokenCommandsTest {
     assertThat(lines[0].split(" +", -1))
         .containsExactly("ID", "NAME", "SCOPES", "CREATED", "EXPIRES", "STATE");
     assertThat(lines[1])
-        .matches("[0-9A-Za-z]{20} +- +contacts\\.readonly,contacts\\.write +\\S+Z +- +good");
+        .matches("[0-9A-Za-z]{20} +- +contacts\\.readonly,contacts\\.write,\\S+ +\\S+Z +- +good");
+  }
+
+  @Test
+  void aTokenMayDoAllButWriteTheSettingsUnlessItIsTold() {
+    List<String> all = Arrays.stream(Scope.values()).map(Scope::wireName).toList();
+    List<String> settingsNot =
+        all.stream().filter(scope -> !scope.equals("locations.write")).toList();
+    assertThat(scopes("token create --location here --json")).isEqualTo(settingsNot);
+    assertThat(scopes("token create --location here --scope all --json")).isEqualTo(all);
+  }
+
+  private List<String> scopes(String line) {
+    Matcher scopes = SCOPES.matcher(shell.line(line).printed());
+    assertThat(scopes.find()).isTrue();
+    return List.of(scopes.group(1).replace("\"", "").split(",", -1));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreFixture;
@@ -13,6 +15,7 @@ import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class ChangedSettingsTest {
   @Parameter private StoreKind kind;
 
   private static final String PATH = "/locations/" + RunningServer.LOCATION.value();
+  private static final String FIELDS = PATH + "/customFields";
 
   private StoreFixture database;
   private RunningServer server;
@@ -80,6 +84,38 @@ class ChangedSettingsTest {
       assertThat(upsert(british).status()).isEqualTo(422);
       change(elsewhere.locations(), "GB");
       assertThat(upsert(british).member("phone")).isEqualTo("+442079460958");
+    }
+  }
+
+  @Test
+  void aFieldThatIsMadeAndDeleted() throws IOException {
+    String wanted =
+        "\"email\":\"mina@example.net\",\"customFields\":[{\"key\":\"size\",\"value\":\"M\"}]";
+    for (int i = 0; i < 5; i++) {
+      assertThat(upsert(wanted).body()).contains("unknown_custom_field");
+      String id =
+          send(Raw.head("POST", FIELDS, server.token())
+                  + Raw.counted("{\"name\":\"Size\",\"dataType\":\"TEXT\"}"))
+              .member("id");
+      assertThat(upsert(wanted).body()).contains("{\"id\":\"" + id + "\",\"value\":\"M\"}");
+      assertThat(send(Raw.head("DELETE", FIELDS + "/" + id, server.token()) + "\r\n").status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFieldMadeAndDeletedElsewhere() throws IOException {
+    String wanted =
+        "\"email\":\"mina@example.net\",\"customFields\":[{\"key\":\"size\",\"value\":\"M\"}]";
+    LocationStore locations = elsewhere.locations();
+    for (int i = 0; i < 5; i++) {
+      assertThat(upsert(wanted).body()).contains("unknown_custom_field");
+      String id = "field" + i;
+      locations.addField(
+          RunningServer.LOCATION,
+          new CustomFieldDefinition(id, "size", "Size", CustomFieldType.TEXT, List.of()));
+      assertThat(upsert(wanted).body()).contains("{\"id\":\"" + id + "\",\"value\":\"M\"}");
+      assertThat(locations.deleteField(RunningServer.LOCATION, id)).isTrue();
     }
   }
 

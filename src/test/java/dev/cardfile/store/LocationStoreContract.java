@@ -17,6 +17,7 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
@@ -211,9 +212,10 @@ public abstract class LocationStoreContract extends StoreContract {
               "key_" + type,
               "Name ü " + type,
               type,
-              added.size() % 2 == 0 ? List.of() : List.of("Option, one", "\"two\"", "Ü"));
+              added.size() % 2 == 0 ? List.of() : List.of("Option, one", "\"two\"", "Ü"),
+              added.size() % 3 == 0 ? FieldDetails.NONE : details(added.size()));
       assertThat(locations().addField(HERE, field)).isEqualTo(Created.ADDED);
-      added.add(field);
+      added.add(at(added.size(), field));
     }
     assertThat(found(HERE).customFields().all()).isEqualTo(added);
     reopen(StoreSettings.DEFAULT);
@@ -229,10 +231,65 @@ public abstract class LocationStoreContract extends StoreContract {
         .isEqualTo(Created.ID_TAKEN);
     assertThat(locations().addField(HERE, field("other", "k", CustomFieldType.TEXT)))
         .isEqualTo(Created.KEY_TAKEN);
-    assertThat(found(HERE).customFields().all()).containsExactly(first);
+    assertThat(found(HERE).customFields().all()).containsExactly(at(0, first));
     assertThat(locations().addField(THERE, first)).isEqualTo(Created.ADDED);
     assertThatExceptionOfType(UnknownLocation.class)
         .isThrownBy(() -> locations().addField(NOWHERE, first));
+  }
+
+  @Test
+  void aFieldIsChangedInAllButItsIdItsKeyAndItsType() {
+    locations().addField(HERE, field("f1", "k1", CustomFieldType.RADIO));
+    locations().addField(HERE, field("f2", "k2", CustomFieldType.TEXT));
+    locations().addField(THERE, field("f1", "k1", CustomFieldType.RADIO));
+    long before = found(HERE).revision();
+    CustomFieldDefinition changed =
+        new CustomFieldDefinition(
+            "f1", "k1", "New", CustomFieldType.RADIO, List.of("A"), details(9));
+    assertThat(locations().changeField(HERE, "f1", field -> changed)).contains(changed);
+    assertThat(found(HERE).customFields().all())
+        .extracting(CustomFieldDefinition::id)
+        .containsExactly("f2", "f1");
+    assertThat(found(HERE).customFields().byId("f1")).contains(changed);
+    assertThat(seenByWork(HERE).customFields().all())
+        .isEqualTo(found(HERE).customFields().all());
+    assertThat(found(HERE).revision()).isGreaterThan(before);
+    assertThat(found(THERE).customFields().byId("f1").orElseThrow().name()).isEqualTo("Name");
+
+    long after = found(HERE).revision();
+    assertThat(locations().changeField(HERE, "f3", field -> changed)).isEmpty();
+    assertThat(locations().changeField(NOWHERE, "f1", field -> changed)).isEmpty();
+    assertThat(found(HERE).revision()).isEqualTo(after);
+    locations().addField(HERE, field("f4", "k4", CustomFieldType.TEXT));
+    assertThat(found(HERE).customFields().all().getLast().details().position()).isEqualTo(10);
+  }
+
+  @Test
+  void aDeletedFieldIsGoneForTheNextWork() {
+    locations().addField(HERE, field("f1", "k1", CustomFieldType.TEXT));
+    locations().addField(THERE, field("f1", "k1", CustomFieldType.TEXT));
+    assertThat(seenByWork(HERE).customFields().all()).hasSize(1);
+    long before = found(HERE).revision();
+    assertThat(locations().deleteField(HERE, "f2")).isFalse();
+    assertThat(locations().deleteField(NOWHERE, "f1")).isFalse();
+    assertThat(found(HERE).revision()).isEqualTo(before);
+    assertThat(locations().deleteField(HERE, "f1")).isTrue();
+    assertThat(locations().deleteField(HERE, "f1")).isFalse();
+    assertThat(found(HERE).revision()).isEqualTo(before + 1);
+    assertThat(seenByWork(HERE).customFields().all()).isEmpty();
+    assertThat(found(THERE).customFields().all()).hasSize(1);
+    assertThat(locations().addField(HERE, field("f3", "k1", CustomFieldType.DATE)))
+        .isEqualTo(Created.ADDED);
+  }
+
+  @Test
+  void aLocationHasSoManyFields() {
+    for (int i = 0; i < CustomFieldDefinitions.MAX_COUNT; i++) {
+      assertThat(locations().addField(HERE, field("f" + i, "k" + i, CustomFieldType.TEXT)))
+          .isEqualTo(Created.ADDED);
+    }
+    assertThat(locations().addField(HERE, field("f", "k", CustomFieldType.TEXT)))
+        .isEqualTo(Created.FULL);
   }
 
   @Test
@@ -278,6 +335,21 @@ public abstract class LocationStoreContract extends StoreContract {
 
   private static CustomFieldDefinition field(String id, String key, CustomFieldType type) {
     return new CustomFieldDefinition(id, key, "Name", type, List.of());
+  }
+
+  private static CustomFieldDefinition at(int position, CustomFieldDefinition field) {
+    return new CustomFieldDefinition(
+        field.id(),
+        field.key(),
+        field.name(),
+        field.type(),
+        field.options(),
+        field.details().at(position));
+  }
+
+  private static FieldDetails details(int position) {
+    return new FieldDetails(
+        position, "p \"ü\"", "d", "folder", List.of(".pdf"), true, 2, List.of("", "x"));
   }
 
   private static HeldValues held(String primary, String... additional) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.Country;
 import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Dnd;
@@ -18,12 +17,7 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
-import dev.cardfile.contact.TimeZoneName;
-import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.location.DuplicatePreference;
-import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.location.MatchOrder;
 import dev.cardfile.upsert.MatchOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
@@ -35,7 +29,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,35 +76,6 @@ class AnswerWriterTest {
     assertThat(WRITER.upsert(result, LOCATION, ApiVersion.V2021_07_28, "trace-1"))
         .asString()
         .isEqualTo(Resources.golden("warnings.json"));
-  }
-
-  @Test
-  void aLocationIsShownWithItsSettings() {
-    Location location =
-        new Location(
-            LOCATION,
-            "Deo's \"Gym\"",
-            new Country("DE"),
-            new TimeZoneName("Europe/Berlin"),
-            "company",
-            new DuplicatePreference(true, new MatchOrder(List.of(MatchingField.PHONE))),
-            CustomFieldDefinitions.NONE,
-            7);
-    assertThat(WRITER.location(location, OptionalLong.of(12), "trace-1"))
-        .asString()
-        .isEqualTo(
-            "{\"location\":{\"id\":\"ve9EPM428h8vShlRW1KT\",\"name\":\"Deo's \\\"Gym\\\"\","
-                + "\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"companyId\":\"company\","
-                + "\"settings\":{\"allowDuplicateContact\":true,"
-                + "\"contactUniqueIdentifiers\":[\"phone\"]}},"
-                + "\"duplicates\":12,\"traceId\":\"trace-1\"}");
-    assertThat(WRITER.location(Bodies.LOCATION, OptionalLong.empty(), "trace-1"))
-        .asString()
-        .isEqualTo(
-            "{\"location\":{\"id\":\"ve9EPM428h8vShlRW1KT\",\"name\":\"Deo's\","
-                + "\"settings\":{\"allowDuplicateContact\":false,"
-                + "\"contactUniqueIdentifiers\":[\"email\",\"phone\"]}},"
-                + "\"traceId\":\"trace-1\"}");
   }
 
   private static Contact full() {

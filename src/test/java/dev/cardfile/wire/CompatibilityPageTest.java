@@ -50,7 +50,9 @@ class CompatibilityPageTest {
                     Requirement.oneOf(List.of()),
                     Requirement.wholeNumber(0, 1),
                     Requirement.notAgain("x"),
-                    Requirement.notBeside("x")))
+                    Requirement.notBeside("x"),
+                    Requirement.unchanged("x"),
+                    Requirement.emptyFor("x")))
             .map(Requirement::code)
             .collect(Collectors.toSet());
     unknown.inOrder().forEach(violation -> codes.add(violation.code()));

@@ -43,6 +43,16 @@ class ProblemTest {
         new Row(new Problem.TaskNotFound("t1"), "task_not_found"),
         new Row(new Problem.BusinessNotFound("b1"), "business_not_found"),
         new Row(new Problem.ContactFull("notes"), "contact_full"),
+        new Row(
+            new Problem.PartNotFound(LocationPart.CUSTOM_FIELD, "f1"), "custom_field_not_found"),
+        new Row(new Problem.PartNotFound(LocationPart.TAG, "t1"), "tag_not_found"),
+        new Row(
+            new Problem.PartNotFound(LocationPart.CUSTOM_VALUE, "v1"), "custom_value_not_found"),
+        new Row(
+            new Problem.AlreadyThere(LocationPart.CUSTOM_FIELD, "contact.size", "f1"),
+            "already_exists"),
+        new Row(new Problem.LimitReached(LocationPart.CUSTOM_FIELD, 500), "limit_reached"),
+        new Row(new Problem.NotSupported("Campaigns"), "not_supported"),
         new Row(new Problem.MalformedRequest("The body is not whole."), "malformed_request"),
         new Row(new Problem.ForeignLocation(), "foreign_location"),
         new Row(new Problem.NotFound("POST", "/x"), "not_found"),
@@ -90,6 +100,17 @@ class ProblemTest {
       }
     }
     return goldens;
+  }
+
+  /** In the original's own words. */
+  @Test
+  void aTagThatIsThereIsToldOtherwise() {
+    Problem problem = new Problem.AlreadyThere(LocationPart.TAG, "VIP", null);
+    assertThat(WRITER.problem(problem, "trace-1"))
+        .asString()
+        .isEqualTo(
+            "{\"statusCode\":400,\"message\":\"The tag name is already exist.\","
+                + "\"meta\":{},\"code\":\"already_exists\",\"traceId\":\"trace-1\"}");
   }
 
   @Test

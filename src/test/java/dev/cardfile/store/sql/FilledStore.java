@@ -17,9 +17,12 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
@@ -87,9 +90,13 @@ final class FilledStore {
       stores
           .locations()
           .addField(
-              LAX, new CustomFieldDefinition("f" + number, "key_" + number, "Näme", type, options));
+              LAX,
+              new CustomFieldDefinition(
+                  "f" + number, "key_" + number, "Näme", type, options, details(number)));
       number++;
     }
+    stores.tags().add(STRICT, new LocationTag("t1", "By Hand"));
+    stores.namedValues().add(STRICT, new NamedValue("v1", "key", "Name", TEXTS.getLast()));
     TOKENS.forEach(stores.tokens()::create);
     stores.tokens().revoke("bare", NOW.plusSeconds(3));
     insert(stores, STRICT, everyKind());
@@ -112,6 +119,13 @@ final class FilledStore {
       stores.businesses().add(STRICT, BusinessStoreContract.full("b" + number, text));
     }
     stores.businesses().add(STRICT, new Business("b1", "Least", Map.of(), NOW, NOW));
+  }
+
+  private static FieldDetails details(int number) {
+    return number % 3 == 0
+        ? FieldDetails.NONE
+        : new FieldDetails(
+            number, "p" + number, "ü", null, List.of(".pdf"), true, number, List.of("", "x"));
   }
 
   static Location location(String id) {
@@ -193,6 +207,8 @@ final class FilledStore {
       answers.add(location.preference());
       answers.add(location.customFields().all());
       answers.add(location.revision());
+      answers.add(stores.tags().list(location.id()));
+      answers.add(stores.namedValues().list(location.id()));
     }
     answers.add(stores.locations().countDuplicates(STRICT));
     for (Token token : TOKENS) {

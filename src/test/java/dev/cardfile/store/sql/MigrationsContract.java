@@ -17,8 +17,11 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
@@ -152,6 +155,9 @@ abstract class MigrationsContract {
       if (version >= 2) {
         assertHoldsActivitiesAndBusinesses(stores);
       }
+      if (version >= 4) {
+        assertHoldsPartsOfLocations(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -190,6 +196,9 @@ abstract class MigrationsContract {
         .containsExactly(
             tuple("colour", CustomFieldType.SINGLE_OPTIONS),
             tuple("size", CustomFieldType.NUMERICAL));
+    assertThat(stores.tags().list(HERE))
+        .extracting(LocationTag::label)
+        .containsExactly("ax", "known to the location only", "zx");
     assertThat(stores.locations().countDuplicates(HERE)).isEqualTo(1);
 
     assertThat(stores.contacts().count(HERE)).isEqualTo(3);
@@ -230,6 +239,28 @@ abstract class MigrationsContract {
         .containsExactly(
             BusinessStoreContract.full("business1", "x"),
             new Business("business2", "n", Map.of(), NOW, NOW));
+  }
+
+  private static void assertHoldsPartsOfLocations(Stores stores) {
+    LocationId shop = new LocationId("shop");
+    FieldDetails details =
+        new FieldDetails(
+            4, "Say it", "As worn", "folder1", List.of(".pdf"), true, 2, List.of("x", ""));
+    assertThat(stores.locations().find(shop).orElseThrow().customFields().all())
+        .containsExactly(
+            new CustomFieldDefinition(
+                "field3",
+                "pets",
+                "Pets",
+                CustomFieldType.TEXTBOX_LIST,
+                List.of("a", "b"),
+                details));
+    assertThat(stores.tags().list(shop))
+        .containsExactly(
+            new LocationTag("tag1", "Gold"),
+            new LocationTag(LocationTag.idOf(shop, 0, "old"), "old"));
+    assertThat(stores.namedValues().list(shop))
+        .containsExactly(new NamedValue("value1", "link", "Link", "https://example.net"));
   }
 
   private void assertIsWritable(Stores stores) {

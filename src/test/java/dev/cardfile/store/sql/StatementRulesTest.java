@@ -22,7 +22,7 @@ class StatementRulesTest {
   /** The tables whose rows belong to a location. */
   private static final Set<String> OF_LOCATIONS =
       Set.of(
-          "location", "custom_field", "tag", "contact", "contact_key", "note", "task", "business");
+          "location", "custom_field", "tag", "named_value", "contact", "contact_key", "note", "task", "business");
 
   /** Goes over all locations on purpose, and only reads. */
   private static final Set<String> OF_ALL_LOCATIONS =
@@ -32,6 +32,7 @@ class StatementRulesTest {
           "COUNT_LOCATIONS",
           "COUNT_FIELDS",
           "COUNT_TAGS",
+          "COUNT_ALL_NAMED_VALUES",
           "COUNT_ALL_CONTACTS",
           "COUNT_KEYS",
           "COUNT_NOTES",

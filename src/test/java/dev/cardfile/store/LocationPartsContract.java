@@ -1,0 +1,176 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.location.NamedValue;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TagStore} and every {@link NamedValueStore} must do. */
+public abstract class LocationPartsContract extends StoreContract {
+
+  private static final LocationId NOWHERE = new LocationId("nowhere");
+  private static final LocationTag VIP = new LocationTag("t1", "VIP Größe 😀");
+
+  private TagStore list() {
+    return stores().tags();
+  }
+
+  private NamedValueStore values() {
+    return stores().namedValues();
+  }
+
+  @Test
+  void aTagIsListedAsItWasWritten() {
+    assertThat(list().add(HERE, VIP)).isEqualTo(new Naming.Done<>(VIP));
+    LocationTag blue = new LocationTag("t2", "blue");
+    assertThat(list().add(HERE, blue)).isEqualTo(new Naming.Done<>(blue));
+    reopen(StoreSettings.DEFAULT);
+    assertThat(list().list(HERE)).containsExactly(blue, VIP);
+    assertThat(list().find(HERE, "t1")).contains(VIP);
+    assertThat(list().find(THERE, "t1")).isEmpty();
+    assertThat(list().list(THERE)).isEmpty();
+    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> list().add(NOWHERE, VIP));
+  }
+
+  @Test
+  void tagsThatDifferInCaseOnlyAreOne() {
+    list().add(HERE, VIP);
+    LocationTag same = new LocationTag("t2", "vip größe 😀");
+    assertThat(list().add(HERE, same)).isEqualTo(new Naming.Taken<>("t1"));
+    assertThat(list().add(THERE, same)).isEqualTo(new Naming.Done<>(same));
+    addTags(stores(), HERE, "vip größe 😀", "new");
+    assertThat(list().list(HERE))
+        .extracting(LocationTag::label)
+        .containsExactly("new", VIP.label());
+    String id = list().list(HERE).getFirst().id();
+    assertThat(list().add(HERE, new LocationTag("t3", "NEW"))).isEqualTo(new Naming.Taken<>(id));
+  }
+
+  @Test
+  void aRenamedTagKeepsItsId() {
+    list().add(HERE, VIP);
+    addTags(stores(), HERE, "blue");
+    LocationTag gold = new LocationTag("t1", "Gold");
+    assertThat(list().rename(HERE, "t1", "Gold")).isEqualTo(new Naming.Done<>(gold));
+    assertThat(list().rename(HERE, "t1", "GOLD")).isInstanceOf(Naming.Done.class);
+    assertThat(list().find(HERE, "t1")).contains(new LocationTag("t1", "GOLD"));
+    String blue = list().list(HERE).getFirst().id();
+    assertThat(list().rename(HERE, "t1", "Blue")).isEqualTo(new Naming.Taken<>(blue));
+    assertThat(list().rename(HERE, blue, "Green")).isInstanceOf(Naming.Done.class);
+    assertThat(list().list(HERE))
+        .containsExactly(new LocationTag("t1", "GOLD"), new LocationTag(blue, "Green"));
+    assertThat(list().rename(HERE, "t2", "x")).isEqualTo(new Naming.Missing<>());
+    assertThat(list().rename(THERE, "t1", "x")).isEqualTo(new Naming.Missing<>());
+    assertThat(tags(HERE)).containsExactly("gold", "green");
+  }
+
+  /**
+   * Each server's writers remember the tags that they have put on the list. What another server
+   * takes off it must come back all the same when a contact gets it again.
+   */
+  @Test
+  void aTagThatWasTakenOffComesBackWhereverThatWasDone() {
+    try (Stores elsewhere = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      for (int round = 0; round < 3; round++) {
+        addTags(stores(), HERE, "blue", "kept");
+        addTags(elsewhere, HERE, "blue");
+        LocationTag blue = list().list(HERE).getFirst();
+        assertThat(blue.label()).isEqualTo("blue");
+
+        TagStore deleting = round % 2 == 0 ? elsewhere.tags() : list();
+        assertThat(deleting.delete(HERE, blue.id())).isTrue();
+        assertThat(tags(HERE)).containsExactly("kept");
+        assertThat(deleting.delete(HERE, blue.id())).isFalse();
+
+        addTags(stores(), HERE, "blue");
+        LocationTag back = list().list(HERE).getFirst();
+        assertThat(back.label()).isEqualTo("blue");
+        assertThat(back.id()).isNotEqualTo(blue.id());
+
+        assertThat(elsewhere.tags().rename(HERE, back.id(), "Azure"))
+            .isInstanceOf(Naming.Done.class);
+        addTags(stores(), HERE, "blue");
+        assertThat(tags(HERE)).containsExactly("azure", "blue", "kept");
+        assertThat(list().delete(HERE, back.id())).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aTagOfAnotherLocationIsNotDeleted() {
+    list().add(THERE, VIP);
+    assertThat(list().delete(HERE, "t1")).isFalse();
+    assertThat(list().delete(NOWHERE, "t1")).isFalse();
+    assertThat(list().list(THERE)).containsExactly(VIP);
+  }
+
+  @Test
+  void aListIsAddedToByHandUpToItsLimit() {
+    String[] names = new String[LocationTag.MAX_COUNT];
+    Arrays.setAll(names, i -> "tag " + i);
+    addTags(stores(), HERE, names);
+    assertThat(list().add(HERE, VIP)).isEqualTo(new Naming.Full<>());
+    addTags(stores(), HERE, "of a contact");
+    assertThat(list().list(HERE)).hasSize(LocationTag.MAX_COUNT + 1);
+  }
+
+  @Test
+  void aNamedValueIsKeptChangedAndDeleted() {
+    NamedValue link = new NamedValue("v1", "link", "Link ü", " \"x\"\n😀 ");
+    NamedValue empty = new NamedValue("v0", "empty", "Empty", "");
+    assertThat(values().add(HERE, link)).isEqualTo(new Naming.Done<>(link));
+    assertThat(values().add(HERE, empty)).isEqualTo(new Naming.Done<>(empty));
+    assertThat(values().add(HERE, new NamedValue("v2", "link", "Link", "")))
+        .isEqualTo(new Naming.Taken<>("v1"));
+    assertThat(values().add(THERE, link)).isEqualTo(new Naming.Done<>(link));
+    reopen(StoreSettings.DEFAULT);
+    assertThat(values().list(HERE)).containsExactly(empty, link);
+    assertThat(values().find(HERE, "v1")).contains(link);
+
+    NamedValue renamed = new NamedValue("v1", "link", "Calendar", link.value());
+    assertThat(values().change(HERE, "v1", "Calendar", null)).contains(renamed);
+    NamedValue changed = new NamedValue("v1", "link", "Calendar", "y");
+    assertThat(values().change(HERE, "v1", null, "y")).contains(changed);
+    assertThat(values().change(HERE, "v1", null, null)).contains(changed);
+    assertThat(values().find(HERE, "v1")).contains(changed);
+    assertThat(values().change(HERE, "v2", "x", "x")).isEmpty();
+
+    assertThat(values().delete(HERE, "v1")).isTrue();
+    assertThat(values().delete(HERE, "v1")).isFalse();
+    assertThat(values().list(HERE)).containsExactly(empty);
+    assertThat(values().list(THERE)).containsExactly(link);
+    assertThat(values().find(NOWHERE, "v1")).isEmpty();
+    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> values().add(NOWHERE, link));
+  }
+
+  @Test
+  void aLocationHasSoManyNamedValues() {
+    for (int i = 0; i < NamedValue.MAX_COUNT; i++) {
+      assertThat(values().add(HERE, new NamedValue("v" + i, "k" + i, "n", "")))
+          .isInstanceOf(Naming.Done.class);
+    }
+    assertThat(values().add(HERE, new NamedValue("v", "k", "n", "")))
+        .isEqualTo(new Naming.Full<>());
+  }
+
+  private static void addTags(Stores server, LocationId location, String... names) {
+    server
+        .contacts()
+        .exclusively(
+            location,
+            Set.of(),
+            working -> {
+              working.addTags(List.of(names));
+              return names;
+            });
+  }
+}

@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.LocationPartsContract;
+import dev.cardfile.store.StoreFixture;
+
+class PostgresLocationPartsTest extends LocationPartsContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new PostgresFixture();
+  }
+}
