@@ -301,7 +301,7 @@ class StoreCopyTest {
     assertRefused(this::copy, "is not what");
     assertUnfinished();
     change(target, "UPDATE contact SET last_name = NULL WHERE id = '0blank'");
-    change(target, "INSERT INTO tag VALUES ('strict', 'zzz')");
+    change(target, "INSERT INTO tag (location_id, name) VALUES ('strict', 'zzz')");
     assertRefused(this::copy, "in tag");
     change(target, "DELETE FROM tag WHERE name = 'zzz'");
     assertCopied(copy());
@@ -377,7 +377,7 @@ class StoreCopyTest {
   @EnumSource
   void rowsThatBelongToNoLocationAreNotLeftBehindInSilence(Kind from) {
     open(new Pair(from, Kind.SQLITE));
-    change(source, "INSERT INTO tag VALUES ('nowhere', 'lost')");
+    change(source, "INSERT INTO tag (location_id, name) VALUES ('nowhere', 'lost')");
     assertRefused(this::copy, "1 rows of tag belong to no location");
     assertUnfinished();
   }
