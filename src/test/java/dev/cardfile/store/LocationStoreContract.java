@@ -251,8 +251,7 @@ public abstract class LocationStoreContract extends StoreContract {
         .extracting(CustomFieldDefinition::id)
         .containsExactly("f2", "f1");
     assertThat(found(HERE).customFields().byId("f1")).contains(changed);
-    assertThat(seenByWork(HERE).customFields().all())
-        .isEqualTo(found(HERE).customFields().all());
+    assertThat(seenByWork(HERE).customFields().all()).isEqualTo(found(HERE).customFields().all());
     assertThat(found(HERE).revision()).isGreaterThan(before);
     assertThat(found(THERE).customFields().byId("f1").orElseThrow().name()).isEqualTo("Name");
 
