@@ -2,16 +2,14 @@ package dev.cardfile.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Instants as the wire has them: written in RFC 3339 with milliseconds, read as ISO 8601. */
 final class Timestamp {
@@ -20,25 +18,15 @@ final class Timestamp {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** The offset with or without its colon or its minutes; what has none is in UTC. */
-  private static final DateTimeFormatter READ =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendLiteral('T')
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .parseLenient()
-          .appendOffset("+HH:MM", "Z")
-          .optionalEnd()
-          .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
-          .toFormatter(Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT)
-          .withChronology(IsoChronology.INSTANCE);
+  private static final Pattern READ =
+      Pattern.compile(
+          "(?<local>\\d{4}-\\d\\d-\\d\\d[Tt][\\d:.]+)(?<offset>[Zz]|[+-]\\d\\d(:?\\d\\d)?)?");
 
   private static final int DATE_LENGTH = "2020-10-25".length();
-  private static final int MIN_YEAR = 1000;
-  private static final int MAX_YEAR = 9999;
+
+  private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+  private static final Instant AFTER_LAST =
+      FIRST.atOffset(ZoneOffset.UTC).withYear(10_000).toInstant();
 
   private Timestamp() {}
 
@@ -47,16 +35,21 @@ final class Timestamp {
   }
 
   /**
-   * Reads a date and a time, or a date alone, which is its midnight, to the millisecond; empty when
-   * it has not the format or is not in range.
+   * Reads a date and a time, or a date alone, which is its midnight, to the millisecond; what has
+   * no offset is in UTC. Empty when it has not the format, or is not of the years 1000 to 9999.
    */
   static Optional<Instant> parse(String text) {
-    String whole = text.length() == DATE_LENGTH ? text + "T00:00" : text;
+    Matcher read = READ.matcher(text.length() == DATE_LENGTH ? text + "T00:00" : text);
+    if (!read.matches()) {
+      return Optional.empty();
+    }
     try {
-      OffsetDateTime read = OffsetDateTime.parse(whole, READ).withOffsetSameInstant(ZoneOffset.UTC);
-      return read.getYear() < MIN_YEAR || read.getYear() > MAX_YEAR
-          ? Optional.empty()
-          : Optional.of(read.toInstant().truncatedTo(ChronoUnit.MILLIS));
+      String offset = read.group("offset");
+      ZoneOffset zone =
+          offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.toUpperCase(Locale.ROOT));
+      Instant instant = LocalDateTime.parse(read.group("local")).toInstant(zone);
+      return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS))
+          .filter(each -> !each.isBefore(FIRST) && each.isBefore(AFTER_LAST));
     } catch (DateTimeException notInTheCalendar) {
       return Optional.empty();
     }
