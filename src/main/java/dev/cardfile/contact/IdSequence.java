@@ -1,6 +1,8 @@
 package dev.cardfile.contact;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,10 @@ public final class IdSequence {
   private static final int COUNTER_LENGTH = 10;
   private static final int LENGTH = 20;
   private static final long COUNTER_LIMIT = power(COUNTER_LENGTH);
+
+  /** The last time that an id can begin with: in the year 8888. */
+  public static final long LAST_MILLIS = power(MILLIS_LENGTH) - 1;
+
   private static final int TAIL_LIMIT = (int) power(LENGTH - MILLIS_LENGTH - COUNTER_LENGTH);
 
   private final InstantSource clock;
@@ -42,6 +48,27 @@ public final class IdSequence {
 
   public ContactId nextContactId() {
     return new ContactId(next());
+  }
+
+  /**
+   * The smallest id that can be made in this millisecond.
+   *
+   * @param time from 1970 to {@link #LAST_MILLIS}
+   */
+  public static ContactId firstOf(Instant time) {
+    return edgeOf(time, DIGITS[0]);
+  }
+
+  /** The largest one, as {@link #firstOf}. */
+  public static ContactId lastOf(Instant time) {
+    return edgeOf(time, DIGITS[DIGITS.length - 1]);
+  }
+
+  private static ContactId edgeOf(Instant time, char others) {
+    char[] id = new char[LENGTH];
+    Arrays.fill(id, others);
+    write(id, 0, MILLIS_LENGTH, time.toEpochMilli());
+    return new ContactId(new String(id));
   }
 
   private void advance() {

@@ -20,6 +20,7 @@ final class Api {
   Routes routes() {
     return new Routes(
         Stream.of(
+                new SearchRoutes(parts.stores()).routes(),
                 contacts(),
                 new ContactRoutes(parts, writer).all(),
                 NoteRoutes.of(parts, writer),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param query as sent, still percent-encoded; null without one
  * @param caller null on a route that is open to everybody
  * @param body empty on a route that takes none
+ * @param site where the server was reached, as {@link Site} says
  * @param origin what the request tells of where it came from
  */
 record Call(
@@ -23,6 +24,7 @@ record Call(
     @Nullable String query,
     @Nullable Caller caller,
     byte[] body,
+    String site,
     Origin origin) {
 
   record Caller(Grant grant, ApiVersion version) {}

@@ -177,6 +177,7 @@ final class Dispatcher implements Handler {
         query.isEmpty() ? null : query.rawValue(),
         caller,
         body,
+        site(request.headers()),
         origin(request));
   }
 
@@ -246,6 +247,10 @@ final class Dispatcher implements Handler {
         first(request.headers(), HeaderNames.USER_AGENT),
         first(request.headers(), HeaderNames.REFERER),
         recordAddress ? request.remotePeer().host().toLowerCase(Locale.ROOT) : null);
+  }
+
+  private static String site(ServerRequestHeaders headers) {
+    return Site.of(first(headers, HeaderNames.HOST), first(headers, HeaderNames.X_FORWARDED_PROTO));
   }
 
   private static @Nullable String first(ServerRequestHeaders headers, HeaderName name) {

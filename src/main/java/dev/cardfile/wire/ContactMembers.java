@@ -43,7 +43,7 @@ final class ContactMembers {
     text(json, TextField.COMPANY_NAME);
     json.text("phone", contact.phones().primary());
     dnd(json);
-    json.text("type", contact.texts().getOrDefault(TextField.TYPE, DEFAULT_TYPE));
+    json.text("type", type(contact));
     text(json, TextField.SOURCE);
     text(json, TextField.ASSIGNED_TO);
     text(json, TextField.ADDRESS1);
@@ -116,7 +116,7 @@ final class ContactMembers {
     }
   }
 
-  private static void setting(JsonWriter json, String name, DndSetting setting) {
+  static void setting(JsonWriter json, String name, DndSetting setting) {
     json.object(
         name,
         members -> {
@@ -126,7 +126,7 @@ final class ContactMembers {
         });
   }
 
-  private static void customField(JsonWriter json, Map.Entry<String, CustomValue> field) {
+  static void customField(JsonWriter json, Map.Entry<String, CustomValue> field) {
     json.text("id", field.getKey());
     switch (field.getValue()) {
       case CustomValue.Text(String text) -> json.text("value", text);
@@ -144,22 +144,26 @@ final class ContactMembers {
 
   private static void attribution(JsonWriter json, String name, Attribution attribution) {
     if (!attribution.isUnknown()) {
-      json.object(
-          name,
-          members -> {
-            members.text("campaign", attribution.campaign());
-            members.text("utmSource", attribution.utmSource());
-            members.text("utmMedium", attribution.utmMedium());
-            members.text("utmContent", attribution.utmContent());
-            members.text("utmTerm", attribution.utmTerm());
-            members.text("referrer", attribution.referrer());
-            members.text("userAgent", attribution.userAgent());
-            members.text("ip", attribution.ip());
-          });
+      json.object(name, members -> attribution(members, attribution));
     }
   }
 
-  private static @Nullable String midnight(@Nullable LocalDate date) {
+  static void attribution(JsonWriter members, Attribution attribution) {
+    members.text("campaign", attribution.campaign());
+    members.text("utmSource", attribution.utmSource());
+    members.text("utmMedium", attribution.utmMedium());
+    members.text("utmContent", attribution.utmContent());
+    members.text("utmTerm", attribution.utmTerm());
+    members.text("referrer", attribution.referrer());
+    members.text("userAgent", attribution.userAgent());
+    members.text("ip", attribution.ip());
+  }
+
+  static String type(Contact contact) {
+    return contact.texts().getOrDefault(TextField.TYPE, DEFAULT_TYPE);
+  }
+
+  static @Nullable String midnight(@Nullable LocalDate date) {
     return date == null ? null : Timestamp.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 

@@ -52,6 +52,32 @@ final class JsonWriter {
     }
   }
 
+  /** A text, or null where there is none. */
+  void textOrNull(String name, @Nullable String text) {
+    json.writeName(name);
+    if (text == null) {
+      json.writeNull();
+    } else {
+      json.writeString(Characters.encodable(text));
+    }
+  }
+
+  /** A number, or null where there is none. */
+  void numberOrNull(String name, @Nullable Long number) {
+    json.writeName(name);
+    if (number == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(number);
+    }
+  }
+
+  /** A value as one that was read. */
+  void json(String name, Json value) {
+    json.writeName(name);
+    value(value);
+  }
+
   void flag(String name, @Nullable Boolean on) {
     if (on != null) {
       json.writeName(name);

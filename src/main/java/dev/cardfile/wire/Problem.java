@@ -67,6 +67,18 @@ public sealed interface Problem {
     }
   }
 
+  /**
+   * A search is about a field that contacts do not have, or cannot be sorted by.
+   *
+   * @param name as sent
+   * @param known the fields that there are
+   */
+  record InvalidField(String name, List<String> known) implements Problem {
+    public InvalidField {
+      known = List.copyOf(known);
+    }
+  }
+
   /** Neither an e-mail nor a phone is left to find a contact by. */
   record NoKey() implements Problem {}
 

@@ -60,6 +60,8 @@ record ProblemText(
       case Problem.DuplicateContact duplicate ->
           badRequest(
               "This location does not allow duplicated contacts.", "duplicate_contact", null);
+      case Problem.InvalidField(String name, List<String> known) ->
+          badRequest("Invalid field " + name, "invalid_field", fieldHint(known));
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
       case Problem.NoteNotFound(String id) ->
@@ -149,6 +151,10 @@ record ProblemText(
 
   private static String scopeHint(String scope) {
     return "The token is valid, but this request needs the scope " + scope + ".";
+  }
+
+  private static String fieldHint(List<String> known) {
+    return "It must be one of " + String.join(", ", known) + ".";
   }
 
   private static String sizeHint(long limit) {

@@ -11,9 +11,14 @@ import java.util.List;
 record Requirement(String code, String text) {
 
   static final Requirement NOT_EMPTY = new Requirement("missing", "should not be empty");
+
+  /** What the original says of a location that a search lacks. */
+  static final Requirement DEFINED = new Requirement("missing", "can't be undefined");
+
   static final Requirement STRING = new Requirement("wrong_type", "must be a string");
   static final Requirement BOOLEAN = new Requirement("wrong_type", "must be a boolean value");
   static final Requirement NUMBER = new Requirement("wrong_type", "must be a number");
+  static final Requirement INTEGER = new Requirement("wrong_type", "must be an integer number");
   static final Requirement ARRAY = new Requirement("wrong_type", "must be an array");
   static final Requirement OBJECT = new Requirement("wrong_type", "must be an object");
   static final Requirement WELL_FORMED =
@@ -24,7 +29,9 @@ record Requirement(String code, String text) {
   static final Requirement COUNTRY = format("must be a valid ISO 3166-1 alpha-2 code");
   static final Requirement TIME_ZONE = format("must be a valid IANA time zone");
   static final Requirement DATE = format("must be a valid date");
-
+  static final Requirement TIME =
+      format("must be a time in milliseconds since 1970, or a valid ISO 8601 date");
+  static final Requirement CURSOR = format("must be the searchAfter of a contact");
   static final Requirement INSTANT = format("must be a valid ISO 8601 date string");
   static final Requirement KEY = format("must be a key of lower-case letters, digits and _");
   static final Requirement WITH_LETTERS = format("must have letters or digits");
@@ -36,6 +43,24 @@ record Requirement(String code, String text) {
 
   static Requirement fewEnough(int maxCount) {
     return new Requirement("too_many", "must contain no more than " + maxCount + " elements");
+  }
+
+  static Requirement atLeast(long least) {
+    return new Requirement("out_of_range", "must not be less than " + least);
+  }
+
+  static Requirement atMost(long most) {
+    return new Requirement("out_of_range", "must not be greater than " + most);
+  }
+
+  /** For a page that begins or ends behind so many contacts. */
+  static Requirement withinReach(int most, String instead) {
+    return new Requirement(
+        "out_of_range", "must not reach beyond " + most + " contacts: use " + instead);
+  }
+
+  static Requirement shallowEnough(int most) {
+    return new Requirement("too_many", "must not be nested more than " + most + " deep");
   }
 
   static Requirement oneOf(List<String> choices) {

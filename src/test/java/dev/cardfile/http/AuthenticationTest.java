@@ -102,6 +102,10 @@ class AuthenticationTest {
       assertThat(isLetIn(send(Raw.upsert(token, "{}")))).isEqualTo(scope == Scope.CONTACTS_WRITE);
       assertThat(isLetIn(send(Raw.get(token, "/contacts/x"))))
           .isEqualTo(scope == Scope.CONTACTS_READONLY);
+      assertThat(isLetIn(send(Raw.get(token, "/contacts/"))))
+          .isEqualTo(scope == Scope.CONTACTS_READONLY);
+      assertThat(isLetIn(send(Raw.head("POST", "/contacts/search", token) + Raw.counted("{}"))))
+          .isEqualTo(scope == Scope.CONTACTS_READONLY);
       assertThat(isLetIn(send(Raw.get(token, location))))
           .isEqualTo(scope == Scope.LOCATIONS_READONLY);
       assertThat(isLetIn(send(Raw.put(token, location, "{}"))))

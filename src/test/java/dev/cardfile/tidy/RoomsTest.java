@@ -40,11 +40,13 @@ class RoomsTest {
           Map.entry("business", Set.of("contact")),
           Map.entry("store", Set.of("contact", "location", "activity", "business")),
           Map.entry("upsert", Set.of("contact", "location", "store")),
+          Map.entry("search", Set.of("contact", "location")),
           Map.entry(
               "store.sql",
-              Set.of("contact", "location", "activity", "business", "access", "store")),
+              Set.of("contact", "location", "activity", "business", "access", "store", "search")),
           Map.entry(
-              "wire", Set.of("contact", "location", "activity", "business", "store", "upsert")),
+              "wire",
+              Set.of("contact", "location", "activity", "business", "store", "upsert", "search")),
           Map.entry("config", Set.of()),
           Map.entry("bench", Set.of()),
           Map.entry(
@@ -58,6 +60,7 @@ class RoomsTest {
                   "store",
                   "store.sql",
                   "upsert",
+                  "search",
                   "wire")),
           Map.entry(
               "cli",
@@ -118,7 +121,8 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contact", "location", "activity", "business", "upsert", "wire"})
+  @ValueSource(
+      strings = {"contact", "location", "activity", "business", "upsert", "search", "wire"})
   void pureRoomsTouchNothingOutside(String room) {
     noClasses()
         .that()

@@ -54,9 +54,13 @@ class SourceTest {
     assertThat(tooLong).isEmpty();
   }
 
+  /**
+   * SQL stands in constants; and the one statement that is put together, a search, is put together
+   * of the constants of an enum, which nothing that is sent can become.
+   */
   @Test
   void allSqlIsConstant() throws IOException {
-    Pattern constants = Pattern.compile("\\w*Statements\\.java");
+    Pattern constants = Pattern.compile("\\w*Statements\\.java|SearchFragment\\.java");
     Pattern sql =
         Pattern.compile("\"\\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA)\\s+\\w");
     Pattern joined = Pattern.compile("Statements\\.\\w+\\s*(\\+|\\.(formatted|replace|concat))");
@@ -72,6 +76,32 @@ class SourceTest {
       }
     }
     assertThat(withSql).isEqualTo(5);
+  }
+
+  /** The fragments' text goes through one place, which adds nothing else to it. */
+  @Test
+  void aSearchIsPutTogetherOfFragmentsOnly() throws IOException {
+    Pattern appending = Pattern.compile("\\.append\\(([^;]*)\\);");
+    List<String> spellers = new ArrayList<>();
+    for (Path file : sources()) {
+      String source = Files.readString(file);
+      if (source.contains(".spell(")) {
+        spellers.add(file.getFileName().toString());
+        assertThat(appending.matcher(source).results().map(found -> found.group(1)))
+            .containsExactly("dialect.spell(fragment)");
+      }
+    }
+    assertThat(spellers).containsExactly("SearchSql.java");
+    String fragments = Files.readString(MAIN.resolve("dev/cardfile/store/sql/SearchFragment.java"));
+    String constants =
+        fragments
+            .substring(
+                fragments.indexOf("SearchFragment {") + "SearchFragment {".length(),
+                fragments.indexOf("final String inSqlite"))
+            .replaceAll("(?s)/\\*\\*.*?\\*/|//[^\n]*", "")
+            .replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "")
+            .replace("Statements.CONTACT_COLUMNS", "");
+    assertThat(constants).matches("(\\s*[A-Z0-9_]+\\([\\s+,]*\\)[,;])+\\s*");
   }
 
   private record Body(String name, int lines) {}

@@ -47,6 +47,10 @@ class CompatibilityPageTest {
                 Stream.of(
                     Requirement.shortEnough(1),
                     Requirement.fewEnough(1),
+                    Requirement.atLeast(1),
+                    Requirement.atMost(1),
+                    Requirement.withinReach(1, "x"),
+                    Requirement.shallowEnough(1),
                     Requirement.oneOf(List.of()),
                     Requirement.wholeNumber(0, 1),
                     Requirement.notAgain("x"),

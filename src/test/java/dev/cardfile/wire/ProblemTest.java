@@ -38,6 +38,9 @@ class ProblemTest {
             new Problem.DuplicateContact(
                 new ContactId("0VbzABGy000000000000"), MatchingField.PHONE, "Rosan Deo"),
             "duplicate_contact"),
+        new Row(
+            new Problem.InvalidField("contact_name", List.of("email", "customFields.<id>")),
+            "invalid_field"),
         new Row(new Problem.ContactNotFound("x/../\ud800<b>"), "contact_not_found"),
         new Row(new Problem.NoteNotFound("n1"), "note_not_found"),
         new Row(new Problem.TaskNotFound("t1"), "task_not_found"),

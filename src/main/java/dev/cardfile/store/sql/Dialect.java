@@ -28,6 +28,9 @@ interface Dialect {
   /** A migration's script, which is written in SQLite's SQL, in this database's. */
   String script(String inSqlite);
 
+  /** A piece of a search's SQL in this database's. */
+  String spell(SearchFragment fragment);
+
   /** Asks how many tables of the name {@code schema_history} there are, and how many in all. */
   String lookAround();
 

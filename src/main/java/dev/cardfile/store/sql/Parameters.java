@@ -34,4 +34,9 @@ final class Parameters extends Row {
     }
     return this;
   }
+
+  Parameters decimal(double number) throws SQLException {
+    statement.setDouble(++index, number);
+    return this;
+  }
 }

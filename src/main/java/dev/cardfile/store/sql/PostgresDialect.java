@@ -53,6 +53,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String spell(SearchFragment fragment) {
+    return fragment.inPostgres;
+  }
+
+  @Override
   public String lookAround() {
     return PostgresStatements.LOOK_AROUND;
   }

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
+import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
@@ -18,6 +19,7 @@ final class SqlStores implements Stores {
 
   private final Parts parts;
   private final ContactStore contacts;
+  private final ContactSearch search;
   private final LocationStore locations;
   private final TagStore tags;
   private final NamedValueStore namedValues;
@@ -49,6 +51,7 @@ final class SqlStores implements Stores {
   SqlStores(Parts parts, StoreEvents events) {
     this.parts = parts;
     contacts = new SqlContactStore(parts.lanes(), parts.readers(), events);
+    search = new SqlContactSearch(parts.dialect(), parts.readers());
     locations = new SqlLocationStore(parts.writer(), parts.dialect(), parts.readers());
     tags = new SqlTagStore(parts.writer(), parts.dialect(), parts.readers());
     namedValues = new SqlNamedValueStore(parts.writer(), parts.dialect(), parts.readers());
@@ -66,6 +69,11 @@ final class SqlStores implements Stores {
   @Override
   public ContactStore contacts() {
     return contacts;
+  }
+
+  @Override
+  public ContactSearch search() {
+    return search;
   }
 
   @Override

@@ -27,6 +27,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String spell(SearchFragment fragment) {
+    return fragment.inSqlite;
+  }
+
+  @Override
   public String lookAround() {
     return SqliteStatements.LOOK_AROUND;
   }

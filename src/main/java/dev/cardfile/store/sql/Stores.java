@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
+import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
@@ -14,6 +15,8 @@ import dev.cardfile.store.TagStore;
 public interface Stores extends AutoCloseable {
 
   ContactStore contacts();
+
+  ContactSearch search();
 
   LocationStore locations();
 

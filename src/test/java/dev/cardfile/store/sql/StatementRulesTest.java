@@ -2,6 +2,10 @@ package dev.cardfile.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.RandomSearches;
+import dev.cardfile.search.Search;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -22,7 +26,15 @@ class StatementRulesTest {
   /** The tables whose rows belong to a location. */
   private static final Set<String> OF_LOCATIONS =
       Set.of(
-          "location", "custom_field", "tag", "named_value", "contact", "contact_key", "note", "task", "business");
+          "location",
+          "custom_field",
+          "tag",
+          "named_value",
+          "contact",
+          "contact_key",
+          "note",
+          "task",
+          "business");
 
   /** Goes over all locations on purpose, and only reads. */
   private static final Set<String> OF_ALL_LOCATIONS =
@@ -64,12 +76,37 @@ class StatementRulesTest {
   }
 
   static Stream<Constant> statements() {
-    return Stream.of(
-            Statements.class, OwnedStatements.class, CopyStatements.class, PostgresStatements.class)
-        .flatMap(type -> Stream.of(type.getDeclaredFields()))
-        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
-        .map(StatementRulesTest::read)
-        .filter(constant -> !constant.name().endsWith("_COLUMNS"));
+    Stream<Constant> constants =
+        Stream.of(
+                Statements.class,
+                OwnedStatements.class,
+                CopyStatements.class,
+                PostgresStatements.class)
+            .flatMap(type -> Stream.of(type.getDeclaredFields()))
+            .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+            .map(StatementRulesTest::read)
+            .filter(constant -> !constant.name().endsWith("_COLUMNS"));
+    return Stream.concat(constants, searches());
+  }
+
+  /** Searches by every field and in every order, as PostgreSQL is sent them. */
+  private static Stream<Constant> searches() {
+    RandomSearches random = new RandomSearches(1);
+    LocationId location = new LocationId("here");
+    Dialect dialect = new PostgresDialect();
+    return RandomSearches.fields().stream()
+        .flatMap(field ->
+            Stream.generate(() -> new Filter.Test(field, random.condition(field))).limit(6))
+        .flatMap(filter -> {
+          Search search =
+              new Search(filter, random.sorting(), new Search.Start.Offset(0), random.limit(9));
+          return Stream.of(
+              SearchSql.page(dialect, location, search),
+              SearchSql.count(dialect, location, filter));
+        })
+        .map(SearchSql::text)
+        .distinct()
+        .map(text -> new Constant("search: " + text, text));
   }
 
   private static Constant read(Field field) {

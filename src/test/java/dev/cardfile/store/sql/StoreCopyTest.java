@@ -24,18 +24,18 @@ class StoreCopyTest {
 
   /** All tables that hold what was given to the store, and the order of their keys. */
   private static final Map<String, String> ORDERS =
-      Map.of(
-          "location", "1",
-          "custom_field", "1, 2",
-          "tag", "1, 2",
-          "named_value", "1, 2",
-          "contact", "1, 2",
-          "contact_key", "1, 2, 3, 4",
-          "note", "1, 2, 3",
-          "task", "1, 2, 3",
-          "business", "1, 2",
-          "token", "1",
-          "token_revision", "1");
+      Map.ofEntries(
+          Map.entry("location", "1"),
+          Map.entry("custom_field", "1, 2"),
+          Map.entry("tag", "1, 2"),
+          Map.entry("named_value", "1, 2"),
+          Map.entry("contact", "1, 2"),
+          Map.entry("contact_key", "1, 2, 3, 4"),
+          Map.entry("note", "1, 2, 3"),
+          Map.entry("task", "1, 2, 3"),
+          Map.entry("business", "1, 2"),
+          Map.entry("token", "1"),
+          Map.entry("token_revision", "1"));
 
   /** A row in the middle of those of {@link FilledStore}, when some have been written. */
   private static final int MIDDLE = 1200;

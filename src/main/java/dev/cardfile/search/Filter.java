@@ -1,0 +1,40 @@
+package dev.cardfile.search;
+
+import java.util.List;
+
+/** Which contacts are wanted. */
+public sealed interface Filter {
+
+  /** All contacts. */
+  static Filter everybody() {
+    return new All(List.of());
+  }
+
+  /** Those that pass both filters. */
+  default Filter and(Filter other) {
+    if (equals(everybody())) {
+      return other;
+    }
+    return other.equals(everybody()) ? this : new All(List.of(this, other));
+  }
+
+  /** Those that pass each filter; all contacts where there is none. */
+  record All(List<Filter> filters) implements Filter {
+    public All {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** Those that pass a filter; no contacts where there is none. */
+  record Any(List<Filter> filters) implements Filter {
+    public Any {
+      filters = List.copyOf(filters);
+    }
+  }
+
+  /** Those that do not pass, contacts without a value among them. */
+  record Not(Filter filter) implements Filter {}
+
+  /** Those of which some value of the field meets the condition. */
+  record Test(Field field, Condition condition) implements Filter {}
+}

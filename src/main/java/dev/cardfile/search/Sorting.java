@@ -1,0 +1,30 @@
+package dev.cardfile.search;
+
+import dev.cardfile.contact.Contact;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of contacts: by keys, the strongest first, then by their creation, which is the order
+ * of their ids. So no two contacts are in one place.
+ */
+public record Sorting(List<Key> keys, boolean oldestFirst) {
+
+  public static final Sorting NEWEST_FIRST = new Sorting(List.of(), false);
+  public static final Sorting OLDEST_FIRST = new Sorting(List.of(), true);
+
+  /** Contacts without a value come last, whatever the direction. */
+  public record Key(SortField field, boolean descending) {}
+
+  public Sorting {
+    keys = List.copyOf(keys);
+  }
+
+  /** The place of a contact in this order. */
+  public Cursor at(Contact contact) {
+    List<@Nullable Value> values = new ArrayList<>();
+    keys.forEach(key -> values.add(key.field().of(contact)));
+    return new Cursor(values, contact.id());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.search.CaseFolding;
+import dev.cardfile.search.Condition;
+import dev.cardfile.search.Field;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.OwnField;
+import dev.cardfile.search.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
+ * only where something must not be is that told apart.
+ */
+final class FilterSql {
+
+  private final SearchSql sql;
+
+  FilterSql(SearchSql sql) {
+    this.sql = sql;
+  }
+
+  /** Goes on with a condition, where the filter is one. */
+  void and(Filter filter) {
+    if (!filter.equals(Filter.everybody())) {
+      sql.add(SearchFragment.AND);
+      write(filter);
+    }
+  }
+
+  private void write(Filter filter) {
+    switch (filter) {
+      case Filter.All(List<Filter> filters) ->
+          join(filters, SearchFragment.AND, SearchFragment.TRUE);
+      case Filter.Any(List<Filter> filters) ->
+          join(filters, SearchFragment.OR, SearchFragment.FALSE);
+      case Filter.Not(Filter not) -> {
+        sql.add(SearchFragment.OPEN);
+        write(not);
+        sql.add(SearchFragment.CLOSE).add(SearchFragment.IS_NOT_TRUE);
+      }
+      case Filter.Test(Field.Custom field, Condition condition) -> custom(field, condition);
+      case Filter.Test(OwnField field, Condition condition) -> own(field, condition);
+    }
+  }
+
+  private void join(List<Filter> filters, SearchFragment between, SearchFragment none) {
+    if (filters.isEmpty()) {
+      sql.add(none);
+      return;
+    }
+    SearchFragment before = SearchFragment.OPEN;
+    for (Filter filter : filters) {
+      sql.add(before);
+      write(filter);
+      before = between;
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private void own(OwnField field, Condition condition) {
+    SearchColumn column = SearchColumn.of(field);
+    switch (column) {
+      case SearchColumn.Single(SearchFragment value) -> single(field, value, condition);
+      case SearchColumn.Several(SearchFragment each) -> {
+        sql.add(each);
+        test(SearchFragment.ELEMENT, field.kind(), condition);
+        sql.add(SearchFragment.CLOSE);
+      }
+    }
+  }
+
+  /** Who has an e-mail or a phone is found by its key first, and then seen to have it still. */
+  private void single(OwnField field, SearchFragment column, Condition condition) {
+    SearchFragment key =
+        switch (field) {
+          case EMAIL -> SearchFragment.FIELD_IS_EMAIL;
+          case PHONE -> SearchFragment.FIELD_IS_PHONE;
+          default -> null;
+        };
+    if (key != null && condition instanceof Condition.Equal(Value value)) {
+      sql.add(SearchFragment.OPEN).add(SearchFragment.AMONG_HOLDERS).location();
+      sql.add(key).parameter(value).add(SearchFragment.CLOSE).add(SearchFragment.AND);
+      test(column, field.kind(), condition);
+      sql.add(SearchFragment.CLOSE);
+    } else {
+      test(column, field.kind(), condition);
+    }
+  }
+
+  private void custom(Field.Custom field, Condition condition) {
+    if (condition instanceof Condition.Exists) {
+      sql.add(SearchFragment.CUSTOM_FIELD).parameter(field.id());
+    } else {
+      SearchFragment value =
+          switch (field.kind()) {
+            case NUMBER -> SearchFragment.CUSTOM_NUMBER;
+            case DATE -> SearchFragment.CUSTOM_DATE;
+            case TEXT, CODE, FLAG, INSTANT, STRUCTURE -> SearchFragment.ELEMENT;
+          };
+      sql.add(
+              value == SearchFragment.ELEMENT
+                  ? SearchFragment.EACH_CUSTOM_TEXT
+                  : SearchFragment.CUSTOM_FIELD)
+          .parameter(field.id())
+          .add(SearchFragment.AND);
+      test(value, field.kind(), condition);
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private void test(SearchFragment value, Field.Kind kind, Condition condition) {
+    switch (condition) {
+      case Condition.Exists exists -> sql.add(value).add(SearchFragment.IS_NOT_NULL);
+      case Condition.Equal(Value wanted) -> {
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.EQUALS).parameter(wanted);
+      }
+      case Condition.Contains(String part) -> {
+        Value wanted = new Value.Text(part);
+        sql.add(SearchFragment.POSITION);
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+      }
+      case Condition.Within(List<Condition.Bound> bounds) -> within(value, bounds);
+    }
+  }
+
+  private void within(SearchFragment value, List<Condition.Bound> bounds) {
+    SearchFragment before = SearchFragment.OPEN;
+    for (Condition.Bound bound : bounds) {
+      sql.add(before).add(value).add(comparison(bound.side())).parameter(bound.value());
+      before = SearchFragment.AND;
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private static SearchFragment comparison(Condition.Side side) {
+    return switch (side) {
+      case ABOVE -> SearchFragment.GREATER;
+      case FROM -> SearchFragment.GREATER_OR_EQUAL;
+      case BELOW -> SearchFragment.LESS;
+      case UP_TO -> SearchFragment.LESS_OR_EQUAL;
+    };
+  }
+
+  /** A value in the form in which its kind compares, as far as the wanted text asks for it. */
+  private void compared(SearchFragment value, Field.Kind kind, Value wanted) {
+    if (kind != Field.Kind.TEXT || !(wanted instanceof Value.Text(String text))) {
+      sql.add(value);
+      return;
+    }
+    Map<String, String> pairs = CaseFolding.unfolded(text);
+    pairs.forEach((other, becomes) -> sql.add(SearchFragment.REPLACE));
+    sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE);
+    pairs.forEach((other, becomes) -> {
+      sql.add(SearchFragment.COMMA).parameter(other);
+      sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
+    });
+  }
+}

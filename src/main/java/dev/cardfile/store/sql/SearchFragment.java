@@ -1,0 +1,130 @@
+package dev.cardfile.store.sql;
+
+/**
+ * A piece of a search's SQL, as SQLite and as PostgreSQL spell it. There are no other pieces, and
+ * nothing but {@link SearchSql} puts them together: what a caller sends is a parameter, and never a
+ * part of the text.
+ */
+enum SearchFragment {
+  SELECT("SELECT id, " + Statements.CONTACT_COLUMNS + " FROM contact WHERE location_id = "),
+  COUNT("SELECT count(*) FROM contact WHERE location_id = "),
+  ORDER_BY(" ORDER BY "),
+  LIMIT(" LIMIT "),
+  OFFSET(" OFFSET "),
+
+  PARAMETER("?"),
+  COMMA(", "),
+  OPEN("("),
+  CLOSE(")"),
+  AND(" AND "),
+  OR(" OR "),
+  TRUE("1 = 1"),
+  FALSE("1 = 0"),
+  IS_NOT_TRUE(" IS NOT TRUE"),
+  IS_NULL(" IS NULL"),
+  IS_NOT_NULL(" IS NOT NULL"),
+  EQUALS(" = "),
+  LESS(" < "),
+  LESS_OR_EQUAL(" <= "),
+  GREATER(" > "),
+  GREATER_OR_EQUAL(" >= "),
+  DESCENDING(" DESC"),
+
+  LOWER("lower("),
+  REPLACE("replace("),
+  POSITION("instr(", "strpos("),
+  FOUND(") > 0"),
+
+  /** The holders of a key, primary or additional; then the location, the field and the value. */
+  AMONG_HOLDERS("id IN (SELECT contact_id FROM contact_key WHERE location_id = "),
+  FIELD_IS_EMAIL(" AND field = 'email' AND value = "),
+  FIELD_IS_PHONE(" AND field = 'phone' AND value = "),
+
+  ID("id"),
+  FIRST_NAME("first_name"),
+  LAST_NAME("last_name"),
+  EMAIL("email"),
+  PHONE("phone"),
+  COMPANY_NAME("company_name"),
+  ADDRESS1("address1"),
+  CITY("city"),
+  STATE("state"),
+  POSTAL_CODE("postal_code"),
+  COUNTRY("country"),
+  WEBSITE("website"),
+  SOURCE("source"),
+  TIMEZONE("timezone"),
+  GENDER("gender"),
+  ASSIGNED_TO("assigned_to"),
+  DATE_OF_BIRTH("date_of_birth"),
+  DATE_ADDED("date_added"),
+  DATE_UPDATED("date_updated"),
+  DND("coalesce(dnd, 0)"),
+  DND_CALL(
+      "json_extract(dnd_settings, '$.call.status')", "dnd_settings::jsonb #>> '{call,status}'"),
+  DND_EMAIL(
+      "json_extract(dnd_settings, '$.email.status')", "dnd_settings::jsonb #>> '{email,status}'"),
+  DND_SMS("json_extract(dnd_settings, '$.sms.status')", "dnd_settings::jsonb #>> '{sms,status}'"),
+  DND_WHATSAPP(
+      "json_extract(dnd_settings, '$.whatsapp.status')",
+      "dnd_settings::jsonb #>> '{whatsapp,status}'"),
+  DND_GMB("json_extract(dnd_settings, '$.gmb.status')", "dnd_settings::jsonb #>> '{gmb,status}'"),
+  DND_FB("json_extract(dnd_settings, '$.fb.status')", "dnd_settings::jsonb #>> '{fb,status}'"),
+  INBOUND_DND("json_extract(inbound_dnd, '$.status')", "inbound_dnd::jsonb ->> 'status'"),
+
+  /** A contact of which nothing else is said is a lead. */
+  TYPE("coalesce(type, 'lead')"),
+  BUSINESS_ID("business_id"),
+
+  /** What contacts do not have themselves. */
+  NOTHING("CAST(NULL AS text)"),
+  EACH_FOLLOWER(
+      "EXISTS (SELECT 1 FROM json_each(followers) AS element WHERE ",
+      "EXISTS (SELECT 1 FROM jsonb_array_elements_text(followers::jsonb) AS element (value) WHERE "),
+
+  EACH_TAG(
+      "EXISTS (SELECT 1 FROM json_each(tags) AS element WHERE ",
+      "EXISTS (SELECT 1 FROM jsonb_array_elements_text(tags::jsonb) AS element (value) WHERE "),
+  EACH_ADDITIONAL_EMAIL(
+      "EXISTS (SELECT 1 FROM json_each(additional_emails) AS element WHERE ",
+      "EXISTS (SELECT 1 FROM jsonb_array_elements_text(additional_emails::jsonb)"
+          + " AS element (value) WHERE "),
+  EACH_ADDITIONAL_PHONE(
+      "EXISTS (SELECT 1 FROM json_each(additional_phones) AS element WHERE ",
+      "EXISTS (SELECT 1 FROM jsonb_array_elements_text(additional_phones::jsonb)"
+          + " AS element (value) WHERE "),
+  ELEMENT("element.value", "(element.value COLLATE \"C\")"),
+
+  /** The custom field with an id, which comes next. */
+  CUSTOM_FIELD(
+      "EXISTS (SELECT 1 FROM json_each(custom_fields) AS field WHERE field.key = ",
+      "EXISTS (SELECT 1 FROM jsonb_each(custom_fields::jsonb) AS field (key, value)"
+          + " WHERE field.key = "),
+  CUSTOM_NUMBER(
+      "CAST(json_extract(field.value, '$.number') AS REAL)",
+      "CAST(field.value ->> 'number' AS double precision)"),
+  CUSTOM_DATE("json_extract(field.value, '$.text')", "((field.value ->> 'text') COLLATE \"C\")"),
+
+  /** Each text of a custom field, of which it has one or a list; its id comes next. */
+  EACH_CUSTOM_TEXT(
+      "EXISTS (SELECT 1 FROM json_each(custom_fields) AS field, json_each(coalesce("
+          + "json_extract(field.value, '$.texts'),"
+          + " json_array(json_extract(field.value, '$.text')))) AS element"
+          + " WHERE field.key = ",
+      "EXISTS (SELECT 1 FROM jsonb_each(custom_fields::jsonb) AS field (key, value),"
+          + " jsonb_array_elements_text(coalesce("
+          + "field.value -> 'texts', jsonb_build_array(field.value -> 'text')))"
+          + " AS element (value) WHERE field.key = ");
+
+  final String inSqlite;
+  final String inPostgres;
+
+  SearchFragment(String everywhere) {
+    this(everywhere, everywhere);
+  }
+
+  SearchFragment(String inSqlite, String inPostgres) {
+    this.inSqlite = inSqlite;
+    this.inPostgres = inPostgres;
+  }
+}

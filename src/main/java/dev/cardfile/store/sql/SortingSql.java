@@ -1,0 +1,93 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.Field;
+import dev.cardfile.search.SortField;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A sorting as an order, and a place in it as a condition. */
+final class SortingSql {
+
+  private final SearchSql sql;
+  private final List<Sorting.Key> keys;
+  private final boolean oldestFirst;
+
+  SortingSql(SearchSql sql, Sorting sorting) {
+    this.sql = sql;
+    this.keys = sorting.keys();
+    this.oldestFirst = sorting.oldestFirst();
+  }
+
+  void orderBy() {
+    sql.add(SearchFragment.ORDER_BY);
+    for (Sorting.Key key : keys) {
+      if (canLack(key)) {
+        value(key).add(SearchFragment.IS_NULL).add(SearchFragment.COMMA);
+      }
+      direction(value(key), key.descending()).add(SearchFragment.COMMA);
+    }
+    direction(sql.add(SearchFragment.ID), !oldestFirst);
+  }
+
+  void andAfter(Cursor cursor) {
+    sql.add(SearchFragment.AND);
+    after(cursor, 0);
+  }
+
+  /** Behind the cursor by the keys from this one on, where the earlier ones are the same. */
+  private void after(Cursor cursor, int from) {
+    if (from == keys.size()) {
+      sql.add(SearchFragment.ID)
+          .add(oldestFirst ? SearchFragment.GREATER : SearchFragment.LESS)
+          .parameter(cursor.id().value());
+      return;
+    }
+    Sorting.Key key = keys.get(from);
+    @Nullable Value place = cursor.values().get(from);
+    sql.add(SearchFragment.OPEN);
+    if (place == null) {
+      value(key).add(SearchFragment.IS_NULL);
+    } else {
+      beyond(key, place);
+      sql.add(SearchFragment.OR);
+      value(key).add(SearchFragment.EQUALS).parameter(place);
+    }
+    sql.add(SearchFragment.AND);
+    after(cursor, from + 1);
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private void beyond(Sorting.Key key, Value place) {
+    value(key)
+        .add(key.descending() ? SearchFragment.LESS : SearchFragment.GREATER)
+        .parameter(place);
+    if (canLack(key)) {
+      sql.add(SearchFragment.OR);
+      value(key).add(SearchFragment.IS_NULL);
+    }
+  }
+
+  /** Every contact has been updated at some time. */
+  private static boolean canLack(Sorting.Key key) {
+    return key.field() != SortField.DATE_UPDATED;
+  }
+
+  private SearchSql value(Sorting.Key key) {
+    SearchFragment column =
+        switch (SearchColumn.of(key.field().field())) {
+          case SearchColumn.Single(SearchFragment value) -> value;
+          case SearchColumn.Several several ->
+              throw new IllegalStateException("a list is no place in an order");
+        };
+    return key.field().field().kind() == Field.Kind.TEXT
+        ? sql.add(SearchFragment.LOWER).add(column).add(SearchFragment.CLOSE)
+        : sql.add(column);
+  }
+
+  private SearchSql direction(SearchSql value, boolean descending) {
+    return descending ? value.add(SearchFragment.DESCENDING) : value;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Found;
+import dev.cardfile.search.Search;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Writes the bodies of answers with many contacts, as JSON in UTF-8. */
+public final class ContactListWriter {
+
+  private static final String CONTACTS = "contacts";
+  private static final String TRACE = "traceId";
+  private static final String PATH = "/contacts/";
+
+  /** What a search has found. */
+  public byte[] found(
+      Found found, Search search, LocationId location, ApiVersion version, String traceId) {
+    ContactItems items = new ContactItems(location, version);
+    return JsonWriter.object(answer -> {
+      answer.objects(
+          CONTACTS,
+          found.contacts(),
+          (json, contact) -> items.found(json, contact, search.sorting()));
+      answer.number("total", found.total());
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /**
+   * A page of a location's list.
+   *
+   * @param found by the listing's search
+   * @param site where the server was reached, like {@code https://host:port}; empty when that is
+   *     not known, and then the next page's address begins with its path
+   */
+  public byte[] listed(
+      Found found,
+      Listing listing,
+      LocationId location,
+      ApiVersion version,
+      String site,
+      String traceId) {
+    ContactItems items = new ContactItems(location, version);
+    boolean more = found.contacts().size() > listing.limit();
+    List<Contact> page = more ? found.contacts().subList(0, listing.limit()) : found.contacts();
+    return JsonWriter.object(answer -> {
+      answer.objects(CONTACTS, page, items::listed);
+      answer.object(
+          "meta",
+          meta -> {
+            meta.number("total", found.total());
+            Contact last = page.isEmpty() ? null : page.getLast();
+            meta.textOrNull(
+                "nextPageUrl", more && last != null ? site + nextPage(listing, last) : null);
+            meta.textOrNull(ListReader.START_AFTER_ID, last == null ? null : last.id().value());
+            meta.numberOrNull(ListReader.START_AFTER, last == null ? null : time(listing, last));
+            meta.number("currentPage", listing.page());
+            meta.numberOrNull("nextPage", more ? Long.valueOf(listing.page() + 1) : null);
+            meta.numberOrNull(
+                "prevPage", listing.page() > 1 ? Long.valueOf(listing.page() - 1) : null);
+          });
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /** The time by which the list is sorted. */
+  private static long time(Listing listing, Contact contact) {
+    Instant time =
+        listing.search().sorting().keys().isEmpty() ? contact.dateAdded() : contact.dateUpdated();
+    return time.toEpochMilli();
+  }
+
+  private static String nextPage(Listing listing, Contact last) {
+    StringJoiner query = new StringJoiner("&", PATH + "?", "");
+    listing
+        .kept()
+        .forEach((name, values) ->
+            values.forEach(value -> query.add(encoded(name) + "=" + encoded(value))));
+    query.add(ListReader.START_AFTER + "=" + time(listing, last));
+    query.add(ListReader.START_AFTER_ID + "=" + encoded(last.id().value()));
+    query.add(ListReader.PAGE + "=" + (listing.page() + 1));
+    return query.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

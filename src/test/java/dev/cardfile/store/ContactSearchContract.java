@@ -1,0 +1,206 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Condition;
+import dev.cardfile.search.ContactSearch;
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.Field;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.Found;
+import dev.cardfile.search.RandomSearches;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.SearchOracle;
+import dev.cardfile.search.Sorting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ContactSearch} must do. */
+public abstract class ContactSearchContract extends StoreContract {
+
+  private static final int CONTACTS = 120;
+  private static final int SEARCHES = 600;
+  private static final int EACH_FIELD = 6;
+  private static final int WALKS = 60;
+  private static final Search.Start BEGINNING = new Search.Start.Offset(0);
+
+  @Test
+  void findsWhatTheOracleFinds() {
+    long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    System.out.println("search: the same searches again with -Dcardfile.seed=" + seed);
+    RandomSearches random = new RandomSearches(seed);
+    List<Contact> contacts = fill(random);
+    int some = 0;
+    for (Field field : RandomSearches.fields()) {
+      for (int i = 0; i < EACH_FIELD; i++) {
+        Filter test = new Filter.Test(field, random.condition(field));
+        check(contacts, test, random);
+        check(contacts, new Filter.Not(test), random);
+      }
+    }
+    for (int i = 0; i < SEARCHES; i++) {
+      int found = check(contacts, random.filter(3), random);
+      some += found > 0 && found < CONTACTS ? 1 : 0;
+    }
+    assertThat(some).as("searches that find some and not all").isGreaterThan(SEARCHES / 4);
+  }
+
+  @Test
+  void pagesFollowEachOtherInEveryOrder() {
+    long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    System.out.println("search: the same pages again with -Dcardfile.seed=" + seed);
+    RandomSearches random = new RandomSearches(seed);
+    List<Contact> contacts = fill(random);
+    for (int i = 0; i < WALKS; i++) {
+      Filter filter = i % 2 == 0 ? Filter.everybody() : random.filter(2);
+      Sorting sorting = random.sorting();
+      List<Contact> expected = SearchOracle.find(contacts, filter, sorting);
+      int limit = random.limit(50);
+      assertThat(ids(walk(filter, sorting, limit)))
+          .as("%s by %s, %s each", filter, sorting, limit)
+          .isEqualTo(ids(expected));
+      assertThat(ids(leaf(filter, sorting, limit)))
+          .as("%s by %s, %s each, by number", filter, sorting, limit)
+          .isEqualTo(ids(expected));
+    }
+  }
+
+  @Test
+  void whoIsWrittenMeanwhileMakesNobodyMissingOrTwice() {
+    IntStream.range(100, 200).forEach(i -> insert(Contacts.blank("id" + i)));
+    List<String> seen = new ArrayList<>();
+    Search.Start start = BEGINNING;
+    for (int page = 0; page < 10; page++) {
+      Found found = find(Filter.everybody(), Sorting.NEWEST_FIRST, start, 10);
+      seen.addAll(ids(found.contacts()));
+      start = new Search.Start.After(Sorting.NEWEST_FIRST.at(found.contacts().getLast()));
+      insert(Contacts.blank("id" + (200 + page)));
+      replace(Contacts.withEmails("id" + (100 + page), page + "@example.com"));
+      delete(found.contacts().getLast().id());
+    }
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            IntStream.range(100, 200).mapToObj(i -> "id" + (299 - i)).toList());
+  }
+
+  @Test
+  void aCursorNeedsNobodyInItsPlace() {
+    insert(Contacts.blank("id1"));
+    insert(Contacts.blank("id3"));
+    Search.Start gone = new Search.Start.After(new Cursor(List.of(), new ContactId("id2")));
+    assertThat(ids(find(Filter.everybody(), Sorting.NEWEST_FIRST, gone, 10).contacts()))
+        .containsExactly("id1");
+    assertThat(ids(find(Filter.everybody(), Sorting.OLDEST_FIRST, gone, 10).contacts()))
+        .containsExactly("id3");
+  }
+
+  @Test
+  void locationsKnowNothingOfEachOther() {
+    insert(HERE, Contacts.full("1", "x"));
+    insert(THERE, Contacts.full("2", "x"));
+    insert(THERE, Contacts.full("1", "x"));
+    for (Field field : RandomSearches.fields()) {
+      Filter all =
+          new Filter.Any(
+              List.of(
+                  new Filter.Test(field, new Condition.Exists()),
+                  new Filter.Not(new Filter.Test(field, new Condition.Exists()))));
+      assertThat(find(all, Sorting.NEWEST_FIRST, BEGINNING, 10).total()).isEqualTo(1);
+    }
+    Search everybody = new Search(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1);
+    assertThat(search().find(THERE, everybody).total()).isEqualTo(2);
+    assertThat(search().find(new LocationId("nowhere"), everybody).total()).isZero();
+  }
+
+  @Test
+  void everyAcknowledgedWriteIsFoundAndNoWriterIsWaitedFor() {
+    for (int i = 0; i < 20; i++) {
+      insert(Contacts.blank("id%02d".formatted(i)));
+      assertThat(find(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1).total())
+          .isEqualTo(i + 1);
+    }
+    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    assertThat(find(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1).total()).isEqualTo(20);
+    blocked.goOn();
+  }
+
+  @Test
+  void aClosedStoreIsAway() {
+    ContactSearch search = search();
+    stores().close();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() ->
+            search.find(HERE, new Search(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1)));
+  }
+
+  private ContactSearch search() {
+    return stores().search();
+  }
+
+  private Found find(Filter filter, Sorting sorting, Search.Start start, int limit) {
+    return search().find(HERE, new Search(filter, sorting, start, limit));
+  }
+
+  private List<Contact> fill(RandomSearches random) {
+    List<Contact> contacts = IntStream.range(0, CONTACTS).mapToObj(random::contact).toList();
+    stores()
+        .contacts()
+        .exclusively(
+            HERE,
+            Set.of(),
+            working -> {
+              contacts.forEach(working::insert);
+              return HERE;
+            });
+    insert(THERE, random.contact(CONTACTS));
+    return contacts;
+  }
+
+  private int check(List<Contact> contacts, Filter filter, RandomSearches random) {
+    Sorting sorting = random.sorting();
+    List<Contact> expected = SearchOracle.find(contacts, filter, sorting);
+    int limit = random.limit(CONTACTS + 20);
+    Found found = find(filter, sorting, BEGINNING, limit);
+    assertThat(ids(found.contacts()))
+        .as("%s by %s, at most %s", filter, sorting, limit)
+        .isEqualTo(ids(expected.subList(0, Math.min(limit, expected.size()))));
+    assertThat(contacts).containsAll(found.contacts());
+    assertThat(found.total()).as("%s", filter).isEqualTo(expected.size());
+    return expected.size();
+  }
+
+  private List<Contact> walk(Filter filter, Sorting sorting, int limit) {
+    List<Contact> seen = new ArrayList<>();
+    Found page = find(filter, sorting, BEGINNING, limit);
+    while (!page.contacts().isEmpty()) {
+      seen.addAll(page.contacts());
+      Cursor place = sorting.at(seen.getLast());
+      page = find(filter, sorting, new Search.Start.After(place), limit);
+    }
+    return seen;
+  }
+
+  private List<Contact> leaf(Filter filter, Sorting sorting, int limit) {
+    List<Contact> seen = new ArrayList<>();
+    Found page = find(filter, sorting, BEGINNING, limit);
+    long total = page.total();
+    while (!page.contacts().isEmpty()) {
+      seen.addAll(page.contacts());
+      page = find(filter, sorting, new Search.Start.Offset(seen.size()), limit);
+      assertThat(page.total()).isEqualTo(total);
+    }
+    return seen;
+  }
+
+  private static List<String> ids(List<Contact> contacts) {
+    return contacts.stream().map(contact -> contact.id().value()).toList();
+  }
+}

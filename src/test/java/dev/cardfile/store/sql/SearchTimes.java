@@ -1,0 +1,161 @@
+package dev.cardfile.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.CustomFields;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.Dnd;
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.HeldValues;
+import dev.cardfile.contact.PersonName;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Condition;
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.Field;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.Found;
+import dev.cardfile.search.FreeText;
+import dev.cardfile.search.OwnField;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.SortField;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
+import dev.cardfile.store.StoreFixture;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What reading many contacts costs on each store: medians in milliseconds, printed as a table. By
+ * its name it is no test, and runs only when it is asked for:
+ *
+ * <pre>mvn test -Dtest=SearchTimes -Dcardfile.contacts=1000000</pre>
+ */
+class SearchTimes {
+
+  private static final int CONTACTS = Integer.getInteger("cardfile.contacts", 100_000);
+  private static final int AT_ONCE = 500;
+  private static final int TIMES = 9;
+  private static final int TAGS = 1000;
+  private static final int NAMES = 5000;
+  private static final LocationId LOCATION = new LocationId("large");
+  private static final Field.Custom CUSTOM = new Field.Custom("plan", Field.Kind.TEXT);
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void printsWhatEachSearchTakes(StoreKind kind) {
+    try (StoreFixture database = kind.newFixture();
+        Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      stores.locations().create(FilledStore.location(LOCATION.value()));
+      fill(stores);
+      System.out.printf(
+          "%n| %s, %,d contacts | found | median ms |%n|---|---|---|%n", kind, CONTACTS);
+      for (Map.Entry<String, Search> search : searches().entrySet()) {
+        measure(stores, search.getKey(), search.getValue());
+      }
+    }
+  }
+
+  private static void measure(Stores stores, String name, Search search) {
+    List<Long> nanos = new ArrayList<>();
+    Found found = stores.search().find(LOCATION, search);
+    for (int i = 0; i < TIMES; i++) {
+      long begun = System.nanoTime();
+      assertThat(stores.search().find(LOCATION, search)).isEqualTo(found);
+      nanos.add(System.nanoTime() - begun);
+    }
+    nanos.sort(null);
+    System.out.printf("| %s | %,d | %.1f |%n", name, found.total(), nanos.get(TIMES / 2) / 1e6);
+  }
+
+  private static Map<String, Search> searches() {
+    Map<String, Search> searches = new LinkedHashMap<>();
+    String middle = id(CONTACTS / 2);
+    searches.put("the newest", first(Filter.everybody(), Sorting.NEWEST_FIRST));
+    searches.put(
+        "behind the middle",
+        new Search(
+            Filter.everybody(),
+            Sorting.NEWEST_FIRST,
+            new Search.Start.After(new Cursor(List.of(), new ContactId(middle))),
+            20));
+    searches.put(
+        "the lately updated",
+        first(
+            Filter.everybody(),
+            new Sorting(List.of(new Sorting.Key(SortField.DATE_UPDATED, true)), false)));
+    searches.put("an e-mail", equal(OwnField.EMAIL, "person7@example.com"));
+    searches.put("a phone", equal(OwnField.PHONE, "+15550000007"));
+    searches.put("a first name", equal(OwnField.FIRST_NAME, "first7"));
+    searches.put("a tag", equal(OwnField.TAGS, "tag7"));
+    searches.put("a custom field", equal(CUSTOM, "plan 7"));
+    searches.put("a word that is in few", first(FreeText.of("last77"), Sorting.NEWEST_FIRST));
+    searches.put("a word that is in all", first(FreeText.of("example"), Sorting.NEWEST_FIRST));
+    return searches;
+  }
+
+  private static Search equal(Field field, String text) {
+    return first(
+        new Filter.Test(field, new Condition.Equal(new Value.Text(text))), Sorting.NEWEST_FIRST);
+  }
+
+  private static Search first(Filter filter, Sorting sorting) {
+    return new Search(filter, sorting, new Search.Start.Offset(0), 20);
+  }
+
+  private static void fill(Stores stores) {
+    for (int from = 0; from < CONTACTS; from += AT_ONCE) {
+      List<Contact> contacts =
+          IntStream.range(from, Math.min(CONTACTS, from + AT_ONCE))
+              .mapToObj(SearchTimes::contact)
+              .toList();
+      stores
+          .contacts()
+          .exclusively(
+              LOCATION,
+              Set.of(),
+              working -> {
+                contacts.forEach(working::insert);
+                return LOCATION;
+              });
+    }
+  }
+
+  private static Contact contact(int number) {
+    LinkedHashMap<String, CustomValue> values = new LinkedHashMap<>();
+    values.put(CUSTOM.id(), new CustomValue.Text("plan " + number % TAGS));
+    Instant added = START.plusMillis(number);
+    return new Contact(
+        new ContactId(id(number)),
+        new PersonName("First" + number % NAMES, "Last" + number),
+        new HeldValues("person" + number + "@example.com", List.of()),
+        new HeldValues("+1555%07d".formatted(number), List.of()),
+        Map.of(TextField.COMPANY_NAME, "Company " + number % NAMES, TextField.CITY, "Springfield"),
+        null,
+        Dnd.UNSET,
+        new Tags(List.of("tag" + number % TAGS, "everybody")),
+        new CustomFields(values),
+        Followers.NONE,
+        Attribution.UNKNOWN,
+        Attribution.UNKNOWN,
+        added,
+        added.plusMillis((number * 7919L) % CONTACTS),
+        added);
+  }
+
+  private static String id(int number) {
+    return "%020d".formatted(number);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.ContactSearchContract;
+import dev.cardfile.store.StoreFixture;
+
+class SqliteContactSearchTest extends ContactSearchContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new SqliteFixture();
+  }
+}

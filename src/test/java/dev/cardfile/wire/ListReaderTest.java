@@ -1,0 +1,125 @@
+package dev.cardfile.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.FreeText;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.SortField;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the query of a list may say. */
+class ListReaderTest {
+
+  private static final LocationId HERE = new LocationId("here");
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "",
+        "locationId=here&unknown=1",
+        "limit=&query=&order=&sortBy=&startAfter=&startAfterId=&page=&locationId=",
+        "limit=20&order=desc&sortBy=date_added&page=1&query=+",
+      })
+  void whatIsAbsentOrBlankIsTheDefault(String query) {
+    Listing listing = accepted(query);
+    assertThat(listing.search())
+        .isEqualTo(
+            new Search(Filter.everybody(), Sorting.NEWEST_FIRST, new Search.Start.Offset(0), 21));
+    assertThat(listing.limit()).isEqualTo(20);
+    assertThat(listing.page()).isEqualTo(1);
+  }
+
+  @Test
+  void everythingIsRead() {
+    Listing listing =
+        accepted(
+            "limit=100&query=mina+lee&order=asc&sortBy=date_updated&startAfter=5&startAfterId=a"
+                + "&page=3&query2=x");
+    Sorting sorting = new Sorting(List.of(new Sorting.Key(SortField.DATE_UPDATED, false)), true);
+    Cursor cursor = new Cursor(List.of(new Value.Whole(5)), new ContactId("a"));
+    assertThat(listing.search())
+        .isEqualTo(
+            new Search(FreeText.of("mina lee"), sorting, new Search.Start.After(cursor), 101));
+    assertThat(listing.page()).isEqualTo(3);
+    assertThat(listing.kept().keySet())
+        .containsExactly("limit", "query", "order", "sortBy", "query2");
+  }
+
+  /** Clients send the time and the id, or only one of the two. */
+  @ParameterizedTest
+  @CsvSource({
+    "startAfter=1764072000123&startAfterId=a, a",
+    "startAfterId=a, a",
+    "startAfter=1764072000123, 0V3YwKpX000000000000",
+    "startAfter=1764072000123&order=asc, 0V3YwKpXzzzzzzzzzzzz",
+    "startAfter=0, 00000000000000000000",
+  })
+  void followsAContact(String query, String id) {
+    assertThat(accepted(query).search().start())
+        .isEqualTo(new Search.Start.After(new Cursor(List.of(), new ContactId(id))));
+  }
+
+  @Test
+  void aPageCanBeAskedForByItsNumber() {
+    assertThat(accepted("page=3&limit=50").search().start())
+        .isEqualTo(new Search.Start.Offset(100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0, limit must not be less than 1",
+    "limit=101, limit must not be greater than 100",
+    "limit=ten, limit must be a number",
+    "limit=1e1, limit must be a number",
+    "limit=99999999999999999999, limit must be a number",
+    "limit=5&limit=6, limit must be a number",
+    "query=a&query=b, query must be a string",
+    "query=%00, query must be well-formed text",
+    "order=up, 'order must be one of the following values: asc, desc'",
+    "sortBy=name, 'sortBy must be one of the following values: date_added, date_updated'",
+    "startAfter=-1, startAfter must not be less than 0",
+    "startAfter=218340105584896, startAfter must not be greater than 218340105584895",
+    "sortBy=date_updated&startAfterId=a, startAfter should not be empty",
+    "page=0, page must not be less than 1",
+    "page=101&limit=100, page must not reach beyond 10000 contacts: use startAfterId",
+  })
+  void refuses(String query, String message) {
+    assertThat(((ListReading.Refused) read(query)).problem())
+        .isInstanceOfSatisfying(
+            Problem.Invalid.class,
+            problem ->
+                assertThat(problem.violations())
+                    .extracting(Violation::message)
+                    .containsExactly(message));
+  }
+
+  @Test
+  void aForeignLocationComesFirst() {
+    assertThat(read("locationId=there&limit=0"))
+        .isEqualTo(new ListReading.Refused(new Problem.ForeignLocation()));
+    assertThat(read("locationId=%ff"))
+        .isEqualTo(new ListReading.Refused(new Problem.UnreadableQuery()));
+  }
+
+  private static Listing accepted(String query) {
+    ListReading reading = read(query);
+    assertThat(reading).isInstanceOf(ListReading.Accepted.class);
+    return ((ListReading.Accepted) reading).listing();
+  }
+
+  private static ListReading read(String query) {
+    return new ListReader().read(query, HERE);
+  }
+}
