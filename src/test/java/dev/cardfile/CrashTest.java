@@ -72,7 +72,7 @@ class CrashTest {
       ServerProcess server = ServerProcess.start(data);
       token = token.isEmpty() ? server.token() : token;
       checkAll(server);
-      number = loadUntilKilled(server, number, 100 + random.nextInt(400), random.nextInt(50));
+      number = loadUntilKilled(server, number, 60 + random.nextInt(240), random.nextInt(50));
       StoreInvariants.check(Onlooker.of(data.resolve("cardfile.db")));
       StoreInvariants.checkNoDuplicates(Onlooker.of(data.resolve("cardfile.db")));
     }
