@@ -75,7 +75,7 @@ class SourceTest {
         assertThat(source).as(file.toString()).doesNotContainPattern(joined);
       }
     }
-    assertThat(withSql).isEqualTo(5);
+    assertThat(withSql).isEqualTo(6);
   }
 
   /** The fragments' text goes through one place, which adds nothing else to it. */
