@@ -58,6 +58,38 @@ public record Contact(
         now);
   }
 
+  public Contact withTags(Tags changed, Instant now) {
+    return with(changed, followers, now);
+  }
+
+  public Contact withFollowers(Followers changed, Instant now) {
+    return with(tags, changed, now);
+  }
+
+  private Contact with(Tags newTags, Followers newFollowers, Instant now) {
+    return new Contact(
+        id,
+        name,
+        emails,
+        phones,
+        texts,
+        dateOfBirth,
+        dnd,
+        newTags,
+        customFields,
+        newFollowers,
+        firstAttribution,
+        lastAttribution,
+        dateAdded,
+        later(dateUpdated, now),
+        later(lastActivity, now));
+  }
+
+  /** The later of two instants: what a contact says of its last change never falls. */
+  public static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   public HeldValues held(MatchingField field) {
     return switch (field) {
       case EMAIL -> emails;

@@ -4,7 +4,9 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.upsert.ContactChanges;
+import dev.cardfile.upsert.ListChanges;
 import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.BulkTagsReader;
 import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.DuplicateReader;
 import dev.cardfile.wire.UpsertReader;
@@ -30,6 +32,9 @@ final class ContactRoutes {
     ContactChanges changes = new ContactChanges(contacts, locations, parts.clock(), parts.ids());
     ContactWriteEndpoint writing =
         new ContactWriteEndpoint(new UpsertReader(parts.clock()), changes, answers, writer);
+    ContactListEndpoint lists =
+        new ContactListEndpoint(
+            new BulkTagsReader(), new ListChanges(contacts, parts.clock()), answers);
     return List.of(
         Route.read(
             "/contacts/search/duplicate",
@@ -37,6 +42,16 @@ final class ContactRoutes {
             new DuplicateEndpoint(new DuplicateReader(), locations, contacts, answers)),
         Route.write("POST", "/contacts/", Scope.CONTACTS_WRITE, writing::create),
         Route.write("PUT", CONTACT, Scope.CONTACTS_WRITE, writing::change),
-        Route.act("DELETE", CONTACT, Scope.CONTACTS_WRITE, writing::delete));
+        Route.act("DELETE", CONTACT, Scope.CONTACTS_WRITE, writing::delete),
+        Route.write(
+            "POST",
+            "/contacts/bulk/tags/update/{type}",
+            Scope.CONTACTS_WRITE,
+            lists::changeManyTags),
+        Route.write("POST", CONTACT + "/tags", Scope.CONTACTS_WRITE, lists::addTags),
+        Route.write("DELETE", CONTACT + "/tags", Scope.CONTACTS_WRITE, lists::removeTags),
+        Route.write("POST", CONTACT + "/followers", Scope.CONTACTS_WRITE, lists::addFollowers),
+        Route.write(
+            "DELETE", CONTACT + "/followers", Scope.CONTACTS_WRITE, lists::removeFollowers));
   }
 }

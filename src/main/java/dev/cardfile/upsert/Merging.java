@@ -62,8 +62,8 @@ final class Merging {
         current.firstAttribution(),
         request.attribution(),
         current.dateAdded(),
-        later(current.dateUpdated(), now),
-        later(current.lastActivity(), now));
+        Contact.later(current.dateUpdated(), now),
+        Contact.later(current.lastActivity(), now));
   }
 
   private HeldValues held(MatchingField field, Contact current) {
@@ -111,9 +111,5 @@ final class Merging {
         request.dnd() == null ? named.everywhere() : request.dnd(),
         named.channels(),
         request.inboundDnd() == null ? named.inbound() : request.inboundDnd());
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The contact rule: matching, merging and the upsert itself. Pure but for the use case, which knows
- * the store's port and no adapter.
+ * The contact rule: matching, merging, and what is done to a contact that is named. Pure but for
+ * the use cases, which know the store's port and no adapter.
  */
 @NullMarked
 package dev.cardfile.upsert;

@@ -1,11 +1,14 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Writes the bodies of answers about contacts that were created, changed or looked up. */
 public final class ContactAnswers {
@@ -39,6 +42,83 @@ public final class ContactAnswers {
           () -> answer.none(CONTACT));
       answer.text(TRACE, traceId);
     });
+  }
+
+  /** The tags that a contact has now. */
+  public byte[] tags(ListOutcome.Changed tags, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.texts("tags", tags.after());
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  public byte[] followersAdded(ListOutcome.Changed followers, String traceId) {
+    return followers(followers, "followersAdded", followers.added(), traceId);
+  }
+
+  public byte[] followersRemoved(ListOutcome.Changed followers, String traceId) {
+    return followers(followers, "followersRemoved", followers.removed(), traceId);
+  }
+
+  private static byte[] followers(
+      ListOutcome.Changed followers, String name, List<String> changed, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.texts("followers", followers.after());
+      answer.texts(name, changed);
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /** What came of each contact, in the order in which they were named. */
+  public byte[] bulkTags(List<ContactId> ids, List<ListOutcome> outcomes, String traceId) {
+    List<BulkItem> items =
+        IntStream.range(0, ids.size())
+            .mapToObj(i -> BulkItem.of(ids.get(i), outcomes.get(i)))
+            .toList();
+    long errors = items.stream().filter(item -> !item.good()).count();
+    return JsonWriter.object(answer -> {
+      succeeded(answer, errors == 0);
+      answer.number("errorCount", errors);
+      answer.objects("responses", items, (json, item) -> item.write(json));
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  private record BulkItem(
+      ContactId id,
+      boolean good,
+      String message,
+      List<String> before,
+      List<String> added,
+      List<String> removed) {
+
+    static BulkItem of(ContactId id, ListOutcome outcome) {
+      return switch (outcome) {
+        case ListOutcome.Changed changed ->
+            new BulkItem(
+                id,
+                true,
+                changed.before().equals(changed.after()) ? "Tags unchanged" : "Tags updated",
+                changed.before(),
+                changed.added(),
+                changed.removed());
+        case ListOutcome.Missing missing -> bad(id, "Contact not found for id:" + id);
+        case ListOutcome.Full(int max) -> bad(id, "tags " + Requirement.fewEnough(max).text());
+      };
+    }
+
+    private static BulkItem bad(ContactId id, String message) {
+      return new BulkItem(id, false, message, List.of(), List.of(), List.of());
+    }
+
+    void write(JsonWriter json) {
+      json.text("contactId", id.value());
+      json.text("message", message);
+      json.text("type", good ? "success" : "error");
+      json.texts("oldTags", before);
+      json.texts("tagsAdded", added);
+      json.texts("tagsRemoved", removed);
+    }
   }
 
   private static void written(

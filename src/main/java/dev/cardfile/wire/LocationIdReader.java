@@ -23,6 +23,14 @@ final class LocationIdReader {
     return !id.isEmpty() && !id.equals(own.value());
   }
 
+  /** Whether no location is named: a null and a blank text name none. */
+  static boolean isMissing(Json.Members said) {
+    Json value = said.get(NAME);
+    return value == null
+        || value instanceof Json.Null
+        || (value instanceof Json.Text(String text) && Characters.strip(text).isEmpty());
+  }
+
   /**
    * Reads the property of members that are not foreign.
    *

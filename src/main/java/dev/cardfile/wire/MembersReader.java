@@ -2,6 +2,7 @@ package dev.cardfile.wire;
 
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.LocationId;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,12 @@ final class MembersReader {
       return null;
     }
     return text(name, maxLength, format).given();
+  }
+
+  /** A list of texts that there must be, as {@link TextsReader} reads it. */
+  List<String> texts(String name, int maxCount, int maxLength) {
+    return new TextsReader(violations, strings)
+        .required(name, members.get(name), maxCount, maxLength);
   }
 
   @Nullable Boolean flag(String name) {

@@ -82,6 +82,9 @@ public sealed interface Problem {
   /** Neither an e-mail nor a phone is left to find a contact by. */
   record NoKey() implements Problem {}
 
+  /** The request does not say which location it is about, and this route says so by itself. */
+  record LocationMissing() implements Problem {}
+
   /** Nothing is left that says who a new contact is. */
   record NoIdentity() implements Problem {}
 

@@ -56,6 +56,8 @@ record ProblemText(
           badRequest("The query string must be UTF-8.", "unreadable_query", QUERY_HINT);
       case Problem.NoKey() ->
           badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
+      case Problem.LocationMissing() ->
+          badRequest("locationId should not be empty", "location_missing", null);
       case Problem.NoIdentity() -> badRequest(NO_IDENTITY, "no_identity", IDENTITY_HINT);
       case Problem.DuplicateContact duplicate ->
           badRequest(

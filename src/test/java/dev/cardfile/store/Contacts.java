@@ -13,6 +13,11 @@ import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -20,6 +25,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Contacts for tests of stores. */
@@ -28,6 +34,31 @@ public final class Contacts {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private Contacts() {}
+
+  /** A location with nothing but an id. */
+  public static Location location(LocationId id) {
+    return new Location(
+        id,
+        "Location " + id,
+        null,
+        null,
+        null,
+        DuplicatePreference.DEFAULT,
+        CustomFieldDefinitions.NONE,
+        0);
+  }
+
+  public static void insert(Stores stores, LocationId location, Contact contact) {
+    stores
+        .contacts()
+        .exclusively(
+            location,
+            Set.of(),
+            working -> {
+              working.insert(contact);
+              return contact;
+            });
+  }
 
   public static Contact blank(String id) {
     return Contact.blank(new ContactId(id), Attribution.UNKNOWN, NOW);

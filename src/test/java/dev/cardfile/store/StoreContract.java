@@ -6,8 +6,6 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
-import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
@@ -84,15 +82,7 @@ public abstract class StoreContract {
   }
 
   protected static Location location(LocationId id) {
-    return new Location(
-        id,
-        "Location " + id,
-        null,
-        null,
-        null,
-        DuplicatePreference.DEFAULT,
-        CustomFieldDefinitions.NONE,
-        0);
+    return Contacts.location(id);
   }
 
   protected static MatchKey email(String value) {
@@ -116,15 +106,7 @@ public abstract class StoreContract {
   }
 
   protected void insert(LocationId location, Contact contact) {
-    stores
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              working.insert(contact);
-              return contact;
-            });
+    Contacts.insert(stores, location, contact);
   }
 
   protected void replace(Contact contact) {

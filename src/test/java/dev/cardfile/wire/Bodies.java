@@ -79,15 +79,18 @@ final class Bodies {
   }
 
   static Reading<Problem> read(ContactBody form, String body) {
+    return read(form, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reading<Problem> read(ContactBody form, byte[] body) {
     return read(form, body, LOCATION);
   }
 
-  private static Reading<Problem> read(ContactBody form, String body, Location location) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  private static Reading<Problem> read(ContactBody form, byte[] body, Location location) {
     return switch (form) {
-      case UPSERT -> READER.read(bytes, location, Attribution.UNKNOWN);
-      case CREATION -> READER.readCreation(bytes, location, Attribution.UNKNOWN);
-      case CHANGE -> READER.readChange(bytes, location, Attribution.UNKNOWN);
+      case UPSERT -> READER.read(body, location, Attribution.UNKNOWN);
+      case CREATION -> READER.readCreation(body, location, Attribution.UNKNOWN);
+      case CHANGE -> READER.readChange(body, location, Attribution.UNKNOWN);
     };
   }
 
@@ -96,7 +99,8 @@ final class Bodies {
   }
 
   static UpsertRequest accepted(String body, Location location) {
-    return accepted(body, read(ContactBody.UPSERT, body, location));
+    return accepted(
+        body, read(ContactBody.UPSERT, body.getBytes(StandardCharsets.UTF_8), location));
   }
 
   private static UpsertRequest accepted(String body, Reading<Problem> reading) {

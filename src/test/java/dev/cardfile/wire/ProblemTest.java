@@ -33,6 +33,7 @@ class ProblemTest {
             new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
         new Row(new Problem.UnreadableQuery(), "unreadable_query"),
         new Row(new Problem.NoKey(), "no_key"),
+        new Row(new Problem.LocationMissing(), "location_missing"),
         new Row(new Problem.NoIdentity(), "no_identity"),
         new Row(
             new Problem.DuplicateContact(

@@ -10,6 +10,7 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,24 @@ class UpsertReaderFuzzTest {
     switch (reading) {
       case Reading.Refused<Problem>(Problem problem) -> isTold(problem);
       case Reading.Accepted<Problem>(UpsertRequest request) -> comesBack(request);
+    }
+    neighboursReadItToo(body);
+  }
+
+  private static void neighboursReadItToo(byte[] body) {
+    for (ContactBody form : ContactBody.values()) {
+      if (Bodies.read(form, body) instanceof Reading.Refused<Problem>(Problem problem)) {
+        isTold(problem);
+      }
+    }
+    for (TextListReader reader : List.of(TextListReader.TAGS, TextListReader.FOLLOWERS)) {
+      if (reader.read(body) instanceof BodyReading.Refused<List<String>>(Problem problem)) {
+        isTold(problem);
+      }
+    }
+    BulkTagsReader.Reading bulk = new BulkTagsReader().read("add", body, Bodies.LOCATION.id());
+    if (bulk instanceof BulkTagsReader.Reading.Refused(Problem problem)) {
+      isTold(problem);
     }
   }
 

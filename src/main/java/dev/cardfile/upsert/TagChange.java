@@ -1,0 +1,31 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Tags;
+import java.util.List;
+
+/** What is to become of a contact's tags. */
+public sealed interface TagChange {
+
+  record Add(Tags tags) implements TagChange {}
+
+  record Remove(Tags tags) implements TagChange {}
+
+  record RemoveAll() implements TagChange {}
+
+  default Tags over(Tags current) {
+    return switch (this) {
+      case Add(Tags tags) -> current.plus(tags);
+      case Remove(Tags tags) -> current.minus(tags);
+      case RemoveAll() -> Tags.NONE;
+    };
+  }
+
+  /** The names that belong on the location's tag list from now on. */
+  default List<String> listed() {
+    return switch (this) {
+      case Add(Tags tags) -> tags.names();
+      case Remove remove -> List.of();
+      case RemoveAll all -> List.of();
+    };
+  }
+}

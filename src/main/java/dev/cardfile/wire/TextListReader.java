@@ -1,0 +1,41 @@
+package dev.cardfile.wire;
+
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.Tags;
+import java.util.List;
+
+/** Reads a body that is one list of texts: {@code {"tags": ["one", "two"]}}. */
+public final class TextListReader {
+
+  public static final TextListReader TAGS = new TextListReader("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH);
+  public static final TextListReader FOLLOWERS =
+      new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
+
+  private final String name;
+  private final int maxCount;
+  private final int maxLength;
+  private final Shape shape;
+
+  private TextListReader(String name, int maxCount, int maxLength) {
+    this.name = name;
+    this.maxCount = maxCount;
+    this.maxLength = maxLength;
+    this.shape = Shape.values(name);
+  }
+
+  /**
+   * Reads a list, in which blank texts do not count. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   */
+  public BodyReading<List<String>> read(byte[] body) {
+    return MembersReader.body(body, shape, members -> members.texts(name, maxCount, maxLength));
+  }
+
+  /** That the contact would have too many of these. */
+  public Problem tooMany() {
+    Violations violations = new Violations();
+    violations.refuse(name, Requirement.fewEnough(maxCount));
+    return new Problem.Invalid(violations.inOrder());
+  }
+}
