@@ -26,6 +26,9 @@ final class History {
           List.of(MatchingField.EMAIL),
           List.of(MatchingField.PHONE));
 
+  private static final List<List<String>> TAGS =
+      List.of(List.of(" One"), List.of("two", "THREE "), List.of("three", "", "four"), List.of());
+
   private final Random random;
   private final List<LocationId> locations;
   private int fresh = POOL;
@@ -46,19 +49,38 @@ final class History {
     if (dice < 16) {
       return new Step.Tick(Duration.ofMillis(random.nextInt(2000) - 500));
     }
-    return upsert();
+    if (dice < 20) {
+      return new Step.Create(said(true, false));
+    }
+    if (dice < 24) {
+      return new Step.Change(whom(), said(false, false));
+    }
+    if (dice < 25) {
+      return new Step.Delete(location(), whom());
+    }
+    if (dice < 28) {
+      return new Step.Tag(location(), whom(), random.nextBoolean(), pick(TAGS));
+    }
+    return said(true, random.nextInt(25) == 0);
   }
 
-  private Step upsert() {
+  /** Anybody, and sometimes nobody; seldom the first, who come to hold more than they may keep. */
+  private int whom() {
+    return random.nextInt(8) == 0 ? 0 : random.nextInt(1, 200);
+  }
+
+  private Step.Upsert said(boolean named, boolean createNew) {
     LocationId location = location();
-    List<String> members = new ArrayList<>(List.of(member("locationId", quoted(location.value()))));
+    List<String> members = new ArrayList<>();
+    if (named) {
+      members.add(member("locationId", quoted(location.value())));
+    }
     Edit<String> email = matching("email", "p%d@example.com", this::spellEmail, members);
     Edit<String> phone = matching("phone", "+1212555%04d", this::spellPhone, members);
     Edit<String> firstName = plain("firstName", List.of("Ann", "Bob"), members);
     Edit<String> city = plain("city", List.of("Dolomite", "Chihuahua"), members);
     Edit<String> custom = custom(members);
     List<String> tags = tags(members);
-    boolean createNew = random.nextInt(25) == 0;
     if (createNew) {
       members.add(member("createNewIfDuplicateAllowed", "true"));
     }

@@ -8,6 +8,7 @@ import dev.cardfile.contact.TextField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +87,68 @@ final class Model {
     return new Expected(created, target, warnings);
   }
 
+  /**
+   * What a creation or a change is to come to.
+   *
+   * @param person null when nothing is written
+   * @param taken which field is taken by whom; null when none is
+   */
+  record Placed(@Nullable Person person, @Nullable String taken) {}
+
+  Placed create(Step.Upsert said, String idIfNew) {
+    Person person = new Person(idIfNew);
+    Placed placed = change(person, said);
+    if (placed.taken() == null) {
+      people.add(person);
+    }
+    return placed;
+  }
+
+  Placed change(Person person, Step.Upsert said) {
+    for (MatchingField field : allowDuplicates ? List.<MatchingField>of() : order) {
+      String value = said.value(field).given();
+      Person holder = oldest(field, value);
+      boolean moves = value != null && !value.equals(person.primary.get(field));
+      if (moves && holder != null && holder != person) {
+        return new Placed(null, field + " by " + holder.id);
+      }
+    }
+    for (MatchingField field : MatchingField.values()) {
+      String value = said.value(field).over(person.primary.get(field));
+      if (value == null) {
+        person.primary.remove(field);
+      } else {
+        person.primary.put(field, value);
+        person.former.get(field).remove(value);
+      }
+    }
+    writePlain(person, said);
+    return new Placed(person, null);
+  }
+
+  void delete(Person person) {
+    people.remove(person);
+  }
+
+  /** The person who is counted so from the oldest, over and over; null for 0, and for nobody. */
+  @Nullable Person person(int whom) {
+    return whom == 0 || people.isEmpty() ? null : people.get((whom - 1) % people.size());
+  }
+
+  static void tag(Person person, boolean add, List<String> sent) {
+    List<String> tags = new ArrayList<>(person.tags);
+    for (String name : sent) {
+      String tag = name.strip().toLowerCase(Locale.ROOT);
+      boolean has = tags.contains(tag);
+      if (add && !has && !tag.isEmpty()) {
+        tags.add(tag);
+      } else if (!add) {
+        tags.remove(tag);
+      }
+    }
+    person.tags = tags;
+  }
+
   private @Nullable Person oldest(MatchingField field, @Nullable String value) {
     for (Person person : people) {
       if (value != null && person.holds(field, value)) {
@@ -102,6 +165,10 @@ final class Model {
         write(person, field, sent.value(field), warnings);
       }
     }
+    writePlain(person, sent);
+  }
+
+  private static void writePlain(Person person, Step.Upsert sent) {
     person.firstName = sent.firstName().over(person.firstName);
     person.city = sent.city().over(person.city);
     person.custom = sent.customValue().over(person.custom);

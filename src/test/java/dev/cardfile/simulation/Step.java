@@ -37,6 +37,30 @@ sealed interface Step {
     }
   }
 
+  /**
+   * A new contact.
+   *
+   * @param said as an upsert would say it
+   */
+  record Create(Upsert said) implements Step {}
+
+  /**
+   * A change of a contact.
+   *
+   * @param whom which one, counted from the oldest, which is 1; 0 is nobody
+   * @param said as an upsert would say it, but that the body names no location
+   */
+  record Change(int whom, Upsert said) implements Step {}
+
+  record Delete(LocationId location, int whom) implements Step {}
+
+  /**
+   * A change of a contact's tags.
+   *
+   * @param tags as sent: blanks around, in any case
+   */
+  record Tag(LocationId location, int whom, boolean add, List<String> tags) implements Step {}
+
   record Settings(LocationId location, boolean allowDuplicates, List<MatchingField> order)
       implements Step {}
 

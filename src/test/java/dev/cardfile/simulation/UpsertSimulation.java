@@ -9,6 +9,8 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Tags;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -22,18 +24,25 @@ import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Answer;
+import dev.cardfile.upsert.ContactChanges;
+import dev.cardfile.upsert.ListChanges;
+import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.TagChange;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,9 +52,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories of upserts, setting changes and restarts, held against a plain model after every
- * step. A failing history is run again with {@code -Dcardfile.seed=SEED}, a longer one with {@code
- * -Dcardfile.steps=N}.
+ * Random histories of upserts, creations, changes, deletions, setting changes and restarts, held
+ * against a plain model after every step. A failing history is run again with {@code
+ * -Dcardfile.seed=SEED}, a longer one with {@code -Dcardfile.steps=N}.
  */
 public abstract class UpsertSimulation {
 
@@ -79,7 +88,8 @@ public abstract class UpsertSimulation {
         assertThat(run.happened)
             .as("what a history must show to be worth its time")
             .contains(
-                "created", "updated", "refused", "withheld", "replaced", "dropped", "repeated");
+                "created", "updated", "refused", "withheld", "replaced", "dropped", "repeated")
+            .contains("made", "changed", "taken", "missing", "deleted", "tagged", "untagged");
       }
     }
   }
@@ -106,6 +116,8 @@ public abstract class UpsertSimulation {
     private Instant now = START;
     private Stores stores;
     private Upserts upserts;
+    private ContactChanges changes;
+    private ListChanges lists;
 
     Run(StoreFixture fixture, long seed) {
       this.fixture = fixture;
@@ -123,7 +135,10 @@ public abstract class UpsertSimulation {
 
     private void open() {
       stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE);
-      upserts = new Upserts(stores.contacts(), stores.locations(), () -> now, ids);
+      InstantSource clock = () -> now;
+      upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
+      changes = new ContactChanges(stores.contacts(), stores.locations(), clock, ids);
+      lists = new ListChanges(stores.contacts(), clock);
     }
 
     private void addLocation(LocationId id) {
@@ -161,6 +176,10 @@ public abstract class UpsertSimulation {
           case Step.Tick(var by) -> now = now.plus(by);
           case Step.Settings settings -> change(settings);
           case Step.Upsert upsert -> upsert(upsert);
+          case Step.Create create -> create(create.said());
+          case Step.Change change -> change(model(change.said().location()), change);
+          case Step.Delete delete -> delete(delete);
+          case Step.Tag tag -> tag(tag);
         }
         checkEverything();
       } catch (AssertionError | RuntimeException e) {
@@ -194,6 +213,107 @@ public abstract class UpsertSimulation {
       if (isRepeatable(step)) {
         checkThatRepeatingChangesNothing(step, contact);
       }
+    }
+
+    private void create(Step.Upsert said) {
+      LocationId location = said.location();
+      Map<MatchKey, Integer> before = holders(location);
+      byte[] body = said.body().getBytes(StandardCharsets.UTF_8);
+      Answer<Problem, WriteOutcome> answer =
+          changes.create(location, seen -> reader.readCreation(body, seen, Attribution.UNKNOWN));
+      if (!said.hasKey() && said.firstName().given() == null) {
+        assertThat(answer).isEqualTo(new Answer.Refused<>(new Problem.NoIdentity()));
+        return;
+      }
+      WriteOutcome outcome = ((Answer.Done<Problem, WriteOutcome>) answer).result();
+      String id = outcome instanceof WriteOutcome.Written done ? done.contact().id().value() : "";
+      happened.add(id.isEmpty() ? "taken" : "made");
+      compare(location, outcome, model(location).create(said, id));
+      checkNoNewDuplicates(location, before);
+    }
+
+    private void change(Model model, Step.Change step) {
+      LocationId location = step.said().location();
+      Map<MatchKey, Integer> before = holders(location);
+      Model.Person person = model.person(step.whom());
+      ContactId id = idOf(person);
+      byte[] body = step.said().body().getBytes(StandardCharsets.UTF_8);
+      Answer<Problem, WriteOutcome> answer =
+          changes.change(location, id, seen -> reader.readChange(body, seen, Attribution.UNKNOWN));
+      WriteOutcome outcome = ((Answer.Done<Problem, WriteOutcome>) answer).result();
+      if (person == null) {
+        happened.add("missing");
+        assertThat(outcome).isEqualTo(new WriteOutcome.Missing(id));
+        return;
+      }
+      happened.add(outcome instanceof WriteOutcome.Written ? "changed" : "taken");
+      compare(location, outcome, model.change(person, step.said()));
+      checkNoNewDuplicates(location, before);
+    }
+
+    private void compare(LocationId location, WriteOutcome outcome, Model.Placed expected) {
+      switch (outcome) {
+        case WriteOutcome.Written(Contact contact, List<Warning> warnings) -> {
+          assertThat(expected.taken()).isNull();
+          assertThat(Model.describe(contact)).isEqualTo(String.valueOf(expected.person()));
+          assertThat(warnings).isEmpty();
+          assertThat(fixture.tags(location)).containsAll(contact.tags().names());
+          Contact old = stored.get(location).put(contact.id(), contact);
+          if (old != null) {
+            assertThat(contact.dateAdded()).isEqualTo(old.dateAdded());
+            assertThat(contact.dateUpdated()).isAfterOrEqualTo(old.dateUpdated());
+          }
+        }
+        case WriteOutcome.Taken(MatchingField field, Contact holder) ->
+            assertThat(field + " by " + holder.id()).isEqualTo(expected.taken());
+        case WriteOutcome.Missing missing -> throw new AssertionError("there is such a contact");
+      }
+    }
+
+    private void delete(Step.Delete step) {
+      Model model = model(step.location());
+      Model.Person person = model.person(step.whom());
+      ContactId id = idOf(person);
+      assertThat(changes.delete(step.location(), id)).isEqualTo(person != null);
+      if (person != null) {
+        happened.add("deleted");
+        model.delete(person);
+        stored.get(step.location()).remove(id);
+        assertThat(changes.delete(step.location(), id)).as("deleted twice").isFalse();
+      }
+    }
+
+    private void tag(Step.Tag step) {
+      Tags tags = Tags.of(step.tags());
+      Model.Person person = model(step.location()).person(step.whom());
+      ContactId id = idOf(person);
+      ListOutcome outcome =
+          lists.changeTags(
+              step.location(),
+              id,
+              step.add() ? new TagChange.Add(tags) : new TagChange.Remove(tags));
+      if (person == null) {
+        happened.add("missing");
+        assertThat(outcome).isEqualTo(new ListOutcome.Missing(id));
+        return;
+      }
+      happened.add(step.add() ? "tagged" : "untagged");
+      List<String> before = List.copyOf(person.tags);
+      Model.tag(person, step.add(), step.tags());
+      assertThat(outcome).isEqualTo(new ListOutcome.Changed(before, person.tags));
+      Contact old = Objects.requireNonNull(stored.get(step.location()).get(id));
+      if (!person.tags.equals(before)) {
+        stored.get(step.location()).put(id, old.withTags(new Tags(person.tags), now()));
+      }
+      assertThat(fixture.tags(step.location())).containsAll(person.tags);
+    }
+
+    private Instant now() {
+      return now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ContactId idOf(Model.Person person) {
+      return new ContactId(person == null ? "nobody" : person.id);
     }
 
     private Contact sendAndCompare(Step.Upsert step) {
