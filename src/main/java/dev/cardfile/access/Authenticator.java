@@ -68,6 +68,8 @@ public final class Authenticator {
   }
 
   private static Grant grant(Token token) {
-    return new Grant(token.id(), token.location(), token.scopes());
+    Issued issued = token.issued();
+    String countedAs = issued == null ? token.id() : issued.app() + "@" + token.location();
+    return new Grant(token.id(), token.location(), token.scopes(), countedAs);
   }
 }

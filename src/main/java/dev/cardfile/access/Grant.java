@@ -6,12 +6,19 @@ import java.util.Set;
 /**
  * What the bearer of a good token may do.
  *
- * @param tokenId for the log and the rate limit; it does not give the token away
+ * @param tokenId for the log; it does not give the token away
+ * @param countedAs under which name its requests are counted for the rate limit: the tokens that an
+ *     app gets for one location are counted as one, however often it gets a new one
  */
-public record Grant(String tokenId, LocationId location, Set<Scope> scopes) {
+public record Grant(String tokenId, LocationId location, Set<Scope> scopes, String countedAs) {
 
   public Grant {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** Of a token whose requests are counted by themselves. */
+  public Grant(String tokenId, LocationId location, Set<Scope> scopes) {
+    this(tokenId, location, scopes, tokenId);
   }
 
   public boolean allows(Scope scope) {

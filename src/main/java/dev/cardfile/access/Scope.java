@@ -16,7 +16,9 @@ public enum Scope {
   TAGS_READONLY("locations/tags.readonly"),
   TAGS_WRITE("locations/tags.write"),
   BUSINESSES_READONLY("businesses.readonly"),
-  BUSINESSES_WRITE("businesses.write");
+  BUSINESSES_WRITE("businesses.write"),
+  OAUTH_READONLY("oauth.readonly"),
+  OAUTH_WRITE("oauth.write");
 
   private final String wireName;
 
@@ -27,6 +29,11 @@ public enum Scope {
   /** The original's name of this scope. */
   public String wireName() {
     return wireName;
+  }
+
+  /** Whether it is of use to a company's app only, and to no location's token. */
+  public boolean isOfCompanies() {
+    return this == OAUTH_READONLY || this == OAUTH_WRITE;
   }
 
   public static Optional<Scope> named(String wireName) {

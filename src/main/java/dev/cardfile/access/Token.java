@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what its owner calls it; null when unnamed
  * @param expires null when it never expires
  * @param revoked null while it is good
+ * @param issued null for a private integration token, which nobody was issued but its owner
  */
 public record Token(
     String id,
@@ -20,10 +21,24 @@ public record Token(
     Set<Scope> scopes,
     Instant created,
     @Nullable Instant expires,
-    @Nullable Instant revoked) {
+    @Nullable Instant revoked,
+    @Nullable Issued issued) {
 
   public Token {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** A private integration token. */
+  public Token(
+      String id,
+      TokenHash hash,
+      LocationId location,
+      @Nullable String name,
+      Set<Scope> scopes,
+      Instant created,
+      @Nullable Instant expires,
+      @Nullable Instant revoked) {
+    this(id, hash, location, name, scopes, created, expires, revoked, null);
   }
 
   public boolean isGoodAt(Instant now) {

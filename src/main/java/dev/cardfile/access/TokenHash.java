@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a token, in lower-case hex. A token is 122 random bits, so that no salt and no
- * slow hash is needed.
+ * The SHA-256 of a secret, in lower-case hex. A secret has 122 random bits or more, so that no salt
+ * and no slow hash is needed.
  */
 public record TokenHash(String hex) {
 

@@ -75,7 +75,7 @@ class SourceTest {
         assertThat(source).as(file.toString()).doesNotContainPattern(joined);
       }
     }
-    assertThat(withSql).isEqualTo(6);
+    assertThat(withSql).isEqualTo(7);
   }
 
   /** The fragments' text goes through one place, which adds nothing else to it. */

@@ -60,19 +60,31 @@ enum CopiedTable {
       CopyStatements.DELETE_BUSINESSES,
       OwnedStatements.INSERT_BUSINESS,
       null),
-  /** It belongs to no location, and comes last: without a token nobody is served. */
-  TOKEN(
-      CopyStatements.COUNT_TOKENS, CopyStatements.TOKEN_ROWS, null, Statements.INSERT_TOKEN, null);
+  APP(CopyStatements.COUNT_APPS, CopyStatements.APP_ROWS, AppStatements.INSERT_APP),
+  APP_AUTHORIZATION(
+      CopyStatements.COUNT_AUTHORIZATIONS,
+      CopyStatements.AUTHORIZATION_ROWS,
+      AppStatements.INSERT_AUTHORIZATION),
+  VOUCHER(CopyStatements.COUNT_VOUCHERS, CopyStatements.VOUCHER_ROWS, AppStatements.INSERT_VOUCHER),
+  TOKEN(CopyStatements.COUNT_TOKENS, CopyStatements.TOKEN_ROWS, Statements.INSERT_TOKEN);
 
   /** The tables whose rows belong to a location. */
   static final List<CopiedTable> OF_LOCATIONS =
       List.of(LOCATION, CUSTOM_FIELD, TAG, NAMED_VALUE, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
+
+  /** The tables whose rows belong to none. They come last: without a token nobody is served. */
+  static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);
 
   private final String count;
   private final String rows;
   private final @Nullable String delete;
   private final String insert;
   private final @Nullable String insertMany;
+
+  /** A shared table. */
+  CopiedTable(String count, String rows, String insert) {
+    this(count, rows, null, insert, null);
+  }
 
   CopiedTable(
       String count,

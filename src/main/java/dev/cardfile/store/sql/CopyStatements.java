@@ -52,6 +52,14 @@ final class CopyStatements {
 
   static final String TOKEN_ROWS = "SELECT " + Statements.TOKEN_COLUMNS + " FROM token ORDER BY id";
 
+  static final String APP_ROWS = "SELECT " + AppStatements.APP_COLUMNS + " FROM app ORDER BY id";
+
+  static final String AUTHORIZATION_ROWS =
+      "SELECT " + AppStatements.AUTHORIZATION_COLUMNS + " FROM app_authorization ORDER BY id";
+
+  static final String VOUCHER_ROWS =
+      "SELECT " + AppStatements.VOUCHER_COLUMNS + " FROM voucher ORDER BY hash";
+
   static final String COUNT_LOCATIONS = "SELECT count(*) FROM location";
 
   static final String COUNT_FIELDS = "SELECT count(*) FROM custom_field";
@@ -71,6 +79,12 @@ final class CopyStatements {
   static final String COUNT_BUSINESSES = "SELECT count(*) FROM business";
 
   static final String COUNT_TOKENS = "SELECT count(*) FROM token";
+
+  static final String COUNT_APPS = "SELECT count(*) FROM app";
+
+  static final String COUNT_AUTHORIZATIONS = "SELECT count(*) FROM app_authorization";
+
+  static final String COUNT_VOUCHERS = "SELECT count(*) FROM voucher";
 
   static final String DELETE_LOCATION = "DELETE FROM location WHERE location_id = ?";
 

@@ -144,22 +144,16 @@ final class CopyTarget implements AutoCloseable {
   }
 
   /**
-   * Writes the tokens and takes the mark away, both at once.
+   * Writes the rows of {@link CopiedTable#SHARED} and takes the mark away, all at once.
    *
-   * @return the sum of the tokens, which are the source's
+   * @return their sums, which are the source's
    */
-  TableSum finish(StoreSnapshot source) {
-    TableDigest read = new TableDigest(CopiedTable.TOKEN);
-    TableDigest written = new TableDigest(CopiedTable.TOKEN);
+  List<TableSum> finish(StoreSnapshot source) {
+    List<TableSum> sums = new ArrayList<>();
     change(session -> {
       requireMark();
-      writeTokens(source, read);
-      try (CopiedRows tokens =
-          CopiedRows.of(database, session.statement(CopiedTable.TOKEN.rows()))) {
-        written.addAll(tokens);
-      }
-      if (!read.sum().equals(written.sum())) {
-        throw new StoreNotUsable(database + " has tokens that nobody copied to it", null);
+      for (CopiedTable table : CopiedTable.SHARED) {
+        sums.add(copy(table, source));
       }
       PreparedStatement revision = session.statement(CopyStatements.SET_TOKEN_REVISION);
       Parameters.of(revision).number(source.tokenRevision());
@@ -168,21 +162,31 @@ final class CopyTarget implements AutoCloseable {
       Parameters.of(unmark).number(Migrations.UNFINISHED_COPY);
       unmark.executeUpdate();
     });
-    return read.sum();
+    return List.copyOf(sums);
   }
 
-  private void writeTokens(StoreSnapshot source, TableDigest read) throws SQLException {
+  private TableSum copy(CopiedTable table, StoreSnapshot source) throws SQLException {
+    TableDigest read = new TableDigest(table);
+    TableDigest written = new TableDigest(table);
     CopyWrites writes = new CopyWrites(session, false);
-    try (CopiedRows tokens = source.tokens()) {
-      for (CopiedRow row = tokens.next(); row != null; row = tokens.next()) {
+    try (CopiedRows rows = source.rows(table)) {
+      for (CopiedRow row = rows.next(); row != null; row = rows.next()) {
         read.add(row);
-        writes.add(CopiedTable.TOKEN, row);
+        writes.add(table, row);
         if (read.rows() % ROWS_TOGETHER == 0) {
           writes.send();
         }
       }
     }
     writes.send();
+    try (CopiedRows rows = CopiedRows.of(database, session.statement(table.rows()))) {
+      written.addAll(rows);
+    }
+    if (!read.sum().equals(written.sum())) {
+      throw new StoreNotUsable(
+          "%s has rows of %s that nobody copied to it".formatted(database, table), null);
+    }
+    return read.sum();
   }
 
   /** Somebody else may have finished it meanwhile, and then it is in use. */

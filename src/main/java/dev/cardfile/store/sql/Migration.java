@@ -24,7 +24,8 @@ record Migration(int number, String name, String script) {
           load("0001-contacts.sql"),
           load("0002-activities-businesses.sql"),
           load("0003-more-of-a-contact.sql"),
-          load("0004-locations.sql"));
+          load("0004-locations.sql"),
+          load("0005-apps.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

@@ -5,6 +5,7 @@ import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.oauth.Voucher;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +88,18 @@ final class Spelling<E extends Enum<E>> {
                 case TAGS_WRITE -> "locations/tags.write";
                 case BUSINESSES_READONLY -> "businesses.readonly";
                 case BUSINESSES_WRITE -> "businesses.write";
+                case OAUTH_READONLY -> "oauth.readonly";
+                case OAUTH_WRITE -> "oauth.write";
+              });
+
+  static final Spelling<Voucher.Kind> VOUCHER_KIND =
+      new Spelling<>(
+          Voucher.Kind.class,
+          kind ->
+              switch (kind) {
+                case CODE -> "code";
+                case REFRESH -> "refresh";
+                case COMPANY -> "company";
               });
 
   private final Map<E, String> texts;

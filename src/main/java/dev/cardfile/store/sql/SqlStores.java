@@ -6,6 +6,7 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
+import dev.cardfile.oauth.AppStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
@@ -27,6 +28,7 @@ final class SqlStores implements Stores {
   private final ActivityStore<Note> notes;
   private final ActivityStore<Task> tasks;
   private final BusinessStore businesses;
+  private final AppStore apps;
 
   /**
    * What a database supplies.
@@ -64,6 +66,7 @@ final class SqlStores implements Stores {
         new SqlActivityStore<>(
             TaskRow.ROWS, OwnedStatements.MEASURE_TASKS, writer, parts.readers());
     businesses = new SqlBusinessStore(writer, parts.readers());
+    apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
   }
 
   @Override
@@ -109,6 +112,11 @@ final class SqlStores implements Stores {
   @Override
   public BusinessStore businesses() {
     return businesses;
+  }
+
+  @Override
+  public AppStore apps() {
+    return apps;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.access.Scope;
+import dev.cardfile.access.Issued;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenStore;
@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens in a SQL database. Every change counts the stored token revision up. */
 final class SqlTokenStore implements TokenStore {
@@ -89,18 +88,20 @@ final class SqlTokenStore implements TokenStore {
     });
   }
 
-  private static void insert(Session session, Token token) throws SQLException {
+  static void insert(Session session, Token token) throws SQLException {
+    Issued issued = token.issued();
     PreparedStatement insert = session.statement(Statements.INSERT_TOKEN);
     Parameters.of(insert)
         .text(token.id())
         .text(token.hash().hex())
         .text(token.location().value())
         .text(token.name())
-        .text(
-            JsonColumns.texts(token.scopes().stream().sorted().map(Spelling.SCOPE::write).toList()))
+        .text(AppRows.scopes(token.scopes()))
         .instant(token.created())
         .instant(token.expires())
-        .instant(token.revoked());
+        .instant(token.revoked())
+        .text(issued == null ? null : issued.app())
+        .text(issued == null ? null : issued.authorization());
     insert.executeUpdate();
   }
 
@@ -110,23 +111,22 @@ final class SqlTokenStore implements TokenStore {
         new TokenHash(row.text()),
         new LocationId(row.text()),
         row.textOrNull(),
-        scopes(row),
+        AppRows.scopes(row),
         row.instant(),
         row.instantOrNull(),
-        row.instantOrNull());
+        row.instantOrNull(),
+        issued(row.textOrNull(), row.textOrNull()));
   }
 
-  private static Set<Scope> scopes(Cells row) throws SQLException {
-    return JsonColumns.texts(row.textOrNull()).stream()
-        .map(Spelling.SCOPE::read)
-        .collect(Collectors.toUnmodifiableSet());
+  private static @Nullable Issued issued(@Nullable String app, @Nullable String authorization) {
+    return app == null || authorization == null ? null : new Issued(app, authorization);
   }
 
-  private static void bumpRevision(Session session) throws SQLException {
+  static void bumpRevision(Session session) throws SQLException {
     session.statement(Statements.BUMP_TOKEN_REVISION).executeUpdate();
   }
 
-  private static boolean exists(Session session, String sql, String parameter) throws SQLException {
+  static boolean exists(Session session, String sql, String parameter) throws SQLException {
     PreparedStatement statement = session.statement(sql);
     Parameters.of(statement).text(parameter);
     try (ResultSet rows = statement.executeQuery()) {

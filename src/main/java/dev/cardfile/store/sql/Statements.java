@@ -32,7 +32,10 @@ final class Statements {
   static final String KEY_COLUMNS = "location_id, field, value, contact_id";
 
   static final String TOKEN_COLUMNS =
-      "id, hash, location_id, name, scopes, created_at, expires_at, revoked_at";
+      """
+      id, hash, location_id, name, scopes, created_at, expires_at, revoked_at, app_id,
+      authorization_id
+      """;
 
   private static final String CONTACT_PLACES =
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
@@ -186,7 +189,7 @@ final class Statements {
   static final String TOKEN_EXISTS = "SELECT 1 FROM token WHERE id = ?";
 
   static final String INSERT_TOKEN =
-      "INSERT INTO token (" + TOKEN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO token (" + TOKEN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String REVOKE_TOKEN =
       "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";

@@ -79,7 +79,7 @@ final class StoreCopy {
     List<TableSum> sums = new ArrayList<>();
     digests.values().forEach(digest -> sums.add(digest.sum()));
     compareWithTarget(sums);
-    sums.add(target.finish(source));
+    sums.addAll(target.finish(source));
     return new Copied(List.copyOf(sums), alreadyThere);
   }
 

@@ -78,9 +78,10 @@ final class StoreSnapshot implements AutoCloseable {
     }
   }
 
-  CopiedRows tokens() {
+  /** All rows of one of {@link CopiedTable#SHARED}. */
+  CopiedRows rows(CopiedTable table) {
     try {
-      return CopiedRows.of(database, session.statement(CopiedTable.TOKEN.rows()));
+      return CopiedRows.of(database, session.statement(table.rows()));
     } catch (SQLException e) {
       throw database.notUsable(e);
     }

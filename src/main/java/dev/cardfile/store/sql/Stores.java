@@ -6,6 +6,7 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
+import dev.cardfile.oauth.AppStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
@@ -31,6 +32,8 @@ public interface Stores extends AutoCloseable {
   ActivityStore<Task> tasks();
 
   BusinessStore businesses();
+
+  AppStore apps();
 
   /** Whether the store answers a query right now. Never throws. */
   boolean answers();

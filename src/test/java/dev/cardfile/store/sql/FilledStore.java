@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import static dev.cardfile.store.Contacts.NOW;
 
+import dev.cardfile.access.Issued;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
@@ -23,6 +24,12 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.Authorization;
+import dev.cardfile.oauth.Challenge;
+import dev.cardfile.oauth.Handout;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.oauth.Voucher;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
@@ -69,6 +76,52 @@ final class FilledStore {
               NOW.plusSeconds(2)),
           new Token("bare", TokenHash.of("bare"), LAX, null, Set.of(), NOW, null, null));
 
+  private static final App APP =
+      new App(
+          "app00000000000000001",
+          TokenHash.of("app"),
+          "Äpp",
+          "company",
+          List.of(new RedirectUri("https://app.example/back")),
+          EnumSet.allOf(Scope.class),
+          List.of(LAX, STRICT),
+          NOW,
+          null);
+
+  private static final Authorization AUTHORIZATION =
+      new Authorization(
+          "family",
+          APP.id(),
+          LAX,
+          "full",
+          Set.of(Scope.CONTACTS_WRITE),
+          NOW,
+          NOW.plusSeconds(600),
+          null);
+
+  private static final Voucher VOUCHER =
+      new Voucher(
+          TokenHash.of("code"),
+          AUTHORIZATION.id(),
+          APP.id(),
+          Voucher.Kind.CODE,
+          new Voucher.Code(APP.redirectUris().getFirst(), new Challenge("c".repeat(43))),
+          NOW,
+          NOW.plusSeconds(600),
+          null);
+
+  private static final Token ISSUED =
+      new Token(
+          "issued",
+          TokenHash.of("issued"),
+          LAX,
+          APP.name(),
+          Set.of(Scope.CONTACTS_WRITE),
+          NOW,
+          NOW.plusSeconds(60),
+          null,
+          new Issued(APP.id(), AUTHORIZATION.id()));
+
   private static final List<String> TEXTS =
       List.of(
           "plain",
@@ -99,6 +152,8 @@ final class FilledStore {
     stores.namedValues().add(STRICT, new NamedValue("v1", "key", "Name", TEXTS.getLast()));
     TOKENS.forEach(stores.tokens()::create);
     stores.tokens().revoke("bare", NOW.plusSeconds(3));
+    stores.apps().create(APP);
+    stores.apps().begin(AUTHORIZATION, new Handout(ISSUED, VOUCHER), App::isGood);
     insert(stores, STRICT, everyKind());
     insert(stores, LAX, List.of(Contacts.full("1", "twice"), Contacts.full("2", "twice")));
     insert(stores, STRICT, many());
@@ -214,6 +269,9 @@ final class FilledStore {
     for (Token token : TOKENS) {
       answers.add(stores.tokens().find(token.hash()));
     }
+    answers.add(stores.apps().list());
+    answers.add(stores.apps().find(VOUCHER.hash()));
+    answers.add(stores.tokens().find(ISSUED.hash()));
     for (Contact contact : everyKind()) {
       answers.add(stores.contacts().find(STRICT, contact.id()));
     }

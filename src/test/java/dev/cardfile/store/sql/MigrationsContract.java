@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cardfile.access.Issued;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
@@ -22,6 +23,10 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.Held;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.oauth.Voucher;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
@@ -158,6 +163,9 @@ abstract class MigrationsContract {
       if (version >= 4) {
         assertHoldsPartsOfLocations(stores);
       }
+      if (version >= 5) {
+        assertHoldsApps(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -261,6 +269,25 @@ abstract class MigrationsContract {
             new LocationTag(LocationTag.idOf(shop, 0, "old"), "old"));
     assertThat(stores.namedValues().list(shop))
         .containsExactly(new NamedValue("value1", "link", "Link", "https://example.net"));
+  }
+
+  private static void assertHoldsApps(Stores stores) {
+    App app = stores.apps().find("app00000000000000001").orElseThrow();
+    assertThat(app.isGood()).isTrue();
+    assertThat(app.hasSecret("good")).isTrue();
+    assertThat(app.redirectUris())
+        .extracting(RedirectUri::value)
+        .containsExactly("https://a.example/b");
+    assertThat(app.locations()).containsExactly(HERE);
+    assertThat(app.scopes()).containsExactly(Scope.CONTACTS_WRITE);
+    Held code = stores.apps().find(TokenHash.of("good")).orElseThrow();
+    assertThat(code.voucher().kind()).isEqualTo(Voucher.Kind.CODE);
+    assertThat(code.voucher().used()).isNotNull();
+    assertThat(code.authorization().location()).isEqualTo(HERE);
+    assertThat(code.authorization().revoked()).isNull();
+    Token issued = stores.tokens().find(TokenHash.of("gone too")).orElseThrow();
+    assertThat(issued.issued()).isEqualTo(new Issued(app.id(), code.authorization().id()));
+    assertThat(stores.tokens().find(TokenHash.of("good")).orElseThrow().issued()).isNull();
   }
 
   private void assertIsWritable(Stores stores) {

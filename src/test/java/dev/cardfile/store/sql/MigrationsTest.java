@@ -44,7 +44,8 @@ class MigrationsTest {
                 + " 4089b5fa5202bd9d0988941c812bed6ee8cd7f91b577c4d82469fbaccd1062da",
             "0003-more-of-a-contact"
                 + " 53b1c0981086ed0c7e54c0acb2b0ddffaafdabbf88c84cc955c9c5c4cc08dbda",
-            "0004-locations acf2749de13f39a1f3918dd1ce212a24afa2b35623db5ec04bc20185ac7fa3bd");
+            "0004-locations acf2749de13f39a1f3918dd1ce212a24afa2b35623db5ec04bc20185ac7fa3bd",
+            "0005-apps 58ed34f5eca166ee55e57a2ce75a6fb6421a4f3e378a8ed254e9459bb142407d");
   }
 
   @Test

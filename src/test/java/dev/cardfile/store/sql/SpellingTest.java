@@ -8,6 +8,7 @@ import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.oauth.Voucher;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ class SpellingTest {
         "locations/tags.readonly",
         "locations/tags.write",
         "businesses.readonly",
-        "businesses.write");
+        "businesses.write",
+        "oauth.readonly",
+        "oauth.write");
+    assertSpelling(Spelling.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
     assertSpelling(
         Spelling.FIELD_TYPE,
         CustomFieldType.values(),

@@ -80,6 +80,7 @@ class StatementRulesTest {
         Stream.of(
                 Statements.class,
                 OwnedStatements.class,
+                AppStatements.class,
                 CopyStatements.class,
                 PostgresStatements.class)
             .flatMap(type -> Stream.of(type.getDeclaredFields()))

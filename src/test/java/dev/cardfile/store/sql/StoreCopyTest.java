@@ -34,6 +34,9 @@ class StoreCopyTest {
           Map.entry("note", "1, 2, 3"),
           Map.entry("task", "1, 2, 3"),
           Map.entry("business", "1, 2"),
+          Map.entry("app", "1"),
+          Map.entry("app_authorization", "1"),
+          Map.entry("voucher", "1"),
           Map.entry("token", "1"),
           Map.entry("token_revision", "1"));
 
@@ -165,6 +168,9 @@ class StoreCopyTest {
             "note",
             "task",
             "business",
+            "app",
+            "app_authorization",
+            "voucher",
             "token");
     for (TableSum sum : copied.tables()) {
       assertThat(sum.rows()).isPositive().isEqualTo(contents(target).get(sum.table()).size());
@@ -406,7 +412,7 @@ class StoreCopyTest {
                 () ->
                     change(
                         target,
-                        "INSERT INTO token VALUES ('good', 'h', 'l', 'n', NULL, 0, NULL, NULL)")))
+                        "INSERT INTO token VALUES ('good', 'h', 'l', 'n', NULL, 0, NULL, NULL, NULL, NULL)")))
         .withMessageContaining(target.database().toString())
         .withMessageNotContaining(FilledStore.GOOD.hash().hex())
         .withMessageNotContaining("\n");

@@ -41,3 +41,12 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token_revi
 
 SELECT create_reference_table('schema_history')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'schema_history'::regclass);
+
+SELECT create_reference_table('app')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'app'::regclass);
+
+SELECT create_reference_table('app_authorization')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'app_authorization'::regclass);
+
+SELECT create_reference_table('voucher')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'voucher'::regclass);

@@ -1,0 +1,232 @@
+package dev.cardfile.oauth;
+
+import dev.cardfile.access.Grant;
+import dev.cardfile.access.Issued;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Secrets;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.location.LocationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives apps what they were allowed. Every method throws {@link
+ * dev.cardfile.store.StoreUnavailable} when the store is away.
+ */
+public final class Authorizations {
+
+  private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+  private static final Duration ACCESS_LIFE = Duration.ofDays(1);
+  private static final Duration REFRESH_LIFE = Duration.ofDays(365);
+
+  private static final String CODE = "oac-";
+  private static final String REFRESH = "ort-";
+  private static final String COMPANY = "oct-";
+
+  private final AppStore apps;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final Secrets secrets;
+
+  public Authorizations(AppStore apps, InstantSource clock, Supplier<String> ids, Secrets secrets) {
+    this.apps = apps;
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+  }
+
+  /** The app that calls itself so, while it is good. */
+  public Optional<App> app(String clientId) {
+    return App.idOf(clientId).flatMap(apps::find).filter(App::isGood);
+  }
+
+  public TokenAnswer ask(TokenRequest request) {
+    Optional<App> app =
+        app(request.clientId()).filter(each -> each.hasSecret(request.clientSecret()));
+    if (app.isEmpty()) {
+      return new TokenAnswer.UnknownApp();
+    }
+    return switch (request.ask()) {
+      case TokenRequest.Ask.Exchange(String voucher, Proof proof) ->
+          exchange(app.get(), voucher, proof);
+      case TokenRequest.Ask.Company() -> company(app.get());
+    };
+  }
+
+  private TokenAnswer exchange(App app, String voucher, Proof proof) {
+    Instant now = now();
+    String access = TokenSecret.ACCESS + secrets.next();
+    String refresh = REFRESH + secrets.next();
+    String tokenId = ids.get();
+    return apps.exchange(
+            TokenHash.of(voucher),
+            held -> Exchanging.decide(held, app, proof, now),
+            authorization -> handout(app, authorization, tokenId, access, refresh, now),
+            now)
+        .<TokenAnswer>map(
+            authorization -> new TokenAnswer.Issued(new Issue(app, authorization, access, refresh)))
+        .orElseGet(TokenAnswer.BadVoucher::new);
+  }
+
+  private TokenAnswer company(App app) {
+    Instant now = now();
+    String secret = COMPANY + secrets.next();
+    Authorization authorization =
+        authorization(app, null, app.id(), app.scopes(), now, now.plus(ACCESS_LIFE));
+    Voucher voucher =
+        voucher(authorization, Voucher.Kind.COMPANY, secret, null, now.plus(ACCESS_LIFE));
+    return apps.begin(authorization, new Handout(null, voucher), App::isGood)
+        ? new TokenAnswer.Issued(new Issue(app, authorization, secret, null))
+        : new TokenAnswer.UnknownApp();
+  }
+
+  /**
+   * Keeps that a person has consented.
+   *
+   * @param person whose token it is that consents; its location is the one that is opened
+   * @return the code for the app; empty when the app has been revoked meanwhile
+   */
+  public Optional<String> consent(Consent consent, Grant person) {
+    Instant now = now();
+    Instant expires = now.plus(CODE_LIFE);
+    String code = CODE + secrets.next();
+    Authorization authorization =
+        authorization(
+            consent.app(), person.location(), person.tokenId(), consent.scopes(), now, expires);
+    Voucher voucher =
+        voucher(
+            authorization,
+            Voucher.Kind.CODE,
+            code,
+            new Voucher.Code(consent.redirectUri(), consent.challenge()),
+            expires);
+    return apps.begin(authorization, new Handout(null, voucher), App::isGood)
+        ? Optional.of(code)
+        : Optional.empty();
+  }
+
+  /** What the bearer of a company token may do; empty when it is not good. */
+  public Optional<CompanyGrant> companyGrant(String secret) {
+    if (!secret.startsWith(COMPANY)) {
+      return Optional.empty();
+    }
+    Instant now = now();
+    return apps.find(TokenHash.of(secret))
+        .filter(held -> held.voucher().kind() == Voucher.Kind.COMPANY)
+        .filter(held -> held.authorization().revoked() == null)
+        .filter(held -> now.isBefore(held.voucher().expires()))
+        .flatMap(held ->
+            apps.find(held.voucher().app())
+                .filter(App::isGood)
+                .map(app -> new CompanyGrant(app, held.authorization())));
+  }
+
+  /**
+   * Gives a company's app the tokens for a location.
+   *
+   * @return empty when the app may not get into this location
+   */
+  public Optional<Issue> locationToken(CompanyGrant company, LocationId location) {
+    App app = company.app();
+    if (!mayEnter(app, location)) {
+      return Optional.empty();
+    }
+    Instant now = now();
+    String access = TokenSecret.ACCESS + secrets.next();
+    String refresh = REFRESH + secrets.next();
+    Authorization authorization =
+        authorization(
+            app, location, app.id(), ofLocations(app.scopes()), now, now.plus(REFRESH_LIFE));
+    Handout first = handout(app, authorization, ids.get(), access, refresh, now);
+    return apps.begin(authorization, first, still -> mayEnter(still, location))
+        ? Optional.of(new Issue(app, authorization, access, refresh))
+        : Optional.empty();
+  }
+
+  private static boolean mayEnter(App app, LocationId location) {
+    return app.isGood() && app.locations().contains(location);
+  }
+
+  private static Set<Scope> ofLocations(Set<Scope> scopes) {
+    return scopes.stream()
+        .filter(scope -> !scope.isOfCompanies())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Handout handout(
+      App app,
+      Authorization authorization,
+      String tokenId,
+      String access,
+      String refresh,
+      Instant now) {
+    LocationId location = authorization.location();
+    if (location == null) {
+      throw new IllegalStateException("a company has no token of its own");
+    }
+    Token token =
+        new Token(
+            tokenId,
+            TokenHash.of(access),
+            location,
+            app.name(),
+            authorization.scopes(),
+            now,
+            now.plus(ACCESS_LIFE),
+            null,
+            new Issued(app.id(), authorization.id()));
+    return new Handout(
+        token,
+        voucher(authorization, Voucher.Kind.REFRESH, refresh, null, now, now.plus(REFRESH_LIFE)));
+  }
+
+  private Authorization authorization(
+      App app,
+      @Nullable LocationId location,
+      String grantedBy,
+      Set<Scope> scopes,
+      Instant now,
+      Instant expires) {
+    return new Authorization(ids.get(), app.id(), location, grantedBy, scopes, now, expires, null);
+  }
+
+  private static Voucher voucher(
+      Authorization authorization,
+      Voucher.Kind kind,
+      String secret,
+      Voucher.@Nullable Code code,
+      Instant expires) {
+    return voucher(authorization, kind, secret, code, authorization.created(), expires);
+  }
+
+  private static Voucher voucher(
+      Authorization authorization,
+      Voucher.Kind kind,
+      String secret,
+      Voucher.@Nullable Code code,
+      Instant created,
+      Instant expires) {
+    return new Voucher(
+        TokenHash.of(secret),
+        authorization.id(),
+        authorization.app(),
+        kind,
+        code,
+        created,
+        expires,
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

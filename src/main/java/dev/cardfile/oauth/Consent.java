@@ -1,0 +1,19 @@
+package dev.cardfile.oauth;
+
+import dev.cardfile.access.Scope;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is asked to allow.
+ *
+ * @param scopes what the app asked for and may have
+ * @param challenge null when the app sent none
+ */
+public record Consent(
+    App app, RedirectUri redirectUri, Set<Scope> scopes, @Nullable Challenge challenge) {
+
+  public Consent {
+    scopes = Set.copyOf(scopes);
+  }
+}

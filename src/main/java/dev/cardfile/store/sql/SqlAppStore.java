@@ -1,0 +1,285 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppStore;
+import dev.cardfile.oauth.Authorization;
+import dev.cardfile.oauth.Handout;
+import dev.cardfile.oauth.Held;
+import dev.cardfile.oauth.Verdict;
+import dev.cardfile.oauth.Voucher;
+import dev.cardfile.store.UnknownLocation;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apps in a SQL database. Whoever gives an app something or takes it away first touches the app's
+ * row or the family's, in a statement of its own, and only then reads: so one comes after the
+ * other. What is only added leaves the token revision as it is, since a token that nobody has seen
+ * yet is remembered by nobody.
+ */
+final class SqlAppStore implements AppStore {
+
+  /** How long a used voucher is known: as long as the longest that it may have given. */
+  private static final Duration REMEMBERED = Duration.ofDays(366);
+
+  private final Writer writer;
+  private final Readers readers;
+  private final TokenRevision revision;
+
+  SqlAppStore(Writer writer, Readers readers, TokenRevision revision) {
+    this.writer = writer;
+    this.readers = readers;
+    this.revision = revision;
+  }
+
+  @Override
+  public void create(App app) {
+    var _ =
+        writer.change(session -> {
+          for (LocationId location : app.locations()) {
+            if (!SqlTokenStore.exists(session, Statements.LOCATION_REVISION, location.value())) {
+              throw new UnknownLocation(location);
+            }
+          }
+          PreparedStatement insert = session.statement(AppStatements.INSERT_APP);
+          AppRows.write(Parameters.of(insert), app);
+          return insert.executeUpdate();
+        });
+  }
+
+  @Override
+  public Optional<App> find(String id) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(AppStatements.APP)) {
+        return Optional.ofNullable(app(statement, id));
+      }
+    });
+  }
+
+  @Override
+  public List<App> list() {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(AppStatements.ALL_APPS);
+          ResultSet rows = statement.executeQuery()) {
+        List<App> apps = new ArrayList<>();
+        while (rows.next()) {
+          apps.add(AppRows.app(new Cells(rows)));
+        }
+        return apps;
+      }
+    });
+  }
+
+  @Override
+  public boolean revoke(String id, Instant now) {
+    boolean found =
+        writer.change(session -> {
+          if (update(session, AppStatements.TOUCH_APP, id) == 0) {
+            return false;
+          }
+          end(session, AppStatements.REVOKE_APP, now, id);
+          end(session, AppStatements.REVOKE_AUTHORIZATIONS_OF_APP, now, id);
+          end(session, AppStatements.REVOKE_TOKENS_OF_APP, now, id);
+          SqlTokenStore.bumpRevision(session);
+          return true;
+        });
+    revision.changed();
+    return found;
+  }
+
+  @Override
+  public boolean disconnect(String id, LocationId location, Instant now) {
+    boolean found =
+        writer.change(session -> {
+          App app = locked(session, id);
+          if (app == null) {
+            return false;
+          }
+          PreparedStatement update = session.statement(AppStatements.SET_LOCATIONS);
+          Parameters.of(update).text(AppRows.locations(app.without(location))).text(id);
+          update.executeUpdate();
+          String there = location.value();
+          end(session, AppStatements.REVOKE_AUTHORIZATIONS_OF_LOCATION, now, id, there);
+          end(session, AppStatements.REVOKE_TOKENS_OF_LOCATION, now, id, there);
+          SqlTokenStore.bumpRevision(session);
+          return true;
+        });
+    revision.changed();
+    return found;
+  }
+
+  @Override
+  public boolean begin(Authorization authorization, Handout first, Predicate<App> still) {
+    return writer.change(session -> {
+      App app = locked(session, authorization.app());
+      if (app == null || !still.test(app)) {
+        return false;
+      }
+      forget(session, app.id(), authorization.created());
+      PreparedStatement insert = session.statement(AppStatements.INSERT_AUTHORIZATION);
+      AppRows.write(Parameters.of(insert), authorization);
+      insert.executeUpdate();
+      give(session, first);
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<Held> find(TokenHash voucher) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(AppStatements.VOUCHER)) {
+        return Optional.ofNullable(held(statement, voucher));
+      }
+    });
+  }
+
+  @Override
+  public Optional<Authorization> exchange(
+      TokenHash voucher,
+      Function<Held, Verdict> rule,
+      Function<Authorization, Handout> next,
+      Instant now) {
+    Optional<Exchanged> done =
+        writer.change(session -> {
+          Held held = locked(session, voucher);
+          return held == null
+              ? Optional.empty()
+              : Optional.of(decided(session, held, rule.apply(held), next, now));
+        });
+    if (done.filter(each -> each.verdict() == Verdict.REVOKE_FAMILY).isPresent()) {
+      revision.changed();
+    }
+    return done.filter(each -> each.verdict() == Verdict.EXCHANGE).map(Exchanged::authorization);
+  }
+
+  private record Exchanged(Verdict verdict, Authorization authorization) {}
+
+  private static Exchanged decided(
+      Session session,
+      Held held,
+      Verdict verdict,
+      Function<Authorization, Handout> next,
+      Instant now)
+      throws SQLException {
+    Authorization authorization = held.authorization();
+    switch (verdict) {
+      case EXCHANGE -> {
+        forget(session, authorization.app(), now);
+        use(session, held.voucher(), now);
+        Handout handout = next.apply(authorization);
+        give(session, handout);
+        prolong(session, authorization, handout.expires());
+      }
+      case REVOKE_FAMILY -> {
+        String family = authorization.id();
+        end(session, AppStatements.REVOKE_AUTHORIZATION, now, family);
+        end(session, AppStatements.REVOKE_TOKENS_OF_AUTHORIZATION, now, family);
+        SqlTokenStore.bumpRevision(session);
+      }
+      case REFUSE -> {}
+    }
+    return new Exchanged(verdict, authorization);
+  }
+
+  /** The app as nobody else changes it until the transaction ends. */
+  private static @Nullable App locked(Session session, String id) throws SQLException {
+    return update(session, AppStatements.TOUCH_APP, id) == 0
+        ? null
+        : app(session.statement(AppStatements.APP), id);
+  }
+
+  /** The voucher as nobody else uses it until the transaction ends. */
+  private static @Nullable Held locked(Session session, TokenHash voucher) throws SQLException {
+    PreparedStatement statement = session.statement(AppStatements.AUTHORIZATION_OF_VOUCHER);
+    Parameters.of(statement).text(voucher.hex());
+    String family;
+    try (ResultSet rows = statement.executeQuery()) {
+      family = rows.next() ? rows.getString(1) : null;
+    }
+    return family == null || update(session, AppStatements.TOUCH_AUTHORIZATION, family) == 0
+        ? null
+        : held(session.statement(AppStatements.VOUCHER), voucher);
+  }
+
+  private static void use(Session session, Voucher voucher, Instant now) throws SQLException {
+    PreparedStatement use = session.statement(AppStatements.USE_VOUCHER);
+    Parameters.of(use).instant(now).instant(now.plus(REMEMBERED)).text(voucher.hash().hex());
+    use.executeUpdate();
+  }
+
+  private static void give(Session session, Handout handout) throws SQLException {
+    Token token = handout.token();
+    if (token != null) {
+      SqlTokenStore.insert(session, token);
+    }
+    Voucher voucher = handout.voucher();
+    if (voucher != null) {
+      PreparedStatement insert = session.statement(AppStatements.INSERT_VOUCHER);
+      AppRows.write(Parameters.of(insert), voucher);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void prolong(Session session, Authorization authorization, Instant until)
+      throws SQLException {
+    PreparedStatement prolong = session.statement(AppStatements.PROLONG_AUTHORIZATION);
+    Parameters.of(prolong).instant(until).text(authorization.id()).instant(until);
+    prolong.executeUpdate();
+  }
+
+  /** Deletes what nobody can use any more, so that an app does not leave more and more behind. */
+  private static void forget(Session session, String app, Instant now) throws SQLException {
+    for (String delete :
+        List.of(
+            AppStatements.DELETE_EXPIRED_TOKENS,
+            AppStatements.DELETE_EXPIRED_VOUCHERS,
+            AppStatements.DELETE_EXPIRED_AUTHORIZATIONS)) {
+      PreparedStatement statement = session.statement(delete);
+      Parameters.of(statement).text(app).instant(now);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void end(Session session, String sql, Instant now, String... of)
+      throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Row row = Parameters.of(statement).instant(now);
+    for (String each : of) {
+      row.text(each);
+    }
+    statement.executeUpdate();
+  }
+
+  private static int update(Session session, String sql, String parameter) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters.of(statement).text(parameter);
+    return statement.executeUpdate();
+  }
+
+  private static @Nullable App app(PreparedStatement statement, String id) throws SQLException {
+    Parameters.of(statement).text(id);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? AppRows.app(new Cells(rows)) : null;
+    }
+  }
+
+  private static @Nullable Held held(PreparedStatement statement, TokenHash voucher)
+      throws SQLException {
+    Parameters.of(statement).text(voucher.hex());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? AppRows.held(new Cells(rows)) : null;
+    }
+  }
+}

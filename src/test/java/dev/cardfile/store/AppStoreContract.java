@@ -1,0 +1,355 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.access.Grant;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Secrets;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.AppStore;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.oauth.Consent;
+import dev.cardfile.oauth.Issue;
+import dev.cardfile.oauth.Proof;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.oauth.TokenAnswer;
+import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AppStore} must do. */
+public abstract class AppStoreContract extends StoreContract {
+
+  private static final Instant NOW = Contacts.NOW;
+  private static final String SECRET = "ocs-secret";
+  private static final RedirectUri BACK = new RedirectUri("https://app.example/back");
+  private static final Grant PERSON = new Grant("person", HERE, EnumSet.allOf(Scope.class));
+  private static final int SERVERS = 2;
+  private static final int CALLERS_OF_EACH = 3;
+  private static final int ROUNDS = 10;
+
+  private final AtomicLong ids = new AtomicLong();
+  private Instant now = NOW;
+
+  private AppStore apps() {
+    return stores().apps();
+  }
+
+  @Test
+  void anAppComesBackAsItWasCreated() {
+    App full =
+        new App(
+            appId(1),
+            TokenHash.of(SECRET),
+            "Ünïcödé 😀",
+            "company",
+            List.of(BACK, new RedirectUri("com.example.app:/back")),
+            EnumSet.allOf(Scope.class),
+            List.of(THERE, HERE),
+            NOW,
+            NOW.plusSeconds(1));
+    App bare =
+        new App(appId(2), TokenHash.of("x"), "b", "c", List.of(), Set.of(), List.of(), NOW, null);
+    apps().create(full);
+    apps().create(bare);
+    reopen(StoreSettings.DEFAULT);
+    assertThat(apps().find(full.id())).contains(full);
+    assertThat(apps().list()).containsExactly(full, bare);
+    assertThat(apps().find(appId(3))).isEmpty();
+  }
+
+  @Test
+  void anAppHasNoLocationThatIsNotThere() {
+    App lost = app(1, HERE, new LocationId("nowhere"));
+    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> apps().create(lost));
+    assertThat(apps().list()).isEmpty();
+  }
+
+  @Test
+  void aCodeIsExchangedOnceAndRevokesWhatItGaveWhenItComesAgain() {
+    App app = create(1);
+    String code = consent(app);
+    Issue first = issued(exchange(stores(), app, code));
+    Issue second = issued(refresh(stores(), app, first));
+    assertThat(tokens()).hasSize(2).allMatch(token -> token.isGoodAt(now));
+    now = now.plus(Duration.ofDays(200)); // long after the code has expired
+    Issue third = issued(refresh(stores(), app, second));
+    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(tokens()).isNotEmpty().noneMatch(token -> token.isGoodAt(now));
+    assertThat(refresh(stores(), app, third)).isInstanceOf(TokenAnswer.BadVoucher.class);
+  }
+
+  @Test
+  void aRefreshTokenThatComesAgainRevokesItsFamilyAndNoOther() {
+    App app = create(1);
+    Issue other = issued(exchange(stores(), app, consent(app)));
+    Issue first = issued(exchange(stores(), app, consent(app)));
+    Issue second = issued(refresh(stores(), app, first));
+    long before = stores().tokens().revision();
+    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(stores().tokens().revision()).isNotEqualTo(before);
+    assertThat(isGood(first) || isGood(second)).isFalse();
+    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(isGood(other)).isTrue();
+    assertThat(refresh(stores(), app, other)).isInstanceOf(TokenAnswer.Issued.class);
+  }
+
+  /** A server that remembers a good token need not forget it because another one was added. */
+  @Test
+  void whatIsOnlyAddedLeavesTheTokenRevision() {
+    App app = create(1);
+    long before = stores().tokens().revision();
+    Issue first = issued(exchange(stores(), app, consent(app)));
+    assertThat(refresh(stores(), app, first)).isInstanceOf(TokenAnswer.Issued.class);
+    assertThat(stores().tokens().revision()).isEqualTo(before);
+  }
+
+  @Test
+  void aRevokedAppIsGivenNothingMoreAndAllThatItHadEnds() {
+    App app = create(1, HERE);
+    App other = create(2, HERE);
+    Issue first = issued(exchange(stores(), app, consent(app)));
+    Issue kept = issued(exchange(stores(), other, consent(other)));
+    String code = consent(app);
+    String company = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
+    assertThat(apps().revoke(app.id(), now)).isTrue();
+    assertThat(apps().revoke(app.id(), now.plusSeconds(9))).isTrue();
+    assertThat(apps().revoke(appId(9), now)).isFalse();
+    assertThat(apps().find(app.id()).orElseThrow().revoked()).isEqualTo(now);
+    assertThat(isGood(first)).isFalse();
+    assertThat(isGood(kept)).isTrue();
+    assertThat(exchange(stores(), app, code)).isInstanceOf(TokenAnswer.UnknownApp.class);
+    assertThat(authorizations(stores()).companyGrant(company)).isEmpty();
+    assertThat(authorizations(stores()).consent(asked(app), PERSON)).isEmpty();
+  }
+
+  @Test
+  void anAppThatIsDisconnectedFromALocationKeepsTheOthers() {
+    App app = create(1, HERE, THERE);
+    Authorizations all = authorizations(stores());
+    String secret = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
+    var company = all.companyGrant(secret).orElseThrow();
+    Issue here = all.locationToken(company, HERE).orElseThrow();
+    Issue there = all.locationToken(company, THERE).orElseThrow();
+    assertThat(apps().disconnect(app.id(), HERE, now)).isTrue();
+    assertThat(apps().disconnect(appId(9), HERE, now)).isFalse();
+    assertThat(isGood(here)).isFalse();
+    assertThat(isGood(there)).isTrue();
+    assertThat(refresh(stores(), app, here)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    assertThat(all.locationToken(company, HERE)).as("with a grant seen before").isEmpty();
+    assertThat(apps().find(app.id()).orElseThrow().locations()).containsExactly(THERE);
+  }
+
+  @Test
+  void whatHasExpiredIsForgottenWhenTheAppComesNext() {
+    App app = create(1);
+    Issue first = issued(exchange(stores(), app, consent(app)));
+    consent(app);
+    now = now.plus(Duration.ofDays(2));
+    Issue second = issued(refresh(stores(), app, first));
+    assertThat(tokens()).hasSize(1);
+    assertThat(fixture().rows("SELECT kind FROM voucher ORDER BY created_at, kind"))
+        .as("the used ones are remembered, a code that nobody brought is not")
+        .containsExactly("code", "refresh", "refresh");
+    assertThat(fixture().rows("SELECT id FROM app_authorization")).hasSize(1);
+    now = now.plus(Duration.ofDays(400));
+    assertThat(refresh(stores(), app, second)).isInstanceOf(TokenAnswer.BadVoucher.class);
+    consent(app);
+    assertThat(fixture().rows("SELECT kind FROM voucher")).containsExactly("code");
+    assertThat(fixture().rows("SELECT id FROM app_authorization")).hasSize(1);
+    assertThat(fixture().rows("SELECT id FROM token")).isEmpty();
+  }
+
+  @Test
+  void noSecretIsKept() {
+    App app = create(1, HERE);
+    String code = consent(app);
+    Issue issue = issued(exchange(stores(), app, code));
+    String company = issued(ask(stores(), app, new TokenRequest.Ask.Company())).accessSecret();
+    List<String> all = new ArrayList<>();
+    for (String table : List.of("app", "app_authorization", "voucher", "token")) {
+      all.addAll(fixture().rows("SELECT * FROM " + table));
+    }
+    assertThat(String.join("\n", all))
+        .doesNotContain(
+            SECRET, code, company, issue.accessSecret(), String.valueOf(issue.refreshSecret()));
+  }
+
+  /** Of those who bring one refresh token at the same moment one gets the next, and it is void. */
+  @Test
+  void ofSeveralWhoBringOneRefreshTokenOneWins() {
+    App app = create(1);
+    try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
+        Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        Issue shared = issued(exchange(first, app, consent(app)));
+        List<TokenAnswer> answers =
+            race(i -> refresh(i % SERVERS == 0 ? first : second, app, shared));
+        List<Issue> winners =
+            answers.stream()
+                .flatMap(answer ->
+                    answer instanceof TokenAnswer.Issued(Issue issue)
+                        ? Stream.of(issue)
+                        : Stream.empty())
+                .toList();
+        assertThat(winners).hasSize(1);
+        assertThat(isGood(winners.getFirst())).as("the others came after it").isFalse();
+      }
+    }
+  }
+
+  /** An old refresh token comes again while the newest is brought: both orders end the family. */
+  @Test
+  void nothingEscapesTheEndOfItsFamily() {
+    App app = create(1);
+    try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
+        Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        Issue old = issued(exchange(first, app, consent(app)));
+        Issue newest = issued(refresh(first, app, old));
+        race(i -> i == 0 ? refresh(first, app, newest) : refresh(second, app, old)).stream()
+            .flatMap(answer -> given(answer).stream())
+            .forEach(issue -> assertThat(isGood(issue)).isFalse());
+      }
+    }
+  }
+
+  /** Whether an app is given something before it is revoked or after: nothing of it is good. */
+  @Test
+  void nothingEscapesARevocationAtTheSameMoment() {
+    try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
+        Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        App app = create(100 + round, HERE);
+        Issue before = issued(exchange(first, app, consent(app)));
+        List<Optional<Issue>> given =
+            race(i ->
+                switch (i) {
+                  case 0 -> {
+                    second.apps().revoke(app.id(), now);
+                    yield Optional.empty();
+                  }
+                  case 1 -> given(refresh(first, app, before));
+                  default -> given(ask(first, app, new TokenRequest.Ask.Company()));
+                });
+        given.stream()
+            .flatMap(Optional::stream)
+            .forEach(issue -> {
+              assertThat(isGood(issue)).isFalse();
+              assertThat(authorizations(first).companyGrant(issue.accessSecret())).isEmpty();
+            });
+      }
+    }
+  }
+
+  private static Optional<Issue> given(TokenAnswer answer) {
+    return answer instanceof TokenAnswer.Issued(Issue issue)
+        ? Optional.of(issue)
+        : Optional.empty();
+  }
+
+  private interface Call<R> {
+    R of(int caller);
+  }
+
+  private static <R> List<R> race(Call<R> call) {
+    CyclicBarrier start = new CyclicBarrier(SERVERS * CALLERS_OF_EACH);
+    List<QueuedCall<R>> started = new ArrayList<>();
+    for (int i = 0; i < SERVERS * CALLERS_OF_EACH; i++) {
+      int caller = i;
+      started.add(
+          QueuedCall.start(() -> {
+            try {
+              start.await();
+            } catch (Exception e) {
+              throw new AssertionError(e);
+            }
+            return call.of(caller);
+          }));
+    }
+    return started.stream().map(QueuedCall::answer).toList();
+  }
+
+  private Authorizations authorizations(Stores stores) {
+    return new Authorizations(
+        stores.apps(), () -> now, () -> "id" + ids.incrementAndGet(), Secrets.strong());
+  }
+
+  private static String appId(int number) {
+    return "app%017d".formatted(number);
+  }
+
+  private static App app(int number, LocationId... locations) {
+    return new App(
+        appId(number),
+        TokenHash.of(SECRET),
+        "App " + number,
+        "company",
+        List.of(BACK),
+        EnumSet.allOf(Scope.class),
+        List.of(locations),
+        NOW,
+        null);
+  }
+
+  private App create(int number, LocationId... locations) {
+    App app = app(number, locations);
+    apps().create(app);
+    return app;
+  }
+
+  private static Consent asked(App app) {
+    return new Consent(app, BACK, Set.of(Scope.CONTACTS_WRITE), null);
+  }
+
+  private String consent(App app) {
+    return authorizations(stores()).consent(asked(app), PERSON).orElseThrow();
+  }
+
+  private TokenAnswer ask(Stores stores, App app, TokenRequest.Ask ask) {
+    return authorizations(stores).ask(new TokenRequest(app.clientId(), SECRET, ask));
+  }
+
+  private TokenAnswer exchange(Stores stores, App app, String code) {
+    Proof proof = new Proof.OfCode(BACK.value(), null);
+    return ask(stores, app, new TokenRequest.Ask.Exchange(code, proof));
+  }
+
+  private TokenAnswer refresh(Stores stores, App app, Issue issue) {
+    String secret = String.valueOf(issue.refreshSecret());
+    return ask(stores, app, new TokenRequest.Ask.Exchange(secret, new Proof.OfRefresh()));
+  }
+
+  private static Issue issued(TokenAnswer answer) {
+    assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
+    return ((TokenAnswer.Issued) answer).issue();
+  }
+
+  private List<Token> tokens() {
+    return stores().tokens().list(HERE);
+  }
+
+  private boolean isGood(Issue issue) {
+    return stores()
+        .tokens()
+        .find(TokenHash.of(issue.accessSecret()))
+        .filter(token -> token.isGoodAt(now))
+        .isPresent();
+  }
+}
