@@ -1,5 +1,6 @@
 package dev.cardfile;
 
+import dev.cardfile.access.Secrets;
 import dev.cardfile.cli.Backend;
 import dev.cardfile.cli.CommandFailed;
 import dev.cardfile.cli.DataFolder;
@@ -101,7 +102,7 @@ public final class App implements Backend {
   private HttpServer.Parts parts(Stores stores, Metrics metrics) {
     IdSequence ids = new IdSequence(clock, random);
     Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
-    return new HttpServer.Parts(stores, upserts, ids, metrics, clock, random);
+    return new HttpServer.Parts(stores, upserts, ids, metrics, clock, random, Secrets.strong());
   }
 
   private Stores open(Config config, int readers, StoreEvents events) {

@@ -3,6 +3,8 @@ package dev.cardfile.http;
 import dev.cardfile.access.Authenticator;
 import dev.cardfile.access.Grant;
 import dev.cardfile.access.Scope;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Problem;
 import io.helidon.http.HeaderName;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request in, or says why not: token, version, scope, rate limit, in this order. */
 final class Admission {
@@ -21,16 +24,23 @@ final class Admission {
       Pattern.compile("\\s*bearer\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
   private final Authenticator authenticator;
+  private final Authorizations authorizations;
   private final RateLimit rateLimit;
 
-  Admission(Authenticator authenticator, RateLimit rateLimit) {
+  Admission(Authenticator authenticator, Authorizations authorizations, RateLimit rateLimit) {
     this.authenticator = authenticator;
+    this.authorizations = authorizations;
     this.rateLimit = rateLimit;
   }
 
   sealed interface Decision {
 
-    record Admitted(Call.Caller caller) implements Decision {}
+    /**
+     * It may be done.
+     *
+     * @param bearer null where the route is open to everybody
+     */
+    record Admitted(Call.@Nullable Bearer bearer) implements Decision {}
 
     record Refused(Problem problem) implements Decision {}
   }
@@ -41,43 +51,94 @@ final class Admission {
    * @param exchange is told who calls and how much of the rate limit is left
    * @throws dev.cardfile.store.StoreUnavailable when the token cannot be looked up
    */
-  Decision decide(ServerRequestHeaders headers, Scope needed, Exchange exchange) {
-    Optional<Grant> known = grant(headers);
-    if (known.isEmpty()) {
-      return new Decision.Refused(new Problem.InvalidToken());
-    }
-    Grant grant = known.get();
-    exchange.calledBy(grant);
-    List<String> versions = all(headers, VERSION);
-    if (versions.isEmpty() || versions.stream().allMatch(String::isBlank)) {
-      return new Decision.Refused(new Problem.VersionMissing());
-    }
-    Optional<ApiVersion> version = only(versions).flatMap(ApiVersion::named);
-    if (version.isEmpty()) {
-      return new Decision.Refused(new Problem.VersionInvalid());
-    }
-    if (!grant.allows(needed)) {
-      return new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
-    }
-    return withinRate(grant, version.get(), exchange);
+  Decision decide(ServerRequestHeaders headers, Route.Access access, Exchange exchange) {
+    return switch (access) {
+      case Route.Access.Open open -> new Decision.Admitted(null);
+      case Route.Access.Needs(Scope scope) -> decideOfLocation(headers, scope, exchange);
+      case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(headers, scope, exchange);
+    };
   }
 
-  private Decision withinRate(Grant grant, ApiVersion version, Exchange exchange) {
+  private Decision decideOfLocation(ServerRequestHeaders headers, Scope needed, Exchange exchange) {
+    String secret = secret(headers);
+    Optional<Grant> known = authenticator.authenticate(secret);
+    if (known.isEmpty() && authorizations.companyGrant(secret).isEmpty()) {
+      return new Decision.Refused(new Problem.InvalidToken());
+    }
+    known.ifPresent(exchange::calledBy);
+    return switch (version(headers)) {
+      case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
+      case Versioned.Known(ApiVersion version) ->
+          known
+              .map(grant -> decide(grant, version, needed, exchange))
+              .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
+    };
+  }
+
+  private Decision decide(Grant grant, ApiVersion version, Scope needed, Exchange exchange) {
+    return grant.allows(needed)
+        ? withinRate(grant.countedAs(), new Call.Caller(grant, version), exchange)
+        : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
+  }
+
+  private Decision decideOfCompany(ServerRequestHeaders headers, Scope needed, Exchange exchange) {
+    String secret = secret(headers);
+    Optional<CompanyGrant> known = authorizations.companyGrant(secret);
+    if (known.isEmpty() && authenticator.authenticate(secret).isEmpty()) {
+      return new Decision.Refused(new Problem.InvalidToken());
+    }
+    return switch (version(headers)) {
+      case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
+      case Versioned.Known any ->
+          known
+              .map(grant -> decide(grant, needed, exchange))
+              .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
+    };
+  }
+
+  private Decision decide(CompanyGrant grant, Scope needed, Exchange exchange) {
+    return grant.allows(needed)
+        ? withinRate(grant.app().id(), new Call.CompanyCaller(grant), exchange)
+        : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
+  }
+
+  /** What the header {@code Version} says. */
+  private sealed interface Versioned {
+
+    record Known(ApiVersion version) implements Versioned {}
+
+    record Wrong(Problem problem) implements Versioned {}
+  }
+
+  private static Versioned version(ServerRequestHeaders headers) {
+    List<String> versions = all(headers, VERSION);
+    if (versions.isEmpty() || versions.stream().allMatch(String::isBlank)) {
+      return new Versioned.Wrong(new Problem.VersionMissing());
+    }
+    return only(versions)
+        .flatMap(ApiVersion::named)
+        .<Versioned>map(Versioned.Known::new)
+        .orElseGet(() -> new Versioned.Wrong(new Problem.VersionInvalid()));
+  }
+
+  private Decision withinRate(String countedAs, Call.Bearer bearer, Exchange exchange) {
     if (rateLimit.isOn()) {
-      RateLimit.Usage usage = rateLimit.use(grant);
+      RateLimit.Usage usage = rateLimit.use(countedAs);
       exchange.uses(usage);
       if (usage.retryAfterSeconds() > 0) {
         return new Decision.Refused(new Problem.RateLimited(usage.retryAfterSeconds()));
       }
     }
-    return new Decision.Admitted(new Call.Caller(grant, version));
+    return new Decision.Admitted(bearer);
   }
 
-  private Optional<Grant> grant(ServerRequestHeaders headers) {
+  /** The token that came with a request; empty when none did. */
+  private static String secret(ServerRequestHeaders headers) {
     return only(all(headers, HeaderNames.AUTHORIZATION))
         .map(BEARER::matcher)
         .filter(Matcher::matches)
-        .flatMap(bearer -> authenticator.authenticate(bearer.group(1)));
+        .map(bearer -> bearer.group(1))
+        .orElse("");
   }
 
   private static List<String> all(ServerRequestHeaders headers, HeaderName name) {

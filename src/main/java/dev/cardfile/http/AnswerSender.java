@@ -10,6 +10,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ final class AnswerSender {
             answer.contentType(),
             type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
     response.header(TRACE_ID, exchange.traceId());
+    if (!answer.headers().isEmpty()) {
+      new TreeMap<>(answer.headers())
+          .forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    }
     if (problem != null) {
       problemHeaders(response, problem);
     }
@@ -73,6 +78,9 @@ final class AnswerSender {
   private static void problemHeaders(ServerResponse response, Problem problem) {
     if (problem instanceof Problem.MethodNotAllowed(var method, var path, var allowed)) {
       response.header(HeaderNames.ALLOW, String.join(", ", allowed));
+    }
+    if (problem instanceof Problem.InvalidClient) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"cardfile\"");
     }
     if (problem instanceof Problem.RateLimited(long seconds)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));

@@ -11,10 +11,12 @@ final class Api {
 
   private final HttpServer.Parts parts;
   private final AnswerWriter writer;
+  private final OAuthRoutes oauth;
 
-  Api(HttpServer.Parts parts, AnswerWriter writer) {
+  Api(HttpServer.Parts parts, AnswerWriter writer, OAuthRoutes oauth) {
     this.parts = parts;
     this.writer = writer;
+    this.oauth = oauth;
   }
 
   Routes routes() {
@@ -28,6 +30,7 @@ final class Api {
                 new BusinessRoutes(parts).routes(),
                 OthersRoutes.all(),
                 new LocationRoutes(parts).all(),
+                oauth.routes(),
                 health())
             .flatMap(List::stream)
             .toList());

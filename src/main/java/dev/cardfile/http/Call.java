@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.access.Grant;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Attributions;
 import java.util.Map;
@@ -13,21 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids what the path says, by the names that its route has for it
  * @param query as sent, still percent-encoded; null without one
- * @param caller null on a route that is open to everybody
+ * @param bearer null on a route that is open to everybody
  * @param body empty on a route that takes none
  * @param site where the server was reached, as {@link Site} says
  * @param origin what the request tells of where it came from
+ * @param sender what it tells of who sent it, for a route that is open to everybody
  */
 record Call(
     String traceId,
     Map<String, String> ids,
     @Nullable String query,
-    @Nullable Caller caller,
+    @Nullable Bearer bearer,
     byte[] body,
     String site,
-    Origin origin) {
+    Origin origin,
+    Sender sender) {
 
-  record Caller(Grant grant, ApiVersion version) {}
+  /** Whose token it is that came with the request. */
+  sealed interface Bearer {}
+
+  record Caller(Grant grant, ApiVersion version) implements Bearer {}
+
+  record CompanyCaller(CompanyGrant grant) implements Bearer {}
 
   record Origin(@Nullable String userAgent, @Nullable String referrer, @Nullable String address) {
 
@@ -36,12 +44,20 @@ record Call(
     }
   }
 
-  /** The caller of a route that is not open to everybody. */
+  /** The caller of a route for the bearers of a location's tokens. */
   Caller known() {
-    if (caller == null) {
-      throw new IllegalStateException("the route is open to everybody");
+    if (bearer instanceof Caller caller) {
+      return caller;
     }
-    return caller;
+    throw new IllegalStateException("the route is not for bearers of a location's tokens");
+  }
+
+  /** What the caller may do, on a route for the bearers of company tokens. */
+  CompanyGrant company() {
+    if (bearer instanceof CompanyCaller(CompanyGrant grant)) {
+      return grant;
+    }
+    throw new IllegalStateException("the route is not for bearers of company tokens");
   }
 
   /** The location of the caller's token: the only one that it can be about. */

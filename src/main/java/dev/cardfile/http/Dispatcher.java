@@ -126,18 +126,13 @@ final class Dispatcher implements Handler {
     if (bodies.isAnnouncedTooLarge(request)) {
       return Reply.refuse(bodies.tooLarge());
     }
-    if (route.takesBody() && !isJson(request.headers(), RequestBody.packing(request))) {
-      return Reply.refuse(new Problem.UnsupportedMediaType());
+    if (!isTaken(route.body(), request.headers(), RequestBody.packing(request))) {
+      return Reply.refuse(new Problem.UnsupportedMediaType(route.body().told()));
     }
-    return switch (route.access()) {
-      case Route.Access.Open open ->
-          route.endpoint().answer(call(request, exchange, served, null, NO_BODY));
-      case Route.Access.Needs(var scope) ->
-          switch (admission.decide(request.headers(), scope, exchange)) {
-            case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
-            case Admission.Decision.Admitted(Call.Caller caller) ->
-                answer(request, connection, exchange, served, caller);
-          };
+    return switch (admission.decide(request.headers(), route.access(), exchange)) {
+      case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
+      case Admission.Decision.Admitted(Call.Bearer bearer) ->
+          answer(request, connection, exchange, served, bearer);
     };
   }
 
@@ -146,10 +141,10 @@ final class Dispatcher implements Handler {
       BoundedConnection connection,
       Exchange exchange,
       Routes.Found.Served served,
-      Call.Caller caller) {
+      Call.@Nullable Bearer bearer) {
     Endpoint endpoint = served.route().endpoint();
-    if (!served.route().takesBody()) {
-      return endpoint.answer(call(request, exchange, served, caller, NO_BODY));
+    if (!served.route().body().isTaken()) {
+      return endpoint.answer(call(request, exchange, served, bearer, NO_BODY));
     }
     Optional<BodyBudget.Share> share = budget.take(bodies.mostBytes(request));
     if (share.isEmpty()) {
@@ -159,7 +154,7 @@ final class Dispatcher implements Handler {
       return switch (bodies.read(request, connection)) {
         case RequestBody.Reading.Broken(Problem problem) -> Reply.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
-            endpoint.answer(call(request, exchange, served, caller, body));
+            endpoint.answer(call(request, exchange, served, bearer, body));
       };
     }
   }
@@ -168,17 +163,18 @@ final class Dispatcher implements Handler {
       ServerRequest request,
       Exchange exchange,
       Routes.Found.Served served,
-      Call.@Nullable Caller caller,
+      Call.@Nullable Bearer bearer,
       byte[] body) {
     UriQuery query = request.prologue().query();
     return new Call(
         exchange.traceId(),
         served.ids(),
         query.isEmpty() ? null : query.rawValue(),
-        caller,
+        bearer,
         body,
         site(request.headers()),
-        origin(request));
+        origin(request),
+        new Sender(request.headers()));
   }
 
   private void send(
@@ -230,7 +226,11 @@ final class Dispatcher implements Handler {
     return length <= SKIPPED_BYTES && !request.headers().contains(HeaderNames.EXPECT);
   }
 
-  private static boolean isJson(ServerRequestHeaders headers, RequestBody.Packing packing) {
+  private static boolean isTaken(
+      BodyKind body, ServerRequestHeaders headers, RequestBody.Packing packing) {
+    if (!body.isTaken()) {
+      return true;
+    }
     if (packing == RequestBody.Packing.UNKNOWN) {
       return false;
     }
@@ -238,8 +238,7 @@ final class Dispatcher implements Handler {
       return true;
     }
     List<String> sent = headers.get(HeaderNames.CONTENT_TYPE).allValues();
-    return sent.stream().allMatch(sent.getFirst()::equals)
-        && ContentType.isJsonInUtf8(sent.getFirst());
+    return sent.stream().allMatch(sent.getFirst()::equals) && body.takes(sent.getFirst());
   }
 
   private Call.Origin origin(ServerRequest request) {

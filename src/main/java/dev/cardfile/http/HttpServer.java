@@ -1,7 +1,9 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Secrets;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
@@ -38,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param ids for what is made
    * @param random for trace ids; safe for use by several threads
+   * @param secrets for what apps are given
    */
   public record Parts(
       Stores stores,
@@ -45,7 +48,8 @@ public final class HttpServer implements AutoCloseable {
       IdSequence ids,
       Metrics metrics,
       InstantSource clock,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      Secrets secrets) {}
 
   /**
    * Starts a server.
@@ -146,9 +150,14 @@ public final class HttpServer implements AutoCloseable {
       TraceIds traces,
       RateLimit rateLimit,
       RateHeaders rateHeaders) {
+    Authenticator authenticator = new Authenticator(parts.stores().tokens(), parts.clock());
+    Authorizations authorizations =
+        new Authorizations(
+            parts.stores().apps(), parts.clock(), parts.ids()::next, parts.secrets());
+    OAuthRoutes oauth = new OAuthRoutes(authorizations, authenticator, parts.stores().locations());
     return new Dispatcher(
-        new Api(parts, writer).routes(),
-        new Admission(new Authenticator(parts.stores().tokens(), parts.clock()), rateLimit),
+        new Api(parts, writer, oauth).routes(),
+        new Admission(authenticator, authorizations, rateLimit),
         new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
         new BodyBudget(bytesUnderWay(settings.maxBodyBytes())),
         writer,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often each token may be used, in ten seconds and in a day. A token belongs to one location,
- * so that the limits are per token and location.
+ * so that the limits are per token and location; the tokens of an app count as one.
  */
 final class RateLimit {
 
@@ -24,7 +24,7 @@ final class RateLimit {
   private final long burst;
   private final long daily;
   private final TimeMeter meter;
-  private final Map<String, Buckets> byToken = new ConcurrentHashMap<>();
+  private final Map<String, Buckets> byCaller = new ConcurrentHashMap<>();
 
   /** The server's clock, for the buckets. */
   private record Meter(InstantSource clock) implements TimeMeter {
@@ -72,9 +72,14 @@ final class RateLimit {
     return burst > 0 || daily > 0;
   }
 
-  /** Counts a request, unless a limit refuses it. */
+  /** Counts a request of this caller's, unless a limit refuses it. */
   Usage use(Grant grant) {
-    Buckets buckets = byToken.computeIfAbsent(grant.tokenId(), token -> newBuckets());
+    return use(grant.countedAs());
+  }
+
+  /** As {@link #use(Grant)}, of whoever is counted under this name. */
+  Usage use(String caller) {
+    Buckets buckets = byCaller.computeIfAbsent(caller, name -> newBuckets());
     // Together, so that what one limit refuses is not counted by the other.
     synchronized (buckets) {
       boolean refused = isUsedUp(buckets.burst()) || isUsedUp(buckets.daily());

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.wire.Problem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an endpoint answers. */
@@ -12,8 +13,20 @@ sealed interface Reply {
    * An answer with a body.
    *
    * @param outcome what came of it, in a word for the log and the metrics
+   * @param headers those that only this answer has
    */
-  record Body(int status, String contentType, byte[] bytes, String outcome) implements Reply {}
+  record Body(
+      int status, String contentType, byte[] bytes, String outcome, Map<String, String> headers)
+      implements Reply {
+
+    public Body {
+      headers = Map.copyOf(headers);
+    }
+
+    Body(int status, String contentType, byte[] bytes, String outcome) {
+      this(status, contentType, bytes, outcome, Map.of());
+    }
+  }
 
   record Refusal(Problem problem) implements Reply {}
 

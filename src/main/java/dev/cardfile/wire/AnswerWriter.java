@@ -58,6 +58,9 @@ public final class AnswerWriter {
           answer.object("meta", meta -> meta.text("existingId", existingId));
         }
         end(answer, text);
+        if (problem instanceof Problem.InvalidClient || problem instanceof Problem.InvalidGrant) {
+          answer.text("error_description", text.message()); // where OAuth's clients look for it
+        }
       }
       answer.text(TRACE, traceId);
     });

@@ -25,7 +25,12 @@ public sealed interface Problem {
    */
   record PayloadTooLarge(long limit) implements Problem {}
 
-  record UnsupportedMediaType() implements Problem {}
+  /**
+   * The body is of another type than the route takes.
+   *
+   * @param taken the type that it takes
+   */
+  record UnsupportedMediaType(String taken) implements Problem {}
 
   /** The token is missing, malformed, unknown, revoked or expired. */
   record InvalidToken() implements Problem {}
@@ -41,6 +46,20 @@ public sealed interface Problem {
    */
   record ScopeMissing(String scope) implements Problem {}
 
+  /** The token is valid, but a company's where a location's is needed, or the other way round. */
+  record WrongTokenClass() implements Problem {}
+
+  /** There is no such app, it is revoked, or this is not its secret. */
+  record InvalidClient() implements Problem {}
+
+  /**
+   * What an app brought is unknown, used, expired or revoked, is another app's, or does not go with
+   * what the app showed along with it. Which of these is not told.
+   *
+   * @param what it was: {@code refresh token}
+   */
+  record InvalidGrant(String what) implements Problem {}
+
   record RateLimited(long retryAfterSeconds) implements Problem {}
 
   /**
@@ -49,6 +68,9 @@ public sealed interface Problem {
    * @param hint what is wrong, with line and column, and nothing of the body itself
    */
   record UnreadableJson(String hint) implements Problem {}
+
+  /** The body is not a percent-encoded form in UTF-8. */
+  record UnreadableForm() implements Problem {}
 
   /** The query is not percent-encoded UTF-8. */
   record UnreadableQuery() implements Problem {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a problem is told: the original's status and wording, and what Cardfile adds to it.
  *
- * @param phrase the body's {@code error}; null for a 400, which has none
+ * @param phrase the body's {@code error}; null for a 400, which has none but where OAuth wants one
  * @param code stable, for programs
  * @param hint said in plain words where the message alone would mislead; else null
  */
@@ -29,8 +29,14 @@ record ProblemText(
   private static final String FOREIGN = "The token does not have access to this location.";
   private static final String FOREIGN_HINT =
       "A token is good for the one location that it was made for.";
-  private static final String MEDIA_HINT =
-      "Send the body as application/json, in UTF-8, plain or packed with gzip.";
+  private static final String CLASS = "This authClass type is not allowed to access this scope.";
+  private static final String CLASS_HINT =
+      "A company's token is good for the tokens of its locations only, and nothing else is.";
+  private static final String CLIENT_HINT =
+      "Send client_id and client_secret of an app that is not revoked, in the body or as Basic.";
+  private static final String GRANT_HINT =
+      "It is unknown, used, expired or revoked, or another app's, or the redirect_uri or the"
+          + " code_verifier differs. One that comes twice revokes all that came of it.";
   private static final String FAULT_HINT =
       "This is a fault of the server; its log has more under this traceId.";
   private static final String AWAY_HINT = " Whether anything was written is not known.";
@@ -50,6 +56,23 @@ record ProblemText(
       case Problem.ScopeMissing(String scope) ->
           unauthorized(
               "The token is not authorized for this scope.", "scope_missing", scopeHint(scope));
+      case Problem.WrongTokenClass() -> unauthorized(CLASS, "wrong_token_class", CLASS_HINT);
+      case Problem.InvalidClient() ->
+          new ProblemText(
+              401,
+              "Invalid client: client is invalid",
+              "invalid_client",
+              "invalid_client",
+              CLIENT_HINT);
+      case Problem.InvalidGrant(String what) ->
+          new ProblemText(
+              400,
+              "Invalid grant: " + what + " is invalid",
+              "invalid_grant",
+              "invalid_grant",
+              GRANT_HINT);
+      case Problem.UnreadableForm() ->
+          badRequest("The request body must be a form in UTF-8.", "unreadable_form", QUERY_HINT);
       case Problem.UnreadableJson(String hint) ->
           badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
       case Problem.UnreadableQuery() ->
@@ -100,8 +123,8 @@ record ProblemText(
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
           plain(413, "Payload Too Large", "payload_too_large", sizeHint(limit));
-      case Problem.UnsupportedMediaType() ->
-          plain(415, "Unsupported Media Type", "unsupported_media_type", MEDIA_HINT);
+      case Problem.UnsupportedMediaType(String taken) ->
+          plain(415, "Unsupported Media Type", "unsupported_media_type", mediaHint(taken));
       case Problem.Invalid(List<Violation> violations) ->
           plain(422, "Unprocessable Entity", "invalid_body", countHint(violations.size()));
       case Problem.RateLimited(long seconds) ->
@@ -157,6 +180,10 @@ record ProblemText(
 
   private static String fieldHint(List<String> known) {
     return "It must be one of " + String.join(", ", known) + ".";
+  }
+
+  private static String mediaHint(String taken) {
+    return "Send the body as " + taken + ", in UTF-8, plain or packed with gzip.";
   }
 
   private static String sizeHint(long limit) {

@@ -24,6 +24,7 @@ record Requirement(String code, String text) {
   static final Requirement WELL_FORMED =
       new Requirement("not_well_formed", "must be well-formed text");
   static final Requirement UNIQUE = new Requirement("repeated", "must be unique");
+  static final Requirement ENUM = new Requirement("not_a_choice", "must be a valid enum value");
   static final Requirement EMAIL = format("must be an email");
   static final Requirement PHONE = format("must be a valid phone number");
   static final Requirement COUNTRY = format("must be a valid ISO 3166-1 alpha-2 code");

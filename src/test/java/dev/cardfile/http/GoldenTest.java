@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.StoreSettings;
@@ -43,6 +47,18 @@ class GoldenTest {
   private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
   private static final LocationId OTHER = new LocationId("other");
   private static final Set<Scope> EVERYTHING = EnumSet.allOf(Scope.class);
+
+  private static final App APP =
+      new App(
+          "app00000000000000001",
+          TokenHash.of("ocs-00000000000000000000000000000000000000000001"),
+          "Example App",
+          "company1",
+          List.of(new RedirectUri("https://app.example/back")),
+          EVERYTHING,
+          List.of(RunningServer.LOCATION),
+          START,
+          null);
 
   private final TestClock clock = new TestClock(START);
 
@@ -88,12 +104,24 @@ class GoldenTest {
     RunningServer.addLocation(stores, OTHER);
     RunningServer server =
         RunningServer.start(stores, metrics, settings, clock, new Counting(), new Counting());
-    server.addToken(secret(1), RunningServer.LOCATION, EVERYTHING, null);
+    stores
+        .tokens()
+        .create(
+            new Token(
+                "token1",
+                secret(1).hash(),
+                RunningServer.LOCATION,
+                null,
+                EVERYTHING,
+                START,
+                null,
+                null));
     server.addToken(secret(2), RunningServer.LOCATION, EnumSet.of(Scope.CONTACTS_READONLY), null);
     server.addToken(secret(3), RunningServer.LOCATION, EVERYTHING, START);
     String revoked = server.addToken(secret(4), RunningServer.LOCATION, EVERYTHING, null);
     stores.tokens().revoke(revoked, START);
     server.addToken(secret(5), OTHER, EVERYTHING, null);
+    stores.apps().create(APP);
     return server;
   }
 

@@ -101,6 +101,11 @@ class RequestLogTest {
             Raw.get(SECRET, "/hush/" + SECRET + "?email=hush@example.net"),
             Raw.get(server.token(), "/contacts/hush"),
             Raw.get(server.token(), "/locations/hush"),
+            Form.token(
+                "client_id=hush&client_secret=hush&grant_type=refresh_token&refresh_token=hush"),
+            Form.get("/oauth/chooselocation?client_id=hush&redirect_uri=hush&state=hush"),
+            Form.post("/oauth/chooselocation", "", "client_id=hush&token=" + SECRET),
+            Form.with(SECRET, "/oauth/locationToken", "companyId=hush&locationId=hush"),
             Raw.head("hush", "/healthz", SECRET) + "\r\n",
             "GET /healthz HTTP/1.1\r\nHost: hush hush\r\nAuthorization: Bearer "
                 + SECRET

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.access.Secrets;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.contact.Country;
@@ -81,8 +82,14 @@ final class RunningServer implements AutoCloseable {
     }
     IdSequence ids = new IdSequence(clock, forIds);
     Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
-    HttpServer.Parts parts = new HttpServer.Parts(stores, upserts, ids, metrics, clock, forTraces);
+    HttpServer.Parts parts =
+        new HttpServer.Parts(stores, upserts, ids, metrics, clock, forTraces, secrets(forTraces));
     return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
+  }
+
+  /** As little random as all else is. */
+  private static Secrets secrets(RandomGenerator forTraces) {
+    return forTraces instanceof Counting ? new Secrets(new Counting()) : Secrets.strong();
   }
 
   static void addLocation(Stores stores, LocationId id) {

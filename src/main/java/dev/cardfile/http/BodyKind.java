@@ -1,0 +1,30 @@
+package dev.cardfile.http;
+
+/** What a route takes as the body of a request. */
+enum BodyKind {
+  /** No body; what is sent all the same is passed over. */
+  NONE,
+  JSON,
+  /** A form; some clients send the same as JSON. */
+  FORM;
+
+  boolean isTaken() {
+    return this != NONE;
+  }
+
+  /** Whether a header's value promises such a body in UTF-8. */
+  boolean takes(String contentType) {
+    return switch (this) {
+      case NONE -> true;
+      case JSON -> ContentType.isInUtf8(contentType, ContentType.JSON);
+      case FORM ->
+          ContentType.isInUtf8(contentType, ContentType.FORM)
+              || ContentType.isInUtf8(contentType, ContentType.JSON);
+    };
+  }
+
+  /** The type that callers are told of. */
+  String told() {
+    return this == FORM ? ContentType.FORM : ContentType.JSON;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.cardfile.wire;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one form. A blank one is as absent; one that was sent twice is no string. */
+final class FormFields {
+
+  /** As long as a secret of the original's may be, so that one that is brought here is refused. */
+  private static final int MAX_LENGTH = 10_000;
+
+  private final Json.Members form;
+  private final Violations violations;
+  private final StringReader strings;
+
+  FormFields(Json.Members form, Violations violations) {
+    this.form = form;
+    this.violations = violations;
+    this.strings = new StringReader(violations);
+  }
+
+  /** A field that need not be there. */
+  @Nullable String optional(String name) {
+    Json value = form.get(name);
+    return value == null || value instanceof Json.Null
+        ? null
+        : strings.read(Subject.of(name), value, MAX_LENGTH, Format.TEXT).given();
+  }
+
+  /** A field that must be there; when it is not, the text is empty and that is a violation. */
+  String required(String name) {
+    int before = violations.count();
+    String text = optional(name);
+    if (text == null && violations.count() == before) {
+      violations.refuse(name, Requirement.NOT_EMPTY);
+      violations.refuse(name, Requirement.STRING);
+    }
+    return Optional.ofNullable(text).orElse("");
+  }
+
+  /** A number that is sent as text; more than the most is the most. */
+  int number(String name, int otherwise, int most) {
+    String text = optional(name);
+    if (text != null && !text.matches("[0-9]{1,9}")) {
+      violations.refuse(name, Requirement.NUMBER);
+    }
+    return text == null || violations.count() > 0
+        ? otherwise
+        : Math.min(most, Integer.parseInt(text));
+  }
+
+  /** A field that must be there and one of these; when it is not, the text is empty. */
+  String choice(String name, Set<String> choices) {
+    int before = violations.count();
+    String text = optional(name);
+    if (text != null && choices.contains(text)) {
+      return text;
+    }
+    if (violations.count() == before) {
+      violations.refuse(name, Requirement.ENUM);
+      if (text == null) {
+        violations.refuse(name, Requirement.NOT_EMPTY);
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cardfile.wire;
+
+/** Reads for which location a company's app asks for a token. */
+public final class LocationTokenReader {
+
+  /** What came of reading. */
+  public sealed interface Reading {
+
+    record Accepted(String companyId, String locationId) implements Reading {}
+
+    record Refused(Problem problem) implements Reading {}
+  }
+
+  /**
+   * Reads a request. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   */
+  public Reading read(byte[] body) {
+    return switch (FormReader.read(body)) {
+      case FormReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
+      case FormReader.Parsed.Form(Json.Members form) -> read(form);
+    };
+  }
+
+  private static Reading read(Json.Members form) {
+    Violations violations = new Violations();
+    FormFields fields = new FormFields(form, violations);
+    String company = fields.required("companyId");
+    String location = fields.required("locationId");
+    return violations.count() > 0
+        ? new Reading.Refused(new Problem.Invalid(violations.inOrder()))
+        : new Reading.Accepted(company, location);
+  }
+}
