@@ -43,6 +43,11 @@ final class Commands {
                 leaf(new TokenCommands.ListAll()),
                 leaf(new TokenCommands.Revoke())),
             group(
+                new AppCommands.Group(),
+                leaf(new AppCommands.Create()),
+                leaf(new AppCommands.ListAll()),
+                leaf(new AppCommands.Revoke())),
+            group(
                 new FieldCommands.Group(),
                 leaf(new FieldCommands.Create()),
                 leaf(new FieldCommands.ListAll())),

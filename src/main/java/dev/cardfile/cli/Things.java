@@ -6,6 +6,9 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.Duplicate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands print of each thing, by name. Scripts read these names. */
@@ -51,15 +55,28 @@ final class Things {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     thing.put("id", token.id());
     thing.put("name", token.name());
-    thing.put("scopes", scopes(token));
+    thing.put("scopes", scopes(token.scopes()));
     thing.put("created", token.created().toString());
     thing.put("expires", Optional.ofNullable(token.expires()).map(Instant::toString).orElse(null));
     thing.put("state", state(token, now));
     return thing;
   }
 
-  static List<String> scopes(Token token) {
-    return token.scopes().stream().sorted().map(Scope::wireName).toList();
+  static Map<String, @Nullable Object> app(App app) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("id", app.id());
+    thing.put("name", app.name());
+    thing.put("company", app.company());
+    thing.put("redirectUris", app.redirectUris().stream().map(RedirectUri::value).toList());
+    thing.put("locations", app.locations().stream().map(LocationId::value).toList());
+    thing.put("scopes", scopes(app.scopes()));
+    thing.put("created", app.created().toString());
+    thing.put("state", app.isGood() ? "good" : "revoked");
+    return thing;
+  }
+
+  private static List<String> scopes(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::wireName).toList();
   }
 
   static Map<String, @Nullable Object> field(CustomFieldDefinition field) {

@@ -53,7 +53,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "location", "token", "field"})
+  @ValueSource(strings = {"", "location", "token", "app", "field"})
   void printsTheHelpWhenACommandIsMissing(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
     Shell.Result result = shell.run(arguments);
@@ -79,6 +79,10 @@ class UsageTest {
             "cardfile token create",
             "cardfile token list",
             "cardfile token revoke",
+            "cardfile app",
+            "cardfile app create",
+            "cardfile app list",
+            "cardfile app revoke",
             "cardfile field",
             "cardfile field create",
             "cardfile field list",

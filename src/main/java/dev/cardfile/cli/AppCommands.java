@@ -1,0 +1,184 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Secrets;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.store.sql.Stores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cardfile app …}. */
+final class AppCommands {
+
+  private AppCommands() {}
+
+  @Command(name = "app", description = "Make, list and revoke apps: programs that use OAuth.")
+  static final class Group {}
+
+  @Command(
+      name = "create",
+      description =
+          "Make an app, and print its client secret: the only time that it is ever shown.")
+  static final class Create implements Action {
+
+    private static final int MAX_LOCATIONS = 500;
+    private static final String DEFAULT_SCOPES = "contacts.write,contacts.readonly";
+    private static final String COMPANY_SCOPES = ",oauth.readonly,oauth.write";
+    private static final String SECRET = "ocs-";
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    private String name = "";
+
+    @Option(
+        names = "--redirect-uri",
+        paramLabel = "URI",
+        description = "where people who consent are sent back to; may be there several times")
+    private List<String> redirectUris = List.of();
+
+    @Option(
+        names = "--location",
+        paramLabel = "ID",
+        description = {
+          "a location that it may get into without anybody's",
+          "consent; may be there several times"
+        })
+    private List<String> locations = List.of();
+
+    @Option(
+        names = "--scope",
+        paramLabel = "SCOPES",
+        description = {
+          "the most that it may be allowed (default contacts.write,",
+          "contacts.readonly, with --location oauth.readonly,",
+          "oauth.write too)"
+        })
+    private @Nullable String scope;
+
+    @Option(
+        names = "--company",
+        paramLabel = "ID",
+        description = "what it is told as its locations' company (default: a new id)")
+    private @Nullable String company;
+
+    @Override
+    public void run(Invocation invocation) {
+      String secret = SECRET + Secrets.strong().next();
+      App app = read(invocation, secret);
+      try (Stores stores = invocation.openExistingStore()) {
+        stores.apps().create(app);
+      }
+      Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+      thing.put("clientId", app.clientId());
+      thing.put("clientSecret", secret);
+      thing.putAll(Things.app(app));
+      invocation.output().details(thing);
+    }
+
+    private App read(Invocation invocation, String secret) {
+      if (redirectUris.isEmpty() && locations.isEmpty()) {
+        throw new WrongUsage("give --redirect-uri, --location or both: else it can get nowhere");
+      }
+      return new App(
+          invocation.ids().next(),
+          TokenHash.of(secret),
+          Arguments.text("--name", name),
+          company == null ? invocation.ids().next() : Arguments.id("--company", company),
+          redirectUris.stream().map(Create::redirectUri).distinct().toList(),
+          scopes(),
+          locations(),
+          invocation.now(),
+          null);
+    }
+
+    private static RedirectUri redirectUri(String typed) {
+      return RedirectUri.parse(typed)
+          .orElseThrow(() ->
+              Arguments.notA(
+                  "--redirect-uri",
+                  typed,
+                  "an https URI, an http URI of localhost, or one with a scheme of the app's own"
+                      + " that has a dot in it; all without a fragment"));
+    }
+
+    private Set<Scope> scopes() {
+      String asked = scope;
+      if (asked == null) {
+        asked = locations.isEmpty() ? DEFAULT_SCOPES : DEFAULT_SCOPES + COMPANY_SCOPES;
+      }
+      return Arguments.scopes("--scope", asked);
+    }
+
+    private List<LocationId> locations() {
+      List<LocationId> ids =
+          locations.stream()
+              .flatMap(typed -> Arguments.words(typed).stream())
+              .map(typed -> Arguments.locationId("--location", typed))
+              .distinct()
+              .toList();
+      if (ids.size() > MAX_LOCATIONS) {
+        throw new WrongUsage("--location: there are more than " + MAX_LOCATIONS);
+      }
+      return ids;
+    }
+  }
+
+  @Command(name = "list", description = "List all apps, also those that are revoked.")
+  static final class ListAll implements Action {
+
+    @Override
+    public void run(Invocation invocation) {
+      try (Stores stores = invocation.openExistingStore()) {
+        invocation.output().table(stores.apps().list().stream().map(Things::app).toList());
+      }
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description = {
+        "Revoke an app: it is refused at once and for good, and all that it was ever given.",
+      })
+  static final class Revoke implements Action {
+
+    @Parameters(paramLabel = "APP_ID", description = "its id or its client id")
+    private String id = "";
+
+    @Option(
+        names = "--location",
+        paramLabel = "ID",
+        description = "only what it was given for this location, which it may not get into again")
+    private @Nullable String location;
+
+    @Override
+    public void run(Invocation invocation) {
+      String typed = Arguments.id("APP_ID", id);
+      String appId = App.idOf(typed).orElse(typed);
+      LocationId only = location == null ? null : Arguments.locationId("--location", location);
+      try (Stores stores = invocation.openExistingStore()) {
+        boolean found =
+            only == null
+                ? stores.apps().revoke(appId, invocation.now())
+                : stores.apps().disconnect(appId, only, invocation.now());
+        if (!found) {
+          throw new CommandFailed("there is no app with the id " + appId);
+        }
+      }
+      Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+      thing.put("id", appId);
+      thing.put("location", only == null ? null : only.value());
+      thing.put("state", "revoked");
+      invocation
+          .output()
+          .value("revoked " + appId + (only == null ? "" : " for " + only.value()), thing);
+    }
+  }
+}
