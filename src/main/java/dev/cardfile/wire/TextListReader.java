@@ -7,7 +7,8 @@ import java.util.List;
 /** Reads a body that is one list of texts: {@code {"tags": ["one", "two"]}}. */
 public final class TextListReader {
 
-  public static final TextListReader TAGS = new TextListReader("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH);
+  public static final TextListReader TAGS =
+      new TextListReader("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH);
   public static final TextListReader FOLLOWERS =
       new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
 

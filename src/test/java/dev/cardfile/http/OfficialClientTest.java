@@ -46,7 +46,9 @@ class OfficialClientTest {
     Files.createDirectories(HOME);
     Files.writeString(HOME.resolve("package.json"), "{\"private\": true}\n");
     Ended fetched =
-        run(HOME, List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", CLIENT));
+        run(
+            HOME,
+            List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", CLIENT));
     if (fetched.status() != 0) {
       skip("the client could not be fetched: " + fetched.output().lines().findFirst().orElse(""));
     }

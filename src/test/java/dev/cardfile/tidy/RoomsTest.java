@@ -150,7 +150,14 @@ class RoomsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contact", "location", "activity", "business", "oauth", "upsert", "search", "wire"
+        "contact",
+        "location",
+        "activity",
+        "business",
+        "oauth",
+        "upsert",
+        "search",
+        "wire"
       })
   void pureRoomsTouchNothingOutside(String room) {
     noClasses()

@@ -70,7 +70,8 @@ class TextListReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "{'tags':['a']", "{'tags':[],'tags':[]}"})
   void whatIsNoObjectIsUnreadable(String body) {
-    assertThat(((BodyReading.Refused<List<String>>) TextListReader.TAGS.read(bytes(body))).problem())
+    assertThat(
+            ((BodyReading.Refused<List<String>>) TextListReader.TAGS.read(bytes(body))).problem())
         .isInstanceOf(Problem.UnreadableJson.class);
     BulkTagsReader.Reading bulk = new BulkTagsReader().read("add", bytes(body), OWN);
     assertThat(((BulkTagsReader.Reading.Refused) bulk).problem())
