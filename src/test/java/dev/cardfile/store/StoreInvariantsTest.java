@@ -49,6 +49,10 @@ class StoreInvariantsTest {
           additional_emails %1$s, phone %1$s, additional_phones %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
+        CREATE TABLE note (location_id %1$s, contact_id %1$s);
+        CREATE TABLE task (location_id %1$s, contact_id %1$s);
+        INSERT INTO note VALUES ('one', '1');
+        INSERT INTO task VALUES ('one', '2');
         INSERT INTO location VALUES ('one', 0, 'email,phone'), ('lax', 1, 'email'), ('mail', 0, 'email');
         INSERT INTO contact VALUES
           ('one', '1', 'a', '["b","c"]', '+1', '["+2"]'), ('one', '2', NULL, NULL, NULL, NULL),
@@ -94,6 +98,7 @@ class StoreInvariantsTest {
             "DELETE FROM contact WHERE id = '4'", "without a holder",
             "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
                 "has one twice",
+            "UPDATE task SET contact_id = '3'", "what is left of contacts in task",
             "DELETE FROM location WHERE location_id = 'lax'", "without a location");
     return damages.entrySet().stream()
         .flatMap(damage ->
