@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param query as sent, still percent-encoded; null without one
  * @param bearer null on a route that is open to everybody
  * @param body empty on a route that takes none
- * @param site where the server was reached, as {@link Site} says
  * @param origin what the request tells of where it came from
- * @param sender what it tells of who sent it, for a route that is open to everybody
+ * @param sender what it tells of who sent it, and where to
  */
 record Call(
     String traceId,
@@ -26,7 +25,6 @@ record Call(
     @Nullable String query,
     @Nullable Bearer bearer,
     byte[] body,
-    String site,
     Origin origin,
     Sender sender) {
 

@@ -6,6 +6,7 @@ import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.store.LocationStore;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.InstalledQuery;
 import dev.cardfile.wire.LocationTokenReader;
 import dev.cardfile.wire.Problem;
@@ -47,8 +48,8 @@ final class CompanyEndpoint {
 
   Reply installedLocations(Call call) {
     return switch (InstalledQuery.read(call.query())) {
-      case InstalledQuery.Reading.Refused(Problem problem) -> Reply.refuse(problem);
-      case InstalledQuery.Reading.Accepted(InstalledQuery query) ->
+      case BodyReading.Refused<InstalledQuery>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<InstalledQuery>(InstalledQuery query) ->
           isAbout(query, call.company())
               ? installed(call, query)
               : Reply.refuse(new Problem.ForeignLocation());

@@ -6,11 +6,11 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.FieldReader;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ReadBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,8 +31,8 @@ final class CustomFieldEndpoint {
 
   Reply list(Call call) {
     return switch (reader.wantsContacts(call.query())) {
-      case ReadBody.Refused<Boolean>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<Boolean>(Boolean contacts) -> {
+      case BodyReading.Refused<Boolean>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<Boolean>(Boolean contacts) -> {
         List<CustomFieldDefinition> fields = contacts ? fields(call).all() : List.of();
         yield Reply.json(writer.fields(fields, call.location(), call.traceId()), "found");
       }
@@ -41,8 +41,8 @@ final class CustomFieldEndpoint {
 
   Reply create(Call call) {
     return switch (reader.create(call.body(), ids.next())) {
-      case ReadBody.Refused<CustomFieldDefinition>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<CustomFieldDefinition>(CustomFieldDefinition field) ->
+      case BodyReading.Refused<CustomFieldDefinition>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<CustomFieldDefinition>(CustomFieldDefinition field) ->
           create(call, field);
     };
   }
@@ -77,9 +77,9 @@ final class CustomFieldEndpoint {
 
   private Reply change(Call call, CustomFieldDefinition field) {
     return switch (reader.change(call.body(), field)) {
-      case ReadBody.Refused<UnaryOperator<CustomFieldDefinition>>(Problem problem) ->
+      case BodyReading.Refused<UnaryOperator<CustomFieldDefinition>>(Problem problem) ->
           Reply.refuse(problem);
-      case ReadBody.Accepted<UnaryOperator<CustomFieldDefinition>>(var change) ->
+      case BodyReading.Accepted<UnaryOperator<CustomFieldDefinition>>(var change) ->
           found(call, locations.changeField(call.location(), field.id(), change), "changed");
     };
   }

@@ -4,7 +4,6 @@ import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
 import io.helidon.common.uri.UriQuery;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
@@ -172,7 +171,6 @@ final class Dispatcher implements Handler {
         query.isEmpty() ? null : query.rawValue(),
         bearer,
         body,
-        site(request.headers()),
         origin(request),
         new Sender(request.headers()));
   }
@@ -243,16 +241,8 @@ final class Dispatcher implements Handler {
 
   private Call.Origin origin(ServerRequest request) {
     return new Call.Origin(
-        first(request.headers(), HeaderNames.USER_AGENT),
-        first(request.headers(), HeaderNames.REFERER),
+        Sender.first(request.headers(), HeaderNames.USER_AGENT),
+        Sender.first(request.headers(), HeaderNames.REFERER),
         recordAddress ? request.remotePeer().host().toLowerCase(Locale.ROOT) : null);
-  }
-
-  private static String site(ServerRequestHeaders headers) {
-    return Site.of(first(headers, HeaderNames.HOST), first(headers, HeaderNames.X_FORWARDED_PROTO));
-  }
-
-  private static @Nullable String first(ServerRequestHeaders headers, HeaderName name) {
-    return headers.contains(name) ? headers.get(name).allValues().getFirst() : null;
   }
 }

@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.DuplicateReader;
 import dev.cardfile.wire.Problem;
@@ -37,8 +38,8 @@ final class DuplicateEndpoint implements Endpoint {
     LocationId id = call.location();
     Location location = locations.find(id).orElseThrow(() -> new UnknownLocation(id));
     return switch (reader.read(call.query(), location)) {
-      case DuplicateReader.Reading.Refused(Problem problem) -> Reply.refuse(problem);
-      case DuplicateReader.Reading.Accepted(List<MatchKey> keys) -> {
+      case BodyReading.Refused<List<MatchKey>>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys) -> {
         Optional<Contact> found = first(id, keys);
         byte[] body = answers.found(found, id, call.known().version(), call.traceId());
         yield Reply.json(body, found.isPresent() ? "found" : "none");

@@ -5,12 +5,11 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationReader;
-import dev.cardfile.wire.LocationReading;
 import dev.cardfile.wire.LocationSearch;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ReadBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +30,8 @@ final class LocationEndpoint {
   /** A search, which sees no other location than the token's. */
   Reply search(Call call) {
     return switch (LocationSearch.read(call.query())) {
-      case ReadBody.Refused<LocationSearch>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<LocationSearch>(LocationSearch search) -> {
+      case BodyReading.Refused<LocationSearch>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<LocationSearch>(LocationSearch search) -> {
         List<Location> visible = locations.find(call.location()).stream().toList();
         yield Reply.json(writer.locations(search.among(visible), call.traceId()), "found");
       }
@@ -46,8 +45,8 @@ final class LocationEndpoint {
   Reply change(Call call) {
     LocationId id = call.location();
     return switch (reader.read(call.body())) {
-      case LocationReading.Refused(Problem problem) -> Reply.refuse(problem);
-      case LocationReading.Accepted(LocationChange change) -> {
+      case BodyReading.Refused<LocationChange>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<LocationChange>(LocationChange change) -> {
         Optional<Location> changed = locations.change(id, change);
         boolean forbidden = Boolean.FALSE.equals(change.allowDuplicates());
         yield found(

@@ -4,11 +4,11 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Naming;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.NamedValueReader;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ReadBody;
 import java.util.Optional;
 
 /** {@code /locations/{locationId}/customValues}, of the token's own location. */
@@ -32,8 +32,8 @@ final class NamedValueEndpoint {
 
   Reply create(Call call) {
     return switch (reader.create(call.body(), ids.next())) {
-      case ReadBody.Refused<NamedValue>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<NamedValue>(NamedValue value) -> create(call, value);
+      case BodyReading.Refused<NamedValue>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<NamedValue>(NamedValue value) -> create(call, value);
     };
   }
 
@@ -56,8 +56,8 @@ final class NamedValueEndpoint {
 
   Reply change(Call call) {
     return switch (reader.change(call.body())) {
-      case ReadBody.Refused<NamedValueReader.Change>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<NamedValueReader.Change>(NamedValueReader.Change change) ->
+      case BodyReading.Refused<NamedValueReader.Change>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<NamedValueReader.Change>(NamedValueReader.Change change) ->
           found(
               call,
               values.change(call.location(), call.id("valueId"), change.name(), change.value()),

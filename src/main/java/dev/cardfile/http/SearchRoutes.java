@@ -6,13 +6,12 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Search;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.ContactListWriter;
 import dev.cardfile.wire.ListReader;
-import dev.cardfile.wire.ListReading;
 import dev.cardfile.wire.Listing;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.SearchReader;
-import dev.cardfile.wire.SearchReading;
 import java.util.List;
 
 /** The routes that read many contacts of the token's location. */
@@ -37,8 +36,8 @@ final class SearchRoutes {
     LocationId id = call.location();
     Location location = stores.locations().find(id).orElseThrow(() -> new UnknownLocation(id));
     return switch (searches.read(call.body(), location)) {
-      case SearchReading.Refused(Problem problem) -> Reply.refuse(problem);
-      case SearchReading.Accepted(Search search) ->
+      case BodyReading.Refused<Search>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<Search>(Search search) ->
           Reply.json(
               writer.found(
                   stores.search().find(id, search),
@@ -53,15 +52,15 @@ final class SearchRoutes {
   private Reply list(Call call) {
     LocationId id = call.location();
     return switch (lists.read(call.query(), id)) {
-      case ListReading.Refused(Problem problem) -> Reply.refuse(problem);
-      case ListReading.Accepted(Listing listing) ->
+      case BodyReading.Refused<Listing>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<Listing>(Listing listing) ->
           Reply.json(
               writer.listed(
                   stores.search().find(id, listing.search()),
                   listing,
                   id,
                   call.known().version(),
-                  call.site(),
+                  call.sender().site(),
                   call.traceId()),
               "found");
     };

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a request tells of who sent it. */
+/** What a request tells of who sent it, and where to. */
 final class Sender {
 
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
@@ -36,6 +36,16 @@ final class Sender {
     }
     String origin = only(HeaderNames.ORIGIN);
     return origin != null && !origin.replaceFirst("^https?://", "").equals(only(HeaderNames.HOST));
+  }
+
+  /** Where the sender has reached the server, as {@link Site} says. */
+  String site() {
+    return Site.of(first(headers, HeaderNames.HOST), first(headers, HeaderNames.X_FORWARDED_PROTO));
+  }
+
+  /** The first value of a header; null without one. */
+  static @Nullable String first(ServerRequestHeaders headers, HeaderName name) {
+    return headers.contains(name) ? headers.get(name).allValues().getFirst() : null;
   }
 
   private @Nullable String only(HeaderName name) {

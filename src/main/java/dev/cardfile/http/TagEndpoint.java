@@ -4,10 +4,10 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.store.Naming;
 import dev.cardfile.store.TagStore;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ReadBody;
 import dev.cardfile.wire.TagReader;
 
 /** {@code /locations/{locationId}/tags}, of the token's own location. */
@@ -31,8 +31,8 @@ final class TagEndpoint {
 
   Reply create(Call call) {
     return switch (reader.label(call.body())) {
-      case ReadBody.Refused<String>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<String>(String label) ->
+      case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<String>(String label) ->
           switch (tags.add(call.location(), new LocationTag(ids.next(), label))) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.created(writer.tag(tag, call.location(), call.traceId()), "created");
@@ -53,8 +53,8 @@ final class TagEndpoint {
 
   Reply rename(Call call) {
     return switch (reader.label(call.body())) {
-      case ReadBody.Refused<String>(Problem problem) -> Reply.refuse(problem);
-      case ReadBody.Accepted<String>(String label) ->
+      case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<String>(String label) ->
           switch (tags.rename(call.location(), call.id("tagId"), label)) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.json(writer.tag(tag, call.location(), call.traceId()), "changed");

@@ -5,10 +5,10 @@ import dev.cardfile.oauth.Issue;
 import dev.cardfile.oauth.Proof;
 import dev.cardfile.oauth.TokenAnswer;
 import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.TokenAnswerWriter;
 import dev.cardfile.wire.TokenRequestReader;
-import dev.cardfile.wire.TokenRequestReading;
 import java.util.Map;
 
 /** {@code POST /oauth/token}: apps exchange what they hold for tokens. */
@@ -28,8 +28,8 @@ final class TokenEndpoint implements Endpoint {
   @Override
   public Reply answer(Call call) {
     return switch (reader.read(call.body(), call.sender().authorization())) {
-      case TokenRequestReading.Refused(Problem problem) -> Reply.refuse(problem);
-      case TokenRequestReading.Accepted(TokenRequest request) -> answer(call, request);
+      case BodyReading.Refused<TokenRequest>(Problem problem) -> Reply.refuse(problem);
+      case BodyReading.Accepted<TokenRequest>(TokenRequest request) -> answer(call, request);
     };
   }
 

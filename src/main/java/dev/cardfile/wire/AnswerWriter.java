@@ -33,10 +33,15 @@ public final class AnswerWriter {
   /** Says of something that it is done, under both spellings that clients look for. */
   public byte[] succeeded(String traceId) {
     return JsonWriter.object(answer -> {
-      answer.flag("succeded", true);
-      answer.flag("succeeded", true);
+      succeeded(answer, true);
       answer.text(TRACE, traceId);
     });
+  }
+
+  /** The vendor has spelled it wrong first and right later, and answers both. */
+  static void succeeded(JsonWriter answer, boolean all) {
+    answer.flag("succeded", all);
+    answer.flag("succeeded", all);
   }
 
   public byte[] problem(Problem problem, String traceId) {

@@ -27,7 +27,7 @@ public final class ContactAnswers {
   public byte[] changed(
       WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
     return JsonWriter.object(answer -> {
-      succeeded(answer, true);
+      AnswerWriter.succeeded(answer, true);
       written(answer, written, location, version);
       answer.text(TRACE, traceId);
     });
@@ -77,7 +77,7 @@ public final class ContactAnswers {
             .toList();
     long errors = items.stream().filter(item -> !item.good()).count();
     return JsonWriter.object(answer -> {
-      succeeded(answer, errors == 0);
+      AnswerWriter.succeeded(answer, errors == 0);
       answer.number("errorCount", errors);
       answer.objects("responses", items, (json, item) -> item.write(json));
       answer.text(TRACE, traceId);
@@ -128,11 +128,5 @@ public final class ContactAnswers {
     if (!warnings.isEmpty()) {
       answer.objects("warnings", warnings, (json, warning) -> WarningText.of(warning).write(json));
     }
-  }
-
-  /** The vendor has spelled it wrong first and right later, and answers both. */
-  private static void succeeded(JsonWriter answer, boolean all) {
-    answer.flag("succeded", all);
-    answer.flag("succeeded", all);
   }
 }

@@ -16,34 +16,22 @@ public final class DuplicateReader {
 
   private static final int MAX_NUMBER_LENGTH = BodyField.PHONE.maxLength();
 
-  /** What came of reading. */
-  public sealed interface Reading {
-
-    /**
-     * A search.
-     *
-     * @param keys those to look up, in this order: a location looks up by some fields only, so that
-     *     there may be none
-     */
-    record Accepted(List<MatchKey> keys) implements Reading {}
-
-    record Refused(Problem problem) implements Reading {}
-  }
-
   /**
    * Reads a query by its location's settings, as an upsert's values are read.
    *
    * @param query as sent; null without one
    * @param location that of the token
+   * @return keys to look up, in this order: a location looks up by some fields only, so that there
+   *     may be none
    */
-  public Reading read(@Nullable String query, Location location) {
+  public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
     return switch (MembersReader.queryIn(location.id(), query, all -> said(all, location))) {
       case BodyReading.Refused<Map<MatchingField, String>>(Problem problem) ->
-          new Reading.Refused(problem);
+          new BodyReading.Refused<>(problem);
       case BodyReading.Accepted<Map<MatchingField, String>>(var values) ->
           values.isEmpty()
-              ? new Reading.Refused(new Problem.NoKey())
-              : new Reading.Accepted(keys(values, location));
+              ? new BodyReading.Refused<>(new Problem.NoKey())
+              : new BodyReading.Accepted<>(keys(values, location));
     };
   }
 

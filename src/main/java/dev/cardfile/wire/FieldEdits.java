@@ -5,8 +5,13 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.FieldDetails;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What a body says of a custom field, but for what stays for good. */
+/**
+ * What a body says of a custom field, but for what stays for good.
+ *
+ * @param severalFiles null where nothing is said
+ */
 record FieldEdits(
     Edit<String> name,
     Edit<Choices> choices,
@@ -15,7 +20,7 @@ record FieldEdits(
     Edit<String> description,
     Edit<String> folder,
     Edit<List<String>> formats,
-    Edit<Boolean> severalFiles,
+    @Nullable Boolean severalFiles,
     Edit<Integer> maxFiles) {
 
   private static final Choices NO_CHOICES = new Choices(List.of(), List.of());
@@ -40,7 +45,7 @@ record FieldEdits(
             description.over(details.description()),
             folder.over(details.folder()),
             Objects.requireNonNullElse(formats.over(details.formats()), List.of()),
-            Objects.requireNonNullElse(severalFiles.given(), details.severalFiles()),
+            Objects.requireNonNullElse(severalFiles, details.severalFiles()),
             maxFiles.over(details.maxFiles()),
             after.prefills()));
   }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +76,8 @@ public final class FieldReader {
   }
 
   /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
-  public ReadBody<CustomFieldDefinition> create(byte[] body, String newId) {
-    return PropertyReader.read(body, SHAPE, properties -> create(properties, newId));
+  public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
+    return MembersReader.body(body, SHAPE, properties -> create(properties, newId));
   }
 
   /**
@@ -86,23 +85,22 @@ public final class FieldReader {
    *
    * @param field whose key and type the body may repeat
    */
-  public ReadBody<UnaryOperator<CustomFieldDefinition>> change(
+  public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
       byte[] body, CustomFieldDefinition field) {
-    return PropertyReader.read(body, SHAPE, properties -> change(properties, field));
+    return MembersReader.body(body, SHAPE, properties -> change(properties, field));
   }
 
   /** Whether a query wants the fields of contacts, which are all that there are. */
-  public ReadBody<Boolean> wantsContacts(@Nullable String query) {
-    return PropertyReader.readQuery(
+  public BodyReading<Boolean> wantsContacts(@Nullable String query) {
+    return MembersReader.query(
         query,
-        Set.of(MODEL),
         properties -> {
           String model = properties.text(MODEL, MAX_CODE_LENGTH, Format.oneOf(MODELS)).given();
           return model == null || !model.equals("opportunity");
         });
   }
 
-  private static @Nullable CustomFieldDefinition create(PropertyReader properties, String newId) {
+  private static @Nullable CustomFieldDefinition create(MembersReader properties, String newId) {
     String name = properties.required(NAME, CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
     CustomFieldType type = properties.required(TYPE, MAX_CODE_LENGTH, TYPE_NAME);
     FieldEdits edits = edits(properties, Edit.keep(), type);
@@ -119,7 +117,7 @@ public final class FieldReader {
   }
 
   private static UnaryOperator<CustomFieldDefinition> change(
-      PropertyReader properties, CustomFieldDefinition field) {
+      MembersReader properties, CustomFieldDefinition field) {
     Edit<String> name = properties.text(NAME, CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
     CustomFieldType type = properties.text(TYPE, MAX_CODE_LENGTH, TYPE_NAME).given();
     if (type != null && type != field.type()) {
@@ -134,26 +132,26 @@ public final class FieldReader {
   }
 
   private static FieldEdits edits(
-      PropertyReader properties, Edit<String> name, @Nullable CustomFieldType type) {
-    var placeholder = properties.nullable(PLACEHOLDER, MAX_LINE_LENGTH);
-    var formats = properties.texts(FORMATS, MAX_FORMATS, MAX_CODE_LENGTH);
-    var severalFiles = properties.flag(SEVERAL_FILES);
+      MembersReader properties, Edit<String> name, @Nullable CustomFieldType type) {
+    var placeholder = properties.nullable(PLACEHOLDER, MAX_LINE_LENGTH, Format.TEXT);
+    var formats = properties.nullableTexts(FORMATS, MAX_FORMATS, MAX_CODE_LENGTH);
+    Boolean severalFiles = properties.flag(SEVERAL_FILES);
     var maxFiles = properties.nullableWhole(FILES, 0, MAX_FILES);
     var choices = choices(properties, type);
     var position = properties.whole(POSITION, 0, MAX_POSITION);
     var _ = properties.text(MODEL, MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
-    var folder = properties.nullable(FOLDER, MAX_CODE_LENGTH);
-    var description = properties.nullable(DESCRIPTION, MAX_DESCRIPTION_LENGTH);
+    var folder = properties.nullable(FOLDER, MAX_CODE_LENGTH, Format.TEXT);
+    var description = properties.nullable(DESCRIPTION, MAX_DESCRIPTION_LENGTH, Format.TEXT);
     return new FieldEdits(
         name, choices, position, placeholder, description, folder, formats, severalFiles, maxFiles);
   }
 
   /** The options, as texts or as boxes; an empty list of one kind says nothing beside the other. */
   private static Edit<FieldEdits.Choices> choices(
-      PropertyReader properties, @Nullable CustomFieldType type) {
+      MembersReader properties, @Nullable CustomFieldType type) {
     Edit<FieldEdits.Choices> texts =
         properties
-            .texts(OPTIONS, CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
+            .nullableTexts(OPTIONS, CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
             .map(labels -> new FieldEdits.Choices(labels, List.of()));
     Edit<FieldEdits.Choices> boxes = boxes(properties);
     if (hasSome(texts) && hasSome(boxes)) {
@@ -170,7 +168,7 @@ public final class FieldReader {
     return hasSome(boxes) || texts instanceof Edit.Keep ? boxes : texts;
   }
 
-  private static Edit<FieldEdits.Choices> boxes(PropertyReader properties) {
+  private static Edit<FieldEdits.Choices> boxes(MembersReader properties) {
     List<Json> items = properties.items(BOXES, CustomFieldDefinition.MAX_OPTIONS);
     if (items == null) {
       return properties.isNull(BOXES) ? Edit.clear() : Edit.keep();
@@ -178,7 +176,7 @@ public final class FieldReader {
     List<String> labels = new ArrayList<>();
     List<String> prefills = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      PropertyReader box = properties.item(BOXES + "." + i, items.get(i));
+      MembersReader box = properties.item(BOXES + "." + i, items.get(i));
       if (box != null) {
         String label = box.required("label", MAX_LINE_LENGTH, Format.TEXT);
         String prefill = box.text("prefillValue", MAX_LINE_LENGTH, Format.TEXT).given();

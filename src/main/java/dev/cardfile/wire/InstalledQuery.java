@@ -22,23 +22,15 @@ public record InstalledQuery(
   private static final int MAX_LIMIT = 500;
   private static final int MAX_SKIP = 1_000_000;
 
-  /** What came of reading. */
-  public sealed interface Reading {
-
-    record Accepted(InstalledQuery query) implements Reading {}
-
-    record Refused(Problem problem) implements Reading {}
-  }
-
   /** Reads a query as it was sent, still percent-encoded; what nobody knows is passed over. */
-  public static Reading read(@Nullable String query) {
+  public static BodyReading<InstalledQuery> read(@Nullable String query) {
     return switch (QueryReader.read(query)) {
-      case QueryReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
+      case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case QueryReader.Parsed.Query(Json.Members members) -> read(members);
     };
   }
 
-  private static Reading read(Json.Members members) {
+  private static BodyReading<InstalledQuery> read(Json.Members members) {
     Violations violations = new Violations();
     FormFields fields = new FormFields(members, violations);
     int skip = fields.number("skip", fields.number("pageToken", 0, MAX_SKIP), MAX_SKIP);
@@ -54,7 +46,7 @@ public record InstalledQuery(
             skip,
             Math.max(1, limit));
     return violations.count() > 0
-        ? new Reading.Refused(new Problem.Invalid(violations.inOrder()))
-        : new Reading.Accepted(read);
+        ? new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()))
+        : new BodyReading.Accepted<>(read);
   }
 }

@@ -45,9 +45,9 @@ public final class ListReader {
    * @param query still percent-encoded; null without one
    * @param own the token's location, which counts when the query names none
    */
-  public ListReading read(@Nullable String query, LocationId own) {
+  public BodyReading<Listing> read(@Nullable String query, LocationId own) {
     return switch (QueryReader.read(query)) {
-      case QueryReader.Parsed.Unreadable(Problem problem) -> new ListReading.Refused(problem);
+      case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case QueryReader.Parsed.Query(Json.Members members) -> new Pass(members, own).read();
     };
   }
@@ -66,10 +66,10 @@ public final class ListReader {
       this.own = own;
     }
 
-    ListReading read() {
+    BodyReading<Listing> read() {
       String location = text(LOCATION_ID, Integer.MAX_VALUE, Format.TEXT);
       if (location != null && !location.equals(own.value())) {
-        return new ListReading.Refused(new Problem.ForeignLocation());
+        return new BodyReading.Refused<>(new Problem.ForeignLocation());
       }
       int limit = (int) integer("limit", MAX_LIMIT).orElse(DEFAULT_LIMIT);
       String words = text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT);
@@ -79,10 +79,10 @@ public final class ListReader {
       OptionalLong page = integer(PAGE, Integer.MAX_VALUE - 1);
       Search.Start start = start(byUpdate, oldestFirst, page.orElse(1), limit);
       if (violations.count() > 0) {
-        return new ListReading.Refused(new Problem.Invalid(violations.inOrder()));
+        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
       }
       Filter filter = words == null ? Filter.everybody() : FreeText.of(words);
-      return new ListReading.Accepted(
+      return new BodyReading.Accepted<>(
           new Listing(
               new Search(filter, sorting, start, limit + 1), limit, (int) page.orElse(1), kept()));
     }

@@ -40,10 +40,10 @@ public final class LocationReader {
    *
    * @param body unpacked, and bounded by the caller
    */
-  public LocationReading read(byte[] body) {
+  public BodyReading<LocationChange> read(byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Parsed.Unreadable(String hint) ->
-          new LocationReading.Refused(new Problem.UnreadableJson(hint));
+          new BodyReading.Refused<>(new Problem.UnreadableJson(hint));
       case JsonReader.Parsed.Body(Json.Members members) -> new Pass(members).read();
     };
   }
@@ -58,7 +58,7 @@ public final class LocationReader {
       this.body = body;
     }
 
-    LocationReading read() {
+    BodyReading<LocationChange> read() {
       SHAPE.check(body, violations);
       MembersReader said = new MembersReader(body, violations);
       Edit<String> name = said.text("name", MAX_NAME_LENGTH, Format.TEXT);
@@ -69,9 +69,9 @@ public final class LocationReader {
       Boolean allowDuplicates = flag(settings.get(ALLOW_DUPLICATES));
       MatchOrder order = order(settings.get(ORDER));
       if (violations.count() > 0) {
-        return new LocationReading.Refused(new Problem.Invalid(violations.inOrder()));
+        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
       }
-      return new LocationReading.Accepted(
+      return new BodyReading.Accepted<>(
           new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order));
     }
 

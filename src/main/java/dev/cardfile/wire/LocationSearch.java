@@ -2,7 +2,6 @@ package dev.cardfile.wire;
 
 import dev.cardfile.location.Location;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,12 @@ public record LocationSearch(
   private static final int MAX_LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 10;
 
-  private static final Set<String> KNOWN = Set.of("companyId", "email", "skip", "limit", "order");
-
   /** Reads a query; parameters that nobody knows are of no account. */
-  public static ReadBody<LocationSearch> read(@Nullable String query) {
-    return PropertyReader.readQuery(query, KNOWN, LocationSearch::read);
+  public static BodyReading<LocationSearch> read(@Nullable String query) {
+    return MembersReader.query(query, LocationSearch::read);
   }
 
-  private static LocationSearch read(PropertyReader parameters) {
+  private static LocationSearch read(MembersReader parameters) {
     String companyId = parameters.text("companyId", MAX_TEXT_LENGTH, Format.TEXT).given();
     Integer skip = parameters.whole("skip", 0, MAX_SKIP).given();
     Integer limit = parameters.whole("limit", 1, MAX_LIMIT).given();

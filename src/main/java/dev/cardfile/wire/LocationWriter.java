@@ -71,12 +71,7 @@ public final class LocationWriter {
 
   /** What is said when something was deleted, in both of the original's spellings. */
   public byte[] deleted(String traceId) {
-    return answer(
-        traceId,
-        answer -> {
-          answer.flag("succeded", true);
-          answer.flag("succeeded", true);
-        });
+    return answer(traceId, answer -> AnswerWriter.succeeded(answer, true));
   }
 
   private static byte[] answer(String traceId, Consumer<JsonWriter> members) {

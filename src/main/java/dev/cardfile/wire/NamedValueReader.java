@@ -15,13 +15,13 @@ public final class NamedValueReader {
   public record Change(@Nullable String name, @Nullable String value) {}
 
   /** Reads a body that makes a named value. It throws nothing, whatever the bytes. */
-  public ReadBody<NamedValue> create(byte[] body, String newId) {
-    return PropertyReader.read(body, SHAPE, properties -> create(properties, newId));
+  public BodyReading<NamedValue> create(byte[] body, String newId) {
+    return MembersReader.body(body, SHAPE, properties -> create(properties, newId));
   }
 
   /** Reads a body that changes a named value. It throws nothing, whatever the bytes. */
-  public ReadBody<Change> change(byte[] body) {
-    return PropertyReader.read(
+  public BodyReading<Change> change(byte[] body) {
+    return MembersReader.body(
         body,
         SHAPE,
         properties ->
@@ -30,7 +30,7 @@ public final class NamedValueReader {
                 properties.verbatim(VALUE, NamedValue.MAX_VALUE_LENGTH)));
   }
 
-  private static @Nullable NamedValue create(PropertyReader properties, String newId) {
+  private static @Nullable NamedValue create(MembersReader properties, String newId) {
     String name = properties.required(NAME, NamedValue.MAX_NAME_LENGTH, Format.TEXT);
     String key = name == null ? null : FieldKey.ofName(name).orElse(null);
     if (name != null && key == null) {

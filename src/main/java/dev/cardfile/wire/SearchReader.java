@@ -54,10 +54,10 @@ public final class SearchReader {
    * @param body unpacked, and bounded by the caller
    * @param location that of the token
    */
-  public SearchReading read(byte[] body, Location location) {
+  public BodyReading<Search> read(byte[] body, Location location) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Parsed.Unreadable(String hint) ->
-          new SearchReading.Refused(new Problem.UnreadableJson(hint));
+          new BodyReading.Refused<>(new Problem.UnreadableJson(hint));
       case JsonReader.Parsed.Body(Json.Members members) -> new Pass(members, location).read();
     };
   }
@@ -79,9 +79,9 @@ public final class SearchReader {
       this.filters = new FilterReader(location, violations);
     }
 
-    SearchReading read() {
+    BodyReading<Search> read() {
       if (isForeign()) {
-        return new SearchReading.Refused(new Problem.ForeignLocation());
+        return new BodyReading.Refused<>(new Problem.ForeignLocation());
       }
       SHAPE.check(body, violations);
       locationId();
@@ -92,13 +92,13 @@ public final class SearchReader {
       Sorting sorting = sorting();
       Search.Start start = start(page, limit, sorting);
       if (violations.count() > 0) {
-        return new SearchReading.Refused(new Problem.Invalid(violations.inOrder()));
+        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
       }
       Optional<Problem> unknown = filters.unknownField().or(this::unknownSort);
       if (unknown.isPresent()) {
-        return new SearchReading.Refused(unknown.get());
+        return new BodyReading.Refused<>(unknown.get());
       }
-      return new SearchReading.Accepted(new Search(query.and(filter), sorting, start, limit));
+      return new BodyReading.Accepted<>(new Search(query.and(filter), sorting, start, limit));
     }
 
     private Optional<Problem> unknownSort() {

@@ -9,8 +9,8 @@ public final class TagReader {
   private static final Shape SHAPE = Shape.values(NAME);
 
   /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
-  public ReadBody<String> label(byte[] body) {
-    return PropertyReader.read(
+  public BodyReading<String> label(byte[] body) {
+    return MembersReader.body(
         body, SHAPE, properties -> properties.required(NAME, Tags.MAX_LENGTH, Format.TEXT));
   }
 }

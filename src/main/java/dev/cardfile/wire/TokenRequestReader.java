@@ -36,15 +36,14 @@ public final class TokenRequestReader {
    * @param body unpacked, and bounded by the caller
    * @param authorization the header as it was sent; null when it was not
    */
-  public TokenRequestReading read(byte[] body, @Nullable String authorization) {
+  public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
     return switch (FormReader.read(body)) {
-      case FormReader.Parsed.Unreadable(Problem problem) ->
-          new TokenRequestReading.Refused(problem);
+      case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case FormReader.Parsed.Form(Json.Members form) -> read(form, authorization);
     };
   }
 
-  private static TokenRequestReading read(Json.Members form, @Nullable String authorization) {
+  private static BodyReading<TokenRequest> read(Json.Members form, @Nullable String authorization) {
     Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
     Violations violations = new Violations();
     FormFields fields = new FormFields(form, violations);
@@ -57,11 +56,11 @@ public final class TokenRequestReader {
       var _ = fields.choice("user_type", USER_TYPES);
     }
     if (violations.count() > 0) {
-      return new TokenRequestReading.Refused(new Problem.Invalid(violations.inOrder()));
+      return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
     }
     return client == null
-        ? new TokenRequestReading.Refused(new Problem.InvalidClient())
-        : new TokenRequestReading.Accepted(new TokenRequest(client.id(), client.secret(), ask));
+        ? new BodyReading.Refused<>(new Problem.InvalidClient())
+        : new BodyReading.Accepted<>(new TokenRequest(client.id(), client.secret(), ask));
   }
 
   private static TokenRequest.Ask ask(FormFields fields) {

@@ -147,7 +147,7 @@ class JsonReaderTest {
     assertThat(JsonReader.read(row.body())).isEqualTo(new Parsed.Unreadable(row.hint()));
     assertThat(Bodies.refused(row.body())).isEqualTo(new Problem.UnreadableJson(row.hint()));
     assertThat(new LocationReader().read(row.body()))
-        .isEqualTo(new LocationReading.Refused(new Problem.UnreadableJson(row.hint())));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.UnreadableJson(row.hint())));
   }
 
   @Test

@@ -96,7 +96,7 @@ class ListReaderTest {
     "page=101&limit=100, page must not reach beyond 10000 contacts: use startAfterId",
   })
   void refuses(String query, String message) {
-    assertThat(((ListReading.Refused) read(query)).problem())
+    assertThat(((BodyReading.Refused<Listing>) read(query)).problem())
         .isInstanceOfSatisfying(
             Problem.Invalid.class,
             problem ->
@@ -108,18 +108,18 @@ class ListReaderTest {
   @Test
   void aForeignLocationComesFirst() {
     assertThat(read("locationId=there&limit=0"))
-        .isEqualTo(new ListReading.Refused(new Problem.ForeignLocation()));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.ForeignLocation()));
     assertThat(read("locationId=%ff"))
-        .isEqualTo(new ListReading.Refused(new Problem.UnreadableQuery()));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.UnreadableQuery()));
   }
 
   private static Listing accepted(String query) {
-    ListReading reading = read(query);
-    assertThat(reading).isInstanceOf(ListReading.Accepted.class);
-    return ((ListReading.Accepted) reading).listing();
+    BodyReading<Listing> reading = read(query);
+    assertThat(reading).isInstanceOf(BodyReading.Accepted.class);
+    return ((BodyReading.Accepted<Listing>) reading).said();
   }
 
-  private static ListReading read(String query) {
+  private static BodyReading<Listing> read(String query) {
     return new ListReader().read(query, HERE);
   }
 }

@@ -64,10 +64,10 @@ class LocationPartReadersTest {
   @MethodSource("refusals")
   void tellsEveryViolationInOrder(Row row) {
     assertThat(read(row.reader(), row.text()))
-        .isEqualTo(new ReadBody.Refused<>(new Problem.Invalid(row.violations())));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.Invalid(row.violations())));
   }
 
-  private static ReadBody<?> read(String reader, String text) {
+  private static BodyReading<?> read(String reader, String text) {
     return switch (reader) {
       case "new-field" -> FIELDS.create(bytes(text), "f1");
       case "field" -> FIELDS.change(bytes(text), FIELD);
@@ -84,7 +84,7 @@ class LocationPartReadersTest {
   @ValueSource(strings = {"", "[]", "{\"name\":\"a\",\"name\":\"b\"}", "\"x\""})
   void refusesWhatIsNoObject(String body) {
     for (String reader : List.of("new-field", "field", "tag", "new-value", "value")) {
-      assertThat(read(reader, body)).isInstanceOf(ReadBody.Refused.class);
+      assertThat(read(reader, body)).isInstanceOf(BodyReading.Refused.class);
     }
   }
 
@@ -142,9 +142,9 @@ class LocationPartReadersTest {
   @Test
   void aValueIsKeptAsItWasSent() {
     assertThat(VALUES.create(bytes("{\"name\":\" A b \",\"value\":\" x\\n\"}"), "v1"))
-        .isEqualTo(new ReadBody.Accepted<>(new NamedValue("v1", "a_b", "A b", " x\n")));
+        .isEqualTo(new BodyReading.Accepted<>(new NamedValue("v1", "a_b", "A b", " x\n")));
     assertThat(VALUES.change(bytes("{\"name\":\"\",\"value\":\"\"}")))
-        .isEqualTo(new ReadBody.Accepted<>(new NamedValueReader.Change(null, "")));
+        .isEqualTo(new BodyReading.Accepted<>(new NamedValueReader.Change(null, "")));
   }
 
   @ParameterizedTest
@@ -156,15 +156,15 @@ class LocationPartReadersTest {
     "model=opportunity, false",
   })
   void listsTheFieldsOfContacts(String query, boolean contacts) {
-    assertThat(FIELDS.wantsContacts(query)).isEqualTo(new ReadBody.Accepted<>(contacts));
+    assertThat(FIELDS.wantsContacts(query)).isEqualTo(new BodyReading.Accepted<>(contacts));
   }
 
   @Test
   void aSearchHasBoundsOfItsOwn() {
     assertThat(LocationSearch.read(null))
-        .isEqualTo(new ReadBody.Accepted<>(new LocationSearch(null, null, 0, 10)));
+        .isEqualTo(new BodyReading.Accepted<>(new LocationSearch(null, null, 0, 10)));
     assertThat(LocationSearch.read("companyId=c1&email=a%40b.co&skip=1&limit=1000&order=desc&x=1"))
-        .isEqualTo(new ReadBody.Accepted<>(new LocationSearch("c1", "a@b.co", 1, 1000)));
+        .isEqualTo(new BodyReading.Accepted<>(new LocationSearch("c1", "a@b.co", 1, 1000)));
   }
 
   private static CustomFieldDefinition created(String body) {
@@ -177,10 +177,10 @@ class LocationPartReadersTest {
     return change.apply(FIELD);
   }
 
-  private static <T> T accepted(ReadBody<T> read) {
+  private static <T> T accepted(BodyReading<T> read) {
     return switch (read) {
-      case ReadBody.Accepted<T>(T value) -> value;
-      case ReadBody.Refused<T>(Problem problem) -> throw new AssertionError(problem);
+      case BodyReading.Accepted<T>(T said) -> said;
+      case BodyReading.Refused<T>(Problem problem) -> throw new AssertionError(problem);
     };
   }
 

@@ -42,7 +42,7 @@ class LocationReaderTest {
   @MethodSource("refusals")
   void tellsEveryViolationInOrder(Row row) {
     assertThat(read(row.body()))
-        .isEqualTo(new LocationReading.Refused(new Problem.Invalid(row.violations())));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.Invalid(row.violations())));
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class LocationReaderTest {
         "{'name':'','country':' ','timezone':'','companyId':'\\t','settings':{}}",
       })
   void whatIsAbsentOrBlankStays(String body) {
-    assertThat(read(body)).isEqualTo(new LocationReading.Accepted(NOTHING));
+    assertThat(read(body)).isEqualTo(new BodyReading.Accepted<>(NOTHING));
   }
 
   @Test
@@ -63,7 +63,7 @@ class LocationReaderTest {
             + "'settings':{'allowDuplicateContact':true,'contactUniqueIdentifiers':['phone']}}";
     assertThat(read(body))
         .isEqualTo(
-            new LocationReading.Accepted(
+            new BodyReading.Accepted<>(
                 new LocationChange(
                     "New name",
                     Edit.put(new Country("DE")),
@@ -77,7 +77,7 @@ class LocationReaderTest {
   void nullClearsWhatMayBeUnset() {
     assertThat(read("{'country':null,'timezone':null,'companyId':null}"))
         .isEqualTo(
-            new LocationReading.Accepted(
+            new BodyReading.Accepted<>(
                 new LocationChange(null, Edit.clear(), Edit.clear(), Edit.clear(), null, null)));
   }
 
@@ -96,12 +96,12 @@ class LocationReaderTest {
         List.of(fields.split(" ")).stream().map(MatchingField::valueOf).toList();
     assertThat(read("{'settings':{'contactUniqueIdentifiers':" + order + "}}"))
         .isEqualTo(
-            new LocationReading.Accepted(
+            new BodyReading.Accepted<>(
                 new LocationChange(
                     null, Edit.keep(), Edit.keep(), Edit.keep(), null, new MatchOrder(expected))));
   }
 
-  private static LocationReading read(String body) {
+  private static BodyReading<LocationChange> read(String body) {
     return new LocationReader().read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

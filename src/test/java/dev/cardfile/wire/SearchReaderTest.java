@@ -65,7 +65,7 @@ class SearchReaderTest {
   @MethodSource("refusals")
   void tellsEveryViolationInOrder(Refusal row) {
     assertThat(read(row.body()))
-        .isEqualTo(new SearchReading.Refused(new Problem.Invalid(row.violations())));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.Invalid(row.violations())));
   }
 
   record Row(String filter, String read) {}
@@ -105,11 +105,11 @@ class SearchReaderTest {
         "'sort':[{'field':'dateAdded'},{'field':'email'},{'field':'zzz'}] | ",
       })
   void namesAFieldThatIsNone(String members, String name) {
-    SearchReading reading = read("{'locationId':'here','pageLimit':1," + members + "}");
+    BodyReading<Search> reading = read("{'locationId':'here','pageLimit':1," + members + "}");
     if (name == null) {
-      assertThat(reading).isInstanceOf(SearchReading.Accepted.class);
+      assertThat(reading).isInstanceOf(BodyReading.Accepted.class);
     } else {
-      assertThat(((SearchReading.Refused) reading).problem())
+      assertThat(((BodyReading.Refused<Search>) reading).problem())
           .isInstanceOfSatisfying(
               Problem.InvalidField.class, problem -> assertThat(problem.name()).isEqualTo(name));
     }
@@ -118,7 +118,7 @@ class SearchReaderTest {
   @Test
   void aForeignLocationComesFirst() {
     assertThat(read("{'locationId':'there','surprise':1}"))
-        .isEqualTo(new SearchReading.Refused(new Problem.ForeignLocation()));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.ForeignLocation()));
   }
 
   @Test
@@ -172,12 +172,12 @@ class SearchReaderTest {
   }
 
   private static Search accepted(String members) {
-    SearchReading reading = read("{'locationId':'here','pageLimit':20," + members + "}");
-    assertThat(reading).isInstanceOf(SearchReading.Accepted.class);
-    return ((SearchReading.Accepted) reading).search();
+    BodyReading<Search> reading = read("{'locationId':'here','pageLimit':20," + members + "}");
+    assertThat(reading).isInstanceOf(BodyReading.Accepted.class);
+    return ((BodyReading.Accepted<Search>) reading).said();
   }
 
-  private static SearchReading read(String body) {
+  private static BodyReading<Search> read(String body) {
     return new SearchReader()
         .read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), LOCATION);
   }
