@@ -6,7 +6,7 @@ import java.sql.SQLException;
  * Knows which commits are on disk. A database may show what is committed before it is; nobody may
  * be told of it until then.
  */
-interface Durability extends AutoCloseable {
+interface Durability {
 
   /** Of a database whose commits return when they are on disk. */
   Durability AT_COMMIT = new DurableAtCommit();
@@ -48,8 +48,4 @@ interface Durability extends AutoCloseable {
    * @throws SQLException when that can never be known
    */
   void awaitAll() throws SQLException;
-
-  /** Returns when everybody has been told. */
-  @Override
-  void close();
 }

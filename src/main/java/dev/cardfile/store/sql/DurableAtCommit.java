@@ -15,7 +15,4 @@ final class DurableAtCommit implements Durability {
 
   @Override
   public void awaitAll() {}
-
-  @Override
-  public void close() {}
 }

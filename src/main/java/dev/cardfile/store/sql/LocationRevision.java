@@ -3,7 +3,6 @@ package dev.cardfile.store.sql;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.UnknownLocation;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The number by which everybody sees that a location is not as it was. */
@@ -12,18 +11,13 @@ final class LocationRevision {
   private LocationRevision() {}
 
   /**
-   * Reads it.
+   * Makes sure that there is such a location.
    *
-   * @throws UnknownLocation when there is no such location
+   * @throws UnknownLocation when there is none
    */
-  static long of(Session session, LocationId id) throws SQLException {
-    PreparedStatement select = session.statement(Statements.LOCATION_REVISION);
-    Parameters.of(select).text(id.value());
-    try (ResultSet rows = select.executeQuery()) {
-      if (!rows.next()) {
-        throw new UnknownLocation(id);
-      }
-      return rows.getLong(1);
+  static void require(Session session, LocationId id) throws SQLException {
+    if (!SingleRows.exists(session, Statements.LOCATION_REVISION, id.value())) {
+      throw new UnknownLocation(id);
     }
   }
 

@@ -16,4 +16,9 @@ record LocationWriter(Writer writer, Dialect dialect) {
       return work.in(session);
     });
   }
+
+  /** Runs a work that makes a location, which nobody can have locked. */
+  <R> R create(Writer.Work<R> work) {
+    return writer.change(work);
+  }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * system may have dropped what it could not write. So the store neither writes nor answers any
  * more, and has to be opened anew.
  */
-final class LogFlush implements Durability {
+final class LogFlush implements Durability, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFlush.class);
 
@@ -94,6 +94,7 @@ final class LogFlush implements Durability {
     }
   }
 
+  /** Returns when everybody has been told. */
   @Override
   public void close() {
     flushes.close();

@@ -10,7 +10,6 @@ import dev.cardfile.oauth.Handout;
 import dev.cardfile.oauth.Held;
 import dev.cardfile.oauth.Verdict;
 import dev.cardfile.oauth.Voucher;
-import dev.cardfile.store.UnknownLocation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,9 +48,7 @@ final class SqlAppStore implements AppStore {
     var _ =
         writer.change(session -> {
           for (LocationId location : app.locations()) {
-            if (!SqlTokenStore.exists(session, Statements.LOCATION_REVISION, location.value())) {
-              throw new UnknownLocation(location);
-            }
+            LocationRevision.require(session, location);
           }
           PreparedStatement insert = session.statement(AppStatements.INSERT_APP);
           AppRows.write(Parameters.of(insert), app);

@@ -4,7 +4,6 @@ import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessChange;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.BusinessStore;
-import dev.cardfile.store.UnknownLocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +37,7 @@ final class SqlBusinessStore implements BusinessStore {
         writer.change(
             location,
             session -> {
-              if (!SingleRows.exists(session, Statements.LOCATION_REVISION, location.value())) {
-                throw new UnknownLocation(location);
-              }
+              LocationRevision.require(session, location);
               BusinessRow.ROWS.insert(session, key(location, business.id()), business);
               return business;
             });

@@ -29,19 +29,17 @@ final class SqlLocationStore implements LocationStore {
 
   private static final long FIRST_REVISION = 1;
 
-  private final Writer writer;
-  private final Dialect dialect;
+  private final LocationWriter writer;
   private final Readers readers;
 
-  SqlLocationStore(Writer writer, Dialect dialect, Readers readers) {
+  SqlLocationStore(LocationWriter writer, Readers readers) {
     this.writer = writer;
-    this.dialect = dialect;
     this.readers = readers;
   }
 
   @Override
   public Created create(Location location) {
-    return writer.change(session -> {
+    return writer.create(session -> {
       PreparedStatement insert = session.statement(Statements.INSERT_LOCATION);
       Parameters row = Parameters.of(insert).text(location.id().value());
       LocationRows.write(row, location);
@@ -71,72 +69,76 @@ final class SqlLocationStore implements LocationStore {
 
   @Override
   public Optional<Location> change(LocationId id, LocationChange change) {
-    return writer.change(session -> {
-      dialect.lock(session, id);
-      Location before = find(session, id);
-      if (before == null) {
-        return Optional.empty();
-      }
-      PreparedStatement update = session.statement(Statements.UPDATE_LOCATION);
-      Parameters row = Parameters.of(update);
-      LocationRows.write(row, changed(before, change));
-      row.text(id.value());
-      update.executeUpdate();
-      return Optional.ofNullable(find(session, id));
-    });
+    return writer.change(
+        id,
+        session -> {
+          Location before = find(session, id);
+          if (before == null) {
+            return Optional.empty();
+          }
+          PreparedStatement update = session.statement(Statements.UPDATE_LOCATION);
+          Parameters row = Parameters.of(update);
+          LocationRows.write(row, changed(before, change));
+          row.text(id.value());
+          update.executeUpdate();
+          return Optional.ofNullable(find(session, id));
+        });
   }
 
   @Override
   public Created addField(LocationId id, CustomFieldDefinition field) {
-    return writer.change(session -> {
-      dialect.lock(session, id);
-      Location location = find(session, id);
-      if (location == null) {
-        throw new UnknownLocation(id);
-      }
-      if (location.customFields().byId(field.id()).isPresent()) {
-        return Created.ID_TAKEN;
-      }
-      if (location.customFields().byKey(field.key()).isPresent()) {
-        return Created.KEY_TAKEN;
-      }
-      if (location.customFields().all().size() >= CustomFieldDefinitions.MAX_COUNT) {
-        return Created.FULL;
-      }
-      FieldRows.insert(session, location, field);
-      LocationRevision.raise(session, id);
-      return Created.ADDED;
-    });
+    return writer.change(
+        id,
+        session -> {
+          Location location = find(session, id);
+          if (location == null) {
+            throw new UnknownLocation(id);
+          }
+          if (location.customFields().byId(field.id()).isPresent()) {
+            return Created.ID_TAKEN;
+          }
+          if (location.customFields().byKey(field.key()).isPresent()) {
+            return Created.KEY_TAKEN;
+          }
+          if (location.customFields().all().size() >= CustomFieldDefinitions.MAX_COUNT) {
+            return Created.FULL;
+          }
+          FieldRows.insert(session, location, field);
+          LocationRevision.raise(session, id);
+          return Created.ADDED;
+        });
   }
 
   @Override
   public Optional<CustomFieldDefinition> changeField(
       LocationId id, String fieldId, UnaryOperator<CustomFieldDefinition> change) {
-    return writer.change(session -> {
-      dialect.lock(session, id);
-      Location location = find(session, id);
-      Optional<CustomFieldDefinition> before =
-          Optional.ofNullable(location).flatMap(found -> found.customFields().byId(fieldId));
-      if (before.isEmpty()) {
-        return before;
-      }
-      CustomFieldDefinition after = change.apply(before.get());
-      FieldRows.update(session, id, after);
-      LocationRevision.raise(session, id);
-      return Optional.of(after);
-    });
+    return writer.change(
+        id,
+        session -> {
+          Location location = find(session, id);
+          Optional<CustomFieldDefinition> before =
+              Optional.ofNullable(location).flatMap(found -> found.customFields().byId(fieldId));
+          if (before.isEmpty()) {
+            return before;
+          }
+          CustomFieldDefinition after = change.apply(before.get());
+          FieldRows.update(session, id, after);
+          LocationRevision.raise(session, id);
+          return Optional.of(after);
+        });
   }
 
   @Override
   public boolean deleteField(LocationId id, String fieldId) {
-    return writer.change(session -> {
-      dialect.lock(session, id);
-      boolean deleted = FieldRows.delete(session, id, fieldId);
-      if (deleted) {
-        LocationRevision.raise(session, id);
-      }
-      return deleted;
-    });
+    return writer.change(
+        id,
+        session -> {
+          boolean deleted = FieldRows.delete(session, id, fieldId);
+          if (deleted) {
+            LocationRevision.raise(session, id);
+          }
+          return deleted;
+        });
   }
 
   @Override

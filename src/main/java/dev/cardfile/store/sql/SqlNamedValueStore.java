@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Named values in a SQL database. */
 final class SqlNamedValueStore implements NamedValueStore {
 
-  private final Writer writer;
-  private final Dialect dialect;
+  private final LocationWriter writer;
   private final Readers readers;
 
-  SqlNamedValueStore(Writer writer, Dialect dialect, Readers readers) {
+  SqlNamedValueStore(LocationWriter writer, Readers readers) {
     this.writer = writer;
-    this.dialect = dialect;
     this.readers = readers;
   }
 
@@ -46,59 +44,67 @@ final class SqlNamedValueStore implements NamedValueStore {
 
   @Override
   public Naming<NamedValue> add(LocationId location, NamedValue value) {
-    return writer.change(session -> {
-      dialect.lock(session, location);
-      var _ = LocationRevision.of(session, location);
-      Optional<NamedValue> same =
-          only(session.statement(Statements.NAMED_VALUE_OF_KEY), location, value.key());
-      if (same.isPresent()) {
-        return new Naming.Taken<>(same.get().id());
-      }
-      if (count(session, location) >= NamedValue.MAX_COUNT) {
-        return new Naming.Full<>();
-      }
-      PreparedStatement insert = session.statement(Statements.INSERT_NAMED_VALUE);
-      Parameters.of(insert)
-          .text(location.value())
-          .text(value.id())
-          .text(value.key())
-          .text(value.name())
-          .text(value.value());
-      insert.executeUpdate();
-      return new Naming.Done<>(value);
-    });
+    return writer.change(
+        location,
+        session -> {
+          LocationRevision.require(session, location);
+          Optional<NamedValue> same =
+              only(session.statement(Statements.NAMED_VALUE_OF_KEY), location, value.key());
+          if (same.isPresent()) {
+            return new Naming.Taken<>(same.get().id());
+          }
+          if (count(session, location) >= NamedValue.MAX_COUNT) {
+            return new Naming.Full<>();
+          }
+          PreparedStatement insert = session.statement(Statements.INSERT_NAMED_VALUE);
+          Parameters.of(insert)
+              .text(location.value())
+              .text(value.id())
+              .text(value.key())
+              .text(value.name())
+              .text(value.value());
+          insert.executeUpdate();
+          return new Naming.Done<>(value);
+        });
   }
 
   @Override
   public Optional<NamedValue> change(
       LocationId location, String id, @Nullable String name, @Nullable String value) {
-    return writer.change(session -> {
-      dialect.lock(session, location);
-      Optional<NamedValue> before = only(session.statement(Statements.NAMED_VALUE), location, id);
-      if (before.isEmpty()) {
-        return before;
-      }
-      NamedValue after =
-          new NamedValue(
-              id,
-              before.get().key(),
-              name == null ? before.get().name() : name,
-              value == null ? before.get().value() : value);
-      PreparedStatement update = session.statement(Statements.UPDATE_NAMED_VALUE);
-      Parameters.of(update).text(after.name()).text(after.value()).text(location.value()).text(id);
-      update.executeUpdate();
-      return Optional.of(after);
-    });
+    return writer.change(
+        location,
+        session -> {
+          Optional<NamedValue> before =
+              only(session.statement(Statements.NAMED_VALUE), location, id);
+          if (before.isEmpty()) {
+            return before;
+          }
+          NamedValue after =
+              new NamedValue(
+                  id,
+                  before.get().key(),
+                  name == null ? before.get().name() : name,
+                  value == null ? before.get().value() : value);
+          PreparedStatement update = session.statement(Statements.UPDATE_NAMED_VALUE);
+          Parameters.of(update)
+              .text(after.name())
+              .text(after.value())
+              .text(location.value())
+              .text(id);
+          update.executeUpdate();
+          return Optional.of(after);
+        });
   }
 
   @Override
   public boolean delete(LocationId location, String id) {
-    return writer.change(session -> {
-      dialect.lock(session, location);
-      PreparedStatement delete = session.statement(Statements.DELETE_NAMED_VALUE);
-      Parameters.of(delete).text(location.value()).text(id);
-      return delete.executeUpdate() > 0;
-    });
+    return writer.change(
+        location,
+        session -> {
+          PreparedStatement delete = session.statement(Statements.DELETE_NAMED_VALUE);
+          Parameters.of(delete).text(location.value()).text(id);
+          return delete.executeUpdate() > 0;
+        });
   }
 
   private static long count(Session session, LocationId location) throws SQLException {

@@ -54,11 +54,11 @@ final class SqlStores implements Stores {
     this.parts = parts;
     contacts = new SqlContactStore(parts.lanes(), parts.readers(), events);
     search = new SqlContactSearch(parts.dialect(), parts.readers());
-    locations = new SqlLocationStore(parts.writer(), parts.dialect(), parts.readers());
-    tags = new SqlTagStore(parts.writer(), parts.dialect(), parts.readers());
-    namedValues = new SqlNamedValueStore(parts.writer(), parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
+    locations = new SqlLocationStore(writer, parts.readers());
+    tags = new SqlTagStore(writer, parts.readers());
+    namedValues = new SqlNamedValueStore(writer, parts.readers());
     notes =
         new SqlActivityStore<>(
             NoteRow.ROWS, OwnedStatements.MEASURE_NOTES, writer, parts.readers());

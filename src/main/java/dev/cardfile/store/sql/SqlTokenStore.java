@@ -5,7 +5,6 @@ import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.UnknownLocation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,9 +31,7 @@ final class SqlTokenStore implements TokenStore {
   public void create(Token token) {
     var _ =
         writer.change(session -> {
-          if (!exists(session, Statements.LOCATION_REVISION, token.location().value())) {
-            throw new UnknownLocation(token.location());
-          }
+          LocationRevision.require(session, token.location());
           insert(session, token);
           bumpRevision(session);
           return token;
@@ -62,7 +59,7 @@ final class SqlTokenStore implements TokenStore {
             bumpRevision(session);
             return true;
           }
-          return exists(session, Statements.TOKEN_EXISTS, tokenId);
+          return SingleRows.exists(session, Statements.TOKEN_EXISTS, tokenId);
         });
     revision.changed();
     return found;
@@ -124,13 +121,5 @@ final class SqlTokenStore implements TokenStore {
 
   static void bumpRevision(Session session) throws SQLException {
     session.statement(Statements.BUMP_TOKEN_REVISION).executeUpdate();
-  }
-
-  static boolean exists(Session session, String sql, String parameter) throws SQLException {
-    PreparedStatement statement = session.statement(sql);
-    Parameters.of(statement).text(parameter);
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next();
-    }
   }
 }
