@@ -29,18 +29,6 @@ final class ProxiedStore implements AutoCloseable {
   static final StoreSettings SETTINGS = new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5));
 
   private static final long PATIENCE_SECONDS = 60;
-  private static final List<String> TABLES =
-      List.of(
-          "contact",
-          "contact_key",
-          "note",
-          "task",
-          "business",
-          "tag",
-          "location",
-          "custom_field",
-          "token");
-
   private final PostgresServer server;
   private final String direct;
   private final PostgresProxy proxy;
@@ -136,7 +124,7 @@ final class ProxiedStore implements AutoCloseable {
   List<String> everything() {
     try (Connection connection = onlooker().open()) {
       List<String> all = new ArrayList<>();
-      TABLES.forEach(table ->
+      SqlFixture.TABLES.forEach(table ->
           all.addAll(Onlooker.rows(connection, "SELECT * FROM " + table + " ORDER BY 1, 2")));
       return all;
     } catch (SQLException e) {

@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** What the fixtures of all SQL databases have in common. */
 abstract class SqlFixture implements StoreFixture {
 
+  /** Those whose rows a write may change. */
+  static final List<String> TABLES =
+      List.of(
+          "contact",
+          "contact_key",
+          "note",
+          "task",
+          "business",
+          "tag",
+          "location",
+          "custom_field",
+          "token");
+
   private @Nullable Connection looking;
 
   abstract Database database();

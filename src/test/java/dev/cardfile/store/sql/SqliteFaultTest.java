@@ -52,17 +52,6 @@ class SqliteFaultTest {
   private static final int ENOUGH_CALLS = 2000;
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300));
-  private static final List<String> TABLES =
-      List.of(
-          "contact",
-          "contact_key",
-          "note",
-          "task",
-          "business",
-          "tag",
-          "location",
-          "custom_field",
-          "token");
 
   private final SqliteFixture fixture = new SqliteFixture();
   private final AtomicInteger ids = new AtomicInteger(1000);
@@ -136,7 +125,8 @@ class SqliteFaultTest {
 
   private List<String> everything() {
     List<String> all = new ArrayList<>();
-    TABLES.forEach(table -> all.addAll(Onlooker.rows(onlooker, "SELECT * FROM " + table)));
+    SqlFixture.TABLES.forEach(
+        table -> all.addAll(Onlooker.rows(onlooker, "SELECT * FROM " + table)));
     return all;
   }
 
