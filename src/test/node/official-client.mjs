@@ -140,6 +140,24 @@ assert.equal(location.location.id, locationId);
 // Businesses.
 const business = await call('business', businesses.createBusiness({ locationId, name: 'Acme' }));
 assert.equal((business.business ?? business.buiseness).name, 'Acme');
+const businessId = (business.business ?? business.buiseness).id;
+const linked = await call('link', contacts.addRemoveContactFromBusiness({
+  locationId, ids: [contactId, tomId], businessId,
+}));
+assert.deepEqual(linked.ids, [contactId, tomId]);
+assert.equal(linked.success, true);
+const members = await call('contacts of a business', contacts.getContactsByBusinessId({
+  locationId, businessId, limit: '1', skip: '1',
+}));
+assert.equal(members.count, 2);
+assert.equal(members.contacts[0].businessId, businessId);
+const unlinked = await call('unlink', contacts.addRemoveContactFromBusiness({
+  locationId, ids: [tomId], businessId: null,
+}));
+assert.deepEqual(unlinked.ids, [tomId]);
+await call('delete business', businesses.deleteBusiness({ businessId }));
+const alone = await call('get after it', contacts.getContact({ contactId }));
+assert.equal(alone.contact.businessId, undefined);
 
 // The end of a contact.
 await call('delete', contacts.deleteContact({ contactId: tomId }));

@@ -59,20 +59,33 @@ public record Contact(
   }
 
   public Contact withTags(Tags changed, Instant now) {
-    return with(changed, followers, now);
+    return with(texts, changed, followers, now);
   }
 
   public Contact withFollowers(Followers changed, Instant now) {
-    return with(tags, changed, now);
+    return with(texts, tags, changed, now);
   }
 
-  private Contact with(Tags newTags, Followers newFollowers, Instant now) {
+  /** This contact as one of a business; null for none. */
+  public Contact withBusiness(@Nullable String businessId, Instant now) {
+    Map<TextField, String> changed = new EnumMap<>(TextField.class);
+    changed.putAll(texts);
+    if (businessId == null) {
+      changed.remove(TextField.BUSINESS_ID);
+    } else {
+      changed.put(TextField.BUSINESS_ID, businessId);
+    }
+    return with(changed, tags, followers, now);
+  }
+
+  private Contact with(
+      Map<TextField, String> newTexts, Tags newTags, Followers newFollowers, Instant now) {
     return new Contact(
         id,
         name,
         emails,
         phones,
-        texts,
+        newTexts,
         dateOfBirth,
         dnd,
         newTags,

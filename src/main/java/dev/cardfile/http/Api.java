@@ -28,6 +28,7 @@ final class Api {
                 NoteRoutes.of(parts, writer),
                 TaskRoutes.of(parts, writer),
                 new BusinessRoutes(parts).routes(),
+                new BusinessContactRoutes(parts).routes(),
                 OthersRoutes.all(),
                 new LocationRoutes(parts).all(),
                 oauth.routes(),

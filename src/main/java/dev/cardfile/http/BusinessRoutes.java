@@ -87,7 +87,7 @@ final class BusinessRoutes {
   }
 
   private Reply delete(Call call) {
-    return businesses.delete(call.location(), id(call))
+    return businesses.delete(call.location(), id(call), now())
         ? Reply.json(writer.deleted(call.traceId()), "deleted")
         : missing(call);
   }

@@ -1,8 +1,10 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.TextField;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
@@ -13,6 +15,10 @@ import dev.cardfile.wire.Listing;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.SearchReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The routes that read many contacts of the token's location. */
 final class SearchRoutes {
@@ -37,16 +43,23 @@ final class SearchRoutes {
     Location location = stores.locations().find(id).orElseThrow(() -> new UnknownLocation(id));
     return switch (searches.read(call.body(), location)) {
       case BodyReading.Refused<Search>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<Search>(Search search) ->
-          Reply.json(
-              writer.found(
-                  stores.search().find(id, search),
-                  search,
-                  id,
-                  call.known().version(),
-                  call.traceId()),
-              "found");
+      case BodyReading.Accepted<Search>(Search search) -> {
+        Found found = stores.search().find(id, search);
+        byte[] body =
+            writer.found(
+                found, search, businesses(id, found), id, call.known().version(), call.traceId());
+        yield Reply.json(body, "found");
+      }
     };
+  }
+
+  /** The names of the businesses that these contacts belong to, read at once. */
+  private Map<String, String> businesses(LocationId location, Found found) {
+    Set<String> ids =
+        found.contacts().stream()
+            .flatMap(contact -> Stream.ofNullable(contact.texts().get(TextField.BUSINESS_ID)))
+            .collect(Collectors.toUnmodifiableSet());
+    return stores.businesses().names(location, ids);
   }
 
   private Reply list(Call call) {

@@ -5,7 +5,9 @@ import dev.cardfile.business.BusinessChange;
 import dev.cardfile.location.LocationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps businesses. Every method throws {@link StoreUnavailable} when the store is away, and the
@@ -18,6 +20,9 @@ public interface BusinessStore {
   List<Business> list(LocationId location, int limit, int skip);
 
   Optional<Business> find(LocationId location, String id);
+
+  /** The names of those of these businesses that the location has, by their ids. */
+  Map<String, String> names(LocationId location, Set<String> ids);
 
   /**
    * Adds a business.
@@ -33,6 +38,13 @@ public interface BusinessStore {
    */
   Optional<Business> change(LocationId location, String id, BusinessChange change, Instant now);
 
-  /** Deletes a business; false when there is none. */
-  boolean delete(LocationId location, String id);
+  /**
+   * Deletes a business; false when there is none. Contacts that belong to it belong to none from
+   * then on, and are dated; no contact must ever be seen to belong to a business that is not there.
+   * Where they are many, some may belong to none before the business is deleted, and a deletion
+   * that fails may leave it so.
+   *
+   * @param now milliseconds precision
+   */
+  boolean delete(LocationId location, String id, Instant now);
 }

@@ -22,6 +22,9 @@ public interface WorkingSet {
 
   Optional<Contact> contact(ContactId id);
 
+  /** Whether the location has this business, which then stays until the work is committed. */
+  boolean hasBusiness(String id);
+
   /** Adds a contact that the location does not have yet. */
   void insert(Contact contact);
 

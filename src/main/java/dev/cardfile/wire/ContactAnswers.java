@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
@@ -80,6 +81,15 @@ public final class ContactAnswers {
       AnswerWriter.succeeded(answer, errors == 0);
       answer.number("errorCount", errors);
       answer.objects("responses", items, (json, item) -> item.write(json));
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /** Who was linked to a business, or to none, in the order in which they were named. */
+  public byte[] linked(Linking.Done linking, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag("success", linking.all());
+      answer.texts("ids", linking.linked().stream().map(ContactId::value).toList());
       answer.text(TRACE, traceId);
     });
   }

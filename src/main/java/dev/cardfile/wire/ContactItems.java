@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Contacts as items of lists: unlike a contact alone, with null for what is not set. */
 final class ContactItems {
@@ -22,8 +23,12 @@ final class ContactItems {
     this.version = version;
   }
 
-  /** As a search has it; its place is told in the order of the search. */
-  void found(JsonWriter json, Contact contact, Sorting sorting) {
+  /**
+   * As a search has it; its place is told in the order of the search.
+   *
+   * @param businesses names by ids
+   */
+  void found(JsonWriter json, Contact contact, Map<String, String> businesses, Sorting sorting) {
     PersonName name = contact.name();
     json.text("id", contact.id().value());
     json.text("locationId", location.value());
@@ -43,8 +48,9 @@ final class ContactItems {
     text(json, "country", contact, TextField.COUNTRY);
     text(json, "website", contact, TextField.WEBSITE);
     text(json, "companyName", contact, TextField.COMPANY_NAME);
-    json.textOrNull("businessName", null);
-    text(json, "businessId", contact, TextField.BUSINESS_ID);
+    String businessId = contact.texts().get(TextField.BUSINESS_ID);
+    json.textOrNull("businessName", businessId == null ? null : businesses.get(businessId));
+    json.textOrNull("businessId", businessId);
     json.text("type", ContactMembers.type(contact));
     text(json, "source", contact, TextField.SOURCE);
     dnd(json, contact);

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes the bodies of answers with many contacts, as JSON in UTF-8. */
@@ -17,16 +18,35 @@ public final class ContactListWriter {
   private static final String TRACE = "traceId";
   private static final String PATH = "/contacts/";
 
-  /** What a search has found. */
+  /**
+   * What a search has found.
+   *
+   * @param businesses the names of those that the contacts belong to, by their ids
+   */
   public byte[] found(
-      Found found, Search search, LocationId location, ApiVersion version, String traceId) {
+      Found found,
+      Search search,
+      Map<String, String> businesses,
+      LocationId location,
+      ApiVersion version,
+      String traceId) {
     ContactItems items = new ContactItems(location, version);
     return JsonWriter.object(answer -> {
       answer.objects(
           CONTACTS,
           found.contacts(),
-          (json, contact) -> items.found(json, contact, search.sorting()));
+          (json, contact) -> items.found(json, contact, businesses, search.sorting()));
       answer.number("total", found.total());
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  /** A page of a business's contacts. */
+  public byte[] ofBusiness(Found found, LocationId location, ApiVersion version, String traceId) {
+    ContactItems items = new ContactItems(location, version);
+    return JsonWriter.object(answer -> {
+      answer.objects(CONTACTS, found.contacts(), items::listed);
+      answer.number("count", found.total());
       answer.text(TRACE, traceId);
     });
   }

@@ -166,6 +166,16 @@ final class MembersReader {
         .required(prefix + name, members.get(name), maxCount, maxLength);
   }
 
+  /** As {@link #texts}, of at least one that is not blank. */
+  List<String> someTexts(String name, int maxCount, int maxLength) {
+    int before = violations.count();
+    List<String> texts = texts(name, maxCount, maxLength);
+    if (texts.isEmpty() && violations.count() == before) {
+      refuse(name, Requirement.NOT_EMPTY);
+    }
+    return texts;
+  }
+
   /** As {@link #texts}, of a list that need not be there; each text once, and null clears. */
   Edit<List<String>> nullableTexts(String name, int maxCount, int maxLength) {
     Json value = members.get(name);

@@ -41,6 +41,12 @@ class NeighbourAccessTest {
           new Ask(Scope.CONTACTS_WRITE, "PUT", "/contacts/C/tasks/T", "{\"title\":\"Mine\"}"),
           new Ask(
               Scope.CONTACTS_WRITE, "PUT", "/contacts/C/tasks/T/completed", "{\"completed\":true}"),
+          new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/business/B?locationId=other", null),
+          new Ask(
+              Scope.CONTACTS_WRITE,
+              "POST",
+              "/contacts/bulk/business",
+              "{\"locationId\":\"other\",\"ids\":[\"C\"],\"businessId\":\"B\"}"),
           new Ask(Scope.BUSINESSES_READONLY, "GET", "/businesses/B", null),
           new Ask(Scope.BUSINESSES_WRITE, "PUT", "/businesses/B", "{\"name\":\"Mine\"}"),
           new Ask(Scope.CONTACTS_WRITE, "DELETE", "/contacts/C/notes/N", null),
@@ -64,7 +70,12 @@ class NeighbourAccessTest {
               .replace("/T", "/" + ids.task())
               .replace("/B", "/" + ids.business());
       String head = Raw.head(method, at, token);
-      return body == null ? head + "\r\n" : head + Raw.counted(body);
+      return body == null
+          ? head + "\r\n"
+          : head
+              + Raw.counted(
+                  body.replace("\"C\"", "\"" + ids.contact() + "\"")
+                      .replace("\"B\"", "\"" + ids.business() + "\""));
     }
   }
 
@@ -120,6 +131,36 @@ class NeighbourAccessTest {
       assertThat(veiled(foreign)).isEqualTo(veiled(send(ask.by(stranger, none))));
     }
     assertUntouched();
+  }
+
+  /** A stranger's own business gets no contact of another location, and unlinking reaches none. */
+  @Test
+  void anotherLocationsContactsAreNotLinked() throws IOException {
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    String own = made(post(stranger, "/businesses", NAMED.formatted(OTHER)));
+    assertThat(link(server.token(), RunningServer.LOCATION, real.contact(), real.business()))
+        .contains("\"success\":true", real.contact());
+    for (String business : new String[] {own, null}) {
+      assertThat(link(stranger, OTHER, real.contact(), business))
+          .isEqualTo(link(stranger, OTHER, NOBODY, business))
+          .contains("\"ids\":[]");
+    }
+    String page = "/contacts/business/%s?locationId=%s";
+    assertThat(send(Raw.get(stranger, page.formatted(own, OTHER))).body()).contains("\"count\":0");
+    assertThat(
+            send(Raw.get(server.token(), page.formatted(real.business(), RunningServer.LOCATION)))
+                .body())
+        .contains("\"count\":1", "\"businessId\":\"" + real.business() + "\"");
+  }
+
+  private String link(String token, LocationId location, String contact, String business)
+      throws IOException {
+    String id = business == null ? "null" : "\"" + business + "\"";
+    String body =
+        "{\"locationId\":\"%s\",\"ids\":[\"%s\"],\"businessId\":%s}"
+            .formatted(location, contact, id);
+    RawClient.Answer answer = send(post(token, "/contacts/bulk/business", body));
+    return answer.status() + answer.body().replace(answer.headers().get("x-trace-id"), "");
   }
 
   /** What one contact has is not found at another of the same location. */

@@ -1,23 +1,33 @@
 package dev.cardfile.store;
 
+import static dev.cardfile.store.Contacts.blank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessChange;
 import dev.cardfile.business.BusinessField;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreSettings;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BusinessStore} must do. */
 public abstract class BusinessStoreContract extends StoreContract {
 
   private static final Instant NOW = Contacts.NOW;
+
+  /** How many contacts a store takes out of a business at once. */
+  private static final int AT_ONCE = 1000;
 
   /** A business with every field set, each to a value of its own that contains {@code text}. */
   public static Business full(String id, String text) {
@@ -97,10 +107,85 @@ public abstract class BusinessStoreContract extends StoreContract {
   void aBusinessIsDeletedOnce() {
     businesses().add(HERE, least("b1"));
     businesses().add(THERE, least("b1"));
-    assertThat(businesses().delete(HERE, "b1")).isTrue();
-    assertThat(businesses().delete(HERE, "b1")).isFalse();
+    assertThat(businesses().delete(HERE, "b1", NOW)).isTrue();
+    assertThat(businesses().delete(HERE, "b1", NOW)).isFalse();
     assertThat(businesses().find(HERE, "b1")).isEmpty();
     assertThat(businesses().find(THERE, "b1")).isPresent();
+  }
+
+  @Test
+  void aDeletedBusinessHasNoContactsAnyMore() {
+    businesses().add(HERE, least("b1"));
+    businesses().add(HERE, least("b2"));
+    businesses().add(THERE, least("b1"));
+    Contact full = Contacts.full("1", "x").withBusiness("b1", NOW.plusMillis(9));
+    Contact later = blank("2").withBusiness("b1", NOW.plusSeconds(9));
+    Contact ofAnother = blank("3").withBusiness("b2", NOW);
+    Contact elsewhere = blank("1").withBusiness("b1", NOW);
+    Contacts.insert(stores(), HERE, List.of(full, later, ofAnother, blank("4")));
+    insert(THERE, elsewhere);
+    Instant now = NOW.plusSeconds(1);
+    assertThat(businesses().delete(HERE, "b1", now)).isTrue();
+    assertThat(contact("1")).isEqualTo(full.withBusiness(null, now));
+    assertThat(contact("2")).isEqualTo(later.withBusiness(null, now));
+    assertThat(contact("2").dateUpdated()).isEqualTo(NOW.plusSeconds(9));
+    assertThat(contact("3")).isEqualTo(ofAnother);
+    assertThat(contact("4")).isEqualTo(blank("4"));
+    assertThat(stores().contacts().find(THERE, elsewhere.id())).contains(elsewhere);
+    StoreInvariants.checkBusinesses(fixture().onlooker());
+  }
+
+  /** As many as several steps of a deletion take, to the last one. */
+  @Test
+  void noneOfManyContactsIsLeftToADeletedBusiness() {
+    businesses().add(HERE, least("b1"));
+    List<Contact> contacts =
+        IntStream.range(0, 2 * AT_ONCE)
+            .mapToObj(i -> blank("%05d".formatted(i)).withBusiness("b1", NOW))
+            .toList();
+    Contacts.insert(stores(), HERE, contacts);
+    assertThat(businesses().delete(HERE, "b1", NOW.plusSeconds(1))).isTrue();
+    assertThat(fixture().rows("SELECT count(*) FROM contact WHERE business_id IS NOT NULL"))
+        .containsExactly("0");
+    assertThat(fixture().rows("SELECT DISTINCT date_updated FROM contact"))
+        .containsExactly(String.valueOf(NOW.plusSeconds(1).toEpochMilli()));
+  }
+
+  @Test
+  void namesAreToldOfThoseThatAreThere() {
+    businesses().add(HERE, full("b1", " Ünïcödé 😀 \"'"));
+    businesses().add(HERE, least("b2"));
+    businesses().add(HERE, least("b3"));
+    businesses().add(THERE, least("b4"));
+    assertThat(businesses().names(HERE, Set.of("b1", "b2", "b4", "b5", "\"],[\"'")))
+        .isEqualTo(Map.of("b1", "name Ünïcödé 😀 \"'", "b2", "n"));
+    assertThat(businesses().names(HERE, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aWorkSeesWhetherThereIsABusiness() {
+    businesses().add(HERE, least("b1"));
+    businesses().add(THERE, least("b2"));
+    assertThat(sees("b1")).isTrue();
+    assertThat(sees("b2")).isFalse();
+    assertThat(businesses().delete(HERE, "b1", NOW)).isTrue();
+    assertThat(sees("b1")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            stores().contacts().exclusively(HERE, Set.of(), working -> working.hasBusiness("b1")));
+  }
+
+  private boolean sees(String business) {
+    return stores()
+        .contacts()
+        .exclusively(
+            HERE,
+            Set.of(new Lookup.OfBusiness(business)),
+            working -> working.hasBusiness(business));
+  }
+
+  private Contact contact(String id) {
+    return stores().contacts().find(HERE, new ContactId(id)).orElseThrow();
   }
 
   @Test

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.CaseFolding;
 import dev.cardfile.search.Condition;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Field;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.Found;
+import dev.cardfile.search.OwnField;
 import dev.cardfile.search.RandomSearches;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SearchOracle;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,6 +121,35 @@ public abstract class ContactSearchContract extends StoreContract {
     Search everybody = new Search(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1);
     assertThat(search().find(THERE, everybody).total()).isEqualTo(2);
     assertThat(search().find(new LocationId("nowhere"), everybody).total()).isZero();
+  }
+
+  @Test
+  void contactsAreFoundByTheirBusinessAndItsName() {
+    for (LocationId location : List.of(HERE, THERE)) {
+      stores().businesses().add(location, BusinessStoreContract.full("b1", " Müller"));
+    }
+    stores().businesses().add(HERE, BusinessStoreContract.full("b2", "x"));
+    insert(Contacts.blank("1").withBusiness("b1", Contacts.NOW));
+    insert(Contacts.blank("2").withBusiness("b2", Contacts.NOW));
+    insert(Contacts.blank("3"));
+    insert(THERE, Contacts.blank("4").withBusiness("b1", Contacts.NOW));
+    Filter ofBusiness =
+        new Filter.Test(OwnField.BUSINESS_ID, new Condition.Equal(new Value.Text("b1")));
+    Filter named =
+        new Filter.Test(
+            OwnField.BUSINESS_NAME,
+            new Condition.Equal(new Value.Text(CaseFolding.fold("NAME müller"))));
+    Filter partly =
+        new Filter.Test(OwnField.BUSINESS_NAME, new Condition.Contains(CaseFolding.fold("mül")));
+    for (Filter filter : List.of(ofBusiness, named, partly)) {
+      Found found = find(filter, Sorting.NEWEST_FIRST, BEGINNING, 10);
+      assertThat(ids(found.contacts())).as("%s", filter).containsExactly("1");
+      assertThat(found.total()).isEqualTo(1);
+    }
+    Filter nameless =
+        new Filter.Not(new Filter.Test(OwnField.BUSINESS_NAME, new Condition.Exists()));
+    assertThat(ids(find(nameless, Sorting.NEWEST_FIRST, BEGINNING, 10).contacts()))
+        .containsExactly("3");
   }
 
   @Test

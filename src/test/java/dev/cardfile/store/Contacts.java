@@ -60,6 +60,18 @@ public final class Contacts {
             });
   }
 
+  public static void insert(Stores stores, LocationId location, List<Contact> contacts) {
+    stores
+        .contacts()
+        .exclusively(
+            location,
+            Set.of(),
+            working -> {
+              contacts.forEach(working::insert);
+              return contacts;
+            });
+  }
+
   public static Contact blank(String id) {
     return Contact.blank(new ContactId(id), Attribution.UNKNOWN, NOW);
   }

@@ -14,6 +14,8 @@ import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Answer;
+import dev.cardfile.upsert.BusinessLinks;
+import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
@@ -168,6 +170,36 @@ public abstract class ServersRaceContract extends StoreContract {
       assertThat(stores().contacts().find(HERE, id)).isEmpty();
       assertThat(oldestHolder(email(email)).isPresent()).isEqualTo(created.get(1));
     }
+  }
+
+  /** Whoever comes first: of a business that is deleted nobody is a contact. */
+  @Test
+  void noContactIsLinkedToADeletedBusiness() {
+    List<ContactId> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String email = "linked-%d@example.com".formatted(i);
+      ids.add(upsert(0, request(Edit.put(email), Edit.keep(), Map.of())).contact().id());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      String business = "business-" + round;
+      servers.get(0).businesses().add(HERE, BusinessStoreContract.full(business, "x"));
+      List<Object> outcomes =
+          race(
+              List.of(
+                  () -> servers.get(1).businesses().delete(HERE, business, Contacts.NOW),
+                  () -> link(2, ids, business),
+                  () -> link(0, ids, business)));
+      assertThat(outcomes.get(0)).isEqualTo(true);
+      assertThat(outcomes.subList(1, 3))
+          .isSubsetOf(new Linking.Done(ids, true), new Linking.NoBusiness(business));
+      StoreInvariants.checkBusinesses(fixture().onlooker());
+    }
+    assertThat(fixture().rows("SELECT id FROM contact WHERE business_id IS NOT NULL")).isEmpty();
+  }
+
+  private Linking link(int server, List<ContactId> ids, String business) {
+    return new BusinessLinks(servers.get(server).contacts(), InstantSource.system())
+        .link(HERE, ids, business);
   }
 
   /** Whoever asks after a change was acknowledged, at whatever server, is answered by it. */

@@ -48,6 +48,18 @@ public final class StoreInvariants {
     }
   }
 
+  /** Where contacts came to their businesses by the store's own ways, each business is there. */
+  public static void checkBusinesses(Onlooker database) {
+    assertThat(
+            database.rows(
+                """
+                SELECT location_id, business_id FROM contact WHERE business_id IS NOT NULL
+                EXCEPT SELECT location_id, id FROM business
+                """))
+        .as("contacts of businesses that are not there")
+        .isEmpty();
+  }
+
   /** Where duplicates are not allowed, and never were, no checked value has two holders. */
   public static void checkNoDuplicates(Onlooker database) {
     assertThat(database.rows(CHECKED_TWICE)).as("values with several holders").isEmpty();

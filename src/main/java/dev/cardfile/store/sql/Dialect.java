@@ -31,6 +31,9 @@ interface Dialect {
   /** A piece of a search's SQL in this database's. */
   String spell(SearchFragment fragment);
 
+  /** Selects the ids and names of businesses of a location, whose ids come as a list in JSON. */
+  String namesOfBusinesses();
+
   /** Asks how many tables of the name {@code schema_history} there are, and how many in all. */
   String lookAround();
 

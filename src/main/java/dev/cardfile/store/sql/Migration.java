@@ -25,7 +25,8 @@ record Migration(int number, String name, String script) {
           load("0002-activities-businesses.sql"),
           load("0003-more-of-a-contact.sql"),
           load("0004-locations.sql"),
-          load("0005-apps.sql"));
+          load("0005-apps.sql"),
+          load("0006-contacts-of-businesses.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

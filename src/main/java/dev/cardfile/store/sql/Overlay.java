@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Overlay {
   private final Set<Lookup> wanted = new LinkedHashSet<>();
   private final Map<ContactId, Known> contacts = new LinkedHashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
+  private final Set<String> businesses = new HashSet<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final List<Runnable> undo = new ArrayList<>();
 
@@ -95,6 +97,8 @@ final class Overlay {
         throws SQLException;
 
     @Nullable Contact contact(Location location, ContactId id) throws SQLException;
+
+    boolean hasBusiness(Location location, String id) throws SQLException;
   }
 
   Overlay(Location location) {
@@ -114,11 +118,16 @@ final class Overlay {
     return wanted;
   }
 
-  /** Fetches a contact, or the oldest holder of a key, unless it is known. */
+  /** Fetches a contact or the oldest holder of a key, unless it is known; or sees to a business. */
   void fetch(Lookup lookup, Source source) throws SQLException {
     switch (lookup) {
       case Lookup.ByKey(MatchKey key) -> fetchNextHolder(key, source);
       case Lookup.ById(ContactId id) -> fetchContact(id, source);
+      case Lookup.OfBusiness(String id) -> {
+        if (source.hasBusiness(location, id)) {
+          businesses.add(id);
+        }
+      }
     }
   }
 
@@ -134,6 +143,11 @@ final class Overlay {
     }
     ContactId oldest = of.certainlyOldest();
     return oldest == null ? null : contact(oldest);
+  }
+
+  /** Whether a business is there that was wanted. */
+  boolean hasBusiness(String id) {
+    return businesses.contains(id);
   }
 
   /** Makes a contact what it is now; null deletes it. */

@@ -54,6 +54,12 @@ final class OverlayWorkingSet implements WorkingSet {
   }
 
   @Override
+  public boolean hasBusiness(String id) {
+    checkAsked(new Lookup.OfBusiness(id));
+    return overlay.hasBusiness(id);
+  }
+
+  @Override
   public void insert(Contact contact) {
     checkRunning();
     if (overlay.contact(contact.id()) != null) {

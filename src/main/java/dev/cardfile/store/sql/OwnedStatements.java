@@ -103,4 +103,19 @@ final class OwnedStatements {
           + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE location_id = ? AND id = ?";
 
   static final String DELETE_BUSINESS = "DELETE FROM business WHERE location_id = ? AND id = ?";
+
+  static final String BUSINESS_EXISTS = "SELECT 1 FROM business WHERE location_id = ? AND id = ?";
+
+  /** The first of a business's contacts. */
+  static final String CONTACTS_OF_BUSINESS =
+      "SELECT id FROM contact WHERE location_id = ? AND business_id = ? ORDER BY id LIMIT ?";
+
+  /** Takes the instant four times; what a contact says of its last change never falls. */
+  static final String UNLINK_CONTACTS =
+      """
+      UPDATE contact SET business_id = NULL,
+        date_updated = CASE WHEN date_updated < ? THEN ? ELSE date_updated END,
+        last_activity = CASE WHEN last_activity < ? THEN ? ELSE last_activity END
+      WHERE location_id = ? AND business_id = ? AND id <= ?
+      """;
 }

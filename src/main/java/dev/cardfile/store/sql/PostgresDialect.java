@@ -58,6 +58,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String namesOfBusinesses() {
+    return PostgresStatements.NAMES_OF_BUSINESSES;
+  }
+
+  @Override
   public String lookAround() {
     return PostgresStatements.LOOK_AROUND;
   }

@@ -10,18 +10,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that a batch looks up, fetched by one statement for the keys and one for the ids. */
+/** All that a batch looks up, fetched by one statement for each kind of look-up. */
 final class PostgresFetch implements Overlay.Source {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
   private final Map<IdAt, Contact> contacts = new HashMap<>();
+  private final Set<BusinessAt> businesses = new HashSet<>();
 
   private record KeyAt(LocationId location, MatchKey key) {}
 
   private record IdAt(LocationId location, ContactId id) {}
+
+  private record BusinessAt(LocationId location, String id) {}
 
   private PostgresFetch() {}
 
@@ -29,6 +34,7 @@ final class PostgresFetch implements Overlay.Source {
   static PostgresFetch of(Collection<Overlay> overlays, Session session) throws SQLException {
     Columns keys = new Columns();
     Columns ids = new Columns();
+    Columns businesses = new Columns();
     for (Overlay overlay : overlays) {
       String location = overlay.location().id().value();
       for (Lookup lookup : overlay.wanted()) {
@@ -39,12 +45,14 @@ final class PostgresFetch implements Overlay.Source {
                   .text(Spelling.MATCHING_FIELD.write(key.field()))
                   .text(key.value());
           case Lookup.ById(ContactId id) -> ids.row().text(location).text(id.value());
+          case Lookup.OfBusiness(String id) -> businesses.row().text(location).text(id);
         }
       }
     }
     PostgresFetch fetched = new PostgresFetch();
     fetched.holders(keys, session);
     fetched.contacts(ids, session);
+    fetched.businesses(businesses, session);
     return fetched;
   }
 
@@ -70,6 +78,11 @@ final class PostgresFetch implements Overlay.Source {
   @Override
   public @Nullable Contact contact(Location location, ContactId id) {
     return contacts.get(new IdAt(location.id(), id));
+  }
+
+  @Override
+  public boolean hasBusiness(Location location, String id) {
+    return businesses.contains(new BusinessAt(location.id(), id));
   }
 
   private void holders(Columns keys, Session session) throws SQLException {
@@ -99,6 +112,18 @@ final class PostgresFetch implements Overlay.Source {
         LocationId location = new LocationId(row.text());
         Contact contact = ContactRow.read(row);
         contacts.put(new IdAt(location, contact.id()), contact);
+      }
+    }
+  }
+
+  private void businesses(Columns ids, Session session) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (ResultSet rows = ids.statement(session, PostgresStatements.BUSINESSES).executeQuery()) {
+      while (rows.next()) {
+        Cells row = new Cells(rows);
+        businesses.add(new BusinessAt(new LocationId(row.text()), row.text()));
       }
     }
   }

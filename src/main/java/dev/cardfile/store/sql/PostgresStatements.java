@@ -56,6 +56,20 @@ final class PostgresStatements {
           JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
           """;
 
+  static final String BUSINESSES =
+      """
+      SELECT business.location_id, business.id
+      FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
+      JOIN business ON business.location_id = wanted.location_id AND business.id = wanted.id
+      """;
+
+  /** The names of businesses, whose ids come as a list in JSON. */
+  static final String NAMES_OF_BUSINESSES =
+      """
+      SELECT id, name FROM business
+      WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
+      """;
+
   static final String INSERT_CONTACTS =
       "INSERT INTO contact (location_id, id, "
           + Statements.CONTACT_COLUMNS

@@ -95,6 +95,11 @@ final class PostgresTransaction implements Batch.Transaction {
   }
 
   @Override
+  public boolean hasBusiness(Location location, String id) throws SQLException {
+    return SingleRows.exists(session, OwnedStatements.BUSINESS_EXISTS, location.id().value(), id);
+  }
+
+  @Override
   public void write(Collection<Overlay> overlays) throws SQLException {
     PostgresWrites writes = new PostgresWrites(session);
     for (Overlay overlay : overlays) {

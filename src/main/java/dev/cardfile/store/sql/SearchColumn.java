@@ -37,7 +37,7 @@ sealed interface SearchColumn {
       case ASSIGNED_TO -> new Single(SearchFragment.ASSIGNED_TO);
       case TYPE -> new Single(SearchFragment.TYPE);
       case BUSINESS_ID -> new Single(SearchFragment.BUSINESS_ID);
-      case BUSINESS_NAME -> new Single(SearchFragment.NOTHING);
+      case BUSINESS_NAME -> new Single(SearchFragment.BUSINESS_NAME);
       case FOLLOWERS -> new Several(SearchFragment.EACH_FOLLOWER);
       case TAGS -> new Several(SearchFragment.EACH_TAG);
       case DND -> new Single(SearchFragment.DND);

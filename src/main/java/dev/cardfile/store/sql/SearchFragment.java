@@ -75,9 +75,9 @@ enum SearchFragment {
   /** A contact of which nothing else is said is a lead. */
   TYPE("coalesce(type, 'lead')"),
   BUSINESS_ID("business_id"),
-
-  /** What contacts do not have themselves. */
-  NOTHING("CAST(NULL AS text)"),
+  BUSINESS_NAME(
+      "(SELECT business.name FROM business WHERE business.location_id = contact.location_id"
+          + " AND business.id = contact.business_id)"),
   EACH_FOLLOWER(
       "EXISTS (SELECT 1 FROM json_each(followers) AS element WHERE ",
       "EXISTS (SELECT 1 FROM jsonb_array_elements_text(followers::jsonb) AS element (value) WHERE "),

@@ -32,6 +32,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String namesOfBusinesses() {
+    return SqliteStatements.NAMES_OF_BUSINESSES;
+  }
+
+  @Override
   public String lookAround() {
     return SqliteStatements.LOOK_AROUND;
   }

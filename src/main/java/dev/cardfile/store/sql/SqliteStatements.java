@@ -14,6 +14,10 @@ final class SqliteStatements {
   /** Whoever commits copies, when the log has so many pages. */
   static final String CHECKPOINT_AFTER_COMMITS = "PRAGMA wal_autocheckpoint = 4096";
 
+  /** The names of businesses, whose ids come as a list in JSON. */
+  static final String NAMES_OF_BUSINESSES =
+      "SELECT id, name FROM business WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))";
+
   static final String PAGE_SIZE = "PRAGMA page_size";
 
   /** Says that all is well, or the first thing that is not. */

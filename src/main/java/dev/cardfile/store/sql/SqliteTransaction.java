@@ -67,6 +67,11 @@ final class SqliteTransaction implements Batch.Transaction {
   }
 
   @Override
+  public boolean hasBusiness(Location location, String id) throws SQLException {
+    return SingleRows.exists(session, OwnedStatements.BUSINESS_EXISTS, location.id().value(), id);
+  }
+
+  @Override
   public void write(Collection<Overlay> overlays) throws SQLException {
     ContactWrites writes = new ContactWrites(session);
     for (Overlay overlay : overlays) {

@@ -45,7 +45,9 @@ class MigrationsTest {
             "0003-more-of-a-contact"
                 + " 53b1c0981086ed0c7e54c0acb2b0ddffaafdabbf88c84cc955c9c5c4cc08dbda",
             "0004-locations acf2749de13f39a1f3918dd1ce212a24afa2b35623db5ec04bc20185ac7fa3bd",
-            "0005-apps 58ed34f5eca166ee55e57a2ce75a6fb6421a4f3e378a8ed254e9459bb142407d");
+            "0005-apps 58ed34f5eca166ee55e57a2ce75a6fb6421a4f3e378a8ed254e9459bb142407d",
+            "0006-contacts-of-businesses"
+                + " ce0f606fbd56691bdd7288059c4916df842f0b8d1bfb1411b7f41aa165b91f53");
   }
 
   @Test

@@ -52,6 +52,11 @@ class OverlayTest {
         public @Nullable Contact contact(Location location, ContactId id) {
           return stored.get(id);
         }
+
+        @Override
+        public boolean hasBusiness(Location location, String id) {
+          return false;
+        }
       };
 
   static LongStream seeds() {
