@@ -16,10 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request in, or says why not: token, version, scope, rate limit, in this order. */
+/**
+ * Lets a request in, or says why not: token, version, a path that the version has not, scope, rate
+ * limit, in this order.
+ */
 final class Admission {
 
   private static final HeaderName VERSION = HeaderNames.create("Version");
+
+  /** What a request means that need not name a version, and does not. */
+  private static final ApiVersion BEFORE_V3 = ApiVersion.V2021_07_28;
+
   private static final Pattern BEARER =
       Pattern.compile("\\s*bearer\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -45,32 +52,37 @@ final class Admission {
     record Refused(Problem problem) implements Decision {}
   }
 
+  /** A request that is to be let in to a route. */
+  private record Asked(ServerRequestHeaders headers, Route route, String path, Exchange exchange) {}
+
   /**
    * Decides about a request.
    *
+   * @param path as sent
    * @param exchange is told who calls and how much of the rate limit is left
    * @throws dev.cardfile.store.StoreUnavailable when the token cannot be looked up
    */
-  Decision decide(ServerRequestHeaders headers, Route.Access access, Exchange exchange) {
-    return switch (access) {
+  Decision decide(ServerRequestHeaders headers, Route route, String path, Exchange exchange) {
+    Asked asked = new Asked(headers, route, path, exchange);
+    return switch (route.access()) {
       case Route.Access.Open open -> new Decision.Admitted(null);
-      case Route.Access.Needs(Scope scope) -> decideOfLocation(headers, scope, exchange);
-      case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(headers, scope, exchange);
+      case Route.Access.Needs(Scope scope) -> decideOfLocation(asked, scope);
+      case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(asked, scope);
     };
   }
 
-  private Decision decideOfLocation(ServerRequestHeaders headers, Scope needed, Exchange exchange) {
-    String secret = secret(headers);
+  private Decision decideOfLocation(Asked asked, Scope needed) {
+    String secret = secret(asked.headers());
     Optional<Grant> known = authenticator.authenticate(secret);
     if (known.isEmpty() && authorizations.companyGrant(secret).isEmpty()) {
       return new Decision.Refused(new Problem.InvalidToken());
     }
-    known.ifPresent(exchange::calledBy);
-    return switch (version(headers)) {
+    known.ifPresent(asked.exchange()::calledBy);
+    return switch (version(asked)) {
       case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
       case Versioned.Known(ApiVersion version) ->
           known
-              .map(grant -> decide(grant, version, needed, exchange))
+              .map(grant -> decide(grant, version, needed, asked.exchange()))
               .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
     };
   }
@@ -81,17 +93,17 @@ final class Admission {
         : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
   }
 
-  private Decision decideOfCompany(ServerRequestHeaders headers, Scope needed, Exchange exchange) {
-    String secret = secret(headers);
+  private Decision decideOfCompany(Asked asked, Scope needed) {
+    String secret = secret(asked.headers());
     Optional<CompanyGrant> known = authorizations.companyGrant(secret);
     if (known.isEmpty() && authenticator.authenticate(secret).isEmpty()) {
       return new Decision.Refused(new Problem.InvalidToken());
     }
-    return switch (version(headers)) {
+    return switch (version(asked)) {
       case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
       case Versioned.Known any ->
           known
-              .map(grant -> decide(grant, needed, exchange))
+              .map(grant -> decide(grant, needed, asked.exchange()))
               .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
     };
   }
@@ -110,15 +122,23 @@ final class Admission {
     record Wrong(Problem problem) implements Versioned {}
   }
 
-  private static Versioned version(ServerRequestHeaders headers) {
-    List<String> versions = all(headers, VERSION);
+  private static Versioned version(Asked asked) {
+    List<String> versions = all(asked.headers(), VERSION);
     if (versions.isEmpty() || versions.stream().allMatch(String::isBlank)) {
-      return new Versioned.Wrong(new Problem.VersionMissing());
+      return asked.route().mayLackVersion()
+          ? new Versioned.Known(BEFORE_V3)
+          : new Versioned.Wrong(new Problem.VersionMissing());
     }
     return only(versions)
         .flatMap(ApiVersion::named)
-        .<Versioned>map(Versioned.Known::new)
+        .map(version -> version(asked, version))
         .orElseGet(() -> new Versioned.Wrong(new Problem.VersionInvalid()));
+  }
+
+  private static Versioned version(Asked asked, ApiVersion named) {
+    Problem missing =
+        asked.route().versions().missing(named, asked.exchange().method(), asked.path());
+    return missing == null ? new Versioned.Known(named) : new Versioned.Wrong(missing);
   }
 
   private Decision withinRate(String countedAs, Call.Bearer bearer, Exchange exchange) {

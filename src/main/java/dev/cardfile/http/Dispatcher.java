@@ -128,7 +128,7 @@ final class Dispatcher implements Handler {
     if (!isTaken(route.body(), request.headers(), RequestBody.packing(request))) {
       return Reply.refuse(new Problem.UnsupportedMediaType(route.body().told()));
     }
-    return switch (admission.decide(request.headers(), route.access(), exchange)) {
+    return switch (admission.decide(request.headers(), route, path(request), exchange)) {
       case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
       case Admission.Decision.Admitted(Call.Bearer bearer) ->
           answer(request, connection, exchange, served, bearer);

@@ -26,10 +26,10 @@ final class OAuthRoutes {
         Route.openForm("/oauth/token", new TokenEndpoint(authorizations)),
         Route.open("GET", "/oauth/chooselocation", consent::ask),
         Route.openForm("/oauth/chooselocation", consent::decide),
-        locationToken("/oauth/locationToken", company),
-        locationToken("/oauth/location-token", company),
-        installedLocations("/oauth/installedLocations", company),
-        installedLocations("/oauth/installed-locations", company));
+        locationToken("/oauth/locationToken", company).under(Route.Versions.BEFORE_V3),
+        locationToken("/oauth/location-token", company).under(Route.Versions.SINCE_V3),
+        installedLocations("/oauth/installedLocations", company).under(Route.Versions.BEFORE_V3),
+        installedLocations("/oauth/installed-locations", company).under(Route.Versions.SINCE_V3));
   }
 
   private static Route locationToken(String path, CompanyEndpoint company) {

@@ -19,8 +19,10 @@ final class OthersRoutes {
     return List.of(
         write("POST", WORKFLOW, workflows),
         write("DELETE", WORKFLOW, workflows),
-        write("DELETE", "/contacts/{contactId}/campaigns/removeAll", campaigns),
-        write("DELETE", "/contacts/{contactId}/campaigns/remove-all", campaigns),
+        write("DELETE", "/contacts/{contactId}/campaigns/removeAll", campaigns)
+            .under(Route.Versions.BEFORE_V3),
+        write("DELETE", "/contacts/{contactId}/campaigns/remove-all", campaigns)
+            .under(Route.Versions.SINCE_V3),
         write("POST", CAMPAIGN, campaigns),
         write("DELETE", CAMPAIGN, campaigns),
         Route.read(

@@ -1,13 +1,28 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that the server does.
  *
  * @param access who may have it done
+ * @param versions under which versions of the API it is there
  */
-record Route(String method, PathPattern path, Access access, BodyKind body, Endpoint endpoint) {
+record Route(
+    String method,
+    PathPattern path,
+    Access access,
+    BodyKind body,
+    Endpoint endpoint,
+    Versions versions) {
+
+  /** A route of all versions. */
+  Route(String method, PathPattern path, Access access, BodyKind body, Endpoint endpoint) {
+    this(method, path, access, body, endpoint, Versions.ALL);
+  }
 
   sealed interface Access {
 
@@ -19,6 +34,27 @@ record Route(String method, PathPattern path, Access access, BodyKind body, Endp
 
     /** For the bearers of company tokens with this scope. */
     record NeedsCompany(Scope scope) implements Access {}
+  }
+
+  /** Versions of the API, by how they stand to v3, which gave some routes other paths. */
+  enum Versions {
+    ALL,
+    BEFORE_V3,
+    SINCE_V3;
+
+    /**
+     * Why a route of these is not there for a request; null when it is.
+     *
+     * @param asked the version that the request names
+     */
+    @Nullable Problem missing(ApiVersion asked, String method, String path) {
+      boolean v3 = asked == ApiVersion.V3;
+      return switch (this) {
+        case ALL -> null;
+        case BEFORE_V3 -> v3 ? new Problem.RemovedInV3(path) : null;
+        case SINCE_V3 -> v3 ? null : new Problem.NotFound(method, path);
+      };
+    }
   }
 
   static Route open(String method, String path, Endpoint endpoint) {
@@ -48,6 +84,18 @@ record Route(String method, PathPattern path, Access access, BodyKind body, Endp
   /** What a company's app does. */
   static Route company(String method, String path, Scope scope, BodyKind body, Endpoint endpoint) {
     return new Route(method, PathPattern.of(path), new Access.NeedsCompany(scope), body, endpoint);
+  }
+
+  /** The same, under these versions only. */
+  Route under(Versions only) {
+    return new Route(method, path, access, body, endpoint, only);
+  }
+
+  /**
+   * Whether a request need not name a version: before v3 apps did not when they asked for tokens.
+   */
+  boolean mayLackVersion() {
+    return access instanceof Access.NeedsCompany && versions == Versions.BEFORE_V3;
   }
 
   /** How the log and the metrics call it. */

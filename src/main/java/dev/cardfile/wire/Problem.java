@@ -127,6 +127,13 @@ public sealed interface Problem {
   record NotFound(String method, String path) implements Problem {}
 
   /**
+   * There is such a route, but not under the version that the request names, which is v3.
+   *
+   * @param path without the query
+   */
+  record RemovedInV3(String path) implements Problem {}
+
+  /**
    * There is such a route, but not for this method.
    *
    * @param allowed the methods that the route has

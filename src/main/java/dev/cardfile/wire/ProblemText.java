@@ -112,6 +112,7 @@ record ProblemText(
           new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->
           new ProblemText(404, cannot(method, path), "Not Found", "not_found", null);
+      case Problem.RemovedInV3(String path) -> badRequest(removed(path), "removed_in_v3", null);
       case Problem.MethodNotAllowed(String method, String path, List<String> allowed) ->
           new ProblemText(
               405,
@@ -139,6 +140,13 @@ record ProblemText(
       case Problem.StoreAway(long seconds) ->
           plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
     };
+  }
+
+  private static String removed(String path) {
+    return "Endpoint "
+        + path
+        + " not available in API version v3. This endpoint was removed in version v3. Please use a"
+        + " version before v3.";
   }
 
   private static String cannot(String method, String path) {

@@ -66,7 +66,6 @@ class LocationRoutesTest {
           new Asked("POST", "/contacts/x/campaigns/x", Scope.CONTACTS_WRITE),
           new Asked("DELETE", "/contacts/x/campaigns/x", Scope.CONTACTS_WRITE),
           new Asked("DELETE", "/contacts/x/campaigns/removeAll", Scope.CONTACTS_WRITE),
-          new Asked("DELETE", "/contacts/x/campaigns/remove-all", Scope.CONTACTS_WRITE),
           new Asked("GET", "/contacts/x/appointments", Scope.CONTACTS_READONLY));
 
   private StoreFixture database;

@@ -9,6 +9,7 @@ import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.ApiVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -263,7 +264,7 @@ class OAuthTest {
   /** As on a location's routes: token, version, scope. */
   @Test
   void tellsFirstWhatComesFirst() throws IOException {
-    String path = "/oauth/installedLocations";
+    String path = "/oauth/installed-locations";
     String withoutVersion = "GET %s HTTP/1.1\r\n" + Raw.HOST + "Authorization: Bearer %s\r\n\r\n";
     assertThat(send(withoutVersion.formatted(path, "oct-x")).member("code"))
         .isEqualTo("invalid_token");
@@ -284,8 +285,37 @@ class OAuthTest {
             null);
     server.stores().apps().create(reader);
     String reads = company(reader);
-    assertThat(send(Raw.get(reads, path)).status()).isEqualTo(200);
+    assertThat(send(Raw.bare("GET", path, reads, "v3")).status()).isEqualTo(200);
     assertThat(locationToken(reads, "company", "other").member("code")).isEqualTo("scope_missing");
+  }
+
+  /** Before v3 apps asked for tokens without a version, and v3 has other paths. */
+  @Test
+  void eachPathIsThereUnderItsVersions() throws IOException {
+    String company = company(app);
+    String withoutVersion = "GET %s HTTP/1.1\r\n" + Raw.HOST + "Authorization: Bearer %s\r\n\r\n";
+    String before = "/oauth/installedLocations";
+    String since = "/oauth/installed-locations";
+    assertThat(send(withoutVersion.formatted(before, company)).status()).isEqualTo(200);
+    assertThat(send(withoutVersion.formatted(before, person)).member("code"))
+        .isEqualTo("wrong_token_class");
+    for (ApiVersion version : ApiVersion.values()) {
+      boolean v3 = version == ApiVersion.V3;
+      assertThat(send(Raw.bare("GET", before, company, version.wireName())).status())
+          .isEqualTo(v3 ? 400 : 200);
+      assertThat(send(Raw.bare("GET", since, company, version.wireName())).status())
+          .isEqualTo(v3 ? 200 : 404);
+    }
+    assertThat(send(Raw.bare("GET", before, company, "v4")).member("code"))
+        .isEqualTo("version_invalid");
+    String form = Form.of("companyId", "company", "locationId", OTHER.value());
+    String bearer = "Authorization: Bearer " + company + "\r\n";
+    assertThat(send(Form.post("/oauth/locationToken", bearer, form)).status()).isEqualTo(200);
+    String v3 = bearer + "Version: v3\r\n";
+    assertThat(send(Form.post("/oauth/locationToken", v3, form)).member("code"))
+        .isEqualTo("removed_in_v3");
+    assertThat(send(Form.post("/oauth/location-token", v3, form)).status()).isEqualTo(200);
+    assertThat(send(Form.with(company, "/oauth/location-token", form)).status()).isEqualTo(404);
   }
 
   @Test
@@ -298,7 +328,7 @@ class OAuthTest {
     assertThat(send(Raw.get(company, path + "&limit=1")).body())
         .contains("\"_id\":\"ve9", "\"count\":2", "\"nextPageToken\":\"1\"")
         .doesNotContain("\"other\"");
-    assertThat(send(Raw.get(company, "/oauth/installed-locations?pageSize=1&pageToken=1")).body())
+    assertThat(send(Raw.get(company, path + "&pageSize=1&pageToken=1")).body())
         .contains("\"_id\":\"other\"", "\"hasNextPage\":false");
     assertThat(send(Raw.get(company, path + "&isInstalled=false")).body())
         .contains("\"locations\":[],\"count\":0");

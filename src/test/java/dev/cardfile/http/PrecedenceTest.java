@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.access.Scope;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.ApiVersion;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -114,6 +115,35 @@ class PrecedenceTest {
   @Test
   void acceptsTheSameRequestWithNothingWrong() throws IOException {
     assertThat(send(request(Set.of())).status()).isEqualTo(200);
+  }
+
+  /** Told after token and version, and before the scope and all that comes then. */
+  @ParameterizedTest
+  @EnumSource(ApiVersion.class)
+  void aPathOfOtherVersionsIsToldBeforeTheScope(ApiVersion version) throws IOException {
+    boolean v3 = version == ApiVersion.V3;
+    String before = "/contacts/x/campaigns/removeAll";
+    String since = "/contacts/x/campaigns/remove-all";
+    String writes = newToken(Scope.CONTACTS_WRITE);
+    assertThat(told(before, writes, version.wireName())).isEqualTo(v3 ? "400" : "501");
+    assertThat(told(since + "/?x=1", writes, version.wireName())).isEqualTo(v3 ? "501" : "404");
+    String absent = v3 ? before : since;
+    for (String token : List.of(withoutScope, exhausted)) {
+      assertThat(told(absent, token, version.wireName())).isEqualTo(v3 ? "400" : "404");
+    }
+    assertThat(told(absent, "pit-unknown", version.wireName())).isEqualTo("401");
+    assertThat(told(absent, writes, " ")).isEqualTo("401");
+    assertThat(told(absent, writes, "v4")).isEqualTo("401");
+    assertThat(send(Raw.bare("DELETE", absent, writes, version.wireName())).body())
+        .contains(
+            v3
+                ? "Endpoint /contacts/x/campaigns/removeAll not available in API version v3."
+                : "Cannot DELETE /contacts/x/campaigns/remove-all");
+    assertThat(send(Raw.bare("PUT", absent, writes, version.wireName())).status()).isEqualTo(405);
+  }
+
+  private static String told(String path, String token, String version) throws IOException {
+    return String.valueOf(send(Raw.bare("DELETE", path, token, version)).status());
   }
 
   private static String newToken(Scope scope) {

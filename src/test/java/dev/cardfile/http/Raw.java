@@ -23,7 +23,16 @@ final class Raw {
   }
 
   static String rights(String token) {
-    return "Authorization: Bearer " + token + "\r\nVersion: 2021-04-15\r\n";
+    return rights(token, "2021-04-15");
+  }
+
+  private static String rights(String token, String version) {
+    return "Authorization: Bearer " + token + "\r\nVersion: " + version + "\r\n";
+  }
+
+  /** A request without a body under a version. */
+  static String bare(String method, String path, String token, String version) {
+    return method + " " + path + " HTTP/1.1\r\n" + HOST + rights(token, version) + "\r\n";
   }
 
   static String upsert(String token, String body) {

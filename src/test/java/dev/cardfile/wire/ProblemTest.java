@@ -64,6 +64,7 @@ class ProblemTest {
         new Row(new Problem.MalformedRequest("The body is not whole."), "malformed_request"),
         new Row(new Problem.ForeignLocation(), "foreign_location"),
         new Row(new Problem.NotFound("POST", "/x"), "not_found"),
+        new Row(new Problem.RemovedInV3("/oauth/locationToken"), "removed_in_v3"),
         new Row(
             new Problem.MethodNotAllowed("PATCH", "/contacts/upsert", List.of("POST", "PUT")),
             "method_not_allowed"),
