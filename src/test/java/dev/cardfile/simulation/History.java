@@ -26,6 +26,8 @@ final class History {
           List.of(MatchingField.EMAIL),
           List.of(MatchingField.PHONE));
 
+  private static final List<Step.Crossed.Way> WAYS = List.of(Step.Crossed.Way.values());
+
   private static final List<List<String>> TAGS =
       List.of(List.of(" One"), List.of("two", "THREE "), List.of("three", "", "four"), List.of());
 
@@ -43,23 +45,35 @@ final class History {
     if (dice < 1) {
       return new Step.Restart();
     }
-    if (dice < 6) {
+    if (dice < 5) {
       return new Step.Settings(location(), random.nextInt(3) == 0, pick(ORDERS));
     }
-    if (dice < 16) {
+    if (dice < 11) {
       return new Step.Tick(Duration.ofMillis(random.nextInt(2000) - 500));
     }
-    if (dice < 20) {
+    if (dice < 15) {
       return new Step.Create(said(true, false));
     }
-    if (dice < 24) {
+    if (dice < 19) {
       return new Step.Change(whom(), said(false, false));
     }
-    if (dice < 25) {
+    if (dice < 20) {
       return new Step.Delete(location(), whom());
     }
-    if (dice < 28) {
+    if (dice < 23) {
       return new Step.Tag(location(), whom(), random.nextBoolean(), pick(TAGS));
+    }
+    if (dice < 26) {
+      return new Step.Link(location(), List.of(few(), few()), random.nextInt(3));
+    }
+    if (dice < 28) {
+      return new Step.NewBusiness(location());
+    }
+    if (dice < 29) {
+      return new Step.DeleteBusiness(location(), random.nextInt(1, 3));
+    }
+    if (dice < 35) {
+      return new Step.Crossed(pick(WAYS), location(), whom(), value(), value());
     }
     return said(true, random.nextInt(25) == 0);
   }
@@ -67,6 +81,15 @@ final class History {
   /** Anybody, and sometimes nobody; seldom the first, who come to hold more than they may keep. */
   private int whom() {
     return random.nextInt(8) == 0 ? 0 : random.nextInt(1, 200);
+  }
+
+  /** One of the oldest, so that who is linked is linked again. */
+  private int few() {
+    return random.nextInt(30);
+  }
+
+  private Step.Crossed.Value value() {
+    return new Step.Crossed.Value(whom(), random.nextInt(20));
   }
 
   private Step.Upsert said(boolean named, boolean createNew) {

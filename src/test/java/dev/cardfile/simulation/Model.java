@@ -1,17 +1,23 @@
 package dev.cardfile.simulation;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TextField;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
   private final List<Person> people = new ArrayList<>();
+  private final List<Person> gone = new ArrayList<>();
+  private final List<String> businesses = new ArrayList<>();
   boolean allowDuplicates;
   List<MatchingField> order = List.of(MatchingField.EMAIL, MatchingField.PHONE);
 
@@ -32,12 +40,28 @@ final class Model {
     @Nullable String city;
     @Nullable String custom;
     List<String> tags = List.of();
+    @Nullable String business;
+
+    /** All that was ever held, in the order in which it came. */
+    final Map<MatchingField, Set<String>> ever = new EnumMap<>(MatchingField.class);
 
     Person(String id) {
       this.id = id;
       for (MatchingField field : MatchingField.values()) {
         former.put(field, new ArrayList<>());
+        ever.put(field, new LinkedHashSet<>());
       }
+    }
+
+    void makePrimary(MatchingField field, String value) {
+      primary.put(field, value);
+      ever.get(field).add(value);
+    }
+
+    /** A value that is or was held, counted over and over; null where there is none. */
+    @Nullable String value(MatchingField field, int which) {
+      List<String> values = List.copyOf(ever.get(field));
+      return values.isEmpty() ? null : values.get(which % values.size());
     }
 
     boolean holds(MatchingField field, String value) {
@@ -46,7 +70,7 @@ final class Model {
 
     @Override
     public String toString() {
-      return describe(id, primary, former, firstName, city, custom, tags);
+      return describe(id, primary, former, firstName, city, custom, tags, business);
     }
   }
 
@@ -118,7 +142,7 @@ final class Model {
       if (value == null) {
         person.primary.remove(field);
       } else {
-        person.primary.put(field, value);
+        person.makePrimary(field, value);
         person.former.get(field).remove(value);
       }
     }
@@ -126,13 +150,47 @@ final class Model {
     return new Placed(person, null);
   }
 
+  /** Of each value that anybody ever held the oldest holder; empty where nobody holds it now. */
+  Map<MatchKey, Optional<ContactId>> oldestHolders() {
+    Map<MatchKey, Optional<ContactId>> holders = new HashMap<>();
+    for (MatchingField field : MatchingField.values()) {
+      Stream.of(people, gone)
+          .flatMap(List::stream)
+          .flatMap(person -> person.ever.get(field).stream())
+          .forEach(value ->
+              holders.put(
+                  new MatchKey(field, value),
+                  Optional.ofNullable(oldest(field, value))
+                      .map(person -> new ContactId(person.id))));
+    }
+    return holders;
+  }
+
   void delete(Person person) {
     people.remove(person);
+    gone.add(person);
   }
 
   /** The person who is counted so from the oldest, over and over; null for 0, and for nobody. */
   @Nullable Person person(int whom) {
     return whom == 0 || people.isEmpty() ? null : people.get((whom - 1) % people.size());
+  }
+
+  List<String> businesses() {
+    return businesses;
+  }
+
+  /** The business that is counted so from the oldest; null for 0, and where there is none. */
+  @Nullable String business(int which) {
+    return which == 0 || which > businesses.size() ? null : businesses.get(which - 1);
+  }
+
+  /** Deletes a business, and tells who belonged to it. */
+  List<Person> deleteBusiness(String id) {
+    businesses.remove(id);
+    List<Person> members = people.stream().filter(each -> id.equals(each.business)).toList();
+    members.forEach(each -> each.business = null);
+    return members;
   }
 
   static void tag(Person person, boolean add, List<String> sent) {
@@ -149,7 +207,7 @@ final class Model {
     person.tags = tags;
   }
 
-  private @Nullable Person oldest(MatchingField field, @Nullable String value) {
+  @Nullable Person oldest(MatchingField field, @Nullable String value) {
     for (Person person : people) {
       if (value != null && person.holds(field, value)) {
         return person;
@@ -193,7 +251,7 @@ final class Model {
       if (former.size() > 10) {
         warnings.add("dropped " + field + " " + former.removeLast());
       }
-      person.primary.put(field, value);
+      person.makePrimary(field, value);
     }
   }
 
@@ -216,7 +274,8 @@ final class Model {
         contact.name().first(),
         contact.texts().get(TextField.CITY),
         custom instanceof CustomValue.Text(String text) ? text : null,
-        contact.tags().names());
+        contact.tags().names(),
+        contact.texts().get(TextField.BUSINESS_ID));
   }
 
   private static String describe(
@@ -226,8 +285,9 @@ final class Model {
       @Nullable String firstName,
       @Nullable String city,
       @Nullable String custom,
-      List<String> tags) {
-    return "%s %s former %s name %s city %s custom %s tags %s"
-        .formatted(id, primary, former, firstName, city, custom, tags);
+      List<String> tags,
+      @Nullable String business) {
+    return "%s %s former %s name %s city %s custom %s tags %s business %s"
+        .formatted(id, primary, former, firstName, city, custom, tags, business);
   }
 }

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.LocationId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,31 @@ sealed interface Step {
       return field == MatchingField.EMAIL ? email : phone;
     }
 
+    /** With an e-mail and a phone only, as they are; null is not sent. */
+    static Upsert keys(
+        LocationId location, boolean named, @Nullable String email, @Nullable String phone) {
+      List<String> members = new ArrayList<>();
+      if (named) {
+        members.add("\"locationId\":\"" + location.value() + "\"");
+      }
+      if (email != null) {
+        members.add("\"email\":\"" + email + "\"");
+      }
+      if (phone != null) {
+        members.add("\"phone\":\"" + phone + "\"");
+      }
+      return new Upsert(
+          location,
+          "{" + String.join(",", members) + "}",
+          email == null ? Edit.keep() : Edit.put(email),
+          phone == null ? Edit.keep() : Edit.put(phone),
+          Edit.keep(),
+          Edit.keep(),
+          Edit.keep(),
+          null,
+          false);
+    }
+
     boolean hasKey() {
       return email.given() != null || phone.given() != null;
     }
@@ -53,6 +79,39 @@ sealed interface Step {
   record Change(int whom, Upsert said) implements Step {}
 
   record Delete(LocationId location, int whom) implements Step {}
+
+  /**
+   * A request with values that others have, or had: so keys come from one contact to another.
+   *
+   * @param whom who is changed, where somebody is
+   */
+  record Crossed(Way way, LocationId location, int whom, Value email, Value phone) implements Step {
+
+    enum Way {
+      UPSERT,
+      CREATE,
+      CHANGE
+    }
+
+    /**
+     * A value that somebody holds or has held.
+     *
+     * @param of who, counted as in a change
+     * @param which one, counted from the first, over and over
+     */
+    record Value(int of, int which) {}
+  }
+
+  /**
+   * Contacts are linked to a business, or to none.
+   *
+   * @param business which one, counted from the oldest, which is 1; 0 is none
+   */
+  record Link(LocationId location, List<Integer> whom, int business) implements Step {}
+
+  record NewBusiness(LocationId location) implements Step {}
+
+  record DeleteBusiness(LocationId location, int business) implements Step {}
 
   /**
    * A change of a contact's tags.

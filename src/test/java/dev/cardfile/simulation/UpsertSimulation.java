@@ -2,6 +2,7 @@ package dev.cardfile.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.business.Business;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -11,6 +12,7 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.TextField;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -19,12 +21,16 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreInvariants;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Answer;
+import dev.cardfile.upsert.BusinessLinks;
 import dev.cardfile.upsert.ContactChanges;
+import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListChanges;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
@@ -38,23 +44,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories of upserts, creations, changes, deletions, setting changes and restarts, held
- * against a plain model after every step. A failing history is run again with {@code
- * -Dcardfile.seed=SEED}, a longer one with {@code -Dcardfile.steps=N}.
+ * Random histories of upserts, creations, changes, deletions, links to businesses, setting changes
+ * and restarts, held against a plain model after every step. A failing history is run again with
+ * {@code -Dcardfile.seed=SEED}, a longer one with {@code -Dcardfile.steps=N}.
  */
 public abstract class UpsertSimulation {
 
@@ -84,12 +93,14 @@ public abstract class UpsertSimulation {
         run.step(step);
       }
       run.readEverything();
+      run.findEverybody();
       if (FIXED_SEEDS.contains(seed)) {
         assertThat(run.happened)
             .as("what a history must show to be worth its time")
             .contains(
                 "created", "updated", "refused", "withheld", "replaced", "dropped", "repeated")
-            .contains("made", "changed", "taken", "missing", "deleted", "tagged", "untagged");
+            .contains("made", "changed", "taken", "missing", "deleted", "tagged", "untagged")
+            .contains("linked", "unlinked", "left", "no business", "crossed", "moved");
       }
     }
   }
@@ -110,6 +121,7 @@ public abstract class UpsertSimulation {
     private final Map<LocationId, Model> models = new HashMap<>();
     private final Map<LocationId, Map<ContactId, Contact>> stored = new HashMap<>();
     private final Map<ContactId, Read> lastRead = new HashMap<>();
+    private final Map<LocationId, Map<MatchKey, String>> oldestHolders = new HashMap<>();
     private final Set<String> happened = new TreeSet<>();
     private final IdSequence ids;
     private final UpsertReader reader;
@@ -118,6 +130,7 @@ public abstract class UpsertSimulation {
     private Upserts upserts;
     private ContactChanges changes;
     private ListChanges lists;
+    private BusinessLinks links;
 
     Run(StoreFixture fixture, long seed) {
       this.fixture = fixture;
@@ -130,6 +143,7 @@ public abstract class UpsertSimulation {
         addLocation(id);
         models.put(id, new Model());
         stored.put(id, new LinkedHashMap<>());
+        oldestHolders.put(id, new HashMap<>());
       }
     }
 
@@ -139,6 +153,7 @@ public abstract class UpsertSimulation {
       upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
       changes = new ContactChanges(stores.contacts(), stores.locations(), clock, ids);
       lists = new ListChanges(stores.contacts(), clock);
+      links = new BusinessLinks(stores.contacts(), clock);
     }
 
     private void addLocation(LocationId id) {
@@ -180,6 +195,10 @@ public abstract class UpsertSimulation {
           case Step.Change change -> change(model(change.said().location()), change);
           case Step.Delete delete -> delete(delete);
           case Step.Tag tag -> tag(tag);
+          case Step.Crossed crossed -> cross(crossed);
+          case Step.Link link -> link(model(link.location()), link);
+          case Step.NewBusiness(LocationId location) -> addBusiness(location);
+          case Step.DeleteBusiness delete -> delete(model(delete.location()), delete);
         }
         checkEverything();
       } catch (AssertionError | RuntimeException e) {
@@ -267,6 +286,102 @@ public abstract class UpsertSimulation {
         case WriteOutcome.Taken(MatchingField field, Contact holder) ->
             assertThat(field + " by " + holder.id()).isEqualTo(expected.taken());
         case WriteOutcome.Missing missing -> throw new AssertionError("there is such a contact");
+      }
+    }
+
+    private void cross(Step.Crossed step) {
+      LocationId location = step.location();
+      Model model = model(location);
+      Model.Person one = model.person(step.email().of());
+      Model.Person other = model.person(step.phone().of());
+      String email = one == null ? null : one.value(MatchingField.EMAIL, step.email().which());
+      String phone = other == null ? null : other.value(MatchingField.PHONE, step.phone().which());
+      if (email != null && phone != null && one != other) {
+        happened.add("crossed");
+      }
+      boolean named = step.way() != Step.Crossed.Way.CHANGE;
+      Step.Upsert said = Step.Upsert.keys(location, named, email, phone);
+      switch (step.way()) {
+        case UPSERT -> upsert(said);
+        case CREATE -> create(said);
+        case CHANGE -> change(model, new Step.Change(step.whom(), said));
+      }
+      seeWhoHasWhat(location);
+    }
+
+    /** Whether a key has come from one contact to another while both are there. */
+    private void seeWhoHasWhat(LocationId location) {
+      Map<MatchKey, String> before = oldestHolders.get(location);
+      Map<MatchKey, String> now = new HashMap<>();
+      for (Contact contact : stored.get(location).values()) {
+        contact.keys().forEach(key -> now.putIfAbsent(key, contact.id().value()));
+      }
+      now.forEach((key, holder) -> {
+        String former = before.get(key);
+        if (former != null
+            && !former.equals(holder)
+            && stored.get(location).containsKey(new ContactId(former))) {
+          happened.add("moved");
+        }
+      });
+      before.clear();
+      before.putAll(now);
+    }
+
+    private void addBusiness(LocationId location) {
+      String id = "business" + ids.next();
+      stores.businesses().add(location, new Business(id, "Deo", Map.of(), now(), now()));
+      model(location).businesses().add(id);
+    }
+
+    private void link(Model model, Step.Link step) {
+      String business = step.business() == 0 ? null : model.business(step.business());
+      boolean there = step.business() == 0 || business != null;
+      String asked = there ? business : "nothing";
+      List<ContactId> whom =
+          step.whom().stream().map(each -> idOf(model.person(each))).distinct().toList();
+      Linking linking = links.link(step.location(), whom, asked);
+      if (!there) {
+        happened.add("no business");
+        assertThat(linking).isEqualTo(new Linking.NoBusiness("nothing"));
+        return;
+      }
+      List<ContactId> expected = new ArrayList<>();
+      for (Model.Person person : model.people()) {
+        if (whom.contains(idOf(person))) {
+          expected.add(idOf(person));
+          setBusiness(step.location(), person, business);
+        }
+      }
+      assertThat(linking)
+          .isInstanceOfSatisfying(
+              Linking.Done.class,
+              done -> {
+                assertThat(done.linked()).containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(done.all()).isEqualTo(expected.size() == whom.size());
+              });
+    }
+
+    private void setBusiness(LocationId location, Model.Person person, String business) {
+      Contact old = Objects.requireNonNull(stored.get(location).get(idOf(person)));
+      if (!Objects.equals(old.texts().get(TextField.BUSINESS_ID), business)) {
+        happened.add(business == null ? "unlinked" : "linked");
+        stored.get(location).put(old.id(), old.withBusiness(business, now()));
+      }
+      person.business = business;
+    }
+
+    private void delete(Model model, Step.DeleteBusiness step) {
+      String id = model.business(step.business());
+      boolean deleted =
+          stores.businesses().delete(step.location(), id == null ? "nothing" : id, now());
+      assertThat(deleted).isEqualTo(id != null);
+      if (id != null) {
+        for (Model.Person person : model.deleteBusiness(id)) {
+          happened.add("left");
+          Contact old = Objects.requireNonNull(stored.get(step.location()).get(idOf(person)));
+          stored.get(step.location()).put(old.id(), old.withBusiness(null, now()));
+        }
       }
     }
 
@@ -427,6 +542,36 @@ public abstract class UpsertSimulation {
       }
     }
 
+    /**
+     * Every value that anybody ever held is found at its oldest holder, or at nobody, by those who
+     * read and by those who write.
+     */
+    void findEverybody() {
+      for (LocationId location : LOCATIONS) {
+        Map<MatchKey, Optional<ContactId>> expected = model(location).oldestHolders();
+        Set<Lookup> lookups =
+            expected.keySet().stream().map(Lookup.ByKey::new).collect(Collectors.toSet());
+        Map<MatchKey, Optional<ContactId>> found =
+            stores
+                .contacts()
+                .exclusively(
+                    location,
+                    lookups,
+                    working -> {
+                      Map<MatchKey, Optional<ContactId>> all = new HashMap<>();
+                      expected
+                          .keySet()
+                          .forEach(key -> all.put(key, working.oldestHolder(key).map(Contact::id)));
+                      return all;
+                    });
+        assertThat(found).isEqualTo(expected);
+        expected.forEach((key, holder) ->
+            assertThat(stores.contacts().oldestHolder(location, key).map(Contact::id))
+                .as("%s", key)
+                .isEqualTo(holder));
+      }
+    }
+
     private Model model(LocationId location) {
       return models.get(location);
     }
@@ -453,6 +598,7 @@ public abstract class UpsertSimulation {
       try (StoreFixture closing = fixture) {
         stores.close();
         closing.check();
+        StoreInvariants.checkBusinesses(closing.onlooker());
       }
     }
   }
