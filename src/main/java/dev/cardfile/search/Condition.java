@@ -13,6 +13,12 @@ public sealed interface Condition {
   /** That this text is a part of it. */
   record Contains(String text) implements Condition {}
 
+  /** That it begins with this text. */
+  record StartsWith(String text) implements Condition {}
+
+  /** That it ends with this text. */
+  record EndsWith(String text) implements Condition {}
+
   /** That it lies within all bounds. */
   record Within(List<Bound> bounds) implements Condition {
     public Within {

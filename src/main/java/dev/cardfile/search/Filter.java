@@ -35,6 +35,14 @@ public sealed interface Filter {
   /** Those that do not pass, contacts without a value among them. */
   record Not(Filter filter) implements Filter {}
 
+  /**
+   * Those of whom a word begins so: one of the first or last name, the company's name or the
+   * primary e-mail.
+   *
+   * @param beginning as {@link Words} has it, without a sign in it
+   */
+  record Word(String beginning) implements Filter {}
+
   /** Those of which some value of the field meets the condition. */
   record Test(Field field, Condition condition) implements Filter {}
 }

@@ -1,7 +1,6 @@
 package dev.cardfile.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,34 +8,61 @@ import java.util.regex.Pattern;
 public final class FreeText {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern PART_OF_A_NUMBER = Pattern.compile("[+()./\\d-]*\\d[+()./\\d-]*");
+  private static final Pattern PART_OF_A_NUMBER = Pattern.compile("[+()./-]*\\d[+()./\\d-]*");
   private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
+
+  /** What is dialled before a number of another country. */
+  private static final Pattern INTERNATIONAL = Pattern.compile("^00");
+
+  /** A zero before a number of the country, which is no part of it. */
+  private static final Pattern TRUNK = Pattern.compile("0[1-9]\\d{5,}");
+
+  private final List<Filter> asked = new ArrayList<>();
+  private final List<String> number = new ArrayList<>();
 
   private FreeText() {}
 
   /**
-   * Contacts of which every word is a part of the first or last name, the e-mail, the phone or the
-   * company's name. A word of digits is looked for in the phone without what stands between them.
+   * Contacts of whom a word begins with each of these, as {@link Filter.Word} says; nobody where
+   * there are none but signs. Digits, with what stands between those of a phone number, may also be
+   * the beginning or the end of the phone, there even with the zero that is dialled within a
+   * country.
    */
-  public static Filter of(String words) {
-    return new Filter.All(
-        Arrays.stream(BLANKS.split(CaseFolding.fold(words)))
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .map(FreeText::somewhere)
-            .toList());
+  public static Filter of(String typed) {
+    FreeText text = new FreeText();
+    BLANKS.splitAsStream(typed).forEach(text::read);
+    text.endNumber();
+    return text.asked.isEmpty() ? new Filter.Any(List.of()) : new Filter.All(text.asked);
   }
 
-  private static Filter somewhere(String word) {
-    List<Filter> places = new ArrayList<>();
-    for (OwnField field :
-        List.of(OwnField.FIRST_NAME, OwnField.LAST_NAME, OwnField.EMAIL, OwnField.COMPANY_NAME)) {
-      places.add(new Filter.Test(field, new Condition.Contains(word)));
+  private void read(String piece) {
+    List<String> words = Words.of(piece);
+    if (PART_OF_A_NUMBER.matcher(piece).matches()) {
+      number.add(piece);
+    } else if (!words.isEmpty()) {
+      endNumber();
+      words.forEach(word -> asked.add(new Filter.Word(word)));
     }
-    if (PART_OF_A_NUMBER.matcher(word).matches()) {
-      String digits = NOT_A_DIGIT.matcher(word).replaceAll("");
-      places.add(new Filter.Test(OwnField.PHONE, new Condition.Contains(digits)));
+  }
+
+  private void endNumber() {
+    if (!number.isEmpty()) {
+      String typed = String.join(" ", number);
+      List<Filter> either = phones(NOT_A_DIGIT.matcher(typed).replaceAll(""));
+      either.add(new Filter.All(Words.of(typed).stream().<Filter>map(Filter.Word::new).toList()));
+      asked.add(new Filter.Any(either));
+      number.clear();
     }
-    return new Filter.Any(places);
+  }
+
+  private static List<Filter> phones(String digits) {
+    List<Filter> either = new ArrayList<>();
+    String international = INTERNATIONAL.matcher(digits).replaceFirst("");
+    either.add(new Filter.Test(OwnField.PHONE, new Condition.StartsWith("+" + international)));
+    either.add(new Filter.Test(OwnField.PHONE, new Condition.EndsWith(digits)));
+    if (TRUNK.matcher(digits).matches()) {
+      either.add(new Filter.Test(OwnField.PHONE, new Condition.EndsWith(digits.substring(1))));
+    }
+    return either;
   }
 }

@@ -181,14 +181,18 @@ public final class RandomSearches {
   }
 
   public Filter filter(int depth) {
-    return switch (random.nextInt(depth == 0 ? 3 : 7)) {
-      case 0, 1, 2 -> {
+    return switch (random.nextInt(depth == 0 ? 4 : 8)) {
+      case 0 -> {
+        List<String> words = Words.of(one(TEXTS) + " é");
+        yield new Filter.Word(one(words));
+      }
+      case 1, 2, 3 -> {
         Field field = one(FIELDS);
         yield new Filter.Test(field, condition(field));
       }
-      case 3 -> new Filter.Not(filter(depth - 1));
-      case 4 -> new Filter.All(filters(depth - 1));
-      case 5 -> new Filter.Any(filters(depth - 1));
+      case 4 -> new Filter.Not(filter(depth - 1));
+      case 5 -> new Filter.All(filters(depth - 1));
+      case 6 -> new Filter.Any(filters(depth - 1));
       default -> FreeText.of(one(TEXTS) + " " + one(PARTS));
     };
   }
@@ -204,14 +208,20 @@ public final class RandomSearches {
       return new Condition.Exists();
     }
     return switch (field.kind()) {
-      case TEXT, CODE ->
-          kind == 1
-              ? new Condition.Equal(value(field))
-              : new Condition.Contains(CaseFolding.fold(one(random.nextBoolean() ? PARTS : TEXTS)));
+      case TEXT, CODE -> kind == 1 ? new Condition.Equal(value(field)) : part();
       case FLAG -> new Condition.Equal(value(field));
       case NUMBER, DATE, INSTANT ->
           kind == 1 ? new Condition.Equal(value(field)) : new Condition.Within(bounds(field));
       case STRUCTURE -> throw new AssertionError();
+    };
+  }
+
+  private Condition part() {
+    String part = CaseFolding.fold(one(random.nextBoolean() ? PARTS : TEXTS));
+    return switch (random.nextInt(4)) {
+      case 0 -> new Condition.StartsWith(part);
+      case 1 -> new Condition.EndsWith(part);
+      default -> new Condition.Contains(part);
     };
   }
 

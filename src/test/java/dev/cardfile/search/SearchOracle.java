@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a search must find, told from the contacts alone: no store has a part in it. */
@@ -32,11 +33,22 @@ public final class SearchOracle {
       case Filter.Any(List<Filter> filters) ->
           filters.stream().anyMatch(each -> accepts(each, contact));
       case Filter.Not(Filter not) -> !accepts(not, contact);
+      case Filter.Word(String beginning) ->
+          Stream.of(OwnField.FIRST_NAME, OwnField.LAST_NAME, OwnField.COMPANY_NAME, OwnField.EMAIL)
+              .flatMap(field -> own(field, contact))
+              .anyMatch(value -> hasWord(((Value.Text) value).text(), beginning));
       case Filter.Test(Field.Custom custom, Condition.Exists exists) ->
           contact.customFields().values().containsKey(custom.id());
       case Filter.Test(Field field, Condition condition) ->
           values(field, contact).anyMatch(value -> meets(condition, value));
     };
+  }
+
+  private static boolean hasWord(String text, String beginning) {
+    String lower = CaseFolding.fold(text);
+    return IntStream.range(0, lower.length())
+        .filter(at -> at == 0 || " .@-_+',/()&".indexOf(lower.charAt(at - 1)) >= 0)
+        .anyMatch(at -> lower.startsWith(beginning, at));
   }
 
   private static boolean meets(Condition condition, Value value) {
@@ -45,6 +57,10 @@ public final class SearchOracle {
       case Condition.Equal(Value wanted) -> compare(value, wanted) == 0;
       case Condition.Contains(String part) ->
           value instanceof Value.Text(String text) && text.contains(part);
+      case Condition.StartsWith(String beginning) ->
+          value instanceof Value.Text(String text) && text.startsWith(beginning);
+      case Condition.EndsWith(String end) ->
+          value instanceof Value.Text(String text) && text.endsWith(end);
       case Condition.Within(List<Condition.Bound> bounds) ->
           bounds.stream().allMatch(bound -> isWithin(value, bound));
     };

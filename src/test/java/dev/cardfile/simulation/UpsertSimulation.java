@@ -70,6 +70,9 @@ public abstract class UpsertSimulation {
   private static final List<LocationId> LOCATIONS =
       List.of(new LocationId("one"), new LocationId("two"), new LocationId("three"));
   private static final int STEPS = Integer.getInteger("cardfile.steps", 600);
+
+  /** So few that most contacts of a history come into the index of searches. */
+  private static final int UNINDEXED = 20;
   private static final List<Long> FIXED_SEEDS = List.of(1L, 2L, 3L);
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -148,7 +151,7 @@ public abstract class UpsertSimulation {
     }
 
     private void open() {
-      stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+      stores = fixture.open(StoreSettings.DEFAULT.withUnindexed(UNINDEXED), StoreEvents.NONE);
       InstantSource clock = () -> now;
       upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
       changes = new ContactChanges(stores.contacts(), stores.locations(), clock, ids);

@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -18,29 +19,56 @@ import dev.cardfile.search.RandomSearches;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SearchOracle;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Term;
+import dev.cardfile.search.Terms;
 import dev.cardfile.search.Value;
+import dev.cardfile.store.sql.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ContactSearch} must do. */
 public abstract class ContactSearchContract extends StoreContract {
 
   private static final int CONTACTS = 120;
-  private static final int SEARCHES = 600;
-  private static final int EACH_FIELD = 6;
-  private static final int WALKS = 60;
+  private static final int SEARCHES = 200;
+  private static final int EACH_FIELD = 2;
+  private static final int WALKS = 20;
   private static final Search.Start BEGINNING = new Search.Start.Offset(0);
 
-  @Test
-  void findsWhatTheOracleFinds() {
+  private static final String INDEXED_TO =
+      "SELECT indexed_to FROM location WHERE location_id = 'here'";
+
+  private static final String TERMS =
+      "SELECT kind, term, contact_id FROM contact_term WHERE location_id = 'here'";
+
+  private static final String NOT_INDEXED =
+      """
+      SELECT count(*) FROM contact
+      JOIN location ON location.location_id = contact.location_id
+      WHERE contact.location_id = 'here' AND id > coalesce(indexed_to, '')
+      """;
+
+  /** With no index, with one that lacks some contacts, and with one that has them all. */
+  @ParameterizedTest
+  @ValueSource(ints = {CONTACTS, CONTACTS / 3, 0})
+  void findsWhatTheOracleFinds(int unindexed) {
+    reopen(StoreSettings.DEFAULT.withUnindexed(unindexed));
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
     System.out.println("search: the same searches again with -Dcardfile.seed=" + seed);
     RandomSearches random = new RandomSearches(seed);
     List<Contact> contacts = fill(random);
+    awaitIndex(unindexed);
     int some = 0;
     for (Field field : RandomSearches.fields()) {
       for (int i = 0; i < EACH_FIELD; i++) {
@@ -56,12 +84,15 @@ public abstract class ContactSearchContract extends StoreContract {
     assertThat(some).as("searches that find some and not all").isGreaterThan(SEARCHES / 4);
   }
 
-  @Test
-  void pagesFollowEachOtherInEveryOrder() {
+  @ParameterizedTest
+  @ValueSource(ints = {CONTACTS, CONTACTS / 3, 0})
+  void pagesFollowEachOtherInEveryOrder(int unindexed) {
+    reopen(StoreSettings.DEFAULT.withUnindexed(unindexed));
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
     System.out.println("search: the same pages again with -Dcardfile.seed=" + seed);
     RandomSearches random = new RandomSearches(seed);
     List<Contact> contacts = fill(random);
+    awaitIndex(unindexed);
     for (int i = 0; i < WALKS; i++) {
       Filter filter = i % 2 == 0 ? Filter.everybody() : random.filter(2);
       Sorting sorting = random.sorting();
@@ -74,6 +105,60 @@ public abstract class ContactSearchContract extends StoreContract {
           .as("%s by %s, %s each, by number", filter, sorting, limit)
           .isEqualTo(ids(expected));
     }
+  }
+
+  /** Contacts before, in and behind the index are added, changed and deleted. */
+  @Test
+  void theIndexIsWhatTheContactsSay() {
+    long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    System.out.println("search: the same writes again with -Dcardfile.seed=" + seed);
+    RandomSearches random = new RandomSearches(seed);
+    reopen(StoreSettings.DEFAULT.withUnindexed(CONTACTS / 3));
+    Map<ContactId, Contact> contacts = new TreeMap<>();
+    for (int i = 0; i < CONTACTS; i++) {
+      Contact contact = random.contact(2 * i);
+      contacts.put(contact.id(), contact);
+      insert(contact);
+    }
+    awaitIndex(CONTACTS / 3);
+    for (int i = 0; i < CONTACTS; i++) {
+      Contact contact = random.contact(random.limit(2 * CONTACTS));
+      if (!contacts.containsKey(contact.id())) {
+        insert(contact);
+        contacts.put(contact.id(), contact);
+      } else if (i % 4 == 0) {
+        delete(contact.id());
+        contacts.remove(contact.id());
+      } else {
+        replace(contact);
+        contacts.put(contact.id(), contact);
+      }
+    }
+    awaitIndex(CONTACTS / 3);
+    stores().close();
+    String indexedTo = fixture().rows(INDEXED_TO).getFirst();
+    List<String> expected =
+        contacts.values().stream()
+            .filter(contact -> contact.id().value().compareTo(indexedTo) <= 0)
+            .flatMap(contact -> Terms.of(contact).stream().map(term -> row(term, contact)))
+            .toList();
+    assertThat(fixture().rows(TERMS)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(expected).hasSizeGreaterThan(CONTACTS);
+  }
+
+  private static String row(Term term, Contact contact) {
+    return String.join(
+        "|", term.kind().name().toLowerCase(Locale.ROOT), term.text(), contact.id().value());
+  }
+
+  @Test
+  void whatAnEarlierProcessLeftIsIndexed() {
+    fill(new RandomSearches(1));
+    assertThat(fixture().rows(TERMS)).isEmpty();
+    reopen(StoreSettings.DEFAULT.withUnindexed(0));
+    awaitIndex(0);
+    assertThat(find(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1).total())
+        .isEqualTo(CONTACTS);
   }
 
   @Test
@@ -171,6 +256,17 @@ public abstract class ContactSearchContract extends StoreContract {
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() ->
             search.find(HERE, new Search(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1)));
+  }
+
+  /** Waits until the index lacks so many contacts at most. */
+  private void awaitIndex(int unindexed) {
+    for (int tries = 0; tries < 6000; tries++) {
+      if (Integer.parseInt(fixture().rows(NOT_INDEXED).getFirst()) <= unindexed) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    fail("the index does not catch up");
   }
 
   private ContactSearch search() {

@@ -18,6 +18,16 @@ public final class StoreInvariants {
       GROUP BY contact_key.location_id, field, value HAVING count(*) > 1
       """;
 
+  private static final String WRONG_COUNTS =
+      """
+      SELECT location_id, indexed_contacts FROM location
+      WHERE indexed_contacts <> (SELECT count(*) FROM contact
+        WHERE contact.location_id = location.location_id AND id <= indexed_to)
+      """;
+
+  private static final String TAG_TERMS =
+      "SELECT location_id, term, contact_id FROM contact_term WHERE kind = 'tag'";
+
   private StoreInvariants() {}
 
   /** The database is whole, and its keys are just those that its contacts hold. */
@@ -38,6 +48,7 @@ public final class StoreInvariants {
                 "SELECT location_id FROM contact EXCEPT SELECT location_id FROM location"))
         .as("contacts without a location")
         .isEmpty();
+    checkIndex(database);
     for (String table : List.of("note", "task")) {
       assertThat(
               database.rows(
@@ -58,6 +69,26 @@ public final class StoreInvariants {
                 """))
         .as("contacts of businesses that are not there")
         .isEmpty();
+  }
+
+  /** The index of searches has all contacts up to its end, and none behind it. */
+  private static void checkIndex(Onlooker database) {
+    assertThat(database.rows(WRONG_COUNTS)).as("locations that miscount").isEmpty();
+    String tags = tags(database);
+    assertThat(database.rows(tags + " EXCEPT " + TAG_TERMS)).as("tags without a term").isEmpty();
+    assertThat(database.rows(TAG_TERMS + " EXCEPT " + tags)).as("terms without a tag").isEmpty();
+  }
+
+  /** A row for each tag of a contact that the index has, as the index should have it. */
+  private static String tags(Onlooker database) {
+    return """
+    SELECT contact.location_id, item.value, contact.id FROM contact
+    JOIN location ON location.location_id = contact.location_id AND contact.id <= indexed_to, %s
+    """
+        .formatted(
+            database.isSqlite()
+                ? "json_each(tags) AS item"
+                : "json_array_elements_text(tags::json) AS item (value)");
   }
 
   /** Where duplicates are not allowed, and never were, no checked value has two holders. */

@@ -44,17 +44,20 @@ class StoreInvariantsTest {
             });
     change(
         """
-        CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s);
+        CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s,
+          indexed_to %1$s, indexed_contacts BIGINT DEFAULT 0);
         CREATE TABLE contact (location_id %1$s, id %1$s, email %1$s,
-          additional_emails %1$s, phone %1$s, additional_phones %1$s);
+          additional_emails %1$s, phone %1$s, additional_phones %1$s, tags %1$s);
+        CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
         CREATE TABLE note (location_id %1$s, contact_id %1$s);
         CREATE TABLE task (location_id %1$s, contact_id %1$s);
         INSERT INTO note VALUES ('one', '1');
         INSERT INTO task VALUES ('one', '2');
-        INSERT INTO location VALUES ('one', 0, 'email,phone'), ('lax', 1, 'email'), ('mail', 0, 'email');
-        INSERT INTO contact VALUES
+        INSERT INTO location (location_id, allow_duplicates, match_order) VALUES ('one', 0, 'email,phone'), ('lax', 1, 'email'), ('mail', 0, 'email');
+        INSERT INTO contact (location_id, id, email, additional_emails, phone,
+          additional_phones) VALUES
           ('one', '1', 'a', '["b","c"]', '+1', '["+2"]'), ('one', '2', NULL, NULL, NULL, NULL),
           ('lax', '3', 'a', NULL, NULL, NULL), ('lax', '4', NULL, '["a"]', NULL, NULL),
           ('mail', '5', NULL, NULL, '+3', NULL), ('mail', '6', NULL, NULL, NULL, '["+3"]');
@@ -63,6 +66,9 @@ class StoreInvariantsTest {
           ('one', 'phone', '+1', '1'), ('one', 'phone', '+2', '1'),
           ('lax', 'email', 'a', '3'), ('lax', 'email', 'a', '4'),
           ('mail', 'phone', '+3', '5'), ('mail', 'phone', '+3', '6');
+        UPDATE location SET indexed_to = '5', indexed_contacts = 1 WHERE location_id = 'mail';
+        UPDATE contact SET tags = '["x"]' WHERE location_id = 'mail';
+        INSERT INTO contact_term VALUES ('mail', 'tag', 'x', '5'), ('mail', 'word', 'y', '5');
         """
             .formatted(kind == Kind.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"));
   }
@@ -87,19 +93,32 @@ class StoreInvariantsTest {
   /** Each way in which a database can be amiss, and what is said of it. */
   static Stream<Arguments> damages() {
     Map<String, String> damages =
-        Map.of(
-            "DELETE FROM contact_key WHERE value = 'a' AND contact_id = '1'", "without a key",
-            "DELETE FROM contact_key WHERE value = 'c'", "without a key",
-            "DELETE FROM contact_key WHERE value = '+1'", "without a key",
-            "UPDATE contact SET additional_phones = '[\"+2\",\"+9\"]' WHERE id = '1'",
-                "without a key",
-            "INSERT INTO contact_key VALUES ('one', 'email', 'd', '1')", "without a holder",
-            "UPDATE contact_key SET field = 'phone' WHERE value = 'b'", "without a key",
-            "DELETE FROM contact WHERE id = '4'", "without a holder",
-            "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
-                "has one twice",
-            "UPDATE task SET contact_id = '3'", "what is left of contacts in task",
-            "DELETE FROM location WHERE location_id = 'lax'", "without a location");
+        Map.ofEntries(
+            Map.entry(
+                "DELETE FROM contact_key WHERE value = 'a' AND contact_id = '1'", "without a key"),
+            Map.entry("DELETE FROM contact_key WHERE value = 'c'", "without a key"),
+            Map.entry("DELETE FROM contact_key WHERE value = '+1'", "without a key"),
+            Map.entry(
+                "UPDATE contact SET additional_phones = '[\"+2\",\"+9\"]' WHERE id = '1'",
+                "without a key"),
+            Map.entry(
+                "INSERT INTO contact_key VALUES ('one', 'email', 'd', '1')", "without a holder"),
+            Map.entry("UPDATE contact_key SET field = 'phone' WHERE value = 'b'", "without a key"),
+            Map.entry("DELETE FROM contact WHERE id = '4'", "without a holder"),
+            Map.entry(
+                "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
+                "has one twice"),
+            Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),
+            Map.entry("DELETE FROM location WHERE location_id = 'lax'", "without a location"),
+            Map.entry(
+                "UPDATE location SET indexed_contacts = 2 WHERE location_id = 'mail'", "miscount"),
+            Map.entry("DELETE FROM contact_term WHERE kind = 'tag'", "tags without a term"),
+            Map.entry(
+                "UPDATE contact_term SET contact_id = '6' WHERE kind = 'tag'",
+                "tags without a term"),
+            Map.entry(
+                "INSERT INTO contact_term VALUES ('mail', 'tag', 'x', '6')",
+                "terms without a tag"));
     return damages.entrySet().stream()
         .flatMap(damage ->
             Stream.of(Kind.values())

@@ -1,6 +1,5 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.UnknownLocation;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ final class Batch {
   interface Transaction extends Overlay.Source {
 
     /** Locks the locations, in this order, and reads them; those that do not exist are left out. */
-    Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException;
+    List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException;
 
     /** Fetches what the overlays want: contacts, and of each key the oldest holder. */
     void fetch(Collection<Overlay> overlays) throws SQLException;
@@ -48,7 +47,7 @@ final class Batch {
   void run() throws SQLException {
     SortedSet<LocationId> locations = new TreeSet<>();
     pieces.forEach(piece -> locations.add(piece.location()));
-    transaction.lock(locations).forEach((id, location) -> overlays.put(id, new Overlay(location)));
+    transaction.lock(locations).forEach(overlay -> overlays.put(overlay.location().id(), overlay));
     for (Piece<?> piece : pieces) {
       Overlay overlay = overlays.get(piece.location());
       if (overlay != null) {
@@ -65,6 +64,16 @@ final class Batch {
   /** Learns that it is committed. */
   void committed() {
     transaction.committed(overlays.values());
+  }
+
+  /** Tells the index which contacts it does not have yet. */
+  void tell(SearchIndexer indexer) {
+    overlays.forEach((location, overlay) -> {
+      int added = overlay.addedBeyondIndex();
+      if (added > 0) {
+        indexer.inserted(location, added);
+      }
+    });
   }
 
   private void run(Piece<?> piece, @Nullable Overlay overlay) throws SQLException {

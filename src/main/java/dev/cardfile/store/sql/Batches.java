@@ -21,6 +21,7 @@ final class Batches {
   private final Durability durability;
   private final Dialect dialect;
   private final Function<Session, Batch.Transaction> transactions;
+  private final SearchIndexer indexer;
   private final StoreEvents events;
   private @Nullable Unreached unreached;
 
@@ -32,11 +33,13 @@ final class Batches {
       Durability durability,
       Dialect dialect,
       Function<Session, Batch.Transaction> transactions,
+      SearchIndexer indexer,
       StoreEvents events) {
     this.writer = writer;
     this.durability = durability;
     this.dialect = dialect;
     this.transactions = transactions;
+    this.indexer = indexer;
     this.events = events;
   }
 
@@ -75,6 +78,7 @@ final class Batches {
       return;
     }
     written.result().committed();
+    written.result().tell(indexer);
     durability.ended(written.number(), new Answers(pieces, written.startNanos()));
   }
 

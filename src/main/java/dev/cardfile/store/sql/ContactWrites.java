@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
+import dev.cardfile.search.Term;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -28,7 +29,8 @@ final class ContactWrites {
     this.session = session;
   }
 
-  void add(String location, Overlay.Change change) throws SQLException {
+  void add(Overlay overlay, Overlay.Change change) throws SQLException {
+    String location = overlay.location().id().value();
     Contact before = change.before();
     Contact after = change.after();
     if (before == null && after != null) {
@@ -39,6 +41,31 @@ final class ContactWrites {
       delete(location, before.id());
     }
     addKeys(location, change);
+    if (overlay.indexes(change.id())) {
+      index(location, change);
+    }
+  }
+
+  /** Writes only what the index does not have, or should not. */
+  private void index(String location, Overlay.Change change) throws SQLException {
+    TermChanges changes = TermChanges.of(change);
+    for (Term term : changes.lost()) {
+      addTerm(Statements.DELETE_TERM, location, term, change.id());
+    }
+    for (Term term : changes.won()) {
+      addTerm(Statements.INSERT_TERM, location, term, change.id());
+    }
+    if (change.countsMore() != 0) {
+      PreparedStatement statement = session.statement(Statements.COUNT_INDEXED);
+      Parameters.of(statement).number(change.countsMore()).text(location);
+      collect(statement);
+    }
+  }
+
+  private void addTerm(String sql, String location, Term term, ContactId id) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    TermRow.write(Parameters.of(statement), location, term, id);
+    collect(statement);
   }
 
   void addTags(Location location, Collection<String> names) throws SQLException {

@@ -7,7 +7,6 @@ import dev.cardfile.search.Filter;
 import dev.cardfile.search.OwnField;
 import dev.cardfile.search.Value;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
@@ -40,6 +39,7 @@ final class FilterSql {
         write(not);
         sql.add(SearchFragment.CLOSE).add(SearchFragment.IS_NOT_TRUE);
       }
+      case Filter.Word(String beginning) -> word(beginning);
       case Filter.Test(Field.Custom field, Condition condition) -> custom(field, condition);
       case Filter.Test(OwnField field, Condition condition) -> own(field, condition);
     }
@@ -59,33 +59,22 @@ final class FilterSql {
     sql.add(SearchFragment.CLOSE);
   }
 
+  /** A word begins behind a blank, for which there are no others once the signs are blanks. */
+  private void word(String beginning) {
+    Value wanted = new Value.Text(" " + beginning);
+    sql.add(SearchFragment.POSITION);
+    unfolded(SearchFragment.WORDS, beginning);
+    sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+  }
+
   private void own(OwnField field, Condition condition) {
-    SearchColumn column = SearchColumn.of(field);
-    switch (column) {
-      case SearchColumn.Single(SearchFragment value) -> single(field, value, condition);
+    switch (SearchColumn.of(field)) {
+      case SearchColumn.Single(SearchFragment value) -> test(value, field.kind(), condition);
       case SearchColumn.Several(SearchFragment each) -> {
         sql.add(each);
         test(SearchFragment.ELEMENT, field.kind(), condition);
         sql.add(SearchFragment.CLOSE);
       }
-    }
-  }
-
-  /** Who has an e-mail or a phone is found by its key first, and then seen to have it still. */
-  private void single(OwnField field, SearchFragment column, Condition condition) {
-    SearchFragment key =
-        switch (field) {
-          case EMAIL -> SearchFragment.FIELD_IS_EMAIL;
-          case PHONE -> SearchFragment.FIELD_IS_PHONE;
-          default -> null;
-        };
-    if (key != null && condition instanceof Condition.Equal(Value value)) {
-      sql.add(SearchFragment.OPEN).add(SearchFragment.AMONG_HOLDERS).location();
-      sql.add(key).parameter(value).add(SearchFragment.CLOSE).add(SearchFragment.AND);
-      test(column, field.kind(), condition);
-      sql.add(SearchFragment.CLOSE);
-    } else {
-      test(column, field.kind(), condition);
     }
   }
 
@@ -123,8 +112,25 @@ final class FilterSql {
         compared(value, kind, wanted);
         sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
       }
+      case Condition.StartsWith(String beginning) -> {
+        Value wanted = new Value.Text(beginning);
+        sql.add(SearchFragment.POSITION);
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND_FIRST);
+      }
+      case Condition.EndsWith(String end) -> endsWith(value, kind, end);
       case Condition.Within(List<Condition.Bound> bounds) -> within(value, bounds);
     }
+  }
+
+  /** By as many characters as the end has; a shorter value gives fewer, and is not equal. */
+  private void endsWith(SearchFragment value, Field.Kind kind, String end) {
+    Value wanted = new Value.Text(end);
+    sql.add(SearchFragment.END_OF);
+    compared(value, kind, wanted);
+    sql.add(SearchFragment.FROM_END);
+    sql.parameter(new Value.Whole(end.codePointCount(0, end.length())));
+    sql.add(SearchFragment.AS_LENGTH).add(SearchFragment.EQUALS).parameter(wanted);
   }
 
   private void within(SearchFragment value, List<Condition.Bound> bounds) {
@@ -147,16 +153,27 @@ final class FilterSql {
 
   /** A value in the form in which its kind compares, as far as the wanted text asks for it. */
   private void compared(SearchFragment value, Field.Kind kind, Value wanted) {
-    if (kind != Field.Kind.TEXT || !(wanted instanceof Value.Text(String text))) {
+    if (kind == Field.Kind.TEXT && wanted instanceof Value.Text(String text)) {
+      CaseFolding.unfolded(text).forEach((_, _) -> sql.add(SearchFragment.REPLACE));
+      sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE);
+      replaceUnfolded(text);
+    } else {
       sql.add(value);
-      return;
     }
-    Map<String, String> pairs = CaseFolding.unfolded(text);
-    pairs.forEach((other, becomes) -> sql.add(SearchFragment.REPLACE));
-    sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE);
-    pairs.forEach((other, becomes) -> {
-      sql.add(SearchFragment.COMMA).parameter(other);
-      sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
-    });
+  }
+
+  /** A value whose letters of ASCII are small already, folded as far as the text asks for it. */
+  private void unfolded(SearchFragment value, String text) {
+    CaseFolding.unfolded(text).forEach((_, _) -> sql.add(SearchFragment.REPLACE));
+    sql.add(value);
+    replaceUnfolded(text);
+  }
+
+  private void replaceUnfolded(String text) {
+    CaseFolding.unfolded(text)
+        .forEach((other, becomes) -> {
+          sql.add(SearchFragment.COMMA).parameter(other);
+          sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
+        });
   }
 }

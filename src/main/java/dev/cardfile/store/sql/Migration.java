@@ -26,7 +26,8 @@ record Migration(int number, String name, String script) {
           load("0003-more-of-a-contact.sql"),
           load("0004-locations.sql"),
           load("0005-apps.sql"),
-          load("0006-contacts-of-businesses.sql"));
+          load("0006-contacts-of-businesses.sql"),
+          load("0007-search-index.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

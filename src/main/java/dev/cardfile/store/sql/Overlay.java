@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Overlay {
 
   private final Location location;
+  private final @Nullable ContactId indexedTo;
   private final Set<Lookup> wanted = new LinkedHashSet<>();
   private final Map<ContactId, Known> contacts = new LinkedHashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
@@ -67,6 +68,11 @@ final class Overlay {
   /** A contact that is to be written; one of its two sides may be null, for none. */
   record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {
 
+    /** How many more contacts there are by it: 1, 0 or -1. */
+    long countsMore() {
+      return (after == null ? 0L : 1L) - (before == null ? 0L : 1L);
+    }
+
     /** The keys that the contact holds now and did not hold before. */
     List<MatchKey> keysWon() {
       return keys(after, before);
@@ -101,8 +107,15 @@ final class Overlay {
     boolean hasBusiness(Location location, String id) throws SQLException;
   }
 
-  Overlay(Location location) {
+  /**
+   * Nothing of a location is known yet.
+   *
+   * @param indexedTo the last of its contacts that the index of searches has; null where it has
+   *     none
+   */
+  Overlay(Location location, @Nullable ContactId indexedTo) {
     this.location = location;
+    this.indexedTo = indexedTo;
   }
 
   Location location() {
@@ -183,6 +196,11 @@ final class Overlay {
     undo.clear();
   }
 
+  /** Whether the index of searches has this contact, or is to have it if there is one. */
+  boolean indexes(ContactId id) {
+    return indexedTo != null && id.compareTo(indexedTo) <= 0;
+  }
+
   /** What is to be written, each contact once. */
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
@@ -192,6 +210,15 @@ final class Overlay {
       }
     });
     return changes;
+  }
+
+  /** How many contacts were added that the index of searches does not have. */
+  int addedBeyondIndex() {
+    return (int)
+        contacts.entrySet().stream()
+            .filter(each -> each.getValue().stored == null && each.getValue().current != null)
+            .filter(each -> !indexes(each.getKey()))
+            .count();
   }
 
   Set<String> tags() {

@@ -29,8 +29,7 @@ final class PostgresStatements {
       """;
 
   /** One location and a statement of its own: a cluster locks no rows across its machines. */
-  static final String LOCK_LOCATION =
-      "SELECT location_id, revision FROM location WHERE location_id = ? FOR NO KEY UPDATE";
+  static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
 
   /** The oldest holder of each key. */
   static final String OLDEST_HOLDERS =
@@ -114,6 +113,12 @@ final class PostgresStatements {
   static final String INSERT_TAGS =
       """
       INSERT INTO tag (location_id, name, id, label)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
+      """;
+
+  static final String INSERT_TERMS =
+      """
+      INSERT INTO contact_term (location_id, kind, term, contact_id)
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
       """;
 

@@ -35,17 +35,21 @@ public final class PostgresStores {
   /** The stores over connections to a database that is migrated. */
   static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
     Dialect dialect = new PostgresDialect();
+    Writer writer = writer(connections, dialect);
+    Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
+    SearchIndexer indexer =
+        new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
     List<Lanes.Lane> lanes =
         IntStream.rangeClosed(1, settings.writers())
-            .mapToObj(number -> lane(number, connections, dialect, settings, events))
+            .mapToObj(number -> lane(number, connections, dialect, indexer, settings, events))
             .toList();
-    Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
     return new SqlStores(
         new SqlStores.Parts(
             dialect,
             new Lanes(lanes),
-            writer(connections, dialect),
+            writer,
             readers,
+            indexer,
             new PostgresTokenRevision(readers),
             () -> {}),
         events);
@@ -55,12 +59,18 @@ public final class PostgresStores {
       int number,
       Connections connections,
       Dialect dialect,
+      SearchIndexer indexer,
       StoreSettings settings,
       StoreEvents events) {
     Writer writer = writer(connections, dialect);
     Batches batches =
         new Batches(
-            writer, Durability.AT_COMMIT, dialect, new PostgresMemory()::transaction, events);
+            writer,
+            Durability.AT_COMMIT,
+            dialect,
+            new PostgresMemory()::transaction,
+            indexer,
+            events);
     return new Lanes.Lane(
         new Gathering<>(
             "cardfile-writer-" + number,

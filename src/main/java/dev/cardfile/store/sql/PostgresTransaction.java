@@ -8,11 +8,10 @@ import dev.cardfile.location.LocationId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +40,21 @@ final class PostgresTransaction implements Batch.Transaction {
    * it began, and one that waited for a lock would read what was there before it had it.
    */
   @Override
-  public Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException {
-    Map<LocationId, Long> revisions = new LinkedHashMap<>();
+  public List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException {
+    List<LocationState> locked = new ArrayList<>();
     List<LocationId> all = List.copyOf(locations);
     for (int from = 0; from < all.size(); from += LOCKED_TOGETHER) {
-      lock(all.subList(from, Math.min(all.size(), from + LOCKED_TOGETHER)), revisions);
+      lock(all.subList(from, Math.min(all.size(), from + LOCKED_TOGETHER)), locked);
     }
-    Map<LocationId, Location> found = new LinkedHashMap<>();
-    for (Map.Entry<LocationId, Long> locked : revisions.entrySet()) {
-      LocationId id = locked.getKey();
-      found.put(id, cache.at(locked.getValue(), session, id));
+    List<Overlay> found = new ArrayList<>();
+    for (LocationState state : locked) {
+      found.add(state.overlay(cache, session));
     }
     return found;
   }
 
   /** Several statements, one for each location, that travel together. */
-  private void lock(List<LocationId> locations, Map<LocationId, Long> revisions)
-      throws SQLException {
+  private void lock(List<LocationId> locations, List<LocationState> locked) throws SQLException {
     PreparedStatement locks =
         session.statement(
             String.join(
@@ -70,8 +67,7 @@ final class PostgresTransaction implements Batch.Transaction {
     while (more) {
       try (ResultSet rows = locks.getResultSet()) {
         while (rows.next()) {
-          Cells row = new Cells(rows);
-          revisions.put(new LocationId(row.text()), row.number());
+          locked.add(LocationState.read(new Cells(rows)));
         }
       }
       more = locks.getMoreResults();
@@ -103,9 +99,8 @@ final class PostgresTransaction implements Batch.Transaction {
   public void write(Collection<Overlay> overlays) throws SQLException {
     PostgresWrites writes = new PostgresWrites(session);
     for (Overlay overlay : overlays) {
-      String location = overlay.location().id().value();
       for (Overlay.Change change : overlay.changes()) {
-        writes.add(location, change);
+        writes.add(overlay, change);
       }
       writes.addTags(overlay.location(), knownTags.unknown(overlay.location(), overlay.tags()));
     }

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
+import dev.cardfile.search.Term;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -17,21 +18,25 @@ final class PostgresWrites {
   private final Columns replaced = new Columns();
   private final Columns keys = new Columns();
   private final Columns tags = new Columns();
-  private final List<Deletes> deletedContacts =
-      ContactWrites.DELETES.stream().map(Deletes::new).toList();
-  private final Deletes deletedKeys = new Deletes(Statements.DELETE_KEY);
+  private final Columns terms = new Columns();
+  private final List<Singles> deletedContacts =
+      ContactWrites.DELETES.stream().map(Singles::new).toList();
+  private final Singles deletedKeys = new Singles(Statements.DELETE_KEY);
+  private final Singles deletedTerms = new Singles(Statements.DELETE_TERM);
+  private final Singles counts = new Singles(Statements.COUNT_INDEXED);
 
   PostgresWrites(Session session) {
     this.session = session;
   }
 
-  void add(String location, Overlay.Change change) throws SQLException {
+  void add(Overlay overlay, Overlay.Change change) throws SQLException {
+    String location = overlay.location().id().value();
     Contact after = change.after();
     if (after != null) {
       Columns rows = change.before() == null ? inserted : replaced;
       ContactRow.write(rows.row().text(location).text(change.id().value()), after);
     } else if (change.before() != null) {
-      for (Deletes deleted : deletedContacts) {
+      for (Singles deleted : deletedContacts) {
         deleted.row().text(location).text(change.id().value());
         deleted.end();
       }
@@ -43,6 +48,25 @@ final class PostgresWrites {
     for (MatchKey key : change.keysWon()) {
       write(keys.row(), location, key, change.id());
     }
+    if (overlay.indexes(change.id())) {
+      index(location, change);
+    }
+  }
+
+  /** Writes only what the index does not have, or should not. */
+  private void index(String location, Overlay.Change change) throws SQLException {
+    TermChanges changes = TermChanges.of(change);
+    for (Term term : changes.lost()) {
+      TermRow.write(deletedTerms.row(), location, term, change.id());
+      deletedTerms.end();
+    }
+    for (Term term : changes.won()) {
+      TermRow.write(terms.row(), location, term, change.id());
+    }
+    if (change.countsMore() != 0) {
+      counts.row().number(change.countsMore()).text(location);
+      counts.end();
+    }
   }
 
   void addTags(Location location, Collection<String> names) throws SQLException {
@@ -53,13 +77,16 @@ final class PostgresWrites {
 
   void send() throws SQLException {
     deletedKeys.send();
-    for (Deletes deleted : deletedContacts) {
+    deletedTerms.send();
+    counts.send();
+    for (Singles deleted : deletedContacts) {
       deleted.send();
     }
     send(inserted, PostgresStatements.INSERT_CONTACTS);
     send(replaced, PostgresStatements.REPLACE_CONTACTS);
     send(keys, PostgresStatements.INSERT_KEYS);
     send(tags, PostgresStatements.INSERT_TAGS);
+    send(terms, PostgresStatements.INSERT_TERMS);
   }
 
   private void send(Columns rows, String sql) throws SQLException {
@@ -76,13 +103,13 @@ final class PostgresWrites {
         .text(id.value());
   }
 
-  /** Rows to delete, a statement for each, which travel together. */
-  private final class Deletes {
+  /** Rows with a statement for each, which travel together. */
+  private final class Singles {
 
     private final String sql;
     private boolean any;
 
-    Deletes(String sql) {
+    Singles(String sql) {
       this.sql = sql;
     }
 

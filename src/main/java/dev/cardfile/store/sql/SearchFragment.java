@@ -6,8 +6,41 @@ package dev.cardfile.store.sql;
  * part of the text.
  */
 enum SearchFragment {
-  SELECT("SELECT id, " + Statements.CONTACT_COLUMNS + " FROM contact WHERE location_id = "),
-  COUNT("SELECT count(*) FROM contact WHERE location_id = "),
+  SELECT("SELECT id, " + Statements.CONTACT_COLUMNS + " FROM "),
+  COUNT("SELECT count(*) FROM "),
+
+  /** All contacts; then the location. */
+  CONTACTS("contact WHERE location_id = "),
+  AND_ID_IN(" AND id IN ("),
+
+  /** The contacts that the index does not have, and those to whom it leads. */
+  NEWEST("(SELECT location_id, id, " + Statements.CONTACT_COLUMNS + " FROM contact WHERE location_id = "),
+  BEYOND_INDEX(" AND id > coalesce((SELECT indexed_to FROM location WHERE location_id = "),
+  END_OF_INDEX("), '')"),
+  AND_THOSE(" UNION ALL SELECT location_id, led.contact_id AS id, " + Statements.CONTACT_COLUMNS + " FROM ("),
+  /** SQLite takes a cross join in the order in which it is written. */
+  LED(") AS led CROSS JOIN contact WHERE contact.location_id = "),
+  BY_ID(" AND contact.id = led.contact_id) AS contact WHERE 1 = 1"),
+
+  HOLDERS("SELECT contact_id FROM contact_key WHERE location_id = "),
+  AND_FIELD(" AND field = "),
+  AND_VALUE(" AND value"),
+  WITHIN_INDEX(" AND contact_id <= coalesce((SELECT indexed_to FROM location WHERE location_id = "),
+  WITH_TERM("SELECT contact_id FROM contact_term WHERE location_id = "),
+  WITH_SOME_TERM("SELECT DISTINCT contact_id FROM contact_term WHERE location_id = "),
+  AND_KIND(" AND kind = "),
+  AND_TERM(" AND term"),
+  AND_CONTACT(" AND contact_id"),
+  BY_CONTACT(" ORDER BY contact_id"),
+  UNION(" UNION "),
+
+  COUNT_LED("SELECT count(*) FROM ("),
+  END_OF_LED(") AS led"),
+  SUM("SELECT (SELECT count(*) FROM ("),
+  PLUS(") AS led) + (SELECT count(*) FROM contact WHERE location_id = "),
+  COUNT_INDEXED("SELECT coalesce((SELECT indexed_contacts FROM location WHERE location_id = "),
+  PLUS_NEWEST("), 0) + (SELECT count(*) FROM contact WHERE location_id = "),
+
   ORDER_BY(" ORDER BY "),
   LIMIT(" LIMIT "),
   OFFSET(" OFFSET "),
@@ -34,11 +67,12 @@ enum SearchFragment {
   REPLACE("replace("),
   POSITION("instr(", "strpos("),
   FOUND(") > 0"),
+  FOUND_FIRST(") = 1"),
+  END_OF("substr(", "right("),
+  FROM_END(", -CAST(", ", CAST("),
+  AS_LENGTH(" AS INTEGER))"),
 
-  /** The holders of a key, primary or additional; then the location, the field and the value. */
-  AMONG_HOLDERS("id IN (SELECT contact_id FROM contact_key WHERE location_id = "),
-  FIELD_IS_EMAIL(" AND field = 'email' AND value = "),
-  FIELD_IS_PHONE(" AND field = 'phone' AND value = "),
+  WORDS(WordsSql.IN_SQLITE, WordsSql.IN_POSTGRES),
 
   ID("id"),
   FIRST_NAME("first_name"),

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Filter;
+import dev.cardfile.search.Lead;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.Value;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that searches: its text, put together of fragments, and its parameters in order. */
 final class SearchSql {
@@ -23,10 +25,14 @@ final class SearchSql {
     this.location = new Value.Text(location.value());
   }
 
-  /** Selects the contacts of a page, as {@link Statements#CONTACT} does one. */
-  static SearchSql page(Dialect dialect, LocationId location, Search search) {
+  /**
+   * Selects the contacts of a page, as {@link Statements#CONTACT} does one.
+   *
+   * @param lead null to look at all contacts
+   */
+  static SearchSql page(Dialect dialect, LocationId location, Search search, @Nullable Lead lead) {
     SearchSql sql = new SearchSql(dialect, location);
-    sql.add(SearchFragment.SELECT).location();
+    sql.add(SearchFragment.SELECT).from(lead);
     new FilterSql(sql).and(search.filter());
     SortingSql sorting = new SortingSql(sql, search.sorting());
     switch (search.start()) {
@@ -44,12 +50,62 @@ final class SearchSql {
     return sql;
   }
 
-  /** Counts the contacts of all pages. */
-  static SearchSql count(Dialect dialect, LocationId location, Filter filter) {
+  /**
+   * Counts the contacts of all pages.
+   *
+   * @param lead null to look at all contacts
+   */
+  static SearchSql count(Dialect dialect, LocationId location, Filter filter, @Nullable Lead lead) {
     SearchSql sql = new SearchSql(dialect, location);
-    sql.add(SearchFragment.COUNT).location();
+    sql.add(SearchFragment.COUNT).from(lead);
     new FilterSql(sql).and(filter);
     return sql;
+  }
+
+  /** As {@link #count}, where those to whom the lead leads need not be looked at. */
+  static SearchSql countExactly(Dialect dialect, LocationId location, Filter filter, Lead lead) {
+    SearchSql sql = new SearchSql(dialect, location);
+    sql.add(SearchFragment.SUM);
+    new LeadSql(sql, true).ids(lead);
+    sql.add(SearchFragment.PLUS).location().beyondIndex();
+    new FilterSql(sql).and(filter);
+    return sql.add(SearchFragment.CLOSE);
+  }
+
+  /** Counts all contacts of the location. */
+  static SearchSql countAll(Dialect dialect, LocationId location) {
+    SearchSql sql = new SearchSql(dialect, location);
+    sql.add(SearchFragment.COUNT_INDEXED).location();
+    sql.add(SearchFragment.PLUS_NEWEST).location().beyondIndex();
+    return sql.add(SearchFragment.CLOSE);
+  }
+
+  /** Counts those to whom a lead leads, up to a number. */
+  static SearchSql countLed(Dialect dialect, LocationId location, Lead lead, int most) {
+    SearchSql sql = new SearchSql(dialect, location);
+    sql.add(SearchFragment.COUNT_LED);
+    new LeadSql(sql, lead.usesTerms()).ids(lead);
+    sql.limit(most);
+    return sql.add(SearchFragment.END_OF_LED);
+  }
+
+  private void from(@Nullable Lead lead) {
+    if (lead == null) {
+      add(SearchFragment.CONTACTS).location();
+    } else if (lead.usesTerms()) {
+      add(SearchFragment.NEWEST).location().beyondIndex();
+      add(SearchFragment.AND_THOSE);
+      new LeadSql(this, true).ids(lead);
+      add(SearchFragment.LED).location().add(SearchFragment.BY_ID);
+    } else {
+      add(SearchFragment.CONTACTS).location().add(SearchFragment.AND_ID_IN);
+      new LeadSql(this, false).ids(lead);
+      add(SearchFragment.CLOSE);
+    }
+  }
+
+  private SearchSql beyondIndex() {
+    return add(SearchFragment.BEYOND_INDEX).location().add(SearchFragment.END_OF_INDEX);
   }
 
   SearchSql add(SearchFragment fragment) {
@@ -71,7 +127,7 @@ final class SearchSql {
     return parameter(location);
   }
 
-  private void limit(int most) {
+  void limit(int most) {
     add(SearchFragment.LIMIT).parameter(new Value.Whole(most));
   }
 

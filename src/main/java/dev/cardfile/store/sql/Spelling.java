@@ -6,6 +6,7 @@ import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.oauth.Voucher;
+import dev.cardfile.search.Term;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,18 @@ final class Spelling<E extends Enum<E>> {
               switch (field) {
                 case EMAIL -> "email";
                 case PHONE -> "phone";
+              });
+
+  static final Spelling<Term.Kind> TERM_KIND =
+      new Spelling<>(
+          Term.Kind.class,
+          kind ->
+              switch (kind) {
+                case TAG -> "tag";
+                case WORD -> "word";
+                case PHONE_END -> "phone_end";
+                case ASSIGNED_TO -> "assigned_to";
+                case CUSTOM_VALUE -> "custom_value";
               });
 
   static final Spelling<DndChannel> DND_CHANNEL =

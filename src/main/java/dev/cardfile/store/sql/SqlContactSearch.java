@@ -3,7 +3,10 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.ContactSearch;
+import dev.cardfile.search.Filter;
 import dev.cardfile.search.Found;
+import dev.cardfile.search.Lead;
+import dev.cardfile.search.Leads;
 import dev.cardfile.search.Search;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,9 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads many contacts from a SQL database, beside its writers. */
 final class SqlContactSearch implements ContactSearch {
+
+  /** So many contacts are not sought out one by one. */
+  private static final int MANY = 5000;
 
   private final Dialect dialect;
   private final Readers readers;
@@ -26,14 +33,35 @@ final class SqlContactSearch implements ContactSearch {
   @Override
   public Found find(LocationId location, Search search) {
     return readers.read(connection -> {
-      List<Contact> contacts = contacts(connection, location, search);
-      return new Found(contacts, total(connection, location, search, contacts.size()));
+      Lead lead = lead(connection, location, search);
+      List<Contact> contacts =
+          contacts(connection, SearchSql.page(dialect, location, search, lead));
+      return new Found(contacts, total(connection, location, search, lead, contacts.size()));
     });
   }
 
-  private List<Contact> contacts(Connection connection, LocationId location, Search search)
+  /**
+   * The lead to the fewest. Where all lead to many, some of those are soon met by looking at all
+   * contacts in the order that is wanted; or by a lead that has them in this order.
+   *
+   * @return null to look at all contacts
+   */
+  private @Nullable Lead lead(Connection connection, LocationId location, Search search)
       throws SQLException {
-    try (PreparedStatement select = SearchSql.page(dialect, location, search).prepare(connection);
+    Lead best = null;
+    long fewest = MANY;
+    for (Lead lead : Leads.of(search.filter())) {
+      long led = number(connection, SearchSql.countLed(dialect, location, lead, MANY));
+      if (led < fewest) {
+        fewest = led;
+        best = lead;
+      }
+    }
+    return best == null ? Leads.first(search).orElse(null) : best;
+  }
+
+  private static List<Contact> contacts(Connection connection, SearchSql sql) throws SQLException {
+    try (PreparedStatement select = sql.prepare(connection);
         ResultSet rows = select.executeQuery()) {
       List<Contact> contacts = new ArrayList<>();
       while (rows.next()) {
@@ -44,15 +72,28 @@ final class SqlContactSearch implements ContactSearch {
   }
 
   /** Counted only where the page does not tell: on a last page the end is in sight. */
-  private long total(Connection connection, LocationId location, Search search, int onPage)
+  private long total(
+      Connection connection, LocationId location, Search search, @Nullable Lead lead, int onPage)
       throws SQLException {
     if (search.start() instanceof Search.Start.Offset(int before)
         && onPage < search.limit()
         && (onPage > 0 || before == 0)) {
       return (long) before + onPage;
     }
-    try (PreparedStatement count =
-            SearchSql.count(dialect, location, search.filter()).prepare(connection);
+    return number(connection, count(location, search.filter(), lead));
+  }
+
+  private SearchSql count(LocationId location, Filter filter, @Nullable Lead lead) {
+    if (filter.equals(Filter.everybody())) {
+      return SearchSql.countAll(dialect, location);
+    }
+    return Leads.exact(filter)
+        .map(exact -> SearchSql.countExactly(dialect, location, filter, exact))
+        .orElseGet(() -> SearchSql.count(dialect, location, filter, lead));
+  }
+
+  private static long number(Connection connection, SearchSql sql) throws SQLException {
+    try (PreparedStatement count = sql.prepare(connection);
         ResultSet rows = count.executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;
     }

@@ -42,6 +42,7 @@ final class SqlStores implements Stores {
       Lanes lanes,
       Writer writer,
       Readers readers,
+      SearchIndexer indexer,
       TokenRevision tokenRevision,
       Afterwards afterwards) {}
 
@@ -138,6 +139,7 @@ final class SqlStores implements Stores {
 
   @Override
   public void close() {
+    parts.indexer().close();
     parts.lanes().close();
     parts.writer().close();
     parts.readers().close();

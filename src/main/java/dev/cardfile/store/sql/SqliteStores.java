@@ -45,12 +45,16 @@ public final class SqliteStores {
             gate,
             flush,
             checkpointer::committed);
+    Readers readers = new Readers(connections, settings, flush);
+    SearchIndexer indexer =
+        new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
     return new SqlStores(
         new SqlStores.Parts(
             dialect,
-            new Lanes(List.of(lane(writer, flush, dialect, settings, events))),
+            new Lanes(List.of(lane(writer, flush, dialect, indexer, settings, events))),
             writer,
-            new Readers(connections, settings, flush),
+            readers,
+            indexer,
             new SqliteTokenRevision(connections),
             () -> {
               flush.close();
@@ -63,6 +67,7 @@ public final class SqliteStores {
       Writer writer,
       Durability durability,
       Dialect dialect,
+      SearchIndexer indexer,
       StoreSettings settings,
       StoreEvents events) {
     LocationCache cache = new LocationCache();
@@ -73,6 +78,7 @@ public final class SqliteStores {
             durability,
             dialect,
             session -> new SqliteTransaction(session, cache, tags),
+            indexer,
             events);
     return new Lanes.Lane(
         new Gathering<>(

@@ -9,9 +9,9 @@ import dev.cardfile.store.Lookup;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,14 @@ final class SqliteTransaction implements Batch.Transaction {
   }
 
   @Override
-  public Map<LocationId, Location> lock(SortedSet<LocationId> locations) throws SQLException {
-    Map<LocationId, Location> found = new LinkedHashMap<>();
+  public List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException {
+    List<Overlay> found = new ArrayList<>();
     for (LocationId id : locations) {
-      PreparedStatement statement = session.statement(Statements.LOCATION_REVISION);
+      PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
       Parameters.of(statement).text(id.value());
       try (ResultSet rows = statement.executeQuery()) {
         if (rows.next()) {
-          found.put(id, cache.at(rows.getLong(1), session, id));
+          found.add(LocationState.read(new Cells(rows)).overlay(cache, session));
         }
       }
     }
@@ -75,9 +75,8 @@ final class SqliteTransaction implements Batch.Transaction {
   public void write(Collection<Overlay> overlays) throws SQLException {
     ContactWrites writes = new ContactWrites(session);
     for (Overlay overlay : overlays) {
-      String location = overlay.location().id().value();
       for (Overlay.Change change : overlay.changes()) {
-        writes.add(location, change);
+        writes.add(overlay, change);
       }
       writes.addTags(overlay.location(), knownTags.unknown(overlay.location(), overlay.tags()));
     }

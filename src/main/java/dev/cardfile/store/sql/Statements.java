@@ -88,6 +88,38 @@ final class Statements {
       WHERE location_id = ? AND field = ? AND value = ? AND contact_id = ?
       """;
 
+  /** A term that is there already is nothing that a write should fail for. */
+  static final String INSERT_TERM =
+      """
+      INSERT INTO contact_term (location_id, kind, term, contact_id) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """;
+
+  static final String DELETE_TERM =
+      """
+      DELETE FROM contact_term
+      WHERE location_id = ? AND kind = ? AND term = ? AND contact_id = ?
+      """;
+
+  /** Some of a location's contacts behind one, the oldest first. */
+  static final String CONTACTS_AFTER =
+      "SELECT id, "
+          + CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT ?";
+
+  /** A row when there are more than so many contacts behind one. */
+  static final String MORE_CONTACTS_AFTER =
+      "SELECT 1 FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ?";
+
+  static final String COUNT_INDEXED =
+      "UPDATE location SET indexed_contacts = indexed_contacts + ? WHERE location_id = ?";
+
+  static final String SET_INDEXED =
+      """
+      UPDATE location SET indexed_to = ?, indexed_contacts = indexed_contacts + ?
+      WHERE location_id = ?
+      """;
+
   static final String INSERT_TAG =
       "INSERT INTO tag (" + TAG_COLUMNS + ") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
@@ -134,6 +166,10 @@ final class Statements {
   /** As {@link #LOCATION}, of all locations. */
   static final String ALL_LOCATIONS =
       LOCATIONS + "ORDER BY location.location_id, position, custom_field.id";
+
+  /** What a transaction must know of a location that it has locked. */
+  static final String LOCATION_STATE =
+      "SELECT location_id, revision, indexed_to FROM location WHERE location_id = ?";
 
   static final String LOCATION_REVISION = "SELECT revision FROM location WHERE location_id = ?";
 

@@ -10,20 +10,40 @@ import java.time.Duration;
  * @param writers how many transactions of contacts run at once; SQLite knows one only
  * @param readers how many reads run at once; more wait
  * @param busyTimeout how long to wait for another's lock, or for a free reader
+ * @param unindexed how many of a location's newest contacts searches look at one by one
  */
 public record StoreSettings(
-    int queueCapacity, int batchLimit, int writers, int readers, Duration busyTimeout) {
+    int queueCapacity,
+    int batchLimit,
+    int writers,
+    int readers,
+    Duration busyTimeout,
+    int unindexed) {
+
+  private static final int UNINDEXED = 500;
 
   public static final StoreSettings DEFAULT =
       new StoreSettings(4096, 256, 2, 4, Duration.ofSeconds(5));
+
+  /** With an index of searches as it is best in most cases. */
+  public StoreSettings(
+      int queueCapacity, int batchLimit, int writers, int readers, Duration busyTimeout) {
+    this(queueCapacity, batchLimit, writers, readers, busyTimeout, UNINDEXED);
+  }
 
   public StoreSettings {
     if (queueCapacity < 1
         || batchLimit < 1
         || writers < 1
         || readers < 1
+        || unindexed < 0
         || busyTimeout.isNegative()) {
       throw new IllegalArgumentException("a store needs room to work");
     }
+  }
+
+  /** The same, with other contacts in the index of searches. */
+  public StoreSettings withUnindexed(int contacts) {
+    return new StoreSettings(queueCapacity, batchLimit, writers, readers, busyTimeout, contacts);
   }
 }

@@ -47,7 +47,8 @@ class MigrationsTest {
             "0004-locations acf2749de13f39a1f3918dd1ce212a24afa2b35623db5ec04bc20185ac7fa3bd",
             "0005-apps 58ed34f5eca166ee55e57a2ce75a6fb6421a4f3e378a8ed254e9459bb142407d",
             "0006-contacts-of-businesses"
-                + " ce0f606fbd56691bdd7288059c4916df842f0b8d1bfb1411b7f41aa165b91f53");
+                + " ce0f606fbd56691bdd7288059c4916df842f0b8d1bfb1411b7f41aa165b91f53",
+            "0007-search-index 4a60b6fa3a46311f42642b7d805ac522af276877bdb91770b2bf4f66c990131d");
   }
 
   @Test

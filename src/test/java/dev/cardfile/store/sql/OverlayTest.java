@@ -74,7 +74,7 @@ class OverlayTest {
       }
     }
     expected.putAll(stored);
-    Overlay overlay = new Overlay(location());
+    Overlay overlay = new Overlay(location(), null);
     for (int work = 0; work < WORKS; work++) {
       runWork(random, overlay);
     }

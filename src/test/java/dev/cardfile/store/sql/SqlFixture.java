@@ -22,6 +22,7 @@ abstract class SqlFixture implements StoreFixture {
       List.of(
           "contact",
           "contact_key",
+          "contact_term",
           "note",
           "task",
           "business",

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Filter;
+import dev.cardfile.search.Lead;
+import dev.cardfile.search.Leads;
 import dev.cardfile.search.RandomSearches;
 import dev.cardfile.search.Search;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +36,7 @@ class StatementRulesTest {
           "named_value",
           "contact",
           "contact_key",
+          "contact_term",
           "note",
           "task",
           "business");
@@ -95,19 +100,39 @@ class StatementRulesTest {
     RandomSearches random = new RandomSearches(1);
     LocationId location = new LocationId("here");
     Dialect dialect = new PostgresDialect();
-    return RandomSearches.fields().stream()
-        .flatMap(field ->
-            Stream.generate(() -> new Filter.Test(field, random.condition(field))).limit(6))
+    Stream<Filter> groups = Stream.generate(() -> random.filter(2)).limit(100);
+    Stream<Filter> tests =
+        RandomSearches.fields().stream()
+            .flatMap(field ->
+                Stream.<Filter>generate(() -> new Filter.Test(field, random.condition(field)))
+                    .limit(6));
+    return Stream.concat(tests, groups)
         .flatMap(filter -> {
           Search search =
               new Search(filter, random.sorting(), new Search.Start.Offset(0), random.limit(9));
-          return Stream.of(
-              SearchSql.page(dialect, location, search),
-              SearchSql.count(dialect, location, filter));
+          return Stream.concat(
+                  Stream.of(Optional.<Lead>empty()), Leads.of(filter).stream().map(Optional::of))
+              .flatMap(lead -> searches(dialect, location, search, lead.orElse(null)));
         })
         .map(SearchSql::text)
         .distinct()
         .map(text -> new Constant("search: " + text, text));
+  }
+
+  private static Stream<SearchSql> searches(
+      Dialect dialect, LocationId location, Search search, @Nullable Lead lead) {
+    Stream<SearchSql> some =
+        Stream.of(
+            SearchSql.page(dialect, location, search, lead),
+            SearchSql.count(dialect, location, search.filter(), lead),
+            SearchSql.countAll(dialect, location));
+    return lead == null
+        ? some
+        : Stream.concat(
+            some,
+            Stream.of(
+                SearchSql.countLed(dialect, location, lead, 9),
+                SearchSql.countExactly(dialect, location, search.filter(), lead)));
   }
 
   private static Constant read(Field field) {

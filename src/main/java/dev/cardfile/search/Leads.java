@@ -1,0 +1,126 @@
+package dev.cardfile.search;
+
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which leads there are to the contacts that pass a filter. */
+public final class Leads {
+
+  private Leads() {}
+
+  /** Each of these leads to all of them; none where all contacts must be looked at. */
+  public static List<Lead> of(Filter filter) {
+    return switch (filter) {
+      case Filter.All(List<Filter> filters) ->
+          filters.stream().flatMap(each -> of(each).stream()).toList();
+      case Filter.Any(List<Filter> filters) -> any(filters).map(List::of).orElse(List.of());
+      case Filter.Not not -> List.of();
+      case Filter.Word(String beginning) ->
+          List.of(new Lead.Beginning(new Term(Term.Kind.WORD, beginning)));
+      case Filter.Test(Field.Custom field, Condition.Equal(Value value)) -> ofCustom(field, value);
+      case Filter.Test(Field.Custom field, Condition condition) -> List.of();
+      case Filter.Test(OwnField field, Condition condition) -> ofOwn(field, condition);
+    };
+  }
+
+  /** The lead by which exactly those pass to whom it leads; empty where there is none such. */
+  public static Optional<Lead> exact(Filter filter) {
+    return switch (filter) {
+      case Filter.All(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
+      case Filter.Any(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
+      case Filter.Word word -> of(word).stream().filter(Leads::isWhole).findFirst();
+      case Filter.Test(OwnField field, Condition.Equal equal)
+          when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
+          of(filter).stream().filter(Leads::isWhole).findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  /** The lead to no more than a page needs; empty where there is none such. */
+  public static Optional<Lead> first(Search search) {
+    Sorting sorting = search.sorting();
+    if (!sorting.keys().isEmpty()
+        || !(exact(search.filter()).orElse(null) instanceof Lead.Same(Term term))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (search.start()) {
+          case Search.Start.Offset(int before) ->
+              new Lead.First(
+                  term, sorting.oldestFirst(), null, Math.addExact(before, search.limit()));
+          case Search.Start.After(Cursor cursor) ->
+              new Lead.First(term, sorting.oldestFirst(), cursor.id(), search.limit());
+        });
+  }
+
+  private static boolean isWhole(Lead lead) {
+    return switch (lead) {
+      case Lead.Same(Term term) -> term.isWhole();
+      case Lead.Beginning(Term beginning) -> beginning.isWhole();
+      default -> false;
+    };
+  }
+
+  /** Whoever passes one of several comes by that one's lead: each must have one. */
+  private static Optional<Lead> any(List<Filter> filters) {
+    List<Lead> leads = new ArrayList<>();
+    for (Filter filter : filters) {
+      Lead lead = of(filter).stream().findFirst().orElse(null);
+      if (lead == null) {
+        return Optional.empty();
+      }
+      leads.add(lead);
+    }
+    return leads.size() == 1 ? Optional.of(leads.getFirst()) : several(leads);
+  }
+
+  private static Optional<Lead> several(List<Lead> leads) {
+    return leads.isEmpty() ? Optional.empty() : Optional.of(new Lead.Several(leads));
+  }
+
+  private static List<Lead> ofCustom(Field.Custom field, Value value) {
+    String text =
+        switch (value) {
+          case Value.Text(String same) -> same;
+          case Value.Decimal(double number) -> Term.number(number);
+          case Value.Whole whole -> null;
+        };
+    return text == null ? List.of() : List.of(new Lead.Same(Term.ofCustomField(field.id(), text)));
+  }
+
+  private static List<Lead> ofOwn(OwnField field, Condition condition) {
+    return switch (condition) {
+      case Condition.Equal(Value.Text(String text)) -> same(field, text);
+      case Condition.StartsWith(String text) ->
+          keyField(field).<Lead>map(key -> new Lead.Keys(key, text)).stream().toList();
+      case Condition.EndsWith(String text) when field == OwnField.PHONE ->
+          List.of(new Lead.Beginning(new Term(Term.Kind.PHONE_END, Term.backwards(text))));
+      default -> List.of();
+    };
+  }
+
+  private static List<Lead> same(OwnField field, String text) {
+    return switch (field) {
+      case TAGS -> List.of(new Lead.Same(new Term(Term.Kind.TAG, text)));
+      case ASSIGNED_TO -> List.of(new Lead.Same(new Term(Term.Kind.ASSIGNED_TO, text)));
+      case FIRST_NAME, LAST_NAME, COMPANY_NAME ->
+          Words.of(text).stream()
+              .<Lead>map(word -> new Lead.Same(new Term(Term.Kind.WORD, word)))
+              .toList();
+      default ->
+          keyField(field).<Lead>map(key -> new Lead.Key(new MatchKey(key, text))).stream().toList();
+    };
+  }
+
+  /** The field under whose keys the values of this one are. */
+  private static Optional<MatchingField> keyField(OwnField field) {
+    return switch (field) {
+      case EMAIL, ADDITIONAL_EMAILS -> Optional.of(MatchingField.EMAIL);
+      case PHONE, ADDITIONAL_PHONES -> Optional.of(MatchingField.PHONE);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.cardfile.search;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.TextField;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** By which terms contacts are found. */
+public final class Terms {
+
+  private Terms() {}
+
+  /** All terms of a contact. */
+  public static Set<Term> of(Contact contact) {
+    Set<Term> terms = new HashSet<>();
+    contact.tags().names().forEach(tag -> terms.add(new Term(Term.Kind.TAG, tag)));
+    texts(contact)
+        .filter(Objects::nonNull)
+        .forEach(text -> Words.of(text).forEach(word -> terms.add(new Term(Term.Kind.WORD, word))));
+    String phone = contact.phones().primary();
+    if (phone != null) {
+      terms.add(new Term(Term.Kind.PHONE_END, Term.backwards(phone)));
+    }
+    String assigned = contact.texts().get(TextField.ASSIGNED_TO);
+    if (assigned != null) {
+      terms.add(new Term(Term.Kind.ASSIGNED_TO, assigned));
+    }
+    for (Map.Entry<String, CustomValue> field : contact.customFields().values().entrySet()) {
+      values(field.getValue())
+          .forEach(value -> terms.add(Term.ofCustomField(field.getKey(), value)));
+    }
+    return terms;
+  }
+
+  /** Whether two states of one contact have the same terms for sure. */
+  public static boolean areSame(Contact one, Contact other) {
+    return one.tags().equals(other.tags())
+        && one.customFields().equals(other.customFields())
+        && Objects.equals(one.phones().primary(), other.phones().primary())
+        && Objects.equals(assigned(one), assigned(other))
+        && texts(one).toList().equals(texts(other).toList());
+  }
+
+  /** What {@link Filter.Word} looks at; null where it is unset. */
+  private static Stream<@Nullable String> texts(Contact contact) {
+    return Stream.of(
+        contact.name().first(),
+        contact.name().last(),
+        contact.texts().get(TextField.COMPANY_NAME),
+        contact.emails().primary());
+  }
+
+  private static @Nullable String assigned(Contact contact) {
+    return contact.texts().get(TextField.ASSIGNED_TO);
+  }
+
+  private static Stream<String> values(CustomValue value) {
+    return switch (value) {
+      case CustomValue.Text(String text) -> Stream.of(CaseFolding.fold(text));
+      case CustomValue.Numeric(var number) -> Stream.of(Term.number(number.doubleValue()));
+      case CustomValue.Texts(List<String> texts) -> texts.stream().map(CaseFolding::fold);
+      case CustomValue.Json json -> Stream.empty();
+    };
+  }
+}

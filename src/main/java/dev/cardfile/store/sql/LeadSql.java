@@ -1,0 +1,115 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.search.Lead;
+import dev.cardfile.search.Term;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A lead as a query for the ids of those to whom it leads, each once. */
+final class LeadSql {
+
+  private final SearchSql sql;
+  private final boolean withinIndex;
+
+  /**
+   * Makes queries.
+   *
+   * @param withinIndex whether those that the index does not have yet are left out
+   */
+  LeadSql(SearchSql sql, boolean withinIndex) {
+    this.sql = sql;
+    this.withinIndex = withinIndex;
+  }
+
+  void ids(Lead lead) {
+    switch (lead) {
+      case Lead.Key(MatchKey(MatchingField field, String value)) -> {
+        holders(field);
+        sql.add(SearchFragment.AND_VALUE).add(SearchFragment.EQUALS).parameter(value);
+        leaveOutNewest();
+      }
+      case Lead.Keys(MatchingField field, String beginning) -> {
+        holders(field);
+        begins(SearchFragment.AND_VALUE, beginning);
+        leaveOutNewest();
+      }
+      case Lead.Same(Term term) -> same(term);
+      case Lead.First first -> first(first);
+      case Lead.Beginning(Term beginning) -> {
+        sql.add(SearchFragment.WITH_SOME_TERM);
+        kind(beginning);
+        begins(SearchFragment.AND_TERM, beginning.text());
+      }
+      case Lead.Several(List<Lead> leads) -> several(leads);
+    }
+  }
+
+  private void same(Term term) {
+    sql.add(SearchFragment.WITH_TERM);
+    kind(term);
+    sql.add(SearchFragment.AND_TERM).add(SearchFragment.EQUALS).parameter(term.text());
+  }
+
+  private void first(Lead.First first) {
+    same(first.term());
+    ContactId after = first.after();
+    if (after != null) {
+      sql.add(SearchFragment.AND_CONTACT)
+          .add(first.oldestFirst() ? SearchFragment.GREATER : SearchFragment.LESS)
+          .parameter(after.value());
+    }
+    sql.add(SearchFragment.BY_CONTACT);
+    if (!first.oldestFirst()) {
+      sql.add(SearchFragment.DESCENDING);
+    }
+    sql.limit(first.count());
+  }
+
+  private void several(List<Lead> leads) {
+    ids(leads.getFirst());
+    for (Lead next : leads.subList(1, leads.size())) {
+      sql.add(SearchFragment.UNION);
+      ids(next);
+    }
+  }
+
+  private void holders(MatchingField field) {
+    sql.add(SearchFragment.HOLDERS).location();
+    sql.add(SearchFragment.AND_FIELD).parameter(Spelling.MATCHING_FIELD.write(field));
+  }
+
+  private void kind(Term term) {
+    sql.location().add(SearchFragment.AND_KIND).parameter(Spelling.TERM_KIND.write(term.kind()));
+  }
+
+  private void leaveOutNewest() {
+    if (withinIndex) {
+      sql.add(SearchFragment.WITHIN_INDEX).location().add(SearchFragment.END_OF_INDEX);
+    }
+  }
+
+  private void begins(SearchFragment column, String beginning) {
+    sql.add(column).add(SearchFragment.GREATER_OR_EQUAL).parameter(beginning);
+    String end = endOf(beginning);
+    if (end != null) {
+      sql.add(column).add(SearchFragment.LESS).parameter(end);
+    }
+  }
+
+  /** The first text behind all that begin so, by code points; null where there is none. */
+  static @Nullable String endOf(String beginning) {
+    if (beginning.isEmpty()) {
+      return null;
+    }
+    int last = beginning.codePointBefore(beginning.length());
+    String before = beginning.substring(0, beginning.length() - Character.charCount(last));
+    if (last == Character.MAX_CODE_POINT) {
+      return endOf(before);
+    }
+    int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+    return before + Character.toString(next);
+  }
+}

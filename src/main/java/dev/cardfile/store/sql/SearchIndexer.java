@@ -1,0 +1,247 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreUnavailable;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the index of searches up to what has been written, behind everybody's back: of each
+ * location all contacts but the newest, a few at a time and in the order of their ids. To index
+ * many at once is far cheaper than each as it is written; and a small location needs no index.
+ *
+ * <p>Several processes may do this to one store. What one of them has done the others find done.
+ */
+final class SearchIndexer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndexer.class);
+
+  private static final int AT_ONCE = 200;
+  private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final LocationWriter writer;
+  private final Readers readers;
+  private final int left;
+  private final int atOnce;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<LocationId, Integer> inserted = new HashMap<>();
+  private final SequencedSet<LocationId> due = new LinkedHashSet<>();
+  private final Thread thread;
+  private boolean closed;
+
+  /**
+   * Begins with whatever an earlier process has left.
+   *
+   * @param unindexed how many of a location's newest contacts it may lack
+   */
+  SearchIndexer(LocationWriter writer, Readers readers, int unindexed) {
+    this.writer = writer;
+    this.readers = readers;
+    this.atOnce = Math.clamp(unindexed / 2, 1, AT_ONCE);
+    this.left = Math.max(0, unindexed - atOnce); // and fewer than atOnce that nobody told of
+    this.thread = Thread.ofPlatform().name("cardfile-indexer").daemon().start(this::run);
+  }
+
+  /** Learns that so many contacts have been added to a location. */
+  void inserted(LocationId location, int contacts) {
+    lock.lock();
+    try {
+      if (inserted.merge(location, contacts, Integer::sum) >= atOnce) {
+        inserted.remove(location);
+        due.add(location);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    Threads.join(thread);
+  }
+
+  private void run() {
+    boolean begun = false;
+    while (!isClosed()) {
+      try {
+        if (!begun) {
+          locations().forEach(this::add);
+          begun = true;
+        }
+        catchUp();
+      } catch (StoreUnavailable away) {
+        LOG.debug("searches are indexed later", away);
+        pause(PAUSE_AFTER_FAILURE_NANOS);
+      } catch (RuntimeException e) {
+        LOG.error("the index of searches stays behind in some location; they take longer", e);
+        pause(PAUSE_AFTER_FAILURE_NANOS);
+      }
+    }
+  }
+
+  /** Goes on until this is closed, or the store is away. */
+  private void catchUp() {
+    for (LocationId next = awaitDue(); next != null; next = awaitDue()) {
+      long begun = System.nanoTime();
+      if (indexedSome(next)) {
+        add(next);
+        pause(System.nanoTime() - begun); // half of the writer's time is for all others
+      }
+    }
+  }
+
+  private boolean indexedSome(LocationId location) {
+    try {
+      return isBehind(location) && indexSome(location);
+    } catch (StoreUnavailable away) {
+      add(location);
+      throw away;
+    }
+  }
+
+  private void add(LocationId location) {
+    lock.lock();
+    try {
+      due.add(location);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a location; null when this is closed. */
+  private @Nullable LocationId awaitDue() {
+    lock.lock();
+    try {
+      while (due.isEmpty() && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      return closed ? null : due.removeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause(long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && !closed) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<LocationId> locations() {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(CopyStatements.LOCATION_IDS);
+          ResultSet rows = statement.executeQuery()) {
+        List<LocationId> all = new ArrayList<>();
+        while (rows.next()) {
+          all.add(new LocationId(rows.getString(1)));
+        }
+        return all;
+      }
+    });
+  }
+
+  private boolean isBehind(LocationId location) {
+    return readers.read(connection -> {
+      Session session = new Session(connection);
+      LocationState state = state(session, location);
+      return state != null && isBehind(session, state);
+    });
+  }
+
+  private boolean isBehind(Session session, LocationState state) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.MORE_CONTACTS_AFTER);
+    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) left);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  /** Takes the next contacts into the index; false when there are none. */
+  private boolean indexSome(LocationId location) {
+    return writer.change(
+        location,
+        session -> {
+          LocationState state = state(session, location);
+          List<Contact> next = state == null ? List.of() : next(session, state);
+          if (next.isEmpty()) {
+            return false;
+          }
+          IndexedTerms.of(location.value(), next).insert(session, writer.dialect());
+          PreparedStatement indexed = session.statement(Statements.SET_INDEXED);
+          Parameters.of(indexed)
+              .text(next.getLast().id().value())
+              .number((long) next.size())
+              .text(location.value());
+          indexed.executeUpdate();
+          return true;
+        });
+  }
+
+  private static @Nullable LocationState state(Session session, LocationId location)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
+    Parameters.of(statement).text(location.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? LocationState.read(new Cells(rows)) : null;
+    }
+  }
+
+  private List<Contact> next(Session session, LocationState state) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.CONTACTS_AFTER);
+    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) atOnce);
+    try (ResultSet rows = statement.executeQuery()) {
+      List<Contact> next = new ArrayList<>();
+      while (rows.next()) {
+        next.add(ContactRow.read(new Cells(rows)));
+      }
+      return next;
+    }
+  }
+
+  private static String indexedTo(LocationState state) {
+    ContactId last = state.indexedTo();
+    return last == null ? "" : last.value();
+  }
+}
