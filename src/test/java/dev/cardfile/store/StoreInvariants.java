@@ -82,7 +82,7 @@ public final class StoreInvariants {
   /** A row for each tag of a contact that the index has, as the index should have it. */
   private static String tags(Onlooker database) {
     return """
-    SELECT contact.location_id, item.value, contact.id FROM contact
+    SELECT contact.location_id, substr(item.value, 1, 64), contact.id FROM contact
     JOIN location ON location.location_id = contact.location_id AND contact.id <= indexed_to, %s
     """
         .formatted(

@@ -14,10 +14,16 @@ enum SearchFragment {
   AND_ID_IN(" AND id IN ("),
 
   /** The contacts that the index does not have, and those to whom it leads. */
-  NEWEST("(SELECT location_id, id, " + Statements.CONTACT_COLUMNS + " FROM contact WHERE location_id = "),
+  NEWEST(
+      "(SELECT location_id, id, "
+          + Statements.CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = "),
   BEYOND_INDEX(" AND id > coalesce((SELECT indexed_to FROM location WHERE location_id = "),
   END_OF_INDEX("), '')"),
-  AND_THOSE(" UNION ALL SELECT location_id, led.contact_id AS id, " + Statements.CONTACT_COLUMNS + " FROM ("),
+  AND_THOSE(
+      " UNION ALL SELECT location_id, led.contact_id AS id, "
+          + Statements.CONTACT_COLUMNS
+          + " FROM ("),
   /** SQLite takes a cross join in the order in which it is written. */
   LED(") AS led CROSS JOIN contact WHERE contact.location_id = "),
   BY_ID(" AND contact.id = led.contact_id) AS contact WHERE 1 = 1"),
