@@ -54,6 +54,10 @@ class UpsertReaderFuzzTest {
     if (bulk instanceof BulkTagsReader.Reading.Refused(Problem problem)) {
       isTold(problem);
     }
+    if (new BusinessContactsReader().readLink(body, Bodies.LOCATION.id())
+        instanceof BodyReading.Refused<BusinessContactsReader.Link>(Problem problem)) {
+      isTold(problem);
+    }
   }
 
   private static void isTold(Problem problem) {
