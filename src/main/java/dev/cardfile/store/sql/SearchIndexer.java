@@ -36,6 +36,7 @@ final class SearchIndexer implements AutoCloseable {
 
   private final LocationWriter writer;
   private final Readers readers;
+  private final boolean idle;
   private final int left;
   private final int atOnce;
 
@@ -54,6 +55,7 @@ final class SearchIndexer implements AutoCloseable {
   SearchIndexer(LocationWriter writer, Readers readers, int unindexed) {
     this.writer = writer;
     this.readers = readers;
+    this.idle = unindexed == Integer.MAX_VALUE;
     this.atOnce = Math.clamp(unindexed / 2, 1, AT_ONCE);
     this.left = Math.max(0, unindexed - atOnce); // and fewer than atOnce that nobody told of
     this.thread = Thread.ofPlatform().name("cardfile-indexer").daemon().start(this::run);
@@ -63,7 +65,7 @@ final class SearchIndexer implements AutoCloseable {
   void inserted(LocationId location, int contacts) {
     lock.lock();
     try {
-      if (inserted.merge(location, contacts, Integer::sum) >= atOnce) {
+      if (!idle && inserted.merge(location, contacts, Integer::sum) >= atOnce) {
         inserted.remove(location);
         due.add(location);
         changed.signal();
@@ -86,7 +88,7 @@ final class SearchIndexer implements AutoCloseable {
   }
 
   private void run() {
-    boolean begun = false;
+    boolean begun = idle;
     while (!isClosed()) {
       try {
         if (!begun) {

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param writers how many transactions of contacts run at once; SQLite knows one only
  * @param readers how many reads run at once; more wait
  * @param busyTimeout how long to wait for another's lock, or for a free reader
- * @param unindexed how many of a location's newest contacts searches look at one by one
+ * @param unindexed how many of a location's newest contacts searches look at one by one; the most
+ *     that there is means that nothing is indexed
  */
 public record StoreSettings(
     int queueCapacity,

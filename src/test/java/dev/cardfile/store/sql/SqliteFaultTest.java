@@ -51,7 +51,8 @@ class SqliteFaultTest {
   private static final LocationId HERE = new LocationId("here");
   private static final int ENOUGH_CALLS = 2000;
   private static final StoreSettings SETTINGS =
-      new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300));
+      new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300))
+          .withUnindexed(Integer.MAX_VALUE); // else the indexer runs into faults meant for others
 
   private final SqliteFixture fixture = new SqliteFixture();
   private final AtomicInteger ids = new AtomicInteger(1000);
