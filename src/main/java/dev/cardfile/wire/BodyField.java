@@ -1,6 +1,7 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.contact.Email;
+import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ enum BodyField {
   DND_SETTINGS("dndSettings", Kind.DND_SETTINGS),
   INBOUND_DND_SETTINGS("inboundDndSettings", Kind.INBOUND_DND_SETTINGS),
   TAGS("tags", Kind.TAGS),
-  CUSTOM_FIELDS("customFields", Kind.CUSTOM_FIELDS),
+  CUSTOM_FIELDS(CustomFieldsReader.PROPERTY.name(), Kind.CUSTOM_FIELDS),
   DATE_OF_BIRTH("dateOfBirth", Kind.DATE_OF_BIRTH, Null.CLEARS, 64),
   CREATE_NEW_IF_DUPLICATE_ALLOWED("createNewIfDuplicateAllowed", Kind.FLAG),
   TYPE("type", Kind.TEXT, Null.CLEARS, 255, TextField.TYPE),
@@ -53,14 +54,21 @@ enum BodyField {
     TAGS,
     CUSTOM_FIELDS;
 
-    /** Which properties a value of this kind may have. */
-    Shape shape() {
+    private Property property(BodyField field) {
       return switch (this) {
-        case LOCATION_ID, NAME, TEXT, EMAIL, PHONE, COUNTRY, TIME_ZONE -> Shape.value();
-        case DATE_OF_BIRTH, FLAG, TAGS -> Shape.value();
-        case DND_SETTINGS -> DndReader.CHANNELS_SHAPE;
-        case INBOUND_DND_SETTINGS -> DndReader.INBOUND_SHAPE;
-        case CUSTOM_FIELDS -> CustomFieldsReader.SHAPE;
+        case LOCATION_ID -> LocationIdReader.PROPERTY;
+        case NAME -> field.text(Format.NAME);
+        case TEXT -> field.text(Format.TEXT);
+        case EMAIL -> field.text(Format.EMAIL);
+        case PHONE -> field.text(Format.phone(Format.NO_REGION));
+        case COUNTRY -> field.text(Format.COUNTRY);
+        case TIME_ZONE -> field.text(Format.TIME_ZONE);
+        case DATE_OF_BIRTH -> field.text(Format.DATE);
+        case FLAG -> Property.flag(field.wireName);
+        case DND_SETTINGS -> Property.object(field.wireName, DndReader.CHANNELS_SHAPE);
+        case INBOUND_DND_SETTINGS -> Property.object(field.wireName, DndReader.INBOUND_SHAPE);
+        case TAGS -> Property.texts(field.wireName, Tags.MAX_COUNT, Tags.MAX_LENGTH);
+        case CUSTOM_FIELDS -> CustomFieldsReader.PROPERTY;
       };
     }
   }
@@ -116,6 +124,21 @@ enum BodyField {
   /** In code points, for properties that are strings. */
   int maxLength() {
     return maxLength;
+  }
+
+  /**
+   * The property as readers and documents know it.
+   *
+   * @param nullable whether a null clears it, if it is a text
+   */
+  Property property(boolean nullable) {
+    return kind.property(this) instanceof Property.Text<?> text && nullable
+        ? text.orNull()
+        : kind.property(this);
+  }
+
+  private <T> Property.Text<T> text(Format<T> format) {
+    return Property.text(wireName, maxLength, format);
   }
 
   /** The contact's field to which this property goes as it is; null where there is none such. */

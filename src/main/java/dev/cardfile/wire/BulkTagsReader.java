@@ -14,11 +14,19 @@ public final class BulkTagsReader {
   private static final int MAX_ID_LENGTH = 64;
   private static final String ADD = "add";
   private static final String REMOVE = "remove";
-  private static final String CONTACTS = "contacts";
-  private static final String TAGS = "tags";
-  private static final String REMOVE_ALL = "removeAllTags";
-  private static final Shape SHAPE =
-      Shape.values(CONTACTS, TAGS, LocationIdReader.NAME, REMOVE_ALL);
+  private static final Property.Texts CONTACTS =
+      Property.texts("contacts", MAX_CONTACTS, MAX_ID_LENGTH).about("The ids of the contacts.");
+  private static final Property.Texts TAGS =
+      Property.texts("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH)
+          .about("Must be there, unless all tags are removed.");
+  private static final Property.Flag REMOVE_ALL =
+      Property.flag("removeAllTags").about("Only where tags are removed.");
+  public static final Shape SHAPE =
+      Shape.of(CONTACTS, TAGS, LocationIdReader.PROPERTY, REMOVE_ALL)
+          .requiring(CONTACTS, LocationIdReader.PROPERTY);
+
+  /** What the path may say is to be done. */
+  public static final Schema TYPE = Schema.oneOf(List.of(ADD, REMOVE));
 
   /** What came of reading. */
   public sealed interface Reading {
@@ -58,28 +66,34 @@ public final class BulkTagsReader {
     new LocationIdReader(violations).read(body.get(LocationIdReader.NAME));
     boolean all = removesAll(type, body, violations);
     TextsReader texts = new TextsReader(violations, new StringReader(violations));
-    List<String> ids = texts.required(CONTACTS, body.get(CONTACTS), MAX_CONTACTS, MAX_ID_LENGTH);
+    List<String> ids = required(texts, CONTACTS, body);
     Tags tags = Tags.NONE;
-    if (!all || body.get(TAGS) != null) {
-      tags = Tags.of(texts.required(TAGS, body.get(TAGS), Tags.MAX_COUNT, Tags.MAX_LENGTH));
+    if (!all || body.get(TAGS.name()) != null) {
+      tags = Tags.of(required(texts, TAGS, body));
     }
     return violations.count() > 0
         ? new Reading.Refused(new Problem.Invalid(violations.inOrder()))
         : new Reading.Accepted(ids.stream().map(ContactId::new).toList(), change(type, all, tags));
   }
 
+  private static List<String> required(
+      TextsReader texts, Property.Texts property, Json.Members body) {
+    return texts.required(
+        property.name(), body.get(property.name()), property.maxCount(), property.maxLength());
+  }
+
   /** What would take all tags away while it adds some is refused: it may mean two things. */
   private static boolean removesAll(String type, Json.Members body, Violations violations) {
-    Json value = body.get(REMOVE_ALL);
+    Json value = body.get(REMOVE_ALL.name());
     if (value == null) {
       return false;
     }
     if (!(value instanceof Json.Flag(boolean all))) {
-      violations.refuse(REMOVE_ALL, Requirement.BOOLEAN);
+      violations.refuse(REMOVE_ALL.name(), Requirement.BOOLEAN);
       return false;
     }
     if (all && type.equals(ADD)) {
-      violations.refuse(REMOVE_ALL, Requirement.notBeside("type " + ADD));
+      violations.refuse(REMOVE_ALL.name(), Requirement.notBeside("type " + ADD));
     }
     return all;
   }

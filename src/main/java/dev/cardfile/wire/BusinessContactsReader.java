@@ -23,9 +23,30 @@ public final class BusinessContactsReader {
   private static final int MAX_ID_LENGTH = 64;
   private static final int DEFAULT_LIMIT = 25;
   private static final int MAX_LIMIT = 100;
-  private static final String IDS = "ids";
-  private static final String BUSINESS_ID = "businessId";
-  private static final Shape SHAPE = Shape.values(LocationIdReader.NAME, IDS, BUSINESS_ID);
+  private static final int MAX_NUMBER_LENGTH = 64;
+
+  private static final Property.Texts IDS =
+      Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Of the contacts; one at least.");
+  private static final Property.Text<String> BUSINESS_ID =
+      Property.text("businessId", MAX_ID_LENGTH, Format.TEXT)
+          .orNull()
+          .about("Null takes them out of the business that they belong to.");
+  private static final Property.Text<Integer> LIMIT =
+      Property.text("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, MAX_LIMIT))
+          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
+  private static final Property.Text<Integer> SKIP =
+      Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
+          .about("How many of the first are left out; 0 when it is not sent.");
+  private static final Property.Text<String> QUERY =
+      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT)
+          .about("What the name, the e-mail, a phone number or the company contains.");
+
+  public static final Shape LINK =
+      Shape.of(LocationIdReader.PROPERTY, IDS, BUSINESS_ID)
+          .requiring(LocationIdReader.PROPERTY, IDS, BUSINESS_ID);
+  public static final Shape LIST =
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP, QUERY)
+          .requiring(LocationIdReader.PROPERTY);
 
   /**
    * Contacts, and the business that they are to belong to.
@@ -40,7 +61,7 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Link> readLink(byte[] body, LocationId own) {
-    return MembersReader.bodyIn(own, body, SHAPE, said -> new Link(contacts(said), business(said)));
+    return MembersReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
   }
 
   /**
@@ -50,22 +71,22 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Search> readPage(@Nullable String query, LocationId own, String business) {
-    return MembersReader.queryIn(own, query, said -> page(said, business));
+    return MembersReader.queryIn(own, query, LIST, said -> page(said, business));
   }
 
   private static List<ContactId> contacts(MembersReader said) {
-    return said.someTexts(IDS, MAX_CONTACTS, MAX_ID_LENGTH).stream().map(ContactId::new).toList();
+    return said.someTexts(IDS).stream().map(ContactId::new).toList();
   }
 
   /** Only null means none: whoever forgets it, or sends a blank, may have meant another thing. */
   private static @Nullable String business(MembersReader said) {
-    return said.isNull(BUSINESS_ID) ? null : said.required(BUSINESS_ID, MAX_ID_LENGTH, Format.TEXT);
+    return said.isNull(BUSINESS_ID) ? null : said.text(BUSINESS_ID).given();
   }
 
   private static Search page(MembersReader said, String business) {
-    int limit = said.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-    int skip = said.number("skip", 0, Integer.MAX_VALUE, 0);
-    String words = said.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT).given();
+    int limit = said.number(LIMIT, DEFAULT_LIMIT);
+    int skip = said.number(SKIP, 0);
+    String words = said.text(QUERY).given();
     Filter ofBusiness =
         new Filter.Test(OwnField.BUSINESS_ID, new Condition.Equal(new Value.Text(business)));
     return new Search(

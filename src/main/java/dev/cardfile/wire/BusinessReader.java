@@ -7,8 +7,10 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.Email;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessReader {
 
   private static final int MAX_NAME_LENGTH = 255;
+  private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_PAGE = 100;
 
-  private static final Shape CHANGE = shape("name");
-  private static final Shape NEW = shape(LocationIdReader.NAME, "name");
+  private static final Property.Text<String> NAME =
+      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Map<BusinessField, Property.Text<String>> TEXTS = texts();
+  private static final Property.Text<Integer> LIMIT =
+      Property.text("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, MAX_PAGE))
+          .about("How many at most; " + MAX_PAGE + " when it is not sent.");
+  private static final Property.Text<Integer> SKIP =
+      Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
+          .about("How many of the first are left out; 0 when it is not sent.");
+
+  public static final Shape CHANGE =
+      Shape.of(Stream.concat(Stream.of(NAME), TEXTS.values().stream()));
+  public static final Shape NEW =
+      CHANGE.with(LocationIdReader.PROPERTY).requiring(NAME, LocationIdReader.PROPERTY);
+  public static final Shape LIST =
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP).requiring(LocationIdReader.PROPERTY);
 
   /** Which part of a list is wanted. */
   public record Page(int limit, int skip) {}
@@ -33,19 +50,12 @@ public final class BusinessReader {
    * @param location that of the token
    */
   public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
-    return MembersReader.bodyIn(
-        location.id(),
-        body,
-        NEW,
-        said -> change(said, said.required("name", MAX_NAME_LENGTH, Format.TEXT), location));
+    return MembersReader.bodyIn(location.id(), body, NEW, said -> change(said, location));
   }
 
   /** Reads a change; what is absent or blank stays. */
   public BodyReading<BusinessChange> readChange(byte[] body, Location location) {
-    return MembersReader.body(
-        body,
-        CHANGE,
-        said -> change(said, said.text("name", MAX_NAME_LENGTH, Format.TEXT).given(), location));
+    return MembersReader.body(body, CHANGE, said -> change(said, location));
   }
 
   /** Reads the query of a list. */
@@ -53,18 +63,20 @@ public final class BusinessReader {
     return MembersReader.queryIn(
         own,
         query,
-        said ->
-            new Page(
-                said.number("limit", 1, MAX_PAGE, MAX_PAGE),
-                said.number("skip", 0, Integer.MAX_VALUE, 0)));
+        LIST,
+        said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(SKIP, 0)));
   }
 
-  private static BusinessChange change(
-      MembersReader said, @Nullable String name, Location location) {
+  private static BusinessChange change(MembersReader said, Location location) {
+    String name = said.text(NAME).given();
     Map<BusinessField, Edit<String>> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : BusinessField.values()) {
+      Property.Text<String> property = property(field);
       Edit<String> edit =
-          said.nullable(BusinessNames.of(field), maxLength(field), format(field, said, location));
+          said.text(
+              field == BusinessField.PHONE
+                  ? property.as(Format.plainPhone(phoneRegion(said, location)))
+                  : property);
       if (!(edit instanceof Edit.Keep)) {
         texts.put(field, edit);
       }
@@ -84,9 +96,9 @@ public final class BusinessReader {
     };
   }
 
-  private static Format<String> format(BusinessField field, MembersReader said, Location location) {
+  private static Format<String> format(BusinessField field) {
     return switch (field) {
-      case PHONE -> Format.plainPhone(phoneRegion(said, location));
+      case PHONE -> Format.plainPhone(Format.NO_REGION);
       case EMAIL -> Format.EMAIL;
       case WEBSITE, ADDRESS, CITY, POSTAL_CODE, STATE, COUNTRY, DESCRIPTION -> Format.TEXT;
     };
@@ -94,13 +106,20 @@ public final class BusinessReader {
 
   /** By the body's country where that is a code, as for a contact. */
   private static String phoneRegion(MembersReader said, Location location) {
-    String country = said.peek(BusinessNames.of(BusinessField.COUNTRY));
+    String country = said.peek(property(BusinessField.COUNTRY));
     return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
   }
 
-  private static Shape shape(String... besides) {
-    return Shape.all(
-        Stream.concat(Stream.of(besides), Stream.of(BusinessField.values()).map(BusinessNames::of)),
-        Shape.value());
+  private static Property.Text<String> property(BusinessField field) {
+    return Objects.requireNonNull(TEXTS.get(field));
+  }
+
+  private static Map<BusinessField, Property.Text<String>> texts() {
+    Map<BusinessField, Property.Text<String>> texts = new EnumMap<>(BusinessField.class);
+    for (BusinessField field : BusinessField.values()) {
+      texts.put(
+          field, Property.text(BusinessNames.of(field), maxLength(field), format(field)).orNull());
+    }
+    return Collections.unmodifiableMap(texts);
   }
 }

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a field's value is compared with, in the form in which the field's kind compares. */
@@ -39,12 +41,35 @@ final class ConditionReader {
 
   private static final List<String> BOUNDS = List.of("gte", "gt", "lte", "lt");
 
+  private static final Schema WORDS =
+      Schema.TEXT.with("minLength", 1).with("maxLength", MAX_LENGTH);
+
   private final Location location;
   private final Violations violations;
 
   ConditionReader(Location location, Violations violations) {
     this.location = location;
     this.violations = violations;
+  }
+
+  /** What a value of this kind may be compared with. */
+  static Schema schema(Field.Kind kind) {
+    return switch (kind) {
+      case TEXT, CODE -> Schema.anyOf(List.of(WORDS, Schema.NUMBER, Schema.FLAG));
+      case FLAG -> Schema.anyOf(List.of(Schema.FLAG, Schema.oneOf(List.of("true", "false"))));
+      case NUMBER -> Schema.anyOf(List.of(Schema.NUMBER, Schema.TEXT));
+      case DATE, INSTANT ->
+          Schema.anyOf(List.of(Schema.TEXT, Schema.WHOLE))
+              .about("As written, or in milliseconds since 1970.");
+      case STRUCTURE -> Schema.ANY;
+    };
+  }
+
+  /** Bounds of such values; there must be one at least. */
+  static Schema bounds(Schema value) {
+    SequencedMap<String, Schema> bounds = new LinkedHashMap<>();
+    BOUNDS.forEach(name -> bounds.put(name, value));
+    return Schema.object(bounds, List.of()).with("minProperties", 1);
   }
 
   /** Reads what a value must be; empty when it is refused. */

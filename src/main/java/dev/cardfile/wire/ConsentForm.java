@@ -23,6 +23,31 @@ public record ConsentForm(
     @Nullable String token,
     @Nullable String decision) {
 
+  private static final Property.Text<String> RESPONSE_TYPE =
+      FormFields.field("response_type").about("Must be code.");
+  private static final Property.Text<String> CLIENT_ID =
+      FormFields.field("client_id").about("Of the app.");
+  private static final Property.Text<String> REDIRECT_URI =
+      FormFields.field("redirect_uri").about("One of those that the app has.");
+  private static final Property.Text<String> SCOPE =
+      FormFields.field("scope")
+          .about("Names of scopes with blanks between them; all of the app's when it is not sent.");
+  private static final Property.Text<String> STATE =
+      FormFields.field("state").about("Comes back as it is.");
+  private static final Property.Text<String> CHALLENGE =
+      FormFields.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
+  private static final Property.Text<String> CHALLENGE_METHOD =
+      FormFields.field("code_challenge_method").about("S256, where there is a code_challenge.");
+  private static final Property.Text<String> TOKEN =
+      FormFields.field("token").about("What the person has pasted.");
+  private static final Property.Text<String> DECISION =
+      FormFields.field("decision").about("What the person has pressed: continue, allow or deny.");
+
+  public static final Shape QUERY =
+      Shape.of(RESPONSE_TYPE, CLIENT_ID, REDIRECT_URI, SCOPE, STATE, CHALLENGE, CHALLENGE_METHOD)
+          .requiring(CLIENT_ID, REDIRECT_URI);
+  public static final Shape FORM = QUERY.with(TOKEN, DECISION);
+
   /** Of a query as it was sent; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofQuery(@Nullable String query) {
     return switch (QueryReader.read(query)) {
@@ -41,18 +66,18 @@ public record ConsentForm(
 
   private static Optional<ConsentForm> of(Json.Members members) {
     Violations violations = new Violations();
-    FormFields fields = new FormFields(members, violations);
+    FormFields fields = new FormFields(members, FORM, violations);
     ConsentForm form =
         new ConsentForm(
-            fields.optional("response_type"),
-            fields.optional("client_id"),
-            fields.optional("redirect_uri"),
-            fields.optional("scope"),
-            fields.optional("state"),
-            fields.optional("code_challenge"),
-            fields.optional("code_challenge_method"),
-            fields.optional("token"),
-            fields.optional("decision"));
+            fields.optional(RESPONSE_TYPE),
+            fields.optional(CLIENT_ID),
+            fields.optional(REDIRECT_URI),
+            fields.optional(SCOPE),
+            fields.optional(STATE),
+            fields.optional(CHALLENGE),
+            fields.optional(CHALLENGE_METHOD),
+            fields.optional(TOKEN),
+            fields.optional(DECISION));
     return violations.count() == 0 ? Optional.of(form) : Optional.empty();
   }
 

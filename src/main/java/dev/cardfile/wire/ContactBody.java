@@ -20,12 +20,13 @@ enum ContactBody {
 
     static Properties of(ContactBody body) {
       List<BodyField> fields = Arrays.stream(BodyField.values()).filter(body::takes).toList();
-      return new Properties(
-          fields,
-          new Shape.Properties(
-              fields.stream()
-                  .collect(Collectors.toMap(BodyField::wireName, field -> field.kind().shape()))));
+      return new Properties(fields, shapeOf(body, fields));
     }
+  }
+
+  private static Shape shapeOf(ContactBody body, List<BodyField> fields) {
+    Shape shape = Shape.of(fields.stream().map(field -> field.property(body.isNullable(field))));
+    return body.takes(BodyField.LOCATION_ID) ? shape.requiring(LocationIdReader.PROPERTY) : shape;
   }
 
   /** Whether it may have this property. */

@@ -77,8 +77,8 @@ public final class ContactListWriter {
             Contact last = page.isEmpty() ? null : page.getLast();
             meta.textOrNull(
                 "nextPageUrl", more && last != null ? site + nextPage(listing, last) : null);
-            meta.textOrNull(ListReader.START_AFTER_ID, last == null ? null : last.id().value());
-            meta.numberOrNull(ListReader.START_AFTER, last == null ? null : time(listing, last));
+            meta.textOrNull(ListReader.START_AFTER_ID.name(), last == null ? null : last.id().value());
+            meta.numberOrNull(ListReader.START_AFTER.name(), last == null ? null : time(listing, last));
             meta.number("currentPage", listing.page());
             meta.numberOrNull("nextPage", more ? Long.valueOf(listing.page() + 1) : null);
             meta.numberOrNull(
@@ -101,9 +101,9 @@ public final class ContactListWriter {
         .kept()
         .forEach((name, values) ->
             values.forEach(value -> query.add(encoded(name) + "=" + encoded(value))));
-    query.add(ListReader.START_AFTER + "=" + time(listing, last));
-    query.add(ListReader.START_AFTER_ID + "=" + encoded(last.id().value()));
-    query.add(ListReader.PAGE + "=" + (listing.page() + 1));
+    query.add(ListReader.START_AFTER.name() + "=" + time(listing, last));
+    query.add(ListReader.START_AFTER_ID.name() + "=" + encoded(last.id().value()));
+    query.add(ListReader.PAGE.name() + "=" + (listing.page() + 1));
     return query.toString();
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the custom fields of a contact: finds each one's definition and has its value read. */
@@ -21,8 +22,19 @@ final class CustomFieldsReader {
   /** Where the value may stand, the first that is there wins. */
   private static final List<String> VALUE_NAMES = List.of("field_value", "fieldValue", "value");
 
-  static final Shape SHAPE =
-      new Shape.ListOf(Shape.values("id", "key", "field_value", "fieldValue", "value"));
+  private static final Property.Text<String> ID = reference("id", "Of the custom field.");
+  private static final Property.Text<String> KEY =
+      reference("key", "Of the custom field, where no id is sent.");
+
+  private static final Shape ITEM =
+      Shape.of(
+          Stream.concat(
+              Stream.of(ID, KEY),
+              VALUE_NAMES.stream()
+                  .map(name -> new Property.Other(name, CustomValueReader.SCHEMA))));
+
+  static final Property.Several PROPERTY =
+      Property.objects("customFields", CustomFields.MAX_COUNT, ITEM);
 
   private final CustomFieldDefinitions definitions;
   private final CustomValueReader values;
@@ -121,8 +133,8 @@ final class CustomFieldsReader {
   /** The field that an item names; null when it names none or says so in a wrong way. */
   private @Nullable Reference reference(String path, Json.Members item) {
     int before = violations.count();
-    String id = text(path + ".id", item.get("id"));
-    String key = text(path + ".key", item.get("key"));
+    String id = text(path, item, ID);
+    String key = text(path, item, KEY);
     if (violations.count() > before) {
       return null;
     }
@@ -136,12 +148,17 @@ final class CustomFieldsReader {
     return null;
   }
 
-  private @Nullable String text(String path, @Nullable Json value) {
+  private static Property.Text<String> reference(String name, String about) {
+    return Property.text(name, MAX_REFERENCE_LENGTH, Format.TEXT).about(about);
+  }
+
+  private @Nullable String text(String path, Json.Members item, Property.Text<String> property) {
+    Json value = item.get(property.name());
     if (value == null) {
       return null;
     }
-    Edit<String> edit = strings.read(Subject.of(path), value, MAX_REFERENCE_LENGTH, Format.TEXT);
-    return edit.given();
+    Subject subject = Subject.of(path + "." + property.name());
+    return strings.read(subject, value, property.maxLength(), property.format()).given();
   }
 
   private Optional<CustomFieldDefinition> definition(Reference reference) {

@@ -21,6 +21,19 @@ final class CustomValueReader {
   static final int MAX_PHONE_LENGTH = 64;
   static final int MAX_DATE_LENGTH = 64;
 
+  /** What a value may be, whatever its field. */
+  static final Schema SCHEMA =
+      Schema.anyOf(
+              List.of(
+                  Schema.TEXT.with("maxLength", MAX_LARGE_TEXT_LENGTH),
+                  Schema.NUMBER,
+                  Schema.list(Schema.TEXT.with("maxLength", MAX_TEXT_LENGTH))
+                      .with("maxItems", MAX_LIST_COUNT),
+                  Schema.OBJECT))
+          .orNull()
+          .called("CustomFieldInput")
+          .about("What it may be depends on the field's type; null clears it.");
+
   private final Violations violations;
   private final StringReader strings;
   private final String phoneRegion;

@@ -15,7 +15,16 @@ final class DndNames {
   /** The channels by both spellings. */
   static final Map<String, DndChannel> CHANNELS = channels();
 
+  /** What a setting says in an answer. */
+  static final Schema STATUS =
+      Schema.oneOf(of(List.of(DndSetting.Status.values())));
+
   private DndNames() {}
+
+  /** Both spellings of all channels. */
+  static List<String> channelNames() {
+    return CHANNELS.keySet().stream().sorted().toList();
+  }
 
   static String of(DndChannel channel, ApiVersion version) {
     return switch (version) {

@@ -3,12 +3,10 @@ package dev.cardfile.wire;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
-import dev.cardfile.contact.Edit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads "do not disturb" settings. */
@@ -21,11 +19,21 @@ final class DndReader {
   private static final List<Status> STATUSES = List.of(Status.values());
   private static final List<Status> INBOUND_STATUSES = List.of(Status.ACTIVE, Status.INACTIVE);
 
-  private static final Shape.Properties SETTING = Shape.values("status", "message", "code");
-  private static final Shape.Properties INBOUND_SETTING = Shape.values("status", "message");
+  private static final Property.Text<String> STATUS = status(STATUSES);
+  private static final Property.Text<String> INBOUND_STATUS = status(INBOUND_STATUSES);
+  private static final Property.Text<String> MESSAGE =
+      Property.text("message", MAX_MESSAGE_LENGTH, Format.TEXT);
+  private static final Property.Text<String> CODE =
+      Property.text("code", MAX_CODE_LENGTH, Format.TEXT);
 
-  static final Shape CHANNELS_SHAPE = Shape.all(DndNames.CHANNELS.keySet().stream(), SETTING);
-  static final Shape INBOUND_SHAPE = Shape.all(Stream.of(INBOUND), INBOUND_SETTING);
+  private static final Shape SETTING = Shape.of(STATUS, MESSAGE, CODE).requiring(STATUS);
+  private static final Shape INBOUND_SETTING =
+      Shape.of(INBOUND_STATUS, MESSAGE).requiring(INBOUND_STATUS);
+
+  static final Shape CHANNELS_SHAPE =
+      Shape.of(
+          DndNames.channelNames().stream().map(name -> Property.object(name, SETTING)));
+  static final Shape INBOUND_SHAPE = Shape.of(Property.object(INBOUND, INBOUND_SETTING));
 
   private final Violations violations;
   private final StringReader strings;
@@ -33,6 +41,10 @@ final class DndReader {
   DndReader(Violations violations, StringReader strings) {
     this.violations = violations;
     this.strings = strings;
+  }
+
+  private static Property.Text<String> status(List<Status> allowed) {
+    return Property.text("status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)));
   }
 
   /** Reads settings by channel, each named by either of its spellings, but not by both. */
@@ -74,19 +86,18 @@ final class DndReader {
         : setting(path + "." + INBOUND, all, INBOUND_STATUSES, INBOUND_SETTING);
   }
 
-  private @Nullable DndSetting setting(
-      String path, Json value, List<Status> allowed, Shape.Properties shape) {
+  private @Nullable DndSetting setting(String path, Json value, List<Status> allowed, Shape shape) {
     if (!(value instanceof Json.Members sent)) {
       violations.refuse(path, Requirement.OBJECT);
       return null;
     }
-    Json.Members members = sent.only(shape.known().keySet());
-    Optional<Status> status = status(members.get("status"), allowed);
+    Json.Members members = sent.only(shape.names());
+    Optional<Status> status = status(members.get(STATUS.name()), allowed);
     if (status.isEmpty()) {
-      violations.refuse(path + ".status", Requirement.oneOf(DndNames.of(allowed)));
+      violations.refuse(path + "." + STATUS.name(), Requirement.oneOf(DndNames.of(allowed)));
     }
-    String message = text(path + ".message", members.get("message"), MAX_MESSAGE_LENGTH);
-    String code = text(path + ".code", members.get("code"), MAX_CODE_LENGTH);
+    String message = text(path, members, MESSAGE);
+    String code = text(path, members, CODE);
     return status.map(known -> new DndSetting(known, message, code)).orElse(null);
   }
 
@@ -98,11 +109,12 @@ final class DndReader {
     return allowed.stream().filter(status -> DndNames.of(status).equals(name)).findFirst();
   }
 
-  private @Nullable String text(String path, @Nullable Json value, int maxLength) {
+  private @Nullable String text(String path, Json.Members members, Property.Text<String> property) {
+    Json value = members.get(property.name());
     if (value == null) {
       return null;
     }
-    Edit<String> edit = strings.read(Subject.of(path), value, maxLength, Format.TEXT);
-    return edit.given();
+    Subject subject = Subject.of(path + "." + property.name());
+    return strings.read(subject, value, property.maxLength(), property.format()).given();
   }
 }

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class DuplicateReader {
 
   private static final int MAX_NUMBER_LENGTH = BodyField.PHONE.maxLength();
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", Email.MAX_LENGTH, Format.EMAIL);
+  private static final Property.Text<Phone.Typed> NUMBER =
+      Property.text("number", MAX_NUMBER_LENGTH, Format.phone(Format.NO_REGION))
+          .about("A phone number; without a country code it is one of the location's country.");
+
+  public static final Shape SHAPE =
+      Shape.of(LocationIdReader.PROPERTY, EMAIL, NUMBER).requiring(LocationIdReader.PROPERTY);
 
   /**
    * Reads a query by its location's settings, as an upsert's values are read.
@@ -25,7 +33,7 @@ public final class DuplicateReader {
    *     may be none
    */
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
-    return switch (MembersReader.queryIn(location.id(), query, all -> said(all, location))) {
+    return switch (MembersReader.queryIn(location.id(), query, SHAPE, all -> said(all, location))) {
       case BodyReading.Refused<Map<MatchingField, String>>(Problem problem) ->
           new BodyReading.Refused<>(problem);
       case BodyReading.Accepted<Map<MatchingField, String>>(var values) ->
@@ -37,12 +45,12 @@ public final class DuplicateReader {
 
   private static Map<MatchingField, String> said(MembersReader query, Location location) {
     Map<MatchingField, String> values = new EnumMap<>(MatchingField.class);
-    String email = query.text("email", Email.MAX_LENGTH, Format.EMAIL).given();
+    String email = query.text(EMAIL).given();
     if (email != null) {
       values.put(MatchingField.EMAIL, email);
     }
     Format<Phone.Typed> phone = Format.phone(location.phoneRegion(null));
-    Phone.Typed number = query.text("number", MAX_NUMBER_LENGTH, phone).given();
+    Phone.Typed number = query.text(NUMBER.as(phone)).given();
     if (number != null) {
       values.put(MatchingField.PHONE, number.phone().value());
     }

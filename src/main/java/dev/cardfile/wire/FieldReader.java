@@ -6,9 +6,7 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldKey;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +20,6 @@ public final class FieldReader {
   private static final int MAX_FILES = 1_000;
   private static final int MAX_POSITION = 1_000_000;
 
-  private static final String NAME = "name";
-  private static final String TYPE = "dataType";
-  private static final String PLACEHOLDER = "placeholder";
-  private static final String FORMATS = "acceptedFormat";
-  private static final String SEVERAL_FILES = "isMultipleFile";
-  private static final String FILES = "maxNumberOfFiles";
-  private static final String OPTIONS = "options";
-  private static final String BOXES = "textBoxListOptions";
-  private static final String POSITION = "position";
-  private static final String MODEL = "model";
-  private static final String FOLDER = "parentId";
-  private static final String DESCRIPTION = "description";
-  private static final String KEY = "fieldKey";
-
   private static final List<String> OWN_MODEL = List.of("contact");
   private static final List<String> MODELS = List.of("contact", "opportunity", "all");
   private static final List<String> TYPES =
@@ -47,37 +31,75 @@ public final class FieldReader {
               Arrays.stream(CustomFieldType.values())
                   .filter(type -> type.name().equals(text))
                   .findFirst(),
-          Requirement.oneOf(TYPES));
+          Requirement.oneOf(TYPES),
+          () -> Schema.oneOf(TYPES),
+          "");
 
-  private static final Format<String> KEY_TEXT = new Format<>(FieldKey::parse, Requirement.KEY);
+  private static final Format<String> KEY_TEXT =
+      new Format<>(
+          FieldKey::parse,
+          Requirement.KEY,
+          () -> Schema.TEXT,
+          "Lower-case letters, digits and _; made of the name when it is not sent.");
 
-  private static final Shape SHAPE = shape();
+  private static final Property.Text<String> NAME =
+      Property.text("name", CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
+  static final Property.Text<CustomFieldType> TYPE =
+      Property.text("dataType", MAX_CODE_LENGTH, TYPE_NAME);
+  private static final Property.Text<String> PLACEHOLDER =
+      Property.text("placeholder", MAX_LINE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Texts FORMATS =
+      Property.texts("acceptedFormat", MAX_FORMATS, MAX_CODE_LENGTH).distinctOrNull();
+  private static final Property.Flag SEVERAL_FILES = Property.flag("isMultipleFile");
+  private static final Property.Whole FILES =
+      Property.whole("maxNumberOfFiles", 0, MAX_FILES).orNull();
+  private static final Property.Texts OPTIONS =
+      Property.texts("options", CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
+          .distinctOrNull();
+  private static final Property.Text<String> LABEL =
+      Property.text("label", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.Text<String> PREFILL =
+      Property.text("prefillValue", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.Several BOXES =
+      Property.objects(
+              "textBoxListOptions",
+              CustomFieldDefinition.MAX_OPTIONS,
+              Shape.of(LABEL, PREFILL).requiring(LABEL))
+          .orNull();
+  private static final Property.Whole POSITION = Property.whole("position", 0, MAX_POSITION);
+  private static final Property.Text<String> MODEL =
+      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
+  private static final Property.Text<String> FOLDER =
+      Property.text("parentId", MAX_CODE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> DESCRIPTION =
+      Property.text("description", MAX_DESCRIPTION_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> KEY =
+      Property.text("fieldKey", FieldKey.MAX_LENGTH, KEY_TEXT);
+  private static final Property.Text<String> LISTED_MODEL =
+      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(MODELS))
+          .about("Whose fields are listed; only contacts have some.");
 
-  private static Shape shape() {
-    Map<String, Shape> known = new HashMap<>();
-    for (String name :
-        List.of(
-            NAME,
-            TYPE,
-            PLACEHOLDER,
-            FORMATS,
-            SEVERAL_FILES,
-            FILES,
-            OPTIONS,
-            POSITION,
-            MODEL,
-            FOLDER,
-            DESCRIPTION,
-            KEY)) {
-      known.put(name, Shape.value());
-    }
-    known.put(BOXES, new Shape.ListOf(Shape.values("label", "prefillValue")));
-    return new Shape.Properties(known);
-  }
+  public static final Shape CHANGE =
+      Shape.of(
+          NAME,
+          TYPE,
+          PLACEHOLDER,
+          FORMATS,
+          SEVERAL_FILES,
+          FILES,
+          OPTIONS,
+          BOXES,
+          POSITION,
+          MODEL,
+          FOLDER,
+          DESCRIPTION,
+          KEY);
+  public static final Shape NEW = CHANGE.requiring(NAME, TYPE);
+  public static final Shape LIST = Shape.of(LISTED_MODEL);
 
   /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
   public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
-    return MembersReader.body(body, SHAPE, properties -> create(properties, newId));
+    return MembersReader.body(body, NEW, properties -> create(properties, newId));
   }
 
   /**
@@ -87,24 +109,25 @@ public final class FieldReader {
    */
   public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
       byte[] body, CustomFieldDefinition field) {
-    return MembersReader.body(body, SHAPE, properties -> change(properties, field));
+    return MembersReader.body(body, CHANGE, properties -> change(properties, field));
   }
 
   /** Whether a query wants the fields of contacts, which are all that there are. */
   public BodyReading<Boolean> wantsContacts(@Nullable String query) {
     return MembersReader.query(
         query,
+        LIST,
         properties -> {
-          String model = properties.text(MODEL, MAX_CODE_LENGTH, Format.oneOf(MODELS)).given();
+          String model = properties.text(LISTED_MODEL).given();
           return model == null || !model.equals("opportunity");
         });
   }
 
   private static @Nullable CustomFieldDefinition create(MembersReader properties, String newId) {
-    String name = properties.required(NAME, CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
-    CustomFieldType type = properties.required(TYPE, MAX_CODE_LENGTH, TYPE_NAME);
+    String name = properties.text(NAME).given();
+    CustomFieldType type = properties.text(TYPE).given();
     FieldEdits edits = edits(properties, Edit.keep(), type);
-    String key = properties.text(KEY, FieldKey.MAX_LENGTH, KEY_TEXT).given();
+    String key = properties.text(KEY).given();
     if (key == null && name != null) {
       key = FieldKey.ofName(name).orElse(null);
       if (key == null) {
@@ -118,13 +141,13 @@ public final class FieldReader {
 
   private static UnaryOperator<CustomFieldDefinition> change(
       MembersReader properties, CustomFieldDefinition field) {
-    Edit<String> name = properties.text(NAME, CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
-    CustomFieldType type = properties.text(TYPE, MAX_CODE_LENGTH, TYPE_NAME).given();
+    Edit<String> name = properties.text(NAME);
+    CustomFieldType type = properties.text(TYPE).given();
     if (type != null && type != field.type()) {
       properties.refuse(TYPE, Requirement.unchanged(field.type().name()));
     }
     FieldEdits edits = edits(properties, name, field.type());
-    String key = properties.text(KEY, FieldKey.MAX_LENGTH, KEY_TEXT).given();
+    String key = properties.text(KEY).given();
     if (key != null && !key.equals(field.key())) {
       properties.refuse(KEY, Requirement.unchanged(CustomFieldDefinition.KEY_PREFIX + field.key()));
     }
@@ -133,15 +156,15 @@ public final class FieldReader {
 
   private static FieldEdits edits(
       MembersReader properties, Edit<String> name, @Nullable CustomFieldType type) {
-    var placeholder = properties.nullable(PLACEHOLDER, MAX_LINE_LENGTH, Format.TEXT);
-    var formats = properties.nullableTexts(FORMATS, MAX_FORMATS, MAX_CODE_LENGTH);
+    var placeholder = properties.text(PLACEHOLDER);
+    var formats = properties.texts(FORMATS);
     Boolean severalFiles = properties.flag(SEVERAL_FILES);
-    var maxFiles = properties.nullableWhole(FILES, 0, MAX_FILES);
+    var maxFiles = properties.whole(FILES);
     var choices = choices(properties, type);
-    var position = properties.whole(POSITION, 0, MAX_POSITION);
-    var _ = properties.text(MODEL, MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
-    var folder = properties.nullable(FOLDER, MAX_CODE_LENGTH, Format.TEXT);
-    var description = properties.nullable(DESCRIPTION, MAX_DESCRIPTION_LENGTH, Format.TEXT);
+    var position = properties.whole(POSITION);
+    var _ = properties.text(MODEL);
+    var folder = properties.text(FOLDER);
+    var description = properties.text(DESCRIPTION);
     return new FieldEdits(
         name, choices, position, placeholder, description, folder, formats, severalFiles, maxFiles);
   }
@@ -150,12 +173,10 @@ public final class FieldReader {
   private static Edit<FieldEdits.Choices> choices(
       MembersReader properties, @Nullable CustomFieldType type) {
     Edit<FieldEdits.Choices> texts =
-        properties
-            .nullableTexts(OPTIONS, CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
-            .map(labels -> new FieldEdits.Choices(labels, List.of()));
+        properties.texts(OPTIONS).map(labels -> new FieldEdits.Choices(labels, List.of()));
     Edit<FieldEdits.Choices> boxes = boxes(properties);
     if (hasSome(texts) && hasSome(boxes)) {
-      properties.refuse(BOXES, Requirement.notBeside(OPTIONS));
+      properties.refuse(BOXES, Requirement.notBeside(OPTIONS.name()));
     }
     if (type != null && !type.takesOptions()) {
       if (hasSome(texts)) {
@@ -169,20 +190,19 @@ public final class FieldReader {
   }
 
   private static Edit<FieldEdits.Choices> boxes(MembersReader properties) {
-    List<Json> items = properties.items(BOXES, CustomFieldDefinition.MAX_OPTIONS);
-    if (items == null) {
-      return properties.isNull(BOXES) ? Edit.clear() : Edit.keep();
-    }
     List<String> labels = new ArrayList<>();
     List<String> prefills = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      MembersReader box = properties.item(BOXES + "." + i, items.get(i));
-      if (box != null) {
-        String label = box.required("label", MAX_LINE_LENGTH, Format.TEXT);
-        String prefill = box.text("prefillValue", MAX_LINE_LENGTH, Format.TEXT).given();
-        labels.add(label == null ? "" : label);
-        prefills.add(prefill == null ? "" : prefill);
-      }
+    boolean isList =
+        properties.each(
+            BOXES,
+            box -> {
+              String label = box.text(LABEL).given();
+              String prefill = box.text(PREFILL).given();
+              labels.add(label == null ? "" : label);
+              prefills.add(prefill == null ? "" : prefill);
+            });
+    if (!isList) {
+      return properties.isNull(BOXES) ? Edit.clear() : Edit.keep();
     }
     properties.refuseRepeated(BOXES, labels.stream().filter(label -> !label.isEmpty()).toList());
     boolean anyPrefill = prefills.stream().anyMatch(prefill -> !prefill.isEmpty());

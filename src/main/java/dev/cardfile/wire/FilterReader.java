@@ -6,8 +6,11 @@ import dev.cardfile.search.Field;
 import dev.cardfile.search.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,22 @@ final class FilterReader {
   static final int MAX_COUNT = 100;
   static final int MAX_VALUES = 50;
 
-  private static final String FILTERS = "filters";
+  static final String FILTERS = "filters";
   private static final String GROUP = "group";
   private static final String FIELD = "field";
   private static final String OPERATOR = "operator";
   private static final String VALUE = "value";
+  private static final List<String> GROUPS = List.of("AND", "OR");
   private static final Set<String> OF_A_GROUP = Set.of(GROUP, FILTERS);
   private static final Set<String> OF_A_TEST = Set.of(FIELD, OPERATOR, VALUE);
+
+  /** The list at the top. */
+  static final Schema SCHEMA =
+      Schema.list(Schema.recursive("SearchFilter", FilterReader::schema))
+          .with("maxItems", MAX_COUNT)
+          .about(
+              "All of them must be passed; groups are at most %d deep, and there are %d in all."
+                  .formatted(MAX_DEPTH, MAX_COUNT));
 
   private final Location location;
   private final Violations violations;
@@ -36,6 +48,53 @@ final class FilterReader {
     this.location = location;
     this.violations = violations;
     this.conditions = new ConditionReader(location, violations);
+  }
+
+  private static Schema schema(Schema self) {
+    SequencedMap<String, Schema> group = new LinkedHashMap<>();
+    group.put(GROUP, Schema.oneOf(GROUPS));
+    group.put(FILTERS, Schema.list(self).with("maxItems", MAX_COUNT));
+    List<Schema> all = new ArrayList<>();
+    all.add(Schema.object(group, List.of(GROUP, FILTERS)).with("title", "Group"));
+    for (Field.Kind kind : Field.Kind.values()) {
+      for (Operator.Takes takes : Operator.Takes.values()) {
+        test(kind, takes).ifPresent(all::add);
+      }
+    }
+    return Schema.anyOf(all);
+  }
+
+  /**
+   * The tests of fields of one kind by operators that take the same; empty where there are none.
+   */
+  private static Optional<Schema> test(Field.Kind kind, Operator.Takes takes) {
+    List<String> operators =
+        Arrays.stream(Operator.values())
+            .filter(operator -> operator.suits(kind) && operator.takes() == takes)
+            .map(operator -> operator.wireName)
+            .toList();
+    if (operators.isEmpty()) {
+      return Optional.empty();
+    }
+    SequencedMap<String, Schema> test = new LinkedHashMap<>();
+    test.put(FIELD, SearchNames.schema(kind));
+    test.put(OPERATOR, Schema.oneOf(operators));
+    List<String> required = new ArrayList<>(test.keySet());
+    Schema value = ConditionReader.schema(kind);
+    switch (takes) {
+      case NOTHING -> test.put(VALUE, Schema.ANY.about("Of no account."));
+      case VALUES -> {
+        Schema list = Schema.list(value).with("minItems", 1).with("maxItems", MAX_VALUES);
+        test.put(VALUE, Schema.anyOf(List.of(value, list)).about("Any of a list will do."));
+        required.add(VALUE);
+      }
+      case BOUNDS -> {
+        test.put(VALUE, ConditionReader.bounds(value));
+        required.add(VALUE);
+      }
+    }
+    String title = kind.name().toLowerCase(Locale.ROOT) + ": " + String.join(", ", operators);
+    return Optional.of(Schema.object(test, required).with("title", title));
   }
 
   /** What is to be said of the first field that there is none of. */
@@ -88,7 +147,7 @@ final class FilterReader {
   }
 
   private Filter group(String path, Json.Members members, int depth) {
-    boolean any = choice(path + "." + GROUP, members.get(GROUP), List.of("AND", "OR")) == 1;
+    boolean any = choice(path + "." + GROUP, members.get(GROUP), GROUPS) == 1;
     List<Filter> filters = list(path + "." + FILTERS, members.get(FILTERS), depth + 1);
     // A group of none asks for nothing, whichever it is.
     return any && !filters.isEmpty() ? new Filter.Any(filters) : new Filter.All(filters);
@@ -206,6 +265,21 @@ final class FilterReader {
 
     Operator(String wireName) {
       this.wireName = wireName;
+    }
+
+    /** What it takes beside a field. */
+    private enum Takes {
+      VALUES,
+      BOUNDS,
+      NOTHING
+    }
+
+    private Takes takes() {
+      return switch (this) {
+        case EQ, NOT_EQ, CONTAINS, NOT_CONTAINS -> Takes.VALUES;
+        case RANGE -> Takes.BOUNDS;
+        case EXISTS, NOT_EXISTS -> Takes.NOTHING;
+      };
     }
 
     private boolean suits(Field.Kind kind) {

@@ -1,7 +1,7 @@
 package dev.cardfile.wire;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one form. A blank one is as absent; one that was sent twice is no string. */
@@ -10,18 +10,35 @@ final class FormFields {
   /** As long as a secret of the original's may be, so that one that is brought here is refused. */
   private static final int MAX_LENGTH = 10_000;
 
+  private static final int MAX_DIGITS = 999_999_999;
+
   private final Json.Members form;
+  private final Shape shape;
   private final Violations violations;
   private final StringReader strings;
 
-  FormFields(Json.Members form, Violations violations) {
+  FormFields(Json.Members form, Shape shape, Violations violations) {
     this.form = form;
+    this.shape = shape;
     this.violations = violations;
     this.strings = new StringReader(violations);
   }
 
+  static Property.Text<String> field(String name) {
+    return Property.text(name, MAX_LENGTH, Format.TEXT);
+  }
+
+  /** A number that is sent as text. */
+  static Property.Whole number(String name) {
+    return Property.whole(name, 0, MAX_DIGITS);
+  }
+
   /** A field that need not be there. */
-  @Nullable String optional(String name) {
+  @Nullable String optional(Property property) {
+    String name = property.name();
+    if (!shape.has(property)) {
+      throw new IllegalStateException(name + " is not in the shape");
+    }
     Json value = form.get(name);
     return value == null || value instanceof Json.Null
         ? null
@@ -29,9 +46,10 @@ final class FormFields {
   }
 
   /** A field that must be there; when it is not, the text is empty and that is a violation. */
-  String required(String name) {
+  String required(Property property) {
+    String name = property.name();
     int before = violations.count();
-    String text = optional(name);
+    String text = optional(property);
     if (text == null && violations.count() == before) {
       violations.refuse(name, Requirement.NOT_EMPTY);
       violations.refuse(name, Requirement.STRING);
@@ -40,8 +58,9 @@ final class FormFields {
   }
 
   /** A number that is sent as text; more than the most is the most. */
-  int number(String name, int otherwise, int most) {
-    String text = optional(name);
+  int number(Property.Whole property, int otherwise, int most) {
+    String name = property.name();
+    String text = optional(property);
     if (text != null && !text.matches("[0-9]{1,9}")) {
       violations.refuse(name, Requirement.NUMBER);
     }
@@ -51,9 +70,10 @@ final class FormFields {
   }
 
   /** A field that must be there and one of these; when it is not, the text is empty. */
-  String choice(String name, Set<String> choices) {
+  String choice(Property property, List<String> choices) {
+    String name = property.name();
     int before = violations.count();
-    String text = optional(name);
+    String text = optional(property);
     if (text != null && choices.contains(text)) {
       return text;
     }

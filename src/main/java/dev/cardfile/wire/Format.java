@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,20 @@ import java.util.regex.Pattern;
  *
  * @param parse empty when the text has not this format
  * @param requirement what is said then
+ * @param schema what the text may be, as far as JSON Schema can say it
+ * @param about the rest, for people
  */
-record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
+record Format<T>(
+    Function<String, Optional<T>> parse,
+    Requirement requirement,
+    Supplier<Schema> schema,
+    String about) {
+
+  /** Where no country is known: only numbers with a country code are numbers there. */
+  static final String NO_REGION = "ZZ";
+
+  private static final String PHONE_WORDS =
+      "A phone number; without a country code it is one of the body's country or the location's.";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]+");
 
@@ -28,20 +42,45 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
   static final Format<String> NAME = any(Characters::fold);
 
   static final Format<String> EMAIL =
-      new Format<>(text -> Email.parse(text).map(Email::value), Requirement.EMAIL);
+      new Format<>(
+          text -> Email.parse(text).map(Email::value),
+          Requirement.EMAIL,
+          () -> Schema.TEXT.with("format", "email"),
+          "");
 
-  static final Format<Country> COUNTRY = new Format<>(Country::parse, Requirement.COUNTRY);
+  static final Format<Country> COUNTRY =
+      new Format<>(
+          Country::parse,
+          Requirement.COUNTRY,
+          () -> Schema.TEXT,
+          "A country by its two-letter code, like US.");
 
   static final Format<TimeZoneName> TIME_ZONE =
-      new Format<>(TimeZoneName::parse, Requirement.TIME_ZONE);
+      new Format<>(
+          TimeZoneName::parse,
+          Requirement.TIME_ZONE,
+          () -> Schema.TEXT,
+          "A time zone by its IANA name, like America/New_York.");
 
-  static final Format<LocalDate> DATE = new Format<>(CalendarDate::parse, Requirement.DATE);
+  static final Format<LocalDate> DATE = date(date -> true);
 
-  static final Format<Instant> INSTANT = new Format<>(Timestamp::parse, Requirement.INSTANT);
+  static final Format<Instant> INSTANT =
+      new Format<>(
+          Timestamp::parse,
+          Requirement.INSTANT,
+          () -> Schema.TEXT,
+          "A date and a time of ISO 8601, or a date alone, which is its midnight.");
 
   static Format<LocalDate> dateUntil(LocalDate latest) {
+    return date(date -> !date.isAfter(latest));
+  }
+
+  private static Format<LocalDate> date(Predicate<LocalDate> among) {
     return new Format<>(
-        text -> CalendarDate.parse(text).filter(date -> !date.isAfter(latest)), Requirement.DATE);
+        text -> CalendarDate.parse(text).filter(among),
+        Requirement.DATE,
+        () -> Schema.TEXT,
+        "A date, year or month first: 2000-12-31, 12/31/2000.");
   }
 
   /**
@@ -50,7 +89,8 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
    * @param region where a number without a country code is dialled
    */
   static Format<Phone.Typed> phone(String region) {
-    return new Format<>(text -> Phone.parse(text, region), Requirement.PHONE);
+    return new Format<>(
+        text -> Phone.parse(text, region), Requirement.PHONE, () -> Schema.TEXT, PHONE_WORDS);
   }
 
   /** A phone number where there is no room for an extension, which is not dropped but refused. */
@@ -60,7 +100,9 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
             Phone.parse(text, region)
                 .filter(typed -> typed.extension() == null)
                 .map(typed -> typed.phone().value()),
-        Requirement.PHONE);
+        Requirement.PHONE,
+        () -> Schema.TEXT,
+        PHONE_WORDS);
   }
 
   static Format<Integer> wholeNumber(int least, int most) {
@@ -72,16 +114,22 @@ record Format<T>(Function<String, Optional<T>> parse, Requirement requirement) {
                 .filter(number -> number.compareTo(BigInteger.valueOf(least)) >= 0)
                 .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
                 .map(BigInteger::intValueExact),
-        Requirement.wholeNumber(least, most));
+        Requirement.wholeNumber(least, most),
+        () -> Schema.WHOLE.with("minimum", least).with("maximum", most),
+        "");
   }
 
   static Format<String> oneOf(List<String> choices) {
     return new Format<>(
-        text -> Optional.of(text).filter(choices::contains), Requirement.oneOf(choices));
+        text -> Optional.of(text).filter(choices::contains),
+        Requirement.oneOf(choices),
+        () -> Schema.oneOf(choices),
+        "");
   }
 
   private static Format<String> any(Function<String, String> change) {
     // Every text has this format, so the requirement is never told.
-    return new Format<>(text -> Optional.of(change.apply(text)), Requirement.STRING);
+    return new Format<>(
+        text -> Optional.of(change.apply(text)), Requirement.STRING, () -> Schema.TEXT, "");
   }
 }

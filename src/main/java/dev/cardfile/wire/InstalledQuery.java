@@ -22,6 +22,31 @@ public record InstalledQuery(
   private static final int MAX_LIMIT = 500;
   private static final int MAX_SKIP = 1_000_000;
 
+  private static final Property.Text<String> COMPANY_ID = FormFields.field("companyId");
+  private static final Property.Text<String> APP_ID = FormFields.field("appId");
+  private static final Property.Text<String> LOCATION_ID =
+      FormFields.field("locationId").about("The only one that is asked for.");
+  private static final Property.Text<String> NAME =
+      FormFields.field("query").about("What the names contain, in any case.");
+  private static final Property.Text<String> IS_INSTALLED =
+      FormFields.field("isInstalled")
+          .about("false for those that the app may not get into, of which none is told.");
+  private static final Property.Whole SKIP =
+      FormFields.number("skip").about("How many of the first are left out.");
+  private static final Property.Whole PAGE_TOKEN =
+      FormFields.number("pageToken").about("The nextPageToken of a page; the same as skip.");
+  private static final Property.Whole LIMIT =
+      FormFields.number("limit")
+          .about(
+              "How many at most: %d when it is not sent, and never more than %d."
+                  .formatted(DEFAULT_LIMIT, MAX_LIMIT));
+  private static final Property.Whole PAGE_SIZE =
+      FormFields.number("pageSize").about("The same as limit.");
+
+  public static final Shape SHAPE =
+      Shape.of(
+          COMPANY_ID, APP_ID, LOCATION_ID, NAME, IS_INSTALLED, SKIP, PAGE_TOKEN, LIMIT, PAGE_SIZE);
+
   /** Reads a query as it was sent, still percent-encoded; what nobody knows is passed over. */
   public static BodyReading<InstalledQuery> read(@Nullable String query) {
     return switch (QueryReader.read(query)) {
@@ -32,17 +57,16 @@ public record InstalledQuery(
 
   private static BodyReading<InstalledQuery> read(Json.Members members) {
     Violations violations = new Violations();
-    FormFields fields = new FormFields(members, violations);
-    int skip = fields.number("skip", fields.number("pageToken", 0, MAX_SKIP), MAX_SKIP);
-    int limit =
-        fields.number("limit", fields.number("pageSize", DEFAULT_LIMIT, MAX_LIMIT), MAX_LIMIT);
+    FormFields fields = new FormFields(members, SHAPE, violations);
+    int skip = fields.number(SKIP, fields.number(PAGE_TOKEN, 0, MAX_SKIP), MAX_SKIP);
+    int limit = fields.number(LIMIT, fields.number(PAGE_SIZE, DEFAULT_LIMIT, MAX_LIMIT), MAX_LIMIT);
     InstalledQuery read =
         new InstalledQuery(
-            fields.optional("companyId"),
-            fields.optional("appId"),
-            fields.optional("locationId"),
-            fields.optional("query"),
-            !"false".equals(fields.optional("isInstalled")),
+            fields.optional(COMPANY_ID),
+            fields.optional(APP_ID),
+            fields.optional(LOCATION_ID),
+            fields.optional(NAME),
+            !"false".equals(fields.optional(IS_INSTALLED)),
             skip,
             Math.max(1, limit));
     return violations.count() > 0

@@ -3,7 +3,6 @@ package dev.cardfile.wire;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whole numbers within bounds: those of a body, and digits in a query. */
 final class IntegerReader {
@@ -17,11 +16,12 @@ final class IntegerReader {
   }
 
   /** Reads a number of a body; empty when it is absent, null, or refused. */
-  OptionalLong inBody(String path, @Nullable Json value, long least, long most) {
-    return switch (value) {
+  OptionalLong inBody(Property.Whole property, Json.Members body) {
+    String path = property.name();
+    return switch (body.get(path)) {
       case null -> OptionalLong.empty();
       case Json.Null none -> OptionalLong.empty();
-      case Json.Numeric(BigDecimal number) -> bounded(path, number, least, most);
+      case Json.Numeric(BigDecimal number) -> bounded(property, number);
       case Json.Text text -> refuse(path, Requirement.NUMBER);
       case Json.Flag flag -> refuse(path, Requirement.NUMBER);
       case Json.Items items -> refuse(path, Requirement.NUMBER);
@@ -30,7 +30,9 @@ final class IntegerReader {
   }
 
   /** Reads digits of a query; empty when they are absent, blank, or refused. */
-  OptionalLong inQuery(String name, @Nullable Json value, long least, long most) {
+  OptionalLong inQuery(Property.Whole property, Json.Members query) {
+    String name = property.name();
+    Json value = query.get(name);
     if (!(value instanceof Json.Text(String sent))) {
       return value == null ? OptionalLong.empty() : refuse(name, Requirement.NUMBER);
     }
@@ -39,11 +41,14 @@ final class IntegerReader {
       return OptionalLong.empty();
     }
     return DIGITS.matcher(digits).matches()
-        ? bounded(name, new BigDecimal(digits), least, most)
+        ? bounded(property, new BigDecimal(digits))
         : refuse(name, Requirement.NUMBER);
   }
 
-  private OptionalLong bounded(String path, BigDecimal number, long least, long most) {
+  private OptionalLong bounded(Property.Whole property, BigDecimal number) {
+    String path = property.name();
+    long least = property.least();
+    long most = property.most();
     if (number.stripTrailingZeros().scale() > 0) {
       return refuse(path, Requirement.INTEGER);
     }

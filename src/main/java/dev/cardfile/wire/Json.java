@@ -1,6 +1,7 @@
 package dev.cardfile.wire;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value as it was sent: members in their order, numbers with all their digits. */
-sealed interface Json {
+public sealed interface Json {
 
   record Members(SequencedMap<String, Json> all) implements Json {
+
+    public static final Members NONE = new Members(new LinkedHashMap<>());
+
     public Members {
       all = Collections.unmodifiableSequencedMap(all);
     }
 
+    /** These members and one more, or with another value. */
+    public Members with(String name, Json value) {
+      SequencedMap<String, Json> more = new LinkedHashMap<>(all);
+      more.put(name, value);
+      return new Members(more);
+    }
+
+    public Members with(String name, String text) {
+      return with(name, new Text(text));
+    }
+
+    public Members with(String name, long number) {
+      return with(name, new Numeric(BigDecimal.valueOf(number)));
+    }
+
+    public Members with(String name, boolean on) {
+      return with(name, new Flag(on));
+    }
+
     /** The member's value; null when there is no such member, not when it is a JSON null. */
-    @Nullable Json get(String name) {
+    public @Nullable Json get(String name) {
       return all.get(name);
     }
 
@@ -33,6 +56,10 @@ sealed interface Json {
     public Items {
       all = List.copyOf(all);
     }
+
+    public static Items of(List<String> texts) {
+      return new Items(texts.stream().<Json>map(Text::new).toList());
+    }
   }
 
   record Text(String text) implements Json {}
@@ -42,6 +69,19 @@ sealed interface Json {
   record Flag(boolean on) implements Json {}
 
   record Null() implements Json {}
+
+  /** The object that a text is; what else it may be is a fault of the caller. */
+  static Members parse(String text) {
+    return switch (JsonReader.read(text.getBytes(StandardCharsets.UTF_8))) {
+      case JsonReader.Parsed.Body(Members members) -> members;
+      case JsonReader.Parsed.Unreadable(String hint) -> throw new IllegalArgumentException(hint);
+    };
+  }
+
+  /** This value as text in UTF-8, without blanks between its parts. */
+  default byte[] bytes() {
+    return JsonWriter.compact(this).getBytes(StandardCharsets.UTF_8);
+  }
 
   /** Whether every name and text in this value is well-formed. */
   default boolean isWellFormed() {

@@ -26,18 +26,39 @@ public final class ListReader {
 
   private static final int MAX_CODE_LENGTH = 64;
 
-  static final String START_AFTER = "startAfter";
-  static final String START_AFTER_ID = "startAfterId";
-  static final String PAGE = "page";
-
-  private static final String LOCATION_ID = "locationId";
   private static final String BY_CREATION = "date_added";
   private static final String BY_UPDATE = "date_updated";
   private static final String ASCENDING = "asc";
   private static final String DESCENDING = "desc";
 
+  private static final Property.Text<String> LOCATION_ID =
+      LocationIdReader.PROPERTY.about("The token's location, which counts when none is sent.");
+  private static final Property.Whole LIMIT =
+      Property.whole("limit", 1, MAX_LIMIT)
+          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
+  private static final Property.Text<String> QUERY =
+      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT)
+          .about("What the name, the e-mail, a phone number or the company contains.");
+  private static final Property.Text<String> ORDER =
+      Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
+  private static final Property.Text<String> SORT_BY =
+      Property.text("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
+  static final Property.Whole START_AFTER =
+      Property.whole("startAfter", 0, IdSequence.LAST_MILLIS)
+          .about("The startAfter of a page: the list goes on behind it.");
+  static final Property.Text<String> START_AFTER_ID =
+      Property.text("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
+          .about("The startAfterId of a page: the list goes on behind it.");
+  static final Property.Whole PAGE =
+      Property.whole("page", 1, Integer.MAX_VALUE - 1)
+          .about("Which page it is, from 1, as far as the caller has counted.");
+
+  public static final Shape SHAPE =
+      Shape.of(LOCATION_ID, LIMIT, QUERY, ORDER, SORT_BY, START_AFTER, START_AFTER_ID, PAGE);
+
   /** Said anew for each page. */
-  private static final Set<String> PLACE = Set.of(START_AFTER, START_AFTER_ID, PAGE);
+  private static final Set<String> PLACE =
+      Set.of(START_AFTER.name(), START_AFTER_ID.name(), PAGE.name());
 
   /**
    * Reads a query. It throws nothing, whatever was sent.
@@ -67,16 +88,16 @@ public final class ListReader {
     }
 
     BodyReading<Listing> read() {
-      String location = text(LOCATION_ID, Integer.MAX_VALUE, Format.TEXT);
+      String location = text(LOCATION_ID);
       if (location != null && !location.equals(own.value())) {
         return new BodyReading.Refused<>(new Problem.ForeignLocation());
       }
-      int limit = (int) integer("limit", MAX_LIMIT).orElse(DEFAULT_LIMIT);
-      String words = text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT);
-      boolean oldestFirst = ASCENDING.equals(choice("order", List.of(ASCENDING, DESCENDING)));
-      boolean byUpdate = BY_UPDATE.equals(choice("sortBy", List.of(BY_CREATION, BY_UPDATE)));
+      int limit = (int) integers.inQuery(LIMIT, query).orElse(DEFAULT_LIMIT);
+      String words = text(QUERY);
+      boolean oldestFirst = ASCENDING.equals(text(ORDER));
+      boolean byUpdate = BY_UPDATE.equals(text(SORT_BY));
       Sorting sorting = sorting(byUpdate, oldestFirst);
-      OptionalLong page = integer(PAGE, Integer.MAX_VALUE - 1);
+      OptionalLong page = integers.inQuery(PAGE, query);
       Search.Start start = start(byUpdate, oldestFirst, page.orElse(1), limit);
       if (violations.count() > 0) {
         return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
@@ -96,14 +117,13 @@ public final class ListReader {
     }
 
     private Search.Start start(boolean byUpdate, boolean oldestFirst, long page, int limit) {
-      OptionalLong after =
-          integers.inQuery(START_AFTER, query.get(START_AFTER), 0, IdSequence.LAST_MILLIS);
-      String id = text(START_AFTER_ID, MAX_CODE_LENGTH, Format.TEXT);
+      OptionalLong after = integers.inQuery(START_AFTER, query);
+      String id = text(START_AFTER_ID);
       if (after.isEmpty() && id == null) {
         return offset(page, limit);
       }
       if (after.isEmpty() && byUpdate) {
-        violations.refuse(START_AFTER, Requirement.NOT_EMPTY);
+        violations.refuse(START_AFTER.name(), Requirement.NOT_EMPTY);
       }
       Instant time = Instant.ofEpochMilli(after.orElse(0));
       ContactId place = id == null ? edge(time, oldestFirst) : new ContactId(id);
@@ -119,25 +139,20 @@ public final class ListReader {
     private Search.Start offset(long page, int limit) {
       long from = (page - 1) * limit;
       if (from + limit > SearchReader.MAX_REACH) {
-        violations.refuse(PAGE, Requirement.withinReach(SearchReader.MAX_REACH, START_AFTER_ID));
+        violations.refuse(
+            PAGE.name(), Requirement.withinReach(SearchReader.MAX_REACH, START_AFTER_ID.name()));
         return new Search.Start.Offset(0);
       }
       return new Search.Start.Offset((int) from);
     }
 
-    private OptionalLong integer(String name, long most) {
-      return integers.inQuery(name, query.get(name), 1, most);
-    }
-
-    private @Nullable String choice(String name, List<String> choices) {
-      return text(name, MAX_CODE_LENGTH, Format.oneOf(choices));
-    }
-
-    private @Nullable String text(String name, int maxLength, Format<String> format) {
-      Json value = query.get(name);
+    private @Nullable String text(Property.Text<String> property) {
+      Json value = query.get(property.name());
       return value == null
           ? null
-          : strings.read(Subject.of(name), value, maxLength, format).given();
+          : strings
+              .read(Subject.of(property.name()), value, property.maxLength(), property.format())
+              .given();
     }
 
     private SequencedMap<String, List<String>> kept() {

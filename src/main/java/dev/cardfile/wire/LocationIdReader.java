@@ -8,6 +8,10 @@ final class LocationIdReader {
 
   static final String NAME = "locationId";
 
+  static final Property.Text<String> PROPERTY =
+      Property.text(NAME, Property.UNBOUNDED, Format.TEXT)
+          .about("The location that the request is about: the token's.");
+
   private final Violations violations;
 
   LocationIdReader(Violations violations) {

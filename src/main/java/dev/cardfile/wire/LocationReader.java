@@ -1,13 +1,13 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +17,26 @@ public final class LocationReader {
   private static final int MAX_NAME_LENGTH = 255;
   private static final int MAX_CODE_LENGTH = 64;
 
-  private static final String ALLOW_DUPLICATES = "allowDuplicateContact";
-  private static final String ORDER = "contactUniqueIdentifiers";
-  private static final String SETTINGS = "settings";
+  private static final Property.Flag ALLOW_DUPLICATES = Property.flag("allowDuplicateContact");
+  private static final Property.Other ORDER =
+      new Property.Other(
+          "contactUniqueIdentifiers",
+          Schema.list(Schema.oneOf(MatchingFieldNames.all()))
+              .with("minItems", 1)
+              .with("uniqueItems", new Json.Flag(true))
+              .about("By which of its values a contact is found, the first before the second."));
+  private static final Property.Single SETTINGS =
+      Property.object("settings", Shape.of(ALLOW_DUPLICATES, ORDER));
+  private static final Property.Text<String> NAME =
+      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Property.Text<Country> COUNTRY =
+      Property.text("country", MAX_CODE_LENGTH, Format.COUNTRY).orNull();
+  private static final Property.Text<TimeZoneName> TIME_ZONE =
+      Property.text("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE).orNull();
+  private static final Property.Text<String> COMPANY_ID =
+      Property.text("companyId", MAX_CODE_LENGTH, Format.TEXT).orNull();
 
-  private static final Shape SHAPE =
-      new Shape.Properties(
-          Map.of(
-              "name",
-              Shape.value(),
-              "country",
-              Shape.value(),
-              "timezone",
-              Shape.value(),
-              "companyId",
-              Shape.value(),
-              SETTINGS,
-              Shape.values(ALLOW_DUPLICATES, ORDER)));
+  public static final Shape SHAPE = Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS);
 
   /**
    * Reads a change. It throws nothing, whatever the bytes.
@@ -41,95 +44,49 @@ public final class LocationReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<LocationChange> read(byte[] body) {
-    return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new BodyReading.Refused<>(new Problem.UnreadableJson(hint));
-      case JsonReader.Parsed.Body(Json.Members members) -> new Pass(members).read();
-    };
+    return MembersReader.body(body, SHAPE, LocationReader::read);
   }
 
-  /** The reading of one body. */
-  private static final class Pass {
+  private static LocationChange read(MembersReader said) {
+    Edit<String> name = said.text(NAME);
+    var country = said.text(COUNTRY);
+    var timezone = said.text(TIME_ZONE);
+    var companyId = said.text(COMPANY_ID);
+    MembersReader settings = said.object(SETTINGS);
+    Boolean allowDuplicates = settings.flag(ALLOW_DUPLICATES);
+    MatchOrder order = order(settings);
+    return new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order);
+  }
 
-    private final Json.Members body;
-    private final Violations violations = new Violations();
-
-    Pass(Json.Members body) {
-      this.body = body;
-    }
-
-    BodyReading<LocationChange> read() {
-      SHAPE.check(body, violations);
-      MembersReader said = new MembersReader(body, violations);
-      Edit<String> name = said.text("name", MAX_NAME_LENGTH, Format.TEXT);
-      var country = said.nullable("country", MAX_CODE_LENGTH, Format.COUNTRY);
-      var timezone = said.nullable("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE);
-      var companyId = said.nullable("companyId", MAX_CODE_LENGTH, Format.TEXT);
-      Json.Members settings = settings();
-      Boolean allowDuplicates = flag(settings.get(ALLOW_DUPLICATES));
-      MatchOrder order = order(settings.get(ORDER));
-      if (violations.count() > 0) {
-        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
-      }
-      return new BodyReading.Accepted<>(
-          new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order));
-    }
-
-    private Json.Members settings() {
-      Json value = body.get(SETTINGS);
-      if (value instanceof Json.Members settings) {
-        return settings;
-      }
-      if (value != null) {
-        violations.refuse(SETTINGS, Requirement.OBJECT);
-      }
-      return new Json.Members(new LinkedHashMap<>());
-    }
-
-    private @Nullable Boolean flag(@Nullable Json value) {
-      if (value instanceof Json.Flag(boolean on)) {
-        return on;
-      }
-      if (value != null) {
-        violations.refuse(SETTINGS + "." + ALLOW_DUPLICATES, Requirement.BOOLEAN);
-      }
+  private static @Nullable MatchOrder order(MembersReader settings) {
+    Json value = settings.value(ORDER);
+    if (value == null) {
       return null;
     }
-
-    private @Nullable MatchOrder order(@Nullable Json value) {
-      if (value == null) {
-        return null;
-      }
-      String path = SETTINGS + "." + ORDER;
-      if (!(value instanceof Json.Items(List<Json> items))) {
-        violations.refuse(path, Requirement.ARRAY);
-        return null;
-      }
-      if (items.isEmpty()) {
-        violations.refuse(path, Requirement.NOT_EMPTY);
-        return null;
-      }
-      return order(Subject.eachIn(path), items);
+    if (!(value instanceof Json.Items(List<Json> items))) {
+      settings.refuse(ORDER, Requirement.ARRAY);
+      return null;
     }
-
-    private @Nullable MatchOrder order(Subject each, List<Json> items) {
-      List<MatchingField> fields = new ArrayList<>();
-      for (Json item : items) {
-        Optional<MatchingField> field =
-            item instanceof Json.Text(String text)
-                ? MatchingFieldNames.named(Characters.strip(text))
-                : Optional.empty();
-        if (field.isEmpty()) {
-          violations.refuse(each, Requirement.oneOf(MatchingFieldNames.all()));
-          return null;
-        }
-        fields.add(field.get());
-      }
-      if (!MatchOrder.isOrder(fields)) {
-        violations.refuse(each, Requirement.UNIQUE);
+    if (items.isEmpty()) {
+      settings.refuse(ORDER, Requirement.NOT_EMPTY);
+      return null;
+    }
+    List<MatchingField> fields = new ArrayList<>();
+    for (Json item : items) {
+      Optional<MatchingField> field =
+          item instanceof Json.Text(String text)
+              ? MatchingFieldNames.named(Characters.strip(text))
+              : Optional.empty();
+      if (field.isEmpty()) {
+        settings.refuseEach(ORDER, Requirement.oneOf(MatchingFieldNames.all()));
         return null;
       }
-      return new MatchOrder(fields);
+      fields.add(field.get());
     }
+    if (!MatchOrder.isOrder(fields)) {
+      settings.refuseEach(ORDER, Requirement.UNIQUE);
+      return null;
+    }
+    return new MatchOrder(fields);
   }
 }

@@ -19,17 +19,33 @@ public record LocationSearch(
   private static final int MAX_LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 10;
 
+  private static final Property.Text<String> COMPANY_ID =
+      Property.text("companyId", MAX_TEXT_LENGTH, Format.TEXT);
+  private static final Property.Whole SKIP =
+      Property.whole("skip", 0, MAX_SKIP)
+          .about("How many of the first are left out; 0 when it is not sent.");
+  private static final Property.Whole LIMIT =
+      Property.whole("limit", 1, MAX_LIMIT)
+          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
+  private static final Property.Text<String> ORDER =
+      Property.text("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
+          .about("Of no account: there is one location only to be found.");
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", MAX_TEXT_LENGTH, Format.TEXT).about("Of a location; none has one.");
+
+  public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);
+
   /** Reads a query; parameters that nobody knows are of no account. */
   public static BodyReading<LocationSearch> read(@Nullable String query) {
-    return MembersReader.query(query, LocationSearch::read);
+    return MembersReader.query(query, SHAPE, LocationSearch::read);
   }
 
   private static LocationSearch read(MembersReader parameters) {
-    String companyId = parameters.text("companyId", MAX_TEXT_LENGTH, Format.TEXT).given();
-    Integer skip = parameters.whole("skip", 0, MAX_SKIP).given();
-    Integer limit = parameters.whole("limit", 1, MAX_LIMIT).given();
-    var _ = parameters.text("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")));
-    String email = parameters.text("email", MAX_TEXT_LENGTH, Format.TEXT).given();
+    String companyId = parameters.text(COMPANY_ID).given();
+    Integer skip = parameters.whole(SKIP).given();
+    Integer limit = parameters.whole(LIMIT).given();
+    var _ = parameters.text(ORDER);
+    String email = parameters.text(EMAIL).given();
     return new LocationSearch(
         companyId, email, skip == null ? 0 : skip, limit == null ? DEFAULT_LIMIT : limit);
   }

@@ -3,6 +3,12 @@ package dev.cardfile.wire;
 /** Reads for which location a company's app asks for a token. */
 public final class LocationTokenReader {
 
+  private static final Property.Text<String> COMPANY_ID = FormFields.field("companyId");
+  private static final Property.Text<String> LOCATION_ID = FormFields.field("locationId");
+
+  public static final Shape SHAPE =
+      Shape.of(COMPANY_ID, LOCATION_ID).requiring(COMPANY_ID, LOCATION_ID);
+
   /** What came of reading. */
   public sealed interface Reading {
 
@@ -25,9 +31,9 @@ public final class LocationTokenReader {
 
   private static Reading read(Json.Members form) {
     Violations violations = new Violations();
-    FormFields fields = new FormFields(form, violations);
-    String company = fields.required("companyId");
-    String location = fields.required("locationId");
+    FormFields fields = new FormFields(form, SHAPE, violations);
+    String company = fields.required(COMPANY_ID);
+    String location = fields.required(LOCATION_ID);
     return violations.count() > 0
         ? new Reading.Refused(new Problem.Invalid(violations.inOrder()))
         : new Reading.Accepted(company, location);

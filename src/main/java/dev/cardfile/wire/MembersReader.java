@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MembersReader {
 
-  private static final int MAX_NUMBER_LENGTH = 64;
-
   private final Json.Members members;
+  private final Shape shape;
   private final String prefix;
   private final Violations violations;
   private final StringReader strings;
 
-  /** Reads an object that is all that was sent. */
-  MembersReader(Json.Members members, Violations violations) {
-    this(members, "", violations);
-  }
-
-  private MembersReader(Json.Members members, String prefix, Violations violations) {
+  private MembersReader(Json.Members members, Shape shape, String prefix, Violations violations) {
     this.members = members;
+    this.shape = shape;
     this.prefix = prefix;
     this.violations = violations;
     this.strings = new StringReader(violations);
@@ -37,25 +33,28 @@ final class MembersReader {
   /** Reads a body that says nothing of a location. It throws nothing, whatever the bytes. */
   static <T> BodyReading<T> body(
       byte[] body, Shape shape, Function<MembersReader, @Nullable T> reading) {
-    return parsed(body, members -> read(members, checked(members, shape), reading));
+    return parsed(body, members -> read(members, shape, checked(members, shape), reading));
   }
 
   /** As {@link #body}, where {@code locationId} is required and has to be this one. */
   static <T> BodyReading<T> bodyIn(
       LocationId own, byte[] body, Shape shape, Function<MembersReader, @Nullable T> reading) {
-    return parsed(body, members -> readIn(own, members, checked(members, shape), reading));
+    return parsed(body, members -> readIn(own, members, shape, checked(members, shape), reading));
   }
 
   /** As {@link #body}, of a query; what else it says is ignored. */
   static <T> BodyReading<T> query(
-      @Nullable String query, Function<MembersReader, @Nullable T> reading) {
-    return parsed(query, members -> read(members, new Violations(), reading));
+      @Nullable String query, Shape shape, Function<MembersReader, @Nullable T> reading) {
+    return parsed(query, members -> read(members, shape, new Violations(), reading));
   }
 
   /** As {@link #bodyIn}, of a query; what else it says is ignored. */
   static <T> BodyReading<T> queryIn(
-      LocationId own, @Nullable String query, Function<MembersReader, @Nullable T> reading) {
-    return parsed(query, members -> readIn(own, members, new Violations(), reading));
+      LocationId own,
+      @Nullable String query,
+      Shape shape,
+      Function<MembersReader, @Nullable T> reading) {
+    return parsed(query, members -> readIn(own, members, shape, new Violations(), reading));
   }
 
   private static <T> BodyReading<T> parsed(
@@ -84,205 +83,224 @@ final class MembersReader {
   private static <T> BodyReading<T> readIn(
       LocationId own,
       Json.Members members,
+      Shape shape,
       Violations violations,
       Function<MembersReader, @Nullable T> reading) {
+    requireKnown(shape, LocationIdReader.PROPERTY);
     if (LocationIdReader.isForeign(members, own)) {
       return new BodyReading.Refused<>(new Problem.ForeignLocation());
     }
     new LocationIdReader(violations).read(members.get(LocationIdReader.NAME));
-    return read(members, violations, reading);
+    return read(members, shape, violations, reading);
   }
 
   private static <T> BodyReading<T> read(
-      Json.Members members, Violations violations, Function<MembersReader, @Nullable T> reading) {
-    T said = reading.apply(new MembersReader(members, violations));
+      Json.Members members,
+      Shape shape,
+      Violations violations,
+      Function<MembersReader, @Nullable T> reading) {
+    T said = reading.apply(new MembersReader(members, shape, "", violations));
     return violations.count() > 0
         ? new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()))
         : new BodyReading.Accepted<>(Objects.requireNonNull(said, "nothing was refused"));
   }
 
-  void refuse(String name, Requirement broken) {
-    violations.refuse(prefix + name, broken);
+  void refuse(Property property, Requirement broken) {
+    violations.refuse(prefix + property.name(), broken);
   }
 
-  boolean has(String name) {
-    return members.get(name) != null;
+  /** Refuses values in a list. */
+  void refuseEach(Property property, Requirement broken) {
+    violations.refuse(Subject.eachIn(prefix + property.name()), broken);
   }
 
-  boolean isNull(String name) {
-    return members.get(name) instanceof Json.Null;
+  boolean isNull(Property property) {
+    return value(property) instanceof Json.Null;
   }
 
-  /** A text for which null is of the wrong type. */
-  <T> Edit<T> text(String name, int maxLength, Format<T> format) {
-    Json value = members.get(name);
-    return value == null ? Edit.keep() : strings.read(subject(name), value, maxLength, format);
+  /** The value as it was sent; null where there is none. */
+  @Nullable Json value(Property property) {
+    requireKnown(shape, property);
+    return members.get(property.name());
   }
 
-  /** A text that null clears. */
-  <T> Edit<T> nullable(String name, int maxLength, Format<T> format) {
-    Json value = members.get(name);
-    return value == null ? Edit.keep() : strings.nullable(subject(name), value, maxLength, format);
-  }
-
-  /** A text that there must be; null when there is none, or a bad one. */
-  <T> @Nullable T required(String name, int maxLength, Format<T> format) {
-    Json value = members.get(name);
-    boolean missing =
-        value == null
-            || value instanceof Json.Null
-            || (value instanceof Json.Text(String text) && Characters.strip(text).isEmpty());
-    if (missing) {
-      refuse(name, Requirement.NOT_EMPTY);
-      return null;
+  /** What is read and not in the shape would be refused as unknown, and be missing in documents. */
+  private static void requireKnown(Shape shape, Property property) {
+    if (!shape.has(property)) {
+      throw new IllegalStateException(property.name() + " is not in the shape");
     }
-    return text(name, maxLength, format).given();
+  }
+
+  /** A text; kept, when it is absent, blank or refused. */
+  <T> Edit<T> text(Property.Text<T> property) {
+    Json value = value(property);
+    if (isMissing(value) && shape.requires(property)) {
+      refuse(property, Requirement.NOT_EMPTY);
+      return Edit.keep();
+    }
+    if (value == null) {
+      return Edit.keep();
+    }
+    return property.nullable()
+        ? strings.nullable(subject(property), value, property.maxLength(), property.format())
+        : strings.read(subject(property), value, property.maxLength(), property.format());
+  }
+
+  private static boolean isMissing(@Nullable Json value) {
+    return value == null || value instanceof Json.Null || isBlank(value);
   }
 
   /** A text as it was sent, with its blanks, be it empty; null when it is absent or refused. */
-  @Nullable String verbatim(String name, int maxLength) {
-    Json value = members.get(name);
+  @Nullable String verbatim(Property.Verbatim property) {
+    Json value = value(property);
     if (value == null) {
+      if (shape.requires(property)) {
+        refuse(property, Requirement.STRING);
+      }
       return null;
     }
     if (!(value instanceof Json.Text(String text))) {
-      refuse(name, Requirement.STRING);
+      refuse(property, Requirement.STRING);
       return null;
     }
     if (!Characters.areWellFormed(text)) {
-      refuse(name, Requirement.WELL_FORMED);
+      refuse(property, Requirement.WELL_FORMED);
       return null;
     }
-    if (Characters.count(text) > maxLength) {
-      refuse(name, Requirement.shortEnough(maxLength));
+    if (Characters.count(text) > property.maxLength()) {
+      refuse(property, Requirement.shortEnough(property.maxLength()));
       return null;
     }
     return text;
   }
 
   /** A list of texts that there must be, as {@link TextsReader} reads it. */
-  List<String> texts(String name, int maxCount, int maxLength) {
+  List<String> requiredTexts(Property.Texts property) {
     return new TextsReader(violations, strings)
-        .required(prefix + name, members.get(name), maxCount, maxLength);
+        .required(
+            prefix + property.name(), value(property), property.maxCount(), property.maxLength());
   }
 
-  /** As {@link #texts}, of at least one that is not blank. */
-  List<String> someTexts(String name, int maxCount, int maxLength) {
+  /** As {@link #requiredTexts}, of at least one that is not blank. */
+  List<String> someTexts(Property.Texts property) {
     int before = violations.count();
-    List<String> texts = texts(name, maxCount, maxLength);
+    List<String> texts = requiredTexts(property);
     if (texts.isEmpty() && violations.count() == before) {
-      refuse(name, Requirement.NOT_EMPTY);
+      refuse(property, Requirement.NOT_EMPTY);
     }
     return texts;
   }
 
-  /** As {@link #texts}, of a list that need not be there; each text once, and null clears. */
-  Edit<List<String>> nullableTexts(String name, int maxCount, int maxLength) {
-    Json value = members.get(name);
+  /** A list of texts that need not be there; null clears. */
+  Edit<List<String>> texts(Property.Texts property) {
+    Json value = value(property);
     if (value == null || value instanceof Json.Null) {
       return value == null ? Edit.keep() : Edit.clear();
     }
     List<String> texts =
-        new TextsReader(violations, strings).read(prefix + name, value, maxCount, maxLength);
+        new TextsReader(violations, strings)
+            .read(prefix + property.name(), value, property.maxCount(), property.maxLength());
     if (texts == null) {
       return Edit.keep();
     }
-    refuseRepeated(name, texts);
+    if (property.distinct()) {
+      refuseRepeated(property, texts);
+    }
     return Edit.put(texts);
   }
 
-  /** The items of a list; null when it is absent, null or refused. */
-  @Nullable List<Json> items(String name, int maxCount) {
-    Json value = members.get(name);
+  /** An object; as if it were empty when it is absent or refused. */
+  MembersReader object(Property.Single property) {
+    Json value = value(property);
+    if (value != null && !(value instanceof Json.Members)) {
+      refuse(property, Requirement.OBJECT);
+    }
+    Json.Members inner = value instanceof Json.Members sent ? sent : Json.Members.NONE;
+    return new MembersReader(inner, property.shape(), prefix + property.name() + ".", violations);
+  }
+
+  /** Reads the objects of a list; false when it is absent, null or refused as a whole. */
+  boolean each(Property.Several property, Consumer<MembersReader> reading) {
+    Json value = value(property);
     if (value == null || value instanceof Json.Null) {
-      return null;
+      return false;
     }
     if (!(value instanceof Json.Items(List<Json> items))) {
-      refuse(name, Requirement.ARRAY);
-      return null;
+      refuse(property, Requirement.ARRAY);
+      return false;
     }
-    if (items.size() > maxCount) {
-      refuse(name, Requirement.fewEnough(maxCount));
-      return null;
+    if (items.size() > property.maxCount()) {
+      refuse(property, Requirement.fewEnough(property.maxCount()));
+      return false;
     }
-    return items;
+    for (int i = 0; i < items.size(); i++) {
+      String path = prefix + property.name() + "." + i;
+      if (items.get(i) instanceof Json.Members item) {
+        reading.accept(new MembersReader(item, property.each(), path + ".", violations));
+      } else {
+        violations.refuse(path, Requirement.OBJECT);
+      }
+    }
+    return true;
   }
 
-  /** The properties of an item of a list; null, and refused, when it is no object. */
-  @Nullable MembersReader item(String path, Json item) {
-    if (item instanceof Json.Members members) {
-      return new MembersReader(members, path + ".", violations);
-    }
-    violations.refuse(path, Requirement.OBJECT);
-    return null;
-  }
-
-  void refuseRepeated(String name, List<String> texts) {
+  void refuseRepeated(Property property, List<String> texts) {
     if (new HashSet<>(texts).size() < texts.size()) {
-      violations.refuse(Subject.eachIn(prefix + name), Requirement.UNIQUE);
+      refuseEach(property, Requirement.UNIQUE);
     }
   }
 
-  @Nullable Boolean flag(String name) {
-    Json value = members.get(name);
+  /** A flag; null when there is none, or a bad one. */
+  @Nullable Boolean flag(Property.Flag property) {
+    Json value = value(property);
+    if (shape.requires(property) && (value == null || value instanceof Json.Null)) {
+      refuse(property, Requirement.NOT_EMPTY);
+      return null;
+    }
     if (value instanceof Json.Flag(boolean on)) {
       return on;
     }
     if (value != null) {
-      refuse(name, Requirement.BOOLEAN);
+      refuse(property, Requirement.BOOLEAN);
     }
     return null;
   }
 
-  /** A flag that there must be; null when there is none, or a bad one. */
-  @Nullable Boolean requiredFlag(String name) {
-    Json value = members.get(name);
-    if (value == null || value instanceof Json.Null) {
-      refuse(name, Requirement.NOT_EMPTY);
-      return null;
-    }
-    return flag(name);
-  }
-
-  /**
-   * A whole number in digits, as a query has it; blank is as absent.
-   *
-   * @param otherwise where there is none, or a bad one
-   */
-  int number(String name, int least, int most, int otherwise) {
-    Integer number = text(name, MAX_NUMBER_LENGTH, Format.wholeNumber(least, most)).given();
+  /** A whole number in digits, as a query has it; the other where there is none, or a bad one. */
+  int number(Property.Text<Integer> property, int otherwise) {
+    Integer number = text(property).given();
     return number == null ? otherwise : number;
   }
 
   /** A whole number, which may be a text: in a query everything is. */
-  Edit<Integer> whole(String name, int min, int max) {
-    Json value = members.get(name);
+  Edit<Integer> whole(Property.Whole property) {
+    Json value = value(property);
+    if (property.nullable() && value instanceof Json.Null) {
+      return Edit.clear();
+    }
     if (value == null || isBlank(value)) {
       return Edit.keep();
     }
+    int least = Math.toIntExact(property.least());
+    int most = Math.toIntExact(property.most());
     BigDecimal number = number(value);
     if (number == null
         || number.stripTrailingZeros().scale() > 0
-        || number.compareTo(BigDecimal.valueOf(min)) < 0
-        || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-      refuse(name, Requirement.wholeNumber(min, max));
+        || number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      refuse(property, Requirement.wholeNumber(least, most));
       return Edit.keep();
     }
     return Edit.put(number.intValueExact());
   }
 
-  /** As {@link #whole}, and null clears. */
-  Edit<Integer> nullableWhole(String name, int min, int max) {
-    return isNull(name) ? Edit.clear() : whole(name, min, max);
-  }
-
   /** A text as it is, of which nothing is said when it is bad; null where there is none. */
-  @Nullable String peek(String name) {
-    return members.get(name) instanceof Json.Text(String text) ? Characters.strip(text) : null;
+  @Nullable String peek(Property property) {
+    return value(property) instanceof Json.Text(String text) ? Characters.strip(text) : null;
   }
 
-  private Subject subject(String name) {
-    return Subject.of(prefix + name);
+  private Subject subject(Property property) {
+    return Subject.of(prefix + property.name());
   }
 
   private static @Nullable BigDecimal number(Json value) {

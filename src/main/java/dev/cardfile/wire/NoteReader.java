@@ -3,7 +3,6 @@ package dev.cardfile.wire;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.NoteChange;
-import org.jspecify.annotations.Nullable;
 
 /** Reads bodies about notes. */
 public final class NoteReader implements ActivityReader<Note> {
@@ -13,26 +12,35 @@ public final class NoteReader implements ActivityReader<Note> {
   private static final int MAX_ID_LENGTH = 64;
   private static final int MAX_COLOR_LENGTH = 64;
 
-  private static final Shape SHAPE = Shape.values("body", "title", "color", "userId", "pinned");
+  private static final Property.Text<String> BODY =
+      Property.text("body", MAX_BODY_LENGTH, Format.TEXT);
+  private static final Property.Text<String> TITLE =
+      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> COLOR =
+      Property.text("color", MAX_COLOR_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> USER_ID =
+      Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("Who wrote it.");
+  private static final Property.Flag PINNED = Property.flag("pinned");
+
+  public static final Shape CHANGE = Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED);
+  public static final Shape NEW = CHANGE.requiring(BODY);
 
   @Override
   public BodyReading<ActivityChange<Note>> readNew(byte[] body) {
-    return MembersReader.body(
-        body, SHAPE, said -> change(said, said.required("body", MAX_BODY_LENGTH, Format.TEXT)));
+    return MembersReader.body(body, NEW, NoteReader::change);
   }
 
   @Override
   public BodyReading<ActivityChange<Note>> readChange(byte[] body) {
-    return MembersReader.body(
-        body, SHAPE, said -> change(said, said.text("body", MAX_BODY_LENGTH, Format.TEXT).given()));
+    return MembersReader.body(body, CHANGE, NoteReader::change);
   }
 
-  private static NoteChange change(MembersReader said, @Nullable String body) {
+  private static NoteChange change(MembersReader said) {
     return new NoteChange(
-        body,
-        said.nullable("title", MAX_TITLE_LENGTH, Format.TEXT),
-        said.nullable("color", MAX_COLOR_LENGTH, Format.TEXT),
-        said.nullable("userId", MAX_ID_LENGTH, Format.TEXT),
-        said.flag("pinned"));
+        said.text(BODY).given(),
+        said.text(TITLE),
+        said.text(COLOR),
+        said.text(USER_ID),
+        said.flag(PINNED));
   }
 }

@@ -42,6 +42,21 @@ final class SearchNames {
     return Stream.concat(OWN.keySet().stream().sorted(), Stream.of(CUSTOM + "<id>")).toList();
   }
 
+  /** The names of the fields of this kind, with which those of custom fields begin. */
+  static Schema schema(Field.Kind kind) {
+    List<String> own =
+        OWN.entrySet().stream()
+            .filter(entry -> entry.getValue().kind() == kind)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    Schema custom =
+        Schema.TEXT
+            .with("pattern", "^" + CUSTOM.replace(".", "\\.") + ".+")
+            .about("A custom field, by its id or key: " + CUSTOM + "<id>.");
+    return own.isEmpty() ? custom : Schema.anyOf(List.of(Schema.oneOf(own), custom));
+  }
+
   /** What a search can sort by. */
   static List<String> sortFields() {
     return OWN.keySet().stream()

@@ -9,7 +9,6 @@ import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,31 +21,36 @@ public final class SearchReader {
   static final int MAX_QUERY_LENGTH = 75;
   static final int MAX_SORTS = 5;
 
-  private static final String LOCATION_ID = "locationId";
-  private static final String PAGE_LIMIT = "pageLimit";
-  private static final String PAGE = "page";
-  private static final String SEARCH_AFTER = "searchAfter";
-  private static final String QUERY = "query";
-  private static final String FILTERS = "filters";
-  private static final String SORT = "sort";
+  private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
+  private static final Property.Whole PAGE_LIMIT =
+      Property.whole("pageLimit", 1, MAX_LIMIT).about("How many contacts are wanted at most.");
+  private static final Property.Whole PAGE =
+      Property.whole("page", 1, MAX_REACH)
+          .orNull()
+          .about("From 1; no page reaches beyond " + MAX_REACH + " contacts.");
+  private static final Property.Other SEARCH_AFTER =
+      new Property.Other(
+          "searchAfter",
+          Schema.list(Schema.ANY)
+              .orNull()
+              .about("The searchAfter of a contact: the page begins behind it."));
+  private static final Property.Text<String> QUERY =
+      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT)
+          .orNull()
+          .about("What the name, the e-mail, a phone number or the company contains.");
+  private static final Property.Other FILTERS =
+      new Property.Other(FilterReader.FILTERS, FilterReader.SCHEMA.orNull());
+  private static final Property.Text<String> SORT_FIELD =
+      Property.text("field", Property.UNBOUNDED, Format.oneOf(SearchNames.sortFields()));
+  private static final Property.Text<String> DIRECTION =
+      Property.text("direction", MAX_QUERY_LENGTH, Format.oneOf(List.of("asc", "desc"))).orNull();
+  private static final Property.Several SORT =
+      Property.objects("sort", MAX_SORTS, Shape.of(SORT_FIELD, DIRECTION).requiring(SORT_FIELD))
+          .orNull();
 
-  private static final Shape SHAPE =
-      new Shape.Properties(
-          Map.of(
-              LOCATION_ID,
-              Shape.value(),
-              PAGE_LIMIT,
-              Shape.value(),
-              PAGE,
-              Shape.value(),
-              SEARCH_AFTER,
-              Shape.value(),
-              QUERY,
-              Shape.value(),
-              FILTERS,
-              Shape.value(),
-              SORT,
-              new Shape.ListOf(Shape.values("field", "direction"))));
+  public static final Shape SHAPE =
+      Shape.of(LOCATION_ID, PAGE_LIMIT, PAGE, SEARCH_AFTER, QUERY, FILTERS, SORT)
+          .requiring(LOCATION_ID, PAGE_LIMIT);
 
   /**
    * Reads a search. It throws nothing, whatever the bytes.
@@ -86,9 +90,9 @@ public final class SearchReader {
       SHAPE.check(body, violations);
       locationId();
       int limit = limit();
-      OptionalLong page = integers.inBody(PAGE, body.get(PAGE), 1, MAX_REACH);
+      OptionalLong page = integers.inBody(PAGE, body);
       Filter query = query();
-      Filter filter = filters.read(body.get(FILTERS));
+      Filter filter = filters.read(body.get(FILTERS.name()));
       Sorting sorting = sorting();
       Search.Start start = start(page, limit, sorting);
       if (violations.count() > 0) {
@@ -107,50 +111,51 @@ public final class SearchReader {
     }
 
     private boolean isForeign() {
-      return body.get(LOCATION_ID) instanceof Json.Text(String text)
+      return body.get(LOCATION_ID.name()) instanceof Json.Text(String text)
           && !Characters.strip(text).isEmpty()
           && !Characters.strip(text).equals(location.id().value());
     }
 
     private void locationId() {
-      Json value = body.get(LOCATION_ID);
+      Json value = body.get(LOCATION_ID.name());
       if (value == null || value instanceof Json.Null) {
-        violations.refuse(LOCATION_ID, Requirement.DEFINED);
+        violations.refuse(LOCATION_ID.name(), Requirement.DEFINED);
       } else if (!(value instanceof Json.Text(String text))) {
-        violations.refuse(LOCATION_ID, Requirement.STRING);
+        violations.refuse(LOCATION_ID.name(), Requirement.STRING);
       } else if (Characters.strip(text).isEmpty()) {
-        violations.refuse(LOCATION_ID, Requirement.DEFINED);
+        violations.refuse(LOCATION_ID.name(), Requirement.DEFINED);
       }
     }
 
     private int limit() {
-      Json value = body.get(PAGE_LIMIT);
+      Json value = body.get(PAGE_LIMIT.name());
       if (value == null || value instanceof Json.Null) {
-        violations.refuse(PAGE_LIMIT, Requirement.NOT_EMPTY);
+        violations.refuse(PAGE_LIMIT.name(), Requirement.NOT_EMPTY);
       }
-      return (int) integers.inBody(PAGE_LIMIT, value, 1, MAX_LIMIT).orElse(1);
+      return (int) integers.inBody(PAGE_LIMIT, body).orElse(1);
     }
 
     private Filter query() {
-      Json value = body.get(QUERY);
+      Json value = body.get(QUERY.name());
       if (value == null || value instanceof Json.Null) {
         return Filter.everybody();
       }
-      String words = strings.read(Subject.of(QUERY), value, MAX_QUERY_LENGTH, Format.TEXT).given();
+      String words =
+          strings.read(Subject.of(QUERY.name()), value, QUERY.maxLength(), QUERY.format()).given();
       return words == null ? Filter.everybody() : FreeText.of(words);
     }
 
     private Sorting sorting() {
-      Json value = body.get(SORT);
+      Json value = body.get(SORT.name());
       if (value == null || value instanceof Json.Null) {
         return Sorting.NEWEST_FIRST;
       }
       if (!(value instanceof Json.Items(List<Json> items))) {
-        violations.refuse(SORT, Requirement.ARRAY);
+        violations.refuse(SORT.name(), Requirement.ARRAY);
         return Sorting.NEWEST_FIRST;
       }
       if (items.size() > MAX_SORTS) {
-        violations.refuse(SORT, Requirement.fewEnough(MAX_SORTS));
+        violations.refuse(SORT.name(), Requirement.fewEnough(MAX_SORTS));
         return Sorting.NEWEST_FIRST;
       }
       return sorting(items);
@@ -162,13 +167,13 @@ public final class SearchReader {
       boolean oldestFirst = false;
       boolean sorted = false;
       for (int i = 0; i < items.size(); i++) {
-        String path = SORT + "." + i;
+        String path = SORT.name() + "." + i;
         if (!(items.get(i) instanceof Json.Members members)) {
           violations.refuse(path, Requirement.OBJECT);
           continue;
         }
-        String name = sortField(path, members.get("field"));
-        boolean descending = descending(path, members.get("direction"));
+        String name = sortField(path, members.get(SORT_FIELD.name()));
+        boolean descending = descending(path, members.get(DIRECTION.name()));
         if (sorted || name == null) {
           continue;
         }
@@ -187,10 +192,10 @@ public final class SearchReader {
 
     private @Nullable String sortField(String path, @Nullable Json value) {
       if (value == null || value instanceof Json.Null) {
-        violations.refuse(path + ".field", Requirement.NOT_EMPTY);
+        violations.refuse(path + "." + SORT_FIELD.name(), Requirement.NOT_EMPTY);
         return null;
       }
-      Subject subject = Subject.of(path + ".field");
+      Subject subject = Subject.of(path + "." + SORT_FIELD.name());
       String name = strings.read(subject, value, Integer.MAX_VALUE, Format.TEXT).given();
       if (name == null && value instanceof Json.Text(String text) && text.isBlank()) {
         violations.refuse(subject, Requirement.NOT_EMPTY);
@@ -202,25 +207,24 @@ public final class SearchReader {
       if (value == null || value instanceof Json.Null) {
         return false;
       }
-      List<String> directions = List.of("asc", "desc");
-      Subject subject = Subject.of(path + ".direction");
+      Subject subject = Subject.of(path + "." + DIRECTION.name());
       return "desc"
-          .equals(strings.read(subject, value, MAX_QUERY_LENGTH, Format.oneOf(directions)).given());
+          .equals(strings.read(subject, value, DIRECTION.maxLength(), DIRECTION.format()).given());
     }
 
     private Search.Start start(OptionalLong page, int limit, Sorting sorting) {
-      Json after = body.get(SEARCH_AFTER);
+      Json after = body.get(SEARCH_AFTER.name());
       if (after == null
           || after instanceof Json.Null
           || (after instanceof Json.Items(List<Json> none) && none.isEmpty())) {
         return offset(page, limit);
       }
       if (page.isPresent()) {
-        violations.refuse(PAGE, Requirement.notBeside(SEARCH_AFTER));
+        violations.refuse(PAGE.name(), Requirement.notBeside(SEARCH_AFTER.name()));
       }
       Optional<Cursor> cursor = Cursors.read(after, sorting);
       if (cursor.isEmpty()) {
-        violations.refuse(SEARCH_AFTER, Requirement.CURSOR);
+        violations.refuse(SEARCH_AFTER.name(), Requirement.CURSOR);
         return new Search.Start.Offset(0);
       }
       return new Search.Start.After(cursor.get());
@@ -229,7 +233,7 @@ public final class SearchReader {
     private Search.Start offset(OptionalLong page, int limit) {
       long from = (page.orElse(1) - 1) * limit;
       if (from + limit > MAX_REACH) {
-        violations.refuse(PAGE, Requirement.withinReach(MAX_REACH, SEARCH_AFTER));
+        violations.refuse(PAGE.name(), Requirement.withinReach(MAX_REACH, SEARCH_AFTER.name()));
       }
       return new Search.Start.Offset((int) from);
     }

@@ -1,59 +1,101 @@
 package dev.cardfile.wire;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which properties may stand where. */
-sealed interface Shape {
+/** Which properties an object may have, and which it must. */
+public final class Shape {
 
-  /** A value without properties of its own, or one of any shape. */
-  record Value() implements Shape {}
+  private final SequencedMap<String, Property> properties;
+  private final SequencedSet<String> required;
 
-  record Properties(Map<String, Shape> known) implements Shape {
-    public Properties {
-      known = Map.copyOf(known);
+  private Shape(SequencedMap<String, Property> properties, SequencedSet<String> required) {
+    this.properties = Collections.unmodifiableSequencedMap(properties);
+    this.required = Collections.unmodifiableSequencedSet(required);
+  }
+
+  /**
+   * A property, as a query has it.
+   *
+   * @param required whether it must be sent
+   */
+  public record Parameter(String name, Schema schema, boolean required) {}
+
+  static Shape of(Property... properties) {
+    return of(Arrays.stream(properties));
+  }
+
+  static Shape of(Stream<? extends Property> properties) {
+    SequencedMap<String, Property> byName = new LinkedHashMap<>();
+    properties.forEach(property -> byName.put(property.name(), property));
+    return new Shape(byName, new LinkedHashSet<>());
+  }
+
+  /** The same, where these must be there. */
+  Shape requiring(Property... needed) {
+    SequencedSet<String> names = new LinkedHashSet<>(required);
+    for (Property property : needed) {
+      names.add(property.name());
     }
+    return new Shape(properties, names);
   }
 
-  record ListOf(Shape each) implements Shape {}
-
-  static Shape value() {
-    return new Value();
+  /** These properties behind those. */
+  Shape with(Property... more) {
+    Stream<Property> all = Stream.concat(properties.values().stream(), Arrays.stream(more));
+    return new Shape(of(all).properties, required);
   }
 
-  /** An object of plain values. */
-  static Properties values(String... names) {
-    return all(Arrays.stream(names), value());
+  boolean has(Property property) {
+    return properties.containsKey(property.name());
   }
 
-  /** An object whose members all have the same shape. */
-  static Properties all(Stream<String> names, Shape each) {
-    return new Properties(names.collect(Collectors.toMap(Function.identity(), name -> each)));
+  boolean requires(Property property) {
+    return required.contains(property.name());
+  }
+
+  Set<String> names() {
+    return properties.keySet();
+  }
+
+  /** What an object of this shape may be. */
+  public Schema schema() {
+    SequencedMap<String, Schema> schemas = new LinkedHashMap<>();
+    properties.forEach((name, property) -> schemas.put(name, property.schema()));
+    return Schema.object(schemas, required);
+  }
+
+  /** What a query of this shape may say. */
+  public List<Parameter> parameters() {
+    return properties.values().stream()
+        .map(property ->
+            new Parameter(property.name(), property.schema(), required.contains(property.name())))
+        .toList();
   }
 
   /** Names every property that nobody knows, in the order in which they were sent. */
-  default void check(Json body, Violations violations) {
+  void check(Json body, Violations violations) {
     check(body, "", violations);
   }
 
-  private void check(Json value, String path, Violations violations) {
-    if (this instanceof Properties(var known) && value instanceof Json.Members(var members)) {
+  void check(Json value, String path, Violations violations) {
+    if (value instanceof Json.Members(var members)) {
       members.forEach((name, member) -> {
-        @Nullable Shape shape = known.get(name);
-        if (shape == null) {
+        @Nullable Property property = properties.get(name);
+        if (property == null) {
           violations.unknownProperty(path + name);
         } else {
-          shape.check(member, path + name + ".", violations);
+          property.check(member, path + name, violations);
         }
       });
-    } else if (this instanceof ListOf(Shape each) && value instanceof Json.Items(var items)) {
-      for (int i = 0; i < items.size(); i++) {
-        each.check(items.get(i), path + i + ".", violations);
-      }
     }
   }
 }

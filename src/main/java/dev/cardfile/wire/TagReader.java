@@ -5,12 +5,13 @@ import dev.cardfile.contact.Tags;
 /** Reads what makes or renames a tag of a location. */
 public final class TagReader {
 
-  private static final String NAME = "name";
-  private static final Shape SHAPE = Shape.values(NAME);
+  private static final Property.Text<String> NAME =
+      Property.text("name", Tags.MAX_LENGTH, Format.TEXT);
+
+  public static final Shape SHAPE = Shape.of(NAME).requiring(NAME);
 
   /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
   public BodyReading<String> label(byte[] body) {
-    return MembersReader.body(
-        body, SHAPE, properties -> properties.required(NAME, Tags.MAX_LENGTH, Format.TEXT));
+    return MembersReader.body(body, SHAPE, properties -> properties.text(NAME).given());
   }
 }

@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.activity.Task;
 import dev.cardfile.activity.TaskChange;
+import java.time.Instant;
 
 /** Reads bodies about tasks. */
 public final class TaskReader implements ActivityReader<Task> {
@@ -12,41 +13,41 @@ public final class TaskReader implements ActivityReader<Task> {
   private static final int MAX_ID_LENGTH = 64;
   private static final int MAX_DATE_LENGTH = 64;
 
-  private static final Shape SHAPE =
-      Shape.values("title", "body", "assignedTo", "dueDate", "completed");
-  private static final Shape COMPLETION = Shape.values("completed");
+  private static final Property.Text<String> TITLE =
+      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT);
+  private static final Property.Text<String> BODY =
+      Property.text("body", MAX_BODY_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> ASSIGNED_TO =
+      Property.text("assignedTo", MAX_ID_LENGTH, Format.TEXT).orNull().about("Whose task it is.");
+  private static final Property.Text<Instant> DUE_DATE =
+      Property.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
+  private static final Property.Flag COMPLETED = Property.flag("completed");
+
+  public static final Shape CHANGE = Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED);
+  public static final Shape NEW = CHANGE.requiring(TITLE, DUE_DATE, COMPLETED);
+  public static final Shape COMPLETION = Shape.of(COMPLETED).requiring(COMPLETED);
 
   @Override
   public BodyReading<ActivityChange<Task>> readNew(byte[] body) {
-    return MembersReader.body(
-        body,
-        SHAPE,
-        said ->
-            new TaskChange(
-                said.required("title", MAX_TITLE_LENGTH, Format.TEXT),
-                said.nullable("body", MAX_BODY_LENGTH, Format.TEXT),
-                said.nullable("assignedTo", MAX_ID_LENGTH, Format.TEXT),
-                said.required("dueDate", MAX_DATE_LENGTH, Format.INSTANT),
-                said.requiredFlag("completed")));
+    return MembersReader.body(body, NEW, TaskReader::change);
   }
 
   @Override
   public BodyReading<ActivityChange<Task>> readChange(byte[] body) {
-    return MembersReader.body(
-        body,
-        SHAPE,
-        said ->
-            new TaskChange(
-                said.text("title", MAX_TITLE_LENGTH, Format.TEXT).given(),
-                said.nullable("body", MAX_BODY_LENGTH, Format.TEXT),
-                said.nullable("assignedTo", MAX_ID_LENGTH, Format.TEXT),
-                said.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT).given(),
-                said.flag("completed")));
+    return MembersReader.body(body, CHANGE, TaskReader::change);
   }
 
   /** Reads whether a task is completed, which must be said. */
   public BodyReading<ActivityChange<Task>> readCompletion(byte[] body) {
-    return MembersReader.body(
-        body, COMPLETION, said -> TaskChange.completed(said.requiredFlag("completed")));
+    return MembersReader.body(body, COMPLETION, said -> TaskChange.completed(said.flag(COMPLETED)));
+  }
+
+  private static TaskChange change(MembersReader said) {
+    return new TaskChange(
+        said.text(TITLE).given(),
+        said.text(BODY),
+        said.text(ASSIGNED_TO),
+        said.text(DUE_DATE).given(),
+        said.flag(COMPLETED));
   }
 }

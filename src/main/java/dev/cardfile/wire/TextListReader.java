@@ -12,16 +12,12 @@ public final class TextListReader {
   public static final TextListReader FOLLOWERS =
       new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
 
-  private final String name;
-  private final int maxCount;
-  private final int maxLength;
+  private final Property.Texts texts;
   private final Shape shape;
 
   private TextListReader(String name, int maxCount, int maxLength) {
-    this.name = name;
-    this.maxCount = maxCount;
-    this.maxLength = maxLength;
-    this.shape = Shape.values(name);
+    this.texts = Property.texts(name, maxCount, maxLength);
+    this.shape = Shape.of(texts).requiring(texts);
   }
 
   /**
@@ -30,13 +26,17 @@ public final class TextListReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<List<String>> read(byte[] body) {
-    return MembersReader.body(body, shape, members -> members.texts(name, maxCount, maxLength));
+    return MembersReader.body(body, shape, members -> members.requiredTexts(texts));
+  }
+
+  public Shape shape() {
+    return shape;
   }
 
   /** That the contact would have too many of these. */
   public Problem tooMany() {
     Violations violations = new Violations();
-    violations.refuse(name, Requirement.fewEnough(maxCount));
+    violations.refuse(texts.name(), Requirement.fewEnough(texts.maxCount()));
     return new Problem.Invalid(violations.inOrder());
   }
 }

@@ -4,7 +4,7 @@ import dev.cardfile.oauth.Proof;
 import dev.cardfile.oauth.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenRequestReader {
 
-  private static final String CLIENT_ID = "client_id";
-  private static final String CLIENT_SECRET = "client_secret";
   private static final String CODE = "authorization_code";
   private static final String REFRESH = "refresh_token";
   private static final String COMPANY = "client_credentials";
-  private static final Set<String> GRANT_TYPES = Set.of(CODE, REFRESH, COMPANY);
-  private static final Set<String> USER_TYPES = Set.of("Company", "Location");
+  private static final List<String> GRANT_TYPES = List.of(CODE, REFRESH, COMPANY);
+  private static final List<String> USER_TYPES = List.of("Company", "Location");
+
+  private static final Property.Text<String> CLIENT_ID =
+      FormFields.field("client_id").about("Of the app; not needed beside Authorization: Basic.");
+  private static final Property.Text<String> CLIENT_SECRET =
+      FormFields.field("client_secret")
+          .about("Of the app; not needed beside Authorization: Basic.");
+  private static final Property.Text<String> GRANT_TYPE =
+      FormFields.field("grant_type").as(Format.oneOf(GRANT_TYPES));
+  private static final Property.Text<String> CODE_TEXT =
+      FormFields.field("code").about("What the app was sent back with, for " + CODE + ".");
+  private static final Property.Text<String> REDIRECT_URI =
+      FormFields.field("redirect_uri").about("Where it was sent back to, for " + CODE + ".");
+  private static final Property.Text<String> VERIFIER =
+      FormFields.field("code_verifier")
+          .about("Needed for " + CODE + " where a code_challenge was sent.");
+  private static final Property.Text<String> REFRESH_TOKEN =
+      FormFields.field("refresh_token").about("For " + REFRESH + ".");
+  private static final Property.Text<String> USER_TYPE =
+      FormFields.field("user_type").as(Format.oneOf(USER_TYPES));
+
+  public static final Shape SHAPE =
+      Shape.of(
+              GRANT_TYPE,
+              CLIENT_ID,
+              CLIENT_SECRET,
+              CODE_TEXT,
+              REDIRECT_URI,
+              VERIFIER,
+              REFRESH_TOKEN,
+              USER_TYPE)
+          .requiring(GRANT_TYPE);
 
   private static final Pattern BASIC =
       Pattern.compile("\\s*basic\\s+(\\S*)\\s*", Pattern.CASE_INSENSITIVE);
@@ -46,14 +75,14 @@ public final class TokenRequestReader {
   private static BodyReading<TokenRequest> read(Json.Members form, @Nullable String authorization) {
     Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
     Violations violations = new Violations();
-    FormFields fields = new FormFields(form, violations);
+    FormFields fields = new FormFields(form, SHAPE, violations);
     Client client =
         basic.matches()
             ? client(basic.group(1), fields)
             : new Client(fields.required(CLIENT_ID), fields.required(CLIENT_SECRET));
     TokenRequest.Ask ask = ask(fields);
-    if (fields.optional("user_type") != null) {
-      var _ = fields.choice("user_type", USER_TYPES);
+    if (fields.optional(USER_TYPE) != null) {
+      var _ = fields.choice(USER_TYPE, USER_TYPES);
     }
     if (violations.count() > 0) {
       return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
@@ -64,13 +93,13 @@ public final class TokenRequestReader {
   }
 
   private static TokenRequest.Ask ask(FormFields fields) {
-    return switch (fields.choice("grant_type", GRANT_TYPES)) {
+    return switch (fields.choice(GRANT_TYPE, GRANT_TYPES)) {
       case CODE ->
           new TokenRequest.Ask.Exchange(
-              fields.required("code"),
-              new Proof.OfCode(fields.optional("redirect_uri"), fields.optional("code_verifier")));
+              fields.required(CODE_TEXT),
+              new Proof.OfCode(fields.optional(REDIRECT_URI), fields.optional(VERIFIER)));
       case REFRESH ->
-          new TokenRequest.Ask.Exchange(fields.required("refresh_token"), new Proof.OfRefresh());
+          new TokenRequest.Ask.Exchange(fields.required(REFRESH_TOKEN), new Proof.OfRefresh());
       default -> new TokenRequest.Ask.Company();
     };
   }

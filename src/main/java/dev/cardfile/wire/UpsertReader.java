@@ -10,6 +10,10 @@ import java.time.ZoneOffset;
 /** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
 public final class UpsertReader {
 
+  public static final Shape UPSERT = ContactBody.UPSERT.shape();
+  public static final Shape CREATION = ContactBody.CREATION.shape();
+  public static final Shape CHANGE = ContactBody.CHANGE.shape();
+
   /** Where on earth a day begins first. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
