@@ -5,6 +5,7 @@ import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.ActivityStore.Outcome;
 import dev.cardfile.wire.ActivityReader;
@@ -42,7 +43,8 @@ final class ActivityRoutes<A extends Activity> {
       String several,
       ActivityReader<A> reader,
       ActivityWriter<A> writer,
-      Function<String, Problem> missing) {}
+      Function<String, Problem> missing,
+      ActivityOperations operations) {}
 
   ActivityRoutes(
       Kind<A> kind, ActivityStore<A> store, AnswerWriter answers, HttpServer.Parts parts) {
@@ -54,13 +56,18 @@ final class ActivityRoutes<A extends Activity> {
   }
 
   List<Route> routes() {
+    ActivityOperations operations = kind.operations();
     return List.of(
-        Route.read(all(), Scope.CONTACTS_READONLY, this::list),
-        Route.write("POST", all(), Scope.CONTACTS_WRITE, this::add),
-        Route.read(each(), Scope.CONTACTS_READONLY, this::show),
+        Route.read(all(), Scope.CONTACTS_READONLY, operations.list(), this::list),
+        Route.write("POST", all(), Scope.CONTACTS_WRITE, operations.add(), this::add),
+        Route.read(each(), Scope.CONTACTS_READONLY, operations.show(), this::show),
         Route.write(
-            "PUT", each(), Scope.CONTACTS_WRITE, call -> change(call, kind.reader()::readChange)),
-        Route.act("DELETE", each(), Scope.CONTACTS_WRITE, this::delete));
+            "PUT",
+            each(),
+            Scope.CONTACTS_WRITE,
+            operations.change(),
+            call -> change(call, kind.reader()::readChange)),
+        Route.act("DELETE", each(), Scope.CONTACTS_WRITE, operations.delete(), this::delete));
   }
 
   /** The path of all that a contact has. */

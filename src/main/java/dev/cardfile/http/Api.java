@@ -1,8 +1,11 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.UpsertReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,21 +23,26 @@ final class Api {
   }
 
   Routes routes() {
-    return new Routes(
-        Stream.of(
-                new SearchRoutes(parts.stores()).routes(),
-                contacts(),
-                new ContactRoutes(parts, writer).all(),
-                NoteRoutes.of(parts, writer),
-                TaskRoutes.of(parts, writer),
-                new BusinessRoutes(parts).routes(),
-                new BusinessContactRoutes(parts).routes(),
-                OthersRoutes.all(),
-                new LocationRoutes(parts).all(),
-                oauth.routes(),
-                health())
-            .flatMap(List::stream)
-            .toList());
+    List<Route> all = new ArrayList<>(families());
+    all.addAll(new DocumentRoutes(() -> all.stream().map(Route::described).toList()).routes());
+    return new Routes(all);
+  }
+
+  private List<Route> families() {
+    return Stream.of(
+            new SearchRoutes(parts.stores()).routes(),
+            contacts(),
+            new ContactRoutes(parts, writer).all(),
+            NoteRoutes.of(parts, writer),
+            TaskRoutes.of(parts, writer),
+            new BusinessRoutes(parts).routes(),
+            new BusinessContactRoutes(parts).routes(),
+            OthersRoutes.all(),
+            new LocationRoutes(parts).all(),
+            oauth.routes(),
+            health())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Route> contacts() {
@@ -44,18 +52,20 @@ final class Api {
             "POST",
             "/contacts/upsert",
             Scope.CONTACTS_WRITE,
+            ContactOperations.UPSERT,
             new UpsertEndpoint(reader, parts.upserts(), writer, parts.metrics())),
         Route.read(
             "/contacts/{contactId}",
             Scope.CONTACTS_READONLY,
+            ContactOperations.SHOW,
             new ContactEndpoint(parts.stores().contacts(), writer)));
   }
 
   private List<Route> health() {
     HealthEndpoints health = new HealthEndpoints(parts.stores()::answers, parts.metrics());
     return List.of(
-        Route.open("GET", "/healthz", health::healthy),
-        Route.open("GET", "/readyz", health::ready),
-        Route.open("GET", "/metrics", health::metrics));
+        Route.open("GET", "/healthz", OtherOperations.HEALTHY, health::healthy),
+        Route.open("GET", "/readyz", OtherOperations.READY, health::ready),
+        Route.open("GET", "/metrics", OtherOperations.METRICS, health::metrics));
   }
 }

@@ -1,5 +1,7 @@
 package dev.cardfile.http;
 
+import java.util.List;
+
 /** What a route takes as the body of a request. */
 enum BodyKind {
   /** No body; what is sent all the same is passed over. */
@@ -20,6 +22,15 @@ enum BodyKind {
       case FORM ->
           ContentType.isInUtf8(contentType, ContentType.FORM)
               || ContentType.isInUtf8(contentType, ContentType.JSON);
+    };
+  }
+
+  /** The types that it takes, the usual one first. */
+  List<String> types() {
+    return switch (this) {
+      case NONE -> List.of();
+      case JSON -> List.of(ContentType.JSON);
+      case FORM -> List.of(ContentType.FORM, ContentType.JSON);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
@@ -36,8 +37,8 @@ final class BusinessContactRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.write("POST", "/contacts/bulk/business", Scope.CONTACTS_WRITE, this::link),
-        Route.read("/contacts/business/{businessId}", Scope.CONTACTS_READONLY, this::list));
+        Route.write("POST", "/contacts/bulk/business", Scope.CONTACTS_WRITE, ContactOperations.LINK, this::link),
+        Route.read("/contacts/business/{businessId}", Scope.CONTACTS_READONLY, ContactOperations.OF_BUSINESS, this::list));
   }
 
   private Reply link(Call call) {

@@ -5,6 +5,7 @@ import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessChange;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
+import dev.cardfile.openapi.BusinessOperations;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
@@ -39,11 +40,11 @@ final class BusinessRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.read(ALL, Scope.BUSINESSES_READONLY, this::list),
-        Route.write("POST", ALL, Scope.BUSINESSES_WRITE, this::add),
-        Route.read(EACH, Scope.BUSINESSES_READONLY, this::show),
-        Route.write("PUT", EACH, Scope.BUSINESSES_WRITE, this::change),
-        Route.act("DELETE", EACH, Scope.BUSINESSES_WRITE, this::delete));
+        Route.read(ALL, Scope.BUSINESSES_READONLY, BusinessOperations.LIST, this::list),
+        Route.write("POST", ALL, Scope.BUSINESSES_WRITE, BusinessOperations.ADD, this::add),
+        Route.read(EACH, Scope.BUSINESSES_READONLY, BusinessOperations.SHOW, this::show),
+        Route.write("PUT", EACH, Scope.BUSINESSES_WRITE, BusinessOperations.CHANGE, this::change),
+        Route.act("DELETE", EACH, Scope.BUSINESSES_WRITE, BusinessOperations.DELETE, this::delete));
   }
 
   private Reply list(Call call) {

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.upsert.ContactChanges;
@@ -39,19 +40,43 @@ final class ContactRoutes {
         Route.read(
             "/contacts/search/duplicate",
             Scope.CONTACTS_READONLY,
+            ContactOperations.DUPLICATE,
             new DuplicateEndpoint(new DuplicateReader(), locations, contacts, answers)),
-        Route.write("POST", "/contacts/", Scope.CONTACTS_WRITE, writing::create),
-        Route.write("PUT", CONTACT, Scope.CONTACTS_WRITE, writing::change),
-        Route.act("DELETE", CONTACT, Scope.CONTACTS_WRITE, writing::delete),
+        Route.write(
+            "POST", "/contacts/", Scope.CONTACTS_WRITE, ContactOperations.CREATE, writing::create),
+        Route.write(
+            "PUT", CONTACT, Scope.CONTACTS_WRITE, ContactOperations.CHANGE, writing::change),
+        Route.act(
+            "DELETE", CONTACT, Scope.CONTACTS_WRITE, ContactOperations.DELETE, writing::delete),
         Route.write(
             "POST",
             "/contacts/bulk/tags/update/{type}",
             Scope.CONTACTS_WRITE,
+            ContactOperations.CHANGE_MANY_TAGS,
             lists::changeManyTags),
-        Route.write("POST", CONTACT + "/tags", Scope.CONTACTS_WRITE, lists::addTags),
-        Route.write("DELETE", CONTACT + "/tags", Scope.CONTACTS_WRITE, lists::removeTags),
-        Route.write("POST", CONTACT + "/followers", Scope.CONTACTS_WRITE, lists::addFollowers),
         Route.write(
-            "DELETE", CONTACT + "/followers", Scope.CONTACTS_WRITE, lists::removeFollowers));
+            "POST",
+            CONTACT + "/tags",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.ADD_TAGS,
+            lists::addTags),
+        Route.write(
+            "DELETE",
+            CONTACT + "/tags",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.REMOVE_TAGS,
+            lists::removeTags),
+        Route.write(
+            "POST",
+            CONTACT + "/followers",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.ADD_FOLLOWERS,
+            lists::addFollowers),
+        Route.write(
+            "DELETE",
+            CONTACT + "/followers",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.REMOVE_FOLLOWERS,
+            lists::removeFollowers));
   }
 }

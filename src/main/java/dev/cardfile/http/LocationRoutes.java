@@ -1,6 +1,8 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.LocationOperations;
+import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.LocationWriter;
@@ -39,9 +41,15 @@ final class LocationRoutes {
     LocationEndpoint location =
         new LocationEndpoint(stores().locations(), new LocationReader(), writer);
     return List.of(
-        Route.read(SEARCH, Scope.LOCATIONS_READONLY, location::search),
-        Route.read(LOCATION, Scope.LOCATIONS_READONLY, own(location::show)),
-        Route.write("PUT", LOCATION, Scope.LOCATIONS_WRITE, own(location::change)));
+        Route.read(SEARCH, Scope.LOCATIONS_READONLY, LocationOperations.SEARCH, location::search),
+        Route.read(
+            LOCATION, Scope.LOCATIONS_READONLY, LocationOperations.SHOW, own(location::show)),
+        Route.write(
+            "PUT",
+            LOCATION,
+            Scope.LOCATIONS_WRITE,
+            LocationOperations.CHANGE,
+            own(location::change)));
   }
 
   private List<Route> fields() {
@@ -49,12 +57,12 @@ final class LocationRoutes {
     Scope read = Scope.CUSTOM_FIELDS_READONLY;
     Scope write = Scope.CUSTOM_FIELDS_WRITE;
     return List.of(
-        Route.read(FIELDS, read, own(fields::list)),
-        Route.write("POST", FIELDS, write, own(fields::create)),
-        Route.act("POST", UPLOAD, write, own(fields::upload)),
-        Route.read(FIELD, read, own(fields::show)),
-        Route.write("PUT", FIELD, write, own(fields::change)),
-        Route.act("DELETE", FIELD, write, own(fields::delete)));
+        Route.read(FIELDS, read, LocationOperations.FIELDS, own(fields::list)),
+        Route.write("POST", FIELDS, write, LocationOperations.ADD_FIELD, own(fields::create)),
+        Route.act("POST", UPLOAD, write, OtherOperations.UPLOAD, own(fields::upload)),
+        Route.read(FIELD, read, LocationOperations.FIELD, own(fields::show)),
+        Route.write("PUT", FIELD, write, LocationOperations.CHANGE_FIELD, own(fields::change)),
+        Route.act("DELETE", FIELD, write, LocationOperations.DELETE_FIELD, own(fields::delete)));
   }
 
   private List<Route> tags() {
@@ -62,11 +70,11 @@ final class LocationRoutes {
     Scope read = Scope.TAGS_READONLY;
     Scope write = Scope.TAGS_WRITE;
     return List.of(
-        Route.read(TAGS, read, own(tags::list)),
-        Route.write("POST", TAGS, write, own(tags::create)),
-        Route.read(TAG, read, own(tags::show)),
-        Route.write("PUT", TAG, write, own(tags::rename)),
-        Route.act("DELETE", TAG, write, own(tags::delete)));
+        Route.read(TAGS, read, LocationOperations.TAGS, own(tags::list)),
+        Route.write("POST", TAGS, write, LocationOperations.ADD_TAG, own(tags::create)),
+        Route.read(TAG, read, LocationOperations.TAG, own(tags::show)),
+        Route.write("PUT", TAG, write, LocationOperations.RENAME_TAG, own(tags::rename)),
+        Route.act("DELETE", TAG, write, LocationOperations.DELETE_TAG, own(tags::delete)));
   }
 
   private List<Route> values() {
@@ -74,11 +82,11 @@ final class LocationRoutes {
     Scope read = Scope.CUSTOM_VALUES_READONLY;
     Scope write = Scope.CUSTOM_VALUES_WRITE;
     return List.of(
-        Route.read(VALUES, read, own(values::list)),
-        Route.write("POST", VALUES, write, own(values::create)),
-        Route.read(VALUE, read, own(values::show)),
-        Route.write("PUT", VALUE, write, own(values::change)),
-        Route.act("DELETE", VALUE, write, own(values::delete)));
+        Route.read(VALUES, read, LocationOperations.VALUES, own(values::list)),
+        Route.write("POST", VALUES, write, LocationOperations.ADD_VALUE, own(values::create)),
+        Route.read(VALUE, read, LocationOperations.VALUE, own(values::show)),
+        Route.write("PUT", VALUE, write, LocationOperations.CHANGE_VALUE, own(values::change)),
+        Route.act("DELETE", VALUE, write, LocationOperations.DELETE_VALUE, own(values::delete)));
   }
 
   private Stores stores() {

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.activity.Note;
+import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.wire.ActivityWriter;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.NoteReader;
@@ -15,7 +16,12 @@ final class NoteRoutes {
   static List<Route> of(HttpServer.Parts parts, AnswerWriter answers) {
     ActivityRoutes.Kind<Note> notes =
         new ActivityRoutes.Kind<>(
-            "note", "notes", new NoteReader(), ActivityWriter.NOTES, Problem.NoteNotFound::new);
+            "note",
+            "notes",
+            new NoteReader(),
+            ActivityWriter.NOTES,
+            Problem.NoteNotFound::new,
+            ActivityOperations.NOTES);
     return new ActivityRoutes<>(notes, parts.stores().notes(), answers, parts).routes();
   }
 }

@@ -1,6 +1,8 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.Operation;
+import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.wire.Problem;
 import java.util.List;
 
@@ -17,22 +19,29 @@ final class OthersRoutes {
     Endpoint campaigns = notSupported("Campaigns");
     Endpoint workflows = notSupported("Workflows");
     return List.of(
-        write("POST", WORKFLOW, workflows),
-        write("DELETE", WORKFLOW, workflows),
-        write("DELETE", "/contacts/{contactId}/campaigns/removeAll", campaigns)
-            .under(Route.Versions.BEFORE_V3),
-        write("DELETE", "/contacts/{contactId}/campaigns/remove-all", campaigns)
-            .under(Route.Versions.SINCE_V3),
-        write("POST", CAMPAIGN, campaigns),
-        write("DELETE", CAMPAIGN, campaigns),
+        write("POST", WORKFLOW, OtherOperations.ADD_TO_WORKFLOW, workflows),
+        write("DELETE", WORKFLOW, OtherOperations.REMOVE_FROM_WORKFLOW, workflows),
+        write(
+            "DELETE",
+            "/contacts/{contactId}/campaigns/removeAll",
+            OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS,
+            campaigns).under(Route.Versions.BEFORE_V3),
+        write(
+            "DELETE",
+            "/contacts/{contactId}/campaigns/remove-all",
+            OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS_V3,
+            campaigns).under(Route.Versions.SINCE_V3),
+        write("POST", CAMPAIGN, OtherOperations.ADD_TO_CAMPAIGN, campaigns),
+        write("DELETE", CAMPAIGN, OtherOperations.REMOVE_FROM_CAMPAIGN, campaigns),
         Route.read(
             "/contacts/{contactId}/appointments",
             Scope.CONTACTS_READONLY,
+            OtherOperations.APPOINTMENTS,
             notSupported("Appointments")));
   }
 
-  private static Route write(String method, String path, Endpoint endpoint) {
-    return Route.act(method, path, Scope.CONTACTS_WRITE, endpoint);
+  private static Route write(String method, String path, Operation operation, Endpoint endpoint) {
+    return Route.act(method, path, Scope.CONTACTS_WRITE, operation, endpoint);
   }
 
   private static Endpoint notSupported(String what) {

@@ -1,14 +1,19 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.DescribedRoute;
+import dev.cardfile.openapi.Operation;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Problem;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that the server does.
  *
  * @param access who may have it done
+ * @param operation what the document of the API says of it
  * @param versions under which versions of the API it is there
  */
 record Route(
@@ -16,12 +21,19 @@ record Route(
     PathPattern path,
     Access access,
     BodyKind body,
+    Operation operation,
     Endpoint endpoint,
     Versions versions) {
 
   /** A route of all versions. */
-  Route(String method, PathPattern path, Access access, BodyKind body, Endpoint endpoint) {
-    this(method, path, access, body, endpoint, Versions.ALL);
+  Route(
+      String method,
+      PathPattern path,
+      Access access,
+      BodyKind body,
+      Operation operation,
+      Endpoint endpoint) {
+    this(method, path, access, body, operation, endpoint, Versions.ALL);
   }
 
   sealed interface Access {
@@ -42,53 +54,87 @@ record Route(
     BEFORE_V3,
     SINCE_V3;
 
+    List<ApiVersion> all() {
+      return Arrays.stream(ApiVersion.values()).filter(this::include).toList();
+    }
+
+    private boolean include(ApiVersion version) {
+      boolean v3 = version == ApiVersion.V3;
+      return switch (this) {
+        case ALL -> true;
+        case BEFORE_V3 -> !v3;
+        case SINCE_V3 -> v3;
+      };
+    }
+
     /**
      * Why a route of these is not there for a request; null when it is.
      *
      * @param asked the version that the request names
      */
     @Nullable Problem missing(ApiVersion asked, String method, String path) {
-      boolean v3 = asked == ApiVersion.V3;
-      return switch (this) {
-        case ALL -> null;
-        case BEFORE_V3 -> v3 ? new Problem.RemovedInV3(path) : null;
-        case SINCE_V3 -> v3 ? null : new Problem.NotFound(method, path);
-      };
+      if (include(asked)) {
+        return null;
+      }
+      return this == BEFORE_V3 ? new Problem.RemovedInV3(path) : new Problem.NotFound(method, path);
     }
   }
 
-  static Route open(String method, String path, Endpoint endpoint) {
-    return new Route(method, PathPattern.of(path), new Access.Open(), BodyKind.NONE, endpoint);
+  static Route open(String method, String path, Operation operation, Endpoint endpoint) {
+    return new Route(
+        method, PathPattern.of(path), new Access.Open(), BodyKind.NONE, operation, endpoint);
   }
 
   /** A form that everybody may send, and that says by itself who sends it. */
-  static Route openForm(String path, Endpoint endpoint) {
-    return new Route("POST", PathPattern.of(path), new Access.Open(), BodyKind.FORM, endpoint);
-  }
-
-  static Route read(String path, Scope scope, Endpoint endpoint) {
-    return act("GET", path, scope, endpoint);
-  }
-
-  static Route write(String method, String path, Scope scope, Endpoint endpoint) {
+  static Route openForm(String path, Operation operation, Endpoint endpoint) {
     return new Route(
-        method, PathPattern.of(path), new Access.Needs(scope), BodyKind.JSON, endpoint);
+        "POST", PathPattern.of(path), new Access.Open(), BodyKind.FORM, operation, endpoint);
+  }
+
+  static Route read(String path, Scope scope, Operation operation, Endpoint endpoint) {
+    return act("GET", path, scope, operation, endpoint);
+  }
+
+  static Route write(
+      String method, String path, Scope scope, Operation operation, Endpoint endpoint) {
+    return new Route(
+        method, PathPattern.of(path), new Access.Needs(scope), BodyKind.JSON, operation, endpoint);
   }
 
   /** What a request does without a body. */
-  static Route act(String method, String path, Scope scope, Endpoint endpoint) {
+  static Route act(
+      String method, String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
-        method, PathPattern.of(path), new Access.Needs(scope), BodyKind.NONE, endpoint);
+        method, PathPattern.of(path), new Access.Needs(scope), BodyKind.NONE, operation, endpoint);
   }
 
   /** What a company's app does. */
-  static Route company(String method, String path, Scope scope, BodyKind body, Endpoint endpoint) {
-    return new Route(method, PathPattern.of(path), new Access.NeedsCompany(scope), body, endpoint);
+  static Route company(
+      String method,
+      String path,
+      Scope scope,
+      BodyKind body,
+      Operation operation,
+      Endpoint endpoint) {
+    return new Route(
+        method, PathPattern.of(path), new Access.NeedsCompany(scope), body, operation, endpoint);
+  }
+
+  /** As the document of the API shows it. */
+  DescribedRoute described() {
+    DescribedRoute.Access shown =
+        switch (access) {
+          case Access.Open() -> new DescribedRoute.Access.Open();
+          case Access.Needs(Scope scope) -> new DescribedRoute.Access.Location(scope);
+          case Access.NeedsCompany(Scope scope) -> new DescribedRoute.Access.Company(scope);
+        };
+    return new DescribedRoute(
+        method, path.text(), shown, versions.all(), mayLackVersion(), body.types(), operation);
   }
 
   /** The same, under these versions only. */
   Route under(Versions only) {
-    return new Route(method, path, access, body, endpoint, only);
+    return new Route(method, path, access, body, operation, endpoint, only);
   }
 
   /**

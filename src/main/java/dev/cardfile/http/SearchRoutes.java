@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
 import dev.cardfile.store.UnknownLocation;
@@ -34,8 +35,13 @@ final class SearchRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.write("POST", "/contacts/search", Scope.CONTACTS_READONLY, this::search),
-        Route.read("/contacts/", Scope.CONTACTS_READONLY, this::list));
+        Route.write(
+            "POST",
+            "/contacts/search",
+            Scope.CONTACTS_READONLY,
+            ContactOperations.SEARCH,
+            this::search),
+        Route.read("/contacts/", Scope.CONTACTS_READONLY, ContactOperations.LIST, this::list));
   }
 
   private Reply search(Call call) {

@@ -25,6 +25,11 @@ final class Sender {
     return only(HeaderNames.AUTHORIZATION);
   }
 
+  /** The tags of what the sender has already; null when it has sent none. */
+  @Nullable String ifNoneMatch() {
+    return only(HeaderNames.IF_NONE_MATCH);
+  }
+
   /**
    * Whether a browser sent this from a page of somebody else's. Browsers say so themselves; the
    * page's site is compared where they do not, and what is no browser says nothing of either.

@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.activity.Task;
+import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.wire.ActivityWriter;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
@@ -18,7 +19,12 @@ final class TaskRoutes {
     TaskReader reader = new TaskReader();
     ActivityRoutes.Kind<Task> tasks =
         new ActivityRoutes.Kind<>(
-            "task", "tasks", reader, ActivityWriter.TASKS, Problem.TaskNotFound::new);
+            "task",
+            "tasks",
+            reader,
+            ActivityWriter.TASKS,
+            Problem.TaskNotFound::new,
+            ActivityOperations.TASKS);
     ActivityRoutes<Task> routes =
         new ActivityRoutes<>(tasks, parts.stores().tasks(), answers, parts);
     List<Route> all = new ArrayList<>(routes.routes());
@@ -27,6 +33,7 @@ final class TaskRoutes {
             "PUT",
             routes.each() + "/completed",
             Scope.CONTACTS_WRITE,
+            ActivityOperations.COMPLETE,
             call -> routes.change(call, reader::readCompletion)));
     return all;
   }

@@ -9,19 +9,56 @@ import java.util.function.BiConsumer;
 /** Writes the answers about the activities of one kind, as JSON in UTF-8. */
 public final class ActivityWriter<A extends Activity> {
 
+  private static final Schema NOTE =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id")
+          .mayHave(Schema.TEXT, "title")
+          .has(Schema.TEXT, "body")
+          .mayHave(Schema.TEXT, "color")
+          .has(Schema.FLAG, "pinned")
+          .mayHave(Schema.TEXT, "userId")
+          .has(Schema.TIME, "dateAdded")
+          .has(Schema.TEXT, "contactId")
+          .schema()
+          .called("Note");
+
+  private static final Schema TASK =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "title")
+          .mayHave(Schema.TEXT, "body", "assignedTo")
+          .has(Schema.TIME, "dueDate")
+          .has(Schema.FLAG, "completed")
+          .has(Schema.TIME, "dateAdded")
+          .has(Schema.TEXT, "contactId")
+          .schema()
+          .called("Task");
+
   public static final ActivityWriter<Note> NOTES =
-      new ActivityWriter<>("note", "notes", ActivityWriter::note);
+      new ActivityWriter<>("note", "notes", NOTE, ActivityWriter::note);
   public static final ActivityWriter<Task> TASKS =
-      new ActivityWriter<>("task", "tasks", ActivityWriter::task);
+      new ActivityWriter<>("task", "tasks", TASK, ActivityWriter::task);
 
   private final String one;
   private final String several;
+  private final Schema schema;
   private final BiConsumer<JsonWriter, A> members;
 
-  private ActivityWriter(String one, String several, BiConsumer<JsonWriter, A> members) {
+  private ActivityWriter(
+      String one, String several, Schema schema, BiConsumer<JsonWriter, A> members) {
     this.one = one;
     this.several = several;
+    this.schema = schema;
     this.members = members;
+  }
+
+  /** An answer with one of them. */
+  public Schema schemaOfOne() {
+    return AnswerShape.EMPTY.has(schema, one).traced();
+  }
+
+  /** An answer with several. */
+  public Schema schemaOfAll() {
+    return AnswerShape.EMPTY.has(Schema.list(schema), several).traced();
   }
 
   public byte[] one(A activity, String traceId) {

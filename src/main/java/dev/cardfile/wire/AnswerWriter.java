@@ -10,6 +10,48 @@ public final class AnswerWriter {
 
   static final String TRACE = "traceId";
 
+  public static final Schema UPSERTED =
+      AnswerShape.EMPTY
+          .has(Schema.FLAG.about("Whether the contact was created."), "new")
+          .has(ContactMembers.SCHEMA, "contact")
+          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .traced();
+
+  public static final Schema CONTACT =
+      AnswerShape.EMPTY.has(ContactMembers.SCHEMA, "contact").traced();
+
+  public static final Schema SUCCEEDED = success().traced();
+
+  private static final Schema VIOLATION =
+      AnswerShape.EMPTY.has(Schema.TEXT, "field", "code", "message").schema().called("Violation");
+
+  private static final Schema META =
+      AnswerShape.EMPTY
+          .mayHave(Schema.TEXT, "contactId", "matchingField", "contactName", "existingId")
+          .schema()
+          .about("The other one, where there is one already.");
+
+  public static final Schema PROBLEM =
+      AnswerShape.EMPTY
+          .has(Schema.WHOLE, "statusCode")
+          .has(Schema.TEXT, "message")
+          .mayHave(META, "meta")
+          .mayHave(Schema.TEXT, "error")
+          .has(Schema.TEXT.about("Stable, for programs."), "code")
+          .mayHave(Schema.TEXT, "hint", "error_description")
+          .traced()
+          .called("Problem");
+
+  public static final Schema INVALID =
+      AnswerShape.EMPTY
+          .has(Schema.WHOLE, "statusCode")
+          .has(Schema.TEXTS, "message")
+          .has(Schema.TEXT, "error", "code")
+          .mayHave(Schema.TEXT, "hint")
+          .has(Schema.list(VIOLATION), "violations")
+          .traced()
+          .called("InvalidProblem");
+
   public byte[] upsert(
       UpsertResult result, LocationId location, ApiVersion version, String traceId) {
     return JsonWriter.object(answer -> {
@@ -36,6 +78,10 @@ public final class AnswerWriter {
       succeeded(answer, true);
       answer.text(TRACE, traceId);
     });
+  }
+
+  static AnswerShape success() {
+    return AnswerShape.EMPTY.has(Schema.FLAG, "succeded", "succeeded");
   }
 
   /** The vendor has spelled it wrong first and right later, and answers both. */

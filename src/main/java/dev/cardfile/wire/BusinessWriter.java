@@ -4,6 +4,7 @@ import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessField;
 import dev.cardfile.location.LocationId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the answers about businesses, as JSON in UTF-8. */
 public final class BusinessWriter {
@@ -12,6 +13,25 @@ public final class BusinessWriter {
 
   /** The original's spelling of {@code business}, in the answer to a write. */
   private static final String MISSPELT = "buiseness";
+
+  private static final Schema BUSINESS =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "name")
+          .mayHave(Schema.TEXT, Stream.of(BusinessField.values()).map(BusinessNames::of).toList())
+          .has(Schema.TEXT, "locationId")
+          .has(Schema.TIME, "createdAt", "updatedAt")
+          .schema()
+          .called("Business");
+
+  public static final Schema FOUND = AnswerShape.EMPTY.has(BUSINESS, "business").traced();
+
+  public static final Schema WRITTEN =
+      AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).has(BUSINESS, MISSPELT, "business").traced();
+
+  public static final Schema LISTED =
+      AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).has(Schema.list(BUSINESS), "businesses").traced();
+
+  public static final Schema DELETED = AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).traced();
 
   public byte[] found(Business business, LocationId location, String traceId) {
     return JsonWriter.object(answer -> {

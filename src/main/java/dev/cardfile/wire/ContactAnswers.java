@@ -17,6 +17,38 @@ public final class ContactAnswers {
   private static final String TRACE = "traceId";
   private static final String CONTACT = "contact";
 
+  public static final Schema CREATED =
+      AnswerShape.EMPTY
+          .has(ContactMembers.SCHEMA, CONTACT)
+          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .traced();
+
+  public static final Schema CHANGED =
+      AnswerWriter.success()
+          .has(ContactMembers.SCHEMA, CONTACT)
+          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .traced();
+
+  public static final Schema FOUND =
+      AnswerShape.EMPTY.has(ContactMembers.SCHEMA.orNull(), CONTACT).traced();
+
+  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.TEXTS, "tags").traced();
+
+  public static final Schema FOLLOWERS_ADDED =
+      AnswerShape.EMPTY.has(Schema.TEXTS, "followers", "followersAdded").traced();
+
+  public static final Schema FOLLOWERS_REMOVED =
+      AnswerShape.EMPTY.has(Schema.TEXTS, "followers", "followersRemoved").traced();
+
+  public static final Schema LINKED =
+      AnswerShape.EMPTY.has(Schema.FLAG, "success").has(Schema.TEXTS, "ids").traced();
+
+  public static final Schema BULK_TAGS =
+      AnswerWriter.success()
+          .has(Schema.WHOLE, "errorCount")
+          .has(Schema.list(BulkItem.SCHEMA), "responses")
+          .traced();
+
   public byte[] created(
       WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
     return JsonWriter.object(answer -> {
@@ -101,6 +133,13 @@ public final class ContactAnswers {
       List<String> before,
       List<String> added,
       List<String> removed) {
+
+    private static final Schema SCHEMA =
+        AnswerShape.EMPTY
+            .has(Schema.TEXT, "contactId", "message")
+            .has(Schema.oneOf(List.of("success", "error")), "type")
+            .has(Schema.TEXTS, "oldTags", "tagsAdded", "tagsRemoved")
+            .schema();
 
     static BulkItem of(ContactId id, ListOutcome outcome) {
       return switch (outcome) {

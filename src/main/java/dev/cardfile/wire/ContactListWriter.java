@@ -18,6 +18,29 @@ public final class ContactListWriter {
   private static final String TRACE = "traceId";
   private static final String PATH = "/contacts/";
 
+  private static final Schema TOTAL = Schema.WHOLE.about("How many there are on all pages.");
+
+  public static final Schema FOUND =
+      AnswerShape.EMPTY.has(Schema.list(ContactItems.FOUND), CONTACTS).has(TOTAL, "total").traced();
+
+  public static final Schema OF_BUSINESS =
+      AnswerShape.EMPTY
+          .has(Schema.list(ContactItems.LISTED), CONTACTS)
+          .has(TOTAL, "count")
+          .traced();
+
+  private static final Schema META =
+      AnswerShape.EMPTY
+          .has(TOTAL, "total")
+          .has(Schema.TEXT.orNull(), "nextPageUrl", ListReader.START_AFTER_ID.name())
+          .has(Schema.WHOLE.orNull(), ListReader.START_AFTER.name())
+          .has(Schema.WHOLE, "currentPage")
+          .has(Schema.WHOLE.orNull(), "nextPage", "prevPage")
+          .schema();
+
+  public static final Schema LISTED =
+      AnswerShape.EMPTY.has(Schema.list(ContactItems.LISTED), CONTACTS).has(META, "meta").traced();
+
   /**
    * What a search has found.
    *
@@ -77,8 +100,10 @@ public final class ContactListWriter {
             Contact last = page.isEmpty() ? null : page.getLast();
             meta.textOrNull(
                 "nextPageUrl", more && last != null ? site + nextPage(listing, last) : null);
-            meta.textOrNull(ListReader.START_AFTER_ID.name(), last == null ? null : last.id().value());
-            meta.numberOrNull(ListReader.START_AFTER.name(), last == null ? null : time(listing, last));
+            meta.textOrNull(
+                ListReader.START_AFTER_ID.name(), last == null ? null : last.id().value());
+            meta.numberOrNull(
+                ListReader.START_AFTER.name(), last == null ? null : time(listing, last));
             meta.number("currentPage", listing.page());
             meta.numberOrNull("nextPage", more ? Long.valueOf(listing.page() + 1) : null);
             meta.numberOrNull(

@@ -19,6 +19,72 @@ final class ContactMembers {
 
   private static final String DEFAULT_TYPE = "lead";
 
+  static final Schema ATTRIBUTION =
+      AnswerShape.EMPTY
+          .mayHave(
+              Schema.TEXT,
+              "campaign",
+              "utmSource",
+              "utmMedium",
+              "utmContent",
+              "utmTerm",
+              "referrer",
+              "userAgent",
+              "ip")
+          .schema()
+          .called("Attribution");
+
+  private static final Schema DND_SETTING =
+      AnswerShape.EMPTY
+          .has(DndNames.STATUS, "status")
+          .mayHave(Schema.TEXT, "message", "code")
+          .schema()
+          .called("DndSetting");
+
+  /** By channel, in the spelling of the version. */
+  static final Schema DND_SETTINGS =
+      AnswerShape.EMPTY
+          .mayHave(DND_SETTING, DndNames.channelNames())
+          .schema()
+          .called("DndSettings");
+
+  static final Schema INBOUND_DND_SETTINGS =
+      AnswerShape.EMPTY.has(DND_SETTING, "all").schema().called("InboundDndSettings");
+
+  static final Schema CUSTOM_FIELDS =
+      Schema.list(
+          AnswerShape.EMPTY
+              .has(Schema.TEXT, "id")
+              .has(
+                  Schema.anyOf(List.of(Schema.TEXT, Schema.NUMBER, Schema.TEXTS, Schema.OBJECT)),
+                  "value")
+              .schema()
+              .called("CustomFieldValue"));
+
+  static final Schema SCHEMA =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "locationId")
+          .mayHave(Schema.TEXT, "name", "firstName", "lastName", "email", "emailLowerCase")
+          .mayHave(Schema.TEXT, "timezone", "companyName", "phone")
+          .mayHave(Schema.FLAG, "dnd")
+          .mayHave(DND_SETTINGS, "dndSettings")
+          .mayHave(INBOUND_DND_SETTINGS, "inboundDndSettings")
+          .has(Schema.TEXT, "type")
+          .mayHave(Schema.TEXT, "source", "assignedTo", "address1", "city", "state", "country")
+          .mayHave(Schema.TEXT, "postalCode", "website", "gender")
+          .has(Schema.TEXTS, "tags")
+          .mayHave(Schema.TIME, "dateOfBirth")
+          .has(Schema.TIME, "dateAdded", "dateUpdated")
+          .mayHave(Schema.TEXT, "ssn", "keyword")
+          .mayHave(Schema.TEXT, "firstNameLowerCase", "fullNameLowerCase", "lastNameLowerCase")
+          .has(Schema.TIME, "lastActivity")
+          .has(CUSTOM_FIELDS, "customFields")
+          .mayHave(Schema.TEXT, "businessId")
+          .mayHave(Schema.TEXTS, "followers", "additionalEmails", "additionalPhones")
+          .mayHave(ATTRIBUTION, "attributionSource", "lastAttributionSource")
+          .schema()
+          .called("Contact");
+
   private final Contact contact;
   private final LocationId location;
   private final ApiVersion version;

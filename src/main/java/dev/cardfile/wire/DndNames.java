@@ -16,8 +16,7 @@ final class DndNames {
   static final Map<String, DndChannel> CHANNELS = channels();
 
   /** What a setting says in an answer. */
-  static final Schema STATUS =
-      Schema.oneOf(of(List.of(DndSetting.Status.values())));
+  static final Schema STATUS = Schema.oneOf(of(List.of(DndSetting.Status.values())));
 
   private DndNames() {}
 

@@ -31,8 +31,7 @@ final class DndReader {
       Shape.of(INBOUND_STATUS, MESSAGE).requiring(INBOUND_STATUS);
 
   static final Shape CHANNELS_SHAPE =
-      Shape.of(
-          DndNames.channelNames().stream().map(name -> Property.object(name, SETTING)));
+      Shape.of(DndNames.channelNames().stream().map(name -> Property.object(name, SETTING)));
   static final Shape INBOUND_SHAPE = Shape.of(Property.object(INBOUND, INBOUND_SETTING));
 
   private final Violations violations;

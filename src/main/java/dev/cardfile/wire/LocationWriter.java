@@ -17,6 +17,73 @@ import java.util.stream.IntStream;
 /** Writes answers about locations and what belongs to them, as JSON in UTF-8. */
 public final class LocationWriter {
 
+  private static final Schema SETTINGS =
+      AnswerShape.EMPTY
+          .has(Schema.FLAG, "allowDuplicateContact", "allowDuplicateOpportunity")
+          .has(Schema.FLAG, "allowFacebookNameMerge", "disableContactTimezone")
+          .has(Schema.list(Schema.oneOf(MatchingFieldNames.all())), "contactUniqueIdentifiers")
+          .schema();
+
+  private static final Schema A_LOCATION =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "name")
+          .mayHave(Schema.TEXT, "country", "timezone", "companyId")
+          .has(SETTINGS, "settings")
+          .schema()
+          .called("Location");
+
+  private static final Schema BOX =
+      AnswerShape.EMPTY.has(Schema.TEXT, "label", "prefillValue").schema();
+
+  private static final Schema A_FIELD =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "name", "fieldKey", "placeholder")
+          .has(FieldReader.TYPE.schema(), FieldReader.TYPE.name())
+          .has(Schema.WHOLE, "position")
+          .has(Schema.TEXTS, "picklistOptions", "picklistImageOptions")
+          .has(Schema.FLAG, "isAllowedCustomOption", "isMultiFileAllowed")
+          .mayHave(Schema.WHOLE, "maxFileLimit")
+          .mayHave(Schema.TEXTS, "acceptedFormat")
+          .mayHave(Schema.list(BOX), "textBoxListOptions")
+          .mayHave(Schema.TEXT, "description", "parentId")
+          .has(Schema.TEXT, "locationId", "model")
+          .schema()
+          .called("CustomField");
+
+  private static final Schema A_TAG =
+      AnswerShape.EMPTY.has(Schema.TEXT, "id", "name", "locationId").schema().called("Tag");
+
+  private static final Schema A_VALUE =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "id", "name", "fieldKey", "value", "locationId")
+          .schema()
+          .called("CustomValue");
+
+  public static final Schema LOCATION =
+      AnswerShape.EMPTY
+          .has(A_LOCATION, "location")
+          .mayHave(
+              Schema.WHOLE.about("How many values several contacts hold, once that is forbidden."),
+              "duplicates")
+          .traced();
+
+  public static final Schema LOCATIONS =
+      AnswerShape.EMPTY.has(Schema.list(A_LOCATION), "locations").traced();
+
+  public static final Schema FIELD = AnswerShape.EMPTY.has(A_FIELD, "customField").traced();
+
+  public static final Schema FIELDS =
+      AnswerShape.EMPTY.has(Schema.list(A_FIELD), "customFields").traced();
+
+  public static final Schema TAG = AnswerShape.EMPTY.has(A_TAG, "tag").traced();
+
+  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.list(A_TAG), "tags").traced();
+
+  public static final Schema VALUE = AnswerShape.EMPTY.has(A_VALUE, "customValue").traced();
+
+  public static final Schema VALUES =
+      AnswerShape.EMPTY.has(Schema.list(A_VALUE), "customValues").traced();
+
   /**
    * A location with its settings.
    *

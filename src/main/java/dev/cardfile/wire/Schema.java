@@ -28,11 +28,11 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
   /** Any value. */
   static final Schema ANY = new Schema(Json.Members.NONE, Map.of());
 
-  static final Schema TEXT = ofType("string");
+  public static final Schema TEXT = ofType("string");
   static final Schema FLAG = ofType("boolean");
   static final Schema WHOLE = ofType("integer");
   static final Schema NUMBER = ofType("number");
-  static final Schema OBJECT = ofType("object");
+  public static final Schema OBJECT = ofType("object");
   static final Schema TEXTS = list(TEXT);
 
   /** A time as answers have it. */

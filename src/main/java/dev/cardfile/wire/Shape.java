@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Which properties an object may have, and which it must. */
 public final class Shape {
 
+  /** Without any. */
+  public static final Shape NONE = of();
+
   private final SequencedMap<String, Property> properties;
   private final SequencedSet<String> required;
 
@@ -62,7 +65,7 @@ public final class Shape {
     return required.contains(property.name());
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return properties.keySet();
   }
 

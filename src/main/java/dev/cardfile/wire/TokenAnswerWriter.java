@@ -15,6 +15,40 @@ public final class TokenAnswerWriter {
   /** What the original says of 24 hours: a client that waits so long is never late. */
   private static final long EXPIRES_IN = 86_399;
 
+  public static final Schema ISSUED =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "access_token", "token_type")
+          .has(Schema.WHOLE.about("In seconds."), "expires_in")
+          .mayHave(Schema.TEXT, "refresh_token")
+          .has(Schema.TEXT, "scope")
+          .has(Schema.oneOf(List.of("Company", "Location")), "userType")
+          .mayHave(Schema.TEXT, "locationId")
+          .has(Schema.TEXT, "companyId")
+          .mayHave(Schema.TEXTS, "approvedLocations")
+          .mayHave(Schema.FLAG, "isBulkInstallation")
+          .mayHave(Schema.TEXT, "userId")
+          .traced();
+
+  private static final Schema INSTALLED_LOCATION =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "_id", "name", "address")
+          .has(Schema.FLAG, "isInstalled")
+          .schema();
+
+  private static final Schema PAGINATION =
+      AnswerShape.EMPTY
+          .has(Schema.FLAG, "hasNextPage")
+          .mayHave(Schema.TEXT, "nextPageToken")
+          .schema();
+
+  public static final Schema INSTALLED =
+      AnswerShape.EMPTY
+          .has(Schema.list(INSTALLED_LOCATION), "locations")
+          .has(Schema.WHOLE, "count")
+          .has(Schema.FLAG, "installToFutureLocations")
+          .has(PAGINATION, "pagination")
+          .traced();
+
   public byte[] issue(Issue issue, String traceId) {
     Authorization authorization = issue.authorization();
     LocationId location = authorization.location();

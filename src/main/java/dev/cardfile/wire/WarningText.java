@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 record WarningText(
     String code, String field, @Nullable String contactId, @Nullable String value, String message) {
 
+  static final Schema SCHEMA =
+      AnswerShape.EMPTY
+          .has(Schema.TEXT, "code", "field")
+          .mayHave(Schema.TEXT, "contactId", "value")
+          .has(Schema.TEXT, "message")
+          .schema()
+          .called("Warning");
+
   static WarningText of(Warning warning) {
     return switch (warning) {
       case Warning.Withheld(MatchingField field, ContactId holder) -> {

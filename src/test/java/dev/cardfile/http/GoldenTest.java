@@ -43,6 +43,7 @@ class GoldenTest {
   @Parameter private StoreKind kind;
 
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+  static final Path EXAMPLES = Path.of("src/main/resources/dev/cardfile/openapi/examples.txt");
   private static final boolean WRITE = "write".equals(System.getProperty("goldens"));
   private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
   private static final LocationId OTHER = new LocationId("other");
@@ -64,7 +65,8 @@ class GoldenTest {
 
   static Stream<Path> goldens() throws IOException {
     try (Stream<Path> files = Files.list(GOLDENS)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream();
+      Stream<Path> goldens = files.filter(file -> file.toString().endsWith(".txt")).sorted();
+      return Stream.concat(Stream.of(EXAMPLES), goldens).toList().stream();
     }
   }
 
@@ -137,8 +139,14 @@ class GoldenTest {
     try (RawClient client = new RawClient(server.port())) {
       client.send(exchange.bytes());
       boolean bodiless = exchange.request().stream().anyMatch(line -> line.startsWith("HEAD "));
-      return rendered(bodiless ? client.headOnly() : client.answer());
+      RawClient.Answer answer = bodiless ? client.headOnly() : client.answer();
+      return exchange.has("only-type") ? typed(answer) : rendered(answer);
     }
+  }
+
+  private static List<String> typed(RawClient.Answer answer) {
+    return List.of(
+        answer.head().getFirst(), "Content-Type: " + answer.headers().get("content-type"));
   }
 
   private static List<String> rendered(RawClient.Answer answer) {

@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.openapi.ContactOperations;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,23 @@ class RoutesTest {
         throw new AssertionError("is only looked for");
       };
   private static final Route SEARCH =
-      Route.write("POST", "/contacts/search", Scope.CONTACTS_READONLY, NOTHING);
+      Route.write(
+          "POST", "/contacts/search", Scope.CONTACTS_READONLY, ContactOperations.SHOW, NOTHING);
   private static final Route CONTACT =
-      Route.read("/contacts/{contactId}", Scope.CONTACTS_READONLY, NOTHING);
+      Route.read("/contacts/{contactId}", Scope.CONTACTS_READONLY, ContactOperations.SHOW, NOTHING);
   private static final Route NOTE =
-      Route.read("/contacts/{contactId}/notes/{noteId}", Scope.CONTACTS_READONLY, NOTHING);
+      Route.read(
+          "/contacts/{contactId}/notes/{noteId}",
+          Scope.CONTACTS_READONLY,
+          ContactOperations.SHOW,
+          NOTHING);
   private static final Route NO_NOTE =
-      Route.act("DELETE", "/contacts/{contactId}/notes/{noteId}", Scope.CONTACTS_WRITE, NOTHING);
+      Route.act(
+          "DELETE",
+          "/contacts/{contactId}/notes/{noteId}",
+          Scope.CONTACTS_WRITE,
+          ContactOperations.DELETE,
+          NOTHING);
 
   private final Routes routes = new Routes(List.of(SEARCH, CONTACT, NOTE, NO_NOTE));
 

@@ -65,6 +65,7 @@ class RoomsTest {
                   "store",
                   "upsert",
                   "search")),
+          Map.entry("openapi", Set.of("access", "wire")),
           Map.entry("config", Set.of()),
           Map.entry("bench", Set.of()),
           Map.entry(
@@ -80,7 +81,8 @@ class RoomsTest {
                   "store.sql",
                   "upsert",
                   "search",
-                  "wire")),
+                  "wire",
+                  "openapi")),
           Map.entry(
               "cli",
               Set.of(
@@ -157,7 +159,8 @@ class RoomsTest {
         "oauth",
         "upsert",
         "search",
-        "wire"
+        "wire",
+        "openapi"
       })
   void pureRoomsTouchNothingOutside(String room) {
     noClasses()

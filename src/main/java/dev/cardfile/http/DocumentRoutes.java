@@ -1,0 +1,64 @@
+package dev.cardfile.http;
+
+import dev.cardfile.openapi.DescribedRoute;
+import dev.cardfile.openapi.Document;
+import dev.cardfile.openapi.Examples;
+import dev.cardfile.openapi.OtherOperations;
+import dev.cardfile.wire.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /openapi.json}, and a page that shows it. Both are made, or read, when they are first
+ * asked for: a start has better things to do.
+ */
+final class DocumentRoutes {
+
+  private static final String DOCUMENT = "/openapi.json";
+  private static final String PAGE = "/docs";
+
+  private final Supplier<List<DescribedRoute>> routes;
+  private final Map<String, Asset> made = new ConcurrentHashMap<>();
+
+  /**
+   * @param routes all that the server has
+   */
+  DocumentRoutes(Supplier<List<DescribedRoute>> routes) {
+    this.routes = routes;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.open("GET", DOCUMENT, OtherOperations.DOCUMENT, this::document),
+        Route.open("GET", PAGE, OtherOperations.PAGE, this::page),
+        Route.open("GET", PAGE + "/{file}", OtherOperations.PAGE_FILE, this::file));
+  }
+
+  private Reply document(Call call) {
+    return made.computeIfAbsent(DOCUMENT, path -> newDocument()).reply(call, Map.of());
+  }
+
+  private Asset newDocument() {
+    String version =
+        Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
+            .orElse("unreleased");
+    return Asset.of(Reply.JSON, Document.of(version, routes.get(), Examples.load()).bytes());
+  }
+
+  private Reply page(Call call) {
+    return made.computeIfAbsent(PAGE, path -> ViewerFile.PAGE.load())
+        .reply(call, ViewerFile.PAGE.headers());
+  }
+
+  private Reply file(Call call) {
+    String name = call.id("file");
+    Optional<ViewerFile> file = ViewerFile.named(name);
+    return file.isEmpty()
+        ? Reply.refuse(new Problem.NotFound("GET", PAGE + "/" + name))
+        : made.computeIfAbsent(PAGE + "/" + name, path -> file.get().load())
+            .reply(call, file.get().headers());
+  }
+}

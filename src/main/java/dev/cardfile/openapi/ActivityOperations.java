@@ -1,0 +1,46 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.wire.ActivityWriter;
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.NoteReader;
+import dev.cardfile.wire.Schema;
+import dev.cardfile.wire.Shape;
+import dev.cardfile.wire.TaskReader;
+
+/**
+ * The operations on the activities of one kind.
+ *
+ * @param list all of a contact
+ */
+public record ActivityOperations(
+    Operation list, Operation add, Operation show, Operation change, Operation delete) {
+
+  public static final ActivityOperations NOTES =
+      of(Tag.NOTES, "note", "notes", NoteReader.NEW, NoteReader.CHANGE, ActivityWriter.NOTES);
+
+  public static final ActivityOperations TASKS =
+      of(Tag.TASKS, "task", "tasks", TaskReader.NEW, TaskReader.CHANGE, ActivityWriter.TASKS);
+
+  public static final Operation COMPLETE =
+      Operation.of("update-task-completed", Tag.TASKS, "Say whether a task is completed")
+          .takes(TaskReader.COMPLETION)
+          .answers(200, ActivityWriter.TASKS.schemaOfOne(), "The task as it is now.");
+
+  private static ActivityOperations of(
+      Tag tag, String one, String several, Shape whole, Shape part, ActivityWriter<?> writer) {
+    Schema answer = writer.schemaOfOne();
+    return new ActivityOperations(
+        Operation.of("get-all-" + several, tag, "List the " + several + " of a contact")
+            .answers(200, writer.schemaOfAll(), "All of them, the newest first."),
+        Operation.of("create-" + one, tag, "Add a " + one + " to a contact")
+            .takes(whole)
+            .answers(201, answer, "The new " + one + "."),
+        Operation.of("get-" + one, tag, "Read a " + one).answers(200, answer, "The " + one + "."),
+        Operation.of("update-" + one, tag, "Change a " + one)
+            .about("What is absent or blank stays as it is; null clears where the schema takes it.")
+            .takes(part)
+            .answers(200, answer, "The " + one + " as it is now."),
+        Operation.of("delete-" + one, tag, "Delete a " + one)
+            .answers(200, AnswerWriter.SUCCEEDED, "It is deleted."));
+  }
+}

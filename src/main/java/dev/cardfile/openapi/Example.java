@@ -1,0 +1,87 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.wire.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its answer, as they were on the wire.
+ *
+ * @param target path and query
+ * @param type of the request's body; null without one
+ * @param sent the request's body; empty without one
+ * @param told the answer's body; null where it is not kept
+ */
+record Example(
+    String method,
+    String target,
+    @Nullable String type,
+    String sent,
+    int status,
+    @Nullable String told) {
+
+  String path() {
+    return target.split("\\?", 2)[0];
+  }
+
+  /** What its query says. */
+  Map<String, String> query() {
+    String[] parts = target.split("\\?", 2);
+    return parts.length < 2 ? Map.of() : pairs(parts[1]);
+  }
+
+  /** What the ids in the path are. */
+  Map<String, String> ids(String pattern) {
+    List<String> names = List.of(pattern.split("/", -1));
+    List<String> values = List.of(path().split("/", -1));
+    SequencedMap<String, String> ids = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (name.startsWith("{")) {
+        ids.put(name.substring(1, name.length() - 1), values.get(i));
+      }
+    }
+    return ids;
+  }
+
+  /** The body that was sent; null without one. */
+  @Nullable Json body() {
+    if (sent.isEmpty()) {
+      return null;
+    }
+    if (Operation.JSON.equals(type)) {
+      return Json.parse(sent);
+    }
+    Json.Members form = Json.Members.NONE;
+    for (Map.Entry<String, String> field : pairs(sent).entrySet()) {
+      form = form.with(field.getKey(), field.getValue());
+    }
+    return form;
+  }
+
+  /** The body that was answered; null where it is not kept. */
+  @Nullable Json answer() {
+    if (told == null) {
+      return null;
+    }
+    return told.startsWith("{") ? Json.parse(told) : new Json.Text(told);
+  }
+
+  private static SequencedMap<String, String> pairs(String form) {
+    SequencedMap<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : form.split("&")) {
+      String[] sides = pair.split("=", 2);
+      pairs.put(decoded(sides[0]), sides.length < 2 ? "" : decoded(sides[1]));
+    }
+    return pairs;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.wire.Schema;
+import dev.cardfile.wire.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know of a route: what it is for, what it takes and what it answers.
+ *
+ * @param id unlike any other's
+ * @param about more than the summary; empty for nothing more
+ * @param body null for a route that takes none
+ * @param path what the ids in the path may be, where that is not any text
+ * @param answers the first is that of a request that is in order
+ */
+public record Operation(
+    String id,
+    Tag tag,
+    String summary,
+    String about,
+    @Nullable Shape body,
+    Shape query,
+    Map<String, Schema> path,
+    List<Answer> answers) {
+
+  static final String JSON = "application/json";
+
+  public Operation {
+    path = Map.copyOf(path);
+    answers = List.copyOf(answers);
+  }
+
+  /**
+   * What may be answered.
+   *
+   * @param type of the content; null where there is none
+   */
+  public record Answer(int status, @Nullable String type, Schema schema, String about) {}
+
+  static Operation of(String id, Tag tag, String summary) {
+    return new Operation(id, tag, summary, "", null, Shape.NONE, Map.of(), List.of());
+  }
+
+  Operation about(String words) {
+    return new Operation(id, tag, summary, words, body, query, path, answers);
+  }
+
+  Operation takes(Shape shape) {
+    return new Operation(id, tag, summary, about, shape, query, path, answers);
+  }
+
+  Operation asks(Shape shape) {
+    return new Operation(id, tag, summary, about, body, shape, path, answers);
+  }
+
+  Operation where(String name, Schema schema) {
+    Map<String, Schema> more = new TreeMap<>(path);
+    more.put(name, schema);
+    return new Operation(id, tag, summary, about, body, query, more, answers);
+  }
+
+  Operation answers(int status, Schema schema, String words) {
+    return answers(status, JSON, schema, words);
+  }
+
+  Operation answers(int status, @Nullable String type, Schema schema, String words) {
+    List<Answer> more = new ArrayList<>(answers);
+    more.add(new Answer(status, type, schema, words));
+    return new Operation(id, tag, summary, about, body, query, path, more);
+  }
+
+  /** The same at another path. */
+  Operation as(String otherId, String words) {
+    return new Operation(otherId, tag, summary, words, body, query, path, answers);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.Json;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Schema;
+import dev.cardfile.wire.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The problems that many operations share, by their status. */
+enum Refusal {
+  BAD_REQUEST(
+      "BadRequest",
+      "It cannot be read, or what it is about is not there or does not go.",
+      new Problem.ContactNotFound("ocQHyuzHvysMo5N5VsXc")),
+  UNAUTHORIZED(
+      "Unauthorized",
+      "The token, its scope or the version is missing or wrong.",
+      new Problem.InvalidToken()),
+  FORBIDDEN("Forbidden", "It is about another location.", new Problem.ForeignLocation()),
+  NOT_FOUND(
+      "NotFound",
+      "An id in the path is blank, and there is no such route.",
+      new Problem.NotFound("GET", "/contacts//notes")),
+  TOO_LARGE("PayloadTooLarge", "The body is too large.", new Problem.PayloadTooLarge(1024L * 1024)),
+  MEDIA_TYPE(
+      "UnsupportedMediaType",
+      "The body is of another type.",
+      new Problem.UnsupportedMediaType(Operation.JSON)),
+  INVALID(
+      "UnprocessableEntity",
+      "It says what must not be said; all that is wrong is told at once.",
+      new Problem.Invalid(
+          List.of(new Violation("firstName", "wrong_type", "firstName must be a string")))) {
+    @Override
+    Schema schema() {
+      return AnswerWriter.INVALID;
+    }
+  },
+  TOO_MANY("TooManyRequests", "The rate limit is reached.", new Problem.RateLimited(7)),
+  STORE_AWAY(
+      "ServiceUnavailable",
+      "The store is away or busy; the same may be sent again.",
+      new Problem.StoreAway(1)),
+  OTHER("Other", "Any other problem.", new Problem.ServerFault());
+
+  private static final String TRACE = "d79e9bf4-6a5c-4a3c-9a3e-0f6f8ed0f8a1";
+
+  private final String component;
+  private final String about;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is immutable, and only not marked so
+  private final Problem example;
+
+  Refusal(String component, String about, Problem example) {
+    this.component = component;
+    this.about = about;
+    this.example = example;
+  }
+
+  /** What the document calls it. */
+  String component() {
+    return component;
+  }
+
+  /** As the name of a response: its status, or that of all others. */
+  String key() {
+    return this == OTHER ? "default" : Integer.toString(example.status());
+  }
+
+  Schema schema() {
+    return AnswerWriter.PROBLEM;
+  }
+
+  Json response() {
+    String told = new String(new AnswerWriter().problem(example, TRACE), StandardCharsets.UTF_8);
+    return Responses.of(about, Operation.JSON, schema(), Json.parse(told));
+  }
+
+  /** Whether this route may answer it. */
+  boolean befalls(DescribedRoute route) {
+    boolean hasBody = !route.bodies().isEmpty();
+    boolean hasQuery = !route.operation().query().names().isEmpty();
+    return switch (this) {
+      case BAD_REQUEST -> hasBody || hasQuery || !route.ids().isEmpty();
+      case UNAUTHORIZED, TOO_MANY -> !route.isOpen();
+      case FORBIDDEN -> !route.isOpen() && route.namesLocation();
+      case NOT_FOUND -> !route.ids().isEmpty();
+      case TOO_LARGE, MEDIA_TYPE -> hasBody;
+      case INVALID -> hasBody || hasQuery;
+      case STORE_AWAY -> hasBody || !route.isOpen();
+      case OTHER -> true;
+    };
+  }
+}
