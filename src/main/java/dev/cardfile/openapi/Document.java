@@ -7,6 +7,7 @@ import dev.cardfile.wire.Shape;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class Document {
    * Makes the document.
    *
    * @param version of the program
-   * @param routes in the order in which they are shown
+   * @param routes in the order in which those of a tag are shown
    */
   public static Json.Members of(String version, List<DescribedRoute> routes, Examples examples) {
     return new Document(examples).json(version, routes);
@@ -73,8 +74,10 @@ public final class Document {
   }
 
   private Json.Members paths(List<DescribedRoute> routes) {
+    List<DescribedRoute> shown = new ArrayList<>(routes);
+    shown.sort(Comparator.comparing(route -> route.operation().tag()));
     SequencedMap<String, Json> paths = new LinkedHashMap<>();
-    for (DescribedRoute route : routes) {
+    for (DescribedRoute route : shown) {
       Json.Members before =
           paths.get(route.path()) instanceof Json.Members some ? some : Json.Members.NONE;
       String method = route.method().toLowerCase(Locale.ROOT);

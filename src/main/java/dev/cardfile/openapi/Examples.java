@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +88,5 @@ public final class Examples {
 
   @Nullable Example of(Operation operation) {
     return byOperation.get(operation.id());
-  }
-
-  /** The operations that have one. */
-  public Set<String> operations() {
-    return byOperation.keySet();
   }
 }

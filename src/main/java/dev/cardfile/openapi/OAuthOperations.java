@@ -22,13 +22,16 @@ public final class OAuthOperations {
 
   public static final Operation ASK =
       consent(
-          Operation.of("ask-for-consent", Tag.OAUTH, "The page on which a person lets an app in")
-              .asks(ConsentForm.QUERY));
+              Operation.of(
+                      "ask-for-consent", Tag.OAUTH, "The page on which a person lets an app in")
+                  .asks(ConsentForm.QUERY))
+          .answers(303, null, Schema.TEXT, "Back to the app, with an error.");
 
   public static final Operation DECIDE =
       consent(
               Operation.of("decide-on-consent", Tag.OAUTH, "What the person decides on that page")
-                  .takes(ConsentForm.FORM))
+                  .takes(ConsentForm.FORM)
+                  .answers(303, null, Schema.TEXT, "Back to the app, with a code or an error."))
           .answers(403, HTML, Schema.TEXT, "The form was sent by another site.");
 
   public static final Operation LOCATION_TOKEN =
@@ -52,7 +55,6 @@ public final class OAuthOperations {
   private static Operation consent(Operation operation) {
     return operation
         .answers(200, HTML, Schema.TEXT, "A page that asks on.")
-        .answers(303, null, Schema.TEXT, "Back to the app, with a code or an error.")
         .answers(400, HTML, Schema.TEXT, "A page that says what is wrong.");
   }
 }

@@ -1,8 +1,10 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.TimeZoneName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +56,26 @@ enum BodyField {
     TAGS,
     CUSTOM_FIELDS;
 
+    /** Of the texts whose format depends on nothing else. */
+    Format<String> format() {
+      return switch (this) {
+        case NAME -> Format.NAME;
+        case TEXT -> Format.TEXT;
+        case EMAIL -> Format.EMAIL;
+        case COUNTRY -> COUNTRY_CODE;
+        case TIME_ZONE -> TIME_ZONE_NAME;
+        case LOCATION_ID, PHONE, DATE_OF_BIRTH, FLAG, TAGS ->
+            throw new IllegalStateException("no format of its own");
+        case DND_SETTINGS, INBOUND_DND_SETTINGS, CUSTOM_FIELDS ->
+            throw new IllegalStateException("no text");
+      };
+    }
+
     private Property property(BodyField field) {
       return switch (this) {
         case LOCATION_ID -> LocationIdReader.PROPERTY;
-        case NAME -> field.text(Format.NAME);
-        case TEXT -> field.text(Format.TEXT);
-        case EMAIL -> field.text(Format.EMAIL);
+        case NAME, TEXT, EMAIL, COUNTRY, TIME_ZONE -> field.text(format());
         case PHONE -> field.text(Format.phone(Format.NO_REGION));
-        case COUNTRY -> field.text(Format.COUNTRY);
-        case TIME_ZONE -> field.text(Format.TIME_ZONE);
         case DATE_OF_BIRTH -> field.text(Format.DATE);
         case FLAG -> Property.flag(field.wireName);
         case DND_SETTINGS -> Property.object(field.wireName, DndReader.CHANNELS_SHAPE);
@@ -80,6 +93,8 @@ enum BodyField {
     REFUSED
   }
 
+  private static final Format<String> COUNTRY_CODE = Format.COUNTRY.map(Country::code);
+  private static final Format<String> TIME_ZONE_NAME = Format.TIME_ZONE.map(TimeZoneName::value);
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   private final String wireName;

@@ -9,7 +9,6 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
-import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Reading;
@@ -94,13 +93,9 @@ final class BodyReader {
   private void read(BodyField field, Json value) {
     switch (field.kind()) {
       case LOCATION_ID -> new LocationIdReader(violations).read(value);
-      case NAME -> text(field, value, Format.NAME);
-      case TEXT -> text(field, value, Format.TEXT);
-      case EMAIL -> text(field, value, Format.EMAIL);
+      case NAME, TEXT, EMAIL, COUNTRY, TIME_ZONE ->
+          texts.put(field, edit(field, value, field.kind().format()));
       case PHONE -> phone(field, value);
-      case COUNTRY -> texts.put(field, edit(field, value, Format.COUNTRY).map(Country::code));
-      case TIME_ZONE ->
-          texts.put(field, edit(field, value, Format.TIME_ZONE).map(TimeZoneName::value));
       case DATE_OF_BIRTH -> dateOfBirth = edit(field, value, Format.dateUntil(latestBirth));
       case FLAG -> flag(field, value);
       case DND_SETTINGS -> dndChannels = dnd.channels(field.wireName(), value);
@@ -108,10 +103,6 @@ final class BodyReader {
       case TAGS -> tags = new TagsReader(violations, strings).read(field.wireName(), value);
       case CUSTOM_FIELDS -> customFields = customFields(field, value);
     }
-  }
-
-  private void text(BodyField field, Json value, Format<String> format) {
-    texts.put(field, edit(field, value, format));
   }
 
   private <T> Edit<T> edit(BodyField field, Json value, Format<T> format) {

@@ -71,6 +71,10 @@ record Format<T>(
           () -> Schema.TEXT,
           "A date and a time of ISO 8601, or a date alone, which is its midnight.");
 
+  <S> Format<S> map(Function<T, S> change) {
+    return new Format<>(text -> parse.apply(text).map(change), requirement, schema, about);
+  }
+
   static Format<LocalDate> dateUntil(LocalDate latest) {
     return date(date -> !date.isAfter(latest));
   }

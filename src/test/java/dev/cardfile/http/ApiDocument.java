@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,11 @@ final class ApiDocument {
     String id() {
       return operation.path("operationId").asString();
     }
+
+    /** How many ids its path has: a path without one hides one with. */
+    private long ids() {
+      return path.chars().filter(each -> each == '{').count();
+    }
   }
 
   /** What is wrong with it as a document. */
@@ -83,17 +89,16 @@ final class ApiDocument {
   Described find(String method, String target) {
     String path = target.split("\\?", 2)[0];
     String wanted = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-    String first = null;
-    for (Described each : operations()) {
-      boolean fits = PathPattern.of(each.path()).match(PathPattern.segments(path)) != null;
-      if (fits && (first == null || first.equals(each.path()))) {
-        first = each.path();
-        if (each.method().equals(wanted)) {
-          return each;
-        }
-      }
-    }
-    return null;
+    List<Described> fitting =
+        operations().stream()
+            .filter(each -> PathPattern.of(each.path()).match(PathPattern.segments(path)) != null)
+            .sorted(Comparator.comparingLong(Described::ids))
+            .toList();
+    return fitting.stream()
+        .filter(each -> each.path().equals(fitting.getFirst().path()))
+        .filter(each -> each.method().equals(wanted))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the document says of an answer; of one that is nowhere described, what it says of all. */
