@@ -37,8 +37,17 @@ final class BusinessContactRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.write("POST", "/contacts/bulk/business", Scope.CONTACTS_WRITE, ContactOperations.LINK, this::link),
-        Route.read("/contacts/business/{businessId}", Scope.CONTACTS_READONLY, ContactOperations.OF_BUSINESS, this::list));
+        Route.write(
+            "POST",
+            "/contacts/bulk/business",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.LINK,
+            this::link),
+        Route.read(
+            "/contacts/business/{businessId}",
+            Scope.CONTACTS_READONLY,
+            ContactOperations.OF_BUSINESS,
+            this::list));
   }
 
   private Reply link(Call call) {

@@ -28,10 +28,14 @@ final class OAuthRoutes {
         Route.openForm("/oauth/token", OAuthOperations.TOKEN, new TokenEndpoint(authorizations)),
         Route.open("GET", "/oauth/chooselocation", OAuthOperations.ASK, consent::ask),
         Route.openForm("/oauth/chooselocation", OAuthOperations.DECIDE, consent::decide),
-        locationToken("/oauth/locationToken", OAuthOperations.LOCATION_TOKEN, company).under(Route.Versions.BEFORE_V3),
-        locationToken("/oauth/location-token", OAuthOperations.LOCATION_TOKEN_V3, company).under(Route.Versions.SINCE_V3),
-        installedLocations("/oauth/installedLocations", OAuthOperations.INSTALLED, company).under(Route.Versions.BEFORE_V3),
-        installedLocations("/oauth/installed-locations", OAuthOperations.INSTALLED_V3, company).under(Route.Versions.SINCE_V3));
+        locationToken("/oauth/locationToken", OAuthOperations.LOCATION_TOKEN, company)
+            .under(Route.Versions.BEFORE_V3),
+        locationToken("/oauth/location-token", OAuthOperations.LOCATION_TOKEN_V3, company)
+            .under(Route.Versions.SINCE_V3),
+        installedLocations("/oauth/installedLocations", OAuthOperations.INSTALLED, company)
+            .under(Route.Versions.BEFORE_V3),
+        installedLocations("/oauth/installed-locations", OAuthOperations.INSTALLED_V3, company)
+            .under(Route.Versions.SINCE_V3));
   }
 
   private static Route locationToken(String path, Operation operation, CompanyEndpoint company) {

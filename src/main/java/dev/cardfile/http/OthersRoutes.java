@@ -22,15 +22,17 @@ final class OthersRoutes {
         write("POST", WORKFLOW, OtherOperations.ADD_TO_WORKFLOW, workflows),
         write("DELETE", WORKFLOW, OtherOperations.REMOVE_FROM_WORKFLOW, workflows),
         write(
-            "DELETE",
-            "/contacts/{contactId}/campaigns/removeAll",
-            OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS,
-            campaigns).under(Route.Versions.BEFORE_V3),
+                "DELETE",
+                "/contacts/{contactId}/campaigns/removeAll",
+                OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS,
+                campaigns)
+            .under(Route.Versions.BEFORE_V3),
         write(
-            "DELETE",
-            "/contacts/{contactId}/campaigns/remove-all",
-            OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS_V3,
-            campaigns).under(Route.Versions.SINCE_V3),
+                "DELETE",
+                "/contacts/{contactId}/campaigns/remove-all",
+                OtherOperations.REMOVE_FROM_ALL_CAMPAIGNS_V3,
+                campaigns)
+            .under(Route.Versions.SINCE_V3),
         write("POST", CAMPAIGN, OtherOperations.ADD_TO_CAMPAIGN, campaigns),
         write("DELETE", CAMPAIGN, OtherOperations.REMOVE_FROM_CAMPAIGN, campaigns),
         Route.read(

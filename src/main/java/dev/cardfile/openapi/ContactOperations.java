@@ -61,7 +61,8 @@ public final class ContactOperations {
           .answers(200, ContactListWriter.LISTED, "A page of the list.");
 
   public static final Operation LINK =
-      Operation.of("add-remove-contact-from-business", Tag.BUSINESSES, "Say whose contacts these are")
+      Operation.of(
+              "add-remove-contact-from-business", Tag.BUSINESSES, "Say whose contacts these are")
           .about("Links up to 50 contacts to a business, or to none.")
           .takes(BusinessContactsReader.LINK)
           .answers(200, ContactAnswers.LINKED, "Those that were there, and so are linked.");

@@ -38,15 +38,13 @@ public final class BusinessContactsReader {
       Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
           .about("How many of the first are left out; 0 when it is not sent.");
   private static final Property.Text<String> QUERY =
-      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT)
-          .about("What the name, the e-mail, a phone number or the company contains.");
+      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT).about(SearchReader.WORDS);
 
   public static final Shape LINK =
       Shape.of(LocationIdReader.PROPERTY, IDS, BUSINESS_ID)
           .requiring(LocationIdReader.PROPERTY, IDS, BUSINESS_ID);
   public static final Shape LIST =
-      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP, QUERY)
-          .requiring(LocationIdReader.PROPERTY);
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP, QUERY).requiring(LocationIdReader.PROPERTY);
 
   /**
    * Contacts, and the business that they are to belong to.

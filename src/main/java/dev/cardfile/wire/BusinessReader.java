@@ -61,10 +61,7 @@ public final class BusinessReader {
   /** Reads the query of a list. */
   public BodyReading<Page> readPage(@Nullable String query, LocationId own) {
     return MembersReader.queryIn(
-        own,
-        query,
-        LIST,
-        said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(SKIP, 0)));
+        own, query, LIST, said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(SKIP, 0)));
   }
 
   private static BusinessChange change(MembersReader said, Location location) {

@@ -37,8 +37,7 @@ public final class ListReader {
       Property.whole("limit", 1, MAX_LIMIT)
           .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
   private static final Property.Text<String> QUERY =
-      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT)
-          .about("What the name, the e-mail, a phone number or the company contains.");
+      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT).about(SearchReader.WORDS);
   private static final Property.Text<String> ORDER =
       Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
   private static final Property.Text<String> SORT_BY =

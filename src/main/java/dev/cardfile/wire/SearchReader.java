@@ -21,6 +21,11 @@ public final class SearchReader {
   static final int MAX_QUERY_LENGTH = 75;
   static final int MAX_SORTS = 5;
 
+  /** What is asked for by words is told so. */
+  static final String WORDS =
+      "Words, each the beginning of one of the name, the company's name or the e-mail; digits may"
+          + " also be the beginning or the end of the phone.";
+
   private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
   private static final Property.Whole PAGE_LIMIT =
       Property.whole("pageLimit", 1, MAX_LIMIT).about("How many contacts are wanted at most.");
@@ -35,9 +40,7 @@ public final class SearchReader {
               .orNull()
               .about("The searchAfter of a contact: the page begins behind it."));
   private static final Property.Text<String> QUERY =
-      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT)
-          .orNull()
-          .about("What the name, the e-mail, a phone number or the company contains.");
+      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT).orNull().about(WORDS);
   private static final Property.Other FILTERS =
       new Property.Other(FilterReader.FILTERS, FilterReader.SCHEMA.orNull());
   private static final Property.Text<String> SORT_FIELD =
