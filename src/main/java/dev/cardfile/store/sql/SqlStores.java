@@ -139,8 +139,8 @@ final class SqlStores implements Stores {
 
   @Override
   public void close() {
-    parts.indexer().close();
     parts.lanes().close();
+    parts.indexer().close();
     parts.writer().close();
     parts.readers().close();
     parts.tokenRevision().close();

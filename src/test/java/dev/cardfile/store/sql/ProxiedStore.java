@@ -26,7 +26,8 @@ final class ProxiedStore implements AutoCloseable {
   static final LocationId HERE = new LocationId("here");
 
   /** One writer and one reader, so that it is known who says what to the database. */
-  static final StoreSettings SETTINGS = new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
+  static final StoreSettings SETTINGS =
+      new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
           .withUnindexed(Integer.MAX_VALUE); // else the indexer runs into faults meant for others
 
   private static final long PATIENCE_SECONDS = 60;
