@@ -32,6 +32,10 @@ final class SearchIndexer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexer.class);
 
   private static final int AT_ONCE = 200;
+
+  /** How much longer others may write, while they do, than this took: searches can wait. */
+  private static final long SHARE_OF_OTHERS = 20;
+
   private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LocationWriter writer;
@@ -45,6 +49,7 @@ final class SearchIndexer implements AutoCloseable {
   private final Map<LocationId, Integer> inserted = new HashMap<>();
   private final SequencedSet<LocationId> due = new LinkedHashSet<>();
   private final Thread thread;
+  private boolean othersWrote;
   private boolean closed;
 
   /**
@@ -65,6 +70,7 @@ final class SearchIndexer implements AutoCloseable {
   void inserted(LocationId location, int contacts) {
     lock.lock();
     try {
+      othersWrote = true;
       if (!idle && inserted.merge(location, contacts, Integer::sum) >= atOnce) {
         inserted.remove(location);
         due.add(location);
@@ -112,8 +118,21 @@ final class SearchIndexer implements AutoCloseable {
       long begun = System.nanoTime();
       if (indexedSome(next)) {
         add(next);
-        pause(System.nanoTime() - begun); // half of the writer's time is for all others
+        long taken = System.nanoTime() - begun;
+        pause(othersWrite() ? taken * SHARE_OF_OTHERS : taken);
       }
+    }
+  }
+
+  /** Whether contacts have been added since this was asked last. */
+  private boolean othersWrite() {
+    lock.lock();
+    try {
+      boolean any = othersWrote;
+      othersWrote = false;
+      return any;
+    } finally {
+      lock.unlock();
     }
   }
 
