@@ -3,6 +3,7 @@ package dev.cardfile.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Words as somebody types them into a box, to find whoever has them in some place. */
 public final class FreeText {
@@ -27,8 +28,13 @@ public final class FreeText {
    * there are none but signs. Digits, with what stands between those of a phone number, may also be
    * the beginning or the end of the phone, there even with the zero that is dialled within a
    * country.
+   *
+   * @param typed null where nothing was typed, which finds everybody
    */
-  public static Filter of(String typed) {
+  public static Filter of(@Nullable String typed) {
+    if (typed == null) {
+      return Filter.everybody();
+    }
     FreeText text = new FreeText();
     BLANKS.splitAsStream(typed).forEach(text::read);
     text.endNumber();

@@ -74,11 +74,11 @@ public final class Leads {
       }
       leads.add(lead);
     }
-    return leads.size() == 1 ? Optional.of(leads.getFirst()) : several(leads);
-  }
-
-  private static Optional<Lead> several(List<Lead> leads) {
-    return leads.isEmpty() ? Optional.empty() : Optional.of(new Lead.Several(leads));
+    return switch (leads.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(leads.getFirst());
+      default -> Optional.of(new Lead.Several(leads));
+    };
   }
 
   private static List<Lead> ofCustom(Field.Custom field, Value value) {

@@ -23,7 +23,6 @@ public final class BusinessContactsReader {
   private static final int MAX_ID_LENGTH = 64;
   private static final int DEFAULT_LIMIT = 25;
   private static final int MAX_LIMIT = 100;
-  private static final int MAX_NUMBER_LENGTH = 64;
 
   private static final Property.Texts IDS =
       Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Of the contacts; one at least.");
@@ -32,19 +31,14 @@ public final class BusinessContactsReader {
           .orNull()
           .about("Null takes them out of the business that they belong to.");
   private static final Property.Text<Integer> LIMIT =
-      Property.text("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, MAX_LIMIT))
-          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
-  private static final Property.Text<Integer> SKIP =
-      Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
-          .about("How many of the first are left out; 0 when it is not sent.");
-  private static final Property.Text<String> QUERY =
-      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT).about(SearchReader.WORDS);
+      PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
 
   public static final Shape LINK =
       Shape.of(LocationIdReader.PROPERTY, IDS, BUSINESS_ID)
           .requiring(LocationIdReader.PROPERTY, IDS, BUSINESS_ID);
   public static final Shape LIST =
-      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP, QUERY).requiring(LocationIdReader.PROPERTY);
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP, SearchReader.WORDS)
+          .requiring(LocationIdReader.PROPERTY);
 
   /**
    * Contacts, and the business that they are to belong to.
@@ -83,12 +77,12 @@ public final class BusinessContactsReader {
 
   private static Search page(MembersReader said, String business) {
     int limit = said.number(LIMIT, DEFAULT_LIMIT);
-    int skip = said.number(SKIP, 0);
-    String words = said.text(QUERY).given();
+    int skip = said.number(PageProperties.SKIP, 0);
+    String words = said.text(SearchReader.WORDS).given();
     Filter ofBusiness =
         new Filter.Test(OwnField.BUSINESS_ID, new Condition.Equal(new Value.Text(business)));
     return new Search(
-        words == null ? ofBusiness : ofBusiness.and(FreeText.of(words)),
+        ofBusiness.and(FreeText.of(words)),
         Sorting.NEWEST_FIRST,
         new Search.Start.Offset(skip),
         limit);

@@ -21,25 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessReader {
 
   private static final int MAX_NAME_LENGTH = 255;
-  private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_PAGE = 100;
 
   private static final Property.Text<String> NAME =
       Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
   private static final Map<BusinessField, Property.Text<String>> TEXTS = texts();
-  private static final Property.Text<Integer> LIMIT =
-      Property.text("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, MAX_PAGE))
-          .about("How many at most; " + MAX_PAGE + " when it is not sent.");
-  private static final Property.Text<Integer> SKIP =
-      Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
-          .about("How many of the first are left out; 0 when it is not sent.");
+  private static final Property.Text<Integer> LIMIT = PageProperties.limit(MAX_PAGE, MAX_PAGE);
 
   public static final Shape CHANGE =
       Shape.of(Stream.concat(Stream.of(NAME), TEXTS.values().stream()));
   public static final Shape NEW =
       CHANGE.with(LocationIdReader.PROPERTY).requiring(NAME, LocationIdReader.PROPERTY);
   public static final Shape LIST =
-      Shape.of(LocationIdReader.PROPERTY, LIMIT, SKIP).requiring(LocationIdReader.PROPERTY);
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP)
+          .requiring(LocationIdReader.PROPERTY);
 
   /** Which part of a list is wanted. */
   public record Page(int limit, int skip) {}
@@ -61,7 +56,10 @@ public final class BusinessReader {
   /** Reads the query of a list. */
   public BodyReading<Page> readPage(@Nullable String query, LocationId own) {
     return MembersReader.queryIn(
-        own, query, LIST, said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(SKIP, 0)));
+        own,
+        query,
+        LIST,
+        said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(PageProperties.SKIP, 0)));
   }
 
   private static BusinessChange change(MembersReader said, Location location) {

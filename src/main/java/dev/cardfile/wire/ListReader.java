@@ -4,7 +4,6 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Cursor;
-import dev.cardfile.search.Filter;
 import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SortField;
@@ -36,8 +35,6 @@ public final class ListReader {
   private static final Property.Whole LIMIT =
       Property.whole("limit", 1, MAX_LIMIT)
           .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
-  private static final Property.Text<String> QUERY =
-      Property.text("query", SearchReader.MAX_QUERY_LENGTH, Format.TEXT).about(SearchReader.WORDS);
   private static final Property.Text<String> ORDER =
       Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
   private static final Property.Text<String> SORT_BY =
@@ -53,7 +50,15 @@ public final class ListReader {
           .about("Which page it is, from 1, as far as the caller has counted.");
 
   public static final Shape SHAPE =
-      Shape.of(LOCATION_ID, LIMIT, QUERY, ORDER, SORT_BY, START_AFTER, START_AFTER_ID, PAGE);
+      Shape.of(
+          LOCATION_ID,
+          LIMIT,
+          SearchReader.WORDS,
+          ORDER,
+          SORT_BY,
+          START_AFTER,
+          START_AFTER_ID,
+          PAGE);
 
   /** Said anew for each page. */
   private static final Set<String> PLACE =
@@ -92,7 +97,7 @@ public final class ListReader {
         return new BodyReading.Refused<>(new Problem.ForeignLocation());
       }
       int limit = (int) integers.inQuery(LIMIT, query).orElse(DEFAULT_LIMIT);
-      String words = text(QUERY);
+      String words = text(SearchReader.WORDS);
       boolean oldestFirst = ASCENDING.equals(text(ORDER));
       boolean byUpdate = BY_UPDATE.equals(text(SORT_BY));
       Sorting sorting = sorting(byUpdate, oldestFirst);
@@ -101,10 +106,12 @@ public final class ListReader {
       if (violations.count() > 0) {
         return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
       }
-      Filter filter = words == null ? Filter.everybody() : FreeText.of(words);
       return new BodyReading.Accepted<>(
           new Listing(
-              new Search(filter, sorting, start, limit + 1), limit, (int) page.orElse(1), kept()));
+              new Search(FreeText.of(words), sorting, start, limit + 1),
+              limit,
+              (int) page.orElse(1),
+              kept()));
     }
 
     private static Sorting sorting(boolean byUpdate, boolean oldestFirst) {

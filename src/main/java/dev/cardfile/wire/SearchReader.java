@@ -18,13 +18,15 @@ public final class SearchReader {
 
   static final int MAX_LIMIT = 500;
   static final int MAX_REACH = 10_000;
-  static final int MAX_QUERY_LENGTH = 75;
+  private static final int MAX_QUERY_LENGTH = 75;
   static final int MAX_SORTS = 5;
 
-  /** What is asked for by words is told so. */
-  static final String WORDS =
-      "Words, each the beginning of one of the name, the company's name or the e-mail; digits may"
-          + " also be the beginning or the end of the phone.";
+  /** What is typed to find somebody, here and in queries. */
+  static final Property.Text<String> WORDS =
+      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT)
+          .about(
+              "Words, each the beginning of one of the name, the company's name or the e-mail;"
+                  + " digits may also be the beginning or the end of the phone.");
 
   private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
   private static final Property.Whole PAGE_LIMIT =
@@ -39,8 +41,7 @@ public final class SearchReader {
           Schema.list(Schema.ANY)
               .orNull()
               .about("The searchAfter of a contact: the page begins behind it."));
-  private static final Property.Text<String> QUERY =
-      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT).orNull().about(WORDS);
+  private static final Property.Text<String> QUERY = WORDS.orNull();
   private static final Property.Other FILTERS =
       new Property.Other(FilterReader.FILTERS, FilterReader.SCHEMA.orNull());
   private static final Property.Text<String> SORT_FIELD =
@@ -145,7 +146,7 @@ public final class SearchReader {
       }
       String words =
           strings.read(Subject.of(QUERY.name()), value, QUERY.maxLength(), QUERY.format()).given();
-      return words == null ? Filter.everybody() : FreeText.of(words);
+      return FreeText.of(words);
     }
 
     private Sorting sorting() {

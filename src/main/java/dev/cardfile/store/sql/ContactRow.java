@@ -8,8 +8,11 @@ import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,17 @@ final class ContactRow {
         .instant(contact.dateAdded())
         .instant(contact.dateUpdated())
         .instant(contact.lastActivity());
+  }
+
+  /** Runs a query whose rows are the id and then all other columns. */
+  static List<Contact> readAll(PreparedStatement filled) throws SQLException {
+    try (ResultSet rows = filled.executeQuery()) {
+      List<Contact> contacts = new ArrayList<>();
+      while (rows.next()) {
+        contacts.add(read(new Cells(rows)));
+      }
+      return contacts;
+    }
   }
 
   /** Reads the id and then all other columns. */

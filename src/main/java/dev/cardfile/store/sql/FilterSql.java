@@ -7,6 +7,7 @@ import dev.cardfile.search.Filter;
 import dev.cardfile.search.OwnField;
 import dev.cardfile.search.Value;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
@@ -63,7 +64,7 @@ final class FilterSql {
   private void word(String beginning) {
     Value wanted = new Value.Text(" " + beginning);
     sql.add(SearchFragment.POSITION);
-    unfolded(SearchFragment.WORDS, beginning);
+    folded(beginning, () -> sql.add(SearchFragment.WORDS));
     sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
   }
 
@@ -154,26 +155,20 @@ final class FilterSql {
   /** A value in the form in which its kind compares, as far as the wanted text asks for it. */
   private void compared(SearchFragment value, Field.Kind kind, Value wanted) {
     if (kind == Field.Kind.TEXT && wanted instanceof Value.Text(String text)) {
-      CaseFolding.unfolded(text).forEach((_, _) -> sql.add(SearchFragment.REPLACE));
-      sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE);
-      replaceUnfolded(text);
+      folded(text, () -> sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE));
     } else {
       sql.add(value);
     }
   }
 
   /** A value whose letters of ASCII are small already, folded as far as the text asks for it. */
-  private void unfolded(SearchFragment value, String text) {
-    CaseFolding.unfolded(text).forEach((_, _) -> sql.add(SearchFragment.REPLACE));
-    sql.add(value);
-    replaceUnfolded(text);
-  }
-
-  private void replaceUnfolded(String text) {
-    CaseFolding.unfolded(text)
-        .forEach((other, becomes) -> {
-          sql.add(SearchFragment.COMMA).parameter(other);
-          sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
-        });
+  private void folded(String text, Runnable value) {
+    Map<String, String> pairs = CaseFolding.unfolded(text);
+    pairs.forEach((other, becomes) -> sql.add(SearchFragment.REPLACE));
+    value.run();
+    pairs.forEach((other, becomes) -> {
+      sql.add(SearchFragment.COMMA).parameter(other);
+      sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
+    });
   }
 }

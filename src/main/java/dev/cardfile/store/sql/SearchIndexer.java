@@ -179,9 +179,9 @@ final class SearchIndexer implements AutoCloseable {
   private void pause(long nanos) {
     lock.lock();
     try {
-      long left = nanos;
-      while (left > 0 && !closed) {
-        left = changed.awaitNanos(left);
+      long rest = nanos;
+      while (rest > 0 && !closed) {
+        rest = changed.awaitNanos(rest);
       }
     } catch (InterruptedException nobodyInterruptsThisThread) {
       Thread.currentThread().interrupt();
@@ -206,7 +206,7 @@ final class SearchIndexer implements AutoCloseable {
   private boolean isBehind(LocationId location) {
     return readers.read(connection -> {
       Session session = new Session(connection);
-      LocationState state = state(session, location);
+      LocationState state = LocationState.find(session, location);
       return state != null && isBehind(session, state);
     });
   }
@@ -224,7 +224,7 @@ final class SearchIndexer implements AutoCloseable {
     return writer.change(
         location,
         session -> {
-          LocationState state = state(session, location);
+          LocationState state = LocationState.find(session, location);
           List<Contact> next = state == null ? List.of() : next(session, state);
           if (next.isEmpty()) {
             return false;
@@ -240,25 +240,10 @@ final class SearchIndexer implements AutoCloseable {
         });
   }
 
-  private static @Nullable LocationState state(Session session, LocationId location)
-      throws SQLException {
-    PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
-    Parameters.of(statement).text(location.value());
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? LocationState.read(new Cells(rows)) : null;
-    }
-  }
-
   private List<Contact> next(Session session, LocationState state) throws SQLException {
     PreparedStatement statement = session.statement(Statements.CONTACTS_AFTER);
     Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) atOnce);
-    try (ResultSet rows = statement.executeQuery()) {
-      List<Contact> next = new ArrayList<>();
-      while (rows.next()) {
-        next.add(ContactRow.read(new Cells(rows)));
-      }
-      return next;
-    }
+    return ContactRow.readAll(statement);
   }
 
   private static String indexedTo(LocationState state) {

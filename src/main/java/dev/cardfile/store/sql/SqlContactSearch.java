@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +60,8 @@ final class SqlContactSearch implements ContactSearch {
   }
 
   private static List<Contact> contacts(Connection connection, SearchSql sql) throws SQLException {
-    try (PreparedStatement select = sql.prepare(connection);
-        ResultSet rows = select.executeQuery()) {
-      List<Contact> contacts = new ArrayList<>();
-      while (rows.next()) {
-        contacts.add(ContactRow.read(new Cells(rows)));
-      }
-      return contacts;
+    try (PreparedStatement select = sql.prepare(connection)) {
+      return ContactRow.readAll(select);
     }
   }
 

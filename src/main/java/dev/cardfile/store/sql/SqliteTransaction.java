@@ -6,8 +6,6 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,12 +33,9 @@ final class SqliteTransaction implements Batch.Transaction {
   public List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException {
     List<Overlay> found = new ArrayList<>();
     for (LocationId id : locations) {
-      PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
-      Parameters.of(statement).text(id.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        if (rows.next()) {
-          found.add(LocationState.read(new Cells(rows)).overlay(cache, session));
-        }
+      LocationState state = LocationState.find(session, id);
+      if (state != null) {
+        found.add(state.overlay(cache, session));
       }
     }
     return found;
