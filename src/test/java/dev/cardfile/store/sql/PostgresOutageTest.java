@@ -27,7 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -134,13 +135,13 @@ class PostgresOutageTest {
 
   /** Or the last of them would have waited as many times as there were batches before it. */
   @Test
-  void allWhoWaitForAFrozenDatabaseAreToldTogether() {
-    List<Integer> failed = new CopyOnWriteArrayList<>();
+  void allWhoWaitForAFrozenDatabaseAreToldTogether() throws InterruptedException {
+    Semaphore failed = new Semaphore(0);
     StoreEvents events =
         new StoreEvents() {
           @Override
           public void batchFailed(int works) {
-            failed.add(works);
+            failed.release(works);
           }
         };
     int callers = 60;
@@ -157,7 +158,9 @@ class PostgresOutageTest {
     for (QueuedCall<String> call : calls) {
       assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(call::answer);
     }
-    assertThat(failed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(callers);
+    // The store tells of a batch after it has answered.
+    assertThat(failed.tryAcquire(callers, 30, TimeUnit.SECONDS)).isTrue();
+    assertThat(failed.availablePermits()).isZero();
     store.proxy().thaw();
     awaitServing(stores);
     assertThat(store.count("tag")).isZero();
