@@ -35,6 +35,10 @@ public final class Leads {
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
           of(filter).stream().filter(Leads::isWhole).findFirst();
+      // No other kind's values may be told from texts by their terms.
+      case Filter.Test(Field.Custom(_, Field.Kind kind), Condition.Equal equal)
+          when kind == Field.Kind.TEXT ->
+          of(filter).stream().filter(Leads::isWhole).findFirst();
       default -> Optional.empty();
     };
   }

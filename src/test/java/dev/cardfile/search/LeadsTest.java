@@ -61,6 +61,8 @@ class LeadsTest {
     assertThat(Leads.exact(new Filter.All(List.of(new Filter.Word("jo"))))).isPresent();
     assertThat(Leads.exact(equal(OwnField.TAGS, "x".repeat(63)))).isPresent();
     assertThat(Leads.exact(equal(OwnField.TAGS, "x".repeat(64)))).isEmpty();
+    assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.TEXT), "gold"))).isPresent();
+    assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.CODE), "gold"))).isEmpty();
     assertThat(Leads.exact(equal(OwnField.FIRST_NAME, "jo"))).isEmpty();
     assertThat(Leads.exact(new Filter.All(List.of(TAG, CITY)))).isEmpty();
     assertThat(Leads.exact(EMAIL)).isEmpty();
@@ -87,7 +89,7 @@ class LeadsTest {
     assertThat(Leads.first(new Search(EMAIL, Sorting.NEWEST_FIRST, start, 10))).isEmpty();
   }
 
-  private static Filter equal(OwnField field, String text) {
+  private static Filter equal(Field field, String text) {
     return new Filter.Test(field, new Condition.Equal(new Value.Text(text)));
   }
 }

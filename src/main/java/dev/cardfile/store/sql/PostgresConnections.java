@@ -46,6 +46,7 @@ final class PostgresConnections implements Connections {
     return connect(
         properties,
         connection -> {
+          planByKey(connection);
           switch (purpose) {
             case WRITE, WRITE_AHEAD -> prepareToWrite(connection);
             case READ, CHECKPOINT -> connection.setReadOnly(true);
@@ -100,9 +101,16 @@ final class PostgresConnections implements Connections {
     return connection;
   }
 
+  private static void planByKey(Connection connection) throws SQLException {
+    try (PreparedStatement settings = connection.prepareStatement(PostgresStatements.PLAN_BY_KEY);
+        ResultSet rows = settings.executeQuery()) {
+      var _ = rows.next();
+    }
+  }
+
   private void prepareToWrite(Connection connection) throws SQLException {
     try (PreparedStatement settings =
-        connection.prepareStatement(PostgresStatements.PREPARE_SESSION)) {
+        connection.prepareStatement(PostgresStatements.PREPARE_TO_WRITE)) {
       Parameters.of(settings)
           .text(Long.toString(lockTimeout.toMillis()))
           .text(Long.toString(DEAD.toMillis()))

@@ -40,23 +40,29 @@ final class SqlContactSearch implements ContactSearch {
   }
 
   /**
-   * The lead to the fewest. Where all lead to many, some of those are soon met by looking at all
-   * contacts in the order that is wanted; or by a lead that has them in this order.
+   * The lead to just the page, or else the one to the fewest. Where all lead to many, some of those
+   * are soon met by looking at all contacts in the order that is wanted.
    *
    * @return null to look at all contacts
    */
   private @Nullable Lead lead(Connection connection, LocationId location, Search search)
       throws SQLException {
+    Lead page = Leads.first(search).orElse(null);
+    return page == null ? toFewest(connection, location, search.filter()) : page;
+  }
+
+  private @Nullable Lead toFewest(Connection connection, LocationId location, Filter filter)
+      throws SQLException {
     Lead best = null;
     long fewest = MANY;
-    for (Lead lead : Leads.of(search.filter())) {
+    for (Lead lead : Leads.of(filter)) {
       long led = number(connection, SearchSql.countLed(dialect, location, lead, MANY));
       if (led < fewest) {
         fewest = led;
         best = lead;
       }
     }
-    return best == null ? Leads.first(search).orElse(null) : best;
+    return best;
   }
 
   private static List<Contact> contacts(Connection connection, SearchSql sql) throws SQLException {

@@ -182,7 +182,7 @@ class PostgresFaultTest {
     assertThat(cuts)
         .as("statements that were cut")
         .containsAll(OF_A_BATCH)
-        .contains(asSent(PostgresStatements.PREPARE_SESSION), asSent(Statements.LOCATION));
+        .contains(asSent(PostgresStatements.PREPARE_TO_WRITE), asSent(Statements.LOCATION));
   }
 
   /** Does the same again and again, and each time the next of its statements is cut. */
