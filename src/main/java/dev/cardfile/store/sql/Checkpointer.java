@@ -48,7 +48,7 @@ final class Checkpointer implements AutoCloseable {
    * @param longLogPages from what length on the writer is kept waiting for it
    */
   record Limits(int worksBetween, long longLogPages) {
-    static final Limits DEFAULT = new Limits(1000, 8192);
+    static final Limits DEFAULT = new Limits(250, 8192);
   }
 
   /**
@@ -123,13 +123,12 @@ final class Checkpointer implements AutoCloseable {
   }
 
   private void moveLog() throws SQLException {
-    Result most = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
-    if (most.pages() < restartAtPages) {
+    if (moveAndFlush().pages() < restartAtPages) {
       return;
     }
-    // SQLite flushes the file only when all is moved, which is when the writer waits.
-    earlyFlush.of(connection());
-    checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
+    // What was written meanwhile is less, and what is written during this less again: so little is
+    // left to move, and to flush, while the writer waits.
+    moveAndFlush();
     gate.lock();
     try {
       Result rest = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
@@ -138,6 +137,16 @@ final class Checkpointer implements AutoCloseable {
     } finally {
       gate.unlock();
     }
+  }
+
+  /**
+   * Each time a little: while the disk is busy with much, whoever waits for a commit waits, too.
+   * SQLite itself flushes the file only when all is moved.
+   */
+  private Result moveAndFlush() throws SQLException {
+    Result moved = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
+    earlyFlush.of(connection());
+    return moved;
   }
 
   /**

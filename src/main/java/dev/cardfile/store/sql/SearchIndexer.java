@@ -33,6 +33,9 @@ final class SearchIndexer implements AutoCloseable {
 
   private static final int AT_ONCE = 200;
 
+  /** As many while others write, who wait for as long as this takes. */
+  private static final int AT_ONCE_BESIDE_OTHERS = 40;
+
   /** How much longer others may write, while they do, than this took: searches can wait. */
   private static final long SHARE_OF_OTHERS = 20;
 
@@ -115,11 +118,12 @@ final class SearchIndexer implements AutoCloseable {
   /** Goes on until this is closed, or the store is away. */
   private void catchUp() {
     for (LocationId next = awaitDue(); next != null; next = awaitDue()) {
+      boolean beside = othersWrite();
       long begun = System.nanoTime();
-      if (indexedSome(next)) {
+      if (indexedSome(next, beside ? Math.min(atOnce, AT_ONCE_BESIDE_OTHERS) : atOnce)) {
         add(next);
         long taken = System.nanoTime() - begun;
-        pause(othersWrite() ? taken * SHARE_OF_OTHERS : taken);
+        pause(beside ? taken * SHARE_OF_OTHERS : taken);
       }
     }
   }
@@ -136,9 +140,9 @@ final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  private boolean indexedSome(LocationId location) {
+  private boolean indexedSome(LocationId location, int most) {
     try {
-      return isBehind(location) && indexSome(location);
+      return isBehind(location) && indexSome(location, most);
     } catch (StoreUnavailable away) {
       add(location);
       throw away;
@@ -220,12 +224,12 @@ final class SearchIndexer implements AutoCloseable {
   }
 
   /** Takes the next contacts into the index; false when there are none. */
-  private boolean indexSome(LocationId location) {
+  private boolean indexSome(LocationId location, int most) {
     return writer.change(
         location,
         session -> {
           LocationState state = LocationState.find(session, location);
-          List<Contact> next = state == null ? List.of() : next(session, state);
+          List<Contact> next = state == null ? List.of() : next(session, state, most);
           if (next.isEmpty()) {
             return false;
           }
@@ -240,9 +244,9 @@ final class SearchIndexer implements AutoCloseable {
         });
   }
 
-  private List<Contact> next(Session session, LocationState state) throws SQLException {
+  private List<Contact> next(Session session, LocationState state, int most) throws SQLException {
     PreparedStatement statement = session.statement(Statements.CONTACTS_AFTER);
-    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) atOnce);
+    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) most);
     return ContactRow.readAll(statement);
   }
 
