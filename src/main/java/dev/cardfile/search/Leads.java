@@ -35,9 +35,10 @@ public final class Leads {
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
           of(filter).stream().filter(Leads::isWhole).findFirst();
-      // No other kind's values may be told from texts by their terms.
-      case Filter.Test(Field.Custom(_, Field.Kind kind), Condition.Equal equal)
-          when kind == Field.Kind.TEXT ->
+      // A number may be left of a former field of this id, and 5.0 has the same term as the text
+      // 5.0.
+      case Filter.Test(Field.Custom(_, Field.Kind kind), Condition.Equal(Value.Text(String text)))
+          when kind == Field.Kind.TEXT && !Term.isNumber(text) ->
           of(filter).stream().filter(Leads::isWhole).findFirst();
       default -> Optional.empty();
     };

@@ -42,6 +42,15 @@ public record Term(Kind kind, String text) implements Comparable<Term> {
     return Double.toString(number);
   }
 
+  /** Whether a term of a text could be that of a number. */
+  static boolean isNumber(String text) {
+    try {
+      return number(Double.parseDouble(text)).equals(text);
+    } catch (NumberFormatException noNumber) {
+      return false;
+    }
+  }
+
   /** Digits as {@link Kind#PHONE_END} has them. */
   static String backwards(String digits) {
     return new StringBuilder(digits).reverse().toString();

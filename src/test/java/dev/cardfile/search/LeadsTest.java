@@ -62,6 +62,8 @@ class LeadsTest {
     assertThat(Leads.exact(equal(OwnField.TAGS, "x".repeat(63)))).isPresent();
     assertThat(Leads.exact(equal(OwnField.TAGS, "x".repeat(64)))).isEmpty();
     assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.TEXT), "gold"))).isPresent();
+    assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.TEXT), "5"))).isPresent();
+    assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.TEXT), "5.0"))).isEmpty();
     assertThat(Leads.exact(equal(new Field.Custom("plan", Field.Kind.CODE), "gold"))).isEmpty();
     assertThat(Leads.exact(equal(OwnField.FIRST_NAME, "jo"))).isEmpty();
     assertThat(Leads.exact(new Filter.All(List.of(TAG, CITY)))).isEmpty();
