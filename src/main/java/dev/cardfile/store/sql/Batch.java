@@ -66,14 +66,9 @@ final class Batch {
     transaction.committed(overlays.values());
   }
 
-  /** Tells the index which contacts it does not have yet. */
+  /** Tells the index what was written, and how many contacts it does not have yet. */
   void tell(SearchIndexer indexer) {
-    overlays.forEach((location, overlay) -> {
-      int added = overlay.addedBeyondIndex();
-      if (added > 0) {
-        indexer.inserted(location, added);
-      }
-    });
+    overlays.forEach((location, overlay) -> indexer.written(location, overlay.addedBeyondIndex()));
   }
 
   private void run(Piece<?> piece, @Nullable Overlay overlay) throws SQLException {

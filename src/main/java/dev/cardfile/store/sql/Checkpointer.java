@@ -141,11 +141,13 @@ final class Checkpointer implements AutoCloseable {
 
   /**
    * Each time a little: while the disk is busy with much, whoever waits for a commit waits, too.
-   * SQLite itself flushes the file only when all is moved.
+   * SQLite itself flushes the file where all is moved.
    */
   private Result moveAndFlush() throws SQLException {
     Result moved = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
-    earlyFlush.of(connection());
+    if (!moved.allMoved()) {
+      earlyFlush.of(connection());
+    }
     return moved;
   }
 

@@ -10,8 +10,8 @@ final class PostgresStatements {
 
   /**
    * Settings of a session that writes: how long to wait for a lock; how long the server lets a
-   * transaction stand idle, and how long it tries to send to a client that may be dead; and that a
-   * commit is durable, however the server is set.
+   * transaction stand idle, and how long it tries to send to a client that may be dead; that a
+   * commit is durable, however the server is set; and that a plan is made once.
    */
   static final String PREPARE_TO_WRITE =
       """
@@ -20,19 +20,19 @@ final class PostgresStatements {
         set_config('tcp_user_timeout', ?, false),
         set_config('synchronous_commit',
           CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
-            ELSE current_setting('synchronous_commit') END, false)
+            ELSE current_setting('synchronous_commit') END, false),
+        set_config('plan_cache_mode', 'force_generic_plan', false)
       """;
 
   /**
-   * Settings of every session: that plans look up by key. Those stay right when an empty table has
-   * become a large one, which others do not until it is analysed; and the server cannot know how
-   * few contacts the index of searches lacks. Other processes that help with a plan, and machine
-   * code for it, take longer to begin than most of these statements to end.
+   * Settings of a session that reads or writes: that plans look up by key. Those stay right when an
+   * empty table has become a large one, which others do not until it is analysed; and no statistics
+   * say that the index of searches lacks only a few contacts. Other processes that help with a
+   * plan, and machine code for it, take longer to begin than most of these statements to end.
    */
   static final String PLAN_BY_KEY =
       """
-      SELECT set_config('plan_cache_mode', 'force_generic_plan', false),
-        set_config('enable_seqscan', 'off', false),
+      SELECT set_config('enable_seqscan', 'off', false),
         set_config('enable_hashjoin', 'off', false),
         set_config('enable_mergejoin', 'off', false),
         set_config('max_parallel_workers_per_gather', '0', false),

@@ -49,7 +49,7 @@ final class SearchIndexer implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<LocationId, Integer> inserted = new HashMap<>();
+  private final Map<LocationId, Integer> addedTo = new HashMap<>();
   private final SequencedSet<LocationId> due = new LinkedHashSet<>();
   private final Thread thread;
   private boolean othersWrote;
@@ -69,13 +69,17 @@ final class SearchIndexer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("cardfile-indexer").daemon().start(this::run);
   }
 
-  /** Learns that so many contacts have been added to a location. */
-  void inserted(LocationId location, int contacts) {
+  /**
+   * Learns that something has been written in a location.
+   *
+   * @param added how many contacts were added that the index does not have
+   */
+  void written(LocationId location, int added) {
     lock.lock();
     try {
       othersWrote = true;
-      if (!idle && inserted.merge(location, contacts, Integer::sum) >= atOnce) {
-        inserted.remove(location);
+      if (added > 0 && !idle && addedTo.merge(location, added, Integer::sum) >= atOnce) {
+        addedTo.remove(location);
         due.add(location);
         changed.signal();
       }
@@ -118,17 +122,28 @@ final class SearchIndexer implements AutoCloseable {
   /** Goes on until this is closed, or the store is away. */
   private void catchUp() {
     for (LocationId next = awaitDue(); next != null; next = awaitDue()) {
-      boolean beside = othersWrite();
-      long begun = System.nanoTime();
-      if (indexedSome(next, beside ? Math.min(atOnce, AT_ONCE_BESIDE_OTHERS) : atOnce)) {
+      try {
+        if (isBehind(next)) {
+          indexSome(next, othersWrite());
+        }
+      } catch (StoreUnavailable away) {
         add(next);
-        long taken = System.nanoTime() - begun;
-        pause(beside ? taken * SHARE_OF_OTHERS : taken);
+        throw away;
       }
     }
   }
 
-  /** Whether contacts have been added since this was asked last. */
+  /** Takes some contacts into the index, and then lets others go first. */
+  private void indexSome(LocationId location, boolean besideOthers) {
+    long begun = System.nanoTime();
+    if (indexed(location, besideOthers ? Math.min(atOnce, AT_ONCE_BESIDE_OTHERS) : atOnce)) {
+      add(location);
+      long taken = System.nanoTime() - begun;
+      pause(besideOthers ? taken * SHARE_OF_OTHERS : taken);
+    }
+  }
+
+  /** Whether contacts have been written since this was asked last. */
   private boolean othersWrite() {
     lock.lock();
     try {
@@ -137,15 +152,6 @@ final class SearchIndexer implements AutoCloseable {
       return any;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private boolean indexedSome(LocationId location, int most) {
-    try {
-      return isBehind(location) && indexSome(location, most);
-    } catch (StoreUnavailable away) {
-      add(location);
-      throw away;
     }
   }
 
@@ -224,7 +230,7 @@ final class SearchIndexer implements AutoCloseable {
   }
 
   /** Takes the next contacts into the index; false when there are none. */
-  private boolean indexSome(LocationId location, int most) {
+  private boolean indexed(LocationId location, int most) {
     return writer.change(
         location,
         session -> {

@@ -240,6 +240,23 @@ class PostgresOutageTest {
     }
   }
 
+  /** Whatever the server's defaults, and however little it knows of its tables. */
+  @Test
+  void everyPlanLooksUpByKey() throws SQLException {
+    PostgresConnections connections =
+        new PostgresConnections(store.direct(), Duration.ofSeconds(7));
+    try (Connection writing = connections.open(Connections.Purpose.WRITE);
+        Connection reading = connections.open(Connections.Purpose.READ)) {
+      for (Connection connection : List.of(writing, reading)) {
+        assertThat(setting(connection, "enable_seqscan")).isEqualTo("off");
+        assertThat(setting(connection, "enable_hashjoin")).isEqualTo("off");
+        assertThat(setting(connection, "enable_mergejoin")).isEqualTo("off");
+        assertThat(setting(connection, "max_parallel_workers_per_gather")).isEqualTo("0");
+        assertThat(setting(connection, "jit")).isEqualTo("off");
+      }
+    }
+  }
+
   private static String setting(Connection connection, String name) {
     return Onlooker.rows(connection, "SHOW " + name).getFirst();
   }
