@@ -141,19 +141,19 @@ final class Checkpointer implements AutoCloseable {
 
   /**
    * Each time a little: while the disk is busy with much, whoever waits for a commit waits, too.
-   * SQLite itself flushes the file where all is moved.
+   * And each time, for SQLite flushes the file only if nothing has been written in the meantime,
+   * which its answer does not tell.
    */
   private Result moveAndFlush() throws SQLException {
     Result moved = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
-    if (!moved.allMoved()) {
-      earlyFlush.of(connection());
-    }
+    earlyFlush.of(connection());
     return moved;
   }
 
   /**
    * What a checkpoint came to.
    *
+   * @param allMoved of the log as it was when the checkpoint began
    * @param pages the length of the log
    */
   private record Result(boolean allMoved, long pages) {}
