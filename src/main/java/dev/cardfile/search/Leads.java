@@ -31,15 +31,14 @@ public final class Leads {
     return switch (filter) {
       case Filter.All(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
       case Filter.Any(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
-      case Filter.Word word -> of(word).stream().filter(Leads::isWhole).findFirst();
+      case Filter.Word word -> whole(word);
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
-          of(filter).stream().filter(Leads::isWhole).findFirst();
-      // A number may be left of a former field of this id, and 5.0 has the same term as the text
-      // 5.0.
+          whole(filter);
+      // Of a former field of this id a number may be left, whose term is a text's, too.
       case Filter.Test(Field.Custom(_, Field.Kind kind), Condition.Equal(Value.Text(String text)))
           when kind == Field.Kind.TEXT && !Term.isNumber(text) ->
-          of(filter).stream().filter(Leads::isWhole).findFirst();
+          whole(filter);
       default -> Optional.empty();
     };
   }
@@ -59,6 +58,10 @@ public final class Leads {
           case Search.Start.After(Cursor cursor) ->
               new Lead.First(term, sorting.oldestFirst(), cursor.id(), search.limit());
         });
+  }
+
+  private static Optional<Lead> whole(Filter filter) {
+    return of(filter).stream().filter(Leads::isWhole).findFirst();
   }
 
   private static boolean isWhole(Lead lead) {
