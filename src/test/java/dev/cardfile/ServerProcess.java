@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,15 +19,17 @@ final class ServerProcess {
 
   private final Process process;
   private final Path out;
+  private final Path err;
 
-  private ServerProcess(Process process, Path out) {
+  private ServerProcess(Process process, Path out, Path err) {
     this.process = process;
     this.out = out;
+    this.err = err;
   }
 
   /** Starts one on this data folder, and returns when it listens. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
-    return start(data.getParent(), "--data", data.toString());
+    return start(data.getParent(), List.of(), "--data", data.toString());
   }
 
   /**
@@ -36,34 +39,34 @@ final class ServerProcess {
    */
   static ServerProcess start(Path folder, String databaseUrl)
       throws IOException, InterruptedException {
-    return start(folder, "--database", databaseUrl);
+    return start(folder, List.of(), "--database", databaseUrl);
   }
 
-  private static ServerProcess start(Path folder, String flag, String value)
+  /**
+   * Starts one, and returns when it listens.
+   *
+   * @param javaOptions beside those that it needs
+   */
+  static ServerProcess start(Path folder, List<String> javaOptions, String flag, String value)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "server", ".out");
     Path err = Files.createTempFile(folder, "server", ".err");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    // It is killed before the second compiler's work would pay.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    // It is killed before the second compiler's work would pay.
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.cardfile.Main",
-                    "serve",
-                    "--port",
-                    "0",
-                    flag,
-                    value))
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("CARDFILE_"));
     builder.environment().put("CARDFILE_LOG_LEVEL", "warn");
-    ServerProcess server = new ServerProcess(builder.start(), out);
+    ServerProcess server = new ServerProcess(builder.start(), out, err);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!URL.matcher(server.printed()).find()) {
       if (!server.process.isAlive() || System.nanoTime() > end) {
@@ -85,6 +88,20 @@ final class ServerProcess {
 
   URI contact(String id) throws IOException {
     return URI.create(first(URL) + "/contacts/" + id);
+  }
+
+  /** Where it serves a path, which may have a query. */
+  URI at(String path) throws IOException {
+    return URI.create(first(URL) + path);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** All that it has logged. */
+  String logged() throws IOException {
+    return Files.readString(err);
   }
 
   /** The example's token, which the first start on an empty folder prints. */

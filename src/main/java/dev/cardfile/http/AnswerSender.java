@@ -85,6 +85,9 @@ final class AnswerSender {
     if (problem instanceof Problem.RateLimited(long seconds)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
     }
+    if (problem instanceof Problem.Overloaded(long seconds)) {
+      response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+    }
     if (problem instanceof Problem.StoreAway(long seconds)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
     }

@@ -1,32 +1,56 @@
 package dev.cardfile.http;
 
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many bytes of bodies may be under way at once. Without it, many large requests that wait for
- * the store would together fill the memory.
+ * The memory that all requests under way may take together. Without it, many large requests, or
+ * requests that become large, would fill the heap.
  */
 final class BodyBudget {
 
   private static final int UNIT = 1024;
 
+  private final int capacity;
   private final Semaphore units;
 
-  /** A part of the budget, to be given back. */
-  interface Share extends AutoCloseable {
+  BodyBudget(long bytes) {
+    this.capacity = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
+    this.units = new Semaphore(capacity);
+  }
+
+  /** What one request takes: nothing at first. */
+  Share share() {
+    return new Share();
+  }
+
+  /** What one request takes of the budget until it is closed; of one thread. */
+  final class Share implements AutoCloseable {
+
+    private int held;
+
+    private Share() {}
+
+    /**
+     * Sees that the share is at least so large. A request that is larger than the whole budget may
+     * have all of it, when it is alone.
+     *
+     * @return false when too much is under way; then the share is as it was
+     */
+    boolean growTo(long bytes) {
+      int wanted = (int) Math.min(capacity, (bytes + UNIT - 1) / UNIT);
+      if (wanted > held) {
+        if (!units.tryAcquire(wanted - held)) {
+          return false;
+        }
+        held = wanted;
+      }
+      return true;
+    }
 
     @Override
-    void close();
-  }
-
-  BodyBudget(long bytes) {
-    this.units = new Semaphore(Math.toIntExact(bytes / UNIT));
-  }
-
-  /** Takes a share for a body of at most so many bytes; empty when too much is under way. */
-  Optional<Share> take(long bytes) {
-    int wanted = Math.toIntExact((bytes + UNIT - 1) / UNIT);
-    return units.tryAcquire(wanted) ? Optional.of(() -> units.release(wanted)) : Optional.empty();
+    public void close() {
+      units.release(held);
+      held = 0;
+    }
   }
 }

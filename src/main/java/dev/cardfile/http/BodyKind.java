@@ -7,8 +7,16 @@ enum BodyKind {
   /** No body; what is sent all the same is passed over. */
   NONE,
   JSON,
-  /** A form; some clients send the same as JSON. */
+  /** A form of OAuth; some clients send the same as JSON. */
   FORM;
+
+  /** Everybody may send a form of OAuth, and nothing in it is large. */
+  private static final int MAX_FORM_BYTES = 16 * 1024;
+
+  /** How many bytes it may have, where the settings do not say less. */
+  int maxBytes() {
+    return this == FORM ? MAX_FORM_BYTES : Integer.MAX_VALUE - 1;
+  }
 
   boolean isTaken() {
     return this != NONE;

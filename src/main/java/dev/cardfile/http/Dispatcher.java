@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.wire.BodyWeight;
 import dev.cardfile.wire.Problem;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
@@ -13,7 +14,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +122,8 @@ final class Dispatcher implements Handler {
       Exchange exchange,
       Routes.Found.Served served) {
     Route route = served.route();
-    if (bodies.isAnnouncedTooLarge(request)) {
-      return Reply.refuse(bodies.tooLarge());
+    if (bodies.isAnnouncedTooLarge(request, route.body())) {
+      return Reply.refuse(bodies.tooLarge(route.body()));
     }
     if (!isTaken(route.body(), request.headers(), RequestBody.packing(request))) {
       return Reply.refuse(new Problem.UnsupportedMediaType(route.body().told()));
@@ -142,18 +142,17 @@ final class Dispatcher implements Handler {
       Routes.Found.Served served,
       Call.@Nullable Bearer bearer) {
     Endpoint endpoint = served.route().endpoint();
-    if (!served.route().body().isTaken()) {
+    BodyKind kind = served.route().body();
+    if (!kind.isTaken()) {
       return endpoint.answer(call(request, exchange, served, bearer, NO_BODY));
     }
-    Optional<BodyBudget.Share> share = budget.take(bodies.mostBytes(request));
-    if (share.isEmpty()) {
-      return Reply.refuse(new Problem.StoreAway(RETRY_AFTER_SECONDS));
-    }
-    try (BodyBudget.Share _ = share.get()) {
-      return switch (bodies.read(request, connection)) {
+    try (BodyBudget.Share share = budget.share()) {
+      return switch (bodies.read(request, connection, kind, share)) {
         case RequestBody.Reading.Broken(Problem problem) -> Reply.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
-            endpoint.answer(call(request, exchange, served, bearer, body));
+            share.growTo(BodyWeight.of(body))
+                ? endpoint.answer(call(request, exchange, served, bearer, body))
+                : Reply.refuse(RequestBody.overloaded());
       };
     }
   }

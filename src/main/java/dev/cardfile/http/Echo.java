@@ -19,6 +19,7 @@ final class Echo implements Handler {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
 
   private final RequestBody bodies;
+  private final BodyBudget budget = new BodyBudget(Long.MAX_VALUE);
   private final Header trace;
   private final byte[] answer;
   private volatile boolean stopping;
@@ -43,7 +44,7 @@ final class Echo implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     BoundedConnection connection = BoundedConnection.current();
-    if (bodies.read(request, connection) instanceof RequestBody.Reading.Broken) {
+    if (bodies.read(request, connection, BodyKind.JSON, budget.share()) instanceof RequestBody.Reading.Broken) {
       throw new QuietClose("the request did not come whole");
     }
     connection.bodyRead();

@@ -159,7 +159,7 @@ public final class HttpServer implements AutoCloseable {
         new Api(parts, writer, oauth).routes(),
         new Admission(authenticator, authorizations, rateLimit),
         new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
-        new BodyBudget(bytesUnderWay(settings.maxBodyBytes())),
+        new BodyBudget(memoryOfRequests()),
         writer,
         new AnswerSender(rateHeaders),
         parts.metrics(),
@@ -167,9 +167,9 @@ public final class HttpServer implements AutoCloseable {
         settings.recordAddress());
   }
 
-  /** An eighth of the memory there may be, because reading a body takes some more. */
-  private static long bytesUnderWay(int maxBodyBytes) {
-    return Math.max(Runtime.getRuntime().maxMemory() / 8, 4L * maxBodyBytes);
+  /** Three eighths of the memory there may be: the rest is the program's and the store's. */
+  private static long memoryOfRequests() {
+    return Runtime.getRuntime().maxMemory() / 8 * 3;
   }
 
   /** Helidon logs that it could not listen, and goes on as if it did. */

@@ -7,7 +7,10 @@ import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +21,14 @@ final class RequestBody {
   // Chunked framing may cost more bytes than the body itself, when a client sends tiny chunks.
   private static final int FRAMING_FACTOR = 6;
   private static final int FRAMING_SLACK = 64 * 1024;
+
+  /** How much is read at a time, and so how much is taken of the budget. */
+  private static final int PIECE = 16 * 1024;
+
+  private static final int MAX_RATIO = 100;
+  private static final int FREE_OF_RATIO = 64 * 1024;
+
+  private static final long RETRY_AFTER_SECONDS = 1;
 
   private static final String BAD_FRAMING =
       "The body is not as long as Content-Length says, or its chunks are not well-formed.";
@@ -59,40 +70,47 @@ final class RequestBody {
     };
   }
 
-  boolean isAnnouncedTooLarge(ServerRequest request) {
-    return request.headers().contentLength().orElse(0) > maxBytes;
+  boolean isAnnouncedTooLarge(ServerRequest request, BodyKind kind) {
+    return request.headers().contentLength().orElse(0) > maxBytes(kind);
   }
 
-  /** How many bytes the body may come to, once it is unpacked. */
-  long mostBytes(ServerRequest request) {
-    return packing(request) == Packing.NONE
-        ? request.headers().contentLength().orElse(maxBytes)
-        : maxBytes;
+  Problem tooLarge(BodyKind kind) {
+    return new Problem.PayloadTooLarge(maxBytes(kind));
   }
 
-  Problem tooLarge() {
-    return new Problem.PayloadTooLarge(maxBytes);
+  static Problem overloaded() {
+    return new Problem.Overloaded(RETRY_AFTER_SECONDS);
+  }
+
+  private int maxBytes(BodyKind kind) {
+    return Math.min(maxBytes, kind.maxBytes());
   }
 
   /**
    * Reads the body.
    *
+   * @param share grows with what is read
    * @throws ServerConnectionException when the client is gone
    */
-  Reading read(ServerRequest request, BoundedConnection connection) {
+  Reading read(
+      ServerRequest request, BoundedConnection connection, BodyKind kind, BodyBudget.Share share) {
     if (!request.content().hasEntity()) {
       return new Reading.Whole(new byte[0]);
     }
-    connection.expectBody(timeout, (long) FRAMING_FACTOR * maxBytes + FRAMING_SLACK);
-    long announced = request.headers().contentLength().orElse(maxBytes);
+    int limit = maxBytes(kind);
+    connection.expectBody(timeout, (long) FRAMING_FACTOR * limit + FRAMING_SLACK);
+    long announced = request.headers().contentLength().orElse(limit);
     byte[] sent;
     try {
       // One more than may come, so that too much is seen; and no more, for so large is the buffer.
-      sent = request.content().inputStream().readNBytes((int) Math.min(announced, maxBytes) + 1);
+      int most = (int) Math.min(announced, limit) + 1;
+      sent = read(request.content().inputStream(), most, size -> grow(share, size));
     } catch (BoundedConnection.TooSlow tooSlow) {
       return new Reading.Broken(new Problem.RequestTimeout());
     } catch (BoundedConnection.TooMuch tooMuch) {
-      return new Reading.Broken(tooLarge());
+      return new Reading.Broken(tooLarge(kind));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
     } catch (DataReader.InsufficientDataAvailableException endsTooEarly) {
       return new Reading.Broken(new Problem.MalformedRequest(BAD_FRAMING));
     } catch (ServerConnectionException gone) {
@@ -102,10 +120,55 @@ final class RequestBody {
     } finally {
       connection.readingPauses();
     }
-    if (sent.length > maxBytes) {
-      return new Reading.Broken(tooLarge());
+    if (sent.length > limit) {
+      return new Reading.Broken(tooLarge(kind));
     }
-    return packing(request) == Packing.GZIP ? unpack(sent) : new Reading.Whole(sent);
+    return packing(request) == Packing.GZIP
+        ? unpack(sent, kind, share)
+        : new Reading.Whole(sent);
+  }
+
+  /** Looks at how much has been read, after each piece. */
+  private interface Watch {
+    void read(int size) throws Refused;
+  }
+
+  /** Ends a reading; never leaves this class. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    Refused(Problem problem) {
+      super(null, null, false, false);
+      this.problem = problem;
+    }
+  }
+
+  private static void grow(BodyBudget.Share share, long size) throws Refused {
+    if (!share.growTo(size)) {
+      throw new Refused(overloaded());
+    }
+  }
+
+  /** Reads to the end, or to the most, in pieces: a client must not reserve what it never sends. */
+  private static byte[] read(InputStream in, int most, Watch watch) throws IOException, Refused {
+    byte[] first = in.readNBytes(Math.min(PIECE, most));
+    watch.read(first.length);
+    if (first.length < PIECE) {
+      return first;
+    }
+    List<byte[]> pieces = new ArrayList<>(List.of(first));
+    int size = first.length;
+    for (byte[] piece = first; piece.length == PIECE && size < most; ) {
+      piece = in.readNBytes(Math.min(PIECE, most - size));
+      pieces.add(piece);
+      size += piece.length;
+      watch.read(2 * size); // these and the whole
+    }
+    ByteBuffer whole = ByteBuffer.allocate(size);
+    pieces.forEach(whole::put);
+    return whole.array();
   }
 
   /**
@@ -123,15 +186,26 @@ final class RequestBody {
     connection.bodyRead();
   }
 
-  private Reading unpack(byte[] packed) {
+  private Reading unpack(byte[] packed, BodyKind kind, BodyBudget.Share share) {
+    int limit = maxBytes(kind);
+    long mostOfRatio = Math.max(FREE_OF_RATIO, (long) MAX_RATIO * packed.length);
     try (WholeGzip gzip = new WholeGzip(packed)) {
-      byte[] bytes = gzip.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        return new Reading.Broken(tooLarge());
+      byte[] bytes =
+          read(
+              gzip,
+              (int) Math.min(limit, mostOfRatio) + 1,
+              size -> grow(share, 2L * packed.length + size));
+      if (bytes.length > limit) {
+        return new Reading.Broken(tooLarge(kind));
+      }
+      if (bytes.length > mostOfRatio) {
+        return new Reading.Broken(new Problem.CompressionRatio(MAX_RATIO, FREE_OF_RATIO));
       }
       return gzip.isAtEnd()
           ? new Reading.Whole(bytes)
           : new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
     } catch (IOException badPacking) {
       return new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
     }

@@ -95,8 +95,7 @@ public final class AnswerWriter {
     return JsonWriter.object(answer -> {
       answer.number("statusCode", text.status());
       if (problem instanceof Problem.Invalid(List<Violation> violations)) {
-        List<Violation> listed =
-            violations.subList(0, Math.min(violations.size(), ProblemText.MAX_VIOLATIONS));
+        List<Violation> listed = ProblemText.listed(violations);
         answer.texts("message", listed.stream().map(Violation::message).toList());
         end(answer, text);
         answer.objects("violations", listed, AnswerWriter::violation);

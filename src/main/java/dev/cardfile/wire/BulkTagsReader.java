@@ -45,8 +45,7 @@ public final class BulkTagsReader {
    */
   public Reading read(String type, byte[] body, LocationId own) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new Reading.Refused(new Problem.UnreadableJson(hint));
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
       case JsonReader.Parsed.Body(Json.Members members) -> read(type, members, own);
     };
   }

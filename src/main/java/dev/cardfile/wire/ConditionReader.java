@@ -113,7 +113,7 @@ final class ConditionReader {
       if (BOUNDS.contains(name)) {
         bound(field, Subject.of(path + "." + name), name, member.getValue()).ifPresent(bounds::add);
       } else {
-        violations.unknownProperty(path + "." + name);
+        violations.unknownProperty(path + ".", name);
       }
     }
     if (bounds.isEmpty() && violations.count() == refused) {

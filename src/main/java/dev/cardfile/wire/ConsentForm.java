@@ -58,7 +58,7 @@ public record ConsentForm(
 
   /** Of a form's body; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofBody(byte[] body) {
-    return switch (FormReader.read(body)) {
+    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable unreadable -> Optional.empty();
       case FormReader.Parsed.Form(Json.Members members) -> of(members);
     };

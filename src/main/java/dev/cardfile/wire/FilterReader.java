@@ -140,7 +140,7 @@ final class FilterReader {
     boolean group = members.get(GROUP) != null || members.get(FILTERS) != null;
     for (String name : members.all().keySet()) {
       if (!(group ? OF_A_GROUP : OF_A_TEST).contains(name)) {
-        violations.unknownProperty(path + "." + name);
+        violations.unknownProperty(path + ".", name);
       }
     }
     return group ? group(path, members, depth) : test(path, members);

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class FormReader {
 
+  /** How many fields a form of OAuth may have, and how many values the same as JSON. */
+  static final int MAX_OAUTH_FIELDS = 200;
+
   private FormReader() {}
 
   /** What came of reading. */
@@ -19,25 +22,28 @@ final class FormReader {
     record Unreadable(Problem problem) implements Parsed {}
   }
 
-  static Parsed read(byte[] body) {
+  /**
+   * Reads a form.
+   *
+   * @param maxFields how many fields it may have, or values where it is JSON
+   */
+  static Parsed read(byte[] body, int maxFields) {
     // The form itself is ASCII: all else in it is percent-encoded, or is refused when decoded.
     String text = new String(body, StandardCharsets.ISO_8859_1).strip();
-    return text.startsWith("{") ? ofJson(body) : ofForm(text);
+    return text.startsWith("{") ? ofJson(body, maxFields) : ofForm(text, maxFields);
   }
 
-  private static Parsed ofJson(byte[] body) {
-    return switch (JsonReader.read(body)) {
+  private static Parsed ofJson(byte[] body, int maxValues) {
+    return switch (JsonReader.read(body, maxValues)) {
       case JsonReader.Parsed.Body(Json.Members members) -> new Parsed.Form(members);
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new Parsed.Unreadable(new Problem.UnreadableJson(hint));
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new Parsed.Unreadable(problem);
     };
   }
 
-  private static Parsed ofForm(String text) {
-    return switch (QueryReader.read(text)) {
+  private static Parsed ofForm(String text, int maxFields) {
+    return switch (QueryReader.read(text, maxFields, new Problem.UnreadableForm())) {
       case QueryReader.Parsed.Query(Json.Members members) -> new Parsed.Form(members);
-      case QueryReader.Parsed.Unreadable unreadable ->
-          new Parsed.Unreadable(new Problem.UnreadableForm());
+      case QueryReader.Parsed.Unreadable(Problem problem) -> new Parsed.Unreadable(problem);
     };
   }
 }

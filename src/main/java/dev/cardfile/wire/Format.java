@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -124,8 +125,9 @@ record Format<T>(
   }
 
   static Format<String> oneOf(List<String> choices) {
+    Set<String> allowed = Set.copyOf(choices);
     return new Format<>(
-        text -> Optional.of(text).filter(choices::contains),
+        text -> Optional.of(text).filter(allowed::contains),
         Requirement.oneOf(choices),
         () -> Schema.oneOf(choices),
         "");

@@ -70,11 +70,12 @@ public sealed interface Json {
 
   record Null() implements Json {}
 
-  /** The object that a text is; what else it may be is a fault of the caller. */
+  /** The object that a text of our own is; what else it may be is a fault of the caller. */
   static Members parse(String text) {
-    return switch (JsonReader.read(text.getBytes(StandardCharsets.UTF_8))) {
+    return switch (JsonReader.read(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE)) {
       case JsonReader.Parsed.Body(Members members) -> members;
-      case JsonReader.Parsed.Unreadable(String hint) -> throw new IllegalArgumentException(hint);
+      case JsonReader.Parsed.Unreadable(Problem problem) ->
+          throw new IllegalArgumentException(problem.toString());
     };
   }
 

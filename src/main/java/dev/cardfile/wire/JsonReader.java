@@ -21,9 +21,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a body that must be one JSON object in UTF-8, strictly: no name twice in an object, nothing
- * behind it, and bounds on nesting and numbers. Its texts are bounded by the body only.
+ * behind it, and bounds on nesting, numbers and how many values there are. Its texts are bounded by
+ * the body only.
  */
 final class JsonReader {
+
+  /** Each object, list, text, number, true, false and null is a value, the body itself too. */
+  static final int MAX_VALUES = 20_000;
 
   static final int MAX_DEPTH = 100;
   static final int MAX_NUMBER_LENGTH = 100;
@@ -50,38 +54,48 @@ final class JsonReader {
   sealed interface Parsed {
     record Body(Json.Members members) implements Parsed {}
 
-    /**
-     * There is no object to be had.
-     *
-     * @param hint what is wrong, with line and column (both from 1, in UTF-16 units)
-     */
-    record Unreadable(String hint) implements Parsed {}
+    /** There is no object to be had; the problem is to be told as it is. */
+    record Unreadable(Problem problem) implements Parsed {}
   }
 
   private final JsonParser parser;
   private final int length;
+  private final int maxValues;
+  private int values;
 
   /**
    * @param length of the text, in UTF-16 units
    */
-  private JsonReader(JsonParser parser, int length) {
+  private JsonReader(JsonParser parser, int length, int maxValues) {
     this.parser = parser;
     this.length = length;
+    this.maxValues = maxValues;
   }
 
   static Parsed read(byte[] body) {
+    return read(body, MAX_VALUES);
+  }
+
+  /**
+   * Reads a body, and stops at the first value beyond the most.
+   *
+   * @param maxValues the body itself counted
+   */
+  static Parsed read(byte[] body, int maxValues) {
     try {
-      char[] text = decode(body);
-      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-        return new JsonReader(parser, text.length).read();
+      CharBuffer text = decode(body);
+      int length = text.remaining();
+      try (JsonParser parser =
+          JSON.createParser(ObjectReadContext.empty(), text.array(), text.position(), length)) {
+        return new JsonReader(parser, length, maxValues).read();
       }
     } catch (Refusal refusal) {
-      return new Parsed.Unreadable(refusal.hint);
+      return new Parsed.Unreadable(refusal.problem);
     }
   }
 
   /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
-  private static char[] decode(byte[] body) throws Refusal {
+  private static CharBuffer decode(byte[] body) throws Refusal {
     CharBuffer text = CharBuffer.allocate(body.length);
     CoderResult result =
         StandardCharsets.UTF_8
@@ -96,14 +110,26 @@ final class JsonReader {
     if (result.isError()) {
       throw afterLast(text, "the body is not UTF-8");
     }
-    char[] chars = new char[text.remaining()];
-    text.get(chars);
-    return chars;
+    return text;
   }
 
   private static Refusal afterLast(CharBuffer text, String what) {
-    String[] lines = text.toString().split("\r\n|\r|\n", -1);
-    return new Refusal(hint(lines.length, lines[lines.length - 1].length() + 1, what));
+    int line = 1;
+    int column = 1;
+    char before = 0;
+    while (text.hasRemaining()) {
+      char next = text.get();
+      if (next == '\n' && before == '\r') {
+        column = 1;
+      } else if (next == '\n' || next == '\r') {
+        line++;
+        column = 1;
+      } else {
+        column++;
+      }
+      before = next;
+    }
+    return unreadable(hint(line, column, what));
   }
 
   private Parsed read() throws Refusal {
@@ -119,11 +145,12 @@ final class JsonReader {
   private Json.Members body() throws Refusal {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw new Refusal(hint(1, 1, "the body is empty"));
+      throw unreadable(hint(1, 1, "the body is empty"));
     }
     if (first != JsonToken.START_OBJECT) {
       throw here("the body is not an object");
     }
+    countValue();
     Json.Members body = members(1);
     if (parser.nextToken() != null) {
       throw here("something follows the object");
@@ -156,6 +183,7 @@ final class JsonReader {
   }
 
   private Json value(@Nullable JsonToken token, int depth) throws Refusal {
+    countValue();
     return switch (token) {
       case START_OBJECT -> members(depth + 1);
       case START_ARRAY -> items(depth + 1);
@@ -199,6 +227,12 @@ final class JsonReader {
     }
   }
 
+  private void countValue() throws Refusal {
+    if (++values > maxValues) {
+      throw new Refusal(Problem.TooManyValues.inJson(maxValues));
+    }
+  }
+
   private void checkDepth(int depth) throws Refusal {
     if (depth > MAX_DEPTH) {
       throw here("this is nested more than " + MAX_DEPTH + " deep");
@@ -210,9 +244,14 @@ final class JsonReader {
   }
 
   private static Refusal at(TokenStreamLocation place, String what) {
-    return new Refusal(hint(place.getLineNr(), place.getColumnNr(), what));
+    return unreadable(hint(place.getLineNr(), place.getColumnNr(), what));
   }
 
+  private static Refusal unreadable(String hint) {
+    return new Refusal(new Problem.UnreadableJson(hint));
+  }
+
+  /** Line and column are counted from 1, columns in UTF-16 units. */
   private static String hint(int line, int column, String what) {
     return "Line " + line + ", column " + column + ": " + what + ".";
   }
@@ -221,11 +260,11 @@ final class JsonReader {
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String hint;
+    private final transient Problem problem;
 
-    Refusal(String hint) {
-      super(hint, null, false, false);
-      this.hint = hint;
+    Refusal(Problem problem) {
+      super(null, null, false, false);
+      this.problem = problem;
     }
   }
 }

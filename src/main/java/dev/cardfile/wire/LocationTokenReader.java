@@ -23,7 +23,7 @@ public final class LocationTokenReader {
    * @param body unpacked, and bounded by the caller
    */
   public Reading read(byte[] body) {
-    return switch (FormReader.read(body)) {
+    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
       case FormReader.Parsed.Form(Json.Members form) -> read(form);
     };

@@ -68,8 +68,7 @@ final class MembersReader {
   private static <T> BodyReading<T> parsed(
       byte[] body, Function<Json.Members, BodyReading<T>> reading) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new BodyReading.Refused<>(new Problem.UnreadableJson(hint));
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case JsonReader.Parsed.Body(Json.Members members) -> reading.apply(members);
     };
   }

@@ -26,6 +26,33 @@ public sealed interface Problem {
   record PayloadTooLarge(long limit) implements Problem {}
 
   /**
+   * The body or the query has more values than the server reads.
+   *
+   * @param counted what is counted: {@code values}
+   */
+  record TooManyValues(int limit, String counted) implements Problem {
+
+    static TooManyValues inJson(int limit) {
+      return new TooManyValues(limit, "values");
+    }
+
+    static TooManyValues fields(int limit) {
+      return new TooManyValues(limit, "fields");
+    }
+  }
+
+  /**
+   * A gzip body unpacks to far more bytes than it has.
+   *
+   * @param ratio how many bytes one byte may become
+   * @param freeBytes up to which any ratio will do
+   */
+  record CompressionRatio(int ratio, int freeBytes) implements Problem {}
+
+  /** The requests under way fill the memory that is set aside for them; nothing was done. */
+  record Overloaded(long retryAfterSeconds) implements Problem {}
+
+  /**
    * The body is of another type than the route takes.
    *
    * @param taken the type that it takes

@@ -17,6 +17,9 @@ record ProblemText(
   /** More violations than these are counted, not listed: a small body can hold very many. */
   static final int MAX_VIOLATIONS = 1000;
 
+  /** How many characters their messages have in all. */
+  private static final int MAX_VIOLATION_TEXT = 128 * 1024;
+
   private static final String KEY_HINT =
       "Send \"email\" or \"phone\" in a body, \"email\" or \"number\" in a query;"
           + " null and blank count as not sent.";
@@ -39,6 +42,8 @@ record ProblemText(
           + " code_verifier differs. One that comes twice revokes all that came of it.";
   private static final String FAULT_HINT =
       "This is a fault of the server; its log has more under this traceId.";
+  private static final String OVERLOADED_HINT =
+      "Too many large requests are under way; nothing was written. ";
   private static final String AWAY_HINT = " Whether anything was written is not known.";
 
   private static final String OTHERS_HINT =
@@ -86,7 +91,7 @@ record ProblemText(
           badRequest(
               "This location does not allow duplicated contacts.", "duplicate_contact", null);
       case Problem.InvalidField(String name, List<String> known) ->
-          badRequest("Invalid field " + name, "invalid_field", fieldHint(known));
+          badRequest("Invalid field " + Violations.shown(name), "invalid_field", fieldHint(known));
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
       case Problem.NoteNotFound(String id) ->
@@ -124,10 +129,14 @@ record ProblemText(
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
           plain(413, "Payload Too Large", "payload_too_large", sizeHint(limit));
+      case Problem.TooManyValues(int limit, String counted) ->
+          plain(413, "Payload Too Large", "too_many_values", valuesHint(limit, counted));
+      case Problem.CompressionRatio(int ratio, int freeBytes) ->
+          plain(413, "Payload Too Large", "compression_ratio", ratioHint(ratio, freeBytes));
       case Problem.UnsupportedMediaType(String taken) ->
           plain(415, "Unsupported Media Type", "unsupported_media_type", mediaHint(taken));
       case Problem.Invalid(List<Violation> violations) ->
-          plain(422, "Unprocessable Entity", "invalid_body", countHint(violations.size()));
+          plain(422, "Unprocessable Entity", "invalid_body", countHint(violations));
       case Problem.RateLimited(long seconds) ->
           plain(429, "Too Many Requests", "rate_limited", tryAgain(seconds));
       case Problem.HeaderTooLarge() ->
@@ -137,6 +146,8 @@ record ProblemText(
       case Problem.NotSupported(String what) ->
           new ProblemText(
               501, what + " are not supported.", "Not Implemented", "not_supported", OTHERS_HINT);
+      case Problem.Overloaded(long seconds) ->
+          plain(503, "Service Unavailable", "overloaded", OVERLOADED_HINT + tryAgain(seconds));
       case Problem.StoreAway(long seconds) ->
           plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
     };
@@ -198,6 +209,18 @@ record ProblemText(
     return "A body has at most " + limit + " bytes, counted after unpacking.";
   }
 
+  private static String valuesHint(int limit, String counted) {
+    return "A request has at most " + limit + " " + counted + ".";
+  }
+
+  private static String ratioHint(int ratio, int freeBytes) {
+    return "A gzip body over "
+        + freeBytes
+        + " bytes unpacks to at most "
+        + ratio
+        + " times its size; send it unpacked.";
+  }
+
   private static String fullHint(String things) {
     return "A contact has at most %d %s, whose bodies have at most %d characters in all."
         .formatted(Activity.MAX_OF_A_CONTACT, things, Activity.MAX_LENGTH_OF_A_CONTACT);
@@ -207,9 +230,24 @@ record ProblemText(
     return "Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
   }
 
-  private static @Nullable String countHint(int violations) {
-    return violations <= MAX_VIOLATIONS
+  /** Those that the answer lists: the first, as long as they stay within bounds. */
+  static List<Violation> listed(List<Violation> violations) {
+    int count = 0;
+    int characters = 0;
+    while (count < Math.min(violations.size(), MAX_VIOLATIONS)) {
+      characters += violations.get(count).message().length();
+      if (characters > MAX_VIOLATION_TEXT && count > 0) {
+        break;
+      }
+      count++;
+    }
+    return violations.subList(0, count);
+  }
+
+  private static @Nullable String countHint(List<Violation> violations) {
+    int listed = listed(violations).size();
+    return listed == violations.size()
         ? null
-        : "Listed are the first " + MAX_VIOLATIONS + " of " + violations + " violations.";
+        : "Listed are the first " + listed + " of " + violations.size() + " violations.";
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryReader {
 
+  /** How many fields a form or query may have, unless its route says otherwise. */
+  static final int MAX_FIELDS = 2_500;
+
   private QueryReader() {}
 
   /** What came of reading. */
@@ -33,29 +36,48 @@ final class QueryReader {
    * @param query still percent-encoded, without the question mark; null without one
    */
   static Parsed read(@Nullable String query) {
-    SequencedMap<String, Json> members = new LinkedHashMap<>();
-    for (String pair : query == null ? new String[0] : query.split("&")) {
-      if (pair.isEmpty()) {
-        continue;
-      }
-      int sign = pair.indexOf('=');
-      String name = decode(sign < 0 ? pair : pair.substring(0, sign));
-      String value = decode(sign < 0 ? "" : pair.substring(sign + 1));
-      if (name == null || value == null) {
-        return new Parsed.Unreadable(new Problem.UnreadableQuery());
-      }
-      members.merge(name, new Json.Text(value), QueryReader::together);
-    }
-    return new Parsed.Query(new Json.Members(members));
+    return query == null
+        ? new Parsed.Query(Json.Members.NONE)
+        : read(query, MAX_FIELDS, new Problem.UnreadableQuery());
   }
 
-  private static Json together(Json before, Json next) {
-    List<Json> all =
-        before instanceof Json.Items(List<Json> items)
-            ? new ArrayList<>(items)
-            : new ArrayList<>(List.of(before));
-    all.add(next);
-    return new Json.Items(all);
+  /**
+   * Reads a query or a form, one field after the other, and none beyond the most.
+   *
+   * @param unreadable what to say when a field is not percent-encoded UTF-8
+   */
+  static Parsed read(String fields, int maxFields, Problem unreadable) {
+    SequencedMap<String, List<Json>> values = new LinkedHashMap<>();
+    int count = 0;
+    for (int from = 0; from <= fields.length(); ) {
+      int end = end(fields, from);
+      if (end > from) {
+        if (++count > maxFields) {
+          return new Parsed.Unreadable(Problem.TooManyValues.fields(maxFields));
+        }
+        int sign = fields.indexOf('=', from, end);
+        String name = decode(fields.substring(from, sign < 0 ? end : sign));
+        String value = decode(sign < 0 ? "" : fields.substring(sign + 1, end));
+        if (name == null || value == null) {
+          return new Parsed.Unreadable(unreadable);
+        }
+        values.computeIfAbsent(name, first -> new ArrayList<>(1)).add(new Json.Text(value));
+      }
+      from = end + 1;
+    }
+    return new Parsed.Query(members(values));
+  }
+
+  private static int end(String fields, int from) {
+    int end = fields.indexOf('&', from);
+    return end < 0 ? fields.length() : end;
+  }
+
+  private static Json.Members members(SequencedMap<String, List<Json>> values) {
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    values.forEach((name, all) ->
+        members.put(name, all.size() == 1 ? all.getFirst() : new Json.Items(all)));
+    return new Json.Members(members);
   }
 
   /** Strictly: what is not UTF-8 must not be searched for with replacement characters in it. */

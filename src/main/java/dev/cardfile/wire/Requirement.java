@@ -64,9 +64,20 @@ record Requirement(String code, String text) {
     return new Requirement("too_many", "must not be nested more than " + most + " deep");
   }
 
+  /** The first of the choices are named: a custom field may have hundreds of long ones. */
   static Requirement oneOf(List<String> choices) {
-    return new Requirement(
-        "not_a_choice", "must be one of the following values: " + String.join(", ", choices));
+    StringBuilder named = new StringBuilder("must be one of the following values: ");
+    int limit = named.length() + Violations.MAX_CHOICES_LENGTH;
+    String between = "";
+    for (String choice : choices) {
+      if (named.length() + choice.length() > limit) {
+        named.append(between).append(Violations.MORE);
+        break;
+      }
+      named.append(between).append(choice);
+      between = ", ";
+    }
+    return new Requirement("not_a_choice", named.toString());
   }
 
   static Requirement wholeNumber(int least, int most) {

@@ -64,8 +64,7 @@ public final class SearchReader {
    */
   public BodyReading<Search> read(byte[] body, Location location) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new BodyReading.Refused<>(new Problem.UnreadableJson(hint));
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case JsonReader.Parsed.Body(Json.Members members) -> new Pass(members, location).read();
     };
   }

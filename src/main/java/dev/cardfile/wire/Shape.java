@@ -94,7 +94,7 @@ public final class Shape {
       members.forEach((name, member) -> {
         @Nullable Property property = properties.get(name);
         if (property == null) {
-          violations.unknownProperty(path + name);
+          violations.unknownProperty(path, name);
         } else {
           property.check(member, path + name, violations);
         }

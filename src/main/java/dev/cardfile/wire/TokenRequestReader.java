@@ -53,8 +53,9 @@ public final class TokenRequestReader {
               USER_TYPE)
           .requiring(GRANT_TYPE);
 
+  // Possessive: a header of thousands of blanks must not be tried at every split of them.
   private static final Pattern BASIC =
-      Pattern.compile("\\s*basic\\s+(\\S*)\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*+basic\\s++(\\S*+)\\s*+", Pattern.CASE_INSENSITIVE);
 
   /** Who an app says it is. */
   private record Client(String id, String secret) {}
@@ -66,7 +67,7 @@ public final class TokenRequestReader {
    * @param authorization the header as it was sent; null when it was not
    */
   public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
-    return switch (FormReader.read(body)) {
+    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case FormReader.Parsed.Form(Json.Members form) -> read(form, authorization);
     };

@@ -47,8 +47,7 @@ public final class UpsertReader {
   private Reading<Problem> read(
       ContactBody form, byte[] body, Location location, Attribution attribution) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(String hint) ->
-          new Reading.Refused<>(new Problem.UnreadableJson(hint));
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused<>(problem);
       case JsonReader.Parsed.Body(Json.Members members) ->
           new BodyReader(form, members, location, latestBirth()).read(attribution);
     };

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -110,6 +111,16 @@ class HostileRequestTest {
         "exponent of 1000 digits",
         upsert(with("\"city\":1e" + digits)),
         "400 unreadable_json");
+    add(
+        cases,
+        "too many values",
+        upsert(with("\"zebra\":[" + "0,".repeat(20_000) + "0]")),
+        "413 too_many_values");
+    add(
+        cases,
+        "too many fields in a query",
+        get("/contacts/?" + "a&".repeat(2501)),
+        "413 too_many_values");
     add(cases, "NaN", upsert(with("\"city\":NaN")), "400 unreadable_json");
     add(cases, "comment", upsert(with("/* */\"city\":\"x\"")), "400 unreadable_json");
     add(cases, "trailing comma", upsert(with("\"city\":\"x\",")), "400 unreadable_json");
@@ -211,13 +222,40 @@ class HostileRequestTest {
     add(
         cases,
         "gzip that unpacks to a byte too many",
-        packed("gzip", gzip(new byte[MEBIBYTE + 1])),
+        packed("gzip", gzip(noise(MEBIBYTE + 1))),
         "413 payload_too_large");
     add(
         cases,
         "gzip that unpacks to the limit",
-        packed("gzip", gzip(new byte[MEBIBYTE])),
+        packed("gzip", gzip(noise(MEBIBYTE))),
         "400 unreadable_json");
+    add(
+        cases,
+        "gzip that unpacks to a thousand times its size",
+        packed("gzip", gzip(new byte[MEBIBYTE])),
+        "413 compression_ratio");
+    add(
+        cases,
+        "gzip that unpacks to 64 KiB of nothing",
+        packed("gzip", gzip(new byte[64 * 1024])),
+        "400 unreadable_json");
+    add(
+        cases,
+        "gzip that unpacks to one byte more of nothing",
+        packed("gzip", gzip(new byte[64 * 1024 + 1])),
+        "413 compression_ratio");
+    add(
+        cases,
+        "gzip of a form that is too large unpacked",
+        concat(
+            bytes(
+                "POST /oauth/token HTTP/1.1\r\n"
+                    + Raw.HOST
+                    + "Content-Encoding: gzip\r\nContent-Length: "
+                    + gzip(new byte[16 * 1024 + 1]).length
+                    + "\r\n\r\n"),
+            gzip(new byte[16 * 1024 + 1])),
+        "413 payload_too_large");
     add(cases, "gzip, good but for its content", packed("gzip", good), "422 invalid_body");
     add(
         cases,
@@ -780,6 +818,13 @@ class HostileRequestTest {
           .isEqualTo(200);
     }
     assertThat(contacts()).containsExactly("0");
+  }
+
+  /** What gzip makes a little smaller only, and no JSON. */
+  private static byte[] noise(int length) {
+    StringBuilder noise = new StringBuilder(length);
+    new Random(1).ints(length, 'a', 'q').forEach(each -> noise.append((char) each));
+    return bytes(noise.toString());
   }
 
   private static String closed(RawClient client) throws IOException {

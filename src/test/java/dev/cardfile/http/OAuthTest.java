@@ -491,6 +491,13 @@ class OAuthTest {
     assertThat(send(Form.token("{")).member("code")).isEqualTo("unreadable_json");
     assertThat(send(Form.token("a=" + "x".repeat(1_100_000))).member("code"))
         .isEqualTo("payload_too_large");
+    assertThat(send(Form.token("a=" + "x".repeat(16 * 1024 - 2))).status()).isEqualTo(422);
+    assertThat(send(Form.token("a=" + "x".repeat(16 * 1024 - 1))).member("code"))
+        .isEqualTo("payload_too_large");
+    assertThat(send(Form.token("a=1&".repeat(200))).status()).isEqualTo(422);
+    assertThat(send(Form.token("a=1&".repeat(201))).member("code")).isEqualTo("too_many_values");
+    assertThat(send(Form.token("{\"a\":[" + "1,".repeat(198) + "1]}")).member("code"))
+        .isEqualTo("too_many_values");
     assertThat(send(Form.token("grant_type=x&client_id=" + "x".repeat(10_001))).status())
         .isEqualTo(422);
   }

@@ -38,7 +38,7 @@ class CompatibilityPageTest {
   @Test
   void listsTheCodesOfViolations() throws IOException {
     Violations unknown = new Violations();
-    unknown.unknownProperty("x");
+    unknown.unknownProperty("", "x");
     Set<String> codes =
         Stream.concat(
                 Arrays.stream(Requirement.class.getDeclaredFields())

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.wire.JsonReader.Parsed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +146,7 @@ class JsonReaderTest {
   @ParameterizedTest
   @MethodSource("unreadable")
   void namesThePlace(Row row) {
-    assertThat(JsonReader.read(row.body())).isEqualTo(new Parsed.Unreadable(row.hint()));
+    assertThat(JsonReader.read(row.body())).isEqualTo(unreadable(row.hint()));
     assertThat(Bodies.refused(row.body())).isEqualTo(new Problem.UnreadableJson(row.hint()));
     assertThat(new LocationReader().read(row.body()))
         .isEqualTo(new BodyReading.Refused<>(new Problem.UnreadableJson(row.hint())));
@@ -164,18 +166,53 @@ class JsonReaderTest {
   }
 
   @Test
+  void countsEveryValueAndStopsAtOneTooMany() {
+    String most = "{\"a\":[" + "{},".repeat(19_997) + "[]]}";
+    Parsed tooMany = new Parsed.Unreadable(new Problem.TooManyValues(20_000, "values"));
+    assertThat(JsonReader.read(most.getBytes(UTF_8))).isInstanceOf(Parsed.Body.class);
+    List.of("1", "\"\"", "true", "null", "{}", "[]")
+        .forEach(more -> {
+          String body = "{\"a\":[" + "{},".repeat(19_997) + "[" + more + "]]}";
+          assertThat(JsonReader.read(body.getBytes(UTF_8))).as(more).isEqualTo(tooMany);
+        });
+    String members =
+        IntStream.range(0, 20_000).mapToObj(i -> "\"" + i + "\":1").collect(joining(",", "{", "}"));
+    assertThat(JsonReader.read(members.getBytes(UTF_8))).isEqualTo(tooMany);
+  }
+
+  /** Whatever comes first in the body: what follows is not read. */
+  @Test
+  void tooManyValuesHideWhatIsWrongBehindThem() {
+    String many = "{\"a\":[" + "0,".repeat(20_000);
+    assertThat(JsonReader.read((many + "NaN").getBytes(UTF_8)))
+        .isEqualTo(new Parsed.Unreadable(new Problem.TooManyValues(20_000, "values")));
+    assertThat(JsonReader.read(("{\"a\":[NaN," + many).getBytes(UTF_8)))
+        .isEqualTo(unreadable("Line 1, column 10: this is not JSON."));
+  }
+
+  /** What the program itself has kept is no caller's body: earlier versions took more values. */
+  @Test
+  void whatIsKeptMayHaveMoreValues() {
+    assertThat(Json.parse("{\"a\":[" + "0,".repeat(30_000) + "0]}").all()).hasSize(1);
+  }
+
+  private static Parsed unreadable(String hint) {
+    return new Parsed.Unreadable(new Problem.UnreadableJson(hint));
+  }
+
+  @Test
   void skipsAByteOrderMark() {
     assertThat(JsonReader.read("\uFEFF{}".getBytes(UTF_8))).isInstanceOf(Parsed.Body.class);
     assertThat(JsonReader.read("\uFEFF{x".getBytes(UTF_8)))
-        .isEqualTo(new Parsed.Unreadable("Line 1, column 2: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 2: this is not JSON."));
     assertThat(JsonReader.read("\uFEFF{\"a\":NaN}".getBytes(UTF_8)))
-        .isEqualTo(new Parsed.Unreadable("Line 1, column 9: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 9: this is not JSON."));
     assertThat(JsonReader.read(bytes("\uFEFF{", 0xFF)))
-        .isEqualTo(new Parsed.Unreadable("Line 1, column 2: the body is not UTF-8."));
+        .isEqualTo(unreadable("Line 1, column 2: the body is not UTF-8."));
     assertThat(JsonReader.read("\uFEFF\uFEFF{}".getBytes(UTF_8)))
-        .isEqualTo(new Parsed.Unreadable("Line 1, column 1: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 1: this is not JSON."));
     assertThat(JsonReader.read("\uFEFF".getBytes(UTF_8)))
-        .isEqualTo(new Parsed.Unreadable("Line 1, column 1: the body is empty."));
+        .isEqualTo(unreadable("Line 1, column 1: the body is empty."));
   }
 
   @Test

@@ -70,6 +70,9 @@ class ProblemTest {
             "method_not_allowed"),
         new Row(new Problem.RequestTimeout(), "request_timeout"),
         new Row(new Problem.PayloadTooLarge(1_048_576), "payload_too_large"),
+        new Row(new Problem.TooManyValues(20_000, "values"), "too_many_values"),
+        new Row(new Problem.CompressionRatio(100, 65_536), "compression_ratio"),
+        new Row(new Problem.Overloaded(1), "overloaded"),
         new Row(new Problem.UnsupportedMediaType("application/json"), "unsupported_media_type"),
         new Row(new Problem.Invalid(List.of(first, second)), "invalid_body"),
         new Row(new Problem.RateLimited(1), "rate_limited"),
@@ -134,6 +137,21 @@ class ProblemTest {
         .asString()
         .contains(",\"m999\"]")
         .doesNotContain("hint");
+  }
+
+  @Test
+  void manyLongViolationsAreCountedToo() {
+    String name = "n".repeat(255);
+    List<Violation> flood =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> new Violation(name + i, "c", (name + i).repeat(8)))
+            .toList();
+    byte[] told = WRITER.problem(new Problem.Invalid(flood), "trace-1");
+    assertThat(told).hasSizeLessThan(300 * 1024).asString().contains(" of 1000 violations.\"");
+    Violation huge = new Violation("a", "c", "m".repeat(1_000_000));
+    assertThat(WRITER.problem(new Problem.Invalid(List.of(huge)), "trace-1"))
+        .asString()
+        .contains(huge.message());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -53,6 +55,17 @@ class QueryReaderTest {
   void refusesWhatIsNotUtf8(String query) {
     assertThat(QueryReader.read(query))
         .isEqualTo(new QueryReader.Parsed.Unreadable(new Problem.UnreadableQuery()));
+  }
+
+  @Test
+  void stopsAtOneFieldTooMany() {
+    assertThat(read("&a&".repeat(2500)))
+        .isEqualTo(members("a", new Json.Items(Collections.nCopies(2500, text("")))));
+    assertThat(QueryReader.read("&a&".repeat(2501)))
+        .isEqualTo(
+            new QueryReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
+    assertThat(FormReader.read("b&".repeat(201).getBytes(StandardCharsets.UTF_8), 200))
+        .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.TooManyValues(200, "fields")));
   }
 
   private static Json read(String query) {
