@@ -7,7 +7,6 @@ import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +34,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Bodies that are cheap to send and expensive to read, many at once, to every route that takes one,
- * on the smallest heap that docs/operating.md allows. The server answers others meanwhile, lives on,
- * and never runs out of memory.
+ * on the smallest heap that docs/operating.md allows. The server answers others meanwhile, lives
+ * on, and never runs out of memory.
  */
 class ExpensiveBodiesTest {
 
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int AT_ONCE = 40;
+  private static final int OF_EACH_SHAPE = 6;
   private static final List<String> SMALLEST =
       List.of(
           "-Xmx64m",
@@ -121,8 +120,7 @@ class ExpensiveBodiesTest {
     return answers;
   }
 
-  private static Callable<Integer> status(
-      HttpClient client, HttpRequest request, Semaphore turns) {
+  private static Callable<Integer> status(HttpClient client, HttpRequest request, Semaphore turns) {
     return () -> {
       turns.acquire();
       try {
@@ -143,13 +141,17 @@ class ExpensiveBodiesTest {
     for (Sent sent : forms()) {
       for (String path : List.of("/oauth/token", "/oauth/chooselocation")) {
         Stream.generate(() -> request(server, "POST", path, null, sent))
-            .limit(AT_ONCE)
+            .limit(OF_EACH_SHAPE)
             .forEach(requests::add);
       }
     }
+    Sent tiny = objects().getFirst();
+    Stream.generate(() -> request(server, "POST", "/contacts/upsert", token, tiny))
+        .limit(AT_ONCE)
+        .forEach(requests::add);
     for (Sent sent : objects()) {
       Stream.generate(() -> request(server, "POST", "/contacts/upsert", token, sent))
-          .limit(AT_ONCE / 2)
+          .limit(OF_EACH_SHAPE)
           .forEach(requests::add);
       requests.add(request(server, "POST", "/contacts/search", token, sent));
     }
@@ -173,12 +175,18 @@ class ExpensiveBodiesTest {
     HttpRequest document = HttpRequest.newBuilder(server.at("/openapi.json")).build();
     Json.Members api = Json.parse(client.send(document, BodyHandlers.ofString()).body());
     List<Route> routes = new ArrayList<>();
-    members(api.get("paths")).all().forEach((path, methods) ->
-        members(methods).all().forEach((method, operation) -> {
-          if (members(operation).get("requestBody") != null) {
-            routes.add(new Route(method.toUpperCase(Locale.ROOT), path.replaceAll("\\{.*?}", "x")));
-          }
-        }));
+    members(api.get("paths"))
+        .all()
+        .forEach((path, methods) ->
+            members(methods)
+                .all()
+                .forEach((method, operation) -> {
+                  if (members(operation).get("requestBody") != null) {
+                    routes.add(
+                        new Route(
+                            method.toUpperCase(Locale.ROOT), path.replaceAll("\\{.*?}", "x")));
+                  }
+                }));
     assertThat(routes).hasSizeGreaterThan(20);
     return routes;
   }
@@ -203,7 +211,9 @@ class ExpensiveBodiesTest {
         plain("tiny objects", known + "\"zebra\":[" + "{},".repeat(349_000) + "{}]}"),
         plain("as many values as there may be", numbered(known, "\"%d\":{},", "\"z\":1}", 19_990)),
         plain("names of one hash", colliding(known)),
-        plain("nested", known + "\"z\":[" + ("[".repeat(97) + "]".repeat(97) + ",").repeat(200) + "0]}"),
+        plain(
+            "nested",
+            known + "\"z\":[" + ("[".repeat(97) + "]".repeat(97) + ",").repeat(200) + "0]}"),
         plain("escapes", known + "\"city\":\"" + escapes + "\"}"),
         plain("a name of a mebibyte", known + "\"" + "n".repeat(1_040_000) + "\":1}"),
         plain("three bytes each", known + "\"city\":\"" + "\u20ac".repeat(340_000) + "\"}"),

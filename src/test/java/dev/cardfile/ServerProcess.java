@@ -1,14 +1,17 @@
 package dev.cardfile;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code cardfile serve} as a process of its own, on a free port and a given data folder. */
 final class ServerProcess {
@@ -57,7 +60,7 @@ final class ServerProcess {
     // It is killed before the second compiler's work would pay.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath()));
     command.addAll(List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -76,6 +79,13 @@ final class ServerProcess {
       Thread.sleep(20);
     }
     return server;
+  }
+
+  /** From wherever a server is started. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   URI upsert() throws IOException {

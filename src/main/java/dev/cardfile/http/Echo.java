@@ -44,7 +44,8 @@ final class Echo implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     BoundedConnection connection = BoundedConnection.current();
-    if (bodies.read(request, connection, BodyKind.JSON, budget.share()) instanceof RequestBody.Reading.Broken) {
+    if (bodies.read(request, connection, BodyKind.JSON, budget.share())
+        instanceof RequestBody.Reading.Broken) {
       throw new QuietClose("the request did not come whole");
     }
     connection.bodyRead();

@@ -123,9 +123,7 @@ final class RequestBody {
     if (sent.length > limit) {
       return new Reading.Broken(tooLarge(kind));
     }
-    return packing(request) == Packing.GZIP
-        ? unpack(sent, kind, share)
-        : new Reading.Whole(sent);
+    return packing(request) == Packing.GZIP ? unpack(sent, kind, share) : new Reading.Whole(sent);
   }
 
   /** Looks at how much has been read, after each piece. */

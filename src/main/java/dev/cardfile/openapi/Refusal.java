@@ -23,7 +23,10 @@ enum Refusal {
       "NotFound",
       "An id in the path is blank, and there is no such route.",
       new Problem.NotFound("GET", "/contacts//notes")),
-  TOO_LARGE("PayloadTooLarge", "The body is too large, or holds too much.", new Problem.PayloadTooLarge(1024L * 1024)),
+  TOO_LARGE(
+      "PayloadTooLarge",
+      "The body is too large, or holds too much.",
+      new Problem.PayloadTooLarge(1024L * 1024)),
   MEDIA_TYPE(
       "UnsupportedMediaType",
       "The body is of another type.",

@@ -75,8 +75,8 @@ final class QueryReader {
 
   private static Json.Members members(SequencedMap<String, List<Json>> values) {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
-    values.forEach((name, all) ->
-        members.put(name, all.size() == 1 ? all.getFirst() : new Json.Items(all)));
+    values.forEach(
+        (name, all) -> members.put(name, all.size() == 1 ? all.getFirst() : new Json.Items(all)));
     return new Json.Members(members);
   }
 

@@ -49,9 +49,7 @@ final class Violations {
 
   /** What a caller has sent, short enough to be repeated in an answer. */
   static String shown(String sent) {
-    return sent.length() <= MAX_NAME_LENGTH
-        ? sent
-        : Characters.cut(sent, MAX_NAME_LENGTH) + MORE;
+    return sent.length() <= MAX_NAME_LENGTH ? sent : Characters.cut(sent, MAX_NAME_LENGTH) + MORE;
   }
 
   private void add(Violation violation) {

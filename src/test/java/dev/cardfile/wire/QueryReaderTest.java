@@ -62,8 +62,7 @@ class QueryReaderTest {
     assertThat(read("&a&".repeat(2500)))
         .isEqualTo(members("a", new Json.Items(Collections.nCopies(2500, text("")))));
     assertThat(QueryReader.read("&a&".repeat(2501)))
-        .isEqualTo(
-            new QueryReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
+        .isEqualTo(new QueryReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
     assertThat(FormReader.read("b&".repeat(201).getBytes(StandardCharsets.UTF_8), 200))
         .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.TooManyValues(200, "fields")));
   }
