@@ -97,6 +97,16 @@ class RefusalsTest {
         .containsExactly("dnd must be a boolean value");
   }
 
+  @Test
+  void whatIsRepeatedIsCut() {
+    assertThat(Bodies.messages(Bodies.with("\"" + "z".repeat(1_000_000) + "\":1")))
+        .containsExactly("property " + "z".repeat(255) + "\u2026 should not exist");
+    assertThat(Requirement.oneOf(List.of("x".repeat(1990), "y", "z".repeat(100))).text())
+        .isEqualTo("must be one of the following values: " + "x".repeat(1990) + ", y, \u2026");
+    assertThat(ProblemText.of(new Problem.InvalidField("n".repeat(1000), List.of())).message())
+        .isEqualTo("Invalid field " + "n".repeat(255) + "\u2026");
+  }
+
   private static String list(int count, String element) {
     return IntStream.range(0, count)
         .mapToObj(i -> element)
