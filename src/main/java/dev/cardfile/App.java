@@ -23,9 +23,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the program's parts and plugs them together. */
 public final class App implements Backend {
+
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private static final int READERS_OF_A_COMMAND = 1;
 
@@ -124,12 +128,26 @@ public final class App implements Backend {
   }
 
   private static HttpSettings httpSettings(Config config) {
+    OpenFiles files = OpenFiles.now();
+    int connections =
+        files.connections(config.maxConnections(), config.readers(), config.writers());
+    if (connections < config.maxConnections()) {
+      LOG.warn(
+          "max-connections is {}, but this process may open only {} files, so that at most {}"
+              + " connections are taken; raise the limit of open files (ulimit -n), or lower"
+              + " max-connections",
+          config.maxConnections(),
+          files.limit(),
+          connections);
+    }
     return new HttpSettings(
         config.host(),
         config.port(),
         Math.toIntExact(config.maxBody()),
         config.requestTimeout(),
-        config.maxConnections(),
+        connections,
+        config.maxConnectionsPerAddress(),
+        config.trustedProxies(),
         config.rateLimit(),
         config.rateLimitDaily(),
         config.recordAddress());
@@ -153,6 +171,11 @@ public final class App implements Backend {
     @Override
     public int port() {
       return http.port();
+    }
+
+    @Override
+    public void whenBroken(Runnable action) {
+      http.whenBroken(action);
     }
 
     @Override

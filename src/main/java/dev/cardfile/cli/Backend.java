@@ -50,5 +50,8 @@ public interface Backend {
   interface Server extends Listener {
 
     Stores stores();
+
+    /** Runs the action when it can listen no longer although nobody has closed it. */
+    void whenBroken(Runnable action);
   }
 }

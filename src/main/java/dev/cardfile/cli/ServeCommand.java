@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -28,7 +29,13 @@ final class ServeCommand implements Action {
     StopSignal stop = invocation.surroundings().stop();
     Config config = invocation.config();
     stop.arm();
+    AtomicBoolean broken = new AtomicBoolean();
+    Thread waiting = Thread.currentThread();
     try (Backend.Server server = invocation.surroundings().backend().serve(config)) {
+      server.whenBroken(() -> {
+        broken.set(true);
+        waiting.interrupt();
+      });
       greet(server, invocation);
       LOG.atInfo()
           .addKeyValue("host", config.host())
@@ -38,7 +45,12 @@ final class ServeCommand implements Action {
       stop.await();
       LOG.info("stopping");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (!broken.get()) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (broken.get()) {
+      throw new CommandFailed("the server can no longer listen, so it ends; the log says why");
     }
     LOG.info("stopped");
   }

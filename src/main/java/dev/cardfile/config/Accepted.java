@@ -2,6 +2,7 @@ package dev.cardfile.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,11 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
                 case "false" -> Optional.of(false);
                 default -> Optional.empty();
               });
+
+  static final Accepted<List<AddressRange>> ADDRESSES =
+      new Accepted<>(
+          "IP addresses or networks such as 10.0.0.0/8, with commas between them",
+          AddressRange::parseList);
 
   static Accepted<Integer> number(int min, int max) {
     return new Accepted<>(

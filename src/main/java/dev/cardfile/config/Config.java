@@ -2,6 +2,7 @@ package dev.cardfile.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * All settings with their values; {@link Setting} says what each is.
  *
  * @param maxBody in bytes
+ * @param maxConnectionsPerAddress 0 for the default share
  * @param rateLimit 0 when there is none
  * @param rateLimitDaily 0 when there is none
  */
@@ -21,6 +23,8 @@ public record Config(
     long maxBody,
     Duration requestTimeout,
     int maxConnections,
+    int maxConnectionsPerAddress,
+    List<AddressRange> trustedProxies,
     int rateLimit,
     int rateLimitDaily,
     boolean recordAddress,
@@ -31,6 +35,10 @@ public record Config(
     Duration busyTimeout,
     LogLevel logLevel,
     LogFormat logFormat) {
+
+  public Config {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
 
   /**
    * Reads every setting from where it is given: a flag, else a variable, else a line of the
@@ -51,6 +59,8 @@ public record Config(
         values.get(Setting.MAX_BODY),
         values.get(Setting.REQUEST_TIMEOUT),
         values.get(Setting.MAX_CONNECTIONS),
+        values.get(Setting.MAX_CONNECTIONS_PER_ADDRESS),
+        values.get(Setting.TRUSTED_PROXIES),
         values.get(Setting.RATE_LIMIT),
         values.get(Setting.RATE_LIMIT_DAILY),
         values.get(Setting.RECORD_ADDRESS),

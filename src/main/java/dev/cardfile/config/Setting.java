@@ -63,7 +63,19 @@ public final class Setting<T> {
           "max-connections",
           "10000",
           Accepted.number(1, 100_000),
-          "how many connections may be open at once");
+          "how many connections may be open at once; less if the process may open too few files");
+  public static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
+      line(
+          "max-connections-per-address",
+          "0",
+          Accepted.number(0, 100_000),
+          "how many of them one client address may hold; 0 is a quarter of max-connections");
+  public static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+      line(
+          "trusted-proxies",
+          "127.0.0.0/8,::1",
+          Accepted.ADDRESSES,
+          "addresses to which max-connections-per-address does not apply");
   public static final Setting<Integer> RATE_LIMIT =
       line(
           "rate-limit",
@@ -126,6 +138,8 @@ public final class Setting<T> {
           MAX_BODY,
           REQUEST_TIMEOUT,
           MAX_CONNECTIONS,
+          MAX_CONNECTIONS_PER_ADDRESS,
+          TRUSTED_PROXIES,
           RATE_LIMIT,
           RATE_LIMIT_DAILY,
           RECORD_ADDRESS,

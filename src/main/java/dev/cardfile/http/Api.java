@@ -15,11 +15,13 @@ final class Api {
   private final HttpServer.Parts parts;
   private final AnswerWriter writer;
   private final OAuthRoutes oauth;
+  private final Readiness readiness;
 
-  Api(HttpServer.Parts parts, AnswerWriter writer, OAuthRoutes oauth) {
+  Api(HttpServer.Parts parts, AnswerWriter writer, OAuthRoutes oauth, Readiness readiness) {
     this.parts = parts;
     this.writer = writer;
     this.oauth = oauth;
+    this.readiness = readiness;
   }
 
   Routes routes() {
@@ -62,7 +64,7 @@ final class Api {
   }
 
   private List<Route> health() {
-    HealthEndpoints health = new HealthEndpoints(parts.stores()::answers, parts.metrics());
+    HealthEndpoints health = new HealthEndpoints(readiness::isReady, parts.metrics());
     return List.of(
         Route.open("GET", "/healthz", OtherOperations.HEALTHY, health::healthy),
         Route.open("GET", "/readyz", OtherOperations.READY, health::ready),

@@ -5,8 +5,12 @@ import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.common.socket.PlainSocket;
+import io.helidon.common.socket.SocketWriter;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
@@ -21,8 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose reads and writes have deadlines, and whose reads have bounds. */
@@ -33,16 +38,24 @@ final class BoundedConnection
   private static final long UNANNOUNCED_BYTES = 64 * 1024;
   private static final int LATE_LINGER_DIVISOR = 4;
 
-  private final ConnectionContext inner;
+  /** A connection that is one too many has little time to say what it wants. */
+  private static final Duration SPARE_TIME = Duration.ofSeconds(2);
+
+  private final ListenerContext listener;
+  private final Router router;
   private final HelidonSocket socket;
   private final DataReader reader;
   private final ServerConnection http1;
   private final BoundedConnections.Times times;
   private final SocketChannel channel;
+  private final ConnectionSlots.Slot slot;
   private final Deadline deadline;
   private final BoundedWriter writer;
-  private final Set<Deadline> enforced;
-  private Phase phase = Phase.BETWEEN_REQUESTS;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BETWEEN_REQUESTS);
+  private volatile long idleSince = System.nanoTime();
+  private @Nullable ChunkedDecoder chunks;
+  private byte[] readWithHead = {};
+  private boolean forHealth;
   private long bytesLeft;
   private boolean ended;
   private boolean clientMaySend;
@@ -50,7 +63,9 @@ final class BoundedConnection
   private enum Phase {
     BETWEEN_REQUESTS,
     IN_HEAD,
-    IN_REQUEST
+    IN_REQUEST,
+    /** Ended between two requests, to make room. */
+    ENDED
   }
 
   /** The deadline for the body has passed. */
@@ -72,22 +87,28 @@ final class BoundedConnection
   }
 
   BoundedConnection(
-      ConnectionContext inner,
+      ListenerContext listener,
+      Router router,
       SocketChannel channel,
+      ConnectionSlots.Slot slot,
       ServerConnectionSelector http1,
-      BoundedConnections.Times times,
-      Set<Deadline> enforced) {
-    this.inner = inner;
-    this.socket = inner.serverSocket();
-    this.reader = DataReader.create(this::pull);
+      BoundedConnections.Times times) {
+    this.listener = listener;
+    this.router = router;
     this.channel = channel;
+    this.slot = slot;
+    this.socket = PlainSocket.server(channel.socket(), id(channel), id(listener));
+    this.reader = DataReader.create(this::pull);
     this.times = times;
     this.deadline = Deadline.ofReading(channel);
     this.writer =
-        new BoundedWriter(inner.dataWriter(), Deadline.ofWriting(channel), times.answer());
-    this.enforced = enforced;
+        new BoundedWriter(SocketWriter.create(socket), Deadline.ofWriting(channel), times.answer());
     this.http1 = http1.connection(this);
-    deadline.set(times.idle());
+    deadline.set(inSlot(times.idle()));
+  }
+
+  private static String id(Object named) {
+    return "0x" + Integer.toHexString(System.identityHashCode(named));
   }
 
   /** The connection of the request that this thread is handling. */
@@ -95,12 +116,38 @@ final class BoundedConnection
     return CURRENT.get();
   }
 
-  /** The request's head is read; a body is not wanted yet. */
-  void headRead() {
-    phase = Phase.IN_REQUEST;
+  /** The request's line is read. */
+  void lineRead(boolean asksForHealth) {
+    forHealth = asksForHealth;
+  }
+
+  /**
+   * The request's head is read; a body is not wanted yet.
+   *
+   * @throws RequestException when there is no slot for the connection, unless health is asked for
+   */
+  void headRead(Headers headers) {
+    phase.set(Phase.IN_REQUEST);
     clientMaySend = true;
     bytesLeft = UNANNOUNCED_BYTES;
     deadline.lift();
+    if (!forHealth && slot.isSpare()) {
+      throw RequestException.builder()
+          .type(DirectHandler.EventType.OTHER)
+          .status(Status.SERVICE_UNAVAILABLE_503)
+          .message("too many connections")
+          .build();
+    }
+    // Helidon goes on to refuse every transfer coding but this one.
+    if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+      chunks = new ChunkedDecoder();
+      readWithHead = reader.available() == 0 ? readWithHead : reader.readBytes(reader.available());
+    }
+  }
+
+  /** Whether it must be closed after this answer, since there is no slot for it. */
+  boolean isOneTooMany() {
+    return slot.isSpare();
   }
 
   /**
@@ -126,14 +173,56 @@ final class BoundedConnection
 
   /** The answer is sent. */
   void answered() {
-    phase = Phase.BETWEEN_REQUESTS;
+    idleSince = System.nanoTime();
+    phase.set(Phase.BETWEEN_REQUESTS);
     deadline.set(times.idle());
+  }
+
+  /** Since when nothing has come, by {@link System#nanoTime}; empty while a request is served. */
+  OptionalLong idleSince() {
+    return phase.get() == Phase.BETWEEN_REQUESTS
+        ? OptionalLong.of(idleSince)
+        : OptionalLong.empty();
+  }
+
+  /** Ends it and frees its slot, unless a request has begun. */
+  boolean endIfIdle() {
+    if (!phase.compareAndSet(Phase.BETWEEN_REQUESTS, Phase.ENDED)) {
+      return false;
+    }
+    slot.release();
+    deadline.pass();
+    return true;
+  }
+
+  ConnectionSlots.Slot slot() {
+    return slot;
+  }
+
+  Deadline readDeadline() {
+    return deadline;
+  }
+
+  Deadline writeDeadline() {
+    return writer.deadline();
+  }
+
+  /** Closes the socket, whatever goes on, and frees its slot. */
+  void release() {
+    slot.release();
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // Then it is closed.
+    }
+  }
+
+  private Duration inSlot(Duration time) {
+    return slot.isSpare() && time.compareTo(SPARE_TIME) > 0 ? SPARE_TIME : time;
   }
 
   @Override
   public void handle(Limit limit) throws InterruptedException {
-    enforced.add(deadline);
-    enforced.add(writer.deadline());
     try {
       ScopedValue.where(CURRENT, this)
           .call(() -> {
@@ -144,12 +233,31 @@ final class BoundedConnection
       if (clientMaySend && !Thread.currentThread().isInterrupted()) {
         linger();
       }
-      enforced.remove(deadline);
-      enforced.remove(writer.deadline());
     }
   }
 
   private byte @Nullable [] pull() {
+    ChunkedDecoder body = chunks;
+    return body == null ? pullAsSent() : pullDecoded(body);
+  }
+
+  private byte @Nullable [] pullDecoded(ChunkedDecoder body) {
+    byte[] decoded = {};
+    while (decoded.length == 0) {
+      byte[] sent = readWithHead.length > 0 ? readWithHead : pullAsSent();
+      readWithHead = new byte[0];
+      if (sent == null) {
+        return null;
+      }
+      decoded = body.decode(sent, bytesLeft + sent.length);
+    }
+    if (body.isAtEnd()) {
+      chunks = null;
+    }
+    return decoded;
+  }
+
+  private byte @Nullable [] pullAsSent() {
     byte[] bytes;
     try {
       bytes = socket.get();
@@ -169,11 +277,14 @@ final class BoundedConnection
       ended = true;
       return null;
     }
-    switch (phase) {
-      case BETWEEN_REQUESTS -> {
-        phase = Phase.IN_HEAD;
+    switch (phase.get()) {
+      case BETWEEN_REQUESTS, ENDED -> {
+        if (!phase.compareAndSet(Phase.BETWEEN_REQUESTS, Phase.IN_HEAD)) {
+          ended = true;
+          throw late();
+        }
         clientMaySend = true;
-        deadline.set(times.head());
+        deadline.set(inSlot(times.head()));
       }
       case IN_HEAD -> {}
       case IN_REQUEST -> {
@@ -187,8 +298,8 @@ final class BoundedConnection
   }
 
   private RuntimeException late() {
-    return switch (phase) {
-      case BETWEEN_REQUESTS -> new QuietClose("idle for too long");
+    return switch (phase.get()) {
+      case BETWEEN_REQUESTS, ENDED -> new QuietClose("idle for too long");
       case IN_HEAD ->
           RequestException.builder()
               .type(DirectHandler.EventType.BAD_REQUEST)
@@ -240,12 +351,12 @@ final class BoundedConnection
 
   @Override
   public ListenerContext listenerContext() {
-    return inner.listenerContext();
+    return listener;
   }
 
   @Override
   public ExecutorService executor() {
-    return inner.executor();
+    return listener.executor();
   }
 
   @Override
@@ -260,12 +371,12 @@ final class BoundedConnection
 
   @Override
   public Router router() {
-    return inner.router();
+    return router;
   }
 
   @Override
   public Optional<ProxyProtocolData> proxyProtocolData() {
-    return inner.proxyProtocolData();
+    return Optional.empty();
   }
 
   @Override
@@ -275,26 +386,26 @@ final class BoundedConnection
 
   @Override
   public PeerInfo remotePeer() {
-    return inner.remotePeer();
+    return socket.remotePeer();
   }
 
   @Override
   public PeerInfo localPeer() {
-    return inner.localPeer();
+    return socket.localPeer();
   }
 
   @Override
   public boolean isSecure() {
-    return inner.isSecure();
+    return false;
   }
 
   @Override
   public String socketId() {
-    return inner.socketId();
+    return socket.socketId();
   }
 
   @Override
   public String childSocketId() {
-    return inner.childSocketId();
+    return socket.childSocketId();
   }
 }

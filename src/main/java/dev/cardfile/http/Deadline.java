@@ -58,7 +58,14 @@ final class Deadline {
   /** Ends what waits, if the time has passed. */
   void enforce(long nowNanos) {
     long limit = span;
-    if (limit == NONE || nowNanos - start <= limit || passed) {
+    if (limit != NONE && nowNanos - start > limit) {
+      pass();
+    }
+  }
+
+  /** Ends what waits, at once. */
+  void pass() {
+    if (passed) {
       return;
     }
     passed = true;

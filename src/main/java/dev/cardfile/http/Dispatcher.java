@@ -76,7 +76,10 @@ final class Dispatcher implements Handler {
     Exchange exchange = new Exchange(traces.next(), request.prologue().method().text());
     Reply reply = reply(request, connection, exchange);
     connection.readingPauses();
-    boolean close = mustClose(request, reply) || !bodyIsDone(request, connection, hasBody);
+    boolean close =
+        mustClose(request, reply)
+            || connection.isOneTooMany()
+            || !bodyIsDone(request, connection, hasBody);
     send(request, response, exchange, reply, close);
     if (close) {
       throw new QuietClose("answered");

@@ -9,11 +9,11 @@ final class HealthEndpoints {
 
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final BooleanSupplier storeAnswers;
+  private final BooleanSupplier ready;
   private final Metrics metrics;
 
-  HealthEndpoints(BooleanSupplier storeAnswers, Metrics metrics) {
-    this.storeAnswers = storeAnswers;
+  HealthEndpoints(BooleanSupplier ready, Metrics metrics) {
+    this.ready = ready;
     this.metrics = metrics;
   }
 
@@ -24,7 +24,7 @@ final class HealthEndpoints {
 
   /** The process can serve, because its store answers. */
   Reply ready(Call call) {
-    return storeAnswers.getAsBoolean()
+    return ready.getAsBoolean()
         ? text("text/plain; charset=utf-8", "ready\n")
         : Reply.refuse(new Problem.StoreAway(1));
   }

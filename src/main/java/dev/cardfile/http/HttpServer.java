@@ -7,13 +7,9 @@ import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
-import io.helidon.webserver.ErrorHandling;
-import io.helidon.webserver.WebServer;
+import io.helidon.webserver.Router;
 import io.helidon.webserver.http.Handler;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
+import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -25,12 +21,12 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration LINGER = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private final WebServer server;
+  private final Listener listener;
   private final Runnable takeNoMore;
   private final BoundedConnections connections;
 
-  private HttpServer(WebServer server, Runnable takeNoMore, BoundedConnections connections) {
-    this.server = server;
+  private HttpServer(Listener listener, Runnable takeNoMore, BoundedConnections connections) {
+    this.listener = listener;
     this.takeNoMore = takeNoMore;
     this.connections = connections;
   }
@@ -62,12 +58,20 @@ public final class HttpServer implements AutoCloseable {
     RateLimit rateLimit =
         new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
     RateHeaders rateHeaders = new RateHeaders(rateLimit);
-    Dispatcher dispatcher = dispatcher(settings, parts, writer, traces, rateLimit, rateHeaders);
-    return listen(
-        settings,
-        dispatcher,
-        dispatcher::stop,
-        new UnreadableRequests(writer, traces, rateHeaders));
+    Readiness readiness = new Readiness(parts.stores()::answers);
+    Dispatcher dispatcher =
+        dispatcher(settings, parts, writer, traces, rateLimit, rateHeaders, readiness);
+    HttpServer server =
+        listen(
+            settings,
+            dispatcher,
+            () -> {
+              readiness.close();
+              dispatcher.stop();
+            },
+            new UnreadableRequests(writer, traces, rateHeaders));
+    readiness.start();
+    return server;
   }
 
   /**
@@ -97,44 +101,38 @@ public final class HttpServer implements AutoCloseable {
   private static HttpServer listen(
       HttpSettings settings, Handler handler, Runnable takeNoMore, UnreadableRequests unreadable)
       throws CannotListen {
-    requireFree(settings.host(), settings.port());
-    BoundedConnections connections = new BoundedConnections(times(settings));
-    WebServer server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .shutdownGracePeriod(GRACE)
-            .featuresDiscoverServices(false)
-            .protocolsDiscoverServices(false)
-            .addConnectionSelector(connections)
-            .useNio(false)
-            .connectionOptions(connections.socketOptions())
-            .maxTcpConnections(settings.maxConnections())
-            .errorHandling(ErrorHandling.builder().includeEntity(true).build())
-            .contentEncoding(new RawContent())
-            .directHandlers(unreadable.forEveryEvent())
-            .routing(routing -> routing.any(handler))
-            .build();
+    ConnectionSlots slots =
+        new ConnectionSlots(
+            settings.maxConnections(), settings.connectionsPerAddress(), settings.trustedProxies());
+    BoundedConnections connections =
+        new BoundedConnections(
+            new HttpContext(unreadable),
+            Router.builder().addRouting(HttpRouting.builder().any(handler)).build(),
+            slots,
+            times(settings));
+    Listener listener =
+        Listener.bind(settings.host(), settings.port(), connections::take, connections::endIdle);
     connections.start();
-    server.start();
-    if (!server.isRunning()) {
-      connections.close();
-      throw new CannotListen(settings.host(), settings.port(), null);
-    }
-    return new HttpServer(server, takeNoMore, connections);
+    listener.start();
+    return new HttpServer(listener, takeNoMore, connections);
   }
 
   /** The port that it listens on. */
   public int port() {
-    return server.port();
+    return listener.port();
+  }
+
+  /** Runs the action when it can listen no longer although nobody has closed it. */
+  public void whenBroken(Runnable action) {
+    listener.whenBroken(action);
   }
 
   /** Takes no new request, answers those that are under way, and stops listening. */
   @Override
   public void close() {
     takeNoMore.run();
-    server.stop();
+    listener.close();
+    connections.drain(GRACE);
     connections.close();
   }
 
@@ -149,14 +147,15 @@ public final class HttpServer implements AutoCloseable {
       AnswerWriter writer,
       TraceIds traces,
       RateLimit rateLimit,
-      RateHeaders rateHeaders) {
+      RateHeaders rateHeaders,
+      Readiness readiness) {
     Authenticator authenticator = new Authenticator(parts.stores().tokens(), parts.clock());
     Authorizations authorizations =
         new Authorizations(
             parts.stores().apps(), parts.clock(), parts.ids()::next, parts.secrets());
     OAuthRoutes oauth = new OAuthRoutes(authorizations, authenticator, parts.stores().locations());
     return new Dispatcher(
-        new Api(parts, writer, oauth).routes(),
+        new Api(parts, writer, oauth, readiness).routes(),
         new Admission(authenticator, authorizations, rateLimit),
         new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
         new BodyBudget(memoryOfRequests()),
@@ -170,15 +169,5 @@ public final class HttpServer implements AutoCloseable {
   /** Three eighths of the memory there may be: the rest is the program's and the store's. */
   private static long memoryOfRequests() {
     return Runtime.getRuntime().maxMemory() / 8 * 3;
-  }
-
-  /** Helidon logs that it could not listen, and goes on as if it did. */
-  private static void requireFree(String host, int port) throws CannotListen {
-    try (ServerSocketChannel probe = ServerSocketChannel.open()) {
-      probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      probe.bind(new InetSocketAddress(host, port));
-    } catch (IOException | RuntimeException taken) {
-      throw new CannotListen(host, port, taken);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.cardfile.http;
 
+import dev.cardfile.config.AddressRange;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the server serves.
@@ -9,6 +11,8 @@ import java.time.Duration;
  * @param maxBodyBytes of a request's body, counted after unpacking
  * @param requestTimeout how long a client may take to send a request, or to take an answer
  * @param maxConnections how many clients may be connected at once
+ * @param maxConnectionsPerAddress how many of them one address may hold; 0 for a quarter
+ * @param trustedProxies addresses that may hold any number
  * @param rateLimit how many requests each token may send in ten seconds; 0 for no limit
  * @param dailyRateLimit how many in a day; 0 for no limit
  * @param recordAddress whether attributions may hold the caller's address
@@ -19,12 +23,30 @@ public record HttpSettings(
     int maxBodyBytes,
     Duration requestTimeout,
     int maxConnections,
+    int maxConnectionsPerAddress,
+    List<AddressRange> trustedProxies,
     long rateLimit,
     long dailyRateLimit,
     boolean recordAddress) {
 
+  private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
+
   public static final HttpSettings DEFAULT =
-      new HttpSettings("127.0.0.1", 8080, 1024 * 1024, Duration.ofSeconds(30), 10_000, 0, 0, false);
+      new HttpSettings(
+          "127.0.0.1",
+          8080,
+          1024 * 1024,
+          Duration.ofSeconds(30),
+          10_000,
+          0,
+          AddressRange.LOOPBACK,
+          0,
+          0,
+          false);
+
+  public HttpSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
 
   public HttpSettings withPort(int newPort) {
     return new HttpSettings(
@@ -33,8 +55,32 @@ public record HttpSettings(
         maxBodyBytes,
         requestTimeout,
         maxConnections,
+        maxConnectionsPerAddress,
+        trustedProxies,
         rateLimit,
         dailyRateLimit,
         recordAddress);
+  }
+
+  /** With other bounds of connections. */
+  HttpSettings withConnections(int most, int mostPerAddress, List<AddressRange> proxies) {
+    return new HttpSettings(
+        host,
+        port,
+        maxBodyBytes,
+        requestTimeout,
+        most,
+        mostPerAddress,
+        proxies,
+        rateLimit,
+        dailyRateLimit,
+        recordAddress);
+  }
+
+  /** How many connections one address may hold. */
+  int connectionsPerAddress() {
+    return maxConnectionsPerAddress == 0
+        ? Math.max(1, maxConnections / ADDRESSES_TO_FILL_THE_SERVER)
+        : Math.min(maxConnectionsPerAddress, maxConnections);
   }
 }

@@ -51,6 +51,9 @@ final class UnreadableRequests implements DirectHandler {
     RequestLog.unreadable(traceId, problem);
     headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, Reply.JSON));
     headers.set(HeaderValues.create(AnswerSender.TRACE_ID, traceId));
+    if (problem instanceof Problem.TooManyConnections(long seconds)) {
+      headers.set(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds));
+    }
     rateHeaders.of(null).forEach(headers::set);
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
@@ -67,7 +70,7 @@ final class UnreadableRequests implements DirectHandler {
     }
     return switch (status.code()) {
       case 408 -> new Problem.RequestTimeout();
-      case 503 -> new Problem.StoreAway(1);
+      case 503 -> new Problem.TooManyConnections(1);
       default -> new Problem.MalformedRequest(NOT_HTTP);
     };
   }

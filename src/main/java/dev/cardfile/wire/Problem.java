@@ -214,6 +214,9 @@ public sealed interface Problem {
   /** The store is away or busy; whether anything was written is not known. */
   record StoreAway(long retryAfterSeconds) implements Problem {}
 
+  /** There is no room for one more connection, or for one more of this client. */
+  record TooManyConnections(long retryAfterSeconds) implements Problem {}
+
   /** The request's head or body did not arrive in time. */
   record RequestTimeout() implements Problem {}
 

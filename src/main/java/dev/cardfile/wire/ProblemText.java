@@ -46,6 +46,9 @@ record ProblemText(
       "Too many large requests are under way; nothing was written. ";
   private static final String AWAY_HINT = " Whether anything was written is not known.";
 
+  private static final String CROWDED_HINT =
+      " Too many connections are open, or too many of this client. Nothing was written.";
+
   private static final String OTHERS_HINT =
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile keeps"
           + " contacts.";
@@ -150,6 +153,9 @@ record ProblemText(
           plain(503, "Service Unavailable", "overloaded", OVERLOADED_HINT + tryAgain(seconds));
       case Problem.StoreAway(long seconds) ->
           plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
+      case Problem.TooManyConnections(long seconds) ->
+          plain(
+              503, "Service Unavailable", "too_many_connections", tryAgain(seconds) + CROWDED_HINT);
     };
   }
 

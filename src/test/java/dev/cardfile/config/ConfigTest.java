@@ -33,6 +33,8 @@ class ConfigTest {
                 Duration.ofSeconds(30),
                 10_000,
                 0,
+                AddressRange.LOOPBACK,
+                0,
                 0,
                 false,
                 4096,

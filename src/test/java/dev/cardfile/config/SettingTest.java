@@ -24,6 +24,8 @@ class SettingTest {
       max-body         CARDFILE_MAX_BODY         -             1MiB
       request-timeout  CARDFILE_REQUEST_TIMEOUT  -             30s
       max-connections  CARDFILE_MAX_CONNECTIONS  -             10000
+      max-connections-per-address CARDFILE_MAX_CONNECTIONS_PER_ADDRESS - 0
+      trusted-proxies  CARDFILE_TRUSTED_PROXIES  -             127.0.0.0/8,::1
       rate-limit       CARDFILE_RATE_LIMIT       -             0
       rate-limit-daily CARDFILE_RATE_LIMIT_DAILY -             0
       record-address   CARDFILE_RECORD_ADDRESS   -             false
@@ -96,6 +98,15 @@ class SettingTest {
     "request-timeout, 30,",
     "request-timeout, 999999999y,",
     "max-connections, 0,",
+    "max-connections-per-address, 100, 100",
+    "max-connections-per-address, 100001,",
+    "trusted-proxies, localhost,",
+    "trusted-proxies, ' ',",
+    "trusted-proxies, '10.0.0.1,',",
+    "trusted-proxies, 10.0.0.0/33,",
+    "trusted-proxies, 10.0.0.0/-1,",
+    "trusted-proxies, 10.0.0.0/8/8,",
+    "trusted-proxies, ::/129,",
     "rate-limit, 100, 100",
     "readers, 65,",
     "writers, 0,",

@@ -98,6 +98,8 @@ class GoldenTest {
             HttpSettings.DEFAULT.maxBodyBytes(),
             HttpSettings.DEFAULT.requestTimeout(),
             HttpSettings.DEFAULT.maxConnections(),
+            HttpSettings.DEFAULT.maxConnectionsPerAddress(),
+            HttpSettings.DEFAULT.trustedProxies(),
             golden.number("rate-limit"),
             golden.number("daily-rate-limit"),
             false);

@@ -388,8 +388,8 @@ class HostileRequestTest {
         cases,
         "a chunk size with a sign",
         chunks + "+2\r\n{}\r\n0\r\n\r\n" + second,
-        "422 invalid_body",
-        "200 ");
+        "400 malformed_request",
+        CLOSED);
     add(
         cases,
         "a huge chunk size",

@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.config.AddressRange;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.wire.ApiVersion;
@@ -70,6 +71,8 @@ class PrecedenceTest {
             MAX_BODY,
             HttpSettings.DEFAULT.requestTimeout(),
             100,
+            0,
+            AddressRange.LOOPBACK,
             RATE_LIMIT,
             RATE_LIMIT,
             false);

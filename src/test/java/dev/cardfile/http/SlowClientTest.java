@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardfile.config.AddressRange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,6 +36,8 @@ class SlowClientTest {
             HttpSettings.DEFAULT.maxBodyBytes(),
             Duration.ofSeconds(2),
             MAX_CONNECTIONS,
+            0,
+            AddressRange.LOOPBACK,
             0,
             0,
             false);

@@ -1,0 +1,117 @@
+package dev.cardfile.http;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the server can serve, for whoever asks and however long finding out takes: one thread of
+ * its own finds out, again and again, and those who ask wait for it only a moment. Then they get
+ * what was last known.
+ */
+final class Readiness implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+
+  /** How long one who asks waits for an answer that is new. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+
+  /** A probe that takes longer than this has found out that the server is not ready. */
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
+
+  private final BooleanSupplier probe;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wanted = lock.newCondition();
+  private final Condition known = lock.newCondition();
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("http-readiness").unstarted(this::probeOften);
+  private long begun;
+  private long ended;
+  private long asked;
+  private long beganAt;
+  private boolean ready;
+
+  Readiness(BooleanSupplier probe) {
+    this.probe = probe;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** What a probe finds that begins now, or, when it takes too long, what the last one found. */
+  boolean isReady() {
+    lock.lock();
+    try {
+      long mine = begun + 1;
+      asked = Math.max(asked, mine);
+      wanted.signal();
+      long left = MOMENT.toNanos();
+      while (ended < mine && left > 0) {
+        left = known.awaitNanos(left);
+      }
+      boolean stuck = begun > ended && System.nanoTime() - beganAt > LONGEST_PROBE.toNanos();
+      return ready && !stuck;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void probeOften() {
+    try {
+      while (true) {
+        begin();
+        end(found());
+      }
+    } catch (InterruptedException closed) {
+      // The server ends.
+    }
+  }
+
+  private boolean found() {
+    try {
+      return probe.getAsBoolean();
+    } catch (RuntimeException fault) {
+      LOG.error("finding out whether the store answers failed", fault);
+      return false;
+    }
+  }
+
+  private void begin() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = begun == 0 ? 0 : BETWEEN_PROBES.toNanos();
+      while (asked <= begun && left > 0) {
+        left = wanted.awaitNanos(left);
+      }
+      begun++;
+      beganAt = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(boolean found) {
+    lock.lock();
+    try {
+      ended = begun;
+      ready = found;
+      known.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
