@@ -45,6 +45,14 @@ final class ServerProcess {
     return start(folder, List.of(), "--database", databaseUrl);
   }
 
+  /** Starts one that may open only so many files, and returns when it listens. */
+  static ServerProcess startWithFiles(int limit, Path data)
+      throws IOException, InterruptedException {
+    String shell = "ulimit -n " + limit + "; exec \"$0\" \"$@\"";
+    return start(
+        data.getParent(), List.of("bash", "-c", shell), List.of(), "--data", data.toString());
+  }
+
   /**
    * Starts one, and returns when it listens.
    *
@@ -52,9 +60,15 @@ final class ServerProcess {
    */
   static ServerProcess start(Path folder, List<String> javaOptions, String flag, String value)
       throws IOException, InterruptedException {
+    return start(folder, List.of(), javaOptions, flag, value);
+  }
+
+  private static ServerProcess start(
+      Path folder, List<String> shell, List<String> javaOptions, String flag, String value)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "server", ".out");
     Path err = Files.createTempFile(folder, "server", ".err");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     // It is killed before the second compiler's work would pay.
@@ -86,6 +100,14 @@ final class ServerProcess {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  int port() throws IOException {
+    return URI.create(first(URL)).getPort();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   URI upsert() throws IOException {

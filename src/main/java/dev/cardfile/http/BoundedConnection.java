@@ -52,7 +52,8 @@ final class BoundedConnection
   private final Deadline deadline;
   private final BoundedWriter writer;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BETWEEN_REQUESTS);
-  private volatile long idleSince = System.nanoTime();
+  private final long acceptedAt = System.nanoTime();
+  private volatile long idleSince = acceptedAt;
   private @Nullable ChunkedDecoder chunks;
   private byte[] readWithHead = {};
   private boolean forHealth;
@@ -64,7 +65,7 @@ final class BoundedConnection
     BETWEEN_REQUESTS,
     IN_HEAD,
     IN_REQUEST,
-    /** Ended between two requests, to make room. */
+    /** Ended before a request was read, to make room. */
     ENDED
   }
 
@@ -127,7 +128,10 @@ final class BoundedConnection
    * @throws RequestException when there is no slot for the connection, unless health is asked for
    */
   void headRead(Headers headers) {
-    phase.set(Phase.IN_REQUEST);
+    Phase before = phase.getAndUpdate(now -> now == Phase.ENDED ? now : Phase.IN_REQUEST);
+    if (before == Phase.ENDED) {
+      throw new QuietClose("ended to make room");
+    }
     clientMaySend = true;
     bytesLeft = UNANNOUNCED_BYTES;
     deadline.lift();
@@ -187,12 +191,26 @@ final class BoundedConnection
 
   /** Ends it and frees its slot, unless a request has begun. */
   boolean endIfIdle() {
-    if (!phase.compareAndSet(Phase.BETWEEN_REQUESTS, Phase.ENDED)) {
+    return endIf(Phase.BETWEEN_REQUESTS);
+  }
+
+  /** As {@link #endIfIdle}, but also in the middle of a head. */
+  boolean endIfUnread() {
+    return endIfIdle() || endIf(Phase.IN_HEAD);
+  }
+
+  private boolean endIf(Phase now) {
+    if (!phase.compareAndSet(now, Phase.ENDED)) {
       return false;
     }
     slot.release();
     deadline.pass();
     return true;
+  }
+
+  /** When it was accepted, by {@link System#nanoTime}. */
+  long acceptedAt() {
+    return acceptedAt;
   }
 
   ConnectionSlots.Slot slot() {

@@ -71,6 +71,7 @@ final class BoundedConnections implements AutoCloseable {
   private final ServerConnectionSelector http1;
   private final Limit requests = FixedLimit.create();
   private final Set<BoundedConnection> open = ConcurrentHashMap.newKeySet();
+  private final Set<BoundedConnection> spares = ConcurrentHashMap.newKeySet();
   private final AtomicLong refused = new AtomicLong();
   private final ThreadFactory threads =
       Thread.ofVirtual()
@@ -152,19 +153,32 @@ final class BoundedConnections implements AutoCloseable {
       slot = slots.takeSpare(holder);
     }
     if (slot == null && !slots.hasItsShare(holder)) {
-      // Whoever holds a spare slot and says nothing makes room for one who may want to.
-      endOldest(1, Duration.ZERO, one -> one.slot().isSpare());
+      endOldestSpare();
       slot = slots.takeSpare(holder);
     }
     return slot;
   }
 
+  /** Who has had a spare slot for long, and not yet said what for, makes room for the next. */
+  private void endOldestSpare() {
+    spares.removeIf(one -> !one.slot().isSpare());
+    long now = System.nanoTime();
+    spares.stream()
+        .sorted(Comparator.comparingLong(one -> one.acceptedAt() - now))
+        .filter(BoundedConnection::endIfUnread)
+        .findFirst();
+  }
+
   private void serve(BoundedConnection connection) {
     open.add(connection);
+    if (connection.slot().isSpare()) {
+      spares.add(connection);
+    }
     try {
       threads.newThread(() -> handle(connection)).start();
     } catch (RuntimeException | Error e) {
       open.remove(connection);
+      spares.remove(connection);
       throw e;
     }
   }
@@ -178,6 +192,7 @@ final class BoundedConnections implements AutoCloseable {
       LOG.warn("a connection ended by a fault of Cardfile", fault);
     } finally {
       open.remove(connection);
+      spares.remove(connection);
       connection.release();
     }
   }

@@ -1,0 +1,189 @@
+package dev.cardfile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.config.AddressRange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that hold all the connections there may be, and those who still want to be served. */
+@Timeout(60)
+class CrowdTest {
+
+  private static final int MOST = 64;
+  private static final int SHARE = MOST / 4;
+
+  @TempDir private Path folder;
+  private final List<RawClient> crowd = new ArrayList<>();
+  private RunningServer server;
+
+  private void start(List<AddressRange> trusted) throws Exception {
+    HttpSettings settings = HttpSettings.DEFAULT.withConnections(MOST, 0, trusted);
+    server = RunningServer.start(folder, settings, InstantSource.system());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    for (RawClient client : crowd) {
+      client.close();
+    }
+    server.close();
+  }
+
+  @Test
+  void idleConnectionsMakeRoomTheOldestFirst() throws Exception {
+    start(AddressRange.LOOPBACK);
+    for (int i = 0; i < MOST; i++) {
+      crowd.add(new RawClient(server.port()));
+      assertThat(crowd.getLast().send(health()).answer().status()).isEqualTo(200);
+    }
+    // The first answer of 200 to an upsert shows that a regular place was made.
+    assertThat(untilServed(upsert()).headers()).doesNotContainKey("connection");
+    assertThat(crowd.getFirst().isClosed()).isTrue();
+    assertThat(crowd.getLast().send(health()).answer().status()).isEqualTo(200);
+  }
+
+  @Test
+  void connectionsThatNeverSayAnythingMakeRoomToo() throws Exception {
+    start(AddressRange.LOOPBACK);
+    for (int i = 0; i < 3 * MOST; i++) {
+      crowd.add(new RawClient(server.port()));
+    }
+    assertHealthy();
+    assertThat(untilServed(upsert()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void healthIsAnsweredWhenEveryPlaceIsHeld() throws Exception {
+    start(AddressRange.LOOPBACK);
+    fill();
+    assertHealthy();
+    assertThat(send(Raw.get("x", "/metrics")).status()).isEqualTo(200);
+    RawClient.Answer refused = send(upsert());
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.member("code")).isEqualTo("too_many_connections");
+    assertThat(refused.member("traceId")).isEqualTo(refused.headers().get("x-trace-id"));
+    assertThat(refused.headers()).containsEntry("retry-after", "1");
+    // Still held: nobody was cut off in the middle of a request.
+    for (RawClient held : crowd) {
+      assertThat(held.send("\r\n").answer().status()).isEqualTo(200);
+    }
+    assertThat(untilServed(upsert()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void healthIsAnsweredWhenThoseWhoAreTooManySayNothing() throws Exception {
+    start(AddressRange.LOOPBACK);
+    fill();
+    for (int i = 0; i < MOST; i++) {
+      crowd.add(new RawClient(server.port()));
+      if (i % 16 == 0) {
+        assertHealthy();
+      }
+    }
+    assertHealthy();
+  }
+
+  @Test
+  void healthIsAnsweredWhenThoseWhoAreTooManySayHalfOfWhatTheyWant() throws Exception {
+    start(AddressRange.LOOPBACK);
+    fill();
+    for (int i = 0; i < MOST; i++) {
+      crowd.add(half());
+      if (i % 16 == 0) {
+        assertHealthy();
+      }
+    }
+    assertHealthy();
+  }
+
+  @Test
+  void oneAddressCannotKeepTheOthersOut() throws Exception {
+    start(List.of());
+    for (int i = 0; i < 2 * MOST; i++) {
+      crowd.add(half());
+    }
+    InetAddress other = InetAddress.ofLiteral("127.0.0.2");
+    try (RawClient client = new RawClient(other, server.port())) {
+      RawClient.Answer answer = client.send(upsert()).answer();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers()).doesNotContainKey("connection");
+    }
+    int served = 0;
+    for (RawClient held : crowd) {
+      try {
+        served += held.send("\r\n").answer().status() == 200 ? 1 : 0;
+      } catch (IOException closed) {
+        // One of those who are too many.
+      }
+    }
+    // Those beyond its share asked for health, and got one answer each from the few spare places.
+    assertThat(served).isBetween(SHARE, SHARE + 2);
+  }
+
+  @Test
+  void anAddressMakesRoomForItselfOnly() throws Exception {
+    start(List.of());
+    InetAddress other = InetAddress.ofLiteral("127.0.0.2");
+    try (RawClient bystander = new RawClient(other, server.port())) {
+      assertThat(bystander.send(health()).answer().status()).isEqualTo(200);
+      for (int i = 0; i < SHARE; i++) {
+        crowd.add(new RawClient(server.port()));
+        assertThat(crowd.getLast().send(health()).answer().status()).isEqualTo(200);
+      }
+      assertThat(untilServed(upsert()).headers()).doesNotContainKey("connection");
+      assertThat(crowd.getFirst().isClosed()).isTrue();
+      assertThat(bystander.send(health()).answer().status()).isEqualTo(200);
+    }
+  }
+
+  private void fill() throws IOException {
+    for (int i = 0; i < MOST; i++) {
+      crowd.add(half());
+    }
+  }
+
+  /** In the middle of a head. */
+  private RawClient half() throws IOException {
+    String request = health();
+    return new RawClient(server.port()).send(request.substring(0, request.length() - 2));
+  }
+
+  private void assertHealthy() throws IOException {
+    assertThat(send(health()).status()).isEqualTo(200);
+    assertThat(send(Raw.get("x", "/readyz")).status()).isEqualTo(200);
+  }
+
+  private static String health() {
+    return Raw.get("x", "/healthz");
+  }
+
+  private String upsert() {
+    return Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, "crowd@example.com"));
+  }
+
+  private RawClient.Answer send(String request) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.send(request).answer();
+    }
+  }
+
+  /** Asks again and again, as a client that is told to come back does. */
+  private RawClient.Answer untilServed(String request) throws Exception {
+    RawClient.Answer answer = send(request);
+    while (answer.status() == 503) {
+      assertThat(answer.member("code")).isEqualTo("too_many_connections");
+      Thread.sleep(20);
+      answer = send(request);
+    }
+    return answer;
+  }
+}
