@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -146,7 +147,7 @@ final class BoundedConnections implements AutoCloseable {
     ConnectionSlots.Slot slot = slots.take(holder);
     if (slot == null) {
       boolean ofItsOwn = slots.hasItsShare(holder);
-      endIdle(IDLE_ENOUGH, one -> !ofItsOwn || holder.equals(one.slot().holder()));
+      endIdle(IDLE_ENOUGH, one -> !ofItsOwn || Objects.equals(holder, one.slot().holder()));
       slot = slots.take(holder);
     }
     if (slot == null) {
@@ -163,10 +164,13 @@ final class BoundedConnections implements AutoCloseable {
   private void endOldestSpare() {
     spares.removeIf(one -> !one.slot().isSpare());
     long now = System.nanoTime();
-    spares.stream()
-        .sorted(Comparator.comparingLong(one -> one.acceptedAt() - now))
-        .filter(BoundedConnection::endIfUnread)
-        .findFirst();
+    List<BoundedConnection> oldestFirst =
+        spares.stream().sorted(Comparator.comparingLong(one -> one.acceptedAt() - now)).toList();
+    for (BoundedConnection one : oldestFirst) {
+      if (one.endIfUnread()) {
+        return;
+      }
+    }
   }
 
   private void serve(BoundedConnection connection) {

@@ -142,16 +142,16 @@ final class ChunkedDecoder {
 
   private State trailerName(byte next) {
     boolean isToken =
-        next >= '0' && next <= '9'
-            || next >= 'A' && next <= 'Z'
-            || next >= 'a' && next <= 'z'
+        (next >= '0' && next <= '9')
+            || (next >= 'A' && next <= 'Z')
+            || (next >= 'a' && next <= 'z')
             || TOKEN_MARKS.indexOf(next) >= 0;
     expect(isToken, State.TRAILER_NAME);
     return ignore(State.TRAILER_NAME);
   }
 
   private State ignoreText(byte next, State then) {
-    boolean isControl = next >= 0 && next < ' ' && next != '\t' || next == 0x7f;
+    boolean isControl = (next >= 0 && next < ' ' && next != '\t') || next == 0x7f;
     expect(!isControl, then);
     return ignore(then);
   }

@@ -78,7 +78,7 @@ final class Listener implements AutoCloseable {
 
   /** Runs the action when it can never accept again although nobody has closed it. */
   void whenBroken(Runnable action) {
-    broken.thenRun(action);
+    var _ = broken.thenRun(action);
   }
 
   private void listen() {

@@ -2,9 +2,11 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,31 @@ class ServeCommandTest {
           .startsWith("cannot listen on 127.0.0.1:" + port);
     }
     assertThat(shell.run("serve", "--port", "0").printed()).contains("pit-");
+  }
+
+  @Test
+  void endsAsFailedWhenItCanListenNoLonger() {
+    assertThat(
+            shell
+                .run(new ListenerBroken(), new ByteArrayOutputStream(), "serve", "--port", "0")
+                .said(1))
+        .startsWith("the server can no longer listen");
+  }
+
+  /** Breaks the listener when the server serves, and never asks it to end. */
+  private static final class ListenerBroken implements StopSignal {
+
+    @Override
+    public void arm() {}
+
+    @Override
+    public void await() throws InterruptedException {
+      // An interrupt closes the channel that the thread accepts from.
+      Thread.getAllStackTraces().keySet().stream()
+          .filter(thread -> thread.getName().equals("http-listener"))
+          .forEach(Thread::interrupt);
+      new CountDownLatch(1).await();
+    }
   }
 
   @Test
