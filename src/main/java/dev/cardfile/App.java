@@ -147,7 +147,7 @@ public final class App implements Backend {
         config.requestTimeout(),
         connections,
         config.maxConnectionsPerAddress(),
-        config.trustedProxies(),
+        address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address)),
         config.rateLimit(),
         config.rateLimitDaily(),
         config.recordAddress());

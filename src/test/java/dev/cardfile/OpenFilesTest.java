@@ -46,7 +46,7 @@ class OpenFilesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void moreConnectionsThanFilesLeaveTheServerServing() throws Exception {
     ServerProcess server = ServerProcess.startWithFiles(LIMIT, folder.resolve("data"));
     List<Socket> clients = new ArrayList<>();
@@ -71,7 +71,7 @@ class OpenFilesTest {
 
   /** Whatever has used the files up, connections or not. */
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void withoutAnyFileLeftItWaitsAndGoesOn() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "needs prlimit");
     ServerProcess server = ServerProcess.start(folder.resolve("data"));

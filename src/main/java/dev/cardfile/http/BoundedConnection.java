@@ -4,8 +4,6 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
-import io.helidon.common.socket.PeerInfo;
-import io.helidon.common.socket.PlainSocket;
 import io.helidon.common.socket.SocketWriter;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.DirectHandler;
@@ -13,9 +11,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
-import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
@@ -24,15 +20,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose reads and writes have deadlines, and whose reads have bounds. */
-final class BoundedConnection
-    implements ConnectionContext, ServerConnection, InterruptableTask<Void> {
+final class BoundedConnection extends SocketContext
+    implements ServerConnection, InterruptableTask<Void> {
 
   private static final ScopedValue<BoundedConnection> CURRENT = ScopedValue.newInstance();
   private static final long UNANNOUNCED_BYTES = 64 * 1024;
@@ -41,8 +35,6 @@ final class BoundedConnection
   /** A connection that is one too many has little time to say what it wants. */
   private static final Duration SPARE_TIME = Duration.ofSeconds(2);
 
-  private final ListenerContext listener;
-  private final Router router;
   private final HelidonSocket socket;
   private final DataReader reader;
   private final ServerConnection http1;
@@ -94,11 +86,10 @@ final class BoundedConnection
       ConnectionSlots.Slot slot,
       ServerConnectionSelector http1,
       BoundedConnections.Times times) {
-    this.listener = listener;
-    this.router = router;
+    super(listener, router, channel);
     this.channel = channel;
     this.slot = slot;
-    this.socket = PlainSocket.server(channel.socket(), id(channel), id(listener));
+    this.socket = serverSocket();
     this.reader = DataReader.create(this::pull);
     this.times = times;
     this.deadline = Deadline.ofReading(channel);
@@ -106,10 +97,6 @@ final class BoundedConnection
         new BoundedWriter(SocketWriter.create(socket), Deadline.ofWriting(channel), times.answer());
     this.http1 = http1.connection(this);
     deadline.set(inSlot(times.idle()));
-  }
-
-  private static String id(Object named) {
-    return "0x" + Integer.toHexString(System.identityHashCode(named));
   }
 
   /** The connection of the request that this thread is handling. */
@@ -368,16 +355,6 @@ final class BoundedConnection
   }
 
   @Override
-  public ListenerContext listenerContext() {
-    return listener;
-  }
-
-  @Override
-  public ExecutorService executor() {
-    return listener.executor();
-  }
-
-  @Override
   public DataWriter dataWriter() {
     return writer;
   }
@@ -385,45 +362,5 @@ final class BoundedConnection
   @Override
   public DataReader dataReader() {
     return reader;
-  }
-
-  @Override
-  public Router router() {
-    return router;
-  }
-
-  @Override
-  public Optional<ProxyProtocolData> proxyProtocolData() {
-    return Optional.empty();
-  }
-
-  @Override
-  public HelidonSocket serverSocket() {
-    return socket;
-  }
-
-  @Override
-  public PeerInfo remotePeer() {
-    return socket.remotePeer();
-  }
-
-  @Override
-  public PeerInfo localPeer() {
-    return socket.localPeer();
-  }
-
-  @Override
-  public boolean isSecure() {
-    return false;
-  }
-
-  @Override
-  public String socketId() {
-    return socket.socketId();
-  }
-
-  @Override
-  public String childSocketId() {
-    return socket.childSocketId();
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +117,13 @@ final class BoundedConnections implements AutoCloseable {
   }
 
   void start() {
+    // What is needed only in a crowd is loaded before: when there are no file descriptors left, no
+    // class can be loaded, and what could not be loaded once never is.
+    endOldestSpare();
+    endOldest(0, Duration.ZERO, _ -> true);
+    Stream.of(slots.take(null), slots.takeSpare(null))
+        .flatMap(Stream::ofNullable)
+        .forEach(ConnectionSlots.Slot::release);
     enforcer.start();
   }
 

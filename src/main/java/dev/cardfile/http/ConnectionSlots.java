@@ -1,12 +1,12 @@
 package dev.cardfile.http;
 
-import dev.cardfile.config.AddressRange;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ final class ConnectionSlots {
   private final int most;
   private final int mostPerAddress;
   private final int mostSpare;
-  private final List<AddressRange> trusted;
+  private final Predicate<InetAddress> trusted;
   private final Map<Holder, Integer> held = new HashMap<>();
   private int regular;
   private int spare;
@@ -33,7 +33,7 @@ final class ConnectionSlots {
   /** Whose connections are counted together. */
   record Holder(List<Byte> network) {}
 
-  ConnectionSlots(int most, int mostPerAddress, List<AddressRange> trusted) {
+  ConnectionSlots(int most, int mostPerAddress, Predicate<InetAddress> trusted) {
     this.most = most;
     this.mostPerAddress = mostPerAddress;
     this.mostSpare = Math.clamp(most / SPARE_SHARE, MIN_SPARE, MAX_SPARE);
@@ -94,7 +94,7 @@ final class ConnectionSlots {
 
   /** Whose connection this is; null when the address may hold any number. */
   @Nullable Holder holder(InetAddress address) {
-    if (trusted.stream().anyMatch(range -> range.contains(address))) {
+    if (trusted.test(address)) {
       return null;
     }
     byte[] bytes = address.getAddress();

@@ -1,8 +1,8 @@
 package dev.cardfile.http;
 
-import dev.cardfile.config.AddressRange;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How the server serves.
@@ -24,7 +24,7 @@ public record HttpSettings(
     Duration requestTimeout,
     int maxConnections,
     int maxConnectionsPerAddress,
-    List<AddressRange> trustedProxies,
+    Predicate<InetAddress> trustedProxies,
     long rateLimit,
     long dailyRateLimit,
     boolean recordAddress) {
@@ -39,14 +39,10 @@ public record HttpSettings(
           Duration.ofSeconds(30),
           10_000,
           0,
-          AddressRange.LOOPBACK,
+          InetAddress::isLoopbackAddress,
           0,
           0,
           false);
-
-  public HttpSettings {
-    trustedProxies = List.copyOf(trustedProxies);
-  }
 
   public HttpSettings withPort(int newPort) {
     return new HttpSettings(
@@ -63,7 +59,7 @@ public record HttpSettings(
   }
 
   /** With other bounds of connections. */
-  HttpSettings withConnections(int most, int mostPerAddress, List<AddressRange> proxies) {
+  HttpSettings withConnections(int most, int mostPerAddress, Predicate<InetAddress> proxies) {
     return new HttpSettings(
         host,
         port,

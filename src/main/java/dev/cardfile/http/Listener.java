@@ -7,6 +7,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   private static final int BACKLOG = 1024;
+  private static final int RESERVE = 8;
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
@@ -33,6 +36,10 @@ final class Listener implements AutoCloseable {
       Thread.ofPlatform().daemon().name("http-listener").unstarted(this::listen);
   private final CompletableFuture<Void> broken = new CompletableFuture<>();
   private volatile boolean closed;
+
+  /** File descriptors that are given up when there are no others. Only its thread uses it. */
+  private final List<SocketChannel> reserve = new ArrayList<>();
+
   private boolean failing;
   private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
 
@@ -82,6 +89,24 @@ final class Listener implements AutoCloseable {
   }
 
   private void listen() {
+    try {
+      fillReserve();
+    } catch (IOException noneLeft) {
+      // The first accept will tell.
+    }
+    acceptUntilClosed();
+    closeReserve();
+  }
+
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // Then it is closed.
+    }
+  }
+
+  private void acceptUntilClosed() {
     while (!closed) {
       try {
         SocketChannel channel = server.accept();
@@ -109,22 +134,45 @@ final class Listener implements AutoCloseable {
   }
 
   private void waitAfter(Throwable failure) {
-    long now = System.nanoTime();
-    if (!failing && now - warnedAt >= BETWEEN_WARNINGS.toNanos()) {
-      warnedAt = now;
-      LOG.atWarn()
-          .addKeyValue("cause", String.valueOf(failure.getMessage()))
-          .log("no connection can be accepted for now; new clients wait");
-    }
-    failing = true;
     try {
+      // For the classes and files that whoever goes on may need for the first time.
+      closeReserve();
+      warn(failure);
       relief.run();
+    } catch (RuntimeException | Error notEvenThat) {
+      // The next accept will tell whether it is over.
+    }
+    try {
       Thread.sleep(PAUSE);
+      fillReserve();
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error memoryIsShortToo) {
-      // The next accept will tell.
+    } catch (IOException | RuntimeException | Error stillNone) {
+      // Then the reserve is smaller until the next time.
     }
+  }
+
+  private void fillReserve() throws IOException {
+    while (reserve.size() < RESERVE) {
+      reserve.add(SocketChannel.open());
+    }
+  }
+
+  private void closeReserve() {
+    reserve.forEach(Listener::close);
+    reserve.clear();
+  }
+
+  private void warn(Throwable failure) {
+    long now = System.nanoTime();
+    if (failing || now - warnedAt < BETWEEN_WARNINGS.toNanos()) {
+      return;
+    }
+    LOG.atWarn()
+        .addKeyValue("cause", String.valueOf(failure.getMessage()))
+        .log("no connection can be accepted for now; new clients wait");
+    failing = true;
+    warnedAt = now;
   }
 
   /** Accepts no more. */

@@ -78,11 +78,10 @@ class ServeCommandTest {
 
   @Test
   void endsAsFailedWhenItCanListenNoLonger() {
-    assertThat(
-            shell
-                .run(new ListenerBroken(), new ByteArrayOutputStream(), "serve", "--port", "0")
-                .said(1))
-        .startsWith("the server can no longer listen");
+    Shell.Result result =
+        shell.run(new ListenerBroken(), new ByteArrayOutputStream(), "serve", "--port", "0");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("cardfile: the server can no longer listen");
   }
 
   /** Breaks the listener when the server serves, and never asks it to end. */

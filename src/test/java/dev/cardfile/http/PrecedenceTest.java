@@ -3,11 +3,11 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
-import dev.cardfile.config.AddressRange;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.wire.ApiVersion;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,7 +72,7 @@ class PrecedenceTest {
             HttpSettings.DEFAULT.requestTimeout(),
             100,
             0,
-            AddressRange.LOOPBACK,
+            InetAddress::isLoopbackAddress,
             RATE_LIMIT,
             RATE_LIMIT,
             false);

@@ -3,7 +3,6 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cardfile.config.AddressRange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,7 +36,7 @@ class SlowClientTest {
             Duration.ofSeconds(2),
             MAX_CONNECTIONS,
             0,
-            AddressRange.LOOPBACK,
+            InetAddress::isLoopbackAddress,
             0,
             0,
             false);
