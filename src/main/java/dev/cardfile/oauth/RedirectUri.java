@@ -68,8 +68,9 @@ public record RedirectUri(String value) {
     return value + (value.contains("?") ? "&" : "?") + added;
   }
 
+  /** A blank becomes %20, which every decoder reads as one; some take a plus for a plus. */
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override

@@ -33,7 +33,7 @@ public record ConsentForm(
       FormFields.field("scope")
           .about("Names of scopes with blanks between them; all of the app's when it is not sent.");
   private static final Property.Text<String> STATE =
-      FormFields.field("state").about("Comes back as it is.");
+      FormFields.field("state").about("Comes back exactly as it was sent.");
   private static final Property.Text<String> CHALLENGE =
       FormFields.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
   private static final Property.Text<String> CHALLENGE_METHOD =
@@ -73,7 +73,7 @@ public record ConsentForm(
             fields.optional(CLIENT_ID),
             fields.optional(REDIRECT_URI),
             fields.optional(SCOPE),
-            fields.optional(STATE),
+            fields.verbatim(STATE),
             fields.optional(CHALLENGE),
             fields.optional(CHALLENGE_METHOD),
             fields.optional(TOKEN),

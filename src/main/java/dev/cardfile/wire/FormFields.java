@@ -35,14 +35,41 @@ final class FormFields {
 
   /** A field that need not be there. */
   @Nullable String optional(Property property) {
+    Json value = value(property);
+    return value == null
+        ? null
+        : strings.read(Subject.of(property.name()), value, MAX_LENGTH, Format.TEXT).given();
+  }
+
+  /**
+   * A field that need not be there and is returned exactly as it was sent, blanks and all. A line
+   * break is refused: browsers change it when they send a form.
+   */
+  @Nullable String verbatim(Property property) {
+    String name = property.name();
+    Json value = value(property);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof Json.Text(String sent))) {
+      violations.refuse(name, Requirement.STRING);
+      return null;
+    }
+    if (!Characters.areWellFormed(sent) || sent.indexOf('\r') >= 0 || sent.indexOf('\n') >= 0) {
+      violations.refuse(name, Requirement.WELL_FORMED);
+    } else if (Characters.count(sent) > MAX_LENGTH) {
+      violations.refuse(name, Requirement.shortEnough(MAX_LENGTH));
+    }
+    return sent.isEmpty() ? null : sent;
+  }
+
+  private @Nullable Json value(Property property) {
     String name = property.name();
     if (!shape.has(property)) {
       throw new IllegalStateException(name + " is not in the shape");
     }
     Json value = form.get(name);
-    return value == null || value instanceof Json.Null
-        ? null
-        : strings.read(Subject.of(name), value, MAX_LENGTH, Format.TEXT).given();
+    return value instanceof Json.Null ? null : value;
   }
 
   /** A field that must be there; when it is not, the text is empty and that is a violation. */

@@ -12,6 +12,7 @@ import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.wire.ApiVersion;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -396,6 +397,75 @@ class OAuthTest {
     assertThat(URI.create(allowed.headers().get("location")).getQuery())
         .startsWith("x=1&code=oac-")
         .endsWith("&state=" + state);
+  }
+
+  /** As a browser does it: the page's own fields come back, with what the person has pressed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%20blanks%20at%20the%20ends%20",
+        "++plus++",
+        "%20",
+        "%09tab%C2%A0%E3%80%80",
+        "a%2Bb%26c%3Dd%25e%2520",
+        "f%C3%BCr+%E5%B1%B1+%F0%9F%A6%8A+e%CC%81+%EF%BB%BF",
+        "%22%27%3C%3E%26quot%3B%26%2332%3B",
+        "~!*()_.-/?:@%23;,$%5B%5D%7C",
+        "%01%7F%C2%85",
+      })
+  void theStateComesBackToTheByte(String sent) throws IOException {
+    String state = URLDecoder.decode(sent, StandardCharsets.UTF_8);
+    String query = query(app).replace("state=s", "state=" + sent);
+    String page = send(Form.get("/oauth/chooselocation?" + query)).body();
+    for (String decision : List.of("deny", "allow")) {
+      String shown = consent(hiddenFields(page) + "&decision=continue&token=" + person).body();
+      RawClient.Answer answer = consent(hiddenFields(shown) + "&decision=" + decision);
+      String back = answer.headers().get("location");
+      assertThat(back).as(answer.body()).contains("&state=").doesNotContain("+");
+      // No plus is left, so that this is right for those who read a form and who read a URI.
+      assertThat(URI.create(back).getQuery()).endsWith("&state=" + state);
+    }
+  }
+
+  @Test
+  void aStateThatCannotComeBackIsRefused() throws IOException {
+    String longest = " s".repeat(5000);
+    for (String state :
+        List.of("a%0D%0Ab", "a%0A", "%0D", "%00", "%FF", "%ED%A0%80", "%zz", "x&state=y")) {
+      String query = query(app).replace("state=s", "state=" + state);
+      assertThat(send(Form.get("/oauth/chooselocation?" + query)).status())
+          .as(state)
+          .isEqualTo(400);
+      RawClient.Answer posted = consent(query + "&decision=deny");
+      assertThat(posted.status()).as(state).isEqualTo(400);
+      assertThat(posted.headers()).doesNotContainKey("location");
+    }
+    String form = query(app).replace("state=s", Form.of("state", longest)) + "&decision=deny";
+    assertThat(consent(form).headers().get("location"))
+        .endsWith("&state=" + longest.replace(" ", "%20"));
+    assertThat(consent(form.replace("&state=", "&state=s")).status()).isEqualTo(400);
+    assertThat(consent(query(app).replace("state=s", "state=") + "&decision=deny").headers())
+        .containsEntry("location", BACK + "&error=access_denied");
+  }
+
+  /** What a browser would send of a page, percent-encoded anew. */
+  private static String hiddenFields(String page) {
+    StringBuilder form = new StringBuilder();
+    Matcher field =
+        Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">")
+            .matcher(page);
+    while (field.find()) {
+      String value =
+          field
+              .group(2)
+              .replace("&lt;", "<")
+              .replace("&gt;", ">")
+              .replace("&quot;", "\"")
+              .replace("&#39;", "'")
+              .replace("&amp;", "&");
+      form.append(form.isEmpty() ? "" : "&").append(Form.of(field.group(1), value));
+    }
+    return form.toString();
   }
 
   @Test

@@ -52,8 +52,8 @@ class RedirectUriTest {
   void addsParametersBehindItsOwn() {
     Map<String, String> code = Map.of("code", "a b&c=\u00e4\r\n#");
     assertThat(new RedirectUri("https://app.example/back").with(code))
-        .isEqualTo("https://app.example/back?code=a+b%26c%3D%C3%A4%0D%0A%23");
+        .isEqualTo("https://app.example/back?code=a%20b%26c%3D%C3%A4%0D%0A%23");
     assertThat(new RedirectUri("https://app.example/back?x=1").with(code))
-        .startsWith("https://app.example/back?x=1&code=a+b");
+        .startsWith("https://app.example/back?x=1&code=a%20b");
   }
 }
