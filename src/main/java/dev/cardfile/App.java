@@ -4,6 +4,7 @@ import dev.cardfile.access.Secrets;
 import dev.cardfile.cli.Backend;
 import dev.cardfile.cli.CommandFailed;
 import dev.cardfile.cli.DataFolder;
+import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
 import dev.cardfile.contact.IdSequence;
@@ -82,6 +83,7 @@ public final class App implements Backend {
   @Override
   public Server serve(Config config) {
     Metrics metrics = new Metrics();
+    metrics.logLinesDropped(LogConfigurator::droppedLines);
     Stores stores = open(config, config.readers(), metrics);
     try {
       return new Serving(HttpServer.start(httpSettings(config), parts(stores, metrics)), stores);

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code cardfile serve} as a process of its own, on a free port and a given data folder. */
 final class ServerProcess {
@@ -49,8 +51,7 @@ final class ServerProcess {
   static ServerProcess startWithFiles(int limit, Path data)
       throws IOException, InterruptedException {
     String shell = "ulimit -n " + limit + "; exec \"$0\" \"$@\"";
-    return start(
-        data.getParent(), List.of("bash", "-c", shell), List.of(), "--data", data.toString());
+    return start(data, command -> joined(List.of("bash", "-c", shell), command), builder -> {});
   }
 
   /**
@@ -60,29 +61,63 @@ final class ServerProcess {
    */
   static ServerProcess start(Path folder, List<String> javaOptions, String flag, String value)
       throws IOException, InterruptedException {
-    return start(folder, List.of(), javaOptions, flag, value);
+    return start(
+        folder,
+        flag,
+        value,
+        command ->
+            joined(
+                joined(command.subList(0, 1), javaOptions), command.subList(1, command.size())),
+        builder -> {});
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /**
+   * Starts one on this data folder in another way than usual, and returns when it listens.
+   *
+   * @param command what is run in the place of the server's own command
+   * @param change what is to be different about the process
+   */
+  static ServerProcess start(
+      Path data, UnaryOperator<List<String>> command, Consumer<ProcessBuilder> change)
+      throws IOException, InterruptedException {
+    return start(data.getParent(), "--data", data.toString(), command, change);
   }
 
   private static ServerProcess start(
-      Path folder, List<String> shell, List<String> javaOptions, String flag, String value)
+      Path folder,
+      String flag,
+      String value,
+      UnaryOperator<List<String>> command,
+      Consumer<ProcessBuilder> change)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "server", ".out");
     Path err = Files.createTempFile(folder, "server", ".err");
-    List<String> command = new ArrayList<>(shell);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    // It is killed before the second compiler's work would pay.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(javaOptions);
-    command.addAll(List.of("-cp", classPath()));
-    command.addAll(List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                command.apply(
+                    List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        // It is killed before the second compiler's work would pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath(),
+                        "dev.cardfile.Main",
+                        "serve",
+                        "--port",
+                        "0",
+                        flag,
+                        value)))
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("CARDFILE_"));
     builder.environment().put("CARDFILE_LOG_LEVEL", "warn");
+    change.accept(builder);
     ServerProcess server = new ServerProcess(builder.start(), out, err);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!URL.matcher(server.printed()).find()) {
@@ -139,6 +174,14 @@ final class ServerProcess {
   /** The example's token, which the first start on an empty folder prints. */
   String token() throws IOException {
     return first(TOKEN);
+  }
+
+  int port() throws IOException {
+    return URI.create(first(URL)).getPort();
+  }
+
+  Process process() {
+    return process;
   }
 
   /** SIGKILL: nothing of the program runs after it. */

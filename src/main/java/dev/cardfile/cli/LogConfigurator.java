@@ -1,7 +1,7 @@
 package dev.cardfile.cli;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
@@ -14,6 +14,9 @@ import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.cardfile.config.LogFormat;
 import dev.cardfile.config.LogLevel;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.logging.LogManager;
 import org.slf4j.ILoggerFactory;
@@ -27,10 +30,13 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
-  private static final int QUEUED_LINES = 8192;
-  private static final int MAX_FLUSH_MILLIS = 5000;
+  private static final String QUEUE = "queue";
+  private static final int WAITING_BYTES = 4 * 1024 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration MAX_FLUSH = Duration.ofSeconds(2);
   private static final String OURS = "dev.cardfile";
-  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp%n%ex";
+  private static final String TEXT =
+      "%d{HH:mm:ss.SSS} %-5level %logger{0} %.-8192msg %.-8192kvp%n%.-32768ex";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -44,14 +50,22 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   }
 
   /**
-   * As {@link #use}, for a server with many requests: they do not wait for standard error, but for
-   * room in a queue. {@link #flush} writes what is left in it.
+   * As {@link #use}, for a server with many requests: they wait for standard error only when a few
+   * megabytes of lines do, and then for a second at most. {@link #flush} writes what is left.
    */
   static void useQueued(LogLevel level, LogFormat format) {
-    use(level, context -> queued(context, console(context, format)));
+    use(level, context -> queued(context, format));
   }
 
-  /** Writes all that is queued, and ends logging. */
+  /** How many lines of a queued log were never written, because standard error took none. */
+  public static long droppedLines() {
+    return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+            && root(context).getAppender(QUEUE) instanceof QueuedAppender queue
+        ? queue.dropped()
+        : 0;
+  }
+
+  /** Ends logging, after all lines that wait are written, or after two seconds. */
   public static void flush() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.stop();
@@ -71,10 +85,13 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   private static void apply(
       LoggerContext context, LogLevel level, Appender<ILoggingEvent> appender) {
-    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(level == LogLevel.ERROR ? Level.ERROR : Level.WARN);
-    root.addAppender(appender);
+    root(context).setLevel(level == LogLevel.ERROR ? Level.ERROR : Level.WARN);
+    root(context).addAppender(appender);
     context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
+  }
+
+  private static Logger root(LoggerContext context) {
+    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
   private static Appender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
@@ -86,15 +103,16 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     return standardError;
   }
 
-  /** No line is dropped: when the queue is full, who logs waits. */
-  private static Appender<ILoggingEvent> queued(
-      LoggerContext context, Appender<ILoggingEvent> appender) {
-    AsyncAppender queue = new AsyncAppender();
+  private static Appender<ILoggingEvent> queued(LoggerContext context, LogFormat format) {
+    QueuedAppender queue =
+        new QueuedAppender(
+            encoder(context, format),
+            new FileOutputStream(FileDescriptor.err).getChannel(),
+            WAITING_BYTES,
+            PATIENCE,
+            MAX_FLUSH);
+    queue.setName(QUEUE);
     queue.setContext(context);
-    queue.setQueueSize(QUEUED_LINES);
-    queue.setDiscardingThreshold(0);
-    queue.setMaxFlushTime(MAX_FLUSH_MILLIS);
-    queue.addAppender(appender);
     queue.start();
     return queue;
   }

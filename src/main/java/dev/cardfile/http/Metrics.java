@@ -4,6 +4,7 @@ import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.upsert.MatchOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * What the server counts and times, as Prometheus text. No label names a location, a token or a
@@ -55,6 +57,17 @@ public final class Metrics implements StoreEvents {
   public void batchCommitted(int works, Duration commit) {
     batches.record(works);
     commits.record(commit);
+  }
+
+  /**
+   * Shows how many lines the log has dropped.
+   *
+   * @param lines the number up to now, asked for whenever the meters are read
+   */
+  public void logLinesDropped(LongSupplier lines) {
+    FunctionCounter.builder("cardfile.log.lines.dropped", this, ignored -> lines.getAsLong())
+        .description("Log lines that were never written, because standard error took none")
+        .register(registry);
   }
 
   /** All meters in the Prometheus text format. */

@@ -49,6 +49,19 @@ class JsonLogEncoderTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void cutsWhatIsLongerThanALogIsGoodFor() {
+    event.setInstant(Instant.EPOCH);
+    event.setKeyValuePairs(List.of(new KeyValuePair("cause", "x".repeat(8193))));
+    event.setThrowableProxy(
+        new ch.qos.logback.classic.spi.ThrowableProxy(
+            new IllegalStateException("y".repeat(1_000_000))));
+    assertThat(written())
+        .contains("\"cause\":\"" + "x".repeat(8192) + "…\"")
+        .hasSizeLessThan(42_000)
+        .endsWith("…\"}\n");
+  }
+
   private String written() {
     return new String(new JsonLogEncoder().encode(event), StandardCharsets.UTF_8);
   }
