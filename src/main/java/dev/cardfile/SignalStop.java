@@ -2,25 +2,39 @@ package dev.cardfile;
 
 import dev.cardfile.cli.Program;
 import dev.cardfile.cli.StopSignal;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a server in good order on SIGTERM or Ctrl-C, and then the program with its own exit code. A
  * JVM that is left alone ends with 143 on SIGTERM, whatever its shutdown hooks do.
+ *
+ * <p>SIGHUP says that the terminal is gone. A server that was started in one ends then, as orderly,
+ * but with 129, so that nobody takes it for a stop that was asked for. A server without a terminal
+ * has nothing to lose by it, and goes on: some supervisors send SIGHUP for "read your settings".
  */
 final class SignalStop implements StopSignal {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SignalStop.class);
   private static final long MAX_SECONDS_TO_END = 60;
+  private static final String TERMINAL = "/dev/tty";
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private volatile boolean hungUp;
 
   @Override
   public void arm() {
+    boolean terminal = hasTerminal();
+    Hangup.handle(() -> onHangup(terminal));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "stop"));
     } catch (IllegalStateException alreadyShuttingDown) {
@@ -38,9 +52,18 @@ final class SignalStop implements StopSignal {
     exitCode.complete(code);
   }
 
+  private void onHangup(boolean terminal) {
+    if (terminal) {
+      hungUp = true;
+      System.exit(Hangup.EXIT_CODE);
+    }
+    LOG.info("ignored SIGHUP: there is no terminal that could be gone");
+  }
+
   private void onShutdown() {
     asked.countDown();
-    Runtime.getRuntime().halt(awaitEnd());
+    int code = awaitEnd();
+    Runtime.getRuntime().halt(hungUp && code == Program.DONE ? Hangup.EXIT_CODE : code);
   }
 
   private int awaitEnd() {
@@ -48,6 +71,15 @@ final class SignalStop implements StopSignal {
       return exitCode.get(MAX_SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       return Program.FAILED;
+    }
+  }
+
+  /** A controlling terminal, whatever standard input and output are connected to. */
+  private static boolean hasTerminal() {
+    try (InputStream terminal = new FileInputStream(TERMINAL)) {
+      return terminal != null;
+    } catch (IOException none) {
+      return false;
     }
   }
 }

@@ -1,0 +1,102 @@
+package dev.cardfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real server does on SIGHUP. */
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class HangupTest {
+
+  @TempDir Path folder;
+  private ServerProcess server;
+
+  @AfterEach
+  void kill() throws InterruptedException {
+    if (server != null) {
+      server.process().descendants().forEach(ProcessHandle::destroyForcibly);
+      server.kill();
+    }
+  }
+
+  @Test
+  void withoutATerminalItIsIgnored() throws Exception {
+    server =
+        ServerProcess.start(
+            folder.resolve("data"),
+            command -> Stream.concat(Stream.of("setsid"), command.stream()).toList(),
+            HangupTest::withItsLog);
+    hangUp(java());
+    hangUp(java());
+    try (BufferedReader log = server.process().errorReader()) {
+      List<String> lines = new ArrayList<>();
+      while (lines.stream().filter(line -> line.contains("ignored SIGHUP")).count() < 2) {
+        lines.add(log.readLine());
+      }
+      java().destroy();
+      assertThat(server.process().waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void withATerminalTheServerEndsInGoodOrderAndSaysBySignal() throws Exception {
+    server =
+        ServerProcess.start(
+            folder.resolve("data"),
+            command -> List.of("script", "-qec", quoted(command), "/dev/null"),
+            HangupTest::withItsLog);
+    hangUp(java());
+    assertThat(server.process().waitFor()).isEqualTo(129);
+  }
+
+  @Test
+  void whoIgnoredItBeforeAsNohupDoesHasItIgnored() throws Exception {
+    server =
+        ServerProcess.start(
+            folder.resolve("data"),
+            command ->
+                List.of("script", "-qec", "trap '' HUP; exec " + quoted(command), "/dev/null"),
+            HangupTest::withItsLog);
+    hangUp(java());
+    java().destroy();
+    assertThat(server.process().waitFor()).isZero();
+  }
+
+  private static void withItsLog(ProcessBuilder builder) {
+    builder.redirectError(ProcessBuilder.Redirect.PIPE);
+    builder.environment().put("CARDFILE_LOG_LEVEL", "info");
+  }
+
+  /** The server itself, which may be run by another program. */
+  private ProcessHandle java() {
+    ProcessHandle started = server.process().toHandle();
+    List<ProcessHandle> found =
+        Stream.concat(Stream.of(started), started.descendants())
+            .filter(process -> process.info().command().orElse("").endsWith("/java"))
+            .toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  private static void hangUp(ProcessHandle process) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  private static String quoted(List<String> command) {
+    return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+}
