@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Log lines on their way from many threads to the one that writes them, in the order in which they
@@ -31,7 +30,7 @@ final class LogBuffer {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition somethingToWrite = lock.newCondition();
   private final Condition room = lock.newCondition();
-  private final Queue<byte[]> lines = new ArrayDeque<>();
+  private final Queue<Line> lines = new ArrayDeque<>();
   private final AtomicLong dropped = new AtomicLong();
   private int bytes;
   private long unreported;
@@ -39,14 +38,14 @@ final class LogBuffer {
   private boolean writeFails;
   private boolean closed;
 
-  /** The line that reports dropped lines, while it is on its way. */
-  private byte @Nullable [] report;
-
+  /** How many dropped lines the report tells of that is on its way; 0 when none is. */
   private long reporting;
 
   // Of the writing thread alone: what it has taken and not yet settled.
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
   private boolean reportIsTaken;
+
+  private record Line(byte[] text, boolean isReport) {}
 
   /**
    * An empty buffer.
@@ -67,8 +66,7 @@ final class LogBuffer {
     lock.lock();
     try {
       if (!closed && (fits(line, warns) || awaitRoom(line, warns))) {
-        lines.add(line);
-        bytes += line.length;
+        put(new Line(line, false));
         if (lines.size() == 1) {
           somethingToWrite.signal();
         }
@@ -120,11 +118,11 @@ final class LogBuffer {
     try {
       reportWhenOver();
       chunk.clear();
-      byte[] line = lines.peek();
-      if (line != null && line.length > chunk.capacity()) {
+      Line line = lines.peek();
+      if (line != null && line.text().length > chunk.capacity()) {
         return ByteBuffer.wrap(remove());
       }
-      while (line != null && line.length <= chunk.remaining()) {
+      while (line != null && line.text().length <= chunk.remaining()) {
         chunk.put(remove());
         line = lines.peek();
       }
@@ -142,11 +140,11 @@ final class LogBuffer {
       int lost = newlines(taken);
       if (reportIsTaken) {
         reportIsTaken = false;
-        report = null;
         if (writeFails) {
           unreported += reporting;
           lost--;
         }
+        reporting = 0;
       }
       drop(lost);
     } finally {
@@ -182,12 +180,17 @@ final class LogBuffer {
     unreported += count;
   }
 
+  private void put(Line line) {
+    lines.add(line);
+    bytes += line.text().length;
+  }
+
   private byte[] remove() {
-    byte[] line = lines.remove();
-    bytes -= line.length;
-    reportIsTaken |= line == report;
+    Line line = lines.remove();
+    bytes -= line.text().length;
+    reportIsTaken |= line.isReport();
     room.signalAll();
-    return line;
+    return line.text();
   }
 
   /** Behind the lines that came before the dropped ones, and before those that come after. */
@@ -196,12 +199,10 @@ final class LogBuffer {
       return;
     }
     dropping = false;
-    if (unreported > 0 && report == null) {
-      report = notice.apply(unreported);
+    if (unreported > 0 && reporting == 0) {
+      put(new Line(notice.apply(unreported), true));
       reporting = unreported;
       unreported = 0;
-      lines.add(report);
-      bytes += report.length;
     }
   }
 
