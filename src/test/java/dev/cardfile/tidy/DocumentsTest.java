@@ -22,6 +22,8 @@ class DocumentsTest {
   private static final Path HOME = Path.of("");
   private static final Path TESTS = Path.of("src/test/java");
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+  private static final Path MIGRATIONS =
+      Path.of("src/main/resources/dev/cardfile/store/sql/migrations");
 
   /** A page of which most is about tests: each of its rules names one. */
   private static final List<Path> RULES =
@@ -109,6 +111,19 @@ class DocumentsTest {
       assertThat(limit.group("limit").replaceAll("[ ,]", ""))
           .startsWith(setting.defaultText().orElseThrow());
     }
+  }
+
+  @Test
+  void theChangelogNamesTheNewestSchema() throws IOException {
+    int newest =
+        names(MIGRATIONS, ".sql").stream()
+            .filter(name -> name.matches("\\d{4}-.*"))
+            .mapToInt(name -> Integer.parseInt(name.substring(0, 4)))
+            .max()
+            .orElseThrow();
+    assertThat(Files.readString(Path.of("CHANGELOG.md")))
+        .containsOnlyOnce("schema of the store is at version ")
+        .contains("schema of the store is at version " + newest + ".");
   }
 
   private static Set<String> testClasses() throws IOException {

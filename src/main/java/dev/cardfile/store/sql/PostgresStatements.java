@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql;
 
 /**
- * The statements that only PostgreSQL understands, and what speaks its protocol. They hold to what
- * a cluster that is distributed by location can run: docs/operating.md says which rules these are.
+ * The statements that only PostgreSQL understands, and what speaks its protocol. They keep to what
+ * Citus documents for tables distributed by location, which is not enough yet: see docs/citus.md.
  */
 final class PostgresStatements {
 
