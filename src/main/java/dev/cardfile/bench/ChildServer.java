@@ -180,9 +180,9 @@ public final class ChildServer implements Server {
   }
 
   private String end() {
-    String words = "the server '%s' ended with exit code %d".formatted(name, process.exitValue());
+    String words = "the server '%s' exited with code %d".formatted(name, process.exitValue());
     String last = (printed + " " + lastLines()).strip();
-    return last.isEmpty() ? words : words + "; its last words: " + last;
+    return last.isEmpty() ? words : words + "; its last line: " + last;
   }
 
   /** The last of its log that is not about a request. */

@@ -62,7 +62,7 @@ final class Connection implements AutoCloseable {
     out.clear().limit(source.request().length());
     while (out.hasRemaining()) {
       if (channel.write(out) == 0) {
-        throw new IOException("the server takes no request");
+        throw new IOException("the server does not accept requests");
       }
     }
   }

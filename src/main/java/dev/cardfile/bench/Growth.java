@@ -88,7 +88,7 @@ public final class Growth {
   /** Cost against stored contacts, as an SVG. */
   public String picture() {
     return Picture.svg(
-        "An upsert's cost where more contacts are",
+        "Cost of an upsert by number of contacts",
         Picture.Axis.over(
             "stored contacts",
             true,
@@ -97,11 +97,11 @@ public final class Growth {
                     size -> LongStream.of(size.before(), size.after()).asDoubleStream())),
         List.of(
             new Picture.Panel(
-                "answers of an echo in the time of one upsert",
+                "echo answers in the time of one upsert",
                 false,
                 List.of(line("echoes", Size::echoes))),
             new Picture.Panel(
-                "processor time of the server for an answer, microseconds",
+                "processor time of the server per answer, microseconds",
                 false,
                 List.of(line("processor", Size::cpuMicros)))));
   }

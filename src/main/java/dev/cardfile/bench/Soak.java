@@ -111,20 +111,20 @@ public final class Soak {
         new Picture.Axis("seconds", false, 0, Math.max(1, end)),
         List.of(
             new Picture.Panel(
-                "answers a second", false, List.of(line("answers", CurvePart::perSecond))),
+                "answers per second", false, List.of(line("answers", CurvePart::perSecond))),
             new Picture.Panel(
                 "milliseconds",
                 true,
                 List.of(
-                    line("half within", part -> part.millis(50)),
+                    line("median", part -> part.millis(50)),
                     line("99 % within", part -> part.millis(99)),
                     line("longest", CurvePart::maxMillis))),
             new Picture.Panel(
-                "processor time of the server for an answer, microseconds",
+                "processor time of the server per answer, microseconds",
                 false,
                 List.of(line("processor", part -> part.cpuMicros().orElse(Double.NaN)))),
             new Picture.Panel(
-                "time of a commit, milliseconds",
+                "duration of a commit, milliseconds",
                 false,
                 List.of(line("commit", part -> part.commitMillis().orElse(Double.NaN))))));
   }

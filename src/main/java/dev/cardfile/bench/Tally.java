@@ -63,12 +63,12 @@ final class Tally {
       case CREATED -> {
         created++;
         if (ask != Ask.NEW) {
-          fault("\"new\":true for a contact that was there", answer);
+          fault("\"new\":true for an existing contact", answer);
         }
       }
       case FOUND -> {
         if (ask == Ask.NEW) {
-          fault("\"new\":false for a contact that was not there", answer);
+          fault("\"new\":false for a new contact", answer);
         }
       }
       case NOT_SAID -> fault("neither \"new\":true nor \"new\":false", answer);

@@ -21,13 +21,12 @@ final class AppCommands {
 
   private AppCommands() {}
 
-  @Command(name = "app", description = "Make, list and revoke apps: programs that use OAuth.")
+  @Command(name = "app", description = "Create, list and revoke apps: programs that use OAuth.")
   static final class Group {}
 
   @Command(
       name = "create",
-      description =
-          "Make an app, and print its client secret: the only time that it is ever shown.")
+      description = "Create an app and print its client secret. It is never shown again.")
   static final class Create implements Action {
 
     private static final int MAX_LOCATIONS = 500;
@@ -35,21 +34,21 @@ final class AppCommands {
     private static final String COMPANY_SCOPES = ",oauth.readonly,oauth.write";
     private static final String SECRET = "ocs-";
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
     private String name = "";
 
     @Option(
         names = "--redirect-uri",
         paramLabel = "URI",
-        description = "where people who consent are sent back to; may be there several times")
+        description = "where users are sent after consent; may be repeated")
     private List<String> redirectUris = List.of();
 
     @Option(
         names = "--location",
         paramLabel = "ID",
         description = {
-          "a location that it may get into without anybody's",
-          "consent; may be there several times"
+          "a location that the app may access without",
+          "anyone's consent; may be repeated"
         })
     private List<String> locations = List.of();
 
@@ -57,16 +56,16 @@ final class AppCommands {
         names = "--scope",
         paramLabel = "SCOPES",
         description = {
-          "the most that it may be allowed (default contacts.write,",
-          "contacts.readonly, with --location oauth.readonly,",
-          "oauth.write too)"
+          "the most it can be allowed to do (default contacts.write,",
+          "contacts.readonly; with --location also oauth.readonly,",
+          "oauth.write)"
         })
     private @Nullable String scope;
 
     @Option(
         names = "--company",
         paramLabel = "ID",
-        description = "what it is told as its locations' company (default: a new id)")
+        description = "the id of the company that owns its locations (default: a new id)")
     private @Nullable String company;
 
     @Override
@@ -85,7 +84,7 @@ final class AppCommands {
 
     private App read(Invocation invocation, String secret) {
       if (redirectUris.isEmpty() && locations.isEmpty()) {
-        throw new WrongUsage("give --redirect-uri, --location or both: else it can get nowhere");
+        throw new WrongUsage("give --redirect-uri, --location or both: the app needs one of them");
       }
       return new App(
           invocation.ids().next(),
@@ -105,8 +104,8 @@ final class AppCommands {
               Arguments.notA(
                   "--redirect-uri",
                   typed,
-                  "an https URI, an http URI of localhost, or one with a scheme of the app's own"
-                      + " that has a dot in it; all without a fragment"));
+                  "an https URI, an http URI of localhost, or a URI with the app's own scheme,"
+                      + " which must contain a dot; and without a fragment"));
     }
 
     private Set<Scope> scopes() {
@@ -125,13 +124,13 @@ final class AppCommands {
               .distinct()
               .toList();
       if (ids.size() > MAX_LOCATIONS) {
-        throw new WrongUsage("--location: there are more than " + MAX_LOCATIONS);
+        throw new WrongUsage("--location: give at most " + MAX_LOCATIONS);
       }
       return ids;
     }
   }
 
-  @Command(name = "list", description = "List all apps, also those that are revoked.")
+  @Command(name = "list", description = "List all apps, including revoked ones.")
   static final class ListAll implements Action {
 
     @Override
@@ -145,17 +144,17 @@ final class AppCommands {
   @Command(
       name = "revoke",
       description = {
-        "Revoke an app: it is refused at once and for good, and all that it was ever given.",
+        "Revoke an app and all its tokens, immediately and permanently.",
       })
   static final class Revoke implements Action {
 
-    @Parameters(paramLabel = "APP_ID", description = "its id or its client id")
+    @Parameters(paramLabel = "APP_ID", description = "the app's id or client id")
     private String id = "";
 
     @Option(
         names = "--location",
         paramLabel = "ID",
-        description = "only what it was given for this location, which it may not get into again")
+        description = "revoke only its access to this location, permanently")
     private @Nullable String location;
 
     @Override

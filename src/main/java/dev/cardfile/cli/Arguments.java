@@ -53,18 +53,17 @@ final class Arguments {
   static String text(String flag, String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
-      throw new WrongUsage(flag + ": it must not be blank");
+      throw new WrongUsage(flag + ": must not be blank");
     }
     if (text.length() > MAX_TEXT_LENGTH) {
       throw new WrongUsage(
-          "%s: it must not be longer than %d characters".formatted(flag, MAX_TEXT_LENGTH));
+          "%s: must not be longer than %d characters".formatted(flag, MAX_TEXT_LENGTH));
     }
     if (text.codePoints().anyMatch(Arguments::isUnprintable)) {
-      throw new WrongUsage(flag + ": it has control characters or half characters");
+      throw new WrongUsage(flag + ": contains control characters or invalid characters");
     }
     if (text.indexOf(REPLACEMENT_CHARACTER) >= 0) {
-      throw new WrongUsage(
-          flag + ": it has characters that were lost on the way: set the locale to UTF-8");
+      throw new WrongUsage(flag + ": contains characters that were lost: set the locale to UTF-8");
     }
     return text;
   }
@@ -89,7 +88,7 @@ final class Arguments {
             .flatMap(word -> named(MatchingField.values(), word).stream())
             .toList();
     if (fields.size() != words(typed).size() || !MatchOrder.isOrder(fields)) {
-      throw notA(flag, typed, "one or two of email and phone, the strongest first");
+      throw notA(flag, typed, "one or two of email and phone, the stronger first");
     }
     return new MatchOrder(fields);
   }

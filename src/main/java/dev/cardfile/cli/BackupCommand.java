@@ -16,16 +16,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Save a SQLite store in one file, while it is served, and check the file.",
-      "It holds what the store held when the command began. PostgreSQL has its own tools: pg_dump"
+      "Back up a SQLite store to one file while it is in use, and check the file.",
+      "The backup is the store as the command found it. PostgreSQL has its own tools: pg_dump"
           + " and pg_basebackup."
     })
 final class BackupCommand implements Action {
 
-  @Parameters(paramLabel = "FILE", description = "the file, in a folder that is there")
+  @Parameters(paramLabel = "FILE", description = "the file to write, in an existing folder")
   private String file = "";
 
-  @Option(names = "--force", description = "replace the file when it is there already")
+  @Option(names = "--force", description = "replace an existing file")
   private boolean force;
 
   @Override

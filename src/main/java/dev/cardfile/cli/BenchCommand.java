@@ -25,11 +25,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "bench",
     description = {
-      "Measure how fast upserts are, over HTTP, and check every answer.",
+      "Measure upserts over HTTP, and check every answer.",
       "It starts a server on a temporary store, or on the one that --data or --database names, or"
-          + " drives the server at --url. In turns with it come the same server without a store"
-          + " (echo), and with one transaction for each request (single). With --soak or --grow it"
-          + " draws a picture."
+          + " drives the server at --url. It takes turns with the same server without a store"
+          + " (echo) and with one transaction per request (single). With --soak or --grow it"
+          + " draws a chart."
     })
 final class BenchCommand implements Action {
 
@@ -65,7 +65,7 @@ final class BenchCommand implements Action {
     Optional<Path> picture = options.picture(invocation.surroundings().workingDirectory());
     boolean namesStore = namesStore(invocation);
     if (running.isPresent() && namesStore) {
-      throw new WrongUsage("--url: --data and --database do not go with it");
+      throw new WrongUsage("--url: cannot be combined with --data or --database");
     }
     BenchReport report =
         untilStopped(
@@ -157,7 +157,7 @@ final class BenchCommand implements Action {
   private static List<String> notes(Map<String, @Nullable Object> on, String left) {
     List<String> notes = new ArrayList<>();
     if (IN_MEMORY.equals(on.get("fileSystem"))) {
-      notes.add("The store lies in memory, where a commit costs nothing: give --data on a disk.");
+      notes.add("The store is in memory, where a commit costs nothing: name a disk with --data.");
     }
     if (!left.isEmpty()) {
       notes.add(left);
@@ -197,7 +197,7 @@ final class BenchCommand implements Action {
     try (TerminalBar bar = TerminalBar.of(surroundings)) {
       return run.run(bar);
     } catch (InterruptedException e) {
-      throw new CommandFailed("stopped before it was done");
+      throw new CommandFailed("stopped before it was finished");
     } finally {
       watch.interrupt();
     }

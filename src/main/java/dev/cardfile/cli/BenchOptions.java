@@ -31,85 +31,85 @@ final class BenchOptions {
   @Option(
       names = "--contacts",
       paramLabel = "N",
-      description = "how many are loaded before anything is measured (default 200k)")
+      description = "how many contacts to load before measuring (default 200k)")
   private String contacts = "200k";
 
   @Option(
       names = "--locations",
       paramLabel = "N",
-      description = "how many locations they are in (default 20)")
+      description = "how many locations to spread them over (default 20)")
   private @Nullable String locations;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
-      description = "how many requests may be under way at once (default 64)")
+      description = "how many requests may be in progress at once (default 64)")
   private String connections = "64";
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "how long each turn is measured (default 20)")
+      description = "how many seconds to measure in each turn (default 20)")
   private String seconds = "20";
 
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "how many seconds each turn goes on before (default 5)")
+      description = "how many seconds to warm up before each turn (default 5)")
   private String warmup = "5";
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "how many turns each server has (default 3)")
+      description = "how many turns each server gets (default 3)")
   private String rounds = "3";
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       description = {
-        "requests due in a second, whether or not the server keeps",
-        "up (default: each connection sends when it has its answer)"
+        "requests due per second, whether or not the server keeps",
+        "up (default: each connection waits for its answer)"
       })
   private @Nullable String rate;
 
   @Option(
       names = "--requests",
       paramLabel = "N",
-      description = "end a turn after so many (default: after its time)")
+      description = "end a turn after this many (default: after its time)")
   private @Nullable String requests;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "the same asks for the same in the same order (default 1)")
+      description = "the same seed sends the same requests in the same order (default 1)")
   private String seed = "1";
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "drive the server that runs there, and no other")
+      description = "drive the running server at this URL, and no other")
   private @Nullable String url;
 
   @Option(
       names = "--token",
       split = ",",
       paramLabel = "LOCATION=TOKEN",
-      description = "a location there and a token for it; may be repeated")
+      description = "a location on that server and a token for it; may be repeated")
   private List<String> tokens = new ArrayList<>();
 
   @Option(
       names = "--java-opts",
       paramLabel = "OPTIONS",
-      description = "more options for the Java of the servers")
+      description = "additional Java options for the servers")
   private @Nullable String javaOpts;
 
   @Option(
       names = "--soak",
       paramLabel = "TIME",
       description = {
-        "drive Cardfile alone for so long (30m), in place of --seconds and --rounds,",
-        "and draw what came back over time"
+        "drive Cardfile alone for this long (30m), instead of --seconds and --rounds,",
+        "and draw the answers over time"
       })
   private @Nullable String soak;
 
@@ -117,7 +117,7 @@ final class BenchOptions {
       names = "--grow",
       paramLabel = "SIZES",
       description = {
-        "load to one size after the other (200k,2M,20M), in place of --contacts,",
+        "load up to one size after another (200k,2M,20M), instead of --contacts,",
         "and draw what an upsert costs at each"
       })
   private @Nullable String grow;
@@ -126,15 +126,15 @@ final class BenchOptions {
       names = "--picture",
       paramLabel = "FILE",
       description = {
-        "where to draw with --soak or --grow",
-        "(default bench-soak.svg or bench-grow.svg, here)"
+        "the file to draw to with --soak or --grow",
+        "(default bench-soak.svg or bench-grow.svg)"
       })
   private @Nullable String picture;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "write the result as JSON there too")
+      description = "also write the result to this file, as JSON")
   private @Nullable String output;
 
   Plan plan() {
@@ -146,7 +146,7 @@ final class BenchOptions {
     Optional<Duration> soaked = soak();
     int places = runningUrl().isPresent() ? destinations().size() : locations();
     if (loaded < places) {
-      throw new WrongUsage("--contacts: there must be one for each location at least");
+      throw new WrongUsage("--contacts: give at least one per location");
     }
     return new Plan(
         loaded,
@@ -180,7 +180,7 @@ final class BenchOptions {
       return List.of();
     }
     if (soak != null || url != null) {
-      throw new WrongUsage("--grow: --soak and --url do not go with it");
+      throw new WrongUsage("--grow: cannot be combined with --soak or --url");
     }
     List<Long> sizes =
         Arguments.words(grow).stream()
@@ -188,7 +188,7 @@ final class BenchOptions {
             .toList();
     for (int i = 1; i < sizes.size(); i++) {
       if (sizes.get(i) <= sizes.get(i - 1)) {
-        throw new WrongUsage("--grow: each size must be larger than the one before");
+        throw new WrongUsage("--grow: each size must be larger than the one before it");
       }
     }
     return sizes;
@@ -198,7 +198,7 @@ final class BenchOptions {
   Optional<Path> picture(Path workingDirectory) {
     if (soak == null && grow == null) {
       if (picture != null) {
-        throw new WrongUsage("--picture: it goes with --soak or --grow only");
+        throw new WrongUsage("--picture: needs --soak or --grow");
       }
       return Optional.empty();
     }
@@ -222,15 +222,15 @@ final class BenchOptions {
     String typed = url;
     if (typed == null) {
       if (!tokens.isEmpty()) {
-        throw new WrongUsage("--token: it goes with --url only");
+        throw new WrongUsage("--token: needs --url");
       }
       return Optional.empty();
     }
     if (tokens.isEmpty()) {
-      throw new WrongUsage("--url: give a --token LOCATION=TOKEN with it");
+      throw new WrongUsage("--url: needs --token LOCATION=TOKEN");
     }
     if (locations != null || javaOpts != null) {
-      throw new WrongUsage("--url: --locations and --java-opts do not go with it");
+      throw new WrongUsage("--url: cannot be combined with --locations or --java-opts");
     }
     return Optional.of(httpUrl(typed));
   }
@@ -241,7 +241,7 @@ final class BenchOptions {
     for (String typed : tokens) {
       Matcher pair = LOCATION_AND_TOKEN.matcher(typed.strip());
       if (!pair.matches()) {
-        throw new WrongUsage("--token: give the location and its token as LOCATION=TOKEN");
+        throw new WrongUsage("--token: give a location and its token as LOCATION=TOKEN");
       }
       destinations.add(new Destination(pair.group(1), pair.group(2), null));
     }
@@ -265,7 +265,7 @@ final class BenchOptions {
   private static Path file(String flag, String typed, Path workingDirectory) {
     Path file = workingDirectory.resolve(Arguments.text(flag, typed)).normalize();
     if (!file.resolveSibling("").toFile().isDirectory() || file.toFile().isDirectory()) {
-      throw new WrongUsage("%s: %s is not a file in a folder that is there".formatted(flag, file));
+      throw new WrongUsage("%s: %s is not a file in an existing folder".formatted(flag, file));
     }
     return file;
   }

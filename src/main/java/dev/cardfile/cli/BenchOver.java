@@ -37,10 +37,11 @@ record BenchOver(
     soak.lastOfFirst()
         .ifPresent(ratio ->
             lines.add(
-                String.format(Locale.ROOT, "The last part had %.2f of the first's speed.", ratio)));
+                String.format(
+                    Locale.ROOT, "The last part ran at %.2f of the speed of the first.", ratio)));
     if (!soak.longestStall().isEmpty()) {
       lines.add(
-          "The longest stall, without any answer, took %s ms, in second %s."
+          "The longest stall (no answer at all) took %s ms, in second %s."
               .formatted(soak.longestStall().get("ms"), soak.longestStall().get("second")));
     }
     return new BenchOver("soak", soak.firstAndLast(), lines, thing, soak.picture());

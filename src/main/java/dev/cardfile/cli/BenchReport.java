@@ -74,7 +74,7 @@ record BenchReport(
   void requireRight() {
     List<String> wrong = wrong();
     if (!wrong.isEmpty()) {
-      throw new CommandFailed("it does not add up: " + String.join("; ", wrong));
+      throw new CommandFailed("the result is wrong: " + String.join("; ", wrong));
     }
   }
 
@@ -84,14 +84,14 @@ record BenchReport(
       wrong.add(
           String.format(
               Locale.ROOT,
-              "%,d answers said \"new\":true, and the store has %,d contacts",
+              "%,d answers said \"new\":true, but the store has %,d contacts",
               result.created(),
               count.contacts()));
     }
     if (count != null && count.duplicates() != 0) {
       wrong.add(
           String.format(
-              Locale.ROOT, "%,d e-mails or phones have two contacts", count.duplicates()));
+              Locale.ROOT, "%,d e-mails or phones belong to two contacts", count.duplicates()));
     }
     return wrong;
   }
@@ -99,27 +99,27 @@ record BenchReport(
   private String unsent() {
     return String.format(
         Locale.ROOT,
-        "%,d requests were due and could not be sent in time; among the latencies each counts with"
-            + " the time that it had waited.",
+        "%,d requests were due but could not be sent in time; each counts in the latencies with the"
+            + " time it had waited.",
         result.unsent());
   }
 
   private String checked() {
     if (!wrong().isEmpty()) {
-      return "Not all of it is right.";
+      return "Some answers are wrong.";
     }
     String answers =
-        String.format(Locale.ROOT, "Checked %,d answers: all as they must be", result.answers());
+        String.format(Locale.ROOT, "Checked %,d answers: all correct", result.answers());
     return count == null
         ? answers
             + String.format(
                 Locale.ROOT,
-                "; %,d contacts created, which nobody can count there.",
+                "; %,d contacts created, which cannot be counted on that server.",
                 result.created())
         : answers
             + String.format(
                 Locale.ROOT,
-                "; %,d contacts created and as many in the store, none twice.",
+                "; %,d contacts created, the same number in the store, no duplicates.",
                 result.created());
   }
 
@@ -147,18 +147,18 @@ record BenchReport(
             : "On %s%s".formatted(on.get("store"), fileSystem()),
         String.format(
             Locale.ROOT,
-            "%,d contacts in %d locations, loaded at %s a second; requests of %,d bytes, answers of %,d",
+            "%,d contacts in %d locations, loaded at %s per second; requests of %,d bytes, answers of %,d",
             plan.contacts(),
             locations,
             row(result.preload()).get("perSecond"),
             result.requestBytes(),
             result.answerBodyBytes()),
-        "%d connections, %s; %d rounds of %d s each after %d s to warm up; seed %d"
+        "%d connections, %s; %d rounds of %d s each after %d s of warm-up; seed %d"
             .formatted(
                 plan.connections(),
                 plan.rate() == 0
-                    ? "each sends when it has its answer"
-                    : String.format(Locale.ROOT, "%,d requests due in a second", plan.rate()),
+                    ? "each sends its next request after its answer"
+                    : String.format(Locale.ROOT, "%,d requests due per second", plan.rate()),
                 plan.rounds(),
                 plan.measured().toSeconds(),
                 plan.warmup().toSeconds(),

@@ -59,7 +59,7 @@ final class BenchStore {
     String first = destinations.getFirst().location();
     return String.format(
         Locale.ROOT,
-        "%d locations %s* with %,d contacts stay in the store.",
+        "%d locations %s* with %,d contacts remain in the store.",
         destinations.size(),
         first.substring(0, first.length() - NUMBER_LENGTH),
         contacts);
@@ -88,7 +88,7 @@ final class BenchStore {
 
   private void add(Stores stores, LocationId location, IdSequence ids) {
     if (stores.locations().create(location(location)) != LocationStore.Created.ADDED) {
-      throw new CommandFailed("there is a location " + location + " already");
+      throw new CommandFailed("there is already a location " + location);
     }
     String field = ids.next();
     stores

@@ -15,11 +15,11 @@ final class Commands {
 
   @Command(
       name = "cardfile",
-      description = "A contact store that speaks the LeadConnector Contacts API.",
+      description = "A contact store that speaks the LeadConnector (HighLevel) Contacts API.",
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Begin with 'cardfile serve'. 'cardfile COMMAND --help' describes a command.",
+        "Start with 'cardfile serve'. 'cardfile COMMAND --help' describes a command.",
         "Every flag is also an environment variable and a line of cardfile.properties;",
         "docs/configuration.md lists them all."
       })

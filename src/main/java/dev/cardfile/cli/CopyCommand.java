@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "copy",
     description = {
-      "Carry a whole store to another place, from SQLite to PostgreSQL, back, or to its like.",
-      "It copies what the store holds at the moment of its start: stop its servers first, or what"
-          + " they write from then on stays behind. The other place must be empty. Nobody is served"
-          + " from it before all is there and has been compared. A copy that was cut off goes on"
-          + " when it is run again."
+      "Copy a whole store, for example from SQLite to PostgreSQL.",
+      "The copy is a snapshot of the moment it starts: stop the servers first, or later writes"
+          + " are not copied. The target must be empty. No server uses it until the copy is complete"
+          + " and verified. To resume an interrupted copy, run the same command"
+          + " again."
     })
 final class CopyCommand implements Action {
 
@@ -28,19 +28,17 @@ final class CopyCommand implements Action {
       names = "--from",
       paramLabel = PLACE,
       required = true,
-      description = "the store: its folder, jdbc:sqlite:PATH or jdbc:postgresql:...")
+      description = "the source: a folder, jdbc:sqlite:PATH or jdbc:postgresql:...")
   private String from = "";
 
   @Option(
       names = "--to",
       paramLabel = PLACE,
       required = true,
-      description = "where to, in the same way")
+      description = "the target, in the same form")
   private String to = "";
 
-  @Option(
-      names = "--anew",
-      description = "throw away what a copy that was cut off has left there, and begin again")
+  @Option(names = "--anew", description = "delete an interrupted copy at the target and start over")
   private boolean anew;
 
   @Override
@@ -57,7 +55,7 @@ final class CopyCommand implements Action {
       surroundings
           .err()
           .println(
-              "cardfile: went on where an earlier try had ended: %d rows were there already"
+              "cardfile: resumed an interrupted copy: %d rows were already there"
                   .formatted(copied.alreadyThere()));
     }
     invocation.output().table(copied.tables().stream().map(CopyCommand::thing).toList());

@@ -25,13 +25,13 @@ public final class DataFolder {
       Files.createDirectories(folder, permissions(folder));
     } catch (FileAlreadyExistsException e) {
       throw new CommandFailed(
-          "cannot make the data folder %s: %s is a file".formatted(folder, e.getFile()));
+          "cannot create the data folder %s: %s is a file".formatted(folder, e.getFile()));
     } catch (AccessDeniedException e) {
       throw new CommandFailed(
-          "cannot make the data folder %s: permission denied".formatted(folder));
+          "cannot create the data folder %s: permission denied".formatted(folder));
     } catch (IOException e) {
       throw new CommandFailed(
-          "cannot make the data folder %s: %s".formatted(folder, e.getMessage()));
+          "cannot create the data folder %s: %s".formatted(folder, e.getMessage()));
     }
   }
 

@@ -11,13 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench-echo",
     hidden = true,
-    description =
-        "Answer every request with so many bytes, without a store: what HTTP costs by itself.")
+    description = "Answer every request with the same number of bytes, without a store.")
 final class EchoCommand implements Action {
 
   private static final int MAX_BYTES = 1024 * 1024;
 
-  @Option(names = "--bytes", required = true, paramLabel = "N", description = "of the answer")
+  @Option(names = "--bytes", required = true, paramLabel = "N", description = "bytes per answer")
   private String bytes = "";
 
   @Override

@@ -20,16 +20,16 @@ final class FieldCommands {
 
   private FieldCommands() {}
 
-  @Command(name = "field", description = "Make and list the custom fields of a location.")
+  @Command(name = "field", description = "Create and list the custom fields of a location.")
   static final class Group {}
 
-  @Command(name = "create", description = "Make a custom field, and print its id.")
+  @Command(name = "create", description = "Create a custom field and print its id.")
   static final class Create implements Action {
 
     @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
     private String location = "";
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
     private String name = "";
 
     @Option(
@@ -49,14 +49,14 @@ final class FieldCommands {
     @Option(
         names = "--key",
         paramLabel = "KEY",
-        description = "its key, with or without 'contact.' (default: made from the name)")
+        description = "its key, with or without 'contact.' (default: derived from the name)")
     private @Nullable String key;
 
     @Option(
         names = "--options",
         paramLabel = "A,B,...",
         description =
-            "what to choose from, for CHECKBOX, RADIO and the OPTIONS types (default: anything);"
+            "the choices of CHECKBOX, RADIO and the OPTIONS types (default: anything);"
                 + " the boxes of a TEXTBOX_LIST")
     private @Nullable String options;
 
@@ -69,12 +69,12 @@ final class FieldCommands {
         switch (created) {
           case ADDED -> {}
           case ID_TAKEN ->
-              throw new CommandFailed("there is a field with the id " + field.id() + " already");
+              throw new CommandFailed("there is already a field with the id " + field.id());
           case KEY_TAKEN ->
-              throw new CommandFailed("there is a field with the key " + field.key() + " already");
+              throw new CommandFailed("there is already a field with the key " + field.key());
           case FULL ->
               throw new CommandFailed(
-                  "the location has %d fields, and takes no more"
+                  "the location has %d fields, which is the maximum"
                       .formatted(CustomFieldDefinitions.MAX_COUNT));
         }
       }
@@ -100,8 +100,7 @@ final class FieldCommands {
                 () -> Arguments.notA("--key", typed, "a key of lower-case letters, digits and _"));
       }
       return FieldKey.ofName(fieldName)
-          .orElseThrow(
-              () -> new WrongUsage("--key: give one, for the name has no letters to make it of"));
+          .orElseThrow(() -> new WrongUsage("--key: required, because the name has no letters"));
     }
 
     private static List<String> options(CustomFieldType type, String typed) {
@@ -111,11 +110,11 @@ final class FieldCommands {
       Set<String> options = new LinkedHashSet<>();
       for (String word : Arguments.words(typed)) {
         if (!options.add(Arguments.text("--options", word))) {
-          throw new WrongUsage("--options: an option is there twice");
+          throw new WrongUsage("--options: an option is given twice");
         }
       }
       if (options.size() > CustomFieldDefinition.MAX_OPTIONS) {
-        throw new WrongUsage("--options: there are more than " + CustomFieldDefinition.MAX_OPTIONS);
+        throw new WrongUsage("--options: give at most " + CustomFieldDefinition.MAX_OPTIONS);
       }
       return List.copyOf(options);
     }

@@ -46,7 +46,7 @@ final class Greeting {
   void printAway(Output output) {
     print(
         output,
-        "It does not answer yet. Requests get 503, and /readyz too, until it does.",
+        "The database does not answer yet. Until it does, requests and /readyz get 503.",
         thing());
   }
 
@@ -74,9 +74,9 @@ final class Greeting {
   private String firstRequest(TokenSecret secret) {
     return """
     %s %s with the token %s
-    (shown only this once; 'cardfile token create' makes others)
+    (shown only this once; 'cardfile token create' creates others)
 
-    Its first contact:
+    Create its first contact:
 
     %s
     """
@@ -89,9 +89,9 @@ final class Greeting {
 
   private static String nextStep(List<Location> locations) {
     return switch (locations.size()) {
-      case 0 -> "No location yet: cardfile location create --id ID --name NAME";
-      case 1 -> "For a token: cardfile token create --location " + locations.getFirst().id();
-      default -> "For a token: cardfile token create --location ID";
+      case 0 -> "No location yet. Create one: cardfile location create --id ID --name NAME";
+      case 1 -> "To create a token: cardfile token create --location " + locations.getFirst().id();
+      default -> "To create a token: cardfile token create --location ID";
     };
   }
 

@@ -48,7 +48,7 @@ record Invocation(
     Database database = surroundings.backend().database(config);
     if (!database.hasStore()) {
       throw new CommandFailed(
-          "there is no store at %s; 'cardfile serve' and 'cardfile location create' make one"
+          "there is no store at %s; 'cardfile serve' and 'cardfile location create' create one"
               .formatted(database));
     }
     return openStore();

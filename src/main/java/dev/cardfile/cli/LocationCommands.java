@@ -23,10 +23,10 @@ final class LocationCommands {
 
   private LocationCommands() {}
 
-  @Command(name = "location", description = "Make, show and set locations.")
+  @Command(name = "location", description = "Create, show and change locations.")
   static final class Group {}
 
-  @Command(name = "create", description = "Make a location, and print its id.")
+  @Command(name = "create", description = "Create a location and print its id.")
   static final class Create implements Action {
 
     @Option(
@@ -36,13 +36,13 @@ final class LocationCommands {
         description = "1 to 64 of A-Z, a-z, 0-9, - and _")
     private String id = "";
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "for people")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
     private String name = "";
 
     @Option(
         names = "--country",
         paramLabel = "CC",
-        description = "two letters; the region of phone numbers without a country code")
+        description = "two letters; applies to phone numbers without a country code")
     private @Nullable String country;
 
     @Option(
@@ -53,13 +53,13 @@ final class LocationCommands {
 
     @Option(
         names = "--allow-duplicates",
-        description = "several contacts may have one e-mail or phone")
+        description = "allow several contacts to have the same e-mail or phone")
     private boolean allowDuplicates;
 
     @Option(
         names = "--match",
         paramLabel = "FIELDS",
-        description = "the fields that find a contact, the strongest first (default email,phone)")
+        description = "the fields to match contacts by, the stronger first (default email,phone)")
     private String match = "email,phone";
 
     @Override
@@ -67,7 +67,7 @@ final class LocationCommands {
       Location location = read();
       try (Stores stores = invocation.openStore()) {
         if (stores.locations().create(location) != LocationStore.Created.ADDED) {
-          throw new CommandFailed("there is a location " + location.id() + " already");
+          throw new CommandFailed("there is already a location " + location.id());
         }
       }
       invocation.output().value(location.id().value(), Things.location(location));
@@ -142,7 +142,7 @@ final class LocationCommands {
     }
   }
 
-  @Command(name = "set", description = "Change a location's settings, and show it.")
+  @Command(name = "set", description = "Change a location's settings and show it.")
   static final class Set implements Action {
 
     @Parameters(paramLabel = "ID", description = "the location")
@@ -151,13 +151,13 @@ final class LocationCommands {
     @Option(
         names = "--allow-duplicates",
         paramLabel = "true|false",
-        description = "whether several contacts may have one e-mail or phone")
+        description = "whether several contacts may have the same e-mail or phone")
     private @Nullable String allowDuplicates;
 
     @Option(
         names = "--match",
         paramLabel = "FIELDS",
-        description = "the fields that find a contact, the strongest first: email,phone")
+        description = "the fields to match contacts by, the stronger first: email,phone")
     private @Nullable String match;
 
     @Option(names = "--country", paramLabel = "CC", description = "two letters")
@@ -186,7 +186,7 @@ final class LocationCommands {
     private LocationChange read() {
       if (allowDuplicates == null && match == null && country == null && timezone == null) {
         throw new WrongUsage(
-            "nothing to set: give --allow-duplicates, --match, --country or --timezone");
+            "nothing to change: give --allow-duplicates, --match, --country or --timezone");
       }
       Edit<Country> newCountry =
           country == null ? Edit.keep() : Edit.put(Arguments.country("--country", country));

@@ -12,11 +12,10 @@ import picocli.CommandLine.Option;
 /** {@code cardfile migrate}. */
 @Command(
     name = "migrate",
-    description =
-        "Bring the store's schema up to this program's, as 'serve' does before it serves.")
+    description = "Migrate the store to this program's schema, as 'serve' does when it starts.")
 final class MigrateCommand implements Action {
 
-  @Option(names = "--dry-run", description = "only say what would be done")
+  @Option(names = "--dry-run", description = "only show what would be done")
   private boolean dryRun;
 
   @Override

@@ -52,11 +52,11 @@ public final class Program {
       say(message(e));
       return FAILED;
     } catch (StoreUnavailable e) {
-      say("the store is busy or away, try again: " + message(e));
+      say("the store is busy or unavailable, try again: " + message(e));
       return FAILED;
     } catch (RuntimeException | Error e) {
       say(
-          "this is a bug of Cardfile: %s; with CARDFILE_LOG_LEVEL=debug the log says where"
+          "this is a bug in Cardfile: %s; CARDFILE_LOG_LEVEL=debug logs where it happened"
               .formatted(e.getClass().getSimpleName()));
       LOG.debug("bug", e);
       return FAILED;

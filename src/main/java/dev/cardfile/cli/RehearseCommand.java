@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rehearse",
     hidden = true,
-    description = "Serve a temporary store, send it upserts, check the answers, and end.")
+    description = "Start a temporary server, send it upserts, check the answers, and exit.")
 final class RehearseCommand implements Action {
 
   private static final Plan PLAN =

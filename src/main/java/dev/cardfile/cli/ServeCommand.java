@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "serve",
     description = {
-      "Serve the store: made or migrated first when needed.",
-      "An empty store gets an example location with a token, unless others than this machine"
-          + " could reach it."
+      "Start the server. Creates or migrates the store if needed.",
+      "In an empty store it creates an example location with a token, unless the server is"
+          + " reachable from other machines."
     })
 final class ServeCommand implements Action {
 

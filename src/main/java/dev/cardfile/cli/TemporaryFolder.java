@@ -22,7 +22,7 @@ final class TemporaryFolder implements AutoCloseable {
     try {
       return new TemporaryFolder(Files.createTempDirectory(prefix));
     } catch (IOException e) {
-      throw new CommandFailed("cannot make a temporary folder: " + e.getMessage());
+      throw new CommandFailed("cannot create a temporary folder: " + e.getMessage());
     }
   }
 

@@ -20,38 +20,36 @@ final class TokenCommands {
 
   private TokenCommands() {}
 
-  @Command(name = "token", description = "Make, list and revoke tokens.")
+  @Command(name = "token", description = "Create, list and revoke tokens.")
   static final class Group {}
 
-  @Command(
-      name = "create",
-      description = "Make a token, and print it: the only time that it is ever shown.")
+  @Command(name = "create", description = "Create a token and print it. It is never shown again.")
   static final class Create implements Action {
 
     @Option(
         names = "--location",
         required = true,
         paramLabel = "ID",
-        description = "the location that it is for")
+        description = "the location that the token is for")
     private String location = "";
 
     @Option(
         names = "--scope",
         paramLabel = "SCOPES",
         description = {
-          "what it may be used for, such as contacts.write,",
-          "contacts.readonly; or 'all' (default: all but",
+          "what the token allows, such as contacts.write,",
+          "contacts.readonly; or 'all' (default: all except",
           "locations.write, which changes the location's settings)"
         })
     private @Nullable String scope;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "what you call it")
+    @Option(names = "--name", paramLabel = "NAME", description = "a name for the token")
     private @Nullable String name;
 
     @Option(
         names = "--expires",
         paramLabel = "TIME",
-        description = "how long it is good, such as 12h, 90d or 1y (default: for ever)")
+        description = "how long it is valid, such as 12h, 90d or 1y (default: forever)")
     private @Nullable String expires;
 
     @Override
@@ -85,7 +83,7 @@ final class TokenCommands {
 
   @Command(
       name = "list",
-      description = "List the tokens of a location, also those that are no longer good.")
+      description = "List the tokens of a location, including expired and revoked ones.")
   static final class ListAll implements Action {
 
     @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
@@ -107,7 +105,7 @@ final class TokenCommands {
     }
   }
 
-  @Command(name = "revoke", description = "Revoke a token: it is refused at once and for good.")
+  @Command(name = "revoke", description = "Revoke a token, immediately and permanently.")
   static final class Revoke implements Action {
 
     @Parameters(paramLabel = "TOKEN_ID", description = "its id, as 'cardfile token list' shows it")
@@ -117,7 +115,7 @@ final class TokenCommands {
     public void run(Invocation invocation) {
       if (id.startsWith("pit-")) {
         throw new WrongUsage(
-            "TOKEN_ID: this is a token, not its id; 'cardfile token list' shows the ids");
+            "TOKEN_ID: this is a token, not a token id; 'cardfile token list' shows the ids");
       }
       String tokenId = Arguments.id("TOKEN_ID", id);
       try (Stores stores = invocation.openExistingStore()) {

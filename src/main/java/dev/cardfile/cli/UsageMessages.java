@@ -32,7 +32,7 @@ final class UsageMessages {
               + missing.getMissing().stream()
                   .map(UsageMessages::label)
                   .collect(Collectors.joining(", "));
-      case OverwrittenOptionException twice -> label(twice.getOverwritten()) + " is there twice";
+      case OverwrittenOptionException twice -> label(twice.getOverwritten()) + " is given twice";
       default -> Quoted.oneLine(String.valueOf(problem.getMessage()));
     };
   }

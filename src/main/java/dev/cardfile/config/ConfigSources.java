@@ -111,7 +111,7 @@ public final class ConfigSources {
 
   private static String reason(Exception e) {
     return switch (e) {
-      case java.nio.file.NoSuchFileException missing -> "there is no such file";
+      case java.nio.file.NoSuchFileException missing -> "no such file";
       case java.nio.file.AccessDeniedException denied -> "permission denied";
       case java.nio.charset.CharacterCodingException broken -> "it is not UTF-8";
       case IllegalArgumentException malformed -> "a \\u is not followed by four hex digits";
@@ -134,7 +134,7 @@ public final class ConfigSources {
                 .toList();
     return unknown.isEmpty()
         ? Optional.empty()
-        : Optional.of("ignored what means nothing here: " + String.join(", ", unknown));
+        : Optional.of("ignoring unknown environment variables: " + String.join(", ", unknown));
   }
 
   /** Takes a variable's value; false when the variable means nothing. */

@@ -26,106 +26,111 @@ public final class Setting<T> {
           "N",
           "8080",
           Accepted.number(0, 65535),
-          "the port to listen on; 0 takes a free one");
+          "the port to listen on; 0 picks a free one");
   public static final Setting<String> DATA =
-      flag("data", "DIR", "cardfile-data", Accepted.text("a path"), "the folder of the store");
+      flag(
+          "data",
+          "DIR",
+          "cardfile-data",
+          Accepted.text("a path"),
+          "the folder that holds the store");
   public static final Setting<String> DATABASE =
       flag(
           "database",
           "URL",
           null,
           Accepted.text("jdbc:sqlite:PATH or jdbc:postgresql://HOST:PORT/DATABASE"),
-          "the store by its URL, jdbc:sqlite:PATH or jdbc:postgresql:...; wins over the folder");
+          "the URL of the store, jdbc:sqlite:PATH or jdbc:postgresql:...; wins over the folder");
   public static final Setting<Boolean> NO_EXAMPLE =
       flag(
           "no-example",
           null,
           "false",
           Accepted.YES_OR_NO,
-          "make no example location in an empty store");
+          "do not create an example location in an empty store");
   public static final Setting<Boolean> JSON =
-      flag("json", null, "false", Accepted.YES_OR_NO, "answer in JSON, one object a line");
+      flag("json", null, "false", Accepted.YES_OR_NO, "print JSON, one object per line");
 
   public static final Setting<Long> MAX_BODY =
       line(
           "max-body",
           "1MiB",
           Accepted.size("1KiB", "64MiB"),
-          "the largest request body, counted after unpacking");
+          "the largest request body, after decompression");
   public static final Setting<Duration> REQUEST_TIMEOUT =
       line(
           "request-timeout",
           "30s",
           Accepted.duration("100ms", "1h"),
-          "the time that a client may take to send a request, or to take an answer");
+          "how long a client may take to send a request or to receive an answer");
   public static final Setting<Integer> MAX_CONNECTIONS =
       line(
           "max-connections",
           "10000",
           Accepted.number(1, 100_000),
-          "how many connections may be open at once; less if the process may open too few files");
+          "the maximum number of open connections; fewer if the process may open too few files");
   public static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS =
       line(
           "max-connections-per-address",
           "0",
           Accepted.number(0, 100_000),
-          "how many of them one client address may hold; 0 is a quarter of max-connections");
+          "the share of one client address; 0 means a quarter of max-connections");
   public static final Setting<List<AddressRange>> TRUSTED_PROXIES =
       line(
           "trusted-proxies",
           "127.0.0.0/8,::1",
           Accepted.ADDRESSES,
-          "addresses to which max-connections-per-address does not apply");
+          "addresses and networks to which max-connections-per-address does not apply");
   public static final Setting<Integer> RATE_LIMIT =
       line(
           "rate-limit",
           "0",
           Accepted.number(0, 1_000_000),
-          "requests in 10 seconds for a token and its location; 0 is no limit");
+          "requests per 10 seconds for a token and its location; 0 means no limit");
   public static final Setting<Integer> RATE_LIMIT_DAILY =
       line(
           "rate-limit-daily",
           "0",
           Accepted.number(0, 100_000_000),
-          "requests in a day for a token and its location; 0 is no limit");
+          "requests per day for a token and its location; 0 means no limit");
   public static final Setting<Boolean> RECORD_ADDRESS =
       line(
           "record-address",
           "false",
           Accepted.YES_OR_NO,
-          "keep the caller's IP address in a contact's attribution");
+          "store the caller's IP address in a contact's attribution");
 
   public static final Setting<Integer> QUEUE_CAPACITY =
       line(
           "queue-capacity",
           "4096",
           Accepted.number(1, 1_000_000),
-          "how many writes may wait for each writer; one more is answered 503");
+          "the maximum number of writes waiting for each writer; more are answered 503");
   public static final Setting<Integer> BATCH_LIMIT =
       line(
           "batch-limit",
           "256",
           Accepted.number(1, 10_000),
-          "how many writes share one transaction at most");
+          "the maximum number of writes in one transaction");
   public static final Setting<Integer> WRITERS =
       line(
           "writers",
           "2",
           Accepted.number(1, 64),
-          "how many connections write contacts to PostgreSQL; SQLite knows one only");
+          "the number of connections that write contacts to PostgreSQL; SQLite always has one");
   public static final Setting<Integer> READERS =
-      line("readers", "4", Accepted.number(1, 64), "how many connections read the store");
+      line("readers", "4", Accepted.number(1, 64), "the number of connections that read the store");
   public static final Setting<Duration> BUSY_TIMEOUT =
       line(
           "busy-timeout",
           "5s",
           Accepted.duration("100ms", "5m"),
-          "how long to wait for another process that writes");
+          "how long to wait while another process is writing");
 
   public static final Setting<LogLevel> LOG_LEVEL =
-      line("log-level", "info", Accepted.oneOf(LogLevel.class), "the least that is logged");
+      line("log-level", "info", Accepted.oneOf(LogLevel.class), "the lowest level that is logged");
   public static final Setting<LogFormat> LOG_FORMAT =
-      line("log-format", "json", Accepted.oneOf(LogFormat.class), "how the log is written");
+      line("log-format", "json", Accepted.oneOf(LogFormat.class), "the format of the log");
 
   private static final List<Setting<?>> ALL =
       List.of(

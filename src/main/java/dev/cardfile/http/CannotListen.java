@@ -16,7 +16,7 @@ public final class CannotListen extends Exception {
 
   private static String reason(Throwable cause) {
     if (cause instanceof UnresolvedAddressException) {
-      return "this name is not known";
+      return "unknown host name";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

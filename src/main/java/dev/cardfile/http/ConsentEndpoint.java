@@ -60,7 +60,7 @@ final class ConsentEndpoint {
 
   Reply decide(Call call) {
     if (call.sender().isFromAnotherSite()) {
-      return ConsentPage.error("This page was sent by another site.").reply(403, "refused");
+      return ConsentPage.error("This form was sent from another site.").reply(403, "refused");
     }
     return switch (asked(ConsentForm.ofBody(call.body()))) {
       case Asked.Wrong(Reply reply) -> reply;
@@ -71,7 +71,7 @@ final class ConsentEndpoint {
   /** Until app and redirect URI are known to belong together, nobody is sent anywhere. */
   private Asked asked(Optional<ConsentForm> sent) {
     if (sent.isEmpty()) {
-      return wrong("The link that led here cannot be read.");
+      return wrong("The link to this page is invalid.");
     }
     ConsentForm form = sent.get();
     Optional<App> app = Optional.ofNullable(form.clientId()).flatMap(authorizations::app);
@@ -81,7 +81,7 @@ final class ConsentEndpoint {
     Optional<RedirectUri> back =
         Optional.ofNullable(form.redirectUri()).flatMap(app.get()::redirectUri);
     return back.map(uri -> asked(app.get(), uri, form))
-        .orElseGet(() -> wrong("The redirect_uri is not one of those that the app has."));
+        .orElseGet(() -> wrong("The redirect_uri is not registered for this app."));
   }
 
   private static Asked asked(App app, RedirectUri back, ConsentForm form) {
@@ -122,14 +122,14 @@ final class ConsentEndpoint {
             .filter(TokenSecret::isPrivate)
             .flatMap(authenticator::authenticate);
     if (person.isEmpty()) {
-      return again(consent, form, "This is not a token that is good.");
+      return again(consent, form, "This token is not valid.");
     }
     Grant grant = person.get();
     Set<Scope> missing = EnumSet.copyOf(consent.scopes());
     missing.removeAll(grant.scopes());
     if (!missing.isEmpty()) {
       String names = missing.stream().map(Scope::wireName).collect(Collectors.joining(", "));
-      return again(consent, form, "This token does not allow " + names + " itself.");
+      return again(consent, form, "This token lacks " + names + ".");
     }
     return ALLOW.equals(form.decision())
         ? allowed(consent, form, grant)

@@ -40,19 +40,19 @@ record ConsentPage(String body, String formTargets) {
   static ConsentPage ofToken(Consent consent, ConsentForm form, @Nullable String why) {
     String body =
         """
-        <h1>%s wants to use a location</h1>
+        <h1>%s wants to access a location</h1>
         %s
-        <p>It asks to be allowed to</p>
+        <p>It asks for permission to</p>
         %s
         <form method="post" action="/oauth/chooselocation">
         %s
-        <label for="token">A private integration token of the location, which allows all of this</label>
+        <label for="token">A private integration token of the location, with these permissions</label>
         <input id="token" name="token" type="password" autocomplete="off" autofocus>
         <button name="decision" value="continue">Continue</button>
         <button name="decision" value="deny">Cancel</button>
         </form>
-        <p class="small">The app does not get to see this token. It gets tokens of its own, which end
-        when the app is revoked, not when this token is.</p>
+        <p class="small">The app does not see this token. It gets its own tokens, which are valid until
+        the app is revoked, even if this token is revoked before.</p>
         %s
         """
             .formatted(
@@ -69,9 +69,9 @@ record ConsentPage(String body, String formTargets) {
       Consent consent, ConsentForm form, String name, LocationId location) {
     String body =
         """
-        <h1>Let %s into %s?</h1>
+        <h1>Allow %s to access %s?</h1>
         <p class="small">Location <code>%s</code></p>
-        <p>It will be allowed to</p>
+        <p>It will be able to</p>
         %s
         <form method="post" action="/oauth/chooselocation">
         %s
@@ -95,7 +95,7 @@ record ConsentPage(String body, String formTargets) {
   /** Says what is wrong, and leads nowhere. */
   static ConsentPage error(String why) {
     return new ConsentPage(
-        "<h1>This does not work</h1>\n<p class=\"why\">" + escaped(why) + "</p>", "'none'");
+        "<h1>Something is wrong</h1>\n<p class=\"why\">" + escaped(why) + "</p>", "'none'");
   }
 
   static Reply redirect(String to, String outcome) {
@@ -152,24 +152,24 @@ record ConsentPage(String body, String formTargets) {
   private static String words(Scope scope) {
     return switch (scope) {
       case CONTACTS_READONLY -> "read contacts";
-      case CONTACTS_WRITE -> "create, change and delete contacts";
+      case CONTACTS_WRITE -> "create, update and delete contacts";
       case LOCATIONS_READONLY -> "read the location’s settings";
       case LOCATIONS_WRITE -> "change the location’s settings";
       case CUSTOM_FIELDS_READONLY -> "read custom fields";
-      case CUSTOM_FIELDS_WRITE -> "create, change and delete custom fields";
+      case CUSTOM_FIELDS_WRITE -> "create, update and delete custom fields";
       case CUSTOM_VALUES_READONLY -> "read custom values";
-      case CUSTOM_VALUES_WRITE -> "create, change and delete custom values";
+      case CUSTOM_VALUES_WRITE -> "create, update and delete custom values";
       case TAGS_READONLY -> "read the location’s tags";
-      case TAGS_WRITE -> "create, change and delete the location’s tags";
+      case TAGS_WRITE -> "create, update and delete the location’s tags";
       case BUSINESSES_READONLY -> "read businesses";
-      case BUSINESSES_WRITE -> "create, change and delete businesses";
-      case OAUTH_READONLY -> "see which locations it may use";
-      case OAUTH_WRITE -> "get tokens for the locations that it may use";
+      case BUSINESSES_WRITE -> "create, update and delete businesses";
+      case OAUTH_READONLY -> "see which locations it can access";
+      case OAUTH_WRITE -> "get tokens for the locations it can access";
     };
   }
 
   private static String back(Consent consent) {
-    return "<p class=\"small\">Afterwards you are sent to <code>%s</code></p>"
+    return "<p class=\"small\">You will then be sent to <code>%s</code></p>"
         .formatted(escaped(consent.redirectUri().value()));
   }
 

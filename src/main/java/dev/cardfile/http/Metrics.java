@@ -32,12 +32,12 @@ public final class Metrics implements StoreEvents {
   private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
-          .description("Works written by one transaction")
+          .description("Writes in one transaction")
           .serviceLevelObjectives(BATCH_BUCKETS)
           .register(registry);
   private final Timer commits =
       Timer.builder("cardfile.store.commit")
-          .description("Time from COMMIT to its end, when all is on disk")
+          .description("Duration of a commit, until everything is on disk")
           .serviceLevelObjectives(COMMIT_BUCKETS)
           .register(registry);
 
@@ -77,7 +77,7 @@ public final class Metrics implements StoreEvents {
 
   private Timer requestTimer(Answered answered) {
     return Timer.builder("cardfile.http.requests")
-        .description("Time from the first byte of a request's head to the last of its answer")
+        .description("Time from the first byte of a request to the last byte of its answer")
         .tag("route", answered.route())
         .tag("status", Integer.toString(answered.status()))
         .serviceLevelObjectives(REQUEST_BUCKETS)
@@ -86,7 +86,7 @@ public final class Metrics implements StoreEvents {
 
   private Counter upsertCounter(String outcome) {
     return Counter.builder("cardfile.upserts")
-        .description("Upserts by how their contact was found")
+        .description("Upserts by match outcome")
         .tag("outcome", outcome)
         .register(registry);
   }

@@ -31,9 +31,9 @@ final class RequestBody {
   private static final long RETRY_AFTER_SECONDS = 1;
 
   private static final String BAD_FRAMING =
-      "The body is not as long as Content-Length says, or its chunks are not well-formed.";
+      "The body does not have the length in Content-Length, or its chunks are malformed.";
   private static final String BAD_PACKING =
-      "Content-Encoding says gzip, and the body is not whole gzip data.";
+      "Content-Encoding is gzip, but the body is not complete gzip data.";
 
   private final int maxBytes;
   private final Duration timeout;

@@ -45,7 +45,7 @@ final class RequestLog {
     LOG.atInfo()
         .addKeyValue("trace", traceId)
         .addKeyValue("status", problem.status())
-        .log("request refused before it was read");
+        .log("request rejected before it was read");
   }
 
   /** A fault of our own, with its stack trace; the exception's text holds nothing personal. */
@@ -54,7 +54,7 @@ final class RequestLog {
         .addKeyValue("trace", exchange.traceId())
         .addKeyValue("route", exchange.route())
         .setCause(fault)
-        .log("request failed by a fault of Cardfile");
+        .log("request failed because of a bug in Cardfile");
   }
 
   /** The store was away while a request needed it. */

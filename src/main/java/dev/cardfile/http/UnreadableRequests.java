@@ -17,8 +17,8 @@ final class UnreadableRequests implements DirectHandler {
 
   /** One for all: Helidon's own words may quote what was sent. */
   private static final String NOT_HTTP =
-      "This could not be read as HTTP/1.1: look at its request line, which is at most 8 KiB, and at"
-          + " its headers.";
+      "This is not a valid HTTP/1.1 request. Check the request line, which may have at most 8 KiB, and"
+          + " the headers.";
 
   private final AnswerWriter writer;
   private final TraceIds traces;

@@ -22,25 +22,25 @@ public record ActivityOperations(
       of(Tag.TASKS, "task", "tasks", TaskReader.NEW, TaskReader.CHANGE, ActivityWriter.TASKS);
 
   public static final Operation COMPLETE =
-      Operation.of("update-task-completed", Tag.TASKS, "Say whether a task is completed")
+      Operation.of("update-task-completed", Tag.TASKS, "Mark a task as completed or not")
           .takes(TaskReader.COMPLETION)
-          .answers(200, ActivityWriter.TASKS.schemaOfOne(), "The task as it is now.");
+          .answers(200, ActivityWriter.TASKS.schemaOfOne(), "The updated task.");
 
   private static ActivityOperations of(
       Tag tag, String one, String several, Shape whole, Shape part, ActivityWriter<?> writer) {
     Schema answer = writer.schemaOfOne();
     return new ActivityOperations(
         Operation.of("get-all-" + several, tag, "List the " + several + " of a contact")
-            .answers(200, writer.schemaOfAll(), "All of them, the newest first."),
+            .answers(200, writer.schemaOfAll(), "All " + several + ", newest first."),
         Operation.of("create-" + one, tag, "Add a " + one + " to a contact")
             .takes(whole)
             .answers(201, answer, "The new " + one + "."),
-        Operation.of("get-" + one, tag, "Read a " + one).answers(200, answer, "The " + one + "."),
-        Operation.of("update-" + one, tag, "Change a " + one)
-            .about("What is absent or blank stays as it is; null clears where the schema takes it.")
+        Operation.of("get-" + one, tag, "Get a " + one).answers(200, answer, "The " + one + "."),
+        Operation.of("update-" + one, tag, "Update a " + one)
+            .about("Absent or blank properties keep their value; null clears if the schema allows.")
             .takes(part)
-            .answers(200, answer, "The " + one + " as it is now."),
+            .answers(200, answer, "The updated " + one + "."),
         Operation.of("delete-" + one, tag, "Delete a " + one)
-            .answers(200, AnswerWriter.SUCCEEDED, "It is deleted."));
+            .answers(200, AnswerWriter.SUCCEEDED, "Deleted."));
   }
 }

@@ -9,26 +9,26 @@ public final class BusinessOperations {
   public static final Operation LIST =
       Operation.of("get-businesses-by-location", Tag.BUSINESSES, "List businesses")
           .asks(BusinessReader.LIST)
-          .answers(200, BusinessWriter.LISTED, "A page of them, the oldest first.");
+          .answers(200, BusinessWriter.LISTED, "A page of businesses, oldest first.");
 
   public static final Operation ADD =
       Operation.of("create-business", Tag.BUSINESSES, "Create a business")
           .takes(BusinessReader.NEW)
-          .answers(201, BusinessWriter.WRITTEN, "The new business, under both spellings.");
+          .answers(201, BusinessWriter.WRITTEN, "The new business, in both spellings.");
 
   public static final Operation SHOW =
-      Operation.of("get-business", Tag.BUSINESSES, "Read a business")
+      Operation.of("get-business", Tag.BUSINESSES, "Get a business")
           .answers(200, BusinessWriter.FOUND, "The business.");
 
   public static final Operation CHANGE =
-      Operation.of("update-business", Tag.BUSINESSES, "Change a business")
-          .about("What is absent or blank stays as it is; null clears all but the name.")
+      Operation.of("update-business", Tag.BUSINESSES, "Update a business")
+          .about("Absent or blank properties keep their value; null clears any except the name.")
           .takes(BusinessReader.CHANGE)
-          .answers(200, BusinessWriter.WRITTEN, "The business as it is now.");
+          .answers(200, BusinessWriter.WRITTEN, "The updated business.");
 
   public static final Operation DELETE =
       Operation.of("delete-business", Tag.BUSINESSES, "Delete a business")
-          .answers(200, BusinessWriter.DELETED, "It is deleted.");
+          .answers(200, BusinessWriter.DELETED, "Deleted.");
 
   private BusinessOperations() {}
 }

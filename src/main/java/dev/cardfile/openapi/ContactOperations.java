@@ -15,89 +15,90 @@ import dev.cardfile.wire.UpsertReader;
 public final class ContactOperations {
 
   public static final Operation UPSERT =
-      Operation.of("upsert-contact", Tag.CONTACTS, "Create a contact, or update the one there is")
+      Operation.of("upsert-contact", Tag.CONTACTS, "Create a contact or update an existing one")
           .about(
-              "The contact is found by its e-mail or its phone number, in the order that the"
-                  + " location's settings say. What is absent or blank stays as it is; null clears"
-                  + " where the schema takes it. Tags replace those that the contact had.")
+              "Matches by e-mail and phone, in the match order of the location. Absent or blank"
+                  + " properties keep their value; null clears a value where the schema allows it."
+                  + " Tags replace the contact's tags.")
           .takes(UpsertReader.UPSERT)
-          .answers(200, AnswerWriter.UPSERTED, "The contact as it is now.");
+          .answers(200, AnswerWriter.UPSERTED, "The updated contact.");
 
   public static final Operation CREATE =
       Operation.of("create-contact", Tag.CONTACTS, "Create a contact")
-          .about("Refused where another contact has its e-mail or phone number.")
+          .about(
+              "Rejected if another contact has the e-mail or phone and duplicates are forbidden.")
           .takes(UpsertReader.CREATION)
           .answers(201, ContactAnswers.CREATED, "The new contact.");
 
   public static final Operation SHOW =
-      Operation.of("get-contact", Tag.CONTACTS, "Read a contact")
+      Operation.of("get-contact", Tag.CONTACTS, "Get a contact")
           .answers(200, AnswerWriter.CONTACT, "The contact.");
 
   public static final Operation CHANGE =
-      Operation.of("update-contact", Tag.CONTACTS, "Change a contact")
-          .about("What is absent or blank stays as it is; null clears a text.")
+      Operation.of("update-contact", Tag.CONTACTS, "Update a contact")
+          .about("Absent or blank properties keep their value; null clears a text.")
           .takes(UpsertReader.CHANGE)
-          .answers(200, ContactAnswers.CHANGED, "The contact as it is now.");
+          .answers(200, ContactAnswers.CHANGED, "The updated contact.");
 
   public static final Operation DELETE =
       Operation.of("delete-contact", Tag.CONTACTS, "Delete a contact")
           .about("Its notes and tasks are deleted with it.")
-          .answers(200, AnswerWriter.SUCCEEDED, "It is deleted.");
+          .answers(200, AnswerWriter.SUCCEEDED, "Deleted.");
 
   public static final Operation DUPLICATE =
-      Operation.of("get-duplicate-contact", Tag.CONTACTS, "Find the contact that has a value")
-          .about("Looks as an upsert would. One of email and number must be sent.")
+      Operation.of("get-duplicate-contact", Tag.CONTACTS, "Find a contact by e-mail or phone")
+          .about("Matches like an upsert. Send email, number or both.")
           .asks(DuplicateReader.SHAPE)
-          .answers(200, ContactAnswers.FOUND, "The contact; null when there is none.");
+          .answers(200, ContactAnswers.FOUND, "The contact, or null if there is none.");
 
   public static final Operation SEARCH =
       Operation.of("search-contacts-advanced", Tag.SEARCH, "Search contacts by filters")
           .takes(SearchReader.SHAPE)
-          .answers(200, ContactListWriter.FOUND, "A page of what was found.");
+          .answers(200, ContactListWriter.FOUND, "A page of matching contacts.");
 
   public static final Operation LIST =
       Operation.of("get-contacts", Tag.SEARCH, "List contacts")
           .asks(ListReader.SHAPE)
-          .answers(200, ContactListWriter.LISTED, "A page of the list.");
+          .answers(200, ContactListWriter.LISTED, "A page of contacts.");
 
   public static final Operation LINK =
       Operation.of(
-              "add-remove-contact-from-business", Tag.BUSINESSES, "Say whose contacts these are")
-          .about("Links up to 50 contacts to a business, or to none.")
+              "add-remove-contact-from-business", Tag.BUSINESSES, "Link contacts to a business")
+          .about("Links up to 50 contacts to a business, or unlinks them.")
           .takes(BusinessContactsReader.LINK)
-          .answers(200, ContactAnswers.LINKED, "Those that were there, and so are linked.");
+          .answers(200, ContactAnswers.LINKED, "The contacts that are now linked as requested.");
 
   public static final Operation OF_BUSINESS =
       Operation.of("get-contacts-by-business-id", Tag.BUSINESSES, "List the contacts of a business")
           .asks(BusinessContactsReader.LIST)
-          .answers(200, ContactListWriter.OF_BUSINESS, "A page of them, the newest first.");
+          .answers(200, ContactListWriter.OF_BUSINESS, "A page of contacts, newest first.");
 
   public static final Operation ADD_TAGS =
       Operation.of("add-tags", Tag.TAGS_OF_CONTACTS, "Add tags to a contact")
           .takes(TextListReader.TAGS.shape())
-          .answers(201, ContactAnswers.TAGS, "All tags that the contact has now.");
+          .answers(201, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation REMOVE_TAGS =
-      Operation.of("remove-tags", Tag.TAGS_OF_CONTACTS, "Take tags from a contact")
+      Operation.of("remove-tags", Tag.TAGS_OF_CONTACTS, "Remove tags from a contact")
           .takes(TextListReader.TAGS.shape())
-          .answers(200, ContactAnswers.TAGS, "All tags that the contact has now.");
+          .answers(200, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation CHANGE_MANY_TAGS =
-      Operation.of("bulk-update-tags", Tag.TAGS_OF_CONTACTS, "Change the tags of many contacts")
+      Operation.of("bulk-update-tags", Tag.TAGS_OF_CONTACTS, "Update the tags of many contacts")
           .where("type", BulkTagsReader.TYPE)
           .takes(BulkTagsReader.SHAPE)
-          .answers(201, ContactAnswers.BULK_TAGS, "What came of each contact.");
+          .answers(201, ContactAnswers.BULK_TAGS, "The result for each contact.");
 
   public static final Operation ADD_FOLLOWERS =
       Operation.of("add-followers-contact", Tag.TAGS_OF_CONTACTS, "Add followers to a contact")
           .takes(TextListReader.FOLLOWERS.shape())
-          .answers(201, ContactAnswers.FOLLOWERS_ADDED, "All followers that it has now.");
+          .answers(201, ContactAnswers.FOLLOWERS_ADDED, "All followers of the contact.");
 
   public static final Operation REMOVE_FOLLOWERS =
       Operation.of(
-              "remove-followers-contact", Tag.TAGS_OF_CONTACTS, "Take followers from a contact")
+              "remove-followers-contact", Tag.TAGS_OF_CONTACTS, "Remove followers from a contact")
           .takes(TextListReader.FOLLOWERS.shape())
-          .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers that it has now.");
+          .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers of the contact.");
 
   private ContactOperations() {}
 }

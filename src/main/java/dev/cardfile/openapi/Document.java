@@ -21,16 +21,16 @@ public final class Document {
 
   private static final String ABOUT =
       """
-      A contact store that speaks the LeadConnector Contacts API.
+      A contact store that speaks the LeadConnector (HighLevel) Contacts API.
 
       - Send `Authorization: Bearer <token>` with a private integration token of the location, and \
       the header `Version`.
-      - A text that is blank counts as not sent. What nobody knows is refused in a body, and \
+      - A blank text counts as not sent. Unknown properties are rejected in a body and \
       ignored in a query.
-      - All that is wrong with a request is told at once. Each answer carries a `traceId`, which \
-      the server's log has too.
-      - HEAD is answered wherever GET is. Bodies are UTF-8, plain or packed with gzip.
-      - The examples are one scenario; the server's own tests play it.
+      - A 422 lists everything that is wrong with a body or query. Each answer has a `traceId`, \
+      which also appears in the server's log.
+      - Every GET also works as HEAD. Bodies are UTF-8, plain or compressed with gzip.
+      - The examples form one scenario, which the server's own tests run.
       """;
 
   private static final String RESPONSES = "#/components/responses/";
@@ -101,8 +101,8 @@ public final class Document {
         .with(
             "securitySchemes",
             Json.Members.NONE
-                .with(LOCATION_TOKEN, bearer("A token of a location, which it is good for."))
-                .with(COMPANY_TOKEN, bearer("A company's token, from client_credentials.")));
+                .with(LOCATION_TOKEN, bearer("A token of one location, and valid for it only."))
+                .with(COMPANY_TOKEN, bearer("A company token, from client_credentials.")));
   }
 
   private static Json.Members version(List<ApiVersion> versions, boolean required) {
@@ -113,7 +113,7 @@ public final class Document {
         .with("name", "Version")
         .with("in", "header")
         .with("required", required)
-        .with("description", "The version of the API that the caller speaks.")
+        .with("description", "The API version that the client uses.")
         .with("schema", Json.Members.NONE.with("type", "string").with("enum", Json.Items.of(names)))
         .with("example", shown.wireName());
   }
@@ -148,11 +148,11 @@ public final class Document {
   private static String description(DescribedRoute route) {
     String scope =
         switch (route.access()) {
-          case DescribedRoute.Access.Open() -> "Open to everybody who can reach the server.";
+          case DescribedRoute.Access.Open() -> "Needs no token.";
           case DescribedRoute.Access.Location(var needed) ->
               "Needs the scope `" + needed.wireName() + "`.";
           case DescribedRoute.Access.Company(var needed) ->
-              "Needs a company's token with the scope `" + needed.wireName() + "`.";
+              "Needs a company token with the scope `" + needed.wireName() + "`.";
         };
     String about = route.operation().about();
     return about.isEmpty() ? scope : about + "\n\n" + scope;

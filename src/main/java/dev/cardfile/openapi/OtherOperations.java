@@ -9,17 +9,17 @@ public final class OtherOperations {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   public static final Operation HEALTHY =
-      Operation.of("is-alive", Tag.SERVER, "Whether the process lives")
-          .answers(200, TEXT, Schema.TEXT, "It does.");
+      Operation.of("is-alive", Tag.SERVER, "Check that the process is alive")
+          .answers(200, TEXT, Schema.TEXT, "Yes.");
 
   public static final Operation READY =
-      Operation.of("is-ready", Tag.SERVER, "Whether the store answers")
-          .answers(200, TEXT, Schema.TEXT, "It does.")
-          .answers(503, AnswerWriter.PROBLEM, "It does not.");
+      Operation.of("is-ready", Tag.SERVER, "Check that the store answers")
+          .answers(200, TEXT, Schema.TEXT, "Yes.")
+          .answers(503, AnswerWriter.PROBLEM, "The store does not answer.");
 
   public static final Operation METRICS =
-      Operation.of("get-metrics", Tag.SERVER, "Figures in Prometheus' format")
-          .answers(200, TEXT, Schema.TEXT, "The figures.");
+      Operation.of("get-metrics", Tag.SERVER, "Metrics in Prometheus format")
+          .answers(200, TEXT, Schema.TEXT, "The metrics.");
 
   public static final Operation DOCUMENT =
       Operation.of("get-document", Tag.SERVER, "This document")
@@ -36,16 +36,16 @@ public final class OtherOperations {
   public static final Operation ADD_TO_WORKFLOW =
       unsupported("add-contact-to-workflow", "Add a contact to a workflow");
   public static final Operation REMOVE_FROM_WORKFLOW =
-      unsupported("delete-contact-from-workflow", "Take a contact from a workflow");
+      unsupported("delete-contact-from-workflow", "Remove a contact from a workflow");
   public static final Operation REMOVE_FROM_ALL_CAMPAIGNS =
-      unsupported("remove-contact-from-every-campaign", "Take a contact from all campaigns");
+      unsupported("remove-contact-from-every-campaign", "Remove a contact from all campaigns");
   public static final Operation REMOVE_FROM_ALL_CAMPAIGNS_V3 =
       REMOVE_FROM_ALL_CAMPAIGNS.as(
-          "remove-contact-from-every-campaign-v3", "The same at the path of v3.");
+          "remove-contact-from-every-campaign-v3", "The same, at its v3 path.");
   public static final Operation ADD_TO_CAMPAIGN =
       unsupported("add-contact-to-campaign", "Add a contact to a campaign");
   public static final Operation REMOVE_FROM_CAMPAIGN =
-      unsupported("remove-contact-from-campaign", "Take a contact from a campaign");
+      unsupported("remove-contact-from-campaign", "Remove a contact from a campaign");
   public static final Operation APPOINTMENTS =
       unsupported("get-appointments-for-contact", "List the appointments of a contact");
   public static final Operation UPLOAD =
@@ -55,7 +55,7 @@ public final class OtherOperations {
 
   private static Operation unsupported(String id, String summary) {
     return Operation.of(id, Tag.NOT_SUPPORTED, summary)
-        .about("Cardfile does not do this.")
-        .answers(501, AnswerWriter.PROBLEM, "It is not supported.");
+        .about("Cardfile does not support this.")
+        .answers(501, AnswerWriter.PROBLEM, "Not supported.");
   }
 }

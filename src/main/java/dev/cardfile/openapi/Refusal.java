@@ -12,16 +12,16 @@ import java.util.List;
 enum Refusal {
   BAD_REQUEST(
       "BadRequest",
-      "It cannot be read, or what it is about is not there or does not go.",
+      "The request is unreadable, refers to something that does not exist, or breaks a rule.",
       new Problem.ContactNotFound("ocQHyuzHvysMo5N5VsXc")),
   UNAUTHORIZED(
       "Unauthorized",
-      "The token, its scope or the version is missing or wrong.",
+      "The token, its scope or the version is missing or invalid.",
       new Problem.InvalidToken()),
-  FORBIDDEN("Forbidden", "It is about another location.", new Problem.ForeignLocation()),
+  FORBIDDEN("Forbidden", "The token belongs to another location.", new Problem.ForeignLocation()),
   NOT_FOUND(
       "NotFound",
-      "An id in the path is blank, and there is no such route.",
+      "An id in the path is blank, so no route matches.",
       new Problem.NotFound("GET", "/contacts//notes")),
   TOO_LARGE(
       "PayloadTooLarge",
@@ -29,11 +29,11 @@ enum Refusal {
       new Problem.PayloadTooLarge(1024L * 1024)),
   MEDIA_TYPE(
       "UnsupportedMediaType",
-      "The body is of another type.",
+      "The body has an unsupported content type or encoding.",
       new Problem.UnsupportedMediaType(Operation.JSON)),
   INVALID(
       "UnprocessableEntity",
-      "It says what must not be said; all that is wrong is told at once.",
+      "The body or query is invalid; the answer lists every mistake.",
       new Problem.Invalid(
           List.of(new Violation("firstName", "wrong_type", "firstName must be a string")))) {
     @Override
@@ -41,10 +41,10 @@ enum Refusal {
       return AnswerWriter.INVALID;
     }
   },
-  TOO_MANY("TooManyRequests", "The rate limit is reached.", new Problem.RateLimited(7)),
+  TOO_MANY("TooManyRequests", "The rate limit is exceeded.", new Problem.RateLimited(7)),
   STORE_AWAY(
       "ServiceUnavailable",
-      "The store is away or busy; the same may be sent again.",
+      "The store is unavailable or busy. Try again later.",
       new Problem.StoreAway(1)),
   OTHER("Other", "Any other problem.", new Problem.ServerFault());
 

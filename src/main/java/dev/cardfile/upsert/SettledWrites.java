@@ -97,7 +97,7 @@ final class SettledWrites {
       lastSeen.put(id, fresh);
       location = fresh;
     }
-    throw new StoreUnavailable("the settings of location " + id + " change without pause", null);
+    throw new StoreUnavailable("the settings of location " + id + " keep changing", null);
   }
 
   private Location look(LocationId id) {

@@ -47,7 +47,7 @@ final class AnswerShape {
 
   /** The whole of an answer, which ends with its trace. */
   Schema traced() {
-    return has(Schema.TEXT.about("What the server's log calls this request."), AnswerWriter.TRACE)
+    return has(Schema.TEXT.about("The id of this request in the server's log."), AnswerWriter.TRACE)
         .schema();
   }
 }

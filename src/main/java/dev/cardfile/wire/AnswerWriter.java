@@ -29,7 +29,7 @@ public final class AnswerWriter {
       AnswerShape.EMPTY
           .mayHave(Schema.TEXT, "contactId", "matchingField", "contactName", "existingId")
           .schema()
-          .about("The other one, where there is one already.");
+          .about("The id of the existing one, if there is one.");
 
   public static final Schema PROBLEM =
       AnswerShape.EMPTY
@@ -37,7 +37,7 @@ public final class AnswerWriter {
           .has(Schema.TEXT, "message")
           .mayHave(META, "meta")
           .mayHave(Schema.TEXT, "error")
-          .has(Schema.TEXT.about("Stable, for programs."), "code")
+          .has(Schema.TEXT.about("A stable code for programs."), "code")
           .mayHave(Schema.TEXT, "hint", "error_description")
           .traced()
           .called("Problem");

@@ -18,9 +18,9 @@ public final class BulkTagsReader {
       Property.texts("contacts", MAX_CONTACTS, MAX_ID_LENGTH).about("The ids of the contacts.");
   private static final Property.Texts TAGS =
       Property.texts("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH)
-          .about("Must be there, unless all tags are removed.");
+          .about("Required unless removeAllTags is true.");
   private static final Property.Flag REMOVE_ALL =
-      Property.flag("removeAllTags").about("Only where tags are removed.");
+      Property.flag("removeAllTags").about("Only with the type remove.");
   public static final Shape SHAPE =
       Shape.of(CONTACTS, TAGS, LocationIdReader.PROPERTY, REMOVE_ALL)
           .requiring(CONTACTS, LocationIdReader.PROPERTY);

@@ -25,11 +25,11 @@ public final class BusinessContactsReader {
   private static final int MAX_LIMIT = 100;
 
   private static final Property.Texts IDS =
-      Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Of the contacts; one at least.");
+      Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Contact ids, at least one.");
   private static final Property.Text<String> BUSINESS_ID =
       Property.text("businessId", MAX_ID_LENGTH, Format.TEXT)
           .orNull()
-          .about("Null takes them out of the business that they belong to.");
+          .about("Null unlinks the contacts from their business.");
   private static final Property.Text<Integer> LIMIT =
       PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
 

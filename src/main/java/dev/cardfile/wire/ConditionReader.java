@@ -60,7 +60,7 @@ final class ConditionReader {
       case NUMBER -> Schema.anyOf(List.of(Schema.NUMBER, Schema.TEXT));
       case DATE, INSTANT ->
           Schema.anyOf(List.of(Schema.TEXT, Schema.WHOLE))
-              .about("As written, or in milliseconds since 1970.");
+              .about("As text, or in milliseconds since 1970.");
       case STRUCTURE -> Schema.ANY;
     };
   }

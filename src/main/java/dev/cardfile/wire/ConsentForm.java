@@ -26,22 +26,22 @@ public record ConsentForm(
   private static final Property.Text<String> RESPONSE_TYPE =
       FormFields.field("response_type").about("Must be code.");
   private static final Property.Text<String> CLIENT_ID =
-      FormFields.field("client_id").about("Of the app.");
+      FormFields.field("client_id").about("The app's client id.");
   private static final Property.Text<String> REDIRECT_URI =
-      FormFields.field("redirect_uri").about("One of those that the app has.");
+      FormFields.field("redirect_uri").about("One of the app's redirect URIs.");
   private static final Property.Text<String> SCOPE =
       FormFields.field("scope")
-          .about("Names of scopes with blanks between them; all of the app's when it is not sent.");
+          .about("Scopes, separated by blanks; by default all scopes of the app.");
   private static final Property.Text<String> STATE =
-      FormFields.field("state").about("Comes back exactly as it was sent.");
+      FormFields.field("state").about("Returned unchanged.");
   private static final Property.Text<String> CHALLENGE =
       FormFields.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
   private static final Property.Text<String> CHALLENGE_METHOD =
-      FormFields.field("code_challenge_method").about("S256, where there is a code_challenge.");
+      FormFields.field("code_challenge_method").about("S256, if there is a code_challenge.");
   private static final Property.Text<String> TOKEN =
-      FormFields.field("token").about("What the person has pasted.");
+      FormFields.field("token").about("The token that the user has pasted.");
   private static final Property.Text<String> DECISION =
-      FormFields.field("decision").about("What the person has pressed: continue, allow or deny.");
+      FormFields.field("decision").about("The button that was pressed: continue, allow or deny.");
 
   public static final Shape QUERY =
       Shape.of(RESPONSE_TYPE, CLIENT_ID, REDIRECT_URI, SCOPE, STATE, CHALLENGE, CHALLENGE_METHOD)

@@ -40,7 +40,8 @@ final class ContactItems {
           .has(ContactMembers.ATTRIBUTION.orNull(), "attributionSource", "lastAttributionSource")
           .has(TEXT_OR_NULL, "timezone")
           .has(
-              Schema.list(Schema.ANY).about("Its place: a search goes on behind it."),
+              Schema.list(Schema.ANY)
+                  .about("The cursor of this contact: a search continues after it."),
               "searchAfter")
           .schema()
           .called("FoundContact");

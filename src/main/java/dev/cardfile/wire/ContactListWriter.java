@@ -18,7 +18,7 @@ public final class ContactListWriter {
   private static final String TRACE = "traceId";
   private static final String PATH = "/contacts/";
 
-  private static final Schema TOTAL = Schema.WHOLE.about("How many there are on all pages.");
+  private static final Schema TOTAL = Schema.WHOLE.about("The total on all pages.");
 
   public static final Schema FOUND =
       AnswerShape.EMPTY.has(Schema.list(ContactItems.FOUND), CONTACTS).has(TOTAL, "total").traced();

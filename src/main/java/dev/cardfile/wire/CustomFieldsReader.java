@@ -22,9 +22,9 @@ final class CustomFieldsReader {
   /** Where the value may stand, the first that is there wins. */
   private static final List<String> VALUE_NAMES = List.of("field_value", "fieldValue", "value");
 
-  private static final Property.Text<String> ID = reference("id", "Of the custom field.");
+  private static final Property.Text<String> ID = reference("id", "The custom field's id.");
   private static final Property.Text<String> KEY =
-      reference("key", "Of the custom field, where no id is sent.");
+      reference("key", "The custom field's key, if no id is sent.");
 
   private static final Shape ITEM =
       Shape.of(

@@ -32,7 +32,7 @@ final class CustomValueReader {
                   Schema.OBJECT))
           .orNull()
           .called("CustomFieldInput")
-          .about("What it may be depends on the field's type; null clears it.");
+          .about("The type depends on the custom field; null clears the value.");
 
   private final Violations violations;
   private final StringReader strings;

@@ -19,7 +19,7 @@ public final class DuplicateReader {
       Property.text("email", Email.MAX_LENGTH, Format.EMAIL);
   private static final Property.Text<Phone.Typed> NUMBER =
       Property.text("number", MAX_NUMBER_LENGTH, Format.phone(Format.NO_REGION))
-          .about("A phone number; without a country code it is one of the location's country.");
+          .about("A phone number; without a country code it belongs to the location's country.");
 
   public static final Shape SHAPE =
       Shape.of(LocationIdReader.PROPERTY, EMAIL, NUMBER).requiring(LocationIdReader.PROPERTY);

@@ -40,7 +40,7 @@ public final class FieldReader {
           FieldKey::parse,
           Requirement.KEY,
           () -> Schema.TEXT,
-          "Lower-case letters, digits and _; made of the name when it is not sent.");
+          "Lower-case letters, digits and _; derived from the name by default.");
 
   private static final Property.Text<String> NAME =
       Property.text("name", CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
@@ -77,7 +77,7 @@ public final class FieldReader {
       Property.text("fieldKey", FieldKey.MAX_LENGTH, KEY_TEXT);
   private static final Property.Text<String> LISTED_MODEL =
       Property.text("model", MAX_CODE_LENGTH, Format.oneOf(MODELS))
-          .about("Whose fields are listed; only contacts have some.");
+          .about("Whose fields to list; only contacts have custom fields.");
 
   public static final Shape CHANGE =
       Shape.of(

@@ -35,7 +35,7 @@ final class FilterReader {
       Schema.list(Schema.recursive("SearchFilter", FilterReader::schema))
           .with("maxItems", MAX_COUNT)
           .about(
-              "All of them must be passed; groups are at most %d deep, and there are %d in all."
+              "All must match. Groups nest at most %d deep; at most %d filters and groups in all."
                   .formatted(MAX_DEPTH, MAX_COUNT));
 
   private final Location location;
@@ -82,10 +82,11 @@ final class FilterReader {
     List<String> required = new ArrayList<>(test.keySet());
     Schema value = ConditionReader.schema(kind);
     switch (takes) {
-      case NOTHING -> test.put(VALUE, Schema.ANY.about("Of no account."));
+      case NOTHING -> test.put(VALUE, Schema.ANY.about("Ignored."));
       case VALUES -> {
         Schema list = Schema.list(value).with("minItems", 1).with("maxItems", MAX_VALUES);
-        test.put(VALUE, Schema.anyOf(List.of(value, list)).about("Any of a list will do."));
+        test.put(
+            VALUE, Schema.anyOf(List.of(value, list)).about("In a list, any value may match."));
         required.add(VALUE);
       }
       case BOUNDS -> {

@@ -33,7 +33,7 @@ record Format<T>(
   static final String NO_REGION = "ZZ";
 
   private static final String PHONE_WORDS =
-      "A phone number; without a country code it is one of the body's country or the location's.";
+      "A phone number; without a country code it belongs to the body's country or the location's.";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]+");
 
@@ -54,14 +54,14 @@ record Format<T>(
           Country::parse,
           Requirement.COUNTRY,
           () -> Schema.TEXT,
-          "A country by its two-letter code, like US.");
+          "A two-letter country code, like US.");
 
   static final Format<TimeZoneName> TIME_ZONE =
       new Format<>(
           TimeZoneName::parse,
           Requirement.TIME_ZONE,
           () -> Schema.TEXT,
-          "A time zone by its IANA name, like America/New_York.");
+          "An IANA time zone, like America/New_York.");
 
   static final Format<LocalDate> DATE = date(date -> true);
 
@@ -70,7 +70,7 @@ record Format<T>(
           Timestamp::parse,
           Requirement.INSTANT,
           () -> Schema.TEXT,
-          "A date and a time of ISO 8601, or a date alone, which is its midnight.");
+          "An ISO 8601 date and time, or a date, which means midnight.");
 
   <S> Format<S> map(Function<T, S> change) {
     return new Format<>(text -> parse.apply(text).map(change), requirement, schema, about);
@@ -85,7 +85,7 @@ record Format<T>(
         text -> CalendarDate.parse(text).filter(among),
         Requirement.DATE,
         () -> Schema.TEXT,
-        "A date, year or month first: 2000-12-31, 12/31/2000.");
+        "A date with the year or the month first: 2000-12-31, 12/31/2000.");
   }
 
   /**

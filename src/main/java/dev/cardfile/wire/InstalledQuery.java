@@ -25,21 +25,19 @@ public record InstalledQuery(
   private static final Property.Text<String> COMPANY_ID = FormFields.field("companyId");
   private static final Property.Text<String> APP_ID = FormFields.field("appId");
   private static final Property.Text<String> LOCATION_ID =
-      FormFields.field("locationId").about("The only one that is asked for.");
+      FormFields.field("locationId").about("Return this location only.");
   private static final Property.Text<String> NAME =
-      FormFields.field("query").about("What the names contain, in any case.");
+      FormFields.field("query").about("Text in the name, in any case.");
   private static final Property.Text<String> IS_INSTALLED =
       FormFields.field("isInstalled")
-          .about("false for those that the app may not get into, of which none is told.");
-  private static final Property.Whole SKIP =
-      FormFields.number("skip").about("How many of the first are left out.");
+          .about("false asks for locations that the app cannot access; there are none.");
+  private static final Property.Whole SKIP = FormFields.number("skip").about("The number to skip.");
   private static final Property.Whole PAGE_TOKEN =
       FormFields.number("pageToken").about("The nextPageToken of a page; the same as skip.");
   private static final Property.Whole LIMIT =
       FormFields.number("limit")
           .about(
-              "How many at most: %d when it is not sent, and never more than %d."
-                  .formatted(DEFAULT_LIMIT, MAX_LIMIT));
+              "The maximum number: %d by default, at most %d.".formatted(DEFAULT_LIMIT, MAX_LIMIT));
   private static final Property.Whole PAGE_SIZE =
       FormFields.number("pageSize").about("The same as limit.");
 

@@ -138,7 +138,7 @@ final class JsonReader {
     } catch (JacksonException notJson) {
       TokenStreamLocation place = notJson.getLocation();
       boolean cut = place.getCharOffset() >= length && !parser.streamReadContext().inRoot();
-      throw at(place, cut ? "the body ends before its JSON does" : "this is not JSON");
+      throw at(place, cut ? "the body ends in the middle of the JSON" : "this is not valid JSON");
     }
   }
 
@@ -153,7 +153,7 @@ final class JsonReader {
     countValue();
     Json.Members body = members(1);
     if (parser.nextToken() != null) {
-      throw here("something follows the object");
+      throw here("unexpected text after the object");
     }
     return body;
   }
@@ -164,7 +164,7 @@ final class JsonReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       if (members.containsKey(name)) {
-        throw here("this name is already taken in its object");
+        throw here("this name occurs twice in its object");
       }
       members.put(name, value(parser.nextToken(), depth));
     }
@@ -204,7 +204,7 @@ final class JsonReader {
     }
     BigDecimal number = boundedNumber(digits);
     if (number == null) {
-      throw here("this number's exponent is beyond " + MAX_EXPONENT);
+      throw here("this number's exponent is larger than " + MAX_EXPONENT);
     }
     return number;
   }
@@ -235,7 +235,7 @@ final class JsonReader {
 
   private void checkDepth(int depth) throws Refusal {
     if (depth > MAX_DEPTH) {
-      throw here("this is nested more than " + MAX_DEPTH + " deep");
+      throw here("this is nested more than " + MAX_DEPTH + " levels deep");
     }
   }
 

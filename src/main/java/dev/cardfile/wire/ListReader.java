@@ -31,23 +31,22 @@ public final class ListReader {
   private static final String DESCENDING = "desc";
 
   private static final Property.Text<String> LOCATION_ID =
-      LocationIdReader.PROPERTY.about("The token's location, which counts when none is sent.");
+      LocationIdReader.PROPERTY.about("The id of the token's location, which is also the default.");
   private static final Property.Whole LIMIT =
       Property.whole("limit", 1, MAX_LIMIT)
-          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
+          .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
   private static final Property.Text<String> ORDER =
       Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
   private static final Property.Text<String> SORT_BY =
       Property.text("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
   static final Property.Whole START_AFTER =
       Property.whole("startAfter", 0, IdSequence.LAST_MILLIS)
-          .about("The startAfter of a page: the list goes on behind it.");
+          .about("The startAfter of a page: the list continues after it.");
   static final Property.Text<String> START_AFTER_ID =
       Property.text("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
-          .about("The startAfterId of a page: the list goes on behind it.");
+          .about("The startAfterId of a page: the list continues after it.");
   static final Property.Whole PAGE =
-      Property.whole("page", 1, Integer.MAX_VALUE - 1)
-          .about("Which page it is, from 1, as far as the caller has counted.");
+      Property.whole("page", 1, Integer.MAX_VALUE - 1).about("The number of the page, from 1.");
 
   public static final Shape SHAPE =
       Shape.of(

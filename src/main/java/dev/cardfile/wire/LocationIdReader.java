@@ -9,8 +9,7 @@ final class LocationIdReader {
   static final String NAME = "locationId";
 
   static final Property.Text<String> PROPERTY =
-      Property.text(NAME, Property.UNBOUNDED, Format.TEXT)
-          .about("The location that the request is about: the token's.");
+      Property.text(NAME, Property.UNBOUNDED, Format.TEXT).about("The id of the token's location.");
 
   private final Violations violations;
 

@@ -24,7 +24,8 @@ public final class LocationReader {
           Schema.list(Schema.oneOf(MatchingFieldNames.all()))
               .with("minItems", 1)
               .with("uniqueItems", new Json.Flag(true))
-              .about("By which of its values a contact is found, the first before the second."));
+              .about(
+                  "The match order: the fields that identify a contact, the stronger one first."));
   private static final Property.Single SETTINGS =
       Property.object("settings", Shape.of(ALLOW_DUPLICATES, ORDER));
   private static final Property.Text<String> NAME =

@@ -22,16 +22,16 @@ public record LocationSearch(
   private static final Property.Text<String> COMPANY_ID =
       Property.text("companyId", MAX_TEXT_LENGTH, Format.TEXT);
   private static final Property.Whole SKIP =
-      Property.whole("skip", 0, MAX_SKIP)
-          .about("How many of the first are left out; 0 when it is not sent.");
+      Property.whole("skip", 0, MAX_SKIP).about("The number to skip; 0 by default.");
   private static final Property.Whole LIMIT =
       Property.whole("limit", 1, MAX_LIMIT)
-          .about("How many at most; " + DEFAULT_LIMIT + " when it is not sent.");
+          .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
   private static final Property.Text<String> ORDER =
       Property.text("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
-          .about("Of no account: there is one location only to be found.");
+          .about("Ignored: a search finds at most one location.");
   private static final Property.Text<String> EMAIL =
-      Property.text("email", MAX_TEXT_LENGTH, Format.TEXT).about("Of a location; none has one.");
+      Property.text("email", MAX_TEXT_LENGTH, Format.TEXT)
+          .about("A location's e-mail; none has one.");
 
   public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);
 

@@ -63,7 +63,8 @@ public final class LocationWriter {
       AnswerShape.EMPTY
           .has(A_LOCATION, "location")
           .mayHave(
-              Schema.WHOLE.about("How many values several contacts hold, once that is forbidden."),
+              Schema.WHOLE.about(
+                  "The number of values that contacts share, if duplicates are now forbidden."),
               "duplicates")
           .traced();
 

@@ -19,7 +19,7 @@ public final class NoteReader implements ActivityReader<Note> {
   private static final Property.Text<String> COLOR =
       Property.text("color", MAX_COLOR_LENGTH, Format.TEXT).orNull();
   private static final Property.Text<String> USER_ID =
-      Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("Who wrote it.");
+      Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("The author.");
   private static final Property.Flag PINNED = Property.flag("pinned");
 
   public static final Shape CHANGE = Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED);

@@ -7,7 +7,7 @@ final class PageProperties {
 
   static final Property.Text<Integer> SKIP =
       Property.text("skip", MAX_NUMBER_LENGTH, Format.wholeNumber(0, Integer.MAX_VALUE))
-          .about("How many of the first are left out; 0 when it is not sent.");
+          .about("The number to skip; 0 by default.");
 
   private PageProperties() {}
 
@@ -18,6 +18,6 @@ final class PageProperties {
    */
   static Property.Text<Integer> limit(int most, int otherwise) {
     return Property.text("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, most))
-        .about("How many at most; " + otherwise + " when it is not sent.");
+        .about("The maximum number; " + otherwise + " by default.");
   }
 }

@@ -24,33 +24,33 @@ record ProblemText(
       "Send \"email\" or \"phone\" in a body, \"email\" or \"number\" in a query;"
           + " null and blank count as not sent.";
   private static final String IDENTITY_HINT =
-      "Send one of them in the body; \"name\" does not count, nor do null and blank.";
+      "Send one of them in the body; \"name\", null and blank do not count.";
   private static final String NO_IDENTITY =
       "Contacts without email, phone, firstName and lastName are not allowed.";
   private static final String QUERY_HINT =
-      "Send it as a form has it: percent-encoded, a blank as + or %20, a + as %2B.";
+      "Encode it like a form: percent-encoded UTF-8, a blank as + or %20, a + as %2B.";
   private static final String FOREIGN = "The token does not have access to this location.";
   private static final String FOREIGN_HINT =
-      "A token is good for the one location that it was made for.";
+      "A token is valid only for the location that it was created for.";
   private static final String CLASS = "This authClass type is not allowed to access this scope.";
   private static final String CLASS_HINT =
-      "A company's token is good for the tokens of its locations only, and nothing else is.";
+      "A company token can only get tokens for its locations, and only a company token can do that.";
   private static final String CLIENT_HINT =
-      "Send client_id and client_secret of an app that is not revoked, in the body or as Basic.";
+      "Send client_id and client_secret of an app that is not revoked, in the body or with Basic.";
   private static final String GRANT_HINT =
-      "It is unknown, used, expired or revoked, or another app's, or the redirect_uri or the"
-          + " code_verifier differs. One that comes twice revokes all that came of it.";
+      "It is unknown, used, expired, revoked or another app's, or the redirect_uri or the"
+          + " code_verifier differs. Using it twice revokes every token that came from it.";
   private static final String FAULT_HINT =
-      "This is a fault of the server; its log has more under this traceId.";
+      "This is a bug in the server; search its log for this traceId.";
   private static final String OVERLOADED_HINT =
-      "Too many large requests are under way; nothing was written. ";
-  private static final String AWAY_HINT = " Whether anything was written is not known.";
+      "Too many large requests are in progress. Nothing was written. ";
+  private static final String AWAY_HINT = " It is unknown whether anything was written.";
 
   private static final String CROWDED_HINT =
-      " Too many connections are open, or too many of this client. Nothing was written.";
+      " Too many connections are open, in total or from this client. Nothing was written.";
 
   private static final String OTHERS_HINT =
-      "Campaigns, workflows, appointments and files belong to other systems; Cardfile keeps"
+      "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
 
   static ProblemText of(Problem problem) {
@@ -127,7 +127,7 @@ record ProblemText(
               cannot(method, path),
               "Method Not Allowed",
               "method_not_allowed",
-              "This route answers to " + String.join(", ", allowed) + ".");
+              "This route supports " + String.join(", ", allowed) + ".");
       case Problem.RequestTimeout() ->
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
@@ -208,27 +208,27 @@ record ProblemText(
   }
 
   private static String mediaHint(String taken) {
-    return "Send the body as " + taken + ", in UTF-8, plain or packed with gzip.";
+    return "Send the body as " + taken + ", in UTF-8, plain or compressed with gzip.";
   }
 
   private static String sizeHint(long limit) {
-    return "A body has at most " + limit + " bytes, counted after unpacking.";
+    return "A body may have at most " + limit + " bytes after decompression.";
   }
 
   private static String valuesHint(int limit, String counted) {
-    return "A request has at most " + limit + " " + counted + ".";
+    return "A request may have at most " + limit + " " + counted + ".";
   }
 
   private static String ratioHint(int ratio, int freeBytes) {
     return "A gzip body over "
         + freeBytes
-        + " bytes unpacks to at most "
+        + " bytes may decompress to at most "
         + ratio
-        + " times its size; send it unpacked.";
+        + " times its size; send it uncompressed.";
   }
 
   private static String fullHint(String things) {
-    return "A contact has at most %d %s, whose bodies have at most %d characters in all."
+    return "A contact may have at most %d %s, with at most %d characters in all their bodies."
         .formatted(Activity.MAX_OF_A_CONTACT, things, Activity.MAX_LENGTH_OF_A_CONTACT);
   }
 
@@ -254,6 +254,6 @@ record ProblemText(
     int listed = listed(violations).size();
     return listed == violations.size()
         ? null
-        : "Listed are the first " + listed + " of " + violations.size() + " violations.";
+        : "These are the first " + listed + " of " + violations.size() + " violations.";
   }
 }

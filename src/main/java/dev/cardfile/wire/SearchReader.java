@@ -25,22 +25,22 @@ public final class SearchReader {
   static final Property.Text<String> WORDS =
       Property.text("query", MAX_QUERY_LENGTH, Format.TEXT)
           .about(
-              "Words, each the beginning of one of the name, the company's name or the e-mail;"
+              "Beginnings of words in the name, the company name or the e-mail;"
                   + " digits may also be the beginning or the end of the phone.");
 
   private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
   private static final Property.Whole PAGE_LIMIT =
-      Property.whole("pageLimit", 1, MAX_LIMIT).about("How many contacts are wanted at most.");
+      Property.whole("pageLimit", 1, MAX_LIMIT).about("The maximum number of contacts.");
   private static final Property.Whole PAGE =
       Property.whole("page", 1, MAX_REACH)
           .orNull()
-          .about("From 1; no page reaches beyond " + MAX_REACH + " contacts.");
+          .about("From 1, within the first " + MAX_REACH + " contacts.");
   private static final Property.Other SEARCH_AFTER =
       new Property.Other(
           "searchAfter",
           Schema.list(Schema.ANY)
               .orNull()
-              .about("The searchAfter of a contact: the page begins behind it."));
+              .about("The searchAfter of a contact: the page begins after it."));
   private static final Property.Text<String> QUERY = WORDS.orNull();
   private static final Property.Other FILTERS =
       new Property.Other(FilterReader.FILTERS, FilterReader.SCHEMA.orNull());

@@ -18,7 +18,9 @@ public final class TaskReader implements ActivityReader<Task> {
   private static final Property.Text<String> BODY =
       Property.text("body", MAX_BODY_LENGTH, Format.TEXT).orNull();
   private static final Property.Text<String> ASSIGNED_TO =
-      Property.text("assignedTo", MAX_ID_LENGTH, Format.TEXT).orNull().about("Whose task it is.");
+      Property.text("assignedTo", MAX_ID_LENGTH, Format.TEXT)
+          .orNull()
+          .about("The responsible user.");
   private static final Property.Text<Instant> DUE_DATE =
       Property.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
   private static final Property.Flag COMPLETED = Property.flag("completed");

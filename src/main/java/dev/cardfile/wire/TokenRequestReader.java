@@ -23,19 +23,18 @@ public final class TokenRequestReader {
   private static final List<String> USER_TYPES = List.of("Company", "Location");
 
   private static final Property.Text<String> CLIENT_ID =
-      FormFields.field("client_id").about("Of the app; not needed beside Authorization: Basic.");
+      FormFields.field("client_id").about("The app's; not needed with Authorization: Basic.");
   private static final Property.Text<String> CLIENT_SECRET =
-      FormFields.field("client_secret")
-          .about("Of the app; not needed beside Authorization: Basic.");
+      FormFields.field("client_secret").about("The app's; not needed with Authorization: Basic.");
   private static final Property.Text<String> GRANT_TYPE =
       FormFields.field("grant_type").as(Format.oneOf(GRANT_TYPES));
   private static final Property.Text<String> CODE_TEXT =
-      FormFields.field("code").about("What the app was sent back with, for " + CODE + ".");
+      FormFields.field("code").about("The code from the redirect, for " + CODE + ".");
   private static final Property.Text<String> REDIRECT_URI =
-      FormFields.field("redirect_uri").about("Where it was sent back to, for " + CODE + ".");
+      FormFields.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
   private static final Property.Text<String> VERIFIER =
       FormFields.field("code_verifier")
-          .about("Needed for " + CODE + " where a code_challenge was sent.");
+          .about("Needed for " + CODE + " if a code_challenge was sent.");
   private static final Property.Text<String> REFRESH_TOKEN =
       FormFields.field("refresh_token").about("For " + REFRESH + ".");
   private static final Property.Text<String> USER_TYPE =

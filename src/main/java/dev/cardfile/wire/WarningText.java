@@ -37,12 +37,12 @@ record WarningText(
       }
       case Warning.Replaced(MatchingField field, String value) -> {
         String name = MatchingFieldNames.of(field);
-        String text = "The former " + name + " is kept as an additional one.";
+        String text = "The previous " + name + " is kept as an additional one.";
         yield new WarningText("replaced", name, null, value, text);
       }
       case Warning.Dropped(MatchingField field, String value) -> {
         String name = MatchingFieldNames.of(field);
-        String text = "There were too many additional values: this " + name + " is kept no longer.";
+        String text = "There were too many additional values: this " + name + " was removed.";
         yield new WarningText("dropped", name, null, value, text);
       }
       case Warning.IgnoredName(String value) -> {
@@ -63,7 +63,7 @@ record WarningText(
   }
 
   private static WarningText extension(String field, String value) {
-    String text = "The phone number is kept without this extension.";
+    String text = "The phone number was stored without this extension.";
     return new WarningText("extension", field, null, value, text);
   }
 

@@ -9,7 +9,7 @@ class MetersTest {
 
   private static final String TEXT =
       """
-      # HELP cardfile_store_batch_size Works written by one transaction
+      # HELP cardfile_store_batch_size Writes in one transaction
       # TYPE cardfile_store_batch_size histogram
       cardfile_store_batch_size_bucket{le="1.0"} 2
       cardfile_store_batch_size_count 4

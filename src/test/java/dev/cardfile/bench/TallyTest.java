@@ -38,8 +38,8 @@ class TallyTest {
     assertThat(tally.created()).isEqualTo(1);
     assertThat(tally.faults())
         .containsExactly(
-            "1 answers had \"new\":false for a contact that was not there; the first: " + FOUND,
-            "1 answers had \"new\":true for a contact that was there; the first: " + CREATED,
+            "1 answers had \"new\":false for a new contact; the first: " + FOUND,
+            "1 answers had \"new\":true for an existing contact; the first: " + CREATED,
             "1 answers had neither \"new\":true nor \"new\":false; the first: {}",
             "1 answers had status 201; the first: " + CREATED,
             "2 answers had status 500; the first: {\"code\":\"first\"}");

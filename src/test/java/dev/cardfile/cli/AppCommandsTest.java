@@ -78,7 +78,7 @@ class AppCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "app create --name x | 2 | give --redirect-uri, --location or both: else it can get nowhere",
+        "app create --name x | 2 | give --redirect-uri, --location or both: the app needs one of them",
         "app create --name x --location nowhere | 1 | there is no location nowhere",
         "app create --name x --location , | 2 |"
             + " --location: '' is not an id of 1 to 64 letters, digits, - and _",

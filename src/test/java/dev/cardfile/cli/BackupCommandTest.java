@@ -38,8 +38,8 @@ class BackupCommandTest {
                 .line("backup x --database jdbc:postgresql://127.0.0.1:1/d?password=secret")
                 .said(1))
         .isEqualTo(
-            "PostgreSQL at 127.0.0.1:1/d is backed up with PostgreSQL's own tools: pg_dump -Fc, or"
-                + " pg_basebackup");
+            "PostgreSQL at 127.0.0.1:1/d must be backed up with PostgreSQL's own tools:"
+                + " pg_dump -Fc or pg_basebackup");
     assertThat(shell.run("backup", " ").said(2)).isEqualTo("FILE: ' ' is not a path");
     assertThat(directory).isEmptyDirectory();
   }

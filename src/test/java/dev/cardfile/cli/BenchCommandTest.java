@@ -81,7 +81,8 @@ class BenchCommandTest {
     assertThat(lines.get(0)).matches("Cardfile \\S+, Java \\S+, .+, \\d+ processors");
     assertThat(lines.get(1)).startsWith("On sqlite, file system ");
     assertThat(lines.get(2)).startsWith("100 contacts in 3 locations, loaded at ");
-    assertThat(lines.get(3)).contains("4 connections, each sends when it has its answer");
+    assertThat(lines.get(3))
+        .contains("4 connections, each sends its next request after its answer");
     assertThat(lines.get(5))
         .matches(
             "SERVER +PER SECOND +LOWEST +HIGHEST +OF ECHO +OF SINGLE +P50 MS +P99 MS +P99.9 MS"
@@ -93,7 +94,7 @@ class BenchCommandTest {
     assertThat(lines.get(8)).matches("single( +[\\d.,]+){15}").contains(" 1.0 ", " 1.000 ");
     assertThat(lines.getLast())
         .matches(
-            "Checked 200 answers: all as they must be; \\d+ contacts created and as many in the store, none twice\\.");
+            "Checked 200 answers: all correct; \\d+ contacts created, the same number in the store, no duplicates\\.");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -133,9 +134,9 @@ class BenchCommandTest {
     Path output = directory.resolve("soak.json");
     Shell.Result result = bench(SMALL + " --soak 3s --output " + output);
     assertThat(result.printed())
-        .contains("\nfirst 1 s ", "\nlast 1 s ", "\nThe longest stall, without any answer, took ")
-        .containsPattern("\nThe last part had \\d+\\.\\d\\d of the first's speed\\.\n")
-        .containsPattern("\nChecked [\\d,]+ answers: all as they must be; ");
+        .contains("\nfirst 1 s ", "\nlast 1 s ", "\nThe longest stall (no answer at all) took ")
+        .containsPattern("\nThe last part ran at \\d+\\.\\d\\d of the speed of the first\\.\n")
+        .containsPattern("\nChecked [\\d,]+ answers: all correct; ");
     assertThat(Files.readString(picture)).startsWith("<svg ").endsWith("</svg>\n");
     String json = Files.readString(output);
     assertThat(json).contains("\"soak\":{\"firstAndLast\":[", "\"check\":{\"right\":true,");
@@ -194,7 +195,7 @@ class BenchCommandTest {
             .contains("On " + server.url() + "\n")
             .contains("\nupsert ")
             .doesNotContain("\necho ", "\nsingle ")
-            .endsWith("contacts created, which nobody can count there.");
+            .endsWith("contacts created, which cannot be counted on that server.");
       }
     }
   }
@@ -205,7 +206,7 @@ class BenchCommandTest {
       quoteCharacter = '#',
       value = {
         "500 | {\"code\":\"broken\"} | 20 answers had status 500; the first: {\"code\":\"broken\"}",
-        "200 | {\"new\":false} | 20 answers had \"new\":false for a contact that was not there",
+        "200 | {\"new\":false} | 20 answers had \"new\":false for a new contact",
         "200 | {} | 20 answers had neither \"new\":true nor \"new\":false; the first: {}",
       })
   void failsWhenAnswersAreWrong(int status, String body, String said) throws Exception {
@@ -213,8 +214,8 @@ class BenchCommandTest {
         new FakeServer((exchange, number, sent) -> FakeServer.send(exchange, status, body))) {
       Shell.Result result = bench(at(server) + " --contacts 20 --seconds 60");
       assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err()).startsWith("cardfile: it does not add up: upsert: " + said);
-      assertThat(result.out()).contains("Not all of it is right.");
+      assertThat(result.err()).startsWith("cardfile: the result is wrong: upsert: " + said);
+      assertThat(result.out()).contains("Some answers are wrong.");
       assertThat(server.requests()).isEqualTo(20);
     }
   }
@@ -227,7 +228,7 @@ class BenchCommandTest {
             (exchange, number, body) -> FakeServer.send(exchange, 200, "{\"new\":true}"))) {
       Shell.Result result = bench(at(server) + " --contacts 20 --seconds 60 --requests 40 --json");
       assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err()).contains("\"new\":true for a contact that was there");
+      assertThat(result.err()).contains("\"new\":true for an existing contact");
       assertThat(result.out()).contains("\"check\":{\"right\":false,");
       assertThat(server.requests()).isEqualTo(60);
     }
@@ -284,8 +285,7 @@ class BenchCommandTest {
         .forEach(ProcessHandle::destroyForcibly);
     assertThat(run.get(2, TimeUnit.MINUTES).said(1))
         .matches(
-            "(upsert|single) at http://\\S+: the server '(upsert|single)' ended with exit code"
-                + " 137");
+            "(upsert|single) at http://\\S+: the server '(upsert|single)' exited with code 137");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -294,7 +294,7 @@ class BenchCommandTest {
     CompletableFuture<Shell.Result> run = inBackground(SMALL + " --seconds 600");
     awaitServer("bench-echo");
     stop.countDown();
-    assertThat(run.get(2, TimeUnit.MINUTES).said(1)).isEqualTo("stopped before it was done");
+    assertThat(run.get(2, TimeUnit.MINUTES).said(1)).isEqualTo("stopped before it was finished");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -309,7 +309,7 @@ class BenchCommandTest {
                     "--java-opts",
                     "-XX:Nonsense")
                 .said(1))
-        .startsWith("the server 'upsert' ended with exit code 1; its last words: ")
+        .startsWith("the server 'upsert' exited with code 1; its last line: ")
         .contains("Nonsense");
   }
 
@@ -319,7 +319,7 @@ class BenchCommandTest {
       value = {
         "--contacts 0 | --contacts: '0' is not a number from 1 to 100000000",
         "--contacts x | --contacts: 'x' is not a number from 1 to 100000000",
-        "--contacts 19 | --contacts: there must be one for each location at least",
+        "--contacts 19 | --contacts: give at least one per location",
         "--connections 5000 | --connections: '5000' is not a number from 1 to 4096",
         "--seconds 0 | --seconds: '0' is not a number from 1 to 86400",
         "--warmup -1 | --warmup: '-1' is not a number from 0 to 86400",
@@ -328,30 +328,30 @@ class BenchCommandTest {
         "--requests 0 | --requests: '0' is not a number from 1 to 2147483647",
         "--locations 1000 | --locations: '1000' is not a number from 1 to 999",
         "--seed -1 | --seed: '-1' is not a number from 0 to 2147483647",
-        "--token a=b | --token: it goes with --url only",
-        "--url http://h | --url: give a --token LOCATION=TOKEN with it",
-        "--url http://h --token pit-secret | --token: give the location and its token as"
+        "--token a=b | --token: needs --url",
+        "--url http://h | --url: needs --token LOCATION=TOKEN",
+        "--url http://h --token pit-secret | --token: give a location and its token as"
             + " LOCATION=TOKEN",
         "--url https://h --token a=b | --url: 'https://h' is not http://HOST:PORT",
         "--url h:1 --token a=b | --url: 'h:1' is not http://HOST:PORT",
         "--url http://h/x --token a=b | --url: 'http://h/x' is not http://HOST:PORT",
-        "--url http://h --token a=b --locations 2 | --url: --locations and --java-opts do not go"
-            + " with it",
-        "--url http://h --token a=b --data x | --url: --data and --database do not go with it",
+        "--url http://h --token a=b --locations 2 | --url: cannot be combined with --locations"
+            + " or --java-opts",
+        "--url http://h --token a=b --data x | --url: cannot be combined with --data or --database",
         "--contacts 1G | --contacts: '1G' is not a number from 1 to 100000000",
         "--contacts 101M | --contacts: '101M' is not a number from 1 to 100000000",
         "--soak 0s | --soak: '0s' is not a time from 1s to 1d, such as 30m",
         "--soak 2d | --soak: '2d' is not a time from 1s to 1d, such as 30m",
-        "--grow 2k,1k | --grow: each size must be larger than the one before",
+        "--grow 2k,1k | --grow: each size must be larger than the one before it",
         "--grow 2k,,3k | --grow: '' is not a number from 1 to 100000000",
-        "--grow 19 | --contacts: there must be one for each location at least",
-        "--grow 2k --soak 1s | --grow: --soak and --url do not go with it",
-        "--grow 2k --url http://h --token a=b | --grow: --soak and --url do not go with it",
-        "--picture x.svg | --picture: it goes with --soak or --grow only",
-        "--soak 1s --picture no/x | --picture: DIRECTORY/no/x is not a file in a folder that is"
-            + " there",
-        "--output no/such | --output: DIRECTORY/no/such is not a file in a folder that is there",
-        "--output . | --output: DIRECTORY is not a file in a folder that is there",
+        "--grow 19 | --contacts: give at least one per location",
+        "--grow 2k --soak 1s | --grow: cannot be combined with --soak or --url",
+        "--grow 2k --url http://h --token a=b | --grow: cannot be combined with --soak or --url",
+        "--picture x.svg | --picture: needs --soak or --grow",
+        "--soak 1s --picture no/x | --picture: DIRECTORY/no/x is not a file in an existing"
+            + " folder",
+        "--output no/such | --output: DIRECTORY/no/such is not a file in an existing folder",
+        "--output . | --output: DIRECTORY is not a file in an existing folder",
       })
   void refusesFlagsThatMakeNoSense(String flags, String said) {
     assertThat(bench(flags).said(2)).isEqualTo(said.replace("DIRECTORY", directory.toString()));

@@ -48,7 +48,7 @@ class BenchReportTest {
     assertThatThrownBy(report::requireRight)
         .isInstanceOf(CommandFailed.class)
         .hasMessage(
-            "it does not add up: %d answers said \"new\":true, and the store has %d contacts",
+            "the result is wrong: %d answers said \"new\":true, but the store has %d contacts",
             result.created(), result.created() - 1);
     assertThat(JsonLine.of(report.thing())).contains("\"check\":{\"right\":false,");
   }
@@ -57,7 +57,7 @@ class BenchReportTest {
   void isWrongWhenAKeyHasTwoContacts() {
     BenchReport report = report(new BenchStore.Count(result.created(), 3));
     assertThatThrownBy(report::requireRight)
-        .hasMessage("it does not add up: 3 e-mails or phones have two contacts");
+        .hasMessage("the result is wrong: 3 e-mails or phones belong to two contacts");
   }
 
   private static BenchReport report(BenchStore.Count count) {

@@ -70,7 +70,7 @@ class CopyCommandTest {
         "copy --from nowhere --to new | 1 | there is no store at ",
         "copy --from old --to old | 1 | cannot be copied to itself",
         "copy --from old --to ./old/../old | 1 | cannot be copied to itself",
-        "copy --from old --to other | 1 | is in use: a store is copied only to where none is",
+        "copy --from old --to other | 1 | is in use: the target of a copy must be missing or empty",
         "copy --from old --to file | 1 | is a file",
       })
   void saysInOneLineWhatItCannotDo(String line, int exitCode, String said) throws IOException {

@@ -36,7 +36,7 @@ class FieldCommandsTest {
     assertThat(create("--name", "X", "--type", "DATE", "--key", "contact.my_date", "--json").out())
         .contains("\"key\":\"my_date\"");
     assertThat(create("--name", "X", "--type", "DATE", "--key", "my_date").said(1))
-        .isEqualTo("there is a field with the key my_date already");
+        .isEqualTo("there is already a field with the key my_date");
     assertThat(create("--name", "X", "--type", "DATE", "--key", "My-Date").said(2))
         .isEqualTo("--key: 'My-Date' is not a key of lower-case letters, digits and _");
   }
@@ -45,7 +45,7 @@ class FieldCommandsTest {
   void refusesATakenId() {
     create("--name", "X", "--type", "TEXT", "--id", "x");
     assertThat(create("--name", "Y", "--type", "TEXT", "--id", "x").said(1))
-        .isEqualTo("there is a field with the id x already");
+        .isEqualTo("there is already a field with the id x");
   }
 
   @Test
@@ -64,8 +64,8 @@ class FieldCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "TEXT, 'A,B', --options: a field of type TEXT has no options",
-    "RADIO, 'A,,B', --options: it must not be blank",
-    "RADIO, 'A,B,A', --options: an option is there twice",
+    "RADIO, 'A,,B', --options: must not be blank",
+    "RADIO, 'A,B,A', --options: an option is given twice",
   })
   void refusesOptionsThatNobodyCanChoose(String type, String options, String said) {
     assertThat(create("--name", "X", "--type", type, "--options", options).said(2)).isEqualTo(said);
@@ -81,7 +81,7 @@ class FieldCommandsTest {
   @Test
   void asksForAKeyWhenTheNameGivesNone() {
     assertThat(create("--name", "?!", "--type", "TEXT").said(2))
-        .isEqualTo("--key: give one, for the name has no letters to make it of");
+        .isEqualTo("--key: required, because the name has no letters");
   }
 
   private Shell.Result create(String... flags) {

@@ -25,7 +25,7 @@ class LocationCommandsTest {
   void createPrintsJustTheId() {
     assertThat(shell.line("location create --id main_1 --name Main").printed()).isEqualTo("main_1");
     assertThat(shell.line("location create --id main_1 --name Again").said(1))
-        .isEqualTo("there is a location main_1 already");
+        .isEqualTo("there is already a location main_1");
     assertThat(shell.line("location show main_1").printed())
         .isEqualTo(
             """
@@ -68,13 +68,13 @@ class LocationCommandsTest {
   @CsvSource({
     "--id, a/b, '--id: ''a/b'' is not an id of 1 to 64 letters, digits, - and _'",
     "--id, '', '--id: '''' is not an id of 1 to 64 letters, digits, - and _'",
-    "--name, '  ', --name: it must not be blank",
+    "--name, '  ', --name: must not be blank",
     "--country, XX, --country: 'XX' is not a two-letter country code (ISO 3166-1)",
     "--timezone, Mars/X, --timezone: 'Mars/X' is not an IANA time zone",
     "--timezone, europe/berlin, --timezone: 'europe/berlin' is not an IANA time zone; did you mean Europe/Berlin?",
-    "--match, 'email,email', '--match: ''email,email'' is not one or two of email and phone, the strongest first'",
-    "--match, 'email,', '--match: ''email,'' is not one or two of email and phone, the strongest first'",
-    "--match, mail, '--match: ''mail'' is not one or two of email and phone, the strongest first'",
+    "--match, 'email,email', '--match: ''email,email'' is not one or two of email and phone, the stronger first'",
+    "--match, 'email,', '--match: ''email,'' is not one or two of email and phone, the stronger first'",
+    "--match, mail, '--match: ''mail'' is not one or two of email and phone, the stronger first'",
   })
   void createRefusesWhatItDoesNotTake(String flag, String value, String said) {
     List<String> arguments = new java.util.ArrayList<>(List.of("location", "create"));
@@ -90,10 +90,10 @@ class LocationCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'a\u0007b', --name: it has control characters or half characters",
-    "'a\nb', --name: it has control characters or half characters",
-    "'a\ud800', --name: it has control characters or half characters",
-    "'a\ufffd', --name: it has characters that were lost on the way: set the locale to UTF-8",
+    "'a\u0007b', --name: contains control characters or invalid characters",
+    "'a\nb', --name: contains control characters or invalid characters",
+    "'a\ud800', --name: contains control characters or invalid characters",
+    "'a\ufffd', --name: contains characters that were lost: set the locale to UTF-8",
   })
   void refusesNamesThatNobodyCanRead(String name, String said) {
     assertThat(shell.run("location", "create", "--id", "x", "--name", name).said(2))
@@ -105,7 +105,7 @@ class LocationCommandsTest {
     assertThat(shell.run("location", "create", "--id", "a", "--name", "x".repeat(255)).printed())
         .isEqualTo("a");
     assertThat(shell.run("location", "create", "--id", "b", "--name", "x".repeat(256)).said(2))
-        .isEqualTo("--name: it must not be longer than 255 characters");
+        .isEqualTo("--name: must not be longer than 255 characters");
   }
 
   @Test
@@ -142,7 +142,7 @@ class LocationCommandsTest {
   void setRefusesNothingAndNonsense() {
     shell.line("location create --id a --name A");
     assertThat(shell.line("location set a").said(2))
-        .isEqualTo("nothing to set: give --allow-duplicates, --match, --country or --timezone");
+        .isEqualTo("nothing to change: give --allow-duplicates, --match, --country or --timezone");
     assertThat(shell.line("location set a --allow-duplicates maybe").said(2))
         .isEqualTo("--allow-duplicates: 'maybe' is not true or false");
   }
@@ -160,7 +160,7 @@ class LocationCommandsTest {
   void makesNoStoreOfAMistypedFolder() {
     assertThat(shell.line("location list --data typo").said(1))
         .isEqualTo(
-            "there is no store at %s; 'cardfile serve' and 'cardfile location create' make one"
+            "there is no store at %s; 'cardfile serve' and 'cardfile location create' create one"
                 .formatted(directory.resolve("typo/cardfile.db")));
     assertThat(directory).isEmptyDirectory();
   }

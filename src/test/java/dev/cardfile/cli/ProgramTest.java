@@ -29,16 +29,16 @@ class ProgramTest {
     return new Case[] {
       new Case(
           new StoreUnavailable("the disk\nis full", null),
-          "cardfile: the store is busy or away, try again: the disk?is full\n"),
+          "cardfile: the store is busy or unavailable, try again: the disk?is full\n"),
       new Case(new CommandFailed("cannot"), "cardfile: cannot\n"),
       new Case(
           new IllegalStateException("pit-secret"),
-          "cardfile: this is a bug of Cardfile: IllegalStateException; with"
-              + " CARDFILE_LOG_LEVEL=debug the log says where\n"),
+          "cardfile: this is a bug in Cardfile: IllegalStateException;"
+              + " CARDFILE_LOG_LEVEL=debug logs where it happened\n"),
       new Case(
           new StackOverflowError(),
-          "cardfile: this is a bug of Cardfile: StackOverflowError; with"
-              + " CARDFILE_LOG_LEVEL=debug the log says where\n"),
+          "cardfile: this is a bug in Cardfile: StackOverflowError;"
+              + " CARDFILE_LOG_LEVEL=debug logs where it happened\n"),
     };
   }
 

@@ -47,7 +47,7 @@ class ServeCommandTest {
     shell.run("serve", "--port", "0").printed();
     assertThat(shell.run("serve", "--port", "0").printed())
         .doesNotContain("pit-")
-        .endsWith("For a token: cardfile token create --location ve9EPM428h8vShlRW1KT");
+        .endsWith("To create a token: cardfile token create --location ve9EPM428h8vShlRW1KT");
     assertThat(shell.line("field list --location ve9EPM428h8vShlRW1KT").printed())
         .contains("6dvNaf7VhkQ9snc5vnjJ  my_custom_field  My Custom Field  TEXT");
   }
@@ -55,15 +55,15 @@ class ServeCommandTest {
   @Test
   void makesNoExampleWhereNoneIsWanted() {
     assertThat(shell.run("serve", "--port", "0", "--no-example").printed())
-        .endsWith("No location yet: cardfile location create --id ID --name NAME");
+        .endsWith("No location yet. Create one: cardfile location create --id ID --name NAME");
     assertThat(shell.run("serve", "--port", "0", "--host", "0.0.0.0").printed())
-        .endsWith("No location yet: cardfile location create --id ID --name NAME");
+        .endsWith("No location yet. Create one: cardfile location create --id ID --name NAME");
     shell.line("location create --id mine --name Mine");
     assertThat(shell.run("serve", "--port", "0").printed())
-        .endsWith("For a token: cardfile token create --location mine");
+        .endsWith("To create a token: cardfile token create --location mine");
     shell.line("location create --id other --name Other");
     assertThat(shell.run("serve", "--port", "0").printed())
-        .endsWith("For a token: cardfile token create --location ID");
+        .endsWith("To create a token: cardfile token create --location ID");
   }
 
   @Test

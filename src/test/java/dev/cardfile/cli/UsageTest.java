@@ -43,7 +43,7 @@ class UsageTest {
         "location create | missing --id ID, --name NAME. See 'cardfile location create --help'.",
         "location show | missing ID. See 'cardfile location show --help'.",
         "token create --location | missing --location ID. See 'cardfile token create --help'.",
-        "serve --port 1 --port 2 | --port N is there twice. See 'cardfile serve --help'.",
+        "serve --port 1 --port 2 | --port N is given twice. See 'cardfile serve --help'.",
         "serve --port 70000 | --port: '70000' is not a number from 0 to 65535",
         "version --database x | --database: give jdbc:sqlite:PATH, or"
             + " jdbc:postgresql://HOST:PORT/DATABASE?user=NAME",
@@ -130,7 +130,7 @@ class UsageTest {
     Shell.Result result = shell.with("CARDFILE_NAME", "secret").line("version");
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
-        .isEqualTo("cardfile: ignored what means nothing here: CARDFILE_NAME\n");
+        .isEqualTo("cardfile: ignoring unknown environment variables: CARDFILE_NAME\n");
   }
 
   @Test

@@ -153,7 +153,7 @@ class ConfigTest {
   void needsTheFileThatTheEnvironmentNames() {
     assertThatThrownBy(() -> config(Map.of(), Map.of("CARDFILE_CONFIG", "gone.properties")))
         .isInstanceOf(ConfigProblem.class)
-        .hasMessageEndingWith("gone.properties: there is no such file");
+        .hasMessageEndingWith("gone.properties: no such file");
   }
 
   @Test
@@ -178,7 +178,7 @@ class ConfigTest {
             "PATH", "secret");
     assertThat(ConfigSources.read(environment, directory, Set.of()).warning())
         .hasValue(
-            "ignored what means nothing here: CARDFILE_REDERS (did you mean CARDFILE_READERS?),"
+            "ignoring unknown environment variables: CARDFILE_REDERS (did you mean CARDFILE_READERS?),"
                 + " CARDFILE_SERVICE_HOST");
   }
 
@@ -186,7 +186,7 @@ class ConfigTest {
   void doesNotTakeAServiceOfKubernetesForAPort() {
     Map<String, String> environment = Map.of("CARDFILE_PORT", "tcp://10.0.0.1:8080");
     ConfigSources sources = ConfigSources.read(environment, directory, Set.of());
-    assertThat(sources.warning()).hasValue("ignored what means nothing here: CARDFILE_PORT");
+    assertThat(sources.warning()).hasValue("ignoring unknown environment variables: CARDFILE_PORT");
     assertThat(Config.read(Map.of(), sources, directory).port()).isEqualTo(8080);
   }
 

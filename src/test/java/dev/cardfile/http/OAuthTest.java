@@ -391,7 +391,7 @@ class OAuthTest {
         .doesNotContain("<script", "<b>", ">oauth.write<", ">locations.readonly<");
     RawClient.Answer shown = consent(query + "&decision=continue&token=" + person);
     assertThat(shown.body())
-        .contains("into Example?", RunningServer.LOCATION.value(), "value=\"allow\"");
+        .contains("to access Example?", RunningServer.LOCATION.value(), "value=\"allow\"");
     RawClient.Answer allowed = consent(query + "&decision=allow&token=" + person);
     assertThat(allowed.status()).isEqualTo(303);
     assertThat(URI.create(allowed.headers().get("location")).getQuery())

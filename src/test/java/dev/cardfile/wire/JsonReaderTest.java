@@ -48,32 +48,32 @@ class JsonReaderTest {
     return List.of(
         row("", "Line 1, column 1: the body is empty."),
         row(" \n\t", "Line 1, column 1: the body is empty."),
-        row("{", "Line 1, column 2: the body ends before its JSON does."),
-        row("{\"a\"", "Line 1, column 5: the body ends before its JSON does."),
-        row("{\n\"a\":\n\"b", "Line 3, column 3: the body ends before its JSON does."),
-        row("{\"a\":[1,", "Line 1, column 9: the body ends before its JSON does."),
-        row("{\"a\":1} x", "Line 1, column 9: this is not JSON."),
-        row("{\"a\":1}\n{}", "Line 2, column 1: something follows the object."),
-        row("{}{}", "Line 1, column 3: something follows the object."),
-        row("{} 5", "Line 1, column 4: something follows the object."),
-        row("{'a':1}", "Line 1, column 2: this is not JSON."),
-        row("{a:1}", "Line 1, column 2: this is not JSON."),
-        row("{\"a\":1,}", "Line 1, column 8: this is not JSON."),
-        row("{\"a\":01}", "Line 1, column 7: this is not JSON."),
-        row("{\"a\":+1}", "Line 1, column 7: this is not JSON."),
-        row("{\"a\":.5}", "Line 1, column 6: this is not JSON."),
-        row("{\"a\":1.}", "Line 1, column 7: this is not JSON."),
-        row("{\"a\":NaN}", "Line 1, column 9: this is not JSON."),
-        row("{\"a\":tru}", "Line 1, column 6: this is not JSON."),
-        row("{\"a\":\"\t\"}", "Line 1, column 7: this is not JSON."),
-        row("{\"a\":\"\\x\"}", "Line 1, column 8: this is not JSON."),
-        row("{\"a\":\"\\u12\"}", "Line 1, column 11: this is not JSON."),
-        row("{\"a\\ud800\":1}", "Line 1, column 10: this is not JSON."),
-        row("{} nul", "Line 1, column 4: this is not JSON."),
-        row("{\"a\":nul", "Line 1, column 6: this is not JSON."),
-        row("{\"a\":-", "Line 1, column 7: the body ends before its JSON does."),
-        row("{\"a\":1 /* b */}", "Line 1, column 8: this is not JSON."),
-        row("firstName=Rosan", "Line 1, column 1: this is not JSON."));
+        row("{", "Line 1, column 2: the body ends in the middle of the JSON."),
+        row("{\"a\"", "Line 1, column 5: the body ends in the middle of the JSON."),
+        row("{\n\"a\":\n\"b", "Line 3, column 3: the body ends in the middle of the JSON."),
+        row("{\"a\":[1,", "Line 1, column 9: the body ends in the middle of the JSON."),
+        row("{\"a\":1} x", "Line 1, column 9: this is not valid JSON."),
+        row("{\"a\":1}\n{}", "Line 2, column 1: unexpected text after the object."),
+        row("{}{}", "Line 1, column 3: unexpected text after the object."),
+        row("{} 5", "Line 1, column 4: unexpected text after the object."),
+        row("{'a':1}", "Line 1, column 2: this is not valid JSON."),
+        row("{a:1}", "Line 1, column 2: this is not valid JSON."),
+        row("{\"a\":1,}", "Line 1, column 8: this is not valid JSON."),
+        row("{\"a\":01}", "Line 1, column 7: this is not valid JSON."),
+        row("{\"a\":+1}", "Line 1, column 7: this is not valid JSON."),
+        row("{\"a\":.5}", "Line 1, column 6: this is not valid JSON."),
+        row("{\"a\":1.}", "Line 1, column 7: this is not valid JSON."),
+        row("{\"a\":NaN}", "Line 1, column 9: this is not valid JSON."),
+        row("{\"a\":tru}", "Line 1, column 6: this is not valid JSON."),
+        row("{\"a\":\"\t\"}", "Line 1, column 7: this is not valid JSON."),
+        row("{\"a\":\"\\x\"}", "Line 1, column 8: this is not valid JSON."),
+        row("{\"a\":\"\\u12\"}", "Line 1, column 11: this is not valid JSON."),
+        row("{\"a\\ud800\":1}", "Line 1, column 10: this is not valid JSON."),
+        row("{} nul", "Line 1, column 4: this is not valid JSON."),
+        row("{\"a\":nul", "Line 1, column 6: this is not valid JSON."),
+        row("{\"a\":-", "Line 1, column 7: the body ends in the middle of the JSON."),
+        row("{\"a\":1 /* b */}", "Line 1, column 8: this is not valid JSON."),
+        row("firstName=Rosan", "Line 1, column 1: this is not valid JSON."));
   }
 
   private static List<Row> notAnObject() {
@@ -89,7 +89,7 @@ class JsonReaderTest {
   private static List<Row> notUtf8() {
     return List.of(
         row("{\"a\":\"é\"}".getBytes(ISO_8859_1), "Line 1, column 7: the body is not UTF-8."),
-        row("{\"a\":1}".getBytes(UTF_16LE), "Line 1, column 2: this is not JSON."),
+        row("{\"a\":1}".getBytes(UTF_16LE), "Line 1, column 2: this is not valid JSON."),
         row("{}".getBytes(UTF_16), "Line 1, column 1: the body is not UTF-8."),
         row("{\"é\":\r\n\r\"é\n".getBytes(ISO_8859_1), "Line 1, column 3: the body is not UTF-8."),
         row(bytes("{\n\r\n\"😀", 0xC0, 0x80), "Line 3, column 4: the body is not UTF-8."),
@@ -101,10 +101,12 @@ class JsonReaderTest {
 
   private static List<Row> outOfBounds() {
     return List.of(
-        row("{\"a\":".repeat(10_000), "Line 1, column 501: this is nested more than 100 deep."),
+        row(
+            "{\"a\":".repeat(10_000),
+            "Line 1, column 501: this is nested more than 100 levels deep."),
         row(
             "{\"a\":" + "[".repeat(10_000),
-            "Line 1, column 105: this is nested more than 100 deep."),
+            "Line 1, column 105: this is nested more than 100 levels deep."),
         row(
             "{\"a\":" + "1".repeat(101) + "}",
             "Line 1, column 6: this number has more than 100 characters."),
@@ -114,24 +116,22 @@ class JsonReaderTest {
         row(
             "{\"a\":0." + "1".repeat(1000) + "}",
             "Line 1, column 6: this number has more than 100 characters."),
-        row("{\"a\":1e999999999}", "Line 1, column 6: this number's exponent is beyond 999."),
-        row("{\"a\":0e999999999}", "Line 1, column 6: this number's exponent is beyond 999."),
-        row("{\"a\":[1,-1e-1000]}", "Line 1, column 9: this number's exponent is beyond 999."),
+        row("{\"a\":1e999999999}", "Line 1, column 6: this number's exponent is larger than 999."),
+        row("{\"a\":0e999999999}", "Line 1, column 6: this number's exponent is larger than 999."),
+        row("{\"a\":[1,-1e-1000]}", "Line 1, column 9: this number's exponent is larger than 999."),
         row(
             "{\"a\":1e99999999999999999999}",
-            "Line 1, column 6: this number's exponent is beyond 999."));
+            "Line 1, column 6: this number's exponent is larger than 999."));
   }
 
   private static List<Row> repeated() {
     return List.of(
-        row("{\"a\":1,\"a\":1}", "Line 1, column 8: this name is already taken in its object."),
-        row(
-            "{\"a\":1,\"\\u0061\":1}",
-            "Line 1, column 8: this name is already taken in its object."),
-        row("{\"\":1,\"\":1}", "Line 1, column 7: this name is already taken in its object."),
+        row("{\"a\":1,\"a\":1}", "Line 1, column 8: this name occurs twice in its object."),
+        row("{\"a\":1,\"\\u0061\":1}", "Line 1, column 8: this name occurs twice in its object."),
+        row("{\"\":1,\"\":1}", "Line 1, column 7: this name occurs twice in its object."),
         row(
             "{\"b\":[{\"c\":{\"a\":1,\n\"a\":2}}]}",
-            "Line 2, column 1: this name is already taken in its object."));
+            "Line 2, column 1: this name occurs twice in its object."));
   }
 
   private static byte[] bytes(String start, int... more) {
@@ -187,7 +187,7 @@ class JsonReaderTest {
     assertThat(JsonReader.read((many + "NaN").getBytes(UTF_8)))
         .isEqualTo(new Parsed.Unreadable(new Problem.TooManyValues(20_000, "values")));
     assertThat(JsonReader.read(("{\"a\":[NaN," + many).getBytes(UTF_8)))
-        .isEqualTo(unreadable("Line 1, column 10: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 10: this is not valid JSON."));
   }
 
   /** What the program itself has kept is no caller's body: earlier versions took more values. */
@@ -204,13 +204,13 @@ class JsonReaderTest {
   void skipsAByteOrderMark() {
     assertThat(JsonReader.read("\uFEFF{}".getBytes(UTF_8))).isInstanceOf(Parsed.Body.class);
     assertThat(JsonReader.read("\uFEFF{x".getBytes(UTF_8)))
-        .isEqualTo(unreadable("Line 1, column 2: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 2: this is not valid JSON."));
     assertThat(JsonReader.read("\uFEFF{\"a\":NaN}".getBytes(UTF_8)))
-        .isEqualTo(unreadable("Line 1, column 9: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 9: this is not valid JSON."));
     assertThat(JsonReader.read(bytes("\uFEFF{", 0xFF)))
         .isEqualTo(unreadable("Line 1, column 2: the body is not UTF-8."));
     assertThat(JsonReader.read("\uFEFF\uFEFF{}".getBytes(UTF_8)))
-        .isEqualTo(unreadable("Line 1, column 1: this is not JSON."));
+        .isEqualTo(unreadable("Line 1, column 1: this is not valid JSON."));
     assertThat(JsonReader.read("\uFEFF".getBytes(UTF_8)))
         .isEqualTo(unreadable("Line 1, column 1: the body is empty."));
   }

@@ -34,7 +34,8 @@ class ProblemTest {
         new Row(new Problem.InvalidGrant("refresh token"), "invalid_grant"),
         new Row(new Problem.UnreadableForm(), "unreadable_form"),
         new Row(
-            new Problem.UnreadableJson("Line 3, column 14: this is not JSON."), "unreadable_json"),
+            new Problem.UnreadableJson("Line 3, column 14: this is not valid JSON."),
+            "unreadable_json"),
         new Row(new Problem.UnreadableQuery(), "unreadable_query"),
         new Row(new Problem.NoKey(), "no_key"),
         new Row(new Problem.LocationMissing(), "location_missing"),
@@ -132,7 +133,7 @@ class ProblemTest {
         IntStream.range(0, 1001).mapToObj(i -> new Violation("p" + i, "c", "m" + i)).toList();
     assertThat(WRITER.problem(new Problem.Invalid(flood), "trace-1"))
         .asString()
-        .contains(",\"m999\"]", "\"hint\":\"Listed are the first 1000 of 1001 violations.\"")
+        .contains(",\"m999\"]", "\"hint\":\"These are the first 1000 of 1001 violations.\"")
         .doesNotContain("m1000", "p1000");
     assertThat(WRITER.problem(new Problem.Invalid(flood.subList(0, 1000)), "trace-1"))
         .asString()

@@ -119,8 +119,8 @@ final class Batches {
       if (cause instanceof NotConnected) {
         unreached = new Unreached(cause, System.nanoTime());
       }
-      String state = cause instanceof OutcomeUnknown ? "may be written or not" : "was not written";
-      LOG.warn("the store is away: a batch of {} {}", pieces.size(), state, cause);
+      String state = cause instanceof OutcomeUnknown ? "may have been written" : "was not written";
+      LOG.warn("the store is unavailable: a batch of {} {}", pieces.size(), state, cause);
       pieces.forEach(piece -> piece.fail(cause));
       events.batchFailed(pieces.size());
     }
@@ -130,7 +130,7 @@ final class Batches {
     if (pieces.size() > 1) {
       pieces.forEach(piece -> run(List.of(piece)));
     } else {
-      LOG.error("a work could not be written, and would fail again", cause);
+      LOG.error("a write failed, and would fail again", cause);
       Piece<?> culprit = pieces.getFirst();
       culprit.refuse(new IllegalStateException("the store cannot write this", cause));
       culprit.release();

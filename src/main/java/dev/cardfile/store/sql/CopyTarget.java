@@ -86,8 +86,7 @@ final class CopyTarget implements AutoCloseable {
       try (ResultSet rows = session.statement(table.count()).executeQuery()) {
         if (rows.next() && rows.getLong(1) > 0) {
           throw new StoreNotUsable(
-              database + " is in use: a store is copied only to where none is, or an empty one",
-              null);
+              database + " is in use: the target of a copy must be missing or empty", null);
         }
       }
     }
@@ -184,7 +183,7 @@ final class CopyTarget implements AutoCloseable {
     }
     if (!read.sum().equals(written.sum())) {
       throw new StoreNotUsable(
-          "%s has rows of %s that nobody copied to it".formatted(database, table), null);
+          "%s has rows of %s that were not copied".formatted(database, table), null);
     }
     return read.sum();
   }
@@ -192,7 +191,7 @@ final class CopyTarget implements AutoCloseable {
   /** Somebody else may have finished it meanwhile, and then it is in use. */
   private void requireMark() throws SQLException {
     if (!touchMark()) {
-      throw new StoreNotUsable(database + " has been finished by another copy meanwhile", null);
+      throw new StoreNotUsable(database + " was finished by another copy in the meantime", null);
     }
   }
 

@@ -130,7 +130,7 @@ final class LogFlush implements Durability, AutoCloseable {
     lock.lock();
     try {
       if (failure == null) {
-        LOG.error("the disk did not keep what was written: check it, and start again", cause);
+        LOG.error("the disk failed to keep what was written: check it, then restart", cause);
         failure = cause;
       }
       changed.signalAll();

@@ -57,7 +57,7 @@ final class MigratedConnections implements Connections {
       if (!migrated) {
         database.migrateOrAway();
         migrated = true;
-        LOG.info("{} is there", database);
+        LOG.info("{} is available", database);
       }
     } catch (SQLException e) {
       away(e);
@@ -73,14 +73,14 @@ final class MigratedConnections implements Connections {
   private void away(SQLException e) {
     String reason = PostgresDatabase.reason(e);
     if (isNew(reason)) {
-      LOG.warn("{} does not answer, trying until it does: {}", database, reason);
+      LOG.warn("{} does not answer; retrying until it does: {}", database, reason);
     }
   }
 
   private void refused(StoreNotUsable e) {
     String reason = String.valueOf(e.getMessage());
     if (isNew(reason)) {
-      LOG.error("{}; trying until that is mended", reason);
+      LOG.error("{}; retrying until this is fixed", reason);
     }
   }
 

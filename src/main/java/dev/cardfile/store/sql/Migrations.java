@@ -152,7 +152,7 @@ final class Migrations {
         return true;
       }
       if (rows.getInt(2) > 0) {
-        throw new StoreNotUsable(database + " is a database, but not Cardfile's", null);
+        throw new StoreNotUsable(database + " is not a Cardfile database", null);
       }
       return false;
     }
@@ -161,13 +161,13 @@ final class Migrations {
   private void check(int version, String checksum) {
     if (version > known.size()) {
       throw new StoreNotUsable(
-          "%s has schema version %d, this program knows only %d: use a newer Cardfile"
+          "%s has schema version %d, but this program only knows up to %d: use a newer Cardfile"
               .formatted(database, version, known.size()),
           null);
     }
     if (!known.get(version - 1).checksum().equals(checksum)) {
       throw new StoreNotUsable(
-          "%s was made by another build of Cardfile: migration %d differs"
+          "%s was created by a different build of Cardfile: migration %d differs"
               .formatted(database, version),
           null);
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 final class OutcomeUnknown extends SQLException {
 
   static final String MESSAGE =
-      "the store was lost during a commit, which may have been done or not";
+      "the connection was lost during a commit; it is unknown whether anything was written";
 
   private static final long serialVersionUID = 1L;
 

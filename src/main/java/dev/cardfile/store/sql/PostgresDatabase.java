@@ -159,7 +159,8 @@ final class PostgresDatabase implements SqlDatabase {
   @Override
   public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
     throw new StoreNotUsable(
-        name + " is backed up with PostgreSQL's own tools: pg_dump -Fc, or pg_basebackup", null);
+        name + " must be backed up with PostgreSQL's own tools: pg_dump -Fc or pg_basebackup",
+        null);
   }
 
   @Override

@@ -110,10 +110,10 @@ final class SearchIndexer implements AutoCloseable {
         }
         catchUp();
       } catch (StoreUnavailable away) {
-        LOG.debug("searches are indexed later", away);
+        LOG.debug("the search index will be updated later", away);
         pause(PAUSE_AFTER_FAILURE_NANOS);
       } catch (RuntimeException e) {
-        LOG.error("the index of searches stays behind in some location; they take longer", e);
+        LOG.error("a search index could not be updated; searches there take longer", e);
         pause(PAUSE_AFTER_FAILURE_NANOS);
       }
     }

@@ -32,7 +32,7 @@ final class SqlContactStore implements ContactStore {
     Piece<R> piece = new Piece<>(location, lookups, work);
     if (!lanes.offer(piece)) {
       events.queueFull();
-      throw new StoreUnavailable("too many writes wait, or the store is closed", null);
+      throw new StoreUnavailable("too many writes are waiting, or the store is closed", null);
     }
     return piece.await();
   }

@@ -89,13 +89,13 @@ final class SqliteBackup {
       if (Files.exists(companion)) {
         // SQLite would take it for a part of the backup.
         throw new StoreNotUsable(
-            "%s is there: it belongs to a database that is in use".formatted(companion), null);
+            "%s exists: it belongs to a database that is in use".formatted(companion), null);
       }
     }
   }
 
   private static StoreNotUsable alreadyThere(Path target) {
-    return new StoreNotUsable(target + " is there already; --force replaces it", null);
+    return new StoreNotUsable(target + " already exists; --force replaces it", null);
   }
 
   private static boolean isSame(Path one, Path other) {
@@ -149,7 +149,7 @@ final class SqliteBackup {
       throw copy.notUsable(e);
     }
     if (copy.plan().current() != schema) {
-      throw new StoreNotUsable(database + " was migrated meanwhile: run it again", null);
+      throw new StoreNotUsable(database + " was migrated during the backup: run it again", null);
     }
     progress.show("checking", bytes, bytes, Unit.BYTES);
   }
@@ -172,7 +172,7 @@ final class SqliteBackup {
     try {
       toDisk(folder(target), StandardOpenOption.READ);
     } catch (IOException e) {
-      LOG.debug("this system does not flush folders", e);
+      LOG.debug("this system cannot flush folders", e);
     }
   }
 

@@ -46,8 +46,7 @@ final class StoreCopy {
         return copy(source, target);
       } catch (StoreNotUsable e) {
         throw e.getCause() instanceof SQLException cause
-            ? new StoreNotUsable(
-                e.getMessage() + "; run it again, and it goes on where it was", cause)
+            ? new StoreNotUsable(e.getMessage() + "; run the command again to resume", cause)
             : e;
       }
     }
@@ -60,7 +59,7 @@ final class StoreCopy {
     }
     if (!plan.pending().isEmpty()) {
       throw new StoreNotUsable(
-          "%s has schema version %d, an older one: run 'cardfile migrate' on it first"
+          "%s has the older schema version %d: run 'cardfile migrate' on it first"
               .formatted(from, plan.current()),
           null);
     }
@@ -131,8 +130,8 @@ final class StoreCopy {
       for (int i = 0; i < sums.size(); i++) {
         if (!sums.get(i).equals(written.get(i))) {
           throw new StoreNotUsable(
-              ("%s does not hold what was copied from %s, in %s: somebody else has written to it,"
-                      + " or it is damaged; with --anew it is begun again")
+              ("%s differs from %s in %s: something else has written to it,"
+                      + " or it is damaged; --anew starts over")
                   .formatted(to, from, sums.get(i).table()),
               null);
         }
@@ -142,8 +141,8 @@ final class StoreCopy {
 
   private StoreNotUsable differs(String where) {
     return new StoreNotUsable(
-        ("the unfinished copy in %s is not what %s holds now, in %s: it was begun from another"
-                + " store, or the store has changed since; with --anew it is begun again")
+        ("the unfinished copy in %s differs from %s in %s: it was started from another"
+                + " store, or the source has changed since; --anew starts over")
             .formatted(to, from, where),
         null);
   }

@@ -125,7 +125,7 @@ final class Writer implements AutoCloseable {
         if (tries == MAX_TRIES) {
           throw e.reason;
         }
-        LOG.debug("a transaction is tried again", e.reason);
+        LOG.debug("retrying a transaction", e.reason);
         pause(tries);
       }
     }

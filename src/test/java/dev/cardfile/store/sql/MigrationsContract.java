@@ -353,7 +353,8 @@ abstract class MigrationsContract {
   void aSchemaNewerThanTheProgramIsRefused() {
     migrate(andThen("CREATE TABLE more (id TEXT);\n"));
     int last = Migration.ALL.size();
-    assertRefused("has schema version %d, this program knows only %d".formatted(last + 1, last));
+    assertRefused(
+        "has schema version %d, but this program only knows up to %d".formatted(last + 1, last));
     assertThat(history()).hasSize(last + 1);
   }
 
@@ -361,7 +362,7 @@ abstract class MigrationsContract {
   void aSchemaOfAnotherBuildIsRefused() {
     Migration first = Migration.ALL.getFirst();
     migrate(List.of(new Migration(1, first.name(), first.script() + "-- more")));
-    assertRefused("was made by another build of Cardfile: migration 1 differs");
+    assertRefused("was created by a different build of Cardfile: migration 1 differs");
     assertThat(history()).hasSize(1);
   }
 
@@ -369,7 +370,7 @@ abstract class MigrationsContract {
   void anotherProgramsDatabaseIsRefusedAndLeftAlone() {
     makeDatabase(fixture);
     execute("CREATE TABLE letters (id TEXT)");
-    assertRefused("is a database, but not Cardfile's");
+    assertRefused("is not a Cardfile database");
     assertThat(fixture.onlooker().rows("SELECT * FROM letters")).isEmpty();
     execute("DROP TABLE letters");
     migrate(Migration.ALL);

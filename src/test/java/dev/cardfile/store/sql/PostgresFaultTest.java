@@ -157,7 +157,7 @@ class PostgresFaultTest {
     cut(where, COMMIT);
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> stores.tokens().create(token("second")))
-        .withMessageContaining("may have been done or not");
+        .withMessageContaining("it is unknown whether anything was written");
     assertThat(stores.tokens().list(HERE)).hasSize(where == Where.BEFORE_REPLY ? 2 : 1);
   }
 

@@ -85,7 +85,7 @@ class PostgresOutageTest {
         .singleElement()
         .asString()
         .startsWith("PostgreSQL at 127.0.0.1:%d/".formatted(store.proxy().port()))
-        .contains("trying until it does: Connection to 127.0.0.1")
+        .contains("retrying until it does: Connection to 127.0.0.1")
         .contains("refused");
     assertThat(lines()).noneMatch(line -> line.contains(PASSWORD));
 
@@ -95,7 +95,7 @@ class PostgresOutageTest {
         "it can be written",
         () -> !isUnavailable(() -> stores.locations().create(ProxiedStore.location())));
     assertThat(upsertsAnew(stores, "first@example.com")).isTrue();
-    assertThat(lines()).anyMatch(line -> line.endsWith(" is there"));
+    assertThat(lines()).anyMatch(line -> line.endsWith(" is available"));
   }
 
   @Test

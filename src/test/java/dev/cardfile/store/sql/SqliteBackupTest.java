@@ -141,7 +141,7 @@ class SqliteBackupTest {
   @Test
   void aFileThatIsThereIsReplacedOnlyWhenThatIsWanted() throws IOException {
     Files.writeString(saved, "a letter");
-    assertRefused(this::save, "is there already; --force replaces it");
+    assertRefused(this::save, "already exists; --force replaces it");
     assertThat(Files.readString(saved)).isEqualTo("a letter");
     database.backup(saved, true, CopyProgress.NONE);
     StoreInvariants.check(Onlooker.of(saved));
@@ -162,7 +162,7 @@ class SqliteBackupTest {
                     throw new AssertionError(e);
                   }
                 }),
-        "is there already");
+        "already exists");
     assertThat(Files.readString(saved)).isEqualTo("a letter");
     assertThat(folderOfBackup()).containsExactly(saved);
   }
@@ -183,7 +183,7 @@ class SqliteBackupTest {
     assertRefused(() -> database.backup(folder, true, CopyProgress.NONE), "is a folder");
     Files.writeString(saved, "");
     Files.writeString(saved.resolveSibling("backup.db-wal"), "");
-    assertRefused(() -> database.backup(saved, true, CopyProgress.NONE), "backup.db-wal is there");
+    assertRefused(() -> database.backup(saved, true, CopyProgress.NONE), "backup.db-wal exists");
     Database none = Database.sqlite(folder.resolve("none.db"));
     assertRefused(() -> none.backup(saved, true, CopyProgress.NONE), "there is no store at");
     assertThat(folder.resolve("none.db")).doesNotExist();

@@ -279,7 +279,7 @@ class StoreCopyTest {
     open(pair);
     dieAt(MIDDLE);
     change(source, "UPDATE contact SET city = 'Moved' WHERE id = 'many0001'");
-    assertRefused(this::copy, "is not what");
+    assertRefused(this::copy, "differs from");
     assertUnfinished();
     assertCopied(copy(true, CopyProgress.NONE));
   }
@@ -295,7 +295,7 @@ class StoreCopyTest {
       }
       assertRefused(
           () -> other.database().copyTo(target.database(), false, CopyProgress.NONE),
-          "does not hold what was copied");
+          "something else has written to it");
       assertUnfinished();
       other.database().copyTo(target.database(), true, CopyProgress.NONE);
       assertThat(contents(target)).isEqualTo(contents(other));
@@ -309,9 +309,9 @@ class StoreCopyTest {
     open(new Pair(Kind.SQLITE, to));
     String damage = "UPDATE contact SET last_name = 'x' WHERE id = '0blank'";
     assertRefused(
-        () -> copyAndAt(MIDDLE, () -> change(target, damage)), "does not hold what was copied");
+        () -> copyAndAt(MIDDLE, () -> change(target, damage)), "something else has written to it");
     assertUnfinished();
-    assertRefused(this::copy, "is not what");
+    assertRefused(this::copy, "differs from");
     assertUnfinished();
     change(target, "UPDATE contact SET last_name = NULL WHERE id = '0blank'");
     change(target, "INSERT INTO tag (location_id, name) VALUES ('strict', 'zzz')");
@@ -402,7 +402,7 @@ class StoreCopyTest {
     String url = ((PostgresFixture) target).url();
     assertRefused(
         () -> copyAndAt(MIDDLE, () -> PostgresServer.shared().terminateBackends(url)),
-        "; run it again, and it goes on where it was");
+        "; run the command again to resume");
     Copied copied = copy();
     assertThat(copied.alreadyThere()).isPositive();
     assertCopied(copied);
