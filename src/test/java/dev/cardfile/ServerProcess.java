@@ -137,10 +137,6 @@ final class ServerProcess {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  int port() throws IOException {
-    return URI.create(first(URL)).getPort();
-  }
-
   long pid() {
     return process.pid();
   }
