@@ -26,6 +26,7 @@ class UnreadLogTest {
 
   private static final int REQUESTS = 20_000;
   private static final int PIPELINED = 50;
+  private static final int PATIENCE_MILLIS = 30_000;
   private static final Pattern DROPPED_METRIC =
       Pattern.compile("(?m)^cardfile_log_lines_dropped_total (\\d+)\\.0$");
   private static final Pattern NOTICE =
@@ -49,6 +50,7 @@ class UnreadLogTest {
               builder.environment().put("CARDFILE_LOG_LEVEL", "info");
             });
     socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
   @AfterEach
