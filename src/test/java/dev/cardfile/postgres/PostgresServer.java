@@ -126,11 +126,22 @@ public final class PostgresServer implements AutoCloseable {
     return url;
   }
 
+  /** Creates a copy of a database, to which nobody may be connected meanwhile; its JDBC URL. */
+  public String newCopy(String original) {
+    String url = url("test" + databases.incrementAndGet(), OWNER);
+    createDatabase(url, database(original));
+    return url;
+  }
+
   /** Creates an empty database of this URL, where one was dropped. */
   public void createDatabase(String url) {
+    createDatabase(url, "template0");
+  }
+
+  private void createDatabase(String url, String template) {
     administer(
-        "CREATE DATABASE %s OWNER %s TEMPLATE template0 STRATEGY file_copy"
-            .formatted(database(url), OWNER));
+        "CREATE DATABASE %s OWNER %s TEMPLATE %s STRATEGY file_copy"
+            .formatted(database(url), OWNER, template));
   }
 
   /** The JDBC URL of the administrator for the database of this URL. */
@@ -157,12 +168,18 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Ends all connections to the database of this URL, from the server's side; how many. */
   public int terminateBackends(String url) {
+    return terminateBackends(url, 0);
+  }
+
+  /** As {@link #terminateBackends(String)}, but for the one with this process id. */
+  public int terminateBackends(String url, int except) {
     return administer(
         """
         SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 30000)) FROM pg_stat_activity
-        WHERE datname = '%s' AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+        WHERE datname = '%s' AND backend_type = 'client backend'
+        AND pid NOT IN (pg_backend_pid(), %d)
         """
-            .formatted(database(url)));
+            .formatted(database(url), except));
   }
 
   /** Stops a running server; returns when it is gone. */

@@ -27,7 +27,7 @@ public record Onlooker(String url) {
     return new Onlooker(SQLITE + file.toAbsolutePath().toUri());
   }
 
-  boolean isSqlite() {
+  public boolean isSqlite() {
     return url.startsWith(SQLITE);
   }
 

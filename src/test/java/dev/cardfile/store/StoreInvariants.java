@@ -1,7 +1,10 @@
 package dev.cardfile.store;
 
+import static dev.cardfile.store.Onlooker.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** What is true of a store at any time, seen with nothing but SQL. */
@@ -32,26 +35,37 @@ public final class StoreInvariants {
 
   /** The database is whole, and its keys are just those that its contacts hold. */
   public static void check(Onlooker database) {
-    if (database.isSqlite()) {
-      assertThat(database.rows("PRAGMA integrity_check")).containsExactly("ok");
+    try (Connection connection = database.open()) {
+      check(connection, database.isSqlite());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
-    String held = held(database);
-    assertThat(database.rows(held + " EXCEPT " + KEYS)).as("values without a key").isEmpty();
-    assertThat(database.rows(KEYS + " EXCEPT SELECT * FROM (" + held + ") AS held"))
+  }
+
+  /** As {@link #check(Onlooker)}, on an open connection. */
+  public static void check(Connection database, boolean isSqlite) {
+    if (isSqlite) {
+      assertThat(rows(database, "PRAGMA integrity_check")).containsExactly("ok");
+    }
+    String held = held(isSqlite);
+    assertThat(rows(database, held + " EXCEPT " + KEYS)).as("values without a key").isEmpty();
+    assertThat(rows(database, KEYS + " EXCEPT SELECT * FROM (" + held + ") AS held"))
         .as("keys without a holder")
         .isEmpty();
-    assertThat(database.rows("SELECT count(*) FROM (" + held + ") AS held"))
+    assertThat(rows(database, "SELECT count(*) FROM (" + held + ") AS held"))
         .as("values, and no contact has one twice")
-        .isEqualTo(database.rows("SELECT count(*) FROM contact_key"));
+        .isEqualTo(rows(database, "SELECT count(*) FROM contact_key"));
     assertThat(
-            database.rows(
+            rows(
+                database,
                 "SELECT location_id FROM contact EXCEPT SELECT location_id FROM location"))
         .as("contacts without a location")
         .isEmpty();
-    checkIndex(database);
+    checkIndex(database, isSqlite);
     for (String table : List.of("note", "task")) {
       assertThat(
-              database.rows(
+              rows(
+                  database,
                   "SELECT location_id, contact_id FROM %s EXCEPT SELECT location_id, id FROM contact"
                       .formatted(table)))
           .as("what is left of contacts in " + table)
@@ -72,21 +86,21 @@ public final class StoreInvariants {
   }
 
   /** The index of searches has all contacts up to its end, and none behind it. */
-  private static void checkIndex(Onlooker database) {
-    assertThat(database.rows(WRONG_COUNTS)).as("locations that miscount").isEmpty();
-    String tags = tags(database);
-    assertThat(database.rows(tags + " EXCEPT " + TAG_TERMS)).as("tags without a term").isEmpty();
-    assertThat(database.rows(TAG_TERMS + " EXCEPT " + tags)).as("terms without a tag").isEmpty();
+  private static void checkIndex(Connection database, boolean isSqlite) {
+    assertThat(rows(database, WRONG_COUNTS)).as("locations that miscount").isEmpty();
+    String tags = tags(isSqlite);
+    assertThat(rows(database, tags + " EXCEPT " + TAG_TERMS)).as("tags without a term").isEmpty();
+    assertThat(rows(database, TAG_TERMS + " EXCEPT " + tags)).as("terms without a tag").isEmpty();
   }
 
   /** A row for each tag of a contact that the index has, as the index should have it. */
-  private static String tags(Onlooker database) {
+  private static String tags(boolean isSqlite) {
     return """
     SELECT contact.location_id, substr(item.value, 1, 64), contact.id FROM contact
     JOIN location ON location.location_id = contact.location_id AND contact.id <= indexed_to, %s
     """
         .formatted(
-            database.isSqlite()
+            isSqlite
                 ? "json_each(tags) AS item"
                 : "json_array_elements_text(tags::json) AS item (value)");
   }
@@ -97,12 +111,10 @@ public final class StoreInvariants {
   }
 
   /** A row for each value that a contact holds, as {@code contact_key} should have it. */
-  private static String held(Onlooker database) {
+  private static String held(boolean isSqlite) {
     // The lists are JSON, which each database unpacks in its own way.
     String each =
-        database.isSqlite()
-            ? "json_each(%s) AS item"
-            : "json_array_elements_text(%s::json) AS item (value)";
+        isSqlite ? "json_each(%s) AS item" : "json_array_elements_text(%s::json) AS item (value)";
     return """
     SELECT location_id, 'email' AS field, email AS value, contact.id FROM contact
     WHERE email IS NOT NULL

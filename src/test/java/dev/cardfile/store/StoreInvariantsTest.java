@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,23 +27,35 @@ class StoreInvariantsTest {
     POSTGRESQL
   }
 
+  /** Of the tests on PostgreSQL. */
+  private static Onlooker postgres;
+
   @TempDir private Path folder;
   private Onlooker database;
 
+  @BeforeAll
+  static void createDatabase() {
+    postgres = new Onlooker(PostgresServer.shared().newDatabase());
+  }
+
   @AfterEach
-  void drop() {
-    if (!database.isSqlite()) {
-      PostgresServer.shared().dropDatabase(database.url());
+  void drop() throws SQLException {
+    if (database.equals(postgres)) {
+      change("DROP TABLE location, contact, contact_term, contact_key, note, task");
     }
+  }
+
+  @AfterAll
+  static void dropDatabase() {
+    PostgresServer.shared().dropDatabase(postgres.url());
   }
 
   private void create(Kind kind) throws SQLException {
     database =
-        new Onlooker(
-            switch (kind) {
-              case SQLITE -> "jdbc:sqlite:" + folder.resolve("cardfile.db");
-              case POSTGRESQL -> PostgresServer.shared().newDatabase();
-            });
+        switch (kind) {
+          case SQLITE -> new Onlooker("jdbc:sqlite:" + folder.resolve("cardfile.db"));
+          case POSTGRESQL -> postgres;
+        };
     change(
         """
         CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s,

@@ -8,6 +8,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Sixteen callers, of one server or of several, who want the same thing at the same moment. */
 public abstract class UpsertRaceContract extends StoreContract {
@@ -46,6 +47,7 @@ public abstract class UpsertRaceContract extends StoreContract {
 
   private final List<Stores> servers = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
+  private LocationId here = HERE;
 
   private record Sent(UpsertRequest request, UpsertResult result) {}
 
@@ -63,110 +65,141 @@ public abstract class UpsertRaceContract extends StoreContract {
     servers.forEach(Stores::close);
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void onOneEmail() {
-    List<Sent> all = race(i -> request("ann@example.com", null));
-    assertOneContact(all);
-    assertEveryAnswerTrue(all);
+    inEachRound(() -> {
+      List<Sent> all = race(i -> request("ann@example.com", null));
+      assertOneContact(all);
+      assertEveryAnswerTrue(all);
+    });
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void onOnePhone() {
-    List<Sent> all = race(i -> request(null, "+15550000001"));
-    assertOneContact(all);
-    assertEveryAnswerTrue(all);
+    inEachRound(() -> {
+      List<Sent> all = race(i -> request(null, "+15550000001"));
+      assertOneContact(all);
+      assertEveryAnswerTrue(all);
+    });
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void onOnePhoneInManySpellings() {
-    List<Sent> all = race(i -> request(null, read(SPELLINGS.get(i % SPELLINGS.size()))));
-    assertOneContact(all);
-    assertEveryAnswerTrue(all);
+    inEachRound(() -> {
+      List<Sent> all = race(i -> request(null, read(SPELLINGS.get(i % SPELLINGS.size()))));
+      assertOneContact(all);
+      assertEveryAnswerTrue(all);
+    });
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void onOneEmailWithOnePhone() {
-    List<Sent> all =
-        race(i ->
-            request(i % 3 == 0 ? null : "ann@example.com", i % 3 == 1 ? null : "+15550000001"));
-    assertEveryAnswerTrue(all);
+    inEachRound(() -> {
+      List<Sent> all =
+          race(i ->
+              request(i % 3 == 0 ? null : "ann@example.com", i % 3 == 1 ? null : "+15550000001"));
+      assertEveryAnswerTrue(all);
+    });
   }
 
   /** The e-mail of A with the phone of B, and the reverse, before there is an A or a B. */
-  @RepeatedTest(ROUNDS)
+  @Test
   void onCrossedPairsThatAreNew() {
-    List<Sent> all =
-        race(i ->
-            switch (i % 4) {
-              case 0 -> request("a@example.com", "+1");
-              case 1 -> request("b@example.com", "+2");
-              case 2 -> request("a@example.com", "+2");
-              default -> request("b@example.com", "+1");
-            });
-    assertEveryAnswerTrue(all);
+    inEachRound(() -> {
+      List<Sent> all =
+          race(i ->
+              switch (i % 4) {
+                case 0 -> request("a@example.com", "+1");
+                case 1 -> request("b@example.com", "+2");
+                case 2 -> request("a@example.com", "+2");
+                default -> request("b@example.com", "+1");
+              });
+      assertEveryAnswerTrue(all);
+    });
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void onCrossedPairsThatExist() {
-    callers.getFirst().upsert(HERE, "a@example.com", "+1");
-    callers.getLast().upsert(HERE, "b@example.com", "+2");
-    List<Sent> all =
-        race(i -> i % 2 == 0 ? request("a@example.com", "+2") : request("b@example.com", "+1"));
-    assertThat(all).noneMatch(sent -> sent.result().created());
-    assertThat(all)
-        .allSatisfy(sent ->
-            assertThat(sent.result().warnings())
-                .hasSize(1)
-                .first()
-                .isInstanceOf(Warning.Withheld.class));
-    assertThat(oldestHolder(phone("+1"))).isEqualTo(oldestHolder(email("a@example.com")));
-    assertThat(oldestHolder(phone("+2"))).isEqualTo(oldestHolder(email("b@example.com")));
-    assertThat(stores().locations().countDuplicates(HERE)).isZero();
+    inEachRound(() -> {
+      callers.getFirst().upsert(here, "a@example.com", "+1");
+      callers.getLast().upsert(here, "b@example.com", "+2");
+      List<Sent> all =
+          race(i -> i % 2 == 0 ? request("a@example.com", "+2") : request("b@example.com", "+1"));
+      assertThat(all).noneMatch(sent -> sent.result().created());
+      assertThat(all)
+          .allSatisfy(sent ->
+              assertThat(sent.result().warnings())
+                  .hasSize(1)
+                  .first()
+                  .isInstanceOf(Warning.Withheld.class));
+      assertThat(holder(phone("+1"))).isEqualTo(holder(email("a@example.com")));
+      assertThat(holder(phone("+2"))).isEqualTo(holder(email("b@example.com")));
+      assertThat(stores().locations().countDuplicates(here)).isZero();
+    });
   }
 
-  @RepeatedTest(ROUNDS)
+  @Test
   void newContactsOfOneEmail() {
-    List<WriteOutcome> all =
-        raceOf(i -> caller -> caller.create(HERE, request("ann@example.com", "+1" + i)));
-    assertThat(all).filteredOn(WriteOutcome.Written.class::isInstance).hasSize(1);
-    assertTakenByOldest(all, email("ann@example.com"));
-    assertThat(fixture().contactIds(HERE)).hasSize(1);
+    inEachRound(() -> {
+      List<WriteOutcome> all =
+          raceOf(i -> caller -> caller.create(here, request("ann@example.com", "+1" + i)));
+      assertThat(all).filteredOn(WriteOutcome.Written.class::isInstance).hasSize(1);
+      assertTakenByOldest(all, email("ann@example.com"));
+      assertThat(fixture().contactIds(here)).hasSize(1);
+    });
   }
 
   /** Whoever comes first makes it; an upsert then finds it, and nobody else can make it. */
-  @RepeatedTest(ROUNDS)
+  @Test
   void aNewContactAndUpserts() {
-    List<WriteOutcome> all =
-        raceOf(i ->
-            caller ->
-                i % 4 == 0
-                    ? caller.create(HERE, request("ann@example.com", null))
-                    : written(caller.upsert(HERE, request("ann@example.com", null))));
-    assertTakenByOldest(all, email("ann@example.com"));
-    assertThat(fixture().contactIds(HERE)).hasSize(1);
+    inEachRound(() -> {
+      List<WriteOutcome> all =
+          raceOf(i ->
+              caller ->
+                  i % 4 == 0
+                      ? caller.create(here, request("ann@example.com", null))
+                      : written(caller.upsert(here, request("ann@example.com", null))));
+      assertTakenByOldest(all, email("ann@example.com"));
+      assertThat(fixture().contactIds(here)).hasSize(1);
+    });
   }
 
   /** All want one value: of those who are changed to it one gets it, unless an upsert was first. */
-  @RepeatedTest(ROUNDS)
+  @Test
   void changesToOneValueAndUpserts() {
-    List<ContactId> ids = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      ids.add(callers.getFirst().upsert(HERE, i + "@example.com", null).contact().id());
+    inEachRound(() -> {
+      List<ContactId> ids = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        ids.add(callers.getFirst().upsert(here, i + "@example.com", null).contact().id());
+      }
+      List<WriteOutcome> all =
+          raceOf(i ->
+              caller ->
+                  i % 4 == 0
+                      ? written(caller.upsert(here, request("ann@example.com", null)))
+                      : caller.change(here, ids.get(i), request("ann@example.com", null)));
+      assertTakenByOldest(all, email("ann@example.com"));
+      ContactId holder = holder(email("ann@example.com")).orElseThrow();
+      assertThat(all)
+          .filteredOn(WriteOutcome.Written.class::isInstance)
+          .allSatisfy(outcome ->
+              assertThat(((WriteOutcome.Written) outcome).contact().id()).isEqualTo(holder));
+      assertThat(fixture().contactIds(here)).hasSize(ids.contains(holder) ? THREADS : THREADS + 1);
+      assertThat(holder(email(ids.indexOf(holder) + "@example.com"))).isEmpty();
+    });
+  }
+
+  /** Each round in a location of its own, where nothing has happened before. */
+  private void inEachRound(Runnable race) {
+    for (int round = 0; round < ROUNDS; round++) {
+      here = new LocationId("round" + round);
+      stores().locations().create(location(here));
+      race.run();
     }
-    List<WriteOutcome> all =
-        raceOf(i ->
-            caller ->
-                i % 4 == 0
-                    ? written(caller.upsert(HERE, request("ann@example.com", null)))
-                    : caller.change(HERE, ids.get(i), request("ann@example.com", null)));
-    assertTakenByOldest(all, email("ann@example.com"));
-    ContactId holder = oldestHolder(email("ann@example.com")).orElseThrow();
-    assertThat(all)
-        .filteredOn(WriteOutcome.Written.class::isInstance)
-        .allSatisfy(outcome ->
-            assertThat(((WriteOutcome.Written) outcome).contact().id()).isEqualTo(holder));
-    assertThat(fixture().contactIds(HERE)).hasSize(ids.contains(holder) ? THREADS : THREADS + 1);
-    assertThat(oldestHolder(email(ids.indexOf(holder) + "@example.com"))).isEmpty();
+  }
+
+  private Optional<ContactId> holder(MatchKey key) {
+    return oldestHolder(here, key);
   }
 
   private static WriteOutcome written(UpsertResult result) {
@@ -175,8 +208,8 @@ public abstract class UpsertRaceContract extends StoreContract {
 
   /** The key has one holder, and everybody who did not get it was told so. */
   private void assertTakenByOldest(List<WriteOutcome> all, MatchKey key) {
-    assertThat(stores().locations().countDuplicates(HERE)).isZero();
-    ContactId holder = oldestHolder(key).orElseThrow();
+    assertThat(stores().locations().countDuplicates(here)).isZero();
+    ContactId holder = holder(key).orElseThrow();
     assertThat(all)
         .filteredOn(outcome -> !(outcome instanceof WriteOutcome.Written))
         .allSatisfy(outcome -> {
@@ -196,7 +229,7 @@ public abstract class UpsertRaceContract extends StoreContract {
    * answer says of a value is so: its contact holds it, or the one that it names does.
    */
   private void assertEveryAnswerTrue(List<Sent> all) {
-    assertThat(stores().locations().countDuplicates(HERE)).isZero();
+    assertThat(stores().locations().countDuplicates(here)).isZero();
     List<ContactId> created =
         all.stream().filter(sent -> sent.result().created()).map(UpsertRaceContract::idOf).toList();
     assertThat(created).doesNotHaveDuplicates();
@@ -205,7 +238,7 @@ public abstract class UpsertRaceContract extends StoreContract {
     for (Sent sent : all) {
       for (MatchKey key : sent.request().keys()) {
         ContactId expected = withheldBy(sent.result(), key.field()).orElse(idOf(sent));
-        assertThat(oldestHolder(key)).as("holder of %s", key).contains(expected);
+        assertThat(holder(key)).as("holder of %s", key).contains(expected);
       }
     }
   }
@@ -227,7 +260,7 @@ public abstract class UpsertRaceContract extends StoreContract {
   private List<Sent> race(IntFunction<UpsertRequest> requests) {
     return raceOf(i -> {
       UpsertRequest request = requests.apply(i);
-      return caller -> new Sent(request, caller.upsert(HERE, request));
+      return caller -> new Sent(request, caller.upsert(here, request));
     });
   }
 

@@ -7,6 +7,6 @@ class PostgresActivityStoreTest extends ActivityStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

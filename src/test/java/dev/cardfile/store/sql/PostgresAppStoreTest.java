@@ -7,6 +7,6 @@ class PostgresAppStoreTest extends AppStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class PostgresBusinessStoreTest extends BusinessStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

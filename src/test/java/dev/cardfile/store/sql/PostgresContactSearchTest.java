@@ -7,6 +7,6 @@ class PostgresContactSearchTest extends ContactSearchContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class PostgresContactStoreTest extends ContactStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

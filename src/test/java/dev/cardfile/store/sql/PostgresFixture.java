@@ -2,25 +2,34 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Onlooker;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A database of its own on a PostgreSQL server. */
+/** A database of a test's own on a PostgreSQL server. */
 final class PostgresFixture extends SqlFixture {
 
   static final List<String> KEEPING_WRITERS_OUT =
       List.of("BEGIN", "LOCK TABLE location IN EXCLUSIVE MODE");
 
-  private final PostgresServer server;
   private final String url;
+  private final @Nullable ReusedDatabase reused;
 
+  /** With nothing in it, no schema either. */
   PostgresFixture() {
-    this(PostgresServer.shared());
+    this(PostgresServer.shared().newDatabase(), null);
   }
 
-  /** On a server that the test may stop. */
-  PostgresFixture(PostgresServer server) {
-    this.server = server;
-    url = server.newDatabase();
+  private PostgresFixture(String url, @Nullable ReusedDatabase reused) {
+    this.url = url;
+    this.reused = reused;
+  }
+
+  /** With all tables, which are empty; far sooner there than an empty database is migrated. */
+  static PostgresFixture migrated() {
+    ReusedDatabase reused = ReusedDatabase.take();
+    return new PostgresFixture(reused.url(), reused);
   }
 
   /** JDBC's. */
@@ -54,8 +63,17 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
+  Connection look() throws SQLException {
+    return reused == null ? super.look() : reused.looking();
+  }
+
+  @Override
   void remove() {
-    server.dropDatabase(url);
+    if (reused == null) {
+      PostgresServer.shared().dropDatabase(url);
+    } else {
+      reused.giveBack();
+    }
   }
 
   @Override

@@ -7,6 +7,6 @@ class PostgresLocationPartsTest extends LocationPartsContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class PostgresLocationStoreTest extends LocationStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class PostgresServersRaceTest extends ServersRaceContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

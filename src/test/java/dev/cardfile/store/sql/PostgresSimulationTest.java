@@ -7,6 +7,6 @@ class PostgresSimulationTest extends UpsertSimulation {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class PostgresTokenStoreTest extends TokenStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

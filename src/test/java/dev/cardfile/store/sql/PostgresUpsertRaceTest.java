@@ -7,6 +7,6 @@ class PostgresUpsertRaceTest extends UpsertRaceContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new PostgresFixture();
+    return PostgresFixture.migrated();
   }
 }

@@ -36,24 +36,28 @@ final class ProxiedStore implements AutoCloseable {
   private final PostgresProxy proxy;
   private final List<Stores> opened = new ArrayList<>();
 
-  private ProxiedStore(PostgresServer server) {
+  private ProxiedStore(PostgresServer server, String direct) {
     this.server = server;
-    this.direct = server.newDatabase();
+    this.direct = direct;
     this.proxy = PostgresProxy.to(server);
   }
 
   /** In an empty database. */
   static ProxiedStore empty() {
-    return new ProxiedStore(PostgresServer.shared());
+    return new ProxiedStore(PostgresServer.shared(), PostgresServer.shared().newDatabase());
   }
 
   /** With the store made, and the location. */
   static ProxiedStore made() {
-    return madeOn(PostgresServer.shared());
+    return made(PostgresServer.shared(), ReusedDatabase.copy());
   }
 
   static ProxiedStore madeOn(PostgresServer server) {
-    ProxiedStore made = new ProxiedStore(server);
+    return made(server, server.newDatabase());
+  }
+
+  private static ProxiedStore made(PostgresServer server, String database) {
+    ProxiedStore made = new ProxiedStore(server, database);
     try (Stores stores = PostgresStores.open(made.direct, SETTINGS, StoreEvents.NONE)) {
       stores.locations().create(location());
     }

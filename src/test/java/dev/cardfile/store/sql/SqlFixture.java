@@ -40,7 +40,19 @@ abstract class SqlFixture implements StoreFixture {
 
   @Override
   public final void check() {
-    StoreInvariants.check(onlooker());
+    try {
+      StoreInvariants.check(look(), onlooker().isSqlite());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A connection for looking at the database, which stays open until {@link #remove}. */
+  Connection look() throws SQLException {
+    if (looking == null || !looking.isValid(0)) {
+      looking = onlooker().open();
+    }
+    return looking;
   }
 
   @Override
@@ -87,10 +99,7 @@ abstract class SqlFixture implements StoreFixture {
   @Override
   public final List<String> rows(String sql) {
     try {
-      if (looking == null || !looking.isValid(0)) {
-        looking = onlooker().open();
-      }
-      return Onlooker.rows(looking, sql);
+      return Onlooker.rows(look(), sql);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -52,15 +52,29 @@ class StoreCopyTest {
       SqlFixture fixture() {
         return new SqliteFixture();
       }
+
+      @Override
+      SqlFixture migrated() {
+        return fixture();
+      }
     },
     POSTGRESQL {
       @Override
       SqlFixture fixture() {
         return new PostgresFixture();
       }
+
+      @Override
+      SqlFixture migrated() {
+        return PostgresFixture.migrated();
+      }
     };
 
+    /** Where no store is. */
     abstract SqlFixture fixture();
+
+    /** Where a store may be already. */
+    abstract SqlFixture migrated();
   }
 
   record Pair(Kind from, Kind to) {}
@@ -76,7 +90,7 @@ class StoreCopyTest {
   }
 
   private void open(Pair pair) {
-    source = pair.from().fixture();
+    source = pair.from().migrated();
     target = pair.to().fixture();
     try (Stores stores = open(source)) {
       FilledStore.fill(stores);

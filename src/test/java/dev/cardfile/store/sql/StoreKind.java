@@ -13,7 +13,7 @@ public enum StoreKind {
   POSTGRESQL {
     @Override
     public StoreFixture newFixture() {
-      return new PostgresFixture();
+      return PostgresFixture.migrated();
     }
   };
 
