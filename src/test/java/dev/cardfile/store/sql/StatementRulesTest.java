@@ -42,7 +42,7 @@ class StatementRulesTest {
           "business");
 
   /** Goes over all locations on purpose, and only reads. */
-  private static final Set<String> OF_ALL_LOCATIONS =
+  static final Set<String> OF_ALL_LOCATIONS =
       Set.of(
           "ALL_LOCATIONS",
           "LOCATION_IDS",
