@@ -14,13 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a newcomer does: the README's first command in a folder that has nothing but the sources,
- * and then the line that it prints.
+ * and then the line that it prints. It builds the program from nothing, which takes a minute: so it
+ * runs in {@code .ci/run} and {@code ./check -Plong}.
  */
+@Tag("long")
+@Tag("first-run")
 class FirstRunTest {
 
   /** For a build from nothing, beside other work on the machine. */

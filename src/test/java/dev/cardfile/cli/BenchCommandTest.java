@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,8 @@ class BenchCommandTest {
     assertThat(shell.line("token list --location " + first).printed()).endsWith("revoked");
   }
 
+  /** A soak, which is for as long as one lets it. */
+  @Tag("long")
   @Test
   void drawsWhatComesBackOverTime() throws IOException {
     Path picture = directory.resolve("bench-soak.svg");

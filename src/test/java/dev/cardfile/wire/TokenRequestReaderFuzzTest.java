@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * Whatever an app brings, in its body and its header: the readers of forms throw nothing, read the
- * same twice, and a refusal can be told. {@code mvn verify} searches for 10 seconds.
+ * same twice, and a refusal can be told. {@code ./check -Plong} searches for 10 seconds.
  */
 class TokenRequestReaderFuzzTest {
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whatever the bytes: the reader throws nothing, a refusal can be told, and what is accepted comes
- * back unchanged. {@code mvn verify} searches for 20 seconds; for longer:
+ * back unchanged. {@code ./check -Plong} searches for 20 seconds; for longer:
  *
  * <pre>JAZZER_FUZZ=1 JAZZER_MAX_DURATION=10m mvn -Dtest=UpsertReaderFuzzTest test</pre>
  */
