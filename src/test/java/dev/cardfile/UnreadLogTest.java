@@ -2,6 +2,7 @@ package dev.cardfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,11 +34,13 @@ class UnreadLogTest {
       Pattern.compile("\"message\":\"log lines were dropped[^\"]*\",\"lines\":(\\d+)}");
   private static final Pattern LINE =
       Pattern.compile("\\{\"time\":\"[^\"]{24}\",\"level\":\"(INFO|WARN)\",.*}");
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
   private static final Pattern TRACE = Pattern.compile("X-Trace-Id: (\\S+)");
 
   @TempDir Path folder;
   private ServerProcess server;
   private Socket socket;
+  private InputStream answers;
 
   @BeforeEach
   void start() throws Exception {
@@ -51,6 +54,7 @@ class UnreadLogTest {
             });
     socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout(PATIENCE_MILLIS);
+    answers = new BufferedInputStream(socket.getInputStream());
   }
 
   @AfterEach
@@ -153,12 +157,13 @@ class UnreadLogTest {
   }
 
   private String head() throws IOException {
-    InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int last = 0;
     while (last != ('\r' << 24 | '\n' << 16 | '\r' << 8 | '\n')) {
-      int next = in.read();
-      assertThat(next).as("after " + head).isNotNegative();
+      int next = answers.read();
+      if (next < 0) {
+        throw new IOException("closed after " + head);
+      }
       head.write(next);
       last = last << 8 | next;
     }
@@ -166,8 +171,8 @@ class UnreadLogTest {
   }
 
   private String body(String head) throws IOException {
-    int length = number(Pattern.compile("(?i)content-length: (\\d+)"), head);
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    int length = number(LENGTH, head);
+    return new String(answers.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   /** The number in a text; 0 where there is none. */
