@@ -86,7 +86,12 @@ class OpenFilesTest {
       limitFiles(server, openFiles(server) + LIMIT);
       close(clients);
       assertServes(server);
+      for (int i = 0; i < 20; i++) {
+        assertHealthy(server);
+      }
       assertThat(server.stop()).isZero();
+    } catch (IOException e) {
+      throw new IOException(server.logged(), e);
     } finally {
       close(clients);
       server.kill();

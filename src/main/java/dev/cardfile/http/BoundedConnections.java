@@ -117,8 +117,8 @@ final class BoundedConnections implements AutoCloseable {
   }
 
   void start() {
-    // What is needed only in a crowd is loaded before: when there are no file descriptors left, no
-    // class can be loaded, and what could not be loaded once never is.
+    WarmUp.run();
+    // Also what is needed only in a crowd.
     endOldestSpare();
     endOldest(0, Duration.ZERO, _ -> true);
     Stream.of(slots.take(null), slots.takeSpare(null))
