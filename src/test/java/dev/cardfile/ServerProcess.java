@@ -66,8 +66,7 @@ final class ServerProcess {
         flag,
         value,
         command ->
-            joined(
-                joined(command.subList(0, 1), javaOptions), command.subList(1, command.size())),
+            joined(joined(command.subList(0, 1), javaOptions), command.subList(1, command.size())),
         builder -> {});
   }
 
