@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cardfile.Main;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +25,10 @@ class RoomsTest {
 
   private static final String HOUSE = "dev.cardfile";
 
+  /** Those of the program's own folder, in which no test is. */
   private static final JavaClasses MAIN =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(HOUSE);
+          .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
   /** Each room with the rooms that it may know. */
   private static final Map<String, Set<String>> KNOWS =
