@@ -36,7 +36,7 @@ final class AppRows {
     return JsonColumns.texts(app.locations().stream().map(LocationId::value).toList());
   }
 
-  static App app(Cells row) throws SQLException {
+  static App app(RowReader row) throws SQLException {
     return new App(
         row.text(),
         new TokenHash(row.text()),
@@ -67,7 +67,7 @@ final class AppRows {
     row.text(voucher.hash().hex())
         .text(voucher.authorization())
         .text(voucher.app())
-        .text(Spelling.VOUCHER_KIND.write(voucher.kind()))
+        .text(EnumCodec.VOUCHER_KIND.write(voucher.kind()))
         .text(code == null ? null : code.redirectUri().value())
         .text(challenge == null ? null : challenge.value())
         .instant(voucher.created())
@@ -76,13 +76,13 @@ final class AppRows {
   }
 
   /** A voucher with its authorization. */
-  static Held held(Cells row) throws SQLException {
+  static Held held(RowReader row) throws SQLException {
     Voucher voucher =
         new Voucher(
             new TokenHash(row.text()),
             row.text(),
             row.text(),
-            Spelling.VOUCHER_KIND.read(row.text()),
+            EnumCodec.VOUCHER_KIND.read(row.text()),
             code(row.textOrNull(), row.textOrNull()),
             row.instant(),
             row.instant(),
@@ -109,12 +109,12 @@ final class AppRows {
   }
 
   static @Nullable String scopes(Set<Scope> scopes) {
-    return JsonColumns.texts(scopes.stream().sorted().map(Spelling.SCOPE::write).toList());
+    return JsonColumns.texts(scopes.stream().sorted().map(EnumCodec.SCOPE::write).toList());
   }
 
-  static Set<Scope> scopes(Cells row) throws SQLException {
+  static Set<Scope> scopes(RowReader row) throws SQLException {
     return JsonColumns.texts(row.textOrNull()).stream()
-        .map(Spelling.SCOPE::read)
+        .map(EnumCodec.SCOPE::read)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -29,12 +29,12 @@ final class Batch {
     void committed(Collection<Overlay> overlays);
   }
 
-  private final List<Piece<?>> pieces;
+  private final List<Submission<?>> submissions;
   private final Transaction transaction;
   private final Map<LocationId, Overlay> overlays = new TreeMap<>();
 
-  Batch(List<Piece<?>> pieces, Transaction transaction) {
-    this.pieces = pieces;
+  Batch(List<Submission<?>> submissions, Transaction transaction) {
+    this.submissions = submissions;
     this.transaction = transaction;
   }
 
@@ -46,17 +46,17 @@ final class Batch {
    */
   void run() throws SQLException {
     SortedSet<LocationId> locations = new TreeSet<>();
-    pieces.forEach(piece -> locations.add(piece.location()));
+    submissions.forEach(submission -> locations.add(submission.location()));
     transaction.lock(locations).forEach(overlay -> overlays.put(overlay.location().id(), overlay));
-    for (Piece<?> piece : pieces) {
-      Overlay overlay = overlays.get(piece.location());
+    for (Submission<?> submission : submissions) {
+      Overlay overlay = overlays.get(submission.location());
       if (overlay != null) {
-        overlay.want(piece.lookups());
+        overlay.want(submission.lookups());
       }
     }
     transaction.fetch(overlays.values());
-    for (Piece<?> piece : pieces) {
-      run(piece, overlays.get(piece.location()));
+    for (Submission<?> submission : submissions) {
+      run(submission, overlays.get(submission.location()));
     }
     transaction.write(overlays.values());
   }
@@ -71,13 +71,13 @@ final class Batch {
     overlays.forEach((location, overlay) -> indexer.written(location, overlay.addedBeyondIndex()));
   }
 
-  private void run(Piece<?> piece, @Nullable Overlay overlay) throws SQLException {
+  private void run(Submission<?> submission, @Nullable Overlay overlay) throws SQLException {
     if (overlay == null) {
-      piece.refuse(new UnknownLocation(piece.location()));
+      submission.refuse(new UnknownLocation(submission.location()));
       return;
     }
-    OverlayWorkingSet working = new OverlayWorkingSet(overlay, piece.lookups(), transaction);
-    boolean good = piece.run(working);
+    OverlayWorkingSet working = new OverlayWorkingSet(overlay, submission.lookups(), transaction);
+    boolean good = submission.run(working);
     working.end();
     if (working.failure() != null) {
       throw working.failure();

@@ -43,95 +43,96 @@ final class Batches {
     this.events = events;
   }
 
-  void run(List<Piece<?>> pieces) {
-    List<Piece<?>> hopeful = withoutThoseWhoWaitedInVain(pieces);
+  void run(List<Submission<?>> submissions) {
+    List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(submissions);
     if (!hopeful.isEmpty()) {
       write(hopeful);
     }
   }
 
   /** Else all who wait for a database that is silent would try it one batch after the other. */
-  private List<Piece<?>> withoutThoseWhoWaitedInVain(List<Piece<?>> pieces) {
+  private List<Submission<?>> withoutThoseWhoWaitedInVain(List<Submission<?>> submissions) {
     Unreached last = unreached;
     if (last == null) {
-      return pieces;
+      return submissions;
     }
-    List<Piece<?>> hopeful = new ArrayList<>();
-    List<Piece<?>> inVain = new ArrayList<>();
-    pieces.forEach(piece -> (piece.cameBefore(last.nanos()) ? inVain : hopeful).add(piece));
+    List<Submission<?>> hopeful = new ArrayList<>();
+    List<Submission<?>> inVain = new ArrayList<>();
+    submissions.forEach(
+        submission -> (submission.cameBefore(last.nanos()) ? inVain : hopeful).add(submission));
     if (!inVain.isEmpty()) {
-      inVain.forEach(piece -> piece.fail(last.reason()));
+      inVain.forEach(submission -> submission.fail(last.reason()));
       events.batchFailed(inVain.size());
     }
     return hopeful;
   }
 
-  private void write(List<Piece<?>> pieces) {
+  private void write(List<Submission<?>> submissions) {
     Writer.Committed<Batch> written;
     try {
-      written = writer.write(pieces.size(), session -> written(pieces, session));
+      written = writer.write(submissions.size(), session -> written(submissions, session));
     } catch (SQLException e) {
-      fail(pieces, e);
+      fail(submissions, e);
       return;
     } catch (RuntimeException e) {
-      runAlone(pieces, e);
+      runAlone(submissions, e);
       return;
     }
     written.result().committed();
     written.result().tell(indexer);
-    durability.ended(written.number(), new Answers(pieces, written.startNanos()));
+    durability.ended(written.number(), new Answers(submissions, written.startNanos()));
   }
 
   /** What the callers of a batch are told when it is on disk. */
   private final class Answers implements Durability.Waiting {
 
-    private final List<Piece<?>> pieces;
+    private final List<Submission<?>> submissions;
     private final long commitNanos;
 
-    Answers(List<Piece<?>> pieces, long commitNanos) {
-      this.pieces = pieces;
+    Answers(List<Submission<?>> submissions, long commitNanos) {
+      this.submissions = submissions;
       this.commitNanos = commitNanos;
     }
 
     @Override
     public void onDisk() {
-      pieces.forEach(Piece::release);
-      events.batchCommitted(pieces.size(), Duration.ofNanos(System.nanoTime() - commitNanos));
+      submissions.forEach(Submission::release);
+      events.batchCommitted(submissions.size(), Duration.ofNanos(System.nanoTime() - commitNanos));
     }
 
     @Override
     public void fail(Throwable cause) {
-      pieces.forEach(piece -> piece.fail(cause));
-      events.batchFailed(pieces.size());
+      submissions.forEach(submission -> submission.fail(cause));
+      events.batchFailed(submissions.size());
     }
   }
 
-  private Batch written(List<Piece<?>> pieces, Session session) throws SQLException {
-    Batch batch = new Batch(pieces, transactions.apply(session));
+  private Batch written(List<Submission<?>> submissions, Session session) throws SQLException {
+    Batch batch = new Batch(submissions, transactions.apply(session));
     batch.run();
     return batch;
   }
 
-  private void fail(List<Piece<?>> pieces, SQLException cause) {
+  private void fail(List<Submission<?>> submissions, SQLException cause) {
     if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
-      runAlone(pieces, cause);
+      runAlone(submissions, cause);
     } else {
       if (cause instanceof NotConnected) {
         unreached = new Unreached(cause, System.nanoTime());
       }
       String state = cause instanceof OutcomeUnknown ? "may have been written" : "was not written";
-      LOG.warn("the store is unavailable: a batch of {} {}", pieces.size(), state, cause);
-      pieces.forEach(piece -> piece.fail(cause));
-      events.batchFailed(pieces.size());
+      LOG.warn("the store is unavailable: a batch of {} {}", submissions.size(), state, cause);
+      submissions.forEach(submission -> submission.fail(cause));
+      events.batchFailed(submissions.size());
     }
   }
 
-  private void runAlone(List<Piece<?>> pieces, Exception cause) {
-    if (pieces.size() > 1) {
-      pieces.forEach(piece -> run(List.of(piece)));
+  private void runAlone(List<Submission<?>> submissions, Exception cause) {
+    if (submissions.size() > 1) {
+      submissions.forEach(submission -> run(List.of(submission)));
     } else {
       LOG.error("a write failed, and would fail again", cause);
-      Piece<?> culprit = pieces.getFirst();
+      Submission<?> culprit = submissions.getFirst();
       culprit.refuse(new IllegalStateException("the store cannot write this", cause));
       culprit.release();
     }

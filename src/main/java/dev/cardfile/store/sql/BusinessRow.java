@@ -44,11 +44,11 @@ final class BusinessRow implements OwnedRows.Form<Business> {
   }
 
   @Override
-  public Business read(Cells row) throws SQLException {
+  public Business read(RowReader row) throws SQLException {
     return new Business(row.text(), row.text(), texts(row), row.instant(), row.instant());
   }
 
-  private static Map<BusinessField, String> texts(Cells row) throws SQLException {
+  private static Map<BusinessField, String> texts(RowReader row) throws SQLException {
     Map<BusinessField, String> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : TEXT_COLUMNS) {
       String text = row.textOrNull();

@@ -69,14 +69,14 @@ final class ContactRow {
     try (ResultSet rows = filled.executeQuery()) {
       List<Contact> contacts = new ArrayList<>();
       while (rows.next()) {
-        contacts.add(read(new Cells(rows)));
+        contacts.add(read(new RowReader(rows)));
       }
       return contacts;
     }
   }
 
   /** Reads the id and then all other columns. */
-  static Contact read(Cells row) throws SQLException {
+  static Contact read(RowReader row) throws SQLException {
     ContactId id = new ContactId(row.text());
     try {
       return readOthers(id, row);
@@ -87,7 +87,7 @@ final class ContactRow {
     }
   }
 
-  private static Contact readOthers(ContactId id, Cells row) throws SQLException {
+  private static Contact readOthers(ContactId id, RowReader row) throws SQLException {
     return new Contact(
         id,
         new PersonName(row.textOrNull(), row.textOrNull()),
@@ -113,11 +113,11 @@ final class ContactRow {
     row.text(held.primary()).text(JsonColumns.texts(held.additional()));
   }
 
-  private static HeldValues readHeld(Cells row) throws SQLException {
+  private static HeldValues readHeld(RowReader row) throws SQLException {
     return new HeldValues(row.textOrNull(), JsonColumns.texts(row.textOrNull()));
   }
 
-  private static Map<TextField, String> readTexts(Cells row) throws SQLException {
+  private static Map<TextField, String> readTexts(RowReader row) throws SQLException {
     Map<TextField, String> texts = new EnumMap<>(TextField.class);
     for (TextField field : TEXT_COLUMNS) {
       String text = row.textOrNull();

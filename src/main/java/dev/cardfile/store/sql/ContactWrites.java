@@ -119,7 +119,7 @@ final class ContactWrites {
     PreparedStatement statement = session.statement(sql);
     Parameters.of(statement)
         .text(location)
-        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
         .text(key.value())
         .text(id.value());
     collect(statement);

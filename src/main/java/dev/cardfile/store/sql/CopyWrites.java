@@ -12,7 +12,7 @@ final class CopyWrites {
 
   private final Session session;
   private final boolean arrays;
-  private final Map<CopiedTable, Columns> columns = new EnumMap<>(CopiedTable.class);
+  private final Map<CopiedTable, ColumnBatch> columns = new EnumMap<>(CopiedTable.class);
   private final Set<PreparedStatement> filled = new LinkedHashSet<>();
 
   /**
@@ -27,7 +27,7 @@ final class CopyWrites {
 
   void add(CopiedTable table, CopiedRow row) throws SQLException {
     if (arrays && table.insertMany() != null) {
-      row.write(columns.computeIfAbsent(table, any -> new Columns()).row());
+      row.write(columns.computeIfAbsent(table, any -> new ColumnBatch()).row());
     } else {
       PreparedStatement statement = session.statement(table.insert());
       row.write(Parameters.of(statement));
@@ -40,7 +40,7 @@ final class CopyWrites {
     for (PreparedStatement statement : filled) {
       statement.executeBatch();
     }
-    for (Map.Entry<CopiedTable, Columns> many : columns.entrySet()) {
+    for (Map.Entry<CopiedTable, ColumnBatch> many : columns.entrySet()) {
       String sql = many.getKey().insertMany();
       if (sql != null) {
         many.getValue().statement(session, sql).executeUpdate();

@@ -12,7 +12,7 @@ interface Durability {
   Durability AT_COMMIT = new DurableAtCommit();
 
   /** Somebody who waits until a commit is on disk. */
-  interface Waiting extends Gathering.Waiting {
+  interface Waiting extends GroupCommit.Waiting {
 
     Waiting NOBODY =
         new Waiting() {

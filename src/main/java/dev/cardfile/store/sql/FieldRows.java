@@ -23,7 +23,7 @@ final class FieldRows {
         .text(field.id())
         .text(field.key())
         .text(field.name())
-        .text(Spelling.FIELD_TYPE.write(field.type()))
+        .text(EnumCodec.FIELD_TYPE.write(field.type()))
         .text(JsonColumns.texts(field.options()))
         .text(JsonColumns.details(field.details()))
         .number(wanted == null ? end(location) : wanted);

@@ -33,7 +33,7 @@ record IndexedTerms(String location, List<Entry> rows) {
       return;
     }
     if (dialect.takesArrays()) {
-      Columns columns = new Columns();
+      ColumnBatch columns = new ColumnBatch();
       for (Entry entry : rows) {
         TermRow.write(columns.row(), location, entry.term(), entry.id());
       }

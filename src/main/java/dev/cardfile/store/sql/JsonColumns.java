@@ -58,7 +58,7 @@ final class JsonColumns {
     return written(json -> {
       json.writeStartObject();
       channels.forEach((channel, setting) -> {
-        json.writeName(Spelling.DND_CHANNEL.write(channel));
+        json.writeName(EnumCodec.DND_CHANNEL.write(channel));
         writeSetting(json, setting);
       });
       json.writeEndObject();
@@ -74,7 +74,7 @@ final class JsonColumns {
         column,
         json -> {
           eachMember(
-              json, name -> channels.put(Spelling.DND_CHANNEL.read(name), readSetting(json)));
+              json, name -> channels.put(EnumCodec.DND_CHANNEL.read(name), readSetting(json)));
           return channels;
         });
     return channels;
@@ -236,7 +236,7 @@ final class JsonColumns {
 
   private static void writeSetting(JsonGenerator json, DndSetting setting) {
     json.writeStartObject();
-    writeMember(json, "status", Spelling.DND_STATUS.write(setting.status()));
+    writeMember(json, "status", EnumCodec.DND_STATUS.write(setting.status()));
     writeMember(json, "message", setting.message());
     writeMember(json, "code", setting.code());
     json.writeEndObject();
@@ -246,7 +246,7 @@ final class JsonColumns {
     Map<String, String> members = readTextMembers(json);
     String status = Objects.requireNonNull(members.get("status"), "a setting without status");
     return new DndSetting(
-        Spelling.DND_STATUS.read(status), members.get("message"), members.get("code"));
+        EnumCodec.DND_STATUS.read(status), members.get("message"), members.get("code"));
   }
 
   private static void writeValue(JsonGenerator json, CustomValue value) {

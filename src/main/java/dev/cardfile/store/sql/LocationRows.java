@@ -32,7 +32,7 @@ final class LocationRows {
         .flag(location.preference().allowDuplicates())
         .text(
             location.preference().order().fields().stream()
-                .map(Spelling.MATCHING_FIELD::write)
+                .map(EnumCodec.MATCHING_FIELD::write)
                 .collect(Collectors.joining(",")));
   }
 
@@ -42,7 +42,7 @@ final class LocationRows {
     List<CustomFieldDefinition> fields = new ArrayList<>();
     Location current = null;
     while (rows.next()) {
-      Cells row = new Cells(rows);
+      RowReader row = new RowReader(rows);
       Location next = readLocation(row);
       if (current != null && !current.id().equals(next.id())) {
         locations.add(with(current, fields));
@@ -60,7 +60,7 @@ final class LocationRows {
     return locations;
   }
 
-  private static Location readLocation(Cells row) throws SQLException {
+  private static Location readLocation(RowReader row) throws SQLException {
     LocationId id = new LocationId(row.text());
     String name = row.text();
     String country = row.textOrNull();
@@ -78,10 +78,10 @@ final class LocationRows {
 
   private static MatchOrder readOrder(String column) {
     return new MatchOrder(
-        Arrays.stream(column.split(",")).map(Spelling.MATCHING_FIELD::read).toList());
+        Arrays.stream(column.split(",")).map(EnumCodec.MATCHING_FIELD::read).toList());
   }
 
-  private static @Nullable CustomFieldDefinition readField(Cells row) throws SQLException {
+  private static @Nullable CustomFieldDefinition readField(RowReader row) throws SQLException {
     String id = row.textOrNull();
     if (id == null) {
       return null;
@@ -90,7 +90,7 @@ final class LocationRows {
         id,
         row.text(),
         row.text(),
-        Spelling.FIELD_TYPE.read(row.text()),
+        EnumCodec.FIELD_TYPE.read(row.text()),
         JsonColumns.texts(row.textOrNull()),
         JsonColumns.details(row.textOrNull(), Math.toIntExact(row.number())));
   }

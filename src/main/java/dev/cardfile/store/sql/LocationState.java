@@ -19,12 +19,12 @@ record LocationState(LocationId id, long revision, @Nullable ContactId indexedTo
     PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
     Parameters.of(statement).text(id.value());
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? read(new Cells(rows)) : null;
+      return rows.next() ? read(new RowReader(rows)) : null;
     }
   }
 
   /** From a row of {@link Statements#LOCATION_STATE}. */
-  static LocationState read(Cells row) throws SQLException {
+  static LocationState read(RowReader row) throws SQLException {
     LocationId id = new LocationId(row.text());
     long revision = row.number();
     String indexedTo = row.textOrNull();

@@ -25,7 +25,7 @@ final class LogFlush implements Durability, AutoCloseable {
   private static final int MOST_UNDER_WAY = 4;
 
   private final Log log;
-  private final Gathering<Commit> flushes;
+  private final GroupCommit<Commit> flushes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile long begun;
@@ -44,7 +44,7 @@ final class LogFlush implements Durability, AutoCloseable {
     void close();
   }
 
-  private record Commit(long number, Waiting waiting) implements Gathering.Waiting {
+  private record Commit(long number, Waiting waiting) implements GroupCommit.Waiting {
     @Override
     public void fail(Throwable cause) {
       waiting.fail(cause);
@@ -54,7 +54,7 @@ final class LogFlush implements Durability, AutoCloseable {
   /** Starts its thread; closes the log in the end. */
   LogFlush(Log log) {
     this.log = log;
-    this.flushes = new Gathering<>("cardfile-flush", MOST_UNDER_WAY, MOST_UNDER_WAY, this::flush);
+    this.flushes = new GroupCommit<>("cardfile-flush", MOST_UNDER_WAY, MOST_UNDER_WAY, this::flush);
   }
 
   @Override

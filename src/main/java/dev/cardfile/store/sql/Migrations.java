@@ -124,7 +124,7 @@ final class Migrations {
       try (ResultSet rows = statement.executeQuery(Statements.MIGRATIONS)) {
         int version = 0;
         while (rows.next()) {
-          Cells row = new Cells(rows);
+          RowReader row = new RowReader(rows);
           int next = Math.toIntExact(row.number());
           if (next == UNFINISHED_COPY) {
             refuseUnfinished();

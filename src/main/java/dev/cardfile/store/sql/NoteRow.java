@@ -30,7 +30,7 @@ final class NoteRow implements OwnedRows.Form<Note> {
   }
 
   @Override
-  public Note read(Cells row) throws SQLException {
+  public Note read(RowReader row) throws SQLException {
     ContactId contact = new ContactId(row.text());
     return new Note(
         row.text(),

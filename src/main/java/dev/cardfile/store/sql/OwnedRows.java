@@ -36,7 +36,7 @@ final class OwnedRows<T> {
     void write(Row row, T thing) throws SQLException;
 
     /** Reads what {@code list} and {@code find} select. */
-    T read(Cells row) throws SQLException;
+    T read(RowReader row) throws SQLException;
   }
 
   OwnedRows(Sql sql, Form<T> form) {
@@ -90,7 +90,7 @@ final class OwnedRows<T> {
     List<T> things = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        things.add(form.read(new Cells(rows)));
+        things.add(form.read(new RowReader(rows)));
       }
     }
     return things;

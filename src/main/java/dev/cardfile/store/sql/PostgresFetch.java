@@ -32,9 +32,9 @@ final class PostgresFetch implements Overlay.Source {
 
   /** Fetches what these want. */
   static PostgresFetch of(Collection<Overlay> overlays, Session session) throws SQLException {
-    Columns keys = new Columns();
-    Columns ids = new Columns();
-    Columns businesses = new Columns();
+    ColumnBatch keys = new ColumnBatch();
+    ColumnBatch ids = new ColumnBatch();
+    ColumnBatch businesses = new ColumnBatch();
     for (Overlay overlay : overlays) {
       String location = overlay.location().id().value();
       for (Lookup lookup : overlay.wanted()) {
@@ -42,7 +42,7 @@ final class PostgresFetch implements Overlay.Source {
           case Lookup.ByKey(MatchKey key) ->
               keys.row()
                   .text(location)
-                  .text(Spelling.MATCHING_FIELD.write(key.field()))
+                  .text(EnumCodec.MATCHING_FIELD.write(key.field()))
                   .text(key.value());
           case Lookup.ById(ContactId id) -> ids.row().text(location).text(id.value());
           case Lookup.OfBusiness(String id) -> businesses.row().text(location).text(id);
@@ -85,16 +85,16 @@ final class PostgresFetch implements Overlay.Source {
     return businesses.contains(new BusinessAt(location.id(), id));
   }
 
-  private void holders(Columns keys, Session session) throws SQLException {
+  private void holders(ColumnBatch keys, Session session) throws SQLException {
     if (keys.isEmpty()) {
       return;
     }
     try (ResultSet rows =
         keys.statement(session, PostgresStatements.OLDEST_HOLDERS).executeQuery()) {
       while (rows.next()) {
-        Cells row = new Cells(rows);
+        RowReader row = new RowReader(rows);
         LocationId location = new LocationId(row.text());
-        MatchKey key = new MatchKey(Spelling.MATCHING_FIELD.read(row.text()), row.text());
+        MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
         Contact contact = ContactRow.read(row);
         oldest.put(new KeyAt(location, key), contact.id());
         contacts.put(new IdAt(location, contact.id()), contact);
@@ -102,13 +102,13 @@ final class PostgresFetch implements Overlay.Source {
     }
   }
 
-  private void contacts(Columns ids, Session session) throws SQLException {
+  private void contacts(ColumnBatch ids, Session session) throws SQLException {
     if (ids.isEmpty()) {
       return;
     }
     try (ResultSet rows = ids.statement(session, PostgresStatements.CONTACTS).executeQuery()) {
       while (rows.next()) {
-        Cells row = new Cells(rows);
+        RowReader row = new RowReader(rows);
         LocationId location = new LocationId(row.text());
         Contact contact = ContactRow.read(row);
         contacts.put(new IdAt(location, contact.id()), contact);
@@ -116,13 +116,13 @@ final class PostgresFetch implements Overlay.Source {
     }
   }
 
-  private void businesses(Columns ids, Session session) throws SQLException {
+  private void businesses(ColumnBatch ids, Session session) throws SQLException {
     if (ids.isEmpty()) {
       return;
     }
     try (ResultSet rows = ids.statement(session, PostgresStatements.BUSINESSES).executeQuery()) {
       while (rows.next()) {
-        Cells row = new Cells(rows);
+        RowReader row = new RowReader(rows);
         businesses.add(new BusinessAt(new LocationId(row.text()), row.text()));
       }
     }

@@ -11,14 +11,14 @@ final class PostgresMemory {
 
   private @Nullable Session session;
   private LocationCache locations = new LocationCache();
-  private KnownTags tags = new KnownTags();
+  private TagCache tags = new TagCache();
 
   /** A transaction that goes by what this session has learnt so far. */
   PostgresTransaction transaction(Session current) {
     if (current != session) {
       session = current;
       locations = new LocationCache();
-      tags = new KnownTags();
+      tags = new TagCache();
     }
     return new PostgresTransaction(current, locations, tags);
   }

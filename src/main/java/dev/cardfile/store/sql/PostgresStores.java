@@ -39,14 +39,14 @@ public final class PostgresStores {
     Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
-    List<Lanes.Lane> lanes =
+    List<Partitions.Partition> partitions =
         IntStream.rangeClosed(1, settings.writers())
-            .mapToObj(number -> lane(number, connections, dialect, indexer, settings, events))
+            .mapToObj(number -> partition(number, connections, dialect, indexer, settings, events))
             .toList();
     return new SqlStores(
         new SqlStores.Parts(
             dialect,
-            new Lanes(lanes),
+            new Partitions(partitions),
             writer,
             readers,
             indexer,
@@ -55,7 +55,7 @@ public final class PostgresStores {
         events);
   }
 
-  private static Lanes.Lane lane(
+  private static Partitions.Partition partition(
       int number,
       Connections connections,
       Dialect dialect,
@@ -71,8 +71,8 @@ public final class PostgresStores {
             new PostgresMemory()::transaction,
             indexer,
             events);
-    return new Lanes.Lane(
-        new Gathering<>(
+    return new Partitions.Partition(
+        new GroupCommit<>(
             "cardfile-writer-" + number,
             settings.queueCapacity(),
             settings.batchLimit(),

@@ -26,9 +26,9 @@ final class PostgresTransaction implements Batch.Transaction {
 
   private final Session session;
   private final LocationCache cache;
-  private final KnownTags knownTags;
+  private final TagCache knownTags;
 
-  PostgresTransaction(Session session, LocationCache cache, KnownTags knownTags) {
+  PostgresTransaction(Session session, LocationCache cache, TagCache knownTags) {
     this.session = session;
     this.cache = cache;
     this.knownTags = knownTags;
@@ -67,7 +67,7 @@ final class PostgresTransaction implements Batch.Transaction {
     while (more) {
       try (ResultSet rows = locks.getResultSet()) {
         while (rows.next()) {
-          locked.add(LocationState.read(new Cells(rows)));
+          locked.add(LocationState.read(new RowReader(rows)));
         }
       }
       more = locks.getMoreResults();

@@ -14,11 +14,11 @@ import java.util.List;
 final class PostgresWrites {
 
   private final Session session;
-  private final Columns inserted = new Columns();
-  private final Columns replaced = new Columns();
-  private final Columns keys = new Columns();
-  private final Columns tags = new Columns();
-  private final Columns terms = new Columns();
+  private final ColumnBatch inserted = new ColumnBatch();
+  private final ColumnBatch replaced = new ColumnBatch();
+  private final ColumnBatch keys = new ColumnBatch();
+  private final ColumnBatch tags = new ColumnBatch();
+  private final ColumnBatch terms = new ColumnBatch();
   private final List<Singles> deletedContacts =
       ContactWrites.DELETES.stream().map(Singles::new).toList();
   private final Singles deletedKeys = new Singles(Statements.DELETE_KEY);
@@ -33,7 +33,7 @@ final class PostgresWrites {
     String location = overlay.location().id().value();
     Contact after = change.after();
     if (after != null) {
-      Columns rows = change.before() == null ? inserted : replaced;
+      ColumnBatch rows = change.before() == null ? inserted : replaced;
       ContactRow.write(rows.row().text(location).text(change.id().value()), after);
     } else if (change.before() != null) {
       for (Singles deleted : deletedContacts) {
@@ -89,7 +89,7 @@ final class PostgresWrites {
     send(terms, PostgresStatements.INSERT_TERMS);
   }
 
-  private void send(Columns rows, String sql) throws SQLException {
+  private void send(ColumnBatch rows, String sql) throws SQLException {
     if (!rows.isEmpty()) {
       rows.statement(session, sql).executeUpdate();
     }
@@ -98,7 +98,7 @@ final class PostgresWrites {
   private static void write(Row row, String location, MatchKey key, ContactId id)
       throws SQLException {
     row.text(location)
-        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
         .text(key.value())
         .text(id.value());
   }

@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.AccessPath;
 import dev.cardfile.search.Filter;
-import dev.cardfile.search.Lead;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.Value;
 import java.sql.Connection;
@@ -28,11 +28,12 @@ final class SearchSql {
   /**
    * Selects the contacts of a page, as {@link Statements#CONTACT} does one.
    *
-   * @param lead null to look at all contacts
+   * @param path null to look at all contacts
    */
-  static SearchSql page(Dialect dialect, LocationId location, Search search, @Nullable Lead lead) {
+  static SearchSql page(
+      Dialect dialect, LocationId location, Search search, @Nullable AccessPath path) {
     SearchSql sql = new SearchSql(dialect, location);
-    sql.add(SearchFragment.SELECT).from(lead);
+    sql.add(SearchFragment.SELECT).from(path);
     new FilterSql(sql).and(search.filter());
     SortingSql sorting = new SortingSql(sql, search.sorting());
     switch (search.start()) {
@@ -53,20 +54,22 @@ final class SearchSql {
   /**
    * Counts the contacts of all pages.
    *
-   * @param lead null to look at all contacts
+   * @param path null to look at all contacts
    */
-  static SearchSql count(Dialect dialect, LocationId location, Filter filter, @Nullable Lead lead) {
+  static SearchSql count(
+      Dialect dialect, LocationId location, Filter filter, @Nullable AccessPath path) {
     SearchSql sql = new SearchSql(dialect, location);
-    sql.add(SearchFragment.COUNT).from(lead);
+    sql.add(SearchFragment.COUNT).from(path);
     new FilterSql(sql).and(filter);
     return sql;
   }
 
-  /** As {@link #count}, where those to whom the lead leads need not be looked at. */
-  static SearchSql countExactly(Dialect dialect, LocationId location, Filter filter, Lead lead) {
+  /** As {@link #count}, where those to whom the path leads need not be looked at. */
+  static SearchSql countExactly(
+      Dialect dialect, LocationId location, Filter filter, AccessPath path) {
     SearchSql sql = new SearchSql(dialect, location);
     sql.add(SearchFragment.SUM);
-    new LeadSql(sql, true).ids(lead);
+    new AccessPathSql(sql, true).ids(path);
     sql.add(SearchFragment.PLUS).location().beyondIndex();
     new FilterSql(sql).and(filter);
     return sql.add(SearchFragment.CLOSE);
@@ -80,26 +83,26 @@ final class SearchSql {
     return sql.add(SearchFragment.CLOSE);
   }
 
-  /** Counts those to whom a lead leads, up to a number. */
-  static SearchSql countLed(Dialect dialect, LocationId location, Lead lead, int most) {
+  /** Counts those to whom a path leads, up to a number. */
+  static SearchSql countLed(Dialect dialect, LocationId location, AccessPath path, int most) {
     SearchSql sql = new SearchSql(dialect, location);
     sql.add(SearchFragment.COUNT_LED);
-    new LeadSql(sql, lead.usesTerms()).ids(lead);
+    new AccessPathSql(sql, path.usesTerms()).ids(path);
     sql.limit(most);
     return sql.add(SearchFragment.END_OF_LED);
   }
 
-  private void from(@Nullable Lead lead) {
-    if (lead == null) {
+  private void from(@Nullable AccessPath path) {
+    if (path == null) {
       add(SearchFragment.CONTACTS).location();
-    } else if (lead.usesTerms()) {
+    } else if (path.usesTerms()) {
       add(SearchFragment.NEWEST).location().beyondIndex();
       add(SearchFragment.AND_THOSE);
-      new LeadSql(this, true).ids(lead);
+      new AccessPathSql(this, true).ids(path);
       add(SearchFragment.LED).location().add(SearchFragment.BY_ID);
     } else {
       add(SearchFragment.CONTACTS).location().add(SearchFragment.AND_ID_IN);
-      new LeadSql(this, false).ids(lead);
+      new AccessPathSql(this, false).ids(path);
       add(SearchFragment.CLOSE);
     }
   }

@@ -21,7 +21,7 @@ final class SingleRows {
     PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
     Parameters.of(statement)
         .text(location.value())
-        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
         .text(key.value())
         .text(after == null ? "" : after.value());
     try (ResultSet rows = statement.executeQuery()) {
@@ -46,14 +46,14 @@ final class SingleRows {
       PreparedStatement statement, LocationId location, MatchKey key) throws SQLException {
     Parameters.of(statement)
         .text(location.value())
-        .text(Spelling.MATCHING_FIELD.write(key.field()))
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
         .text(key.value());
     return contact(statement);
   }
 
   private static @Nullable Contact contact(PreparedStatement filled) throws SQLException {
     try (ResultSet rows = filled.executeQuery()) {
-      return rows.next() ? ContactRow.read(new Cells(rows)) : null;
+      return rows.next() ? ContactRow.read(new RowReader(rows)) : null;
     }
   }
 

@@ -72,7 +72,7 @@ final class SqlAppStore implements AppStore {
           ResultSet rows = statement.executeQuery()) {
         List<App> apps = new ArrayList<>();
         while (rows.next()) {
-          apps.add(AppRows.app(new Cells(rows)));
+          apps.add(AppRows.app(new RowReader(rows)));
         }
         return apps;
       }
@@ -268,7 +268,7 @@ final class SqlAppStore implements AppStore {
   private static @Nullable App app(PreparedStatement statement, String id) throws SQLException {
     Parameters.of(statement).text(id);
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? AppRows.app(new Cells(rows)) : null;
+      return rows.next() ? AppRows.app(new RowReader(rows)) : null;
     }
   }
 
@@ -276,7 +276,7 @@ final class SqlAppStore implements AppStore {
       throws SQLException {
     Parameters.of(statement).text(voucher.hex());
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? AppRows.held(new Cells(rows)) : null;
+      return rows.next() ? AppRows.held(new RowReader(rows)) : null;
     }
   }
 }

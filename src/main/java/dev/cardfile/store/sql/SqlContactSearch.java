@@ -2,11 +2,11 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.AccessPath;
+import dev.cardfile.search.AccessPaths;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.Found;
-import dev.cardfile.search.Lead;
-import dev.cardfile.search.Leads;
 import dev.cardfile.search.Search;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,34 +32,34 @@ final class SqlContactSearch implements ContactSearch {
   @Override
   public Found find(LocationId location, Search search) {
     return readers.read(connection -> {
-      Lead lead = lead(connection, location, search);
+      AccessPath path = path(connection, location, search);
       List<Contact> contacts =
-          contacts(connection, SearchSql.page(dialect, location, search, lead));
-      return new Found(contacts, total(connection, location, search, lead, contacts.size()));
+          contacts(connection, SearchSql.page(dialect, location, search, path));
+      return new Found(contacts, total(connection, location, search, path, contacts.size()));
     });
   }
 
   /**
-   * The lead to just the page, or else the one to the fewest. Where all lead to many, some of those
+   * The path to just the page, or else the one to the fewest. Where all lead to many, some of those
    * are soon met by looking at all contacts in the order that is wanted.
    *
    * @return null to look at all contacts
    */
-  private @Nullable Lead lead(Connection connection, LocationId location, Search search)
+  private @Nullable AccessPath path(Connection connection, LocationId location, Search search)
       throws SQLException {
-    Lead page = Leads.first(search).orElse(null);
+    AccessPath page = AccessPaths.first(search).orElse(null);
     return page == null ? toFewest(connection, location, search.filter()) : page;
   }
 
-  private @Nullable Lead toFewest(Connection connection, LocationId location, Filter filter)
+  private @Nullable AccessPath toFewest(Connection connection, LocationId location, Filter filter)
       throws SQLException {
-    Lead best = null;
+    AccessPath best = null;
     long fewest = MANY;
-    for (Lead lead : Leads.of(filter)) {
-      long led = number(connection, SearchSql.countLed(dialect, location, lead, MANY));
+    for (AccessPath path : AccessPaths.of(filter)) {
+      long led = number(connection, SearchSql.countLed(dialect, location, path, MANY));
       if (led < fewest) {
         fewest = led;
-        best = lead;
+        best = path;
       }
     }
     return best;
@@ -73,23 +73,27 @@ final class SqlContactSearch implements ContactSearch {
 
   /** Counted only where the page does not tell: on a last page the end is in sight. */
   private long total(
-      Connection connection, LocationId location, Search search, @Nullable Lead lead, int onPage)
+      Connection connection,
+      LocationId location,
+      Search search,
+      @Nullable AccessPath path,
+      int onPage)
       throws SQLException {
     if (search.start() instanceof Search.Start.Offset(int before)
         && onPage < search.limit()
         && (onPage > 0 || before == 0)) {
       return (long) before + onPage;
     }
-    return number(connection, count(location, search.filter(), lead));
+    return number(connection, count(location, search.filter(), path));
   }
 
-  private SearchSql count(LocationId location, Filter filter, @Nullable Lead lead) {
+  private SearchSql count(LocationId location, Filter filter, @Nullable AccessPath path) {
     if (filter.equals(Filter.everybody())) {
       return SearchSql.countAll(dialect, location);
     }
-    return Leads.exact(filter)
+    return AccessPaths.exact(filter)
         .map(exact -> SearchSql.countExactly(dialect, location, filter, exact))
-        .orElseGet(() -> SearchSql.count(dialect, location, filter, lead));
+        .orElseGet(() -> SearchSql.count(dialect, location, filter, path));
   }
 
   private static long number(Connection connection, SearchSql sql) throws SQLException {

@@ -17,24 +17,24 @@ import java.util.function.Function;
 /** Contacts in a SQL database: writes gathered into batches, reads beside them. */
 final class SqlContactStore implements ContactStore {
 
-  private final Lanes lanes;
+  private final Partitions partitions;
   private final Readers readers;
   private final StoreEvents events;
 
-  SqlContactStore(Lanes lanes, Readers readers, StoreEvents events) {
-    this.lanes = lanes;
+  SqlContactStore(Partitions partitions, Readers readers, StoreEvents events) {
+    this.partitions = partitions;
     this.readers = readers;
     this.events = events;
   }
 
   @Override
   public <R> R exclusively(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
-    Piece<R> piece = new Piece<>(location, lookups, work);
-    if (!lanes.offer(piece)) {
+    Submission<R> submission = new Submission<>(location, lookups, work);
+    if (!partitions.offer(submission)) {
       events.queueFull();
       throw new StoreUnavailable("too many writes are waiting, or the store is closed", null);
     }
-    return piece.await();
+    return submission.await();
   }
 
   @Override

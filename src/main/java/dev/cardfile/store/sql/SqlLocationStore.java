@@ -147,7 +147,7 @@ final class SqlLocationStore implements LocationStore {
       try (PreparedStatement count = connection.prepareStatement(Statements.COUNT_DUPLICATES)) {
         long sum = 0;
         for (MatchingField field : checkedFields(connection, id)) {
-          Parameters.of(count).text(id.value()).text(Spelling.MATCHING_FIELD.write(field));
+          Parameters.of(count).text(id.value()).text(EnumCodec.MATCHING_FIELD.write(field));
           try (ResultSet rows = count.executeQuery()) {
             sum += rows.next() ? rows.getLong(1) : 0;
           }
@@ -162,7 +162,7 @@ final class SqlLocationStore implements LocationStore {
     readers.read(connection -> {
       try (PreparedStatement select = connection.prepareStatement(Statements.DUPLICATES)) {
         for (MatchingField field : checkedFields(connection, id)) {
-          Parameters.of(select).text(id.value()).text(Spelling.MATCHING_FIELD.write(field));
+          Parameters.of(select).text(id.value()).text(EnumCodec.MATCHING_FIELD.write(field));
           try (ResultSet rows = select.executeQuery()) {
             handOver(field, rows, each);
           }
@@ -177,7 +177,7 @@ final class SqlLocationStore implements LocationStore {
     String value = null;
     List<ContactId> holders = new ArrayList<>();
     while (rows.next()) {
-      Cells row = new Cells(rows);
+      RowReader row = new RowReader(rows);
       String next = row.text();
       if (value != null && !value.equals(next)) {
         each.accept(new Duplicate(new MatchKey(field, value), List.copyOf(holders)));

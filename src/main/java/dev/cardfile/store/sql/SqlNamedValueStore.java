@@ -125,7 +125,7 @@ final class SqlNamedValueStore implements NamedValueStore {
     List<NamedValue> values = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        Cells row = new Cells(rows);
+        RowReader row = new RowReader(rows);
         values.add(new NamedValue(row.text(), row.text(), row.text(), row.text()));
       }
     }

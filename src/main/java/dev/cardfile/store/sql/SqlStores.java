@@ -33,13 +33,13 @@ final class SqlStores implements Stores {
   /**
    * What a database supplies.
    *
-   * @param lanes write contacts
+   * @param partitions write contacts
    * @param writer writes all else
    * @param afterwards closed last, when no connection is in use any more
    */
   record Parts(
       Dialect dialect,
-      Lanes lanes,
+      Partitions partitions,
       Writer writer,
       Readers readers,
       SearchIndexer indexer,
@@ -53,7 +53,7 @@ final class SqlStores implements Stores {
 
   SqlStores(Parts parts, StoreEvents events) {
     this.parts = parts;
-    contacts = new SqlContactStore(parts.lanes(), parts.readers(), events);
+    contacts = new SqlContactStore(parts.partitions(), parts.readers(), events);
     search = new SqlContactSearch(parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
@@ -139,7 +139,7 @@ final class SqlStores implements Stores {
 
   @Override
   public void close() {
-    parts.lanes().close();
+    parts.partitions().close();
     parts.indexer().close();
     parts.writer().close();
     parts.readers().close();

@@ -77,7 +77,7 @@ final class SqlTokenStore implements TokenStore {
         List<Token> tokens = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            tokens.add(read(new Cells(rows)));
+            tokens.add(read(new RowReader(rows)));
           }
         }
         return tokens;
@@ -102,7 +102,7 @@ final class SqlTokenStore implements TokenStore {
     insert.executeUpdate();
   }
 
-  private static Token read(Cells row) throws SQLException {
+  private static Token read(RowReader row) throws SQLException {
     return new Token(
         row.text(),
         new TokenHash(row.text()),

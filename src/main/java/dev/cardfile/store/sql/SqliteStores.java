@@ -51,7 +51,7 @@ public final class SqliteStores {
     return new SqlStores(
         new SqlStores.Parts(
             dialect,
-            new Lanes(List.of(lane(writer, flush, dialect, indexer, settings, events))),
+            new Partitions(List.of(partition(writer, flush, dialect, indexer, settings, events))),
             writer,
             readers,
             indexer,
@@ -63,7 +63,7 @@ public final class SqliteStores {
         events);
   }
 
-  private static Lanes.Lane lane(
+  private static Partitions.Partition partition(
       Writer writer,
       Durability durability,
       Dialect dialect,
@@ -71,7 +71,7 @@ public final class SqliteStores {
       StoreSettings settings,
       StoreEvents events) {
     LocationCache cache = new LocationCache();
-    KnownTags tags = new KnownTags();
+    TagCache tags = new TagCache();
     Batches batches =
         new Batches(
             writer,
@@ -80,8 +80,8 @@ public final class SqliteStores {
             session -> new SqliteTransaction(session, cache, tags),
             indexer,
             events);
-    return new Lanes.Lane(
-        new Gathering<>(
+    return new Partitions.Partition(
+        new GroupCommit<>(
             "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run),
         writer);
   }

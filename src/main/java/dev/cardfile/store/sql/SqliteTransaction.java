@@ -21,9 +21,9 @@ final class SqliteTransaction implements Batch.Transaction {
 
   private final Session session;
   private final LocationCache cache;
-  private final KnownTags knownTags;
+  private final TagCache knownTags;
 
-  SqliteTransaction(Session session, LocationCache cache, KnownTags knownTags) {
+  SqliteTransaction(Session session, LocationCache cache, TagCache knownTags) {
     this.session = session;
     this.cache = cache;
     this.knownTags = knownTags;

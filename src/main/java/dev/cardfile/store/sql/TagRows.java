@@ -41,7 +41,7 @@ final class TagRows {
     List<LocationTag> tags = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        Cells row = new Cells(rows);
+        RowReader row = new RowReader(rows);
         String name = row.text();
         String id = row.textOrNull();
         String label = row.textOrNull();

@@ -30,7 +30,7 @@ final class TaskRow implements OwnedRows.Form<Task> {
   }
 
   @Override
-  public Task read(Cells row) throws SQLException {
+  public Task read(RowReader row) throws SQLException {
     ContactId contact = new ContactId(row.text());
     return new Task(
         row.text(),

@@ -11,7 +11,7 @@ final class TermRow {
 
   static void write(Row row, String location, Term term, ContactId id) throws SQLException {
     row.text(location)
-        .text(Spelling.TERM_KIND.write(term.kind()))
+        .text(EnumCodec.TERM_KIND.write(term.kind()))
         .text(term.text())
         .text(id.value());
   }

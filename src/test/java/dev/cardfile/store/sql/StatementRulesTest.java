@@ -3,9 +3,9 @@ package dev.cardfile.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.AccessPath;
+import dev.cardfile.search.AccessPaths;
 import dev.cardfile.search.Filter;
-import dev.cardfile.search.Lead;
-import dev.cardfile.search.Leads;
 import dev.cardfile.search.RandomSearches;
 import dev.cardfile.search.Search;
 import java.lang.reflect.Field;
@@ -111,8 +111,9 @@ class StatementRulesTest {
           Search search =
               new Search(filter, random.sorting(), new Search.Start.Offset(0), random.limit(9));
           return Stream.concat(
-                  Stream.of(Optional.<Lead>empty()), Leads.of(filter).stream().map(Optional::of))
-              .flatMap(lead -> searches(dialect, location, search, lead.orElse(null)));
+                  Stream.of(Optional.<AccessPath>empty()),
+                  AccessPaths.of(filter).stream().map(Optional::of))
+              .flatMap(path -> searches(dialect, location, search, path.orElse(null)));
         })
         .map(SearchSql::text)
         .distinct()
@@ -120,19 +121,19 @@ class StatementRulesTest {
   }
 
   private static Stream<SearchSql> searches(
-      Dialect dialect, LocationId location, Search search, @Nullable Lead lead) {
+      Dialect dialect, LocationId location, Search search, @Nullable AccessPath path) {
     Stream<SearchSql> some =
         Stream.of(
-            SearchSql.page(dialect, location, search, lead),
-            SearchSql.count(dialect, location, search.filter(), lead),
+            SearchSql.page(dialect, location, search, path),
+            SearchSql.count(dialect, location, search.filter(), path),
             SearchSql.countAll(dialect, location));
-    return lead == null
+    return path == null
         ? some
         : Stream.concat(
             some,
             Stream.of(
-                SearchSql.countLed(dialect, location, lead, 9),
-                SearchSql.countExactly(dialect, location, search.filter(), lead)));
+                SearchSql.countLed(dialect, location, path, 9),
+                SearchSql.countExactly(dialect, location, search.filter(), path)));
   }
 
   private static Constant read(Field field) {

@@ -3,13 +3,13 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
-import dev.cardfile.search.Lead;
+import dev.cardfile.search.AccessPath;
 import dev.cardfile.search.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A lead as a query for the ids of those to whom it leads, each once. */
-final class LeadSql {
+/** An access path as a query for the ids of those to whom it leads, each once. */
+final class AccessPathSql {
 
   private final SearchSql sql;
   private final boolean withinIndex;
@@ -19,31 +19,31 @@ final class LeadSql {
    *
    * @param withinIndex whether those that the index does not have yet are left out
    */
-  LeadSql(SearchSql sql, boolean withinIndex) {
+  AccessPathSql(SearchSql sql, boolean withinIndex) {
     this.sql = sql;
     this.withinIndex = withinIndex;
   }
 
-  void ids(Lead lead) {
-    switch (lead) {
-      case Lead.Key(MatchKey(MatchingField field, String value)) -> {
+  void ids(AccessPath path) {
+    switch (path) {
+      case AccessPath.Key(MatchKey(MatchingField field, String value)) -> {
         holders(field);
         sql.add(SearchFragment.AND_VALUE).add(SearchFragment.EQUALS).parameter(value);
         leaveOutNewest();
       }
-      case Lead.Keys(MatchingField field, String beginning) -> {
+      case AccessPath.Keys(MatchingField field, String beginning) -> {
         holders(field);
         begins(SearchFragment.AND_VALUE, beginning);
         leaveOutNewest();
       }
-      case Lead.Same(Term term) -> same(term);
-      case Lead.First first -> first(first);
-      case Lead.Beginning(Term beginning) -> {
+      case AccessPath.Same(Term term) -> same(term);
+      case AccessPath.First first -> first(first);
+      case AccessPath.Beginning(Term beginning) -> {
         sql.add(SearchFragment.WITH_SOME_TERM);
         kind(beginning);
         begins(SearchFragment.AND_TERM, beginning.text());
       }
-      case Lead.Several(List<Lead> leads) -> several(leads);
+      case AccessPath.Several(List<AccessPath> paths) -> several(paths);
     }
   }
 
@@ -53,7 +53,7 @@ final class LeadSql {
     sql.add(SearchFragment.AND_TERM).add(SearchFragment.EQUALS).parameter(term.text());
   }
 
-  private void first(Lead.First first) {
+  private void first(AccessPath.First first) {
     same(first.term());
     ContactId after = first.after();
     if (after != null) {
@@ -68,9 +68,9 @@ final class LeadSql {
     sql.limit(first.count());
   }
 
-  private void several(List<Lead> leads) {
-    ids(leads.getFirst());
-    for (Lead next : leads.subList(1, leads.size())) {
+  private void several(List<AccessPath> paths) {
+    ids(paths.getFirst());
+    for (AccessPath next : paths.subList(1, paths.size())) {
       sql.add(SearchFragment.UNION);
       ids(next);
     }
@@ -78,11 +78,11 @@ final class LeadSql {
 
   private void holders(MatchingField field) {
     sql.add(SearchFragment.HOLDERS).location();
-    sql.add(SearchFragment.AND_FIELD).parameter(Spelling.MATCHING_FIELD.write(field));
+    sql.add(SearchFragment.AND_FIELD).parameter(EnumCodec.MATCHING_FIELD.write(field));
   }
 
   private void kind(Term term) {
-    sql.location().add(SearchFragment.AND_KIND).parameter(Spelling.TERM_KIND.write(term.kind()));
+    sql.location().add(SearchFragment.AND_KIND).parameter(EnumCodec.TERM_KIND.write(term.kind()));
   }
 
   private void leaveOutNewest() {

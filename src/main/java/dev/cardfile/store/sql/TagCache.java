@@ -12,7 +12,7 @@ import java.util.Map;
  * uses are not written with each contact anew. Whoever takes a name off a list has to raise its
  * location's revision. For one thread at a time.
  */
-final class KnownTags {
+final class TagCache {
 
   private static final int MAX_KNOWN = 50_000;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the work answers
  */
-final class Piece<R> implements Gathering.Waiting {
+final class Submission<R> implements GroupCommit.Waiting {
 
   private final LocationId location;
   private final Set<Lookup> lookups;
@@ -27,7 +27,7 @@ final class Piece<R> implements Gathering.Waiting {
   private final CompletableFuture<R> outcome = new CompletableFuture<>();
   private Runnable release = () -> {};
 
-  Piece(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
+  Submission(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
     this.location = location;
     this.lookups = Set.copyOf(lookups);
     this.work = work;

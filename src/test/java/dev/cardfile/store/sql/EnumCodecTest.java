@@ -14,17 +14,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What stands in databases out there; a line here is never changed. */
-class SpellingTest {
+class EnumCodecTest {
 
   @Test
   void everyConstantHasItsOneSpelling() {
-    assertSpelling(Spelling.MATCHING_FIELD, MatchingField.values(), "email", "phone");
+    assertSpelling(EnumCodec.MATCHING_FIELD, MatchingField.values(), "email", "phone");
     assertSpelling(
-        Spelling.DND_CHANNEL, DndChannel.values(), "call", "email", "sms", "whatsapp", "gmb", "fb");
+        EnumCodec.DND_CHANNEL,
+        DndChannel.values(),
+        "call",
+        "email",
+        "sms",
+        "whatsapp",
+        "gmb",
+        "fb");
     assertSpelling(
-        Spelling.DND_STATUS, DndSetting.Status.values(), "active", "inactive", "permanent");
+        EnumCodec.DND_STATUS, DndSetting.Status.values(), "active", "inactive", "permanent");
     assertSpelling(
-        Spelling.SCOPE,
+        EnumCodec.SCOPE,
         Scope.values(),
         "contacts.readonly",
         "contacts.write",
@@ -40,9 +47,9 @@ class SpellingTest {
         "businesses.write",
         "oauth.readonly",
         "oauth.write");
-    assertSpelling(Spelling.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
+    assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
     assertSpelling(
-        Spelling.FIELD_TYPE,
+        EnumCodec.FIELD_TYPE,
         CustomFieldType.values(),
         "text",
         "large_text",
@@ -61,12 +68,12 @@ class SpellingTest {
 
   @Test
   void whatIsNoSpellingIsRefused() {
-    assertThatThrownBy(() -> Spelling.SCOPE.read("contacts.admin"))
+    assertThatThrownBy(() -> EnumCodec.SCOPE.read("contacts.admin"))
         .isInstanceOf(IllegalStateException.class);
   }
 
   private static <E extends Enum<E>> void assertSpelling(
-      Spelling<E> spelling, E[] constants, String... texts) {
+      EnumCodec<E> spelling, E[] constants, String... texts) {
     assertThat(Stream.of(constants).map(spelling::write)).containsExactly(texts);
     assertThat(Stream.of(texts).map(spelling::read)).isEqualTo(List.of(constants));
   }

@@ -18,10 +18,10 @@ import java.util.function.Function;
  *
  * @param <E> the enum
  */
-final class Spelling<E extends Enum<E>> {
+final class EnumCodec<E extends Enum<E>> {
 
-  static final Spelling<MatchingField> MATCHING_FIELD =
-      new Spelling<>(
+  static final EnumCodec<MatchingField> MATCHING_FIELD =
+      new EnumCodec<>(
           MatchingField.class,
           field ->
               switch (field) {
@@ -29,8 +29,8 @@ final class Spelling<E extends Enum<E>> {
                 case PHONE -> "phone";
               });
 
-  static final Spelling<Term.Kind> TERM_KIND =
-      new Spelling<>(
+  static final EnumCodec<Term.Kind> TERM_KIND =
+      new EnumCodec<>(
           Term.Kind.class,
           kind ->
               switch (kind) {
@@ -41,8 +41,8 @@ final class Spelling<E extends Enum<E>> {
                 case CUSTOM_VALUE -> "custom_value";
               });
 
-  static final Spelling<DndChannel> DND_CHANNEL =
-      new Spelling<>(
+  static final EnumCodec<DndChannel> DND_CHANNEL =
+      new EnumCodec<>(
           DndChannel.class,
           channel ->
               switch (channel) {
@@ -54,8 +54,8 @@ final class Spelling<E extends Enum<E>> {
                 case FB -> "fb";
               });
 
-  static final Spelling<DndSetting.Status> DND_STATUS =
-      new Spelling<>(
+  static final EnumCodec<DndSetting.Status> DND_STATUS =
+      new EnumCodec<>(
           DndSetting.Status.class,
           status ->
               switch (status) {
@@ -64,8 +64,8 @@ final class Spelling<E extends Enum<E>> {
                 case PERMANENT -> "permanent";
               });
 
-  static final Spelling<CustomFieldType> FIELD_TYPE =
-      new Spelling<>(
+  static final EnumCodec<CustomFieldType> FIELD_TYPE =
+      new EnumCodec<>(
           CustomFieldType.class,
           type ->
               switch (type) {
@@ -84,8 +84,8 @@ final class Spelling<E extends Enum<E>> {
                 case EMAIL -> "email";
               });
 
-  static final Spelling<Scope> SCOPE =
-      new Spelling<>(
+  static final EnumCodec<Scope> SCOPE =
+      new EnumCodec<>(
           Scope.class,
           scope ->
               switch (scope) {
@@ -105,8 +105,8 @@ final class Spelling<E extends Enum<E>> {
                 case OAUTH_WRITE -> "oauth.write";
               });
 
-  static final Spelling<Voucher.Kind> VOUCHER_KIND =
-      new Spelling<>(
+  static final EnumCodec<Voucher.Kind> VOUCHER_KIND =
+      new EnumCodec<>(
           Voucher.Kind.class,
           kind ->
               switch (kind) {
@@ -118,7 +118,7 @@ final class Spelling<E extends Enum<E>> {
   private final Map<E, String> texts;
   private final Map<String, E> constants = new HashMap<>();
 
-  private Spelling(Class<E> type, Function<E, String> spelling) {
+  private EnumCodec(Class<E> type, Function<E, String> spelling) {
     texts = new EnumMap<>(type);
     for (E constant : type.getEnumConstants()) {
       texts.put(constant, spelling.apply(constant));

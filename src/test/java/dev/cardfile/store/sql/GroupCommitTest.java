@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class GatheringTest {
+class GroupCommitTest {
 
   /** Somebody who waits for his number. */
-  private static final class Caller implements Gathering.Waiting {
+  private static final class Caller implements GroupCommit.Waiting {
 
     private final int number;
     private final CompletableFuture<Integer> answer = new CompletableFuture<>();
@@ -39,8 +39,8 @@ class GatheringTest {
   private final CountDownLatch firstRuns = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
-  private Gathering<Caller> gathering(int capacity, int batchLimit, Consumer<Caller> serve) {
-    return new Gathering<>(
+  private GroupCommit<Caller> gathering(int capacity, int batchLimit, Consumer<Caller> serve) {
+    return new GroupCommit<>(
         "test",
         capacity,
         batchLimit,
@@ -55,7 +55,7 @@ class GatheringTest {
   @Test
   void whileABatchRunsTheNextOneGathersInOrderUpToItsLimit() {
     List<Caller> callers = new ArrayList<>();
-    try (Gathering<Caller> gathering = gathering(100, 3, Caller::serve)) {
+    try (GroupCommit<Caller> gathering = gathering(100, 3, Caller::serve)) {
       for (int i = 0; i < 8; i++) {
         Caller caller = new Caller(i);
         callers.add(caller);
@@ -71,7 +71,7 @@ class GatheringTest {
 
   @Test
   void takesNoMoreThanItsCapacityBesidesTheBatchUnderWay() {
-    try (Gathering<Caller> gathering = gathering(2, 10, Caller::serve)) {
+    try (GroupCommit<Caller> gathering = gathering(2, 10, Caller::serve)) {
       assertThat(gathering.offer(new Caller(0))).isTrue();
       await(firstRuns);
       assertThat(gathering.offer(new Caller(1))).isTrue();
@@ -84,7 +84,7 @@ class GatheringTest {
 
   @Test
   void closingRunsWhatWaitsAndTakesNoMore() {
-    Gathering<Caller> gathering = gathering(10, 1, Caller::serve);
+    GroupCommit<Caller> gathering = gathering(10, 1, Caller::serve);
     List<Caller> callers = List.of(new Caller(0), new Caller(1), new Caller(2));
     callers.forEach(gathering::offer);
     goOn.countDown();
@@ -97,7 +97,7 @@ class GatheringTest {
   @Test
   void whateverABatchThrowsFailsItsCallersAndTheNextOneRuns() {
     goOn.countDown();
-    try (Gathering<Caller> gathering =
+    try (GroupCommit<Caller> gathering =
         gathering(
             10,
             10,

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row, read from left to right. */
-final class Cells {
+final class RowReader {
 
   private final ResultSet row;
   private int column;
 
-  Cells(ResultSet row) {
+  RowReader(ResultSet row) {
     this.row = row;
   }
 

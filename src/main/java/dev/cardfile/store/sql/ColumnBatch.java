@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Many rows as one array for each column, which a single statement unpacks: what a database is
  * asked costs as much for one row as for a hundred.
  */
-final class Columns {
+final class ColumnBatch {
 
   private final List<Column> columns = new ArrayList<>();
   private int rows;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param <W> what a caller brings
  */
-final class Gathering<W extends Gathering.Waiting> implements AutoCloseable {
+final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable {
 
   /** Somebody waits for it. */
   interface Waiting {
@@ -38,7 +38,7 @@ final class Gathering<W extends Gathering.Waiting> implements AutoCloseable {
    * @param capacity how many may wait, besides the batch that is under way
    * @param batchWork runs a batch, and ends the wait of each of its members
    */
-  Gathering(String name, int capacity, int batchLimit, Consumer<List<W>> batchWork) {
+  GroupCommit(String name, int capacity, int batchLimit, Consumer<List<W>> batchWork) {
     this.capacity = capacity;
     this.batchLimit = batchLimit;
     this.batchWork = batchWork;

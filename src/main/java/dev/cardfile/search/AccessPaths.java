@@ -6,28 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which leads there are to the contacts that pass a filter. */
-public final class Leads {
+/** Which access paths there are to the contacts that pass a filter. */
+public final class AccessPaths {
 
-  private Leads() {}
+  private AccessPaths() {}
 
   /** Each of these leads to all of them; none where all contacts must be looked at. */
-  public static List<Lead> of(Filter filter) {
+  public static List<AccessPath> of(Filter filter) {
     return switch (filter) {
       case Filter.All(List<Filter> filters) ->
           filters.stream().flatMap(each -> of(each).stream()).toList();
       case Filter.Any(List<Filter> filters) -> any(filters).map(List::of).orElse(List.of());
       case Filter.Not not -> List.of();
       case Filter.Word(String beginning) ->
-          List.of(new Lead.Beginning(new Term(Term.Kind.WORD, beginning)));
+          List.of(new AccessPath.Beginning(new Term(Term.Kind.WORD, beginning)));
       case Filter.Test(Field.Custom field, Condition.Equal(Value value)) -> ofCustom(field, value);
       case Filter.Test(Field.Custom field, Condition condition) -> List.of();
       case Filter.Test(OwnField field, Condition condition) -> ofOwn(field, condition);
     };
   }
 
-  /** The lead by which exactly those pass to whom it leads; empty where there is none such. */
-  public static Optional<Lead> exact(Filter filter) {
+  /** The path by which exactly those pass to whom it leads; empty where there is none such. */
+  public static Optional<AccessPath> exact(Filter filter) {
     return switch (filter) {
       case Filter.All(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
       case Filter.Any(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
@@ -43,83 +43,88 @@ public final class Leads {
     };
   }
 
-  /** The lead to no more than a page needs; empty where there is none such. */
-  public static Optional<Lead> first(Search search) {
+  /** The path to no more than a page needs; empty where there is none such. */
+  public static Optional<AccessPath> first(Search search) {
     Sorting sorting = search.sorting();
     if (!sorting.keys().isEmpty()
-        || !(exact(search.filter()).orElse(null) instanceof Lead.Same(Term term))) {
+        || !(exact(search.filter()).orElse(null) instanceof AccessPath.Same(Term term))) {
       return Optional.empty();
     }
     return Optional.of(
         switch (search.start()) {
           case Search.Start.Offset(int before) ->
-              new Lead.First(
+              new AccessPath.First(
                   term, sorting.oldestFirst(), null, Math.addExact(before, search.limit()));
           case Search.Start.After(Cursor cursor) ->
-              new Lead.First(term, sorting.oldestFirst(), cursor.id(), search.limit());
+              new AccessPath.First(term, sorting.oldestFirst(), cursor.id(), search.limit());
         });
   }
 
-  private static Optional<Lead> whole(Filter filter) {
-    return of(filter).stream().filter(Leads::isWhole).findFirst();
+  private static Optional<AccessPath> whole(Filter filter) {
+    return of(filter).stream().filter(AccessPaths::isWhole).findFirst();
   }
 
-  private static boolean isWhole(Lead lead) {
-    return switch (lead) {
-      case Lead.Same(Term term) -> term.isWhole();
-      case Lead.Beginning(Term beginning) -> beginning.isWhole();
+  private static boolean isWhole(AccessPath path) {
+    return switch (path) {
+      case AccessPath.Same(Term term) -> term.isWhole();
+      case AccessPath.Beginning(Term beginning) -> beginning.isWhole();
       default -> false;
     };
   }
 
-  /** Whoever passes one of several comes by that one's lead: each must have one. */
-  private static Optional<Lead> any(List<Filter> filters) {
-    List<Lead> leads = new ArrayList<>();
+  /** Whoever passes one of several comes by that one's path: each must have one. */
+  private static Optional<AccessPath> any(List<Filter> filters) {
+    List<AccessPath> paths = new ArrayList<>();
     for (Filter filter : filters) {
-      Lead lead = of(filter).stream().findFirst().orElse(null);
-      if (lead == null) {
+      AccessPath path = of(filter).stream().findFirst().orElse(null);
+      if (path == null) {
         return Optional.empty();
       }
-      leads.add(lead);
+      paths.add(path);
     }
-    return switch (leads.size()) {
+    return switch (paths.size()) {
       case 0 -> Optional.empty();
-      case 1 -> Optional.of(leads.getFirst());
-      default -> Optional.of(new Lead.Several(leads));
+      case 1 -> Optional.of(paths.getFirst());
+      default -> Optional.of(new AccessPath.Several(paths));
     };
   }
 
-  private static List<Lead> ofCustom(Field.Custom field, Value value) {
+  private static List<AccessPath> ofCustom(Field.Custom field, Value value) {
     String text =
         switch (value) {
           case Value.Text(String same) -> same;
           case Value.Decimal(double number) -> Term.number(number);
           case Value.Whole whole -> null;
         };
-    return text == null ? List.of() : List.of(new Lead.Same(Term.ofCustomField(field.id(), text)));
+    return text == null
+        ? List.of()
+        : List.of(new AccessPath.Same(Term.ofCustomField(field.id(), text)));
   }
 
-  private static List<Lead> ofOwn(OwnField field, Condition condition) {
+  private static List<AccessPath> ofOwn(OwnField field, Condition condition) {
     return switch (condition) {
       case Condition.Equal(Value.Text(String text)) -> same(field, text);
       case Condition.StartsWith(String text) ->
-          keyField(field).<Lead>map(key -> new Lead.Keys(key, text)).stream().toList();
+          keyField(field).<AccessPath>map(key -> new AccessPath.Keys(key, text)).stream().toList();
       case Condition.EndsWith(String text) when field == OwnField.PHONE ->
-          List.of(new Lead.Beginning(new Term(Term.Kind.PHONE_END, Term.backwards(text))));
+          List.of(new AccessPath.Beginning(new Term(Term.Kind.PHONE_END, Term.backwards(text))));
       default -> List.of();
     };
   }
 
-  private static List<Lead> same(OwnField field, String text) {
+  private static List<AccessPath> same(OwnField field, String text) {
     return switch (field) {
-      case TAGS -> List.of(new Lead.Same(new Term(Term.Kind.TAG, text)));
-      case ASSIGNED_TO -> List.of(new Lead.Same(new Term(Term.Kind.ASSIGNED_TO, text)));
+      case TAGS -> List.of(new AccessPath.Same(new Term(Term.Kind.TAG, text)));
+      case ASSIGNED_TO -> List.of(new AccessPath.Same(new Term(Term.Kind.ASSIGNED_TO, text)));
       case FIRST_NAME, LAST_NAME, COMPANY_NAME ->
           Words.of(text).stream()
-              .<Lead>map(word -> new Lead.Same(new Term(Term.Kind.WORD, word)))
+              .<AccessPath>map(word -> new AccessPath.Same(new Term(Term.Kind.WORD, word)))
               .toList();
       default ->
-          keyField(field).<Lead>map(key -> new Lead.Key(new MatchKey(key, text))).stream().toList();
+          keyField(field)
+              .<AccessPath>map(key -> new AccessPath.Key(new MatchKey(key, text)))
+              .stream()
+              .toList();
     };
   }
 

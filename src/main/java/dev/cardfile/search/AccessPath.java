@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What an index is asked, to come to all contacts that pass a filter without looking at the others.
  * It may lead to some that do not pass.
  */
-public sealed interface Lead {
+public sealed interface AccessPath {
 
   /** The holders of a key, by a primary or an additional value. */
-  record Key(MatchKey key) implements Lead {}
+  record Key(MatchKey key) implements AccessPath {}
 
   /** The holders of the keys that begin so. */
-  record Keys(MatchingField field, String beginning) implements Lead {}
+  record Keys(MatchingField field, String beginning) implements AccessPath {}
 
   /** Those with a term. */
-  record Same(Term term) implements Lead {}
+  record Same(Term term) implements AccessPath {}
 
   /**
    * The first of those with a term, in the order of their ids: a page of them, where there are too
@@ -28,19 +28,19 @@ public sealed interface Lead {
    * @param after behind whom they are; null to begin with the very first
    */
   record First(Term term, boolean oldestFirst, @Nullable ContactId after, int count)
-      implements Lead {}
+      implements AccessPath {}
 
   /**
    * Those with a term that begins so.
    *
    * @param beginning may itself be a whole term
    */
-  record Beginning(Term beginning) implements Lead {}
+  record Beginning(Term beginning) implements AccessPath {}
 
   /** Those to whom one of several leads; two or more. */
-  record Several(List<Lead> leads) implements Lead {
+  record Several(List<AccessPath> paths) implements AccessPath {
     public Several {
-      leads = List.copyOf(leads);
+      paths = List.copyOf(paths);
     }
   }
 
@@ -52,7 +52,7 @@ public sealed interface Lead {
       case Same same -> true;
       case First first -> true;
       case Beginning beginning -> true;
-      case Several(List<Lead> leads) -> leads.stream().anyMatch(Lead::usesTerms);
+      case Several(List<AccessPath> paths) -> paths.stream().anyMatch(AccessPath::usesTerms);
     };
   }
 }
