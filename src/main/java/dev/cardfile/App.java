@@ -19,7 +19,8 @@ import dev.cardfile.store.sql.MigrationPlan;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Upserts;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -107,8 +108,15 @@ public final class App implements Backend {
 
   private HttpServer.Parts parts(Stores stores, Metrics metrics) {
     IdSequence ids = new IdSequence(clock, random);
-    Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
-    return new HttpServer.Parts(stores, upserts, ids, metrics, clock, random, Secrets.strong());
+    return new HttpServer.Parts(
+        stores,
+        Writes.over(stores.transactions(), clock, ids),
+        new LocationView(stores.locations()),
+        ids,
+        metrics,
+        clock,
+        random,
+        Secrets.strong());
   }
 
   private Stores open(Config config, int readers, StoreEvents events) {

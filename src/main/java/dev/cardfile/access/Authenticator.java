@@ -69,7 +69,13 @@ public final class Authenticator {
 
   private static Grant grant(Token token) {
     Issued issued = token.issued();
-    String countedAs = issued == null ? token.id() : issued.app() + "@" + token.location();
-    return new Grant(token.id(), token.location(), token.scopes(), countedAs);
+    return issued == null
+        ? new Grant(token.id(), token.location(), token.scopes())
+        : new Grant(
+            token.id(),
+            token.location(),
+            token.scopes(),
+            issued.app(),
+            issued.app() + "@" + token.location());
   }
 }

@@ -23,8 +23,16 @@ public sealed interface Activity permits Note, Task {
   /** How many characters its body has. */
   int length();
 
-  /** Whether one contact may have so many of a kind, of so many characters together. */
-  static boolean fit(long count, long length) {
-    return count <= MAX_OF_A_CONTACT && length <= MAX_LENGTH_OF_A_CONTACT;
+  /**
+   * All that one contact has of a kind.
+   *
+   * @param length how many characters all bodies have together
+   */
+  record Total(long count, long length) {
+
+    /** Whether a contact that has all this may have so many more, of so many characters. */
+    public boolean leavesRoomFor(int more, int length) {
+      return count + more <= MAX_OF_A_CONTACT && this.length + length <= MAX_LENGTH_OF_A_CONTACT;
+    }
   }
 }

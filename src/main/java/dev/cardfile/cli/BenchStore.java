@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.bench.Destination;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.CustomFieldDefinition;
@@ -14,6 +15,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.LocationSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,10 +93,10 @@ final class BenchStore {
       throw new CommandFailed("there is already a location " + location);
     }
     String field = ids.next();
-    stores
-        .locations()
+    new LocationSettings(stores.transactions())
         .addField(
             location,
+            Actor.COMMAND_LINE,
             new CustomFieldDefinition(
                 field, "my_custom_field", "My Custom Field", CustomFieldType.TEXT, List.of()));
     TokenSecret secret = TokenSecret.random();

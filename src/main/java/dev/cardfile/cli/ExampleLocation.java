@@ -3,6 +3,7 @@ package dev.cardfile.cli;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldDefinition;
@@ -13,6 +14,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.LocationSettings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class ExampleLocation {
         || stores.locations().create(location()) != Created.ADDED) {
       return Optional.empty();
     }
-    stores.locations().addField(ID, FIELD);
+    new LocationSettings(stores.transactions()).addField(ID, Actor.COMMAND_LINE, FIELD);
     TokenSecret secret = TokenSecret.random();
     stores
         .tokens()

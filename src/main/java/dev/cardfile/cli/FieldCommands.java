@@ -1,5 +1,6 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -8,6 +9,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.LocationSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +67,8 @@ final class FieldCommands {
       LocationId of = Arguments.locationId("--location", location);
       CustomFieldDefinition field = read(invocation);
       try (Stores stores = invocation.openExistingStore()) {
-        Created created = stores.locations().addField(of, field);
+        Created created =
+            new LocationSettings(stores.transactions()).addField(of, Actor.COMMAND_LINE, field);
         switch (created) {
           case ADDED -> {}
           case ID_TAKEN ->

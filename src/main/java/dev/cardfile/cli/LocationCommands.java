@@ -1,5 +1,6 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.TimeZoneName;
@@ -12,6 +13,7 @@ import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.LocationSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -174,7 +176,9 @@ final class LocationCommands {
         LocationStore locations = stores.locations();
         Location before = locations.find(location).orElseThrow(() -> new UnknownLocation(location));
         Location after =
-            locations.change(location, change).orElseThrow(() -> new UnknownLocation(location));
+            new LocationSettings(stores.transactions())
+                .change(location, Actor.COMMAND_LINE, change)
+                .orElseThrow(() -> new UnknownLocation(location));
         Map<String, @Nullable Object> details = Things.locationDetails(after);
         if (before.preference().allowDuplicates() && !after.preference().allowDuplicates()) {
           details.put("duplicates", locations.countDuplicates(location));

@@ -13,6 +13,7 @@ import dev.cardfile.wire.ActivityWriter;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.Activities;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ final class ActivityRoutes<A extends Activity> {
 
   private final Kind<A> kind;
   private final ActivityStore<A> store;
+  private final Activities<A> writes;
   private final AnswerWriter answers;
   private final IdSequence ids;
   private final InstantSource clock;
@@ -47,9 +49,14 @@ final class ActivityRoutes<A extends Activity> {
       ActivityOperations operations) {}
 
   ActivityRoutes(
-      Kind<A> kind, ActivityStore<A> store, AnswerWriter answers, HttpServer.Parts parts) {
+      Kind<A> kind,
+      ActivityStore<A> store,
+      Activities<A> writes,
+      AnswerWriter answers,
+      HttpServer.Parts parts) {
     this.kind = kind;
     this.store = store;
+    this.writes = writes;
     this.answers = answers;
     this.ids = parts.ids();
     this.clock = parts.clock();
@@ -95,7 +102,7 @@ final class ActivityRoutes<A extends Activity> {
         A added = said.create(ids.next(), contact(call), now);
         yield reply(
             call,
-            store.add(call.location(), added),
+            writes.add(call.location(), call.actor(), added),
             done -> Reply.created(one(done, call), "created"));
       }
     };
@@ -115,7 +122,7 @@ final class ActivityRoutes<A extends Activity> {
       case BodyReading.Accepted<ActivityChange<A>>(ActivityChange<A> said) ->
           reply(
               call,
-              store.change(call.location(), contact(call), id(call), said),
+              writes.change(call.location(), call.actor(), contact(call), id(call), said),
               changed -> Reply.json(one(changed, call), "updated"));
     };
   }
@@ -123,7 +130,7 @@ final class ActivityRoutes<A extends Activity> {
   private Reply delete(Call call) {
     return reply(
         call,
-        store.delete(call.location(), contact(call), id(call)),
+        writes.delete(call.location(), call.actor(), contact(call), id(call)),
         gone -> Reply.json(answers.succeeded(call.traceId()), "deleted"));
   }
 

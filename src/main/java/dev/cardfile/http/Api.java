@@ -32,7 +32,7 @@ final class Api {
 
   private List<Route> families() {
     return Stream.of(
-            new SearchRoutes(parts.stores()).routes(),
+            new SearchRoutes(parts).routes(),
             contacts(),
             new ContactRoutes(parts, writer).all(),
             NoteRoutes.of(parts, writer),
@@ -55,7 +55,12 @@ final class Api {
             "/contacts/upsert",
             Scope.CONTACTS_WRITE,
             ContactOperations.UPSERT,
-            new UpsertEndpoint(reader, parts.upserts(), writer, parts.metrics())),
+            new UpsertEndpoint(
+                reader,
+                new SettledRequests(parts.locations()),
+                parts.writes().upserts(),
+                writer,
+                parts.metrics())),
         Route.read(
             "/contacts/{contactId}",
             Scope.CONTACTS_READONLY,

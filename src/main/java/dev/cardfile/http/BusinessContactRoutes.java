@@ -7,13 +7,13 @@ import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
 import dev.cardfile.store.BusinessStore;
-import dev.cardfile.upsert.BusinessLinks;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.BusinessContactsReader;
 import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.ContactListWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.BusinessLinks;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ final class BusinessContactRoutes {
   private final ContactListWriter writer = new ContactListWriter();
 
   BusinessContactRoutes(HttpServer.Parts parts) {
-    this.links = new BusinessLinks(parts.stores().contacts(), parts.clock());
+    this.links = parts.writes().links();
     this.businesses = parts.stores().businesses();
     this.search = parts.stores().search();
   }
@@ -55,7 +55,7 @@ final class BusinessContactRoutes {
       case BodyReading.Refused<BusinessContactsReader.Link>(Problem problem) ->
           Reply.refuse(problem);
       case BodyReading.Accepted<BusinessContactsReader.Link>(BusinessContactsReader.Link said) ->
-          switch (links.link(call.location(), said.contacts(), said.business())) {
+          switch (links.link(call.location(), call.actor(), said.contacts(), said.business())) {
             case Linking.NoBusiness(String id) -> missing(id);
             case Linking.Done done ->
                 Reply.json(

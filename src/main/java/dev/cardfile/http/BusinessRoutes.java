@@ -7,12 +7,12 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.openapi.BusinessOperations;
 import dev.cardfile.store.BusinessStore;
-import dev.cardfile.store.LocationStore;
-import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.BusinessReader;
 import dev.cardfile.wire.BusinessWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.Businesses;
+import dev.cardfile.write.LocationView;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,8 @@ final class BusinessRoutes {
   private static final String EACH = "/businesses/{businessId}";
 
   private final BusinessStore businesses;
-  private final LocationStore locations;
+  private final Businesses writes;
+  private final LocationView locations;
   private final IdSequence ids;
   private final InstantSource clock;
   private final BusinessReader reader = new BusinessReader();
@@ -33,7 +34,8 @@ final class BusinessRoutes {
 
   BusinessRoutes(HttpServer.Parts parts) {
     this.businesses = parts.stores().businesses();
-    this.locations = parts.stores().locations();
+    this.writes = parts.writes().businesses();
+    this.locations = parts.locations();
     this.ids = parts.ids();
     this.clock = parts.clock();
   }
@@ -62,7 +64,7 @@ final class BusinessRoutes {
       case BodyReading.Refused<BusinessChange>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<BusinessChange>(BusinessChange said) -> {
         Business added = said.create(ids.next(), now());
-        businesses.add(call.location(), added);
+        writes.add(call.location(), call.actor(), added);
         yield Reply.created(writer.written(added, call.location(), call.traceId()), "created");
       }
     };
@@ -79,8 +81,8 @@ final class BusinessRoutes {
     return switch (reader.readChange(call.body(), location(call))) {
       case BodyReading.Refused<BusinessChange>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<BusinessChange>(BusinessChange said) ->
-          businesses
-              .change(call.location(), id(call), said, now())
+          writes
+              .change(call.location(), call.actor(), id(call), said, now())
               .map(changed ->
                   Reply.json(writer.written(changed, call.location(), call.traceId()), "updated"))
               .orElseGet(() -> missing(call));
@@ -88,14 +90,14 @@ final class BusinessRoutes {
   }
 
   private Reply delete(Call call) {
-    return businesses.delete(call.location(), id(call), now())
+    return writes.delete(call.location(), call.actor(), id(call), now())
         ? Reply.json(writer.deleted(call.traceId()), "deleted")
         : missing(call);
   }
 
   /** What a phone number means depends on it. */
   private Location location(Call call) {
-    return locations.find(call.location()).orElseThrow(() -> new UnknownLocation(call.location()));
+    return locations.fresh(call.location());
   }
 
   private Instant now() {

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.CompanyGrant;
@@ -61,6 +62,12 @@ record Call(
   /** The location of the caller's token: the only one that it can be about. */
   LocationId location() {
     return known().grant().location();
+  }
+
+  /** On whose behalf is written what the caller of a location's route asks for. */
+  Actor actor() {
+    Grant grant = known().grant();
+    return Actor.api(grant.tokenId(), grant.app(), traceId);
   }
 
   /** An id in the path, as it was sent. */

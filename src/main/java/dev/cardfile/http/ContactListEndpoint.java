@@ -2,7 +2,6 @@ package dev.cardfile.http;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Tags;
-import dev.cardfile.upsert.ListChanges;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.wire.BodyReading;
@@ -10,6 +9,7 @@ import dev.cardfile.wire.BulkTagsReader;
 import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.TextListReader;
+import dev.cardfile.write.ListChanges;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,7 +34,9 @@ final class ContactListEndpoint {
     return answer(
         call,
         TextListReader.TAGS,
-        (id, names) -> changes.changeTags(call.location(), id, new TagChange.Add(Tags.of(names))),
+        (id, names) ->
+            changes.changeTags(
+                call.location(), call.actor(), id, new TagChange.Add(Tags.of(names))),
         changed -> Reply.created(answers.tags(changed, call.traceId()), "tagged"));
   }
 
@@ -43,7 +45,8 @@ final class ContactListEndpoint {
         call,
         TextListReader.TAGS,
         (id, names) ->
-            changes.changeTags(call.location(), id, new TagChange.Remove(Tags.of(names))),
+            changes.changeTags(
+                call.location(), call.actor(), id, new TagChange.Remove(Tags.of(names))),
         changed -> Reply.json(answers.tags(changed, call.traceId()), "untagged"));
   }
 
@@ -51,7 +54,8 @@ final class ContactListEndpoint {
     return answer(
         call,
         TextListReader.FOLLOWERS,
-        (id, users) -> changes.changeFollowers(call.location(), id, now -> now.plus(users)),
+        (id, users) ->
+            changes.changeFollowers(call.location(), call.actor(), id, now -> now.plus(users)),
         changed -> Reply.created(answers.followersAdded(changed, call.traceId()), "followed"));
   }
 
@@ -59,7 +63,8 @@ final class ContactListEndpoint {
     return answer(
         call,
         TextListReader.FOLLOWERS,
-        (id, users) -> changes.changeFollowers(call.location(), id, now -> now.minus(users)),
+        (id, users) ->
+            changes.changeFollowers(call.location(), call.actor(), id, now -> now.minus(users)),
         changed -> Reply.json(answers.followersRemoved(changed, call.traceId()), "unfollowed"));
   }
 
@@ -67,7 +72,7 @@ final class ContactListEndpoint {
     return switch (bulkReader.read(call.id("type"), call.body(), call.location())) {
       case BulkTagsReader.Reading.Refused(Problem problem) -> Reply.refuse(problem);
       case BulkTagsReader.Reading.Accepted(List<ContactId> ids, TagChange change) -> {
-        List<ListOutcome> outcomes = changes.changeTags(call.location(), ids, change);
+        List<ListOutcome> outcomes = changes.changeTags(call.location(), call.actor(), ids, change);
         yield Reply.created(answers.bulkTags(ids, outcomes, call.traceId()), "tagged");
       }
     };

@@ -2,10 +2,6 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.ContactOperations;
-import dev.cardfile.store.ContactStore;
-import dev.cardfile.store.LocationStore;
-import dev.cardfile.upsert.ContactChanges;
-import dev.cardfile.upsert.ListChanges;
 import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.BulkTagsReader;
 import dev.cardfile.wire.ContactAnswers;
@@ -28,20 +24,22 @@ final class ContactRoutes {
   }
 
   List<Route> all() {
-    ContactStore contacts = parts.stores().contacts();
-    LocationStore locations = parts.stores().locations();
-    ContactChanges changes = new ContactChanges(contacts, locations, parts.clock(), parts.ids());
     ContactWriteEndpoint writing =
-        new ContactWriteEndpoint(new UpsertReader(parts.clock()), changes, answers, writer);
+        new ContactWriteEndpoint(
+            new UpsertReader(parts.clock()),
+            new SettledRequests(parts.locations()),
+            parts.writes().contacts(),
+            answers,
+            writer);
     ContactListEndpoint lists =
-        new ContactListEndpoint(
-            new BulkTagsReader(), new ListChanges(contacts, parts.clock()), answers);
+        new ContactListEndpoint(new BulkTagsReader(), parts.writes().lists(), answers);
     return List.of(
         Route.read(
             "/contacts/search/duplicate",
             Scope.CONTACTS_READONLY,
             ContactOperations.DUPLICATE,
-            new DuplicateEndpoint(new DuplicateReader(), locations, contacts, answers)),
+            new DuplicateEndpoint(
+                new DuplicateReader(), parts.locations(), parts.stores().contacts(), answers)),
         Route.write(
             "POST", "/contacts/", Scope.CONTACTS_WRITE, ContactOperations.CREATE, writing::create),
         Route.write(

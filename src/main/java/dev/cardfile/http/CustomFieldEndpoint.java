@@ -11,6 +11,7 @@ import dev.cardfile.wire.FieldReader;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.LocationSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,12 +20,15 @@ import java.util.function.UnaryOperator;
 final class CustomFieldEndpoint {
 
   private final LocationStore locations;
+  private final LocationSettings writes;
   private final IdSequence ids;
   private final FieldReader reader = new FieldReader();
   private final LocationWriter writer;
 
-  CustomFieldEndpoint(LocationStore locations, IdSequence ids, LocationWriter writer) {
+  CustomFieldEndpoint(
+      LocationStore locations, LocationSettings writes, IdSequence ids, LocationWriter writer) {
     this.locations = locations;
+    this.writes = writes;
     this.ids = ids;
     this.writer = writer;
   }
@@ -49,7 +53,7 @@ final class CustomFieldEndpoint {
 
   private Reply create(Call call, CustomFieldDefinition field) {
     LocationId location = call.location();
-    return switch (locations.addField(location, field)) {
+    return switch (writes.addField(location, call.actor(), field)) {
       case ADDED -> {
         CustomFieldDefinition added = fields(call).byId(field.id()).orElse(field);
         yield Reply.created(writer.field(added, location, call.traceId()), "created");
@@ -80,12 +84,15 @@ final class CustomFieldEndpoint {
       case BodyReading.Refused<UnaryOperator<CustomFieldDefinition>>(Problem problem) ->
           Reply.refuse(problem);
       case BodyReading.Accepted<UnaryOperator<CustomFieldDefinition>>(var change) ->
-          found(call, locations.changeField(call.location(), field.id(), change), "changed");
+          found(
+              call,
+              writes.changeField(call.location(), call.actor(), field.id(), change),
+              "changed");
     };
   }
 
   Reply delete(Call call) {
-    return locations.deleteField(call.location(), call.id("fieldId"))
+    return writes.deleteField(call.location(), call.actor(), call.id("fieldId"))
         ? Reply.json(writer.deleted(call.traceId()), "deleted")
         : missing(call);
   }

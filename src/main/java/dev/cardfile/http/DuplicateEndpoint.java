@@ -5,12 +5,11 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ContactStore;
-import dev.cardfile.store.LocationStore;
-import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.DuplicateReader;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.LocationView;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +17,13 @@ import java.util.Optional;
 final class DuplicateEndpoint implements Endpoint {
 
   private final DuplicateReader reader;
-  private final LocationStore locations;
+  private final LocationView locations;
   private final ContactStore contacts;
   private final ContactAnswers answers;
 
   DuplicateEndpoint(
       DuplicateReader reader,
-      LocationStore locations,
+      LocationView locations,
       ContactStore contacts,
       ContactAnswers answers) {
     this.reader = reader;
@@ -36,7 +35,7 @@ final class DuplicateEndpoint implements Endpoint {
   @Override
   public Reply answer(Call call) {
     LocationId id = call.location();
-    Location location = locations.find(id).orElseThrow(() -> new UnknownLocation(id));
+    Location location = locations.fresh(id);
     return switch (reader.read(call.query(), location)) {
       case BodyReading.Refused<List<MatchKey>>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys) -> {

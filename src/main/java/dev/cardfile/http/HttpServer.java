@@ -5,8 +5,9 @@ import dev.cardfile.access.Secrets;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -34,13 +35,15 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What the server serves with.
    *
+   * @param locations as last seen, for all who read requests by their settings
    * @param ids for what is made
    * @param random for trace ids; safe for use by several threads
    * @param secrets for what apps are given
    */
   public record Parts(
       Stores stores,
-      Upserts upserts,
+      Writes writes,
+      LocationView locations,
       IdSequence ids,
       Metrics metrics,
       InstantSource clock,

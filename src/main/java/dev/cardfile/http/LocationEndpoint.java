@@ -10,6 +10,7 @@ import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.LocationSearch;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.LocationSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,11 +19,17 @@ import java.util.OptionalLong;
 final class LocationEndpoint {
 
   private final LocationStore locations;
+  private final LocationSettings writes;
   private final LocationReader reader;
   private final LocationWriter writer;
 
-  LocationEndpoint(LocationStore locations, LocationReader reader, LocationWriter writer) {
+  LocationEndpoint(
+      LocationStore locations,
+      LocationSettings writes,
+      LocationReader reader,
+      LocationWriter writer) {
     this.locations = locations;
+    this.writes = writes;
     this.reader = reader;
     this.writer = writer;
   }
@@ -47,7 +54,7 @@ final class LocationEndpoint {
     return switch (reader.read(call.body())) {
       case BodyReading.Refused<LocationChange>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<LocationChange>(LocationChange change) -> {
-        Optional<Location> changed = locations.change(id, change);
+        Optional<Location> changed = writes.change(id, call.actor(), change);
         boolean forbidden = Boolean.FALSE.equals(change.allowDuplicates());
         yield found(
             call,

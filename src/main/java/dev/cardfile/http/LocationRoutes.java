@@ -39,7 +39,8 @@ final class LocationRoutes {
 
   private List<Route> settings() {
     LocationEndpoint location =
-        new LocationEndpoint(stores().locations(), new LocationReader(), writer);
+        new LocationEndpoint(
+            stores().locations(), parts.writes().locations(), new LocationReader(), writer);
     return List.of(
         Route.read(SEARCH, Scope.LOCATIONS_READONLY, LocationOperations.SEARCH, location::search),
         Route.read(
@@ -53,7 +54,9 @@ final class LocationRoutes {
   }
 
   private List<Route> fields() {
-    CustomFieldEndpoint fields = new CustomFieldEndpoint(stores().locations(), parts.ids(), writer);
+    CustomFieldEndpoint fields =
+        new CustomFieldEndpoint(
+            stores().locations(), parts.writes().locations(), parts.ids(), writer);
     Scope read = Scope.CUSTOM_FIELDS_READONLY;
     Scope write = Scope.CUSTOM_FIELDS_WRITE;
     return List.of(
@@ -66,7 +69,7 @@ final class LocationRoutes {
   }
 
   private List<Route> tags() {
-    TagEndpoint tags = new TagEndpoint(stores().tags(), parts.ids(), writer);
+    TagEndpoint tags = new TagEndpoint(stores().tags(), parts.writes().tags(), parts.ids(), writer);
     Scope read = Scope.TAGS_READONLY;
     Scope write = Scope.TAGS_WRITE;
     return List.of(
@@ -78,7 +81,9 @@ final class LocationRoutes {
   }
 
   private List<Route> values() {
-    NamedValueEndpoint values = new NamedValueEndpoint(stores().namedValues(), parts.ids(), writer);
+    NamedValueEndpoint values =
+        new NamedValueEndpoint(
+            stores().namedValues(), parts.writes().namedValues(), parts.ids(), writer);
     Scope read = Scope.CUSTOM_VALUES_READONLY;
     Scope write = Scope.CUSTOM_VALUES_WRITE;
     return List.of(

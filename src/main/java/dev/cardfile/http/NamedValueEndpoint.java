@@ -9,18 +9,22 @@ import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.NamedValueReader;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.write.NamedValues;
 import java.util.Optional;
 
 /** {@code /locations/{locationId}/customValues}, of the token's own location. */
 final class NamedValueEndpoint {
 
   private final NamedValueStore values;
+  private final NamedValues writes;
   private final IdSequence ids;
   private final NamedValueReader reader = new NamedValueReader();
   private final LocationWriter writer;
 
-  NamedValueEndpoint(NamedValueStore values, IdSequence ids, LocationWriter writer) {
+  NamedValueEndpoint(
+      NamedValueStore values, NamedValues writes, IdSequence ids, LocationWriter writer) {
     this.values = values;
+    this.writes = writes;
     this.ids = ids;
     this.writer = writer;
   }
@@ -38,7 +42,7 @@ final class NamedValueEndpoint {
   }
 
   private Reply create(Call call, NamedValue value) {
-    return switch (values.add(call.location(), value)) {
+    return switch (writes.add(call.location(), call.actor(), value)) {
       case Naming.Done<NamedValue>(NamedValue added) ->
           Reply.created(writer.namedValue(added, call.location(), call.traceId()), "created");
       case Naming.Taken<NamedValue>(String id) ->
@@ -60,13 +64,14 @@ final class NamedValueEndpoint {
       case BodyReading.Accepted<NamedValueReader.Change>(NamedValueReader.Change change) ->
           found(
               call,
-              values.change(call.location(), call.id("valueId"), change.name(), change.value()),
+              writes.change(
+                  call.location(), call.actor(), call.id("valueId"), change.name(), change.value()),
               "changed");
     };
   }
 
   Reply delete(Call call) {
-    return values.delete(call.location(), call.id("valueId"))
+    return writes.delete(call.location(), call.actor(), call.id("valueId"))
         ? Reply.json(writer.deleted(call.traceId()), "deleted")
         : missing(call);
   }

@@ -22,6 +22,8 @@ final class NoteRoutes {
             ActivityWriter.NOTES,
             Problem.NoteNotFound::new,
             ActivityOperations.NOTES);
-    return new ActivityRoutes<>(notes, parts.stores().notes(), answers, parts).routes();
+    return new ActivityRoutes<>(
+            notes, parts.stores().notes(), parts.writes().notes(), answers, parts)
+        .routes();
   }
 }

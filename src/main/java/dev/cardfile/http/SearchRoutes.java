@@ -7,7 +7,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
-import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.ContactListWriter;
@@ -15,6 +14,7 @@ import dev.cardfile.wire.ListReader;
 import dev.cardfile.wire.Listing;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.SearchReader;
+import dev.cardfile.write.LocationView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 final class SearchRoutes {
 
   private final Stores stores;
+  private final LocationView locations;
   private final SearchReader searches = new SearchReader();
   private final ListReader lists = new ListReader();
   private final ContactListWriter writer = new ContactListWriter();
 
-  SearchRoutes(Stores stores) {
-    this.stores = stores;
+  SearchRoutes(HttpServer.Parts parts) {
+    this.stores = parts.stores();
+    this.locations = parts.locations();
   }
 
   List<Route> routes() {
@@ -46,7 +48,7 @@ final class SearchRoutes {
 
   private Reply search(Call call) {
     LocationId id = call.location();
-    Location location = stores.locations().find(id).orElseThrow(() -> new UnknownLocation(id));
+    Location location = locations.fresh(id);
     return switch (searches.read(call.body(), location)) {
       case BodyReading.Refused<Search>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<Search>(Search search) -> {

@@ -9,17 +9,20 @@ import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.TagReader;
+import dev.cardfile.write.TagLists;
 
 /** {@code /locations/{locationId}/tags}, of the token's own location. */
 final class TagEndpoint {
 
   private final TagStore tags;
+  private final TagLists writes;
   private final IdSequence ids;
   private final TagReader reader = new TagReader();
   private final LocationWriter writer;
 
-  TagEndpoint(TagStore tags, IdSequence ids, LocationWriter writer) {
+  TagEndpoint(TagStore tags, TagLists writes, IdSequence ids, LocationWriter writer) {
     this.tags = tags;
+    this.writes = writes;
     this.ids = ids;
     this.writer = writer;
   }
@@ -33,7 +36,7 @@ final class TagEndpoint {
     return switch (reader.label(call.body())) {
       case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<String>(String label) ->
-          switch (tags.add(call.location(), new LocationTag(ids.next(), label))) {
+          switch (writes.add(call.location(), call.actor(), new LocationTag(ids.next(), label))) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.created(writer.tag(tag, call.location(), call.traceId()), "created");
             case Naming.Taken<LocationTag>(String id) -> taken(label, id);
@@ -55,7 +58,7 @@ final class TagEndpoint {
     return switch (reader.label(call.body())) {
       case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<String>(String label) ->
-          switch (tags.rename(call.location(), call.id("tagId"), label)) {
+          switch (writes.rename(call.location(), call.actor(), call.id("tagId"), label)) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.json(writer.tag(tag, call.location(), call.traceId()), "changed");
             case Naming.Taken<LocationTag>(String id) -> taken(label, id);
@@ -67,7 +70,7 @@ final class TagEndpoint {
   }
 
   Reply delete(Call call) {
-    return tags.delete(call.location(), call.id("tagId"))
+    return writes.delete(call.location(), call.actor(), call.id("tagId"))
         ? Reply.json(writer.deleted(call.traceId()), "deleted")
         : missing(call);
   }

@@ -26,7 +26,7 @@ final class TaskRoutes {
             Problem.TaskNotFound::new,
             ActivityOperations.TASKS);
     ActivityRoutes<Task> routes =
-        new ActivityRoutes<>(tasks, parts.stores().tasks(), answers, parts);
+        new ActivityRoutes<>(tasks, parts.stores().tasks(), parts.writes().tasks(), answers, parts);
     List<Route> all = new ArrayList<>(routes.routes());
     all.add(
         Route.write(

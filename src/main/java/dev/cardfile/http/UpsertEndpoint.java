@@ -1,23 +1,28 @@
 package dev.cardfile.http;
 
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.upsert.Answer;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Upserts;
 import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.write.Upserts;
 
 /** {@code POST /contacts/upsert}. */
 final class UpsertEndpoint implements Endpoint {
 
   private final UpsertReader reader;
+  private final SettledRequests requests;
   private final Upserts upserts;
   private final AnswerWriter writer;
   private final Metrics metrics;
 
-  UpsertEndpoint(UpsertReader reader, Upserts upserts, AnswerWriter writer, Metrics metrics) {
+  UpsertEndpoint(
+      UpsertReader reader,
+      SettledRequests requests,
+      Upserts upserts,
+      AnswerWriter writer,
+      Metrics metrics) {
     this.reader = reader;
+    this.requests = requests;
     this.upserts = upserts;
     this.writer = writer;
     this.metrics = metrics;
@@ -26,13 +31,11 @@ final class UpsertEndpoint implements Endpoint {
   @Override
   public Reply answer(Call call) {
     Attribution attribution = call.origin().attribution();
-    Answer<Problem, UpsertResult> answer =
-        upserts.upsert(
-            call.location(), location -> reader.read(call.body(), location, attribution));
-    return switch (answer) {
-      case Answer.Refused<Problem, UpsertResult>(Problem problem) -> Reply.refuse(problem);
-      case Answer.Done<Problem, UpsertResult>(UpsertResult result) -> reply(call, result);
-    };
+    return requests.answer(
+        call.location(),
+        location -> reader.read(call.body(), location, attribution),
+        (location, request) -> upserts.upsert(location, call.actor(), request),
+        result -> reply(call, result));
   }
 
   private Reply reply(Call call, UpsertResult result) {

@@ -30,6 +30,10 @@ public record CustomFieldDefinition(
     this(id, key, name, type, options, FieldDetails.NONE);
   }
 
+  public CustomFieldDefinition with(FieldDetails otherDetails) {
+    return new CustomFieldDefinition(id, key, name, type, options, otherDetails);
+  }
+
   /** A key as a caller may write it, with or without its prefix, as it is kept. */
   public static String bareKey(String key) {
     return key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : key;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The custom fields of one location, found by id or by key. */
@@ -34,5 +35,17 @@ public final class CustomFieldDefinitions {
   /** Finds a field by its key, with or without the prefix {@code contact.}. */
   public Optional<CustomFieldDefinition> byKey(String key) {
     return Optional.ofNullable(byKey.get(CustomFieldDefinition.bareKey(key)));
+  }
+
+  /** The field with the position that it gets among these: behind all, where it has none. */
+  public CustomFieldDefinition placed(CustomFieldDefinition field) {
+    return field.details().position() == null ? field.with(field.details().at(end())) : field;
+  }
+
+  private int end() {
+    return all.stream()
+        .mapToInt(field -> Objects.requireNonNull(field.details().position(), "a position") + 1)
+        .max()
+        .orElse(0);
   }
 }

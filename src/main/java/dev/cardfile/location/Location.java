@@ -37,4 +37,9 @@ public record Location(
     }
     return FALLBACK_REGION;
   }
+
+  public Location withRevision(long otherRevision) {
+    return new Location(
+        id, name, country, timezone, companyId, preference, customFields, otherRevision);
+  }
 }

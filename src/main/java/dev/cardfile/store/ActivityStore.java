@@ -1,19 +1,14 @@
 package dev.cardfile.store;
 
 import dev.cardfile.activity.Activity;
-import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the activities of one kind. Every method throws {@link StoreUnavailable} when the store is
- * away, and the caller may try again; every change runs alone in its location, and is durable when
- * its method returns.
- *
- * <p>An activity must never be there without its contact: whoever deletes a contact deletes them in
- * the same transaction, and what comes to a contact that is gone is refused.
+ * Reads the activities of one kind. Every method throws {@link StoreUnavailable} when the store is
+ * away, and the caller may try again.
  *
  * @param <A> the kind
  */
@@ -23,14 +18,6 @@ public interface ActivityStore<A extends Activity> {
   Optional<List<A>> list(LocationId location, ContactId contact);
 
   Outcome<A> find(LocationId location, ContactId contact, String id);
-
-  /** Adds an activity to its contact. */
-  Outcome<A> add(LocationId location, A activity);
-
-  Outcome<A> change(LocationId location, ContactId contact, String id, ActivityChange<A> change);
-
-  /** Deletes an activity, and tells what it was. */
-  Outcome<A> delete(LocationId location, ContactId contact, String id);
 
   /** What came of a call. */
   sealed interface Outcome<A extends Activity> {
@@ -44,7 +31,7 @@ public interface ActivityStore<A extends Activity> {
     /** The contact has no such activity. */
     record NoActivity<A extends Activity>() implements Outcome<A> {}
 
-    /** It would be more than {@link Activity#fit}, and nothing was written. */
+    /** There is no {@link Activity.Total#leavesRoomFor room} for it, and nothing was written. */
     record Full<A extends Activity>() implements Outcome<A> {}
   }
 }

@@ -3,6 +3,8 @@ package dev.cardfile.store;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
 import dev.cardfile.location.MatchOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,21 @@ public record LocationChange(
     Edit<TimeZoneName> timezone,
     Edit<String> companyId,
     @Nullable Boolean allowDuplicates,
-    @Nullable MatchOrder order) {}
+    @Nullable MatchOrder order) {
+
+  /** The location after this change; its revision stays. */
+  public Location over(Location before) {
+    DuplicatePreference preference = before.preference();
+    return new Location(
+        before.id(),
+        name == null ? before.name() : name,
+        country.over(before.country()),
+        timezone.over(before.timezone()),
+        companyId.over(before.companyId()),
+        new DuplicatePreference(
+            allowDuplicates == null ? preference.allowDuplicates() : allowDuplicates,
+            order == null ? preference.order() : order),
+        before.customFields(),
+        before.revision());
+  }
+}

@@ -1,17 +1,46 @@
 package dev.cardfile.store;
 
+import dev.cardfile.activity.Activity;
+import dev.cardfile.business.Business;
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.location.NamedValue;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What a piece of work wants to see of its location: the holders of a key, one contact, or whether
- * there is a business.
+ * What a work wants to know of its location.
+ *
+ * @param <T> what is found
  */
-public sealed interface Lookup {
+public sealed interface Lookup<T> {
 
-  record ByKey(MatchKey key) implements Lookup {}
+  /** The contact with the smallest id among those that hold this key, as primary or additional. */
+  record ByKey(MatchKey key) implements Lookup<Optional<Contact>> {}
 
-  record ById(ContactId id) implements Lookup {}
+  record ById(ContactId id) implements Lookup<Optional<Contact>> {}
 
-  record OfBusiness(String id) implements Lookup {}
+  record BusinessById(String id) implements Lookup<Optional<Business>> {}
+
+  /** The oldest contacts of a business, and no more than so many. */
+  record ContactsOfBusiness(String business, int limit) implements Lookup<List<Contact>> {}
+
+  record ActivityById<A extends Activity>(Class<A> kind, ContactId contact, String id)
+      implements Lookup<Optional<A>> {}
+
+  /** How much a contact has of one kind of activities. */
+  record ActivityTotal(Class<? extends Activity> kind, ContactId contact)
+      implements Lookup<Activity.Total> {}
+
+  /** The location's tag list, by name. */
+  record AllTags() implements Lookup<List<LocationTag>> {}
+
+  record NamedValueById(String id) implements Lookup<Optional<NamedValue>> {}
+
+  record NamedValueByKey(String key) implements Lookup<Optional<NamedValue>> {}
+
+  /** How many named values the location has. */
+  record NamedValueCount() implements Lookup<Long> {}
 }

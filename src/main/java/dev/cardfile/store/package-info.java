@@ -1,4 +1,7 @@
-/** The port to whatever keeps contacts and locations. */
+/**
+ * The ports to whatever keeps contacts, locations and what belongs to them: one way to write, and a
+ * reader for each kind of thing.
+ */
 @NullMarked
 package dev.cardfile.store;
 

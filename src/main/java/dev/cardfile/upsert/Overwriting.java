@@ -14,7 +14,7 @@ import java.util.function.Function;
  * The rule for a contact that is not looked for, since it is a new one or the caller has named it:
  * it becomes what the request says, unless another one holds a checked value that is sent.
  */
-final class Overwriting {
+public final class Overwriting {
 
   private Overwriting() {}
 
@@ -25,7 +25,7 @@ final class Overwriting {
    * @param now milliseconds precision
    * @return written, or taken
    */
-  static WriteOutcome decide(
+  public static WriteOutcome decide(
       Contact current,
       UpsertRequest request,
       DuplicatePreference preference,

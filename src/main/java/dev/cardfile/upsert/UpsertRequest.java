@@ -9,13 +9,11 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
-import dev.cardfile.store.Lookup;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +55,6 @@ public record UpsertRequest(
   public @Nullable MatchKey key(MatchingField field) {
     String value = value(field).given();
     return value == null ? null : new MatchKey(field, value);
-  }
-
-  /** What has to be looked up to find the holders of all keys that are put. */
-  Set<Lookup> keyLookups() {
-    return keys().stream().map(Lookup.ByKey::new).collect(Collectors.toUnmodifiableSet());
   }
 
   /** All keys that are put. */

@@ -1,6 +1,6 @@
 /**
- * The contact rule: matching, merging, and what is done to a contact that is named. Pure but for
- * the use cases, which know the store's port and no adapter.
+ * The contact rule: matching, merging, and what becomes of a contact that is named. Pure: it knows
+ * no port, and whoever calls it looks up and writes.
  */
 @NullMarked
 package dev.cardfile.upsert;

@@ -7,12 +7,13 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.store.LocationChange;
-import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.LocationSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,9 +81,9 @@ class ChangedSettingsTest {
   void theCountryChangedElsewhere() throws IOException {
     String british = "\"email\":\"mina@example.net\",\"phone\":\"020 7946 0958\"";
     for (int i = 0; i < 5; i++) {
-      change(elsewhere.locations(), "US");
+      change(Writing.to(elsewhere).locations(), "US");
       assertThat(upsert(british).status()).isEqualTo(422);
-      change(elsewhere.locations(), "GB");
+      change(Writing.to(elsewhere).locations(), "GB");
       assertThat(upsert(british).member("phone")).isEqualTo("+442079460958");
     }
   }
@@ -107,22 +108,24 @@ class ChangedSettingsTest {
   void aFieldMadeAndDeletedElsewhere() throws IOException {
     String wanted =
         "\"email\":\"mina@example.net\",\"customFields\":[{\"key\":\"size\",\"value\":\"M\"}]";
-    LocationStore locations = elsewhere.locations();
+    LocationSettings locations = Writing.to(elsewhere).locations();
     for (int i = 0; i < 5; i++) {
       assertThat(upsert(wanted).body()).contains("unknown_custom_field");
       String id = "field" + i;
       locations.addField(
           RunningServer.LOCATION,
+          Writing.TEST,
           new CustomFieldDefinition(id, "size", "Size", CustomFieldType.TEXT, List.of()));
       assertThat(upsert(wanted).body()).contains("{\"id\":\"" + id + "\",\"value\":\"M\"}");
-      assertThat(locations.deleteField(RunningServer.LOCATION, id)).isTrue();
+      assertThat(locations.deleteField(RunningServer.LOCATION, Writing.TEST, id)).isTrue();
     }
   }
 
-  private static void change(LocationStore locations, String country) {
+  private static void change(LocationSettings locations, String country) {
     Edit<Country> put = Edit.put(new Country(country));
     locations.change(
         RunningServer.LOCATION,
+        Writing.TEST,
         new LocationChange(null, put, Edit.keep(), Edit.keep(), null, null));
   }
 

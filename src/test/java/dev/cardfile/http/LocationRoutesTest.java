@@ -9,6 +9,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
@@ -90,13 +91,16 @@ class LocationRoutesTest {
     server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
     Stores stores = server.stores();
     RunningServer.addLocation(stores, OTHER);
-    stores
+    Writing.to(stores)
         .locations()
         .addField(
             OTHER,
+            Writing.TEST,
             new CustomFieldDefinition(FIELD, "theirs", "Theirs", CustomFieldType.TEXT, List.of()));
-    stores.tags().add(OTHER, new LocationTag(TAG, "Theirs"));
-    stores.namedValues().add(OTHER, new NamedValue(VALUE, "theirs", "Theirs", "secret"));
+    Writing.to(stores).tags().add(OTHER, Writing.TEST, new LocationTag(TAG, "Theirs"));
+    Writing.to(stores)
+        .namedValues()
+        .add(OTHER, Writing.TEST, new NamedValue(VALUE, "theirs", "Theirs", "secret"));
   }
 
   @AfterEach

@@ -13,10 +13,12 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.SqliteStores;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Upserts;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -81,9 +83,16 @@ final class RunningServer implements AutoCloseable {
       addLocation(stores, LOCATION);
     }
     IdSequence ids = new IdSequence(clock, forIds);
-    Upserts upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
     HttpServer.Parts parts =
-        new HttpServer.Parts(stores, upserts, ids, metrics, clock, forTraces, secrets(forTraces));
+        new HttpServer.Parts(
+            stores,
+            Writes.over(stores.transactions(), clock, ids),
+            new LocationView(stores.locations()),
+            ids,
+            metrics,
+            clock,
+            forTraces,
+            secrets(forTraces));
     return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
   }
 
@@ -107,7 +116,7 @@ final class RunningServer implements AutoCloseable {
     CustomFieldDefinition field =
         new CustomFieldDefinition(
             FIELD_ID, "my_custom_field", "My Custom Field", CustomFieldType.TEXT, List.of());
-    stores.locations().addField(id, field);
+    Writing.to(stores).locations().addField(id, Writing.TEST, field);
   }
 
   String newToken(LocationId location, Set<Scope> scopes, Instant expires) {

@@ -24,22 +24,21 @@ import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.WorkingSet;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Answer;
-import dev.cardfile.upsert.BusinessLinks;
-import dev.cardfile.upsert.ContactChanges;
 import dev.cardfile.upsert.Linking;
-import dev.cardfile.upsert.ListChanges;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Upserts;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,10 +130,8 @@ public abstract class UpsertSimulation {
     private final UpsertReader reader;
     private Instant now = START;
     private Stores stores;
-    private Upserts upserts;
-    private ContactChanges changes;
-    private ListChanges lists;
-    private BusinessLinks links;
+    private Writes writes;
+    private LocationView locations;
 
     Run(StoreFixture fixture, long seed) {
       this.fixture = fixture;
@@ -154,10 +151,8 @@ public abstract class UpsertSimulation {
     private void open() {
       stores = fixture.open(StoreSettings.DEFAULT.withUnindexed(UNINDEXED), StoreEvents.NONE);
       InstantSource clock = () -> now;
-      upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
-      changes = new ContactChanges(stores.contacts(), stores.locations(), clock, ids);
-      lists = new ListChanges(stores.contacts(), clock);
-      links = new BusinessLinks(stores.contacts(), clock);
+      writes = Writes.over(stores.transactions(), clock, ids);
+      locations = new LocationView(stores.locations());
     }
 
     private void addLocation(LocationId id) {
@@ -173,10 +168,11 @@ public abstract class UpsertSimulation {
                   DuplicatePreference.DEFAULT,
                   CustomFieldDefinitions.NONE,
                   0));
-      stores
+      writes
           .locations()
           .addField(
               id,
+              Writing.TEST,
               new CustomFieldDefinition(
                   History.FIELD_ID, "my_custom_field", "Mine", CustomFieldType.TEXT, List.of()));
     }
@@ -219,7 +215,7 @@ public abstract class UpsertSimulation {
               Edit.keep(),
               to.allowDuplicates(),
               new MatchOrder(to.order()));
-      assertThat(stores.locations().change(to.location(), change)).isPresent();
+      assertThat(writes.locations().change(to.location(), Writing.TEST, change)).isPresent();
       model(to.location()).allowDuplicates = to.allowDuplicates();
       model(to.location()).order = to.order();
     }
@@ -242,13 +238,17 @@ public abstract class UpsertSimulation {
       LocationId location = said.location();
       Map<MatchKey, Integer> before = holders(location);
       byte[] body = said.body().getBytes(StandardCharsets.UTF_8);
-      Answer<Problem, WriteOutcome> answer =
-          changes.create(location, seen -> reader.readCreation(body, seen, Attribution.UNKNOWN));
+      Answer<WriteOutcome> answer =
+          Answer.to(
+              location,
+              locations,
+              seen -> reader.readCreation(body, seen, Attribution.UNKNOWN),
+              (seen, request) -> writes.contacts().create(seen, Writing.TEST, request));
       if (!said.hasKey() && said.firstName().given() == null) {
         assertThat(answer).isEqualTo(new Answer.Refused<>(new Problem.NoIdentity()));
         return;
       }
-      WriteOutcome outcome = ((Answer.Done<Problem, WriteOutcome>) answer).result();
+      WriteOutcome outcome = ((Answer.Done<WriteOutcome>) answer).result();
       String id = outcome instanceof WriteOutcome.Written done ? done.contact().id().value() : "";
       happened.add(id.isEmpty() ? "taken" : "made");
       compare(location, outcome, model(location).create(said, id));
@@ -261,9 +261,13 @@ public abstract class UpsertSimulation {
       Model.Person person = model.person(step.whom());
       ContactId id = idOf(person);
       byte[] body = step.said().body().getBytes(StandardCharsets.UTF_8);
-      Answer<Problem, WriteOutcome> answer =
-          changes.change(location, id, seen -> reader.readChange(body, seen, Attribution.UNKNOWN));
-      WriteOutcome outcome = ((Answer.Done<Problem, WriteOutcome>) answer).result();
+      Answer<WriteOutcome> answer =
+          Answer.to(
+              location,
+              locations,
+              seen -> reader.readChange(body, seen, Attribution.UNKNOWN),
+              (seen, request) -> writes.contacts().change(seen, Writing.TEST, id, request));
+      WriteOutcome outcome = ((Answer.Done<WriteOutcome>) answer).result();
       if (person == null) {
         happened.add("missing");
         assertThat(outcome).isEqualTo(new WriteOutcome.Missing(id));
@@ -334,7 +338,9 @@ public abstract class UpsertSimulation {
 
     private void addBusiness(LocationId location) {
       String id = "business" + ids.next();
-      stores.businesses().add(location, new Business(id, "Deo", Map.of(), now(), now()));
+      writes
+          .businesses()
+          .add(location, Writing.TEST, new Business(id, "Deo", Map.of(), now(), now()));
       model(location).businesses().add(id);
     }
 
@@ -344,7 +350,7 @@ public abstract class UpsertSimulation {
       String asked = there ? business : "nothing";
       List<ContactId> whom =
           step.whom().stream().map(each -> idOf(model.person(each))).distinct().toList();
-      Linking linking = links.link(step.location(), whom, asked);
+      Linking linking = writes.links().link(step.location(), Writing.TEST, whom, asked);
       if (!there) {
         happened.add("no business");
         assertThat(linking).isEqualTo(new Linking.NoBusiness("nothing"));
@@ -378,7 +384,9 @@ public abstract class UpsertSimulation {
     private void delete(Model model, Step.DeleteBusiness step) {
       String id = model.business(step.business());
       boolean deleted =
-          stores.businesses().delete(step.location(), id == null ? "nothing" : id, now());
+          writes
+              .businesses()
+              .delete(step.location(), Writing.TEST, id == null ? "nothing" : id, now());
       assertThat(deleted).isEqualTo(id != null);
       if (id != null) {
         for (Model.Person person : model.deleteBusiness(id)) {
@@ -393,12 +401,15 @@ public abstract class UpsertSimulation {
       Model model = model(step.location());
       Model.Person person = model.person(step.whom());
       ContactId id = idOf(person);
-      assertThat(changes.delete(step.location(), id)).isEqualTo(person != null);
+      assertThat(writes.contacts().delete(step.location(), Writing.TEST, id))
+          .isEqualTo(person != null);
       if (person != null) {
         happened.add("deleted");
         model.delete(person);
         stored.get(step.location()).remove(id);
-        assertThat(changes.delete(step.location(), id)).as("deleted twice").isFalse();
+        assertThat(writes.contacts().delete(step.location(), Writing.TEST, id))
+            .as("deleted twice")
+            .isFalse();
       }
     }
 
@@ -407,10 +418,13 @@ public abstract class UpsertSimulation {
       Model.Person person = model(step.location()).person(step.whom());
       ContactId id = idOf(person);
       ListOutcome outcome =
-          lists.changeTags(
-              step.location(),
-              id,
-              step.add() ? new TagChange.Add(tags) : new TagChange.Remove(tags));
+          writes
+              .lists()
+              .changeTags(
+                  step.location(),
+                  Writing.TEST,
+                  id,
+                  step.add() ? new TagChange.Add(tags) : new TagChange.Remove(tags));
       if (person == null) {
         happened.add("missing");
         assertThat(outcome).isEqualTo(new ListOutcome.Missing(id));
@@ -437,7 +451,7 @@ public abstract class UpsertSimulation {
 
     private Contact sendAndCompare(Step.Upsert step) {
       int count = fixture.contactIds(step.location()).size();
-      UpsertResult result = ((Answer.Done<Problem, UpsertResult>) send(step)).result();
+      UpsertResult result = ((Answer.Done<UpsertResult>) send(step)).result();
       Contact contact = result.contact();
       happened.add(result.created() ? "created" : "updated");
       Model.Expected expected = model(step.location()).upsert(step, contact.id().value());
@@ -460,10 +474,13 @@ public abstract class UpsertSimulation {
       return contact;
     }
 
-    private Answer<Problem, UpsertResult> send(Step.Upsert step) {
+    private Answer<UpsertResult> send(Step.Upsert step) {
       byte[] body = step.body().getBytes(StandardCharsets.UTF_8);
-      return upserts.upsert(
-          step.location(), location -> reader.read(body, location, Attribution.UNKNOWN));
+      return Answer.to(
+          step.location(),
+          locations,
+          seen -> reader.read(body, seen, Attribution.UNKNOWN),
+          (seen, request) -> writes.upserts().upsert(seen, Writing.TEST, request));
     }
 
     private static void checkNothingLost(Step.Upsert step, Contact old, UpsertResult result) {
@@ -553,21 +570,20 @@ public abstract class UpsertSimulation {
     void findEverybody() {
       for (LocationId location : LOCATIONS) {
         Map<MatchKey, Optional<ContactId>> expected = model(location).oldestHolders();
-        Set<Lookup> lookups =
+        Set<Lookup<?>> lookups =
             expected.keySet().stream().map(Lookup.ByKey::new).collect(Collectors.toSet());
         Map<MatchKey, Optional<ContactId>> found =
-            stores
-                .contacts()
-                .exclusively(
-                    location,
-                    lookups,
-                    working -> {
-                      Map<MatchKey, Optional<ContactId>> all = new HashMap<>();
-                      expected
-                          .keySet()
-                          .forEach(key -> all.put(key, working.oldestHolder(key).map(Contact::id)));
-                      return all;
-                    });
+            WorkingSet.exclusively(
+                stores,
+                location,
+                lookups,
+                working -> {
+                  Map<MatchKey, Optional<ContactId>> all = new HashMap<>();
+                  expected
+                      .keySet()
+                      .forEach(key -> all.put(key, working.oldestHolder(key).map(Contact::id)));
+                  return all;
+                });
         assertThat(found).isEqualTo(expected);
         expected.forEach((key, holder) ->
             assertThat(stores.contacts().oldestHolder(location, key).map(Contact::id))

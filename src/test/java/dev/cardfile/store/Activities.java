@@ -9,6 +9,7 @@ import dev.cardfile.activity.TaskChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.Writes;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public record Activities<A extends Activity>(
     String table,
     Function<Stores, ActivityStore<A>> store,
+    Function<Writes, dev.cardfile.write.Activities<A>> writes,
     ActivityChange<A> least,
     Function<String, ActivityChange<A>> everything) {
 
@@ -26,6 +28,7 @@ public record Activities<A extends Activity>(
       new Activities<>(
           "note",
           Stores::notes,
+          Writes::notes,
           new NoteChange("b", Edit.clear(), Edit.clear(), Edit.clear(), false),
           text ->
               new NoteChange(
@@ -39,6 +42,7 @@ public record Activities<A extends Activity>(
       new Activities<>(
           "task",
           Stores::tasks,
+          Writes::tasks,
           new TaskChange("t", Edit.clear(), Edit.clear(), Contacts.NOW, false),
           text ->
               new TaskChange(

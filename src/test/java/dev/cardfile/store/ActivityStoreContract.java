@@ -46,8 +46,13 @@ public abstract class ActivityStoreContract extends StoreContract {
     return kind.store().apply(stores());
   }
 
+  private <A extends Activity> dev.cardfile.write.Activities<A> writes(Activities<A> kind) {
+    return kind.writes().apply(writes());
+  }
+
   private <A extends Activity> void add(Activities<A> kind, LocationId location, A activity) {
-    assertThat(store(kind).add(location, activity)).isEqualTo(new Outcome.Done<>(activity));
+    assertThat(writes(kind).add(location, Writing.TEST, activity))
+        .isEqualTo(new Outcome.Done<>(activity));
   }
 
   private static void assertHas(ActivityStore<?> store, LocationId at, ContactId of, Object... in) {
@@ -89,14 +94,14 @@ public abstract class ActivityStoreContract extends StoreContract {
     A least = kind.least("a1", "c1");
     A full = kind.full("a1", "c1", "x");
     add(kind, HERE, least);
-    assertThat(store(kind).change(HERE, C1, "a1", kind.everything().apply("x")))
+    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.everything().apply("x")))
         .isEqualTo(new Outcome.Done<>(full));
     A changed = kind.body("y").over(full);
-    assertThat(store(kind).change(HERE, C1, "a1", kind.body("y")))
+    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("y")))
         .isEqualTo(new Outcome.Done<>(changed));
     assertThat(changed).isNotEqualTo(full).isNotEqualTo(kind.full("a1", "c1", "y"));
     assertThat(store(kind).find(HERE, C1, "a1")).isEqualTo(new Outcome.Done<>(changed));
-    assertThat(store(kind).change(HERE, C1, "a1", kind.least()))
+    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.least()))
         .isEqualTo(new Outcome.Done<>(least));
     assertHas(store(kind), HERE, C1, least);
   }
@@ -108,8 +113,10 @@ public abstract class ActivityStoreContract extends StoreContract {
     A stays = kind.least("a2", "c1");
     add(kind, HERE, gone);
     add(kind, HERE, stays);
-    assertThat(store(kind).delete(HERE, C1, "a1")).isEqualTo(new Outcome.Done<>(gone));
-    assertThat(store(kind).delete(HERE, C1, "a1")).isEqualTo(new Outcome.NoActivity<>());
+    assertThat(writes(kind).delete(HERE, Writing.TEST, C1, "a1"))
+        .isEqualTo(new Outcome.Done<>(gone));
+    assertThat(writes(kind).delete(HERE, Writing.TEST, C1, "a1"))
+        .isEqualTo(new Outcome.NoActivity<>());
     assertThat(store(kind).find(HERE, C1, "a1")).isEqualTo(new Outcome.NoActivity<>());
     assertHas(store(kind), HERE, C1, stays);
   }
@@ -123,16 +130,18 @@ public abstract class ActivityStoreContract extends StoreContract {
     Outcome<A> no = new Outcome.NoActivity<>();
     Outcome<A> nobody = new Outcome.NoContact<>();
     assertThat(store.find(HERE, C2, "a1")).isEqualTo(no);
-    assertThat(store.change(HERE, C2, "a1", kind.body("y"))).isEqualTo(no);
-    assertThat(store.delete(HERE, C2, "a1")).isEqualTo(no);
+    assertThat(writes(kind).change(HERE, Writing.TEST, C2, "a1", kind.body("y"))).isEqualTo(no);
+    assertThat(writes(kind).delete(HERE, Writing.TEST, C2, "a1")).isEqualTo(no);
     assertThat(store.find(THERE, C1, "a1")).isEqualTo(no);
-    assertThat(store.delete(THERE, C1, "a1")).isEqualTo(no);
+    assertThat(writes(kind).delete(THERE, Writing.TEST, C1, "a1")).isEqualTo(no);
     assertThat(store.find(THERE, C2, "a1")).isEqualTo(nobody);
-    assertThat(store.change(HERE, NOBODY, "a1", kind.body("y"))).isEqualTo(nobody);
-    assertThat(store.delete(HERE, NOBODY, "a1")).isEqualTo(nobody);
-    assertThat(store.add(HERE, kind.least("a2", "nobody"))).isEqualTo(nobody);
-    assertThat(store.add(THERE, kind.least("a2", "c2"))).isEqualTo(nobody);
-    assertThat(store.add(new LocationId("nowhere"), kind.least("a2", "c1"))).isEqualTo(nobody);
+    assertThat(writes(kind).change(HERE, Writing.TEST, NOBODY, "a1", kind.body("y")))
+        .isEqualTo(nobody);
+    assertThat(writes(kind).delete(HERE, Writing.TEST, NOBODY, "a1")).isEqualTo(nobody);
+    assertThat(writes(kind).add(HERE, Writing.TEST, kind.least("a2", "nobody"))).isEqualTo(nobody);
+    assertThat(writes(kind).add(THERE, Writing.TEST, kind.least("a2", "c2"))).isEqualTo(nobody);
+    assertThat(writes(kind).add(new LocationId("nowhere"), Writing.TEST, kind.least("a2", "c1")))
+        .isEqualTo(nobody);
     assertHas(store, HERE, C1, kept);
     assertThat(fixture().rows("SELECT count(*) FROM " + kind)).containsExactly("1");
   }
@@ -164,7 +173,7 @@ public abstract class ActivityStoreContract extends StoreContract {
 
   @Test
   void stayWhenTheirContactChanges() {
-    Activities.NOTES.store().apply(stores()).add(HERE, Activities.NOTES.least("a1", "c1"));
+    writes().notes().add(HERE, Writing.TEST, Activities.NOTES.least("a1", "c1"));
     replace(Contacts.full("c1", "x"));
     assertHas(stores().notes(), HERE, C1, Activities.NOTES.least("a1", "c1"));
   }
@@ -181,7 +190,9 @@ public abstract class ActivityStoreContract extends StoreContract {
         QueuedCall<Outcome<A>> adding =
             QueuedCall.start(() -> {
               await(start);
-              return kind.store().apply(other).add(HERE, kind.least("a1", contact));
+              return kind.writes()
+                  .apply(Writing.to(other))
+                  .add(HERE, Writing.TEST, kind.least("a1", contact));
             });
         await(start);
         delete(new ContactId(contact));
@@ -206,10 +217,11 @@ public abstract class ActivityStoreContract extends StoreContract {
   <A extends Activity> void aContactHasNoMoreThanItMayHave(Activities<A> kind) throws SQLException {
     fill(kind, Activity.MAX_OF_A_CONTACT - 1);
     add(kind, HERE, kind.least("last", "c1"));
-    assertThat(store(kind).add(HERE, kind.least("more", "c1"))).isEqualTo(new Outcome.Full<>());
+    assertThat(writes(kind).add(HERE, Writing.TEST, kind.least("more", "c1")))
+        .isEqualTo(new Outcome.Full<>());
     add(kind, HERE, kind.least("more", "c2"));
     add(kind, THERE, kind.least("more", "c1"));
-    store(kind).delete(HERE, C1, "last");
+    writes(kind).delete(HERE, Writing.TEST, C1, "last");
     add(kind, HERE, kind.least("more", "c1"));
     assertThat(store(kind).list(HERE, C1).orElseThrow()).hasSize(Activity.MAX_OF_A_CONTACT);
   }
@@ -250,9 +262,11 @@ public abstract class ActivityStoreContract extends StoreContract {
     add(kind, HERE, kind.withBody("a1", "c1", "ü".repeat(half)));
     add(kind, HERE, kind.withBody("a2", "c1", "😀".repeat(half)));
     Outcome<A> full = new Outcome.Full<>();
-    assertThat(store(kind).add(HERE, kind.withBody("a3", "c1", "x"))).isEqualTo(full);
-    assertThat(store(kind).change(HERE, C1, "a1", kind.body("x".repeat(half + 1)))).isEqualTo(full);
-    assertThat(store(kind).change(HERE, C1, "a1", kind.body("x".repeat(half - 1))))
+    assertThat(writes(kind).add(HERE, Writing.TEST, kind.withBody("a3", "c1", "x")))
+        .isEqualTo(full);
+    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("x".repeat(half + 1))))
+        .isEqualTo(full);
+    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("x".repeat(half - 1))))
         .isInstanceOf(Outcome.Done.class);
     add(kind, HERE, kind.withBody("a3", "c1", "x"));
     assertThat(store(kind).list(HERE, C1).orElseThrow())
@@ -262,8 +276,8 @@ public abstract class ActivityStoreContract extends StoreContract {
 
   @Test
   void readingDoesNotWaitForTheWriter() {
-    stores().notes().add(HERE, Activities.NOTES.least("a1", "c1"));
-    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    Writing.to(stores()).notes().add(HERE, Writing.TEST, Activities.NOTES.least("a1", "c1"));
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     assertHas(stores().notes(), HERE, C1, Activities.NOTES.least("a1", "c1"));
     assertThat(stores().notes().find(HERE, C1, "a1")).isInstanceOf(Outcome.Done.class);
     blocked.goOn();

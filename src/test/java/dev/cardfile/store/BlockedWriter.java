@@ -1,6 +1,7 @@
 package dev.cardfile.store;
 
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.Stores;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +16,11 @@ public final class BlockedWriter {
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final QueuedCall<String> call;
 
-  private BlockedWriter(ContactStore contacts, LocationId location) {
+  private BlockedWriter(Stores stores, LocationId location) {
     call =
         QueuedCall.start(() ->
-            contacts.exclusively(
+            WorkingSet.exclusively(
+                stores,
                 location,
                 Set.of(),
                 working -> {
@@ -29,8 +31,8 @@ public final class BlockedWriter {
     await(running);
   }
 
-  public static BlockedWriter in(ContactStore contacts, LocationId location) {
-    return new BlockedWriter(contacts, location);
+  public static BlockedWriter in(Stores stores, LocationId location) {
+    return new BlockedWriter(stores, location);
   }
 
   public void goOn() {

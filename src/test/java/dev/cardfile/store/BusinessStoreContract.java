@@ -49,8 +49,8 @@ public abstract class BusinessStoreContract extends StoreContract {
   @Test
   void aBusinessComesBackAsItWasAdded() {
     Business full = full("b1", " Ünïcödé 😀 '; -- \n");
-    businesses().add(HERE, full);
-    businesses().add(HERE, least("b2"));
+    writes().businesses().add(HERE, Writing.TEST, full);
+    writes().businesses().add(HERE, Writing.TEST, least("b2"));
     reopen(StoreSettings.DEFAULT);
     assertThat(businesses().find(HERE, "b1")).contains(full);
     assertThat(businesses().find(HERE, "b2")).contains(least("b2"));
@@ -61,9 +61,9 @@ public abstract class BusinessStoreContract extends StoreContract {
   @Test
   void theyAreListedTheOldestFirstAndByPages() {
     for (String id : new String[] {"b2", "b1", "b3"}) {
-      businesses().add(HERE, least(id));
+      writes().businesses().add(HERE, Writing.TEST, least(id));
     }
-    businesses().add(THERE, least("b4"));
+    writes().businesses().add(THERE, Writing.TEST, least("b4"));
     assertThat(businesses().list(HERE, 100, 0))
         .extracting(Business::id)
         .containsExactly("b1", "b2", "b3");
@@ -76,11 +76,15 @@ public abstract class BusinessStoreContract extends StoreContract {
   @Test
   void aChangeLeavesWhatItDoesNotSay() {
     Business before = full("b1", "x");
-    businesses().add(HERE, before);
+    writes().businesses().add(HERE, Writing.TEST, before);
     BusinessChange change =
         new BusinessChange(
             null, Map.of(BusinessField.CITY, Edit.put("Ulm"), BusinessField.EMAIL, Edit.clear()));
-    Business after = businesses().change(HERE, "b1", change, NOW.plusMillis(5)).orElseThrow();
+    Business after =
+        writes()
+            .businesses()
+            .change(HERE, Writing.TEST, "b1", change, NOW.plusMillis(5))
+            .orElseThrow();
     assertThat(after.name()).isEqualTo("namex");
     assertThat(after.texts())
         .hasSize(BusinessField.values().length - 1)
@@ -90,34 +94,38 @@ public abstract class BusinessStoreContract extends StoreContract {
     assertThat(after.createdAt()).isEqualTo(NOW);
     assertThat(after.updatedAt()).isEqualTo(NOW.plusMillis(5));
     assertThat(businesses().find(HERE, "b1")).contains(after);
-    assertThat(businesses().change(THERE, "b1", change, NOW)).isEmpty();
-    assertThat(businesses().change(HERE, "b2", change, NOW)).isEmpty();
+    assertThat(writes().businesses().change(THERE, Writing.TEST, "b1", change, NOW)).isEmpty();
+    assertThat(writes().businesses().change(HERE, Writing.TEST, "b2", change, NOW)).isEmpty();
   }
 
   @Test
   void theTimeOfAChangeNeverFalls() {
-    businesses().add(HERE, full("b1", "x"));
+    writes().businesses().add(HERE, Writing.TEST, full("b1", "x"));
     BusinessChange rename = new BusinessChange("new", Map.of());
-    Business after = businesses().change(HERE, "b1", rename, NOW.minusSeconds(9)).orElseThrow();
+    Business after =
+        writes()
+            .businesses()
+            .change(HERE, Writing.TEST, "b1", rename, NOW.minusSeconds(9))
+            .orElseThrow();
     assertThat(after.name()).isEqualTo("new");
     assertThat(after.updatedAt()).isEqualTo(NOW.plusMillis(1));
   }
 
   @Test
   void aBusinessIsDeletedOnce() {
-    businesses().add(HERE, least("b1"));
-    businesses().add(THERE, least("b1"));
-    assertThat(businesses().delete(HERE, "b1", NOW)).isTrue();
-    assertThat(businesses().delete(HERE, "b1", NOW)).isFalse();
+    writes().businesses().add(HERE, Writing.TEST, least("b1"));
+    writes().businesses().add(THERE, Writing.TEST, least("b1"));
+    assertThat(writes().businesses().delete(HERE, Writing.TEST, "b1", NOW)).isTrue();
+    assertThat(writes().businesses().delete(HERE, Writing.TEST, "b1", NOW)).isFalse();
     assertThat(businesses().find(HERE, "b1")).isEmpty();
     assertThat(businesses().find(THERE, "b1")).isPresent();
   }
 
   @Test
   void aDeletedBusinessHasNoContactsAnyMore() {
-    businesses().add(HERE, least("b1"));
-    businesses().add(HERE, least("b2"));
-    businesses().add(THERE, least("b1"));
+    writes().businesses().add(HERE, Writing.TEST, least("b1"));
+    writes().businesses().add(HERE, Writing.TEST, least("b2"));
+    writes().businesses().add(THERE, Writing.TEST, least("b1"));
     Contact full = Contacts.full("1", "x").withBusiness("b1", NOW.plusMillis(9));
     Contact later = blank("2").withBusiness("b1", NOW.plusSeconds(9));
     Contact ofAnother = blank("3").withBusiness("b2", NOW);
@@ -125,7 +133,7 @@ public abstract class BusinessStoreContract extends StoreContract {
     Contacts.insert(stores(), HERE, List.of(full, later, ofAnother, blank("4")));
     insert(THERE, elsewhere);
     Instant now = NOW.plusSeconds(1);
-    assertThat(businesses().delete(HERE, "b1", now)).isTrue();
+    assertThat(writes().businesses().delete(HERE, Writing.TEST, "b1", now)).isTrue();
     assertThat(contact("1")).isEqualTo(full.withBusiness(null, now));
     assertThat(contact("2")).isEqualTo(later.withBusiness(null, now));
     assertThat(contact("2").dateUpdated()).isEqualTo(NOW.plusSeconds(9));
@@ -138,13 +146,13 @@ public abstract class BusinessStoreContract extends StoreContract {
   /** As many as several steps of a deletion take, to the last one. */
   @Test
   void noneOfManyContactsIsLeftToADeletedBusiness() {
-    businesses().add(HERE, least("b1"));
+    writes().businesses().add(HERE, Writing.TEST, least("b1"));
     List<Contact> contacts =
         IntStream.range(0, 2 * AT_ONCE)
             .mapToObj(i -> blank("%05d".formatted(i)).withBusiness("b1", NOW))
             .toList();
     Contacts.insert(stores(), HERE, contacts);
-    assertThat(businesses().delete(HERE, "b1", NOW.plusSeconds(1))).isTrue();
+    assertThat(writes().businesses().delete(HERE, Writing.TEST, "b1", NOW.plusSeconds(1))).isTrue();
     assertThat(fixture().rows("SELECT count(*) FROM contact WHERE business_id IS NOT NULL"))
         .containsExactly("0");
     assertThat(fixture().rows("SELECT DISTINCT date_updated FROM contact"))
@@ -153,10 +161,10 @@ public abstract class BusinessStoreContract extends StoreContract {
 
   @Test
   void namesAreToldOfThoseThatAreThere() {
-    businesses().add(HERE, full("b1", " Ünïcödé 😀 \"'"));
-    businesses().add(HERE, least("b2"));
-    businesses().add(HERE, least("b3"));
-    businesses().add(THERE, least("b4"));
+    writes().businesses().add(HERE, Writing.TEST, full("b1", " Ünïcödé 😀 \"'"));
+    writes().businesses().add(HERE, Writing.TEST, least("b2"));
+    writes().businesses().add(HERE, Writing.TEST, least("b3"));
+    writes().businesses().add(THERE, Writing.TEST, least("b4"));
     assertThat(businesses().names(HERE, Set.of("b1", "b2", "b4", "b5", "\"],[\"'")))
         .isEqualTo(Map.of("b1", "name Ünïcödé 😀 \"'", "b2", "n"));
     assertThat(businesses().names(HERE, Set.of())).isEmpty();
@@ -164,24 +172,23 @@ public abstract class BusinessStoreContract extends StoreContract {
 
   @Test
   void aWorkSeesWhetherThereIsABusiness() {
-    businesses().add(HERE, least("b1"));
-    businesses().add(THERE, least("b2"));
+    writes().businesses().add(HERE, Writing.TEST, least("b1"));
+    writes().businesses().add(THERE, Writing.TEST, least("b2"));
     assertThat(sees("b1")).isTrue();
     assertThat(sees("b2")).isFalse();
-    assertThat(businesses().delete(HERE, "b1", NOW)).isTrue();
+    assertThat(writes().businesses().delete(HERE, Writing.TEST, "b1", NOW)).isTrue();
     assertThat(sees("b1")).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            stores().contacts().exclusively(HERE, Set.of(), working -> working.hasBusiness("b1")));
+            WorkingSet.exclusively(stores(), HERE, Set.of(), working -> working.hasBusiness("b1")));
   }
 
   private boolean sees(String business) {
-    return stores()
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(new Lookup.OfBusiness(business)),
-            working -> working.hasBusiness(business));
+    return WorkingSet.exclusively(
+        stores(),
+        HERE,
+        Set.of(new Lookup.BusinessById(business)),
+        working -> working.hasBusiness(business));
   }
 
   private Contact contact(String id) {
@@ -192,7 +199,7 @@ public abstract class BusinessStoreContract extends StoreContract {
   void aBusinessNeedsALocation() {
     LocationId nowhere = new LocationId("nowhere");
     assertThatExceptionOfType(UnknownLocation.class)
-        .isThrownBy(() -> businesses().add(nowhere, least("b1")));
+        .isThrownBy(() -> writes().businesses().add(nowhere, Writing.TEST, least("b1")));
     assertThat(fixture().rows("SELECT * FROM business")).isEmpty();
   }
 }

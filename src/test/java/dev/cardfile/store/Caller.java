@@ -3,53 +3,57 @@ package dev.cardfile.store;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Answer;
-import dev.cardfile.upsert.ContactChanges;
 import dev.cardfile.upsert.NameEdit;
-import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Upserts;
 import dev.cardfile.upsert.WriteOutcome;
-import java.time.InstantSource;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes contacts as a server does, without HTTP. */
 public final class Caller {
 
-  private final Upserts upserts;
-  private final ContactChanges changes;
+  private final Writes writes;
+  private final LocationView locations;
 
   public Caller(Stores stores) {
-    InstantSource clock = InstantSource.system();
-    IdSequence ids = new IdSequence(clock, RandomGenerator.getDefault());
-    upserts = new Upserts(stores.contacts(), stores.locations(), clock, ids);
-    changes = new ContactChanges(stores.contacts(), stores.locations(), clock, ids);
+    writes = Writing.to(stores);
+    locations = new LocationView(stores.locations());
   }
 
   public UpsertResult upsert(LocationId location, UpsertRequest request) {
-    return done(upserts.upsert(location, settings -> new Reading.Accepted<>(request)));
+    return done(location, seen -> writes.upserts().upsert(seen, Writing.TEST, request));
   }
 
   public WriteOutcome create(LocationId location, UpsertRequest request) {
-    return done(changes.create(location, settings -> new Reading.Accepted<>(request)));
+    return done(location, seen -> writes.contacts().create(seen, Writing.TEST, request));
   }
 
   public WriteOutcome change(LocationId location, ContactId id, UpsertRequest request) {
-    return done(changes.change(location, id, settings -> new Reading.Accepted<>(request)));
+    return done(location, seen -> writes.contacts().change(seen, Writing.TEST, id, request));
   }
 
-  private static <R> R done(Answer<String, R> answer) {
-    return switch (answer) {
-      case Answer.Done<String, R>(R result) -> result;
-      case Answer.Refused<String, R>(String problem) -> throw new AssertionError(problem);
-    };
+  private <R> R done(LocationId location, Function<Location, Attempt<R>> attempt) {
+    Location seen = locations.lastSeen(location);
+    while (true) {
+      switch (attempt.apply(seen)) {
+        case Attempt.Done<R>(R result) -> {
+          return result;
+        }
+        case Attempt.Stale<R>(Location fresh) -> {
+          locations.saw(fresh);
+          seen = fresh;
+        }
+      }
+    }
   }
 
   public UpsertResult upsert(LocationId location, @Nullable String email, @Nullable String phone) {

@@ -211,9 +211,13 @@ public abstract class ContactSearchContract extends StoreContract {
   @Test
   void contactsAreFoundByTheirBusinessAndItsName() {
     for (LocationId location : List.of(HERE, THERE)) {
-      stores().businesses().add(location, BusinessStoreContract.full("b1", " Müller"));
+      Writing.to(stores())
+          .businesses()
+          .add(location, Writing.TEST, BusinessStoreContract.full("b1", " Müller"));
     }
-    stores().businesses().add(HERE, BusinessStoreContract.full("b2", "x"));
+    Writing.to(stores())
+        .businesses()
+        .add(HERE, Writing.TEST, BusinessStoreContract.full("b2", "x"));
     insert(Contacts.blank("1").withBusiness("b1", Contacts.NOW));
     insert(Contacts.blank("2").withBusiness("b2", Contacts.NOW));
     insert(Contacts.blank("3"));
@@ -244,7 +248,7 @@ public abstract class ContactSearchContract extends StoreContract {
       assertThat(find(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1).total())
           .isEqualTo(i + 1);
     }
-    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     assertThat(find(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1).total()).isEqualTo(20);
     blocked.goOn();
   }
@@ -279,15 +283,14 @@ public abstract class ContactSearchContract extends StoreContract {
 
   private List<Contact> fill(RandomSearches random) {
     List<Contact> contacts = IntStream.range(0, CONTACTS).mapToObj(random::contact).toList();
-    stores()
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(),
-            working -> {
-              contacts.forEach(working::insert);
-              return HERE;
-            });
+    WorkingSet.exclusively(
+        stores(),
+        HERE,
+        Set.of(),
+        working -> {
+          contacts.forEach(working::insert);
+          return HERE;
+        });
     insert(THERE, random.contact(CONTACTS));
     return contacts;
   }

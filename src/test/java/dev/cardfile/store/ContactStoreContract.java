@@ -89,9 +89,11 @@ public abstract class ContactStoreContract extends StoreContract {
 
     reopen(StoreSettings.DEFAULT);
     Contact found =
-        contacts()
-            .exclusively(
-                HERE, by(contact.id()), working -> working.contact(contact.id()).orElseThrow());
+        WorkingSet.exclusively(
+            stores(),
+            HERE,
+            by(contact.id()),
+            working -> working.contact(contact.id()).orElseThrow());
     assertThat(found).isEqualTo(contact);
     assertThat(new ArrayList<>(found.customFields().values().keySet()))
         .isEqualTo(new ArrayList<>(contact.customFields().values().keySet()));
@@ -142,34 +144,90 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   @Test
-  void aWorkSeesItsOwnChanges() {
+  void eachWorkOfABatchSeesWhatThoseBeforeItDid() {
     insert(withEmails("1", KEY.value()));
-    Set<Lookup> lookups =
+    MatchKey other = email("new@example.com");
+    ContactId one = new ContactId("1");
+    ContactId two = new ContactId("2");
+    Set<Lookup<?>> lookups =
         Set.of(
             new Lookup.ByKey(KEY),
-            new Lookup.ByKey(email("new@example.com")),
-            new Lookup.ById(new ContactId("1")),
-            new Lookup.ById(new ContactId("2")));
-    contacts()
-        .exclusively(
-            HERE,
+            new Lookup.ByKey(other),
+            new Lookup.ById(one),
+            new Lookup.ById(two));
+    List<ContactId> oldest =
+        inOneBatch(
             lookups,
             working -> {
-              ContactId one = working.oldestHolder(KEY).orElseThrow().id();
+              ContactId found = working.oldestHolder(KEY).orElseThrow().id();
               working.insert(withEmails("2", KEY.value()));
-              assertThat(working.contact(new ContactId("2"))).isPresent();
-              assertThat(working.oldestHolder(KEY).orElseThrow().id()).isEqualTo(one);
+              return found;
+            },
+            working -> {
+              assertThat(working.contact(two)).isPresent();
+              ContactId found = working.oldestHolder(KEY).orElseThrow().id();
               working.replace(withEmails("1", "new@example.com"));
-              assertThat(working.oldestHolder(email("new@example.com")).orElseThrow().id())
-                  .isEqualTo(one);
-              assertThat(working.oldestHolder(KEY).orElseThrow().id().value()).isEqualTo("2");
+              return found;
+            },
+            working -> {
+              assertThat(working.oldestHolder(other).orElseThrow().id()).isEqualTo(one);
+              ContactId found = working.oldestHolder(KEY).orElseThrow().id();
               working.delete(one);
+              return found;
+            },
+            working -> {
               assertThat(working.contact(one)).isEmpty();
-              assertThat(working.oldestHolder(email("new@example.com"))).isEmpty();
-              return one;
+              assertThat(working.oldestHolder(other)).isEmpty();
+              return working.oldestHolder(KEY).orElseThrow().id();
             });
-    assertThat(contacts().find(HERE, new ContactId("1"))).isEmpty();
-    assertThat(oldestHolder(KEY)).contains(new ContactId("2"));
+    assertThat(oldest).containsExactly(one, one, two, two);
+    assertThat(contacts().find(HERE, one)).isEmpty();
+    assertThat(oldestHolder(KEY)).contains(two);
+  }
+
+  /** What a work has said is not there yet while it runs, and is when its effects are applied. */
+  @Test
+  void oneWorkMaySayALotOfOneContact() {
+    insert(withEmails("1", KEY.value()));
+    ContactId one = new ContactId("1");
+    WorkingSet.exclusively(
+        stores(),
+        HERE,
+        Set.of(new Lookup.ByKey(KEY), new Lookup.ById(one)),
+        working -> {
+          var _ = working.contact(one).orElseThrow();
+          working.replace(withEmails("1", "b@example.com"));
+          working.delete(one);
+          working.insert(withEmails("1", "c@example.com"));
+          working.replace(withEmails("1", "d@example.com", "c@example.com"));
+          assertThat(working.oldestHolder(KEY)).contains(withEmails("1", KEY.value()));
+          return one;
+        });
+    assertThat(contacts().find(HERE, one))
+        .contains(withEmails("1", "d@example.com", "c@example.com"));
+    assertThat(oldestHolder(KEY)).isEmpty();
+    assertThat(oldestHolder(email("b@example.com"))).isEmpty();
+    assertThat(oldestHolder(email("c@example.com"))).contains(one);
+  }
+
+  @Test
+  void aContactThatIsThereIsNotInsertedAgain() {
+    insert(withEmails("1", KEY.value()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            WorkingSet.exclusively(
+                stores(),
+                HERE,
+                by(KEY),
+                working -> {
+                  var _ = working.oldestHolder(KEY);
+                  working.insert(blank("2"));
+                  working.insert(blank("1"));
+                  return "inserted";
+                }));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Contacts.insert(stores(), HERE, List.of(blank("2"), blank("2"))));
+    assertThat(contacts().count(HERE)).isEqualTo(1);
   }
 
   @Test
@@ -221,10 +279,7 @@ public abstract class ContactStoreContract extends StoreContract {
         inOneBatch(
             working -> takeOldest(working, "1", withEmails("1", "one@example.com")),
             working -> takeOldest(working, "2", null),
-            working -> {
-              working.insert(withEmails("3", "three@example.com", KEY.value()));
-              return working.oldestHolder(KEY).orElseThrow().id();
-            },
+            working -> inserted(working, withEmails("3", "three@example.com", KEY.value())),
             working -> takeOldest(working, "3", null),
             working -> working.oldestHolder(KEY).orElseThrow().id());
     assertThat(seen).extracting(ContactId::value).containsExactly("1", "2", "3", "3", "4");
@@ -280,7 +335,7 @@ public abstract class ContactStoreContract extends StoreContract {
   @Test
   void aWorkThatThrowsLeavesNoTraceAndDoesNotHarmItsNeighbours() {
     insert(withEmails("1", KEY.value()));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), THERE);
     QueuedCall<ContactId> before = queue(working -> inserted(working, withEmails("2", "b")));
     QueuedCall<ContactId> culprit =
         queue(working -> {
@@ -312,26 +367,24 @@ public abstract class ContactStoreContract extends StoreContract {
   void aWorkThatThrowsAfterTakingAnIdOfAnotherContactDoesNotHideThatContact() {
     insert(withEmails("1", KEY.value()));
     insert(withEmails("2", KEY.value()));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), THERE);
     QueuedCall<ContactId> culprit =
         queue(working -> {
           working.insert(blank("2"));
           throw new IllegalStateException("as the test wants");
         });
-    QueuedCall<ContactId> next =
-        queue(working -> {
-          working.delete(working.oldestHolder(KEY).orElseThrow().id());
-          return working.oldestHolder(KEY).orElseThrow().id();
-        });
+    QueuedCall<ContactId> deletion = queue(working -> takeOldest(working, "1", null));
+    QueuedCall<ContactId> next = queue(working -> working.oldestHolder(KEY).orElseThrow().id());
     blocked.goOn();
     assertThatThrownBy(culprit::answer).hasMessage("as the test wants");
+    deletion.answer();
     assertThat(next.answer().value()).isEqualTo("2");
   }
 
   @Test
   void aWorkThatTheDatabaseRefusesDoesNotHarmItsNeighbours() {
     insert(withEmails("1", "one@example.com"));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), THERE);
     QueuedCall<ContactId> before = queue(working -> inserted(working, withEmails("2", "b")));
     QueuedCall<ContactId> culprit =
         queue(working -> inserted(working, withEmails("1", "again@example.com")));
@@ -351,13 +404,13 @@ public abstract class ContactStoreContract extends StoreContract {
   @Test
   void evenAnErrorReachesOnlyItsCaller() {
     assertThatThrownBy(() ->
-            contacts()
-                .exclusively(
-                    HERE,
-                    Set.of(),
-                    working -> {
-                      throw new StackOverflowError("as the test wants");
-                    }))
+            WorkingSet.exclusively(
+                stores(),
+                HERE,
+                Set.of(),
+                working -> {
+                  throw new StackOverflowError("as the test wants");
+                }))
         .isInstanceOf(StackOverflowError.class);
     insert(withEmails("1", KEY.value()));
   }
@@ -366,15 +419,16 @@ public abstract class ContactStoreContract extends StoreContract {
   void whatWasNotAmongTheLookupsIsRefused() {
     insert(withEmails("1", KEY.value()));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> contacts().exclusively(HERE, Set.of(), working -> working.oldestHolder(KEY)));
+        .isThrownBy(() ->
+            WorkingSet.exclusively(stores(), HERE, Set.of(), working -> working.oldestHolder(KEY)));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            contacts()
-                .exclusively(HERE, by(KEY), working -> working.oldestHolder(phone(KEY.value()))));
+            WorkingSet.exclusively(
+                stores(), HERE, by(KEY), working -> working.oldestHolder(phone(KEY.value()))));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            contacts().exclusively(HERE, by(KEY), working -> working.contact(new ContactId("1"))));
+            WorkingSet.exclusively(
+                stores(), HERE, by(KEY), working -> working.contact(new ContactId("1"))));
   }
 
   @Test
@@ -382,50 +436,50 @@ public abstract class ContactStoreContract extends StoreContract {
     insert(withEmails("1", KEY.value()));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            contacts()
-                .exclusively(
-                    HERE,
-                    by(KEY),
-                    working -> {
-                      working.replace(blank("1"));
-                      return "replaced";
-                    }));
+            WorkingSet.exclusively(
+                stores(),
+                HERE,
+                by(KEY),
+                working -> {
+                  working.replace(blank("1"));
+                  return "replaced";
+                }));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            contacts()
-                .exclusively(
-                    HERE,
-                    by(KEY),
-                    working -> {
-                      working.delete(new ContactId("1"));
-                      return "deleted";
-                    }));
+            WorkingSet.exclusively(
+                stores(),
+                HERE,
+                by(KEY),
+                working -> {
+                  working.delete(new ContactId("1"));
+                  return "deleted";
+                }));
     assertThat(oldestHolder(KEY)).contains(new ContactId("1"));
   }
 
   @Test
   void aWorkingSetIsOfNoUseAfterItsWork() {
     AtomicReference<WorkingSet> kept = new AtomicReference<>();
-    contacts()
-        .exclusively(
-            HERE,
-            by(KEY),
-            working -> {
-              kept.set(working);
-              return "kept";
-            });
+    WorkingSet.exclusively(
+        stores(),
+        HERE,
+        by(KEY),
+        working -> {
+          kept.set(working);
+          return "kept";
+        });
     assertThatThrownBy(() -> kept.get().oldestHolder(KEY))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> kept.get().insert(blank("1")))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> kept.get().location()).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void anUnknownLocationIsNamedAndHarmsNobody() {
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     QueuedCall<String> lost =
-        QueuedCall.start(
-            () -> contacts().exclusively(new LocationId("nowhere"), Set.of(), working -> "ran"));
+        QueuedCall.start(() ->
+            WorkingSet.exclusively(
+                stores(), new LocationId("nowhere"), Set.of(), working -> "ran"));
     QueuedCall<ContactId> neighbour = queue(working -> inserted(working, blank("1")));
     blocked.goOn();
     assertThatExceptionOfType(UnknownLocation.class).isThrownBy(lost::answer);
@@ -450,7 +504,7 @@ public abstract class ContactStoreContract extends StoreContract {
   @Test
   void aFullQueueIsSaidAtOnceAndWhatWaitsIsStillServed() {
     reopen(new StoreSettings(2, 10, 1, 2, StoreSettings.DEFAULT.busyTimeout()));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     QueuedCall<ContactId> first = queue(working -> inserted(working, blank("1")));
     QueuedCall<ContactId> second = queue(working -> inserted(working, blank("2")));
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> insert(blank("3")));
@@ -464,7 +518,7 @@ public abstract class ContactStoreContract extends StoreContract {
   @Test
   void aBatchIsNoLargerThanItsLimit() {
     reopen(new StoreSettings(100, 3, 1, 2, StoreSettings.DEFAULT.busyTimeout()));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     List<QueuedCall<ContactId>> calls =
         IntStream.range(0, 7)
             .mapToObj(i -> queue(working -> inserted(working, blank("id" + i))))
@@ -476,7 +530,7 @@ public abstract class ContactStoreContract extends StoreContract {
 
   @Test
   void closingServesWhatWaitsAndRefusesWhatComes() {
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     List<QueuedCall<ContactId>> waiting =
         IntStream.range(0, 5)
             .mapToObj(i -> queue(working -> inserted(working, blank("id" + i))))
@@ -504,7 +558,7 @@ public abstract class ContactStoreContract extends StoreContract {
   @Test
   void aReaderDoesNotWaitForTheWriter() {
     insert(blank("1"));
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     assertThat(contacts().find(HERE, new ContactId("1"))).isPresent();
     assertThat(stores().locations().find(HERE)).isPresent();
     assertThat(stores().answers()).isTrue();
@@ -513,7 +567,7 @@ public abstract class ContactStoreContract extends StoreContract {
 
   @Test
   void anInterruptedCallerStillGetsItsAnswer() {
-    BlockedWriter blocked = BlockedWriter.in(contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     QueuedCall<Boolean> interrupted =
         QueuedCall.start(() -> {
           insert(blank("1"));
@@ -543,7 +597,7 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   private void tag(LocationId location, String... names) {
-    contacts().exclusively(location, Set.of(), working -> tagged(working, names));
+    WorkingSet.exclusively(stores(), location, Set.of(), working -> tagged(working, names));
   }
 
   /** A work that looks for {@link #KEY} only. */
@@ -552,8 +606,12 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   private List<ContactId> inOneBatch(BatchWork... works) {
-    BlockedWriter blocked = BlockedWriter.in(contacts(), THERE);
-    List<QueuedCall<ContactId>> calls = Stream.of(works).map(this::queue).toList();
+    return inOneBatch(by(KEY), works);
+  }
+
+  private List<ContactId> inOneBatch(Set<Lookup<?>> lookups, BatchWork... works) {
+    BlockedWriter blocked = BlockedWriter.in(stores(), THERE);
+    List<QueuedCall<ContactId>> calls = Stream.of(works).map(work -> queue(lookups, work)).toList();
     blocked.goOn();
     List<ContactId> answers = calls.stream().map(QueuedCall::answer).toList();
     assertThat(batchesSoFar()).containsSequence(1, works.length);
@@ -561,7 +619,11 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   private QueuedCall<ContactId> queue(BatchWork work) {
-    return QueuedCall.start(() -> contacts().exclusively(HERE, by(KEY), work::in));
+    return queue(by(KEY), work);
+  }
+
+  private QueuedCall<ContactId> queue(Set<Lookup<?>> lookups, BatchWork work) {
+    return QueuedCall.start(() -> WorkingSet.exclusively(stores(), HERE, lookups, work::in));
   }
 
   private static ContactId inserted(WorkingSet working, Contact contact) {

@@ -49,27 +49,25 @@ public final class Contacts {
   }
 
   public static void insert(Stores stores, LocationId location, Contact contact) {
-    stores
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              working.insert(contact);
-              return contact;
-            });
+    WorkingSet.exclusively(
+        stores,
+        location,
+        Set.of(),
+        working -> {
+          working.insert(contact);
+          return contact;
+        });
   }
 
   public static void insert(Stores stores, LocationId location, List<Contact> contacts) {
-    stores
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              contacts.forEach(working::insert);
-              return contacts;
-            });
+    WorkingSet.exclusively(
+        stores,
+        location,
+        Set.of(),
+        working -> {
+          contacts.forEach(working::insert);
+          return contacts;
+        });
   }
 
   public static Contact blank(String id) {

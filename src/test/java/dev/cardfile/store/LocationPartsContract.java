@@ -9,6 +9,7 @@ import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.TagLists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,46 +31,54 @@ public abstract class LocationPartsContract extends StoreContract {
 
   @Test
   void aTagIsListedAsItWasWritten() {
-    assertThat(list().add(HERE, VIP)).isEqualTo(new Naming.Done<>(VIP));
+    assertThat(writes().tags().add(HERE, Writing.TEST, VIP)).isEqualTo(new Naming.Done<>(VIP));
     LocationTag blue = new LocationTag("t2", "blue");
-    assertThat(list().add(HERE, blue)).isEqualTo(new Naming.Done<>(blue));
+    assertThat(writes().tags().add(HERE, Writing.TEST, blue)).isEqualTo(new Naming.Done<>(blue));
     reopen(StoreSettings.DEFAULT);
     assertThat(list().list(HERE)).containsExactly(blue, VIP);
     assertThat(list().find(HERE, "t1")).contains(VIP);
     assertThat(list().find(THERE, "t1")).isEmpty();
     assertThat(list().list(THERE)).isEmpty();
-    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> list().add(NOWHERE, VIP));
+    assertThatExceptionOfType(UnknownLocation.class)
+        .isThrownBy(() -> writes().tags().add(NOWHERE, Writing.TEST, VIP));
   }
 
   @Test
   void tagsThatDifferInCaseOnlyAreOne() {
-    list().add(HERE, VIP);
+    writes().tags().add(HERE, Writing.TEST, VIP);
     LocationTag same = new LocationTag("t2", "vip größe 😀");
-    assertThat(list().add(HERE, same)).isEqualTo(new Naming.Taken<>("t1"));
-    assertThat(list().add(THERE, same)).isEqualTo(new Naming.Done<>(same));
+    assertThat(writes().tags().add(HERE, Writing.TEST, same)).isEqualTo(new Naming.Taken<>("t1"));
+    assertThat(writes().tags().add(THERE, Writing.TEST, same)).isEqualTo(new Naming.Done<>(same));
     addTags(stores(), HERE, "vip größe 😀", "new");
     assertThat(list().list(HERE))
         .extracting(LocationTag::label)
         .containsExactly("new", VIP.label());
     String id = list().list(HERE).getFirst().id();
-    assertThat(list().add(HERE, new LocationTag("t3", "NEW"))).isEqualTo(new Naming.Taken<>(id));
+    assertThat(writes().tags().add(HERE, Writing.TEST, new LocationTag("t3", "NEW")))
+        .isEqualTo(new Naming.Taken<>(id));
   }
 
   @Test
   void aRenamedTagKeepsItsId() {
-    list().add(HERE, VIP);
+    writes().tags().add(HERE, Writing.TEST, VIP);
     addTags(stores(), HERE, "blue");
     LocationTag gold = new LocationTag("t1", "Gold");
-    assertThat(list().rename(HERE, "t1", "Gold")).isEqualTo(new Naming.Done<>(gold));
-    assertThat(list().rename(HERE, "t1", "GOLD")).isInstanceOf(Naming.Done.class);
+    assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "Gold"))
+        .isEqualTo(new Naming.Done<>(gold));
+    assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "GOLD"))
+        .isInstanceOf(Naming.Done.class);
     assertThat(list().find(HERE, "t1")).contains(new LocationTag("t1", "GOLD"));
     String blue = list().list(HERE).getFirst().id();
-    assertThat(list().rename(HERE, "t1", "Blue")).isEqualTo(new Naming.Taken<>(blue));
-    assertThat(list().rename(HERE, blue, "Green")).isInstanceOf(Naming.Done.class);
+    assertThat(writes().tags().rename(HERE, Writing.TEST, "t1", "Blue"))
+        .isEqualTo(new Naming.Taken<>(blue));
+    assertThat(writes().tags().rename(HERE, Writing.TEST, blue, "Green"))
+        .isInstanceOf(Naming.Done.class);
     assertThat(list().list(HERE))
         .containsExactly(new LocationTag("t1", "GOLD"), new LocationTag(blue, "Green"));
-    assertThat(list().rename(HERE, "t2", "x")).isEqualTo(new Naming.Missing<>());
-    assertThat(list().rename(THERE, "t1", "x")).isEqualTo(new Naming.Missing<>());
+    assertThat(writes().tags().rename(HERE, Writing.TEST, "t2", "x"))
+        .isEqualTo(new Naming.Missing<>());
+    assertThat(writes().tags().rename(THERE, Writing.TEST, "t1", "x"))
+        .isEqualTo(new Naming.Missing<>());
     assertThat(tags(HERE)).containsExactly("gold", "green");
   }
 
@@ -86,30 +95,30 @@ public abstract class LocationPartsContract extends StoreContract {
         LocationTag blue = list().list(HERE).getFirst();
         assertThat(blue.label()).isEqualTo("blue");
 
-        TagStore deleting = round % 2 == 0 ? elsewhere.tags() : list();
-        assertThat(deleting.delete(HERE, blue.id())).isTrue();
+        TagLists deleting = round % 2 == 0 ? Writing.to(elsewhere).tags() : writes().tags();
+        assertThat(deleting.delete(HERE, Writing.TEST, blue.id())).isTrue();
         assertThat(tags(HERE)).containsExactly("kept");
-        assertThat(deleting.delete(HERE, blue.id())).isFalse();
+        assertThat(deleting.delete(HERE, Writing.TEST, blue.id())).isFalse();
 
         addTags(stores(), HERE, "blue");
         LocationTag back = list().list(HERE).getFirst();
         assertThat(back.label()).isEqualTo("blue");
         assertThat(back.id()).isNotEqualTo(blue.id());
 
-        assertThat(elsewhere.tags().rename(HERE, back.id(), "Azure"))
+        assertThat(Writing.to(elsewhere).tags().rename(HERE, Writing.TEST, back.id(), "Azure"))
             .isInstanceOf(Naming.Done.class);
         addTags(stores(), HERE, "blue");
         assertThat(tags(HERE)).containsExactly("azure", "blue", "kept");
-        assertThat(list().delete(HERE, back.id())).isTrue();
+        assertThat(writes().tags().delete(HERE, Writing.TEST, back.id())).isTrue();
       }
     }
   }
 
   @Test
   void aTagOfAnotherLocationIsNotDeleted() {
-    list().add(THERE, VIP);
-    assertThat(list().delete(HERE, "t1")).isFalse();
-    assertThat(list().delete(NOWHERE, "t1")).isFalse();
+    writes().tags().add(THERE, Writing.TEST, VIP);
+    assertThat(writes().tags().delete(HERE, Writing.TEST, "t1")).isFalse();
+    assertThat(writes().tags().delete(NOWHERE, Writing.TEST, "t1")).isFalse();
     assertThat(list().list(THERE)).containsExactly(VIP);
   }
 
@@ -118,7 +127,7 @@ public abstract class LocationPartsContract extends StoreContract {
     String[] names = new String[LocationTag.MAX_COUNT];
     Arrays.setAll(names, i -> "tag " + i);
     addTags(stores(), HERE, names);
-    assertThat(list().add(HERE, VIP)).isEqualTo(new Naming.Full<>());
+    assertThat(writes().tags().add(HERE, Writing.TEST, VIP)).isEqualTo(new Naming.Full<>());
     addTags(stores(), HERE, "of a contact");
     assertThat(list().list(HERE)).hasSize(LocationTag.MAX_COUNT + 1);
   }
@@ -127,50 +136,62 @@ public abstract class LocationPartsContract extends StoreContract {
   void aNamedValueIsKeptChangedAndDeleted() {
     NamedValue link = new NamedValue("v1", "link", "Link ü", " \"x\"\n😀 ");
     NamedValue empty = new NamedValue("v0", "empty", "Empty", "");
-    assertThat(values().add(HERE, link)).isEqualTo(new Naming.Done<>(link));
-    assertThat(values().add(HERE, empty)).isEqualTo(new Naming.Done<>(empty));
-    assertThat(values().add(HERE, new NamedValue("v2", "link", "Link", "")))
+    assertThat(writes().namedValues().add(HERE, Writing.TEST, link))
+        .isEqualTo(new Naming.Done<>(link));
+    assertThat(writes().namedValues().add(HERE, Writing.TEST, empty))
+        .isEqualTo(new Naming.Done<>(empty));
+    assertThat(
+            writes()
+                .namedValues()
+                .add(HERE, Writing.TEST, new NamedValue("v2", "link", "Link", "")))
         .isEqualTo(new Naming.Taken<>("v1"));
-    assertThat(values().add(THERE, link)).isEqualTo(new Naming.Done<>(link));
+    assertThat(writes().namedValues().add(THERE, Writing.TEST, link))
+        .isEqualTo(new Naming.Done<>(link));
     reopen(StoreSettings.DEFAULT);
     assertThat(values().list(HERE)).containsExactly(empty, link);
     assertThat(values().find(HERE, "v1")).contains(link);
 
     NamedValue renamed = new NamedValue("v1", "link", "Calendar", link.value());
-    assertThat(values().change(HERE, "v1", "Calendar", null)).contains(renamed);
+    assertThat(writes().namedValues().change(HERE, Writing.TEST, "v1", "Calendar", null))
+        .contains(renamed);
     NamedValue changed = new NamedValue("v1", "link", "Calendar", "y");
-    assertThat(values().change(HERE, "v1", null, "y")).contains(changed);
-    assertThat(values().change(HERE, "v1", null, null)).contains(changed);
+    assertThat(writes().namedValues().change(HERE, Writing.TEST, "v1", null, "y"))
+        .contains(changed);
+    assertThat(writes().namedValues().change(HERE, Writing.TEST, "v1", null, null))
+        .contains(changed);
     assertThat(values().find(HERE, "v1")).contains(changed);
-    assertThat(values().change(HERE, "v2", "x", "x")).isEmpty();
+    assertThat(writes().namedValues().change(HERE, Writing.TEST, "v2", "x", "x")).isEmpty();
 
-    assertThat(values().delete(HERE, "v1")).isTrue();
-    assertThat(values().delete(HERE, "v1")).isFalse();
+    assertThat(writes().namedValues().delete(HERE, Writing.TEST, "v1")).isTrue();
+    assertThat(writes().namedValues().delete(HERE, Writing.TEST, "v1")).isFalse();
     assertThat(values().list(HERE)).containsExactly(empty);
     assertThat(values().list(THERE)).containsExactly(link);
     assertThat(values().find(NOWHERE, "v1")).isEmpty();
-    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> values().add(NOWHERE, link));
+    assertThatExceptionOfType(UnknownLocation.class)
+        .isThrownBy(() -> writes().namedValues().add(NOWHERE, Writing.TEST, link));
   }
 
   @Test
   void aLocationHasSoManyNamedValues() {
     for (int i = 0; i < NamedValue.MAX_COUNT; i++) {
-      assertThat(values().add(HERE, new NamedValue("v" + i, "k" + i, "n", "")))
+      assertThat(
+              writes()
+                  .namedValues()
+                  .add(HERE, Writing.TEST, new NamedValue("v" + i, "k" + i, "n", "")))
           .isInstanceOf(Naming.Done.class);
     }
-    assertThat(values().add(HERE, new NamedValue("v", "k", "n", "")))
+    assertThat(writes().namedValues().add(HERE, Writing.TEST, new NamedValue("v", "k", "n", "")))
         .isEqualTo(new Naming.Full<>());
   }
 
   private static void addTags(Stores server, LocationId location, String... names) {
-    server
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              working.addTags(List.of(names));
-              return names;
-            });
+    WorkingSet.exclusively(
+        server,
+        location,
+        Set.of(),
+        working -> {
+          working.addTags(List.of(names));
+          return names;
+        });
   }
 }

@@ -105,8 +105,8 @@ public abstract class LocationStoreContract extends StoreContract {
   void locationsAreListedById() {
     locations().create(location(new LocationId("a")));
     locations().create(location(new LocationId("B")));
-    locations().addField(THERE, field("f1", "k1", CustomFieldType.TEXT));
-    locations().addField(THERE, field("f2", "k2", CustomFieldType.TEXT));
+    writes().locations().addField(THERE, Writing.TEST, field("f1", "k1", CustomFieldType.TEXT));
+    writes().locations().addField(THERE, Writing.TEST, field("f2", "k2", CustomFieldType.TEXT));
     assertThat(locations().list())
         .extracting(location -> location.id().value())
         .containsExactly("B", "a", "here", "there");
@@ -124,25 +124,25 @@ public abstract class LocationStoreContract extends StoreContract {
             Edit.put("company"),
             true,
             PHONE_ONLY);
-    Location changed = locations().change(HERE, all).orElseThrow();
+    Location changed = writes().locations().change(HERE, Writing.TEST, all).orElseThrow();
     assertThat(changed.name()).isEqualTo("name");
     assertThat(changed.country()).isEqualTo(new Country("DE"));
     assertThat(changed.timezone()).isEqualTo(new TimeZoneName("Europe/Berlin"));
     assertThat(changed.companyId()).isEqualTo("company");
     assertThat(changed.preference()).isEqualTo(new DuplicatePreference(true, PHONE_ONLY));
 
-    assertSame(locations().change(HERE, NOTHING).orElseThrow(), changed);
+    assertSame(writes().locations().change(HERE, Writing.TEST, NOTHING).orElseThrow(), changed);
 
     LocationChange clear =
         new LocationChange(null, Edit.clear(), Edit.clear(), Edit.clear(), null, null);
-    Location cleared = locations().change(HERE, clear).orElseThrow();
+    Location cleared = writes().locations().change(HERE, Writing.TEST, clear).orElseThrow();
     assertThat(cleared.country()).isNull();
     assertThat(cleared.timezone()).isNull();
     assertThat(cleared.companyId()).isNull();
     assertThat(cleared.name()).isEqualTo("name");
     assertThat(cleared.preference()).isEqualTo(changed.preference());
     assertThat(found(THERE).name()).isEqualTo("Location there");
-    assertThat(locations().change(NOWHERE, NOTHING)).isEmpty();
+    assertThat(writes().locations().change(NOWHERE, Writing.TEST, NOTHING)).isEmpty();
   }
 
   @Test
@@ -150,13 +150,13 @@ public abstract class LocationStoreContract extends StoreContract {
     long first = found(HERE).revision();
     insert(withEmails("1", "a@example.com"));
     assertThat(found(HERE).revision()).isEqualTo(first);
-    locations().change(HERE, allow(true));
+    writes().locations().change(HERE, Writing.TEST, allow(true));
     long second = found(HERE).revision();
     assertThat(second).isGreaterThan(first);
-    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    writes().locations().addField(HERE, Writing.TEST, field("f", "k", CustomFieldType.TEXT));
     long third = found(HERE).revision();
     assertThat(third).isGreaterThan(second);
-    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    writes().locations().addField(HERE, Writing.TEST, field("f", "k", CustomFieldType.TEXT));
     assertThat(found(HERE).revision()).isEqualTo(third);
     assertThat(found(THERE).revision()).isEqualTo(first);
   }
@@ -165,11 +165,12 @@ public abstract class LocationStoreContract extends StoreContract {
   void theNextWorkSeesEveryChange() {
     assertThat(seenByWork(HERE).preference().allowDuplicates()).isFalse();
     for (boolean allowed : List.of(true, false, true)) {
-      Location changed = locations().change(HERE, allow(allowed)).orElseThrow();
+      Location changed =
+          writes().locations().change(HERE, Writing.TEST, allow(allowed)).orElseThrow();
       assertThat(seenByWork(HERE).preference().allowDuplicates()).isEqualTo(allowed);
       assertThat(seenByWork(HERE).revision()).isEqualTo(changed.revision());
     }
-    locations().addField(HERE, field("f", "k", CustomFieldType.TEXT));
+    writes().locations().addField(HERE, Writing.TEST, field("f", "k", CustomFieldType.TEXT));
     assertThat(seenByWork(HERE).customFields().byKey("contact.k")).isPresent();
     assertThat(seenByWork(THERE).customFields().all()).isEmpty();
   }
@@ -186,17 +187,18 @@ public abstract class LocationStoreContract extends StoreContract {
 
   /** What a work saw of a change that had waited for the writer before it. */
   protected final boolean allowedForAWorkThatCameAfterAWaitingChange() {
-    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     QueuedCall<Location> change =
         QueuedCall.start(
-            () -> locations().change(HERE, allow(true)).orElseThrow(),
+            () -> writes().locations().change(HERE, Writing.TEST, allow(true)).orElseThrow(),
             fixture()::keepsSomebodyWaiting);
     QueuedCall<Boolean> later =
         QueuedCall.start(() ->
-            stores()
-                .contacts()
-                .exclusively(
-                    HERE, Set.of(), working -> working.location().preference().allowDuplicates()));
+            WorkingSet.exclusively(
+                stores(),
+                HERE,
+                Set.of(),
+                working -> working.location().preference().allowDuplicates()));
     blocked.goOn();
     assertThat(change.answer().preference().allowDuplicates()).isTrue();
     return later.answer();
@@ -214,7 +216,7 @@ public abstract class LocationStoreContract extends StoreContract {
               type,
               added.size() % 2 == 0 ? List.of() : List.of("Option, one", "\"two\"", "Ü"),
               added.size() % 3 == 0 ? FieldDetails.NONE : details(added.size()));
-      assertThat(locations().addField(HERE, field)).isEqualTo(Created.ADDED);
+      assertThat(writes().locations().addField(HERE, Writing.TEST, field)).isEqualTo(Created.ADDED);
       added.add(at(added.size(), field));
     }
     assertThat(found(HERE).customFields().all()).isEqualTo(added);
@@ -226,27 +228,34 @@ public abstract class LocationStoreContract extends StoreContract {
   @Test
   void idAndKeyOfAFieldAreTakenOnceInALocation() {
     CustomFieldDefinition first = field("f", "k", CustomFieldType.TEXT);
-    assertThat(locations().addField(HERE, first)).isEqualTo(Created.ADDED);
-    assertThat(locations().addField(HERE, field("f", "other", CustomFieldType.TEXT)))
+    assertThat(writes().locations().addField(HERE, Writing.TEST, first)).isEqualTo(Created.ADDED);
+    assertThat(
+            writes()
+                .locations()
+                .addField(HERE, Writing.TEST, field("f", "other", CustomFieldType.TEXT)))
         .isEqualTo(Created.ID_TAKEN);
-    assertThat(locations().addField(HERE, field("other", "k", CustomFieldType.TEXT)))
+    assertThat(
+            writes()
+                .locations()
+                .addField(HERE, Writing.TEST, field("other", "k", CustomFieldType.TEXT)))
         .isEqualTo(Created.KEY_TAKEN);
     assertThat(found(HERE).customFields().all()).containsExactly(at(0, first));
-    assertThat(locations().addField(THERE, first)).isEqualTo(Created.ADDED);
+    assertThat(writes().locations().addField(THERE, Writing.TEST, first)).isEqualTo(Created.ADDED);
     assertThatExceptionOfType(UnknownLocation.class)
-        .isThrownBy(() -> locations().addField(NOWHERE, first));
+        .isThrownBy(() -> writes().locations().addField(NOWHERE, Writing.TEST, first));
   }
 
   @Test
   void aFieldIsChangedInAllButItsIdItsKeyAndItsType() {
-    locations().addField(HERE, field("f1", "k1", CustomFieldType.RADIO));
-    locations().addField(HERE, field("f2", "k2", CustomFieldType.TEXT));
-    locations().addField(THERE, field("f1", "k1", CustomFieldType.RADIO));
+    writes().locations().addField(HERE, Writing.TEST, field("f1", "k1", CustomFieldType.RADIO));
+    writes().locations().addField(HERE, Writing.TEST, field("f2", "k2", CustomFieldType.TEXT));
+    writes().locations().addField(THERE, Writing.TEST, field("f1", "k1", CustomFieldType.RADIO));
     long before = found(HERE).revision();
     CustomFieldDefinition changed =
         new CustomFieldDefinition(
             "f1", "k1", "New", CustomFieldType.RADIO, List.of("A"), details(9));
-    assertThat(locations().changeField(HERE, "f1", field -> changed)).contains(changed);
+    assertThat(writes().locations().changeField(HERE, Writing.TEST, "f1", field -> changed))
+        .contains(changed);
     assertThat(found(HERE).customFields().all())
         .extracting(CustomFieldDefinition::id)
         .containsExactly("f2", "f1");
@@ -256,38 +265,49 @@ public abstract class LocationStoreContract extends StoreContract {
     assertThat(found(THERE).customFields().byId("f1").orElseThrow().name()).isEqualTo("Name");
 
     long after = found(HERE).revision();
-    assertThat(locations().changeField(HERE, "f3", field -> changed)).isEmpty();
-    assertThat(locations().changeField(NOWHERE, "f1", field -> changed)).isEmpty();
+    assertThat(writes().locations().changeField(HERE, Writing.TEST, "f3", field -> changed))
+        .isEmpty();
+    assertThat(writes().locations().changeField(NOWHERE, Writing.TEST, "f1", field -> changed))
+        .isEmpty();
     assertThat(found(HERE).revision()).isEqualTo(after);
-    locations().addField(HERE, field("f4", "k4", CustomFieldType.TEXT));
+    writes().locations().addField(HERE, Writing.TEST, field("f4", "k4", CustomFieldType.TEXT));
     assertThat(found(HERE).customFields().all().getLast().details().position()).isEqualTo(10);
   }
 
   @Test
   void aDeletedFieldIsGoneForTheNextWork() {
-    locations().addField(HERE, field("f1", "k1", CustomFieldType.TEXT));
-    locations().addField(THERE, field("f1", "k1", CustomFieldType.TEXT));
+    writes().locations().addField(HERE, Writing.TEST, field("f1", "k1", CustomFieldType.TEXT));
+    writes().locations().addField(THERE, Writing.TEST, field("f1", "k1", CustomFieldType.TEXT));
     assertThat(seenByWork(HERE).customFields().all()).hasSize(1);
     long before = found(HERE).revision();
-    assertThat(locations().deleteField(HERE, "f2")).isFalse();
-    assertThat(locations().deleteField(NOWHERE, "f1")).isFalse();
+    assertThat(writes().locations().deleteField(HERE, Writing.TEST, "f2")).isFalse();
+    assertThat(writes().locations().deleteField(NOWHERE, Writing.TEST, "f1")).isFalse();
     assertThat(found(HERE).revision()).isEqualTo(before);
-    assertThat(locations().deleteField(HERE, "f1")).isTrue();
-    assertThat(locations().deleteField(HERE, "f1")).isFalse();
+    assertThat(writes().locations().deleteField(HERE, Writing.TEST, "f1")).isTrue();
+    assertThat(writes().locations().deleteField(HERE, Writing.TEST, "f1")).isFalse();
     assertThat(found(HERE).revision()).isEqualTo(before + 1);
     assertThat(seenByWork(HERE).customFields().all()).isEmpty();
     assertThat(found(THERE).customFields().all()).hasSize(1);
-    assertThat(locations().addField(HERE, field("f3", "k1", CustomFieldType.DATE)))
+    assertThat(
+            writes()
+                .locations()
+                .addField(HERE, Writing.TEST, field("f3", "k1", CustomFieldType.DATE)))
         .isEqualTo(Created.ADDED);
   }
 
   @Test
   void aLocationHasSoManyFields() {
     for (int i = 0; i < CustomFieldDefinitions.MAX_COUNT; i++) {
-      assertThat(locations().addField(HERE, field("f" + i, "k" + i, CustomFieldType.TEXT)))
+      assertThat(
+              writes()
+                  .locations()
+                  .addField(HERE, Writing.TEST, field("f" + i, "k" + i, CustomFieldType.TEXT)))
           .isEqualTo(Created.ADDED);
     }
-    assertThat(locations().addField(HERE, field("f", "k", CustomFieldType.TEXT)))
+    assertThat(
+            writes()
+                .locations()
+                .addField(HERE, Writing.TEST, field("f", "k", CustomFieldType.TEXT)))
         .isEqualTo(Created.FULL);
   }
 
@@ -306,9 +326,11 @@ public abstract class LocationStoreContract extends StoreContract {
     assertThat(duplicates(HERE)).containsExactly(a, b, one);
     assertThat(locations().countDuplicates(HERE)).isEqualTo(3);
 
-    locations()
+    writes()
+        .locations()
         .change(
             HERE,
+            Writing.TEST,
             new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, PHONE_ONLY));
     assertThat(duplicates(HERE)).containsExactly(one);
     assertThat(locations().countDuplicates(HERE)).isEqualTo(1);
@@ -325,7 +347,7 @@ public abstract class LocationStoreContract extends StoreContract {
   }
 
   private Location seenByWork(LocationId id) {
-    return stores().contacts().exclusively(id, Set.of(), WorkingSet::location);
+    return WorkingSet.exclusively(stores(), id, Set.of(), WorkingSet::location);
   }
 
   private static LocationChange allow(boolean duplicates) {

@@ -6,22 +6,16 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.upsert.Answer;
-import dev.cardfile.upsert.BusinessLinks;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.NameEdit;
-import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Upserts;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,20 +40,14 @@ public abstract class ServersRaceContract extends StoreContract {
       List.of(TextField.CITY, TextField.STATE, TextField.WEBSITE);
 
   private final List<Stores> servers = new ArrayList<>();
-  private final List<Upserts> upserts = new ArrayList<>();
+  private final List<Caller> upserts = new ArrayList<>();
 
   @BeforeEach
   void openServers() {
     for (int i = 0; i < SERVERS; i++) {
       Stores server = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
-      InstantSource clock = InstantSource.system();
       servers.add(server);
-      upserts.add(
-          new Upserts(
-              server.contacts(),
-              server.locations(),
-              clock,
-              new IdSequence(clock, RandomGenerator.getDefault())));
+      upserts.add(new Caller(server));
     }
   }
 
@@ -182,11 +169,16 @@ public abstract class ServersRaceContract extends StoreContract {
     }
     for (int round = 0; round < ROUNDS; round++) {
       String business = "business-" + round;
-      servers.get(0).businesses().add(HERE, BusinessStoreContract.full(business, "x"));
+      Writing.to(servers.get(0))
+          .businesses()
+          .add(HERE, Writing.TEST, BusinessStoreContract.full(business, "x"));
       List<Object> outcomes =
           race(
               List.of(
-                  () -> servers.get(1).businesses().delete(HERE, business, Contacts.NOW),
+                  () ->
+                      Writing.to(servers.get(1))
+                          .businesses()
+                          .delete(HERE, Writing.TEST, business, Contacts.NOW),
                   () -> link(2, ids, business),
                   () -> link(0, ids, business)));
       assertThat(outcomes.get(0)).isEqualTo(true);
@@ -198,8 +190,7 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   private Linking link(int server, List<ContactId> ids, String business) {
-    return new BusinessLinks(servers.get(server).contacts(), InstantSource.system())
-        .link(HERE, ids, business);
+    return Writing.to(servers.get(server)).links().link(HERE, Writing.TEST, ids, business);
   }
 
   /** Whoever asks after a change was acknowledged, at whatever server, is answered by it. */
@@ -210,7 +201,10 @@ public abstract class ServersRaceContract extends StoreContract {
     ContactId byPhone = upsert(0, request(Edit.keep(), Edit.put("+3"), Map.of())).contact().id();
     for (int round = 0; round < ROUNDS; round++) {
       boolean emailFirst = round % 2 == 0;
-      var changed = servers.get(round % SERVERS).locations().change(HERE, order(emailFirst));
+      var changed =
+          Writing.to(servers.get(round % SERVERS))
+              .locations()
+              .change(HERE, Writing.TEST, order(emailFirst));
       assertThat(changed).isPresent();
       for (int server = 0; server < SERVERS; server++) {
         UpsertRequest both = request(Edit.put("a@example.com"), Edit.put("+3"), Map.of());
@@ -220,17 +214,15 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   private boolean delete(int server, ContactId id) {
-    return servers
-        .get(server)
-        .contacts()
-        .exclusively(
-            HERE,
-            by(id),
-            working -> {
-              var _ = working.contact(id).orElseThrow();
-              working.delete(id);
-              return true;
-            });
+    return WorkingSet.exclusively(
+        servers.get(server),
+        HERE,
+        by(id),
+        working -> {
+          var _ = working.contact(id).orElseThrow();
+          working.delete(id);
+          return true;
+        });
   }
 
   private static LocationChange order(boolean emailFirst) {
@@ -266,13 +258,7 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   private UpsertResult upsert(int server, UpsertRequest request) {
-    Answer<String, UpsertResult> answer =
-        upserts.get(server).upsert(HERE, location -> new Reading.Accepted<>(request));
-    return switch (answer) {
-      case Answer.Done<String, UpsertResult>(UpsertResult result) -> result;
-      case Answer.Refused<String, UpsertResult>(String problem) ->
-          throw new AssertionError(problem);
-    };
+    return upserts.get(server).upsert(HERE, request);
   }
 
   private static UpsertRequest request(

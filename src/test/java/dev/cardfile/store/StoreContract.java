@@ -11,6 +11,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.StoreEvents;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.Writes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,10 @@ public abstract class StoreContract {
     return stores;
   }
 
+  protected Writes writes() {
+    return Writing.to(stores);
+  }
+
   protected StoreFixture fixture() {
     return fixture;
   }
@@ -77,7 +82,7 @@ public abstract class StoreContract {
   /** How many works each batch held, in order; those that were answered are among them. */
   protected List<Integer> batchesSoFar() {
     // The store tells of a batch after it has answered: when it answers the next, it has told.
-    stores.contacts().exclusively(HERE, Set.of(), WorkingSet::location);
+    WorkingSet.exclusively(stores, HERE, Set.of(), WorkingSet::location);
     return List.copyOf(batches);
   }
 
@@ -93,11 +98,11 @@ public abstract class StoreContract {
     return new MatchKey(MatchingField.PHONE, value);
   }
 
-  protected static Set<Lookup> by(MatchKey key) {
+  protected static Set<Lookup<?>> by(MatchKey key) {
     return Set.of(new Lookup.ByKey(key));
   }
 
-  protected static Set<Lookup> by(ContactId id) {
+  protected static Set<Lookup<?>> by(ContactId id) {
     return Set.of(new Lookup.ById(id));
   }
 
@@ -110,29 +115,27 @@ public abstract class StoreContract {
   }
 
   protected void replace(Contact contact) {
-    stores
-        .contacts()
-        .exclusively(
-            HERE,
-            by(contact.id()),
-            working -> {
-              var _ = working.contact(contact.id()).orElseThrow();
-              working.replace(contact);
-              return contact;
-            });
+    WorkingSet.exclusively(
+        stores,
+        HERE,
+        by(contact.id()),
+        working -> {
+          var _ = working.contact(contact.id()).orElseThrow();
+          working.replace(contact);
+          return contact;
+        });
   }
 
   protected void delete(ContactId id) {
-    stores
-        .contacts()
-        .exclusively(
-            HERE,
-            by(id),
-            working -> {
-              var _ = working.contact(id).orElseThrow();
-              working.delete(id);
-              return id;
-            });
+    WorkingSet.exclusively(
+        stores,
+        HERE,
+        by(id),
+        working -> {
+          var _ = working.contact(id).orElseThrow();
+          working.delete(id);
+          return id;
+        });
   }
 
   protected Optional<ContactId> oldestHolder(MatchKey key) {
@@ -141,9 +144,8 @@ public abstract class StoreContract {
 
   protected Optional<ContactId> oldestHolder(LocationId location, MatchKey key) {
     Optional<ContactId> holder =
-        stores
-            .contacts()
-            .exclusively(location, by(key), working -> working.oldestHolder(key).map(Contact::id));
+        WorkingSet.exclusively(
+            stores, location, by(key), working -> working.oldestHolder(key).map(Contact::id));
     assertThat(stores.contacts().oldestHolder(location, key).map(Contact::id))
         .as("whom a reader finds by %s", key)
         .isEqualTo(holder);

@@ -106,7 +106,7 @@ public abstract class TokenStoreContract extends StoreContract {
   @Test
   void theRevisionDoesNotWaitForTheWriter() {
     tokens().create(token("t", NOW));
-    BlockedWriter blocked = BlockedWriter.in(stores().contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     tokens().revision();
     assertThat(tokens().find(TokenHash.of("t"))).isPresent();
     blocked.goOn();

@@ -39,7 +39,9 @@ class RoomsTest {
           Map.entry("activity", Set.of("contact")),
           Map.entry("business", Set.of("contact")),
           Map.entry("store", Set.of("contact", "location", "activity", "business")),
-          Map.entry("upsert", Set.of("contact", "location", "store")),
+          Map.entry("upsert", Set.of("contact", "location")),
+          Map.entry(
+              "write", Set.of("contact", "location", "activity", "business", "store", "upsert")),
           Map.entry("search", Set.of("contact", "location")),
           Map.entry("oauth", Set.of("location", "access")),
           Map.entry(
@@ -80,6 +82,7 @@ class RoomsTest {
                   "store",
                   "store.sql",
                   "upsert",
+                  "write",
                   "search",
                   "wire",
                   "openapi")),
@@ -92,6 +95,7 @@ class RoomsTest {
                   "oauth",
                   "store",
                   "store.sql",
+                  "write",
                   "config",
                   "bench")));
 
@@ -158,6 +162,7 @@ class RoomsTest {
         "business",
         "oauth",
         "upsert",
+        "write",
         "search",
         "wire",
         "openapi"

@@ -1,6 +1,8 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.UnknownLocation;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,27 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
   /** What a batch needs of the transaction in which it runs. */
-  interface Transaction extends Overlay.Source {
+  interface Transaction extends UnitOfWork.Source {
 
     /** Locks the locations, in this order, and reads them; those that do not exist are left out. */
-    List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException;
+    List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException;
 
-    /** Fetches what the overlays want: contacts, and of each key the oldest holder. */
-    void fetch(Collection<Overlay> overlays) throws SQLException;
+    /** The settings of a location that is locked. */
+    Location settings(LocationState state) throws SQLException;
 
-    void write(Collection<Overlay> overlays) throws SQLException;
-
-    /** Learns that what was written is committed. */
-    void committed(Collection<Overlay> overlays);
+    /** Fetches what the units want: contacts, and of each key the oldest holder. */
+    void fetch(Collection<UnitOfWork> units) throws SQLException;
   }
 
   private final List<Submission<?>> submissions;
   private final Transaction transaction;
-  private final Map<LocationId, Overlay> overlays = new TreeMap<>();
+  private final Consequences consequences;
+  private final Map<LocationId, UnitOfWork> units = new TreeMap<>();
 
-  Batch(List<Submission<?>> submissions, Transaction transaction) {
+  Batch(List<Submission<?>> submissions, Transaction transaction, Consequences consequences) {
     this.submissions = submissions;
     this.transaction = transaction;
+    this.consequences = consequences;
   }
 
   /**
@@ -47,45 +49,52 @@ final class Batch {
   void run() throws SQLException {
     SortedSet<LocationId> locations = new TreeSet<>();
     submissions.forEach(submission -> locations.add(submission.location()));
-    transaction.lock(locations).forEach(overlay -> overlays.put(overlay.location().id(), overlay));
+    for (LocationState state : transaction.lock(locations)) {
+      Location settings = transaction.settings(state);
+      units.put(state.id(), new UnitOfWork(state, settings, transaction, consequences));
+    }
     for (Submission<?> submission : submissions) {
-      Overlay overlay = overlays.get(submission.location());
-      if (overlay != null) {
-        overlay.want(submission.lookups());
+      UnitOfWork unit = units.get(submission.location());
+      if (unit != null) {
+        unit.want(submission.lookups());
       }
     }
-    transaction.fetch(overlays.values());
+    transaction.fetch(units.values());
     for (Submission<?> submission : submissions) {
-      run(submission, overlays.get(submission.location()));
+      run(submission, units.get(submission.location()));
     }
-    transaction.write(overlays.values());
+    consequences.flush();
   }
 
   /** Learns that it is committed. */
   void committed() {
-    transaction.committed(overlays.values());
+    consequences.committed();
   }
 
-  /** Tells the index what was written, and how many contacts it does not have yet. */
-  void tell(SearchIndexer indexer) {
-    overlays.forEach((location, overlay) -> indexer.written(location, overlay.addedBeyondIndex()));
-  }
-
-  private void run(Submission<?> submission, @Nullable Overlay overlay) throws SQLException {
-    if (overlay == null) {
+  private static void run(Submission<?> submission, @Nullable UnitOfWork unit) throws SQLException {
+    if (unit == null) {
       submission.refuse(new UnknownLocation(submission.location()));
       return;
     }
-    OverlayWorkingSet working = new OverlayWorkingSet(overlay, submission.lookups(), transaction);
-    boolean good = submission.run(working);
-    working.end();
-    if (working.failure() != null) {
-      throw working.failure();
+    WorkView view = new WorkView(unit, submission.lookups());
+    List<Effect> effects = submission.run(view);
+    view.end();
+    if (view.failure() != null) {
+      throw view.failure();
     }
-    if (good) {
-      overlay.keep();
-    } else {
-      overlay.undo();
+    if (effects != null && mayHave(effects, submission, view, unit)) {
+      unit.apply(effects, submission.actor());
+    }
+  }
+
+  private static boolean mayHave(
+      List<Effect> effects, Submission<?> submission, WorkView view, UnitOfWork unit) {
+    try {
+      unit.check(effects, view.shown());
+      return true;
+    } catch (IllegalArgumentException refused) {
+      submission.refuse(refused);
+      return false;
     }
   }
 }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +19,24 @@ final class Batches {
   private final Writer writer;
   private final Durability durability;
   private final Dialect dialect;
-  private final Function<Session, Batch.Transaction> transactions;
-  private final SearchIndexer indexer;
+  private final Opening opening;
   private final StoreEvents events;
   private @Nullable Unreached unreached;
+
+  /** Makes a batch in the transaction that a session has begun. */
+  interface Opening {
+    Batch open(List<Submission<?>> submissions, Session session);
+  }
 
   /** Why the database could not be reached the last time, and when that was known. */
   private record Unreached(SQLException reason, long nanos) {}
 
   Batches(
-      Writer writer,
-      Durability durability,
-      Dialect dialect,
-      Function<Session, Batch.Transaction> transactions,
-      SearchIndexer indexer,
-      StoreEvents events) {
+      Writer writer, Durability durability, Dialect dialect, Opening opening, StoreEvents events) {
     this.writer = writer;
     this.durability = durability;
     this.dialect = dialect;
-    this.transactions = transactions;
-    this.indexer = indexer;
+    this.opening = opening;
     this.events = events;
   }
 
@@ -79,7 +76,6 @@ final class Batches {
       return;
     }
     written.result().committed();
-    written.result().tell(indexer);
     durability.ended(written.number(), new Answers(submissions, written.startNanos()));
   }
 
@@ -108,7 +104,7 @@ final class Batches {
   }
 
   private Batch written(List<Submission<?>> submissions, Session session) throws SQLException {
-    Batch batch = new Batch(submissions, transactions.apply(session));
+    Batch batch = opening.open(submissions, session);
     batch.run();
     return batch;
   }

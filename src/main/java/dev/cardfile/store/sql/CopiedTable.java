@@ -6,60 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A table that a copy carries over, in the order in which they are written. */
 enum CopiedTable {
-  LOCATION(
-      CopyStatements.COUNT_LOCATIONS,
-      CopyStatements.LOCATION_ROWS,
-      CopyStatements.DELETE_LOCATION,
-      Statements.INSERT_LOCATION,
-      null),
-  CUSTOM_FIELD(
-      CopyStatements.COUNT_FIELDS,
-      CopyStatements.FIELD_ROWS,
-      CopyStatements.DELETE_FIELDS,
-      Statements.INSERT_FIELD,
-      null),
-  TAG(
-      CopyStatements.COUNT_TAGS,
-      CopyStatements.TAG_ROWS,
-      CopyStatements.DELETE_TAGS,
-      Statements.INSERT_TAG,
-      PostgresStatements.INSERT_TAGS),
-  NAMED_VALUE(
-      CopyStatements.COUNT_ALL_NAMED_VALUES,
-      CopyStatements.NAMED_VALUE_ROWS,
-      CopyStatements.DELETE_NAMED_VALUES,
-      Statements.INSERT_NAMED_VALUE,
-      null),
-  CONTACT(
-      CopyStatements.COUNT_ALL_CONTACTS,
-      CopyStatements.CONTACT_ROWS,
-      CopyStatements.DELETE_CONTACTS,
-      Statements.INSERT_CONTACT,
-      PostgresStatements.INSERT_CONTACTS),
-  CONTACT_KEY(
-      CopyStatements.COUNT_KEYS,
-      CopyStatements.KEY_ROWS,
-      CopyStatements.DELETE_KEYS,
-      Statements.INSERT_KEY,
-      PostgresStatements.INSERT_KEYS),
-  NOTE(
-      CopyStatements.COUNT_NOTES,
-      CopyStatements.NOTE_ROWS,
-      CopyStatements.DELETE_NOTES,
-      OwnedStatements.INSERT_NOTE,
-      null),
-  TASK(
-      CopyStatements.COUNT_TASKS,
-      CopyStatements.TASK_ROWS,
-      CopyStatements.DELETE_TASKS,
-      OwnedStatements.INSERT_TASK,
-      null),
-  BUSINESS(
-      CopyStatements.COUNT_BUSINESSES,
-      CopyStatements.BUSINESS_ROWS,
-      CopyStatements.DELETE_BUSINESSES,
-      OwnedStatements.INSERT_BUSINESS,
-      null),
+  LOCATION(LocationTable.TABLE),
+  CUSTOM_FIELD(CustomFieldTable.TABLE),
+  TAG(TagTable.TABLE),
+  NAMED_VALUE(NamedValueTable.TABLE),
+  CONTACT(ContactTable.TABLE),
+  CONTACT_KEY(ContactKeyTable.TABLE),
+  NOTE(NoteTable.TABLE),
+  TASK(TaskTable.TABLE),
+  BUSINESS(BusinessTable.TABLE),
   APP(CopyStatements.COUNT_APPS, CopyStatements.APP_ROWS, AppStatements.INSERT_APP),
   APP_AUTHORIZATION(
       CopyStatements.COUNT_AUTHORIZATIONS,
@@ -84,6 +39,15 @@ enum CopiedTable {
   /** A shared table. */
   CopiedTable(String count, String rows, String insert) {
     this(count, rows, null, insert, null);
+  }
+
+  CopiedTable(Table<?> table) {
+    this(
+        table.sql().count(),
+        table.sql().copy(),
+        table.sql().clear(),
+        table.sql().insert(),
+        table.sql().insertMany());
   }
 
   CopiedTable(

@@ -81,12 +81,12 @@ final class JsonColumns {
   }
 
   /** {@code {"status":"active","message":"…","code":"…"}}. */
-  static @Nullable String setting(@Nullable DndSetting setting) {
-    return setting == null ? null : written(json -> writeSetting(json, setting));
+  static String setting(DndSetting setting) {
+    return written(json -> writeSetting(json, setting));
   }
 
-  static @Nullable DndSetting setting(@Nullable String column) {
-    return column == null ? null : read(column, JsonColumns::readSetting);
+  static DndSetting setting(String column) {
+    return read(column, JsonColumns::readSetting);
   }
 
   /**

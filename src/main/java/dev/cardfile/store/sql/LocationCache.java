@@ -2,8 +2,6 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +25,8 @@ final class LocationCache {
     if (known != null && known.revision() == revision) {
       return known;
     }
-    PreparedStatement statement = session.statement(Statements.LOCATION);
-    Parameters.of(statement).text(id.value());
-    try (ResultSet rows = statement.executeQuery()) {
-      Location location = LocationRows.read(rows).getFirst();
-      kept.put(id, location);
-      return location;
-    }
+    Location location = SingleRows.requireLocation(session, id);
+    kept.put(id, location);
+    return location;
   }
 }

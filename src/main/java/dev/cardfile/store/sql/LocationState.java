@@ -30,8 +30,4 @@ record LocationState(LocationId id, long revision, @Nullable ContactId indexedTo
     String indexedTo = row.textOrNull();
     return new LocationState(id, revision, indexedTo == null ? null : new ContactId(indexedTo));
   }
-
-  Overlay overlay(LocationCache cache, Session session) throws SQLException {
-    return new Overlay(cache.at(revision, session, id), indexedTo);
-  }
 }

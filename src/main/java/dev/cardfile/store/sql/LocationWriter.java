@@ -2,7 +2,10 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
 
-/** Changes what belongs to a location, one after the other with all else that changes it. */
+/**
+ * Writes what no caller has decided: the index of searches, and locations that are new. All else
+ * goes through a {@link UnitOfWork}.
+ */
 record LocationWriter(Writer writer, Dialect dialect) {
 
   /**

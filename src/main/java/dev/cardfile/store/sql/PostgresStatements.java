@@ -44,8 +44,9 @@ final class PostgresStatements {
 
   /** The oldest holder of each key. */
   static final String OLDEST_HOLDERS =
-      "SELECT oldest.location_id, oldest.field, oldest.value, contact.id, "
-          + Statements.CONTACT_COLUMNS
+      "SELECT oldest.location_id, oldest.field, oldest.value, "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
           + """
           FROM (
             SELECT contact_key.location_id, contact_key.field, contact_key.value,
@@ -59,78 +60,19 @@ final class PostgresStatements {
           """;
 
   static final String CONTACTS =
-      "SELECT contact.location_id, contact.id, "
-          + Statements.CONTACT_COLUMNS
+      "SELECT contact.location_id, "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
           + """
           FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
           JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
           """;
-
-  static final String BUSINESSES =
-      """
-      SELECT business.location_id, business.id
-      FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
-      JOIN business ON business.location_id = wanted.location_id AND business.id = wanted.id
-      """;
 
   /** The names of businesses, whose ids come as a list in JSON. */
   static final String NAMES_OF_BUSINESSES =
       """
       SELECT id, name FROM business
       WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
-      """;
-
-  static final String INSERT_CONTACTS =
-      "INSERT INTO contact (location_id, id, "
-          + Statements.CONTACT_COLUMNS
-          + """
-          ) SELECT * FROM unnest(?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::bigint[], ?::bigint[], ?::bigint[])
-          """;
-
-  /** Replaces contacts that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
-  static final String REPLACE_CONTACTS =
-      INSERT_CONTACTS
-          + """
-          ON CONFLICT (location_id, id) DO UPDATE SET
-            first_name = excluded.first_name, last_name = excluded.last_name,
-            email = excluded.email, additional_emails = excluded.additional_emails,
-            phone = excluded.phone, additional_phones = excluded.additional_phones,
-            gender = excluded.gender, address1 = excluded.address1, city = excluded.city,
-            state = excluded.state, postal_code = excluded.postal_code,
-            website = excluded.website, timezone = excluded.timezone, source = excluded.source,
-            country = excluded.country, company_name = excluded.company_name,
-            assigned_to = excluded.assigned_to, type = excluded.type,
-            keyword = excluded.keyword, ssn = excluded.ssn, business_id = excluded.business_id,
-            date_of_birth = excluded.date_of_birth,
-            dnd = excluded.dnd, dnd_settings = excluded.dnd_settings,
-            inbound_dnd = excluded.inbound_dnd, tags = excluded.tags,
-            custom_fields = excluded.custom_fields, followers = excluded.followers,
-            first_attribution = excluded.first_attribution,
-            last_attribution = excluded.last_attribution, date_added = excluded.date_added,
-            date_updated = excluded.date_updated, last_activity = excluded.last_activity
-          """;
-
-  static final String INSERT_KEYS =
-      """
-      INSERT INTO contact_key (location_id, field, value, contact_id)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
-      """;
-
-  static final String INSERT_TAGS =
-      """
-      INSERT INTO tag (location_id, name, id, label)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
-      """;
-
-  static final String INSERT_TERMS =
-      """
-      INSERT INTO contact_term (location_id, kind, term, contact_id)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING
       """;
 
   /** What no two databases have in common: server, database and schema. */

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Opens the stores in a PostgreSQL database. Any number of processes may use it at once.
  *
- * <p>Contacts are written by several writers side by side, split by location; locations and tokens
- * by one of their own. Reads go beside them through a pool.
+ * <p>What belongs to locations is written by several writers side by side, split by location;
+ * tokens and apps by one of their own. Reads go beside them through a pool.
  */
 public final class PostgresStores {
 
@@ -68,8 +68,7 @@ public final class PostgresStores {
             writer,
             Durability.AT_COMMIT,
             dialect,
-            new PostgresMemory()::transaction,
-            indexer,
+            new WriterMemory(PostgresTransaction::new, RowSender.of(dialect), indexer),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

@@ -1,9 +1,5 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,25 +9,18 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A batch's transaction on PostgreSQL: whatever the batch needs is asked for at once, so that its
- * number of round trips does not grow with its size.
+ * A batch's transaction on PostgreSQL: the contacts that the batch needs are asked for at once, so
+ * that its number of round trips does not grow with its size.
  */
-final class PostgresTransaction implements Batch.Transaction {
+final class PostgresTransaction extends SqlTransaction {
 
   /** How many locations are locked in one round trip. */
   private static final int LOCKED_TOGETHER = 16;
 
-  private final Session session;
-  private final LocationCache cache;
-  private final TagCache knownTags;
-
-  PostgresTransaction(Session session, LocationCache cache, TagCache knownTags) {
-    this.session = session;
-    this.cache = cache;
-    this.knownTags = knownTags;
+  PostgresTransaction(Session session, LocationCache cache) {
+    super(session, cache);
   }
 
   /**
@@ -40,17 +29,13 @@ final class PostgresTransaction implements Batch.Transaction {
    * it began, and one that waited for a lock would read what was there before it had it.
    */
   @Override
-  public List<Overlay> lock(SortedSet<LocationId> locations) throws SQLException {
+  public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
     List<LocationState> locked = new ArrayList<>();
     List<LocationId> all = List.copyOf(locations);
     for (int from = 0; from < all.size(); from += LOCKED_TOGETHER) {
       lock(all.subList(from, Math.min(all.size(), from + LOCKED_TOGETHER)), locked);
     }
-    List<Overlay> found = new ArrayList<>();
-    for (LocationState state : locked) {
-      found.add(state.overlay(cache, session));
-    }
-    return found;
+    return locked;
   }
 
   /** Several statements, one for each location, that travel together. */
@@ -75,40 +60,10 @@ final class PostgresTransaction implements Batch.Transaction {
   }
 
   @Override
-  public void fetch(Collection<Overlay> overlays) throws SQLException {
-    PostgresFetch.of(overlays, session).into(overlays);
-  }
-
-  @Override
-  public @Nullable ContactId holderAfter(Location location, MatchKey key, @Nullable ContactId after)
-      throws SQLException {
-    return SingleRows.holderAfter(session, location.id(), key, after);
-  }
-
-  @Override
-  public @Nullable Contact contact(Location location, ContactId id) throws SQLException {
-    return SingleRows.contact(session, location.id(), id);
-  }
-
-  @Override
-  public boolean hasBusiness(Location location, String id) throws SQLException {
-    return SingleRows.exists(session, OwnedStatements.BUSINESS_EXISTS, location.id().value(), id);
-  }
-
-  @Override
-  public void write(Collection<Overlay> overlays) throws SQLException {
-    PostgresWrites writes = new PostgresWrites(session);
-    for (Overlay overlay : overlays) {
-      for (Overlay.Change change : overlay.changes()) {
-        writes.add(overlay, change);
-      }
-      writes.addTags(overlay.location(), knownTags.unknown(overlay.location(), overlay.tags()));
+  public void fetch(Collection<UnitOfWork> units) throws SQLException {
+    PostgresFetch fetched = PostgresFetch.of(units, session);
+    for (UnitOfWork unit : units) {
+      unit.fetch(fetched);
     }
-    writes.send();
-  }
-
-  @Override
-  public void committed(Collection<Overlay> overlays) {
-    overlays.forEach(overlay -> knownTags.learn(overlay.location(), overlay.tags()));
   }
 }

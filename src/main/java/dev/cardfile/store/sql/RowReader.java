@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a row, read from left to right. */
+/**
+ * The cells of a row: read from left to right, or by the columns of a table that begins behind the
+ * cell read last.
+ */
 final class RowReader {
 
   private final ResultSet row;
@@ -14,6 +17,20 @@ final class RowReader {
 
   RowReader(ResultSet row) {
     this.row = row;
+  }
+
+  /** The cell of a column that is never null. */
+  <V> V get(Column<?, V> of) throws SQLException {
+    return Objects.requireNonNull(orNull(of), of.name());
+  }
+
+  <V> @Nullable V orNull(Column<?, V> of) throws SQLException {
+    return of.codec().read(row, column + of.index() + 1);
+  }
+
+  /** Goes on behind the columns of a table. */
+  void skip(Table<?> table) {
+    column += table.width();
   }
 
   @Nullable String textOrNull() throws SQLException {
@@ -26,15 +43,6 @@ final class RowReader {
 
   long number() throws SQLException {
     return row.getLong(++column);
-  }
-
-  @Nullable Boolean flagOrNull() throws SQLException {
-    boolean flag = flag();
-    return row.wasNull() ? null : flag;
-  }
-
-  boolean flag() throws SQLException {
-    return number() != 0;
   }
 
   Instant instant() throws SQLException {

@@ -239,7 +239,7 @@ final class SearchIndexer implements AutoCloseable {
           if (next.isEmpty()) {
             return false;
           }
-          IndexedTerms.of(location.value(), next).insert(session, writer.dialect());
+          IndexedTerms.of(location, next).insert(session, writer.dialect());
           PreparedStatement indexed = session.statement(Statements.SET_INDEXED);
           Parameters.of(indexed)
               .text(next.getLast().id().value())
@@ -253,7 +253,7 @@ final class SearchIndexer implements AutoCloseable {
   private List<Contact> next(Session session, LocationState state, int most) throws SQLException {
     PreparedStatement statement = session.statement(Statements.CONTACTS_AFTER);
     Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) most);
-    return ContactRow.readAll(statement);
+    return ContactTable.readAll(statement);
   }
 
   private static String indexedTo(LocationState state) {

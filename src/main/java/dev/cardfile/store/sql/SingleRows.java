@@ -3,10 +3,14 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.UnknownLocation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Look-ups of one row each, in the SQL that all databases understand. */
@@ -31,10 +35,10 @@ final class SingleRows {
 
   static @Nullable Contact contact(Session session, LocationId location, ContactId id)
       throws SQLException {
-    return contact(session.statement(Statements.CONTACT), location, id);
+    return contact(session.statement(ContactTable.TABLE.sql().find()), location, id);
   }
 
-  /** As above, with {@link Statements#CONTACT} prepared on a connection of the caller's. */
+  /** As above, with {@link TableSql#find} prepared on a connection of the caller's. */
   static @Nullable Contact contact(PreparedStatement statement, LocationId location, ContactId id)
       throws SQLException {
     Parameters.of(statement).text(location.value()).text(id.value());
@@ -53,7 +57,7 @@ final class SingleRows {
 
   private static @Nullable Contact contact(PreparedStatement filled) throws SQLException {
     try (ResultSet rows = filled.executeQuery()) {
-      return rows.next() ? ContactRow.read(new RowReader(rows)) : null;
+      return rows.next() ? ContactTable.read(new RowReader(rows)) : null;
     }
   }
 
@@ -66,6 +70,44 @@ final class SingleRows {
     }
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next();
+    }
+  }
+
+  /** The number that the statement finds by this key. */
+  static long number(Session session, String sql, String... key) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters row = Parameters.of(statement);
+    for (String each : key) {
+      row.text(each);
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /** A location with its custom fields; null when there is none. */
+  static @Nullable Location location(Session session, LocationId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.LOCATION);
+    Parameters.of(statement).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      List<Location> found = LocationTable.readAll(rows);
+      return found.isEmpty() ? null : found.getFirst();
+    }
+  }
+
+  /** A location that is there, since the session's transaction has locked it. */
+  static Location requireLocation(Session session, LocationId id) throws SQLException {
+    return Objects.requireNonNull(location(session, id), "a locked location");
+  }
+
+  /**
+   * Makes sure that there is such a location.
+   *
+   * @throws UnknownLocation when there is none
+   */
+  static void requireAny(Session session, LocationId id) throws SQLException {
+    if (!exists(session, Statements.LOCATION_STATE, id.value())) {
+      throw new UnknownLocation(id);
     }
   }
 }

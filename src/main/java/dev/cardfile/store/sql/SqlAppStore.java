@@ -48,7 +48,7 @@ final class SqlAppStore implements AppStore {
     var _ =
         writer.change(session -> {
           for (LocationId location : app.locations()) {
-            LocationRevision.require(session, location);
+            SingleRows.requireAny(session, location);
           }
           PreparedStatement insert = session.statement(AppStatements.INSERT_APP);
           AppRows.write(Parameters.of(insert), app);

@@ -67,7 +67,7 @@ final class SqlContactSearch implements ContactSearch {
 
   private static List<Contact> contacts(Connection connection, SearchSql sql) throws SQLException {
     try (PreparedStatement select = sql.prepare(connection)) {
-      return ContactRow.readAll(select);
+      return ContactTable.readAll(select);
     }
   }
 

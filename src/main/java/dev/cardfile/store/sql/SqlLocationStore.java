@@ -3,15 +3,10 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
-import dev.cardfile.location.CustomFieldDefinition;
-import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Duplicate;
-import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
-import dev.cardfile.store.UnknownLocation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,10 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** Locations in a SQL database. */
+/** Reads locations in a SQL database, and creates them. */
 final class SqlLocationStore implements LocationStore {
 
   private static final long FIRST_REVISION = 1;
@@ -40,21 +33,17 @@ final class SqlLocationStore implements LocationStore {
   @Override
   public Created create(Location location) {
     return writer.create(session -> {
-      PreparedStatement insert = session.statement(Statements.INSERT_LOCATION);
-      Parameters row = Parameters.of(insert).text(location.id().value());
-      LocationRows.write(row, location);
-      row.number(FIRST_REVISION);
+      PreparedStatement insert = session.statement(LocationTable.TABLE.sql().insert());
+      LocationTable.TABLE.writeAll(
+          Parameters.of(insert), location.id(), location.withRevision(FIRST_REVISION));
       return insert.executeUpdate() == 0 ? Created.ID_TAKEN : Created.ADDED;
     });
   }
 
   @Override
   public Optional<Location> find(LocationId id) {
-    return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION)) {
-        return Optional.ofNullable(find(statement, id));
-      }
-    });
+    return readers.read(
+        connection -> Optional.ofNullable(SingleRows.location(new Session(connection), id)));
   }
 
   @Override
@@ -62,83 +51,9 @@ final class SqlLocationStore implements LocationStore {
     return readers.read(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(Statements.ALL_LOCATIONS);
           ResultSet rows = statement.executeQuery()) {
-        return LocationRows.read(rows);
+        return LocationTable.readAll(rows);
       }
     });
-  }
-
-  @Override
-  public Optional<Location> change(LocationId id, LocationChange change) {
-    return writer.change(
-        id,
-        session -> {
-          Location before = find(session, id);
-          if (before == null) {
-            return Optional.empty();
-          }
-          PreparedStatement update = session.statement(Statements.UPDATE_LOCATION);
-          Parameters row = Parameters.of(update);
-          LocationRows.write(row, changed(before, change));
-          row.text(id.value());
-          update.executeUpdate();
-          return Optional.ofNullable(find(session, id));
-        });
-  }
-
-  @Override
-  public Created addField(LocationId id, CustomFieldDefinition field) {
-    return writer.change(
-        id,
-        session -> {
-          Location location = find(session, id);
-          if (location == null) {
-            throw new UnknownLocation(id);
-          }
-          if (location.customFields().byId(field.id()).isPresent()) {
-            return Created.ID_TAKEN;
-          }
-          if (location.customFields().byKey(field.key()).isPresent()) {
-            return Created.KEY_TAKEN;
-          }
-          if (location.customFields().all().size() >= CustomFieldDefinitions.MAX_COUNT) {
-            return Created.FULL;
-          }
-          FieldRows.insert(session, location, field);
-          LocationRevision.raise(session, id);
-          return Created.ADDED;
-        });
-  }
-
-  @Override
-  public Optional<CustomFieldDefinition> changeField(
-      LocationId id, String fieldId, UnaryOperator<CustomFieldDefinition> change) {
-    return writer.change(
-        id,
-        session -> {
-          Location location = find(session, id);
-          Optional<CustomFieldDefinition> before =
-              Optional.ofNullable(location).flatMap(found -> found.customFields().byId(fieldId));
-          if (before.isEmpty()) {
-            return before;
-          }
-          CustomFieldDefinition after = change.apply(before.get());
-          FieldRows.update(session, id, after);
-          LocationRevision.raise(session, id);
-          return Optional.of(after);
-        });
-  }
-
-  @Override
-  public boolean deleteField(LocationId id, String fieldId) {
-    return writer.change(
-        id,
-        session -> {
-          boolean deleted = FieldRows.delete(session, id, fieldId);
-          if (deleted) {
-            LocationRevision.raise(session, id);
-          }
-          return deleted;
-        });
   }
 
   @Override
@@ -193,43 +108,11 @@ final class SqlLocationStore implements LocationStore {
 
   private static List<MatchingField> checkedFields(Connection connection, LocationId id)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION)) {
-      Location location = find(statement, id);
-      return location == null
-          ? List.of()
-          : Arrays.stream(MatchingField.values())
-              .filter(location.preference().order().fields()::contains)
-              .toList();
-    }
-  }
-
-  private static @Nullable Location find(Session session, LocationId id) throws SQLException {
-    return find(session.statement(Statements.LOCATION), id);
-  }
-
-  private static @Nullable Location find(PreparedStatement statement, LocationId id)
-      throws SQLException {
-    Parameters.of(statement).text(id.value());
-    try (ResultSet rows = statement.executeQuery()) {
-      List<Location> found = LocationRows.read(rows);
-      return found.isEmpty() ? null : found.getFirst();
-    }
-  }
-
-  private static Location changed(Location location, LocationChange change) {
-    DuplicatePreference preference = location.preference();
-    return new Location(
-        location.id(),
-        change.name() == null ? location.name() : change.name(),
-        change.country().over(location.country()),
-        change.timezone().over(location.timezone()),
-        change.companyId().over(location.companyId()),
-        new DuplicatePreference(
-            change.allowDuplicates() == null
-                ? preference.allowDuplicates()
-                : change.allowDuplicates(),
-            change.order() == null ? preference.order() : change.order()),
-        location.customFields(),
-        location.revision());
+    Location location = SingleRows.location(new Session(connection), id);
+    return location == null
+        ? List.of()
+        : Arrays.stream(MatchingField.values())
+            .filter(location.preference().order().fields()::contains)
+            .toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.TagStore;
+import dev.cardfile.store.Transactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 final class SqlStores implements Stores {
 
   private final Parts parts;
+  private final Transactions transactions;
   private final ContactStore contacts;
   private final ContactSearch search;
   private final LocationStore locations;
@@ -33,7 +35,7 @@ final class SqlStores implements Stores {
   /**
    * What a database supplies.
    *
-   * @param partitions write contacts
+   * @param partitions write what belongs to locations
    * @param writer writes all else
    * @param afterwards closed last, when no connection is in use any more
    */
@@ -53,21 +55,23 @@ final class SqlStores implements Stores {
 
   SqlStores(Parts parts, StoreEvents events) {
     this.parts = parts;
-    contacts = new SqlContactStore(parts.partitions(), parts.readers(), events);
+    transactions = new SqlTransactions(parts.partitions(), events);
+    contacts = new SqlContactStore(parts.readers());
     search = new SqlContactSearch(parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
     locations = new SqlLocationStore(writer, parts.readers());
-    tags = new SqlTagStore(writer, parts.readers());
-    namedValues = new SqlNamedValueStore(writer, parts.readers());
-    notes =
-        new SqlActivityStore<>(
-            NoteRow.ROWS, OwnedStatements.MEASURE_NOTES, writer, parts.readers());
-    tasks =
-        new SqlActivityStore<>(
-            TaskRow.ROWS, OwnedStatements.MEASURE_TASKS, writer, parts.readers());
-    businesses = new SqlBusinessStore(writer, parts.readers());
+    tags = new SqlTagStore(parts.readers());
+    namedValues = new SqlNamedValueStore(parts.readers());
+    notes = new SqlActivityStore<>(NoteTable.TABLE, Statements.NOTES, parts.readers());
+    tasks = new SqlActivityStore<>(TaskTable.TABLE, Statements.TASKS, parts.readers());
+    businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
+  }
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
   }
 
   @Override

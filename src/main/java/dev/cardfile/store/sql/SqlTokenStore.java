@@ -31,7 +31,7 @@ final class SqlTokenStore implements TokenStore {
   public void create(Token token) {
     var _ =
         writer.change(session -> {
-          LocationRevision.require(session, token.location());
+          SingleRows.requireAny(session, token.location());
           insert(session, token);
           bumpRevision(session);
           return token;

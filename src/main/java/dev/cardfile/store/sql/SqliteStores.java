@@ -70,15 +70,12 @@ public final class SqliteStores {
       SearchIndexer indexer,
       StoreSettings settings,
       StoreEvents events) {
-    LocationCache cache = new LocationCache();
-    TagCache tags = new TagCache();
     Batches batches =
         new Batches(
             writer,
             durability,
             dialect,
-            session -> new SqliteTransaction(session, cache, tags),
-            indexer,
+            new WriterMemory(SqliteTransaction::new, RowSender.of(dialect), indexer),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

@@ -8,41 +8,13 @@ final class Statements {
 
   private Statements() {}
 
-  static final String CONTACT_COLUMNS =
-      """
-      first_name, last_name, email, additional_emails, phone, additional_phones, gender, address1,
-      city, state, postal_code, website, timezone, source, country, company_name, assigned_to,
-      type, keyword, ssn, business_id, date_of_birth, dnd, dnd_settings, inbound_dnd, tags,
-      custom_fields, followers, first_attribution, last_attribution, date_added, date_updated,
-      last_activity
-      """;
-
-  static final String LOCATION_COLUMNS =
-      """
-      location_id, name, country, timezone, company_id, allow_duplicates, match_order, revision
-      """;
-
-  static final String FIELD_COLUMNS =
-      "location_id, id, field_key, name, type, options, details, position";
-
-  static final String TAG_COLUMNS = "location_id, name, id, label";
-
-  static final String NAMED_VALUE_COLUMNS = "location_id, id, value_key, name, value";
-
-  static final String KEY_COLUMNS = "location_id, field, value, contact_id";
+  static final String CONTACT_COLUMNS = ContactTable.TABLE.sql().others();
 
   static final String TOKEN_COLUMNS =
       """
       id, hash, location_id, name, scopes, created_at, expires_at, revoked_at, app_id,
       authorization_id
       """;
-
-  private static final String CONTACT_PLACES =
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?";
-
-  static final String CONTACT =
-      "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id = ?";
 
   static final String COUNT_CONTACTS = "SELECT count(*) FROM contact WHERE location_id = ?";
 
@@ -54,52 +26,15 @@ final class Statements {
       """;
 
   static final String OLDEST_HOLDER =
-      "SELECT contact.id, "
-          + CONTACT_COLUMNS
+      "SELECT "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
           + """
           FROM contact_key JOIN contact ON contact.location_id = contact_key.location_id
             AND contact.id = contact_key.contact_id
           WHERE contact_key.location_id = ? AND contact_key.field = ? AND contact_key.value = ?
           ORDER BY contact_key.contact_id LIMIT 1
           """;
-
-  static final String INSERT_CONTACT =
-      "INSERT INTO contact (location_id, id, "
-          + CONTACT_COLUMNS
-          + ") VALUES (?, ?, "
-          + CONTACT_PLACES
-          + ")";
-
-  static final String UPDATE_CONTACT =
-      "UPDATE contact SET ("
-          + CONTACT_COLUMNS
-          + ") = ("
-          + CONTACT_PLACES
-          + ") WHERE location_id = ? AND id = ?";
-
-  static final String DELETE_CONTACT = "DELETE FROM contact WHERE location_id = ? AND id = ?";
-
-  static final String INSERT_KEY =
-      "INSERT INTO contact_key (" + KEY_COLUMNS + ") VALUES (?, ?, ?, ?)";
-
-  static final String DELETE_KEY =
-      """
-      DELETE FROM contact_key
-      WHERE location_id = ? AND field = ? AND value = ? AND contact_id = ?
-      """;
-
-  /** A term that is there already is nothing that a write should fail for. */
-  static final String INSERT_TERM =
-      """
-      INSERT INTO contact_term (location_id, kind, term, contact_id) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """;
-
-  static final String DELETE_TERM =
-      """
-      DELETE FROM contact_term
-      WHERE location_id = ? AND kind = ? AND term = ? AND contact_id = ?
-      """;
 
   /** Some of a location's contacts behind one, the oldest first. */
   static final String CONTACTS_AFTER =
@@ -120,44 +55,53 @@ final class Statements {
       WHERE location_id = ?
       """;
 
-  static final String INSERT_TAG =
-      "INSERT INTO tag (" + TAG_COLUMNS + ") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  /** The oldest of a business's contacts. */
+  static final String CONTACTS_OF_BUSINESS =
+      "SELECT id, "
+          + CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = ? AND business_id = ? ORDER BY id LIMIT ?";
 
-  static final String TAGS = "SELECT name, id, label FROM tag WHERE location_id = ? ORDER BY name";
+  static final String CONTACT_EXISTS = "SELECT 1 FROM contact WHERE location_id = ? AND id = ?";
 
-  static final String UPDATE_TAG =
-      "UPDATE tag SET name = ?, id = ?, label = ? WHERE location_id = ? AND name = ?";
+  private static final String ACTIVITIES_OF_CONTACT =
+      " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";
 
-  static final String DELETE_TAG = "DELETE FROM tag WHERE location_id = ? AND name = ?";
+  static final String NOTES =
+      "SELECT " + NoteTable.TABLE.sql().columns() + " FROM note" + ACTIVITIES_OF_CONTACT;
 
-  private static final String NAMED_VALUE_ROWS =
-      "SELECT id, value_key, name, value FROM named_value ";
+  static final String TASKS =
+      "SELECT " + TaskTable.TABLE.sql().columns() + " FROM task" + ACTIVITIES_OF_CONTACT;
 
-  static final String NAMED_VALUES = NAMED_VALUE_ROWS + "WHERE location_id = ? ORDER BY id";
+  private static final String TOTAL_OF_ACTIVITIES =
+      "SELECT count(*), coalesce(sum(length(body)), 0) ";
 
-  static final String NAMED_VALUE = NAMED_VALUE_ROWS + "WHERE location_id = ? AND id = ?";
+  static final String TOTAL_OF_NOTES =
+      TOTAL_OF_ACTIVITIES + "FROM note WHERE location_id = ? AND contact_id = ?";
+
+  static final String TOTAL_OF_TASKS =
+      TOTAL_OF_ACTIVITIES + "FROM task WHERE location_id = ? AND contact_id = ?";
+
+  static final String BUSINESSES =
+      "SELECT "
+          + BusinessTable.TABLE.sql().columns()
+          + " FROM business WHERE location_id = ? ORDER BY id LIMIT ? OFFSET ?";
 
   static final String NAMED_VALUE_OF_KEY =
-      NAMED_VALUE_ROWS + "WHERE location_id = ? AND value_key = ?";
+      "SELECT "
+          + NamedValueTable.TABLE.sql().columns()
+          + " FROM named_value WHERE location_id = ? AND value_key = ?";
 
   static final String COUNT_NAMED_VALUES = "SELECT count(*) FROM named_value WHERE location_id = ?";
 
-  static final String INSERT_NAMED_VALUE =
-      "INSERT INTO named_value (" + NAMED_VALUE_COLUMNS + ") VALUES (?, ?, ?, ?, ?)";
-
-  static final String UPDATE_NAMED_VALUE =
-      "UPDATE named_value SET name = ?, value = ? WHERE location_id = ? AND id = ?";
-
-  static final String DELETE_NAMED_VALUE =
-      "DELETE FROM named_value WHERE location_id = ? AND id = ?";
-
   private static final String LOCATIONS =
-      """
-      SELECT location.location_id, location.name, country, timezone, company_id, allow_duplicates,
-        match_order, revision, custom_field.id, field_key, custom_field.name, type, options, details,
-        position
-      FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
-      """;
+      "SELECT location.location_id, "
+          + LocationTable.TABLE.sql().qualified()
+          + ", "
+          + CustomFieldTable.TABLE.sql().qualified()
+          + " "
+          + """
+          FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
+          """;
 
   /** A row for each custom field of the location, or one without. */
   static final String LOCATION =
@@ -171,33 +115,7 @@ final class Statements {
   static final String LOCATION_STATE =
       "SELECT location_id, revision, indexed_to FROM location WHERE location_id = ?";
 
-  static final String LOCATION_REVISION = "SELECT revision FROM location WHERE location_id = ?";
-
-  static final String INSERT_LOCATION =
-      "INSERT INTO location ("
-          + LOCATION_COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-
-  static final String UPDATE_LOCATION =
-      """
-      UPDATE location SET name = ?, country = ?, timezone = ?, company_id = ?,
-        allow_duplicates = ?, match_order = ?, revision = revision + 1
-      WHERE location_id = ?
-      """;
-
-  static final String BUMP_LOCATION =
-      "UPDATE location SET revision = revision + 1 WHERE location_id = ?";
-
-  static final String INSERT_FIELD =
-      "INSERT INTO custom_field (" + FIELD_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-
-  static final String UPDATE_FIELD =
-      """
-      UPDATE custom_field SET name = ?, options = ?, details = ?, position = ?
-      WHERE location_id = ? AND id = ?
-      """;
-
-  static final String DELETE_FIELD = "DELETE FROM custom_field WHERE location_id = ? AND id = ?";
+  static final String SET_REVISION = "UPDATE location SET revision = ? WHERE location_id = ?";
 
   static final String COUNT_DUPLICATES =
       """

@@ -11,9 +11,12 @@ import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.TagStore;
+import dev.cardfile.store.Transactions;
 
 /** The stores over one database, opened and closed together. */
 public interface Stores extends AutoCloseable {
+
+  Transactions transactions();
 
   ContactStore contacts();
 

@@ -1,9 +1,13 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.store.WorkingSet;
+import dev.cardfile.store.View;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class Submission<R> implements GroupCommit.Waiting {
 
   private final LocationId location;
-  private final Set<Lookup> lookups;
-  private final Function<WorkingSet, R> work;
+  private final Actor actor;
+  private final Set<Lookup<?>> lookups;
+  private final Function<View, Decision<R>> work;
   private final long cameNanos = System.nanoTime();
   private final CompletableFuture<R> outcome = new CompletableFuture<>();
   private Runnable release = () -> {};
 
-  Submission(LocationId location, Set<Lookup> lookups, Function<WorkingSet, R> work) {
+  Submission(
+      LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
     this.location = location;
+    this.actor = actor;
     this.lookups = Set.copyOf(lookups);
     this.work = work;
   }
@@ -42,19 +49,23 @@ final class Submission<R> implements GroupCommit.Waiting {
     return cameNanos - nanos < 0;
   }
 
-  Set<Lookup> lookups() {
+  Actor actor() {
+    return actor;
+  }
+
+  Set<Lookup<?>> lookups() {
     return lookups;
   }
 
-  /** Runs the work and keeps what comes of it; false when it threw. */
-  boolean run(WorkingSet working) {
+  /** Runs the work and keeps its answer; its effects, or null when it threw. */
+  @Nullable List<Effect> run(View view) {
     try {
-      R answer = work.apply(working);
-      release = () -> outcome.complete(answer);
-      return true;
+      Decision<R> decision = work.apply(view);
+      release = () -> outcome.complete(decision.answer());
+      return decision.effects();
     } catch (Throwable thrown) { // even an Error is the caller's own
       refuse(thrown);
-      return false;
+      return null;
     }
   }
 
@@ -71,6 +82,10 @@ final class Submission<R> implements GroupCommit.Waiting {
   @Override
   public void fail(Throwable cause) {
     outcome.completeExceptionally(new StoreUnavailable("the store failed", cause));
+  }
+
+  CompletableFuture<R> outcome() {
+    return outcome;
   }
 
   /** Waits for the outcome, whatever interrupts the caller: the work may be written already. */

@@ -136,7 +136,7 @@ class CheckpointerTest {
 
   private void write(String tag) {
     writer.change(session -> {
-      PreparedStatement insert = session.statement(Statements.INSERT_TAG);
+      PreparedStatement insert = session.statement(TagTable.TABLE.sql().insert());
       Parameters.of(insert).text("here").text(tag);
       return insert.executeUpdate();
     });

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ContactRowBenchmark {
 
+  private static final LocationId LOCATION = new LocationId("here");
+
   final Contact contact = Contacts.full("0VbmelpXL0IduNHUtJ09", "Text");
 
   @Benchmark
   public List<@Nullable Object> row() throws SQLException {
     Cellar row = new Cellar();
-    ContactRow.write(row, contact);
+    ContactTable.TABLE.writeAll(row, LOCATION, contact);
     return row.cells;
   }
 

@@ -34,6 +34,8 @@ import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.WorkingSet;
+import dev.cardfile.store.Writing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,16 +142,19 @@ final class FilledStore {
     int number = 0;
     for (CustomFieldType type : CustomFieldType.values()) {
       List<String> options = number % 2 == 0 ? List.of() : List.of("one", "zwei,\"3\"");
-      stores
+      Writing.to(stores)
           .locations()
           .addField(
               LAX,
+              Writing.TEST,
               new CustomFieldDefinition(
                   "f" + number, "key_" + number, "Näme", type, options, details(number)));
       number++;
     }
-    stores.tags().add(STRICT, new LocationTag("t1", "By Hand"));
-    stores.namedValues().add(STRICT, new NamedValue("v1", "key", "Name", TEXTS.getLast()));
+    Writing.to(stores).tags().add(STRICT, Writing.TEST, new LocationTag("t1", "By Hand"));
+    Writing.to(stores)
+        .namedValues()
+        .add(STRICT, Writing.TEST, new NamedValue("v1", "key", "Name", TEXTS.getLast()));
     TOKENS.forEach(stores.tokens()::create);
     stores.tokens().revoke("bare", NOW.plusSeconds(3));
     stores.apps().create(APP);
@@ -164,16 +169,24 @@ final class FilledStore {
   /** What lies around contacts; of the contact that is deleted, some is. */
   private static void fillAround(Stores stores) {
     for (String contact : List.of("many0000", "0blank")) {
-      stores.notes().add(STRICT, Activities.NOTES.least("n1", contact));
-      stores.tasks().add(STRICT, Activities.TASKS.least("t1", contact));
+      Writing.to(stores).notes().add(STRICT, Writing.TEST, Activities.NOTES.least("n1", contact));
+      Writing.to(stores).tasks().add(STRICT, Writing.TEST, Activities.TASKS.least("t1", contact));
     }
     for (String text : TEXTS) {
       int number = 2 + TEXTS.indexOf(text);
-      stores.notes().add(LAX, Activities.NOTES.full("n" + number, "1", text));
-      stores.tasks().add(LAX, Activities.TASKS.full("t" + number, "1", text));
-      stores.businesses().add(STRICT, BusinessStoreContract.full("b" + number, text));
+      Writing.to(stores)
+          .notes()
+          .add(LAX, Writing.TEST, Activities.NOTES.full("n" + number, "1", text));
+      Writing.to(stores)
+          .tasks()
+          .add(LAX, Writing.TEST, Activities.TASKS.full("t" + number, "1", text));
+      Writing.to(stores)
+          .businesses()
+          .add(STRICT, Writing.TEST, BusinessStoreContract.full("b" + number, text));
     }
-    stores.businesses().add(STRICT, new Business("b1", "Least", Map.of(), NOW, NOW));
+    Writing.to(stores)
+        .businesses()
+        .add(STRICT, Writing.TEST, new Business("b1", "Least", Map.of(), NOW, NOW));
   }
 
   private static FieldDetails details(int number) {
@@ -227,30 +240,28 @@ final class FilledStore {
   }
 
   static void insert(Stores stores, LocationId location, List<Contact> contacts) {
-    stores
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              for (Contact contact : contacts) {
-                working.insert(contact);
-                working.addTags(contact.tags().names());
-              }
-              return location;
-            });
+    WorkingSet.exclusively(
+        stores,
+        location,
+        Set.of(),
+        working -> {
+          for (Contact contact : contacts) {
+            working.insert(contact);
+            working.addTags(contact.tags().names());
+          }
+          return location;
+        });
   }
 
   private static void delete(Stores stores, ContactId id) {
-    stores
-        .contacts()
-        .exclusively(
-            STRICT,
-            Set.of(new Lookup.ById(id)),
-            working -> {
-              working.delete(working.contact(id).orElseThrow().id());
-              return id;
-            });
+    WorkingSet.exclusively(
+        stores,
+        STRICT,
+        Set.of(new Lookup.ById(id)),
+        working -> {
+          working.delete(working.contact(id).orElseThrow().id());
+          return id;
+        });
   }
 
   /** What a store answers to whoever asks for what {@link #fill} has written. */
@@ -287,10 +298,8 @@ final class FilledStore {
         List.of("primary@plain", "a@astral 😀 𝒳", "many0000@example.com", "no@no")) {
       MatchKey key = new MatchKey(MatchingField.EMAIL, email);
       answers.add(
-          stores
-              .contacts()
-              .exclusively(
-                  STRICT, Set.of(new Lookup.ByKey(key)), working -> working.oldestHolder(key)));
+          WorkingSet.exclusively(
+              stores, STRICT, Set.of(new Lookup.ByKey(key)), working -> working.oldestHolder(key)));
     }
     return answers;
   }

@@ -39,7 +39,7 @@ class GroupCommitTest {
   private final CountDownLatch firstRuns = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
-  private GroupCommit<Caller> gathering(int capacity, int batchLimit, Consumer<Caller> serve) {
+  private GroupCommit<Caller> groupCommit(int capacity, int batchLimit, Consumer<Caller> serve) {
     return new GroupCommit<>(
         "test",
         capacity,
@@ -55,11 +55,11 @@ class GroupCommitTest {
   @Test
   void whileABatchRunsTheNextOneGathersInOrderUpToItsLimit() {
     List<Caller> callers = new ArrayList<>();
-    try (GroupCommit<Caller> gathering = gathering(100, 3, Caller::serve)) {
+    try (GroupCommit<Caller> commits = groupCommit(100, 3, Caller::serve)) {
       for (int i = 0; i < 8; i++) {
         Caller caller = new Caller(i);
         callers.add(caller);
-        assertThat(gathering.offer(caller)).isTrue();
+        assertThat(commits.offer(caller)).isTrue();
         await(firstRuns);
       }
       goOn.countDown();
@@ -71,12 +71,12 @@ class GroupCommitTest {
 
   @Test
   void takesNoMoreThanItsCapacityBesidesTheBatchUnderWay() {
-    try (GroupCommit<Caller> gathering = gathering(2, 10, Caller::serve)) {
-      assertThat(gathering.offer(new Caller(0))).isTrue();
+    try (GroupCommit<Caller> commits = groupCommit(2, 10, Caller::serve)) {
+      assertThat(commits.offer(new Caller(0))).isTrue();
       await(firstRuns);
-      assertThat(gathering.offer(new Caller(1))).isTrue();
-      assertThat(gathering.offer(new Caller(2))).isTrue();
-      assertThat(gathering.offer(new Caller(3))).isFalse();
+      assertThat(commits.offer(new Caller(1))).isTrue();
+      assertThat(commits.offer(new Caller(2))).isTrue();
+      assertThat(commits.offer(new Caller(3))).isFalse();
       goOn.countDown();
     }
     assertThat(batches).containsExactly(List.of(0), List.of(1, 2));
@@ -84,21 +84,21 @@ class GroupCommitTest {
 
   @Test
   void closingRunsWhatWaitsAndTakesNoMore() {
-    GroupCommit<Caller> gathering = gathering(10, 1, Caller::serve);
+    GroupCommit<Caller> commits = groupCommit(10, 1, Caller::serve);
     List<Caller> callers = List.of(new Caller(0), new Caller(1), new Caller(2));
-    callers.forEach(gathering::offer);
+    callers.forEach(commits::offer);
     goOn.countDown();
-    gathering.close();
+    commits.close();
     assertThat(callers).allSatisfy(caller -> assertThat(caller.answer).isCompleted());
-    assertThat(gathering.offer(new Caller(3))).isFalse();
-    gathering.close();
+    assertThat(commits.offer(new Caller(3))).isFalse();
+    commits.close();
   }
 
   @Test
   void whateverABatchThrowsFailsItsCallersAndTheNextOneRuns() {
     goOn.countDown();
-    try (GroupCommit<Caller> gathering =
-        gathering(
+    try (GroupCommit<Caller> commits =
+        groupCommit(
             10,
             10,
             caller -> {
@@ -108,13 +108,13 @@ class GroupCommitTest {
               caller.serve();
             })) {
       Caller first = new Caller(0);
-      gathering.offer(first);
+      commits.offer(first);
       assertThat(first.answer)
           .failsWithin(Duration.ofSeconds(30))
           .withThrowableThat()
           .withCauseInstanceOf(StackOverflowError.class);
       Caller second = new Caller(1);
-      gathering.offer(second);
+      commits.offer(second);
       assertThat(second.answer.join()).isEqualTo(1);
     }
   }

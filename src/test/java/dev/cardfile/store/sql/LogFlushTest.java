@@ -13,6 +13,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.WorkingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,15 +274,14 @@ class LogFlushTest {
   }
 
   private ContactId insert(String id) {
-    return stores
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(),
-            working -> {
-              working.insert(withEmails(id, id + "@example.com"));
-              return new ContactId(id);
-            });
+    return WorkingSet.exclusively(
+        stores,
+        HERE,
+        Set.of(),
+        working -> {
+          working.insert(withEmails(id, id + "@example.com"));
+          return new ContactId(id);
+        });
   }
 
   /** The ids of all contacts that others may see. */

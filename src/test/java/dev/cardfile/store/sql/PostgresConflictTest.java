@@ -14,6 +14,7 @@ import dev.cardfile.store.Caller;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.WorkingSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,7 +55,7 @@ class PostgresConflictTest {
     // Longer than the test needs to close the circle, so that it is the store that notices.
     administer("ALTER DATABASE %s SET deadlock_timeout = '2s'");
     store.terminateBackends();
-    BlockedWriter blocked = BlockedWriter.in(stores.contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     AtomicInteger runs = new AtomicInteger();
     QueuedCall<ContactId> first = QueuedCall.start(() -> insert(stores, HERE, "1", runs));
     QueuedCall<ContactId> second = QueuedCall.start(() -> insert(stores, LAST, "2", runs));
@@ -144,15 +145,14 @@ class PostgresConflictTest {
 
   private static ContactId insert(
       Stores stores, LocationId location, String id, AtomicInteger runs) {
-    return stores
-        .contacts()
-        .exclusively(
-            location,
-            Set.of(),
-            working -> {
-              runs.incrementAndGet();
-              working.insert(withEmails(id, id + "@example.com"));
-              return new ContactId(id);
-            });
+    return WorkingSet.exclusively(
+        stores,
+        location,
+        Set.of(),
+        working -> {
+          runs.incrementAndGet();
+          working.insert(withEmails(id, id + "@example.com"));
+          return new ContactId(id);
+        });
   }
 }

@@ -210,13 +210,13 @@ class PostgresOutageTest {
   void whatAnotherDatabaseLacksIsNotRemembered() {
     Stores stores = store.open(store.url(), SETTINGS);
     addTag(stores, "known");
-    Location before = stores.contacts().exclusively(HERE, Set.of(), WorkingSet::location);
+    Location before = WorkingSet.exclusively(stores, HERE, Set.of(), WorkingSet::location);
     store.execute(
         "DELETE FROM tag", "UPDATE location SET name = 'There' WHERE location_id = '" + HERE + "'");
     store.terminateBackends();
     addTag(stores, "known");
     assertThat(store.onlooker().rows("SELECT name FROM tag")).containsExactly("known");
-    Location after = stores.contacts().exclusively(HERE, Set.of(), WorkingSet::location);
+    Location after = WorkingSet.exclusively(stores, HERE, Set.of(), WorkingSet::location);
     assertThat(after.name()).isNotEqualTo(before.name()).isEqualTo("There");
   }
 
@@ -268,15 +268,14 @@ class PostgresOutageTest {
   }
 
   private static String addTag(Stores stores, String tag) {
-    return stores
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(),
-            working -> {
-              working.addTags(List.of(tag));
-              return tag;
-            });
+    return WorkingSet.exclusively(
+        stores,
+        HERE,
+        Set.of(),
+        working -> {
+          working.addTags(List.of(tag));
+          return tag;
+        });
   }
 
   private static boolean upsertsAnew(Stores stores, String email) {

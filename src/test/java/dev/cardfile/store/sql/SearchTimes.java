@@ -26,6 +26,7 @@ import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Value;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.WorkingSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,15 +170,14 @@ class SearchTimes {
           IntStream.range(from, Math.min(CONTACTS, from + AT_ONCE))
               .mapToObj(SearchTimes::contact)
               .toList();
-      stores
-          .contacts()
-          .exclusively(
-              LOCATION,
-              Set.of(),
-              working -> {
-                contacts.forEach(working::insert);
-                return LOCATION;
-              });
+      WorkingSet.exclusively(
+          stores,
+          LOCATION,
+          Set.of(),
+          working -> {
+            contacts.forEach(working::insert);
+            return LOCATION;
+          });
     }
   }
 

@@ -23,6 +23,7 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.sql.FaultyConnections.When;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -108,20 +109,19 @@ class SqliteFaultTest {
   /** Replaces the contact with this primary e-mail, or inserts it, and adds a tag. */
   private static ContactId upsert(Stores stores, Contact contact, String tag) {
     MatchKey key = new MatchKey(MatchingField.EMAIL, contact.emails().primary());
-    return stores
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(new Lookup.ByKey(key)),
-            working -> {
-              working.addTags(List.of(tag));
-              if (working.oldestHolder(key).isPresent()) {
-                working.replace(contact);
-              } else {
-                working.insert(contact);
-              }
-              return contact.id();
-            });
+    return WorkingSet.exclusively(
+        stores,
+        HERE,
+        Set.of(new Lookup.ByKey(key)),
+        working -> {
+          working.addTags(List.of(tag));
+          if (working.oldestHolder(key).isPresent()) {
+            working.replace(contact);
+          } else {
+            working.insert(contact);
+          }
+          return contact.id();
+        });
   }
 
   private List<String> everything() {
@@ -350,7 +350,7 @@ class SqliteFaultTest {
             },
             SETTINGS,
             StoreEvents.NONE);
-    BlockedWriter blocked = BlockedWriter.in(stores.contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     QueuedCall<ContactId> before =
         QueuedCall.start(() -> upsert(stores, withEmails("5", "five@example.com"), "tag"));
     QueuedCall<ContactId> culprit =
@@ -373,7 +373,7 @@ class SqliteFaultTest {
       statement.executeUpdate("UPDATE contact SET tags = 'not JSON' WHERE id = '1'");
     }
     stores = SqliteStores.over(real, SETTINGS, StoreEvents.NONE);
-    BlockedWriter blocked = BlockedWriter.in(stores.contacts(), HERE);
+    BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     QueuedCall<ContactId> culprit = QueuedCall.start(() -> upsert(stores, full("1", "one"), "tag"));
     QueuedCall<ContactId> neighbour =
         QueuedCall.start(() -> upsert(stores, full("2", "two"), "tag"));
@@ -390,21 +390,20 @@ class SqliteFaultTest {
     List<String> before = everything();
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() ->
-            stores
-                .contacts()
-                .exclusively(
-                    HERE,
-                    Set.of(new Lookup.ByKey(key)),
-                    working -> {
-                      working.delete(working.oldestHolder(key).orElseThrow().id());
-                      faulty.failAt(1, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
-                      try {
-                        return working.oldestHolder(key).isPresent();
-                      } catch (StoreUnavailable hidden) {
-                        working.insert(blank("hidden"));
-                        return false;
-                      }
-                    }));
+            WorkingSet.exclusively(
+                stores,
+                HERE,
+                Set.of(new Lookup.ByKey(key), new Lookup.BusinessById("b")),
+                working -> {
+                  working.delete(working.oldestHolder(key).orElseThrow().id());
+                  faulty.failAt(1, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
+                  try {
+                    return working.hasBusiness("b");
+                  } catch (StoreUnavailable hidden) {
+                    working.insert(blank("hidden"));
+                    return false;
+                  }
+                }));
     assertThat(everything()).isEqualTo(before);
   }
 }

@@ -19,6 +19,8 @@ import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.WorkingSet;
+import dev.cardfile.store.Writing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,18 +80,20 @@ class SqliteSharedFileTest {
   void aChangedSettingIsObeyedByTheOtherAtOnce() {
     for (boolean allowed : List.of(true, false, true, false)) {
       assertThat(allows(other)).isNotEqualTo(allowed);
-      one.locations()
+      Writing.to(one)
+          .locations()
           .change(
-              HERE, new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), allowed, null));
+              HERE,
+              Writing.TEST,
+              new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), allowed, null));
       assertThat(allows(other)).isEqualTo(allowed);
       assertThat(allows(one)).isEqualTo(allowed);
     }
   }
 
   private static boolean allows(Stores stores) {
-    return stores
-        .contacts()
-        .exclusively(HERE, Set.of(), working -> working.location().preference().allowDuplicates());
+    return WorkingSet.exclusively(
+        stores, HERE, Set.of(), working -> working.location().preference().allowDuplicates());
   }
 
   @Test
@@ -136,18 +140,17 @@ class SqliteSharedFileTest {
 
   private static ContactId findOrInsert(Stores stores, String newId, String email) {
     MatchKey key = new MatchKey(MatchingField.EMAIL, email);
-    return stores
-        .contacts()
-        .exclusively(
-            HERE,
-            Set.of(new Lookup.ByKey(key)),
-            working ->
-                working
-                    .oldestHolder(key)
-                    .map(Contact::id)
-                    .orElseGet(() -> {
-                      working.insert(withEmails(newId, email));
-                      return new ContactId(newId);
-                    }));
+    return WorkingSet.exclusively(
+        stores,
+        HERE,
+        Set.of(new Lookup.ByKey(key)),
+        working ->
+            working
+                .oldestHolder(key)
+                .map(Contact::id)
+                .orElseGet(() -> {
+                  working.insert(withEmails(newId, email));
+                  return new ContactId(newId);
+                }));
   }
 }

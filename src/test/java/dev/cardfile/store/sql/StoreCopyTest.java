@@ -169,7 +169,7 @@ class StoreCopyTest {
                             "SELECT %s FROM %s ORDER BY %s"
                                 .formatted(
                                     table.getKey().equals("location")
-                                        ? Statements.LOCATION_COLUMNS
+                                        ? "location_id, " + LocationTable.TABLE.sql().columns()
                                         : "*",
                                     table.getKey(),
                                     table.getValue()))));

@@ -1,0 +1,74 @@
+package dev.cardfile.store;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.business.Business;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.location.NamedValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a work wants to be written. Where an effect says what was before and what is
+ * after, nothing before means that the thing is new, and nothing after that it is deleted.
+ */
+public sealed interface Effect {
+
+  /** Whether the location's revision rises by it, so that everybody reads the location again. */
+  default boolean raisesRevision() {
+    return false;
+  }
+
+  /** Adds a contact that the location does not have yet. */
+  record InsertContact(Contact contact) implements Effect {}
+
+  /** Replaces a contact that the work was shown. */
+  record ReplaceContact(Contact contact) implements Effect {}
+
+  /** Deletes a contact that the work was shown; its keys go to their next-oldest holders. */
+  record DeleteContact(ContactId id) implements Effect {}
+
+  /** Adds to the location's tag list the names that are not on it. */
+  record ListTags(List<String> names) implements Effect {
+    public ListTags {
+      names = List.copyOf(names);
+    }
+  }
+
+  record ChangeTag(@Nullable LocationTag before, @Nullable LocationTag after) implements Effect {
+
+    /** When a name goes, those who know it to be on the list must learn of that. */
+    @Override
+    public boolean raisesRevision() {
+      return before != null;
+    }
+  }
+
+  record ChangeActivity(@Nullable Activity before, @Nullable Activity after) implements Effect {}
+
+  record ChangeBusiness(@Nullable Business before, @Nullable Business after) implements Effect {}
+
+  record ChangeNamedValue(@Nullable NamedValue before, @Nullable NamedValue after)
+      implements Effect {}
+
+  record ChangeField(@Nullable CustomFieldDefinition before, @Nullable CustomFieldDefinition after)
+      implements Effect {
+
+    @Override
+    public boolean raisesRevision() {
+      return true;
+    }
+  }
+
+  /** Changes the settings of the location itself, apart from its definitions. */
+  record ChangeSettings(Location before, Location after) implements Effect {
+
+    @Override
+    public boolean raisesRevision() {
+      return true;
+    }
+  }
+}

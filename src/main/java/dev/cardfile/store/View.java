@@ -1,0 +1,20 @@
+package dev.cardfile.store;
+
+import dev.cardfile.location.Location;
+
+/**
+ * What one work sees of its location while it runs alone in it. It is of no use when the work has
+ * ended.
+ */
+public interface View {
+
+  /** The location with its settings and definitions, as they are under the lock. */
+  Location location();
+
+  /**
+   * What a look-up finds.
+   *
+   * @throws IllegalArgumentException when it was not among the work's lookups
+   */
+  <T> T get(Lookup<T> lookup);
+}

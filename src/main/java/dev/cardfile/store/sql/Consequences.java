@@ -1,0 +1,59 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Change;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What happens in a batch, with all that its followers make of it. */
+final class Consequences implements UnitOfWork.Recorder {
+
+  private final List<Follower> followers;
+  private final RowWrites rows;
+
+  Consequences(List<Follower> followers, RowWrites rows) {
+    this.followers = followers;
+    this.rows = rows;
+  }
+
+  @Override
+  public Collection<Lookup<?>> lookups(Effect effect) {
+    Set<Lookup<?>> all = Set.of();
+    for (Follower follower : followers) {
+      Set<Lookup<?>> some = follower.lookups(effect);
+      if (!some.isEmpty()) {
+        all = new HashSet<>(all);
+        all.addAll(some);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void changed(Change change, Follower.Context at) {
+    for (Follower follower : followers) {
+      follower.changed(change, at, rows);
+    }
+  }
+
+  @Override
+  public void happened(Effect effect, Follower.Context at) {
+    for (Follower follower : followers) {
+      follower.happened(effect, at, rows);
+    }
+  }
+
+  @Override
+  public void flush() throws SQLException {
+    rows.send();
+  }
+
+  /** Learns that all is committed. */
+  void committed() {
+    followers.forEach(Follower::committed);
+  }
+}

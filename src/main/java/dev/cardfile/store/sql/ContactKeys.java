@@ -1,0 +1,21 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Change;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.ContactKeyTable.Holding;
+
+/** The keys by which a contact is found: only those that it has won or lost are written. */
+final class ContactKeys implements Follower {
+
+  @Override
+  public void changed(Change change, Context at, RowWrites rows) {
+    LocationId location = at.location().id();
+    for (MatchKey key : change.keysLost()) {
+      rows.delete(ContactKeyTable.TABLE, location, new Holding(key, change.id()));
+    }
+    for (MatchKey key : change.keysWon()) {
+      rows.insert(ContactKeyTable.TABLE, location, new Holding(key, change.id()));
+    }
+  }
+}

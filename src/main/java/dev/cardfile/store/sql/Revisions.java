@@ -1,0 +1,18 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Effect;
+
+/** The number by which everybody sees that a location is not as it was. */
+final class Revisions implements Follower {
+
+  @Override
+  public void happened(Effect effect, Context at, RowWrites rows) {
+    if (effect.raisesRevision()) {
+      Location location = at.location();
+      rows.run(
+          Statements.SET_REVISION,
+          row -> row.number(location.revision() + 1).text(location.id().value()));
+    }
+  }
+}

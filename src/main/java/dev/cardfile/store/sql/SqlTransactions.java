@@ -1,0 +1,48 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Works on a SQL database, many in one transaction. */
+final class SqlTransactions implements Transactions {
+
+  private final Partitions partitions;
+  private final StoreEvents events;
+
+  SqlTransactions(Partitions partitions, StoreEvents events) {
+    this.partitions = partitions;
+    this.events = events;
+  }
+
+  @Override
+  public <R> R exclusively(
+      LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
+    Submission<R> submission = new Submission<>(location, actor, lookups, work);
+    if (!partitions.offer(submission)) {
+      throw full();
+    }
+    return submission.await();
+  }
+
+  @Override
+  public <R> CompletableFuture<R> submit(
+      LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
+    Submission<R> submission = new Submission<>(location, actor, lookups, work);
+    return partitions.offer(submission)
+        ? submission.outcome()
+        : CompletableFuture.failedFuture(full());
+  }
+
+  private StoreUnavailable full() {
+    events.queueFull();
+    return new StoreUnavailable("too many writes are waiting, or the store is closed", null);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Linking;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The use case that links contacts that the caller names to a business, or to none. */
+public final class BusinessLinks {
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  public BusinessLinks(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Links contacts; those that the location has not are passed over, and what changes nothing
+   * writes nothing.
+   *
+   * @param business null for none
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   */
+  public Linking link(
+      LocationId location, Actor actor, List<ContactId> ids, @Nullable String business) {
+    Instant now = Stamps.now(clock);
+    Set<ContactId> each = new LinkedHashSet<>(ids);
+    Set<Lookup<?>> lookups = new HashSet<>(Lookups.contacts(each));
+    if (business != null) {
+      lookups.add(new Lookup.BusinessById(business));
+    }
+    return transactions.exclusively(
+        location, actor, lookups, view -> decide(view, each, business, now));
+  }
+
+  private static Decision<Linking> decide(
+      View view, Set<ContactId> ids, @Nullable String business, Instant now) {
+    if (business != null && view.get(new Lookup.BusinessById(business)).isEmpty()) {
+      return Decision.of(new Linking.NoBusiness(business));
+    }
+    List<ContactId> linked = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
+    for (ContactId id : ids) {
+      Optional<Contact> found = view.get(new Lookup.ById(id));
+      if (found.isPresent()) {
+        linked.add(id);
+        found
+            .filter(contact -> !isOf(contact, business))
+            .map(contact -> new Effect.ReplaceContact(contact.withBusiness(business, now)))
+            .ifPresent(effects::add);
+      }
+    }
+    return new Decision<>(new Linking.Done(linked, linked.size() == ids.size()), effects);
+  }
+
+  private static boolean isOf(Contact contact, @Nullable String business) {
+    return Objects.equals(contact.texts().get(TextField.BUSINESS_ID), business);
+  }
+}

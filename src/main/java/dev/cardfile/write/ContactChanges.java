@@ -1,0 +1,108 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Overwriting;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.WriteOutcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The use cases that make a new contact, or are about one that the caller names. Every method
+ * throws {@link dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try
+ * again, and {@link dev.cardfile.store.UnknownLocation} when there is no such location.
+ */
+public final class ContactChanges {
+
+  private final Transactions transactions;
+  private final Stamps stamps;
+
+  public ContactChanges(Transactions transactions, InstantSource clock, IdSequence ids) {
+    this.transactions = transactions;
+    this.stamps = new Stamps(clock, ids);
+  }
+
+  /**
+   * Creates a contact.
+   *
+   * @param seen the location by whose settings the request was read
+   */
+  public Attempt<WriteOutcome> create(Location seen, Actor actor, UpsertRequest request) {
+    ContactId newId = stamps.nextContactId();
+    Instant now = stamps.now();
+    return transactions.exclusively(
+        seen.id(),
+        actor,
+        Lookups.keys(request.keys()),
+        new SettledWork<>(seen, view -> creation(view, request, newId, now)));
+  }
+
+  /**
+   * Writes what a request says over a contact; a value that is replaced is held no longer.
+   *
+   * @param seen the location by whose settings the request was read
+   */
+  public Attempt<WriteOutcome> change(
+      Location seen, Actor actor, ContactId id, UpsertRequest request) {
+    Instant now = stamps.now();
+    Set<Lookup<?>> lookups = new HashSet<>(Lookups.keys(request.keys()));
+    lookups.add(new Lookup.ById(id));
+    return transactions.exclusively(
+        seen.id(), actor, lookups, new SettledWork<>(seen, view -> change(view, id, request, now)));
+  }
+
+  /** Deletes a contact; false when there is none. */
+  public boolean delete(LocationId location, Actor actor, ContactId id) {
+    Lookup<Optional<Contact>> contact = new Lookup.ById(id);
+    return transactions.exclusively(
+        location,
+        actor,
+        Set.of(contact),
+        view ->
+            view.get(contact).isPresent()
+                ? Decision.of(true, new Effect.DeleteContact(id))
+                : Decision.of(false));
+  }
+
+  private static Decision<WriteOutcome> creation(
+      View view, UpsertRequest request, ContactId newId, Instant now) {
+    Contact blank = Contact.blank(newId, request.attribution(), now);
+    return overwriting(view, blank, request, now, Effect.InsertContact::new);
+  }
+
+  private static Decision<WriteOutcome> change(
+      View view, ContactId id, UpsertRequest request, Instant now) {
+    Optional<Contact> contact = view.get(new Lookup.ById(id));
+    return contact.isEmpty()
+        ? Decision.of(new WriteOutcome.Missing(id))
+        : overwriting(view, contact.get(), request, now, Effect.ReplaceContact::new);
+  }
+
+  private static Decision<WriteOutcome> overwriting(
+      View view,
+      Contact current,
+      UpsertRequest request,
+      Instant now,
+      Function<Contact, Effect> writing) {
+    WriteOutcome outcome =
+        Overwriting.decide(
+            current, request, view.location().preference(), Lookups.oldestHolder(view), now);
+    return outcome instanceof WriteOutcome.Written written
+        ? new Decision<>(outcome, Upserts.listing(request, writing.apply(written.contact())))
+        : Decision.of(outcome);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.TagChange;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The use cases that change the tags and followers of contacts that the caller names. What changes
+ * nothing writes nothing. Every method throws {@link dev.cardfile.store.StoreUnavailable} when the
+ * store is away, and the caller may try again, and {@link dev.cardfile.store.UnknownLocation} when
+ * there is no such location.
+ */
+public final class ListChanges {
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  public ListChanges(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  public ListOutcome changeTags(LocationId location, Actor actor, ContactId id, TagChange change) {
+    return changeTags(location, actor, List.of(id), change).getFirst();
+  }
+
+  /**
+   * Changes the tags of many contacts at once.
+   *
+   * @return an outcome for each id, in their order
+   */
+  public List<ListOutcome> changeTags(
+      LocationId location, Actor actor, List<ContactId> ids, TagChange change) {
+    Instant now = Stamps.now(clock);
+    return transactions.exclusively(
+        location,
+        actor,
+        Lookups.contacts(ids),
+        view -> {
+          Deciding deciding = new Deciding(view);
+          List<ListOutcome> outcomes = new ArrayList<>();
+          ids.forEach(id -> outcomes.add(deciding.changeTags(id, change, now)));
+          return new Decision<>(outcomes, deciding.effects);
+        });
+  }
+
+  public ListOutcome changeFollowers(
+      LocationId location, Actor actor, ContactId id, UnaryOperator<Followers> change) {
+    Instant now = Stamps.now(clock);
+    return transactions.exclusively(
+        location,
+        actor,
+        Lookups.contacts(List.of(id)),
+        view -> {
+          Deciding deciding = new Deciding(view);
+          ListOutcome outcome = deciding.changeFollowers(id, change, now);
+          return new Decision<>(outcome, deciding.effects);
+        });
+  }
+
+  /** Decides for one contact after the other, of which some may be the same. */
+  private static final class Deciding {
+
+    private final View view;
+    private final Map<ContactId, Contact> changed = new HashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+
+    Deciding(View view) {
+      this.view = view;
+    }
+
+    ListOutcome changeTags(ContactId id, TagChange change, Instant now) {
+      return change(
+          id,
+          contact -> {
+            Tags tags = change.over(contact.tags());
+            if (tags.names().size() > Tags.MAX_COUNT) {
+              return new ListOutcome.Full(Tags.MAX_COUNT);
+            }
+            if (!tags.equals(contact.tags())) {
+              replace(contact.withTags(tags, now));
+            }
+            if (!change.listed().isEmpty()) {
+              effects.add(new Effect.ListTags(change.listed()));
+            }
+            return new ListOutcome.Changed(contact.tags().names(), tags.names());
+          });
+    }
+
+    ListOutcome changeFollowers(ContactId id, UnaryOperator<Followers> change, Instant now) {
+      return change(
+          id,
+          contact -> {
+            Followers followers = change.apply(contact.followers());
+            if (followers.userIds().size() > Followers.MAX_COUNT) {
+              return new ListOutcome.Full(Followers.MAX_COUNT);
+            }
+            if (!followers.equals(contact.followers())) {
+              replace(contact.withFollowers(followers, now));
+            }
+            return new ListOutcome.Changed(contact.followers().userIds(), followers.userIds());
+          });
+    }
+
+    private ListOutcome change(ContactId id, Function<Contact, ListOutcome> change) {
+      Contact changedBefore = changed.get(id);
+      Optional<Contact> found =
+          changedBefore == null ? view.get(new Lookup.ById(id)) : Optional.of(changedBefore);
+      return found.map(change).orElseGet(() -> new ListOutcome.Missing(id));
+    }
+
+    private void replace(Contact contact) {
+      changed.put(contact.id(), contact);
+      effects.add(new Effect.ReplaceContact(contact));
+    }
+  }
+}

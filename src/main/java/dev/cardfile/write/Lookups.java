@@ -1,0 +1,30 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.View;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Look-ups in the words of the rules. */
+final class Lookups {
+
+  private Lookups() {}
+
+  static Set<Lookup<?>> keys(Set<MatchKey> keys) {
+    return keys.stream().map(Lookup.ByKey::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Set<Lookup<?>> contacts(Collection<ContactId> ids) {
+    return ids.stream().map(Lookup.ById::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Function<MatchKey, Optional<Contact>> oldestHolder(View view) {
+    return key -> view.get(new Lookup.ByKey(key));
+  }
+}

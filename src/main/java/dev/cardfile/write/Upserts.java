@@ -1,0 +1,74 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The use case of an upsert. */
+public final class Upserts {
+
+  private final Transactions transactions;
+  private final Stamps stamps;
+
+  public Upserts(Transactions transactions, InstantSource clock, IdSequence ids) {
+    this.transactions = transactions;
+    this.stamps = new Stamps(clock, ids);
+  }
+
+  /**
+   * Finds and updates, or creates, the contact that a request is about.
+   *
+   * @param seen the location by whose settings the request was read
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   */
+  public Attempt<UpsertResult> upsert(Location seen, Actor actor, UpsertRequest request) {
+    ContactId newId = stamps.nextContactId();
+    Instant now = stamps.now();
+    return transactions.exclusively(
+        seen.id(),
+        actor,
+        Lookups.keys(request.keys()),
+        new SettledWork<>(seen, view -> decide(view, request, newId, now)));
+  }
+
+  /**
+   * What an upsert would write, and what it would be answered.
+   *
+   * @param newId for a contact that is created
+   * @param now milliseconds precision
+   */
+  static Decision<UpsertResult> decide(
+      View view, UpsertRequest request, ContactId newId, Instant now) {
+    UpsertResult result =
+        Deciding.decide(
+            request, view.location().preference(), Lookups.oldestHolder(view), newId, now);
+    Contact contact = result.contact();
+    return new Decision<>(
+        result,
+        listing(
+            request,
+            result.created()
+                ? new Effect.InsertContact(contact)
+                : new Effect.ReplaceContact(contact)));
+  }
+
+  /** The effect with what else follows from a contact that is written as a request says. */
+  static List<Effect> listing(UpsertRequest request, Effect effect) {
+    return request.tags() == null
+        ? List.of(effect)
+        : List.of(effect, new Effect.ListTags(request.tags().names()));
+  }
+}

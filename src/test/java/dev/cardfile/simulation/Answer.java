@@ -1,0 +1,50 @@
+package dev.cardfile.simulation;
+
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.LocationView;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The end of a request, as a server without HTTP comes to it. */
+sealed interface Answer<R> {
+
+  record Done<R>(R result) implements Answer<R> {}
+
+  record Refused<R>(Problem problem) implements Answer<R> {}
+
+  /** Reads a request by the location as last seen, and again where that is old. */
+  static <R> Answer<R> to(
+      LocationId id,
+      LocationView locations,
+      Function<Location, Reading<Problem>> reader,
+      BiFunction<Location, UpsertRequest, Attempt<R>> write) {
+    Location seen = locations.lastSeen(id);
+    while (true) {
+      switch (reader.apply(seen)) {
+        case Reading.Refused<Problem>(Problem problem) -> {
+          Location fresh = locations.fresh(id);
+          if (fresh.revision() == seen.revision()) {
+            return new Refused<>(problem);
+          }
+          seen = fresh;
+        }
+        case Reading.Accepted<Problem>(UpsertRequest request) -> {
+          switch (write.apply(seen, request)) {
+            case Attempt.Done<R>(R result) -> {
+              return new Done<>(result);
+            }
+            case Attempt.Stale<R>(Location fresh) -> {
+              locations.saw(fresh);
+              seen = fresh;
+            }
+          }
+        }
+      }
+    }
+  }
+}

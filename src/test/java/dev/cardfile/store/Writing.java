@@ -1,0 +1,23 @@
+package dev.cardfile.store;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.store.sql.Stores;
+import dev.cardfile.write.Writes;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The use cases that write, for tests that do not care whose clock and ids they have. */
+public final class Writing {
+
+  /** On whose behalf tests write. */
+  public static final Actor TEST = Actor.api("token-of-a-test", null, "trace-of-a-test");
+
+  private Writing() {}
+
+  public static Writes to(Stores stores) {
+    InstantSource clock = InstantSource.system();
+    return Writes.over(
+        stores.transactions(), clock, new IdSequence(clock, RandomGenerator.getDefault()));
+  }
+}

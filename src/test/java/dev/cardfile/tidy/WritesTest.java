@@ -1,0 +1,137 @@
+package dev.cardfile.tidy;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever belongs to a location is written by a unit of work, so that whoever follows what is
+ * written sees all of it. Only a copy of a whole store, the index of searches, and a location that
+ * is new are written beside it.
+ */
+class WritesTest {
+
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final String STORE = "dev.cardfile.store.sql";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(STORE);
+
+  private static final Set<String> WRITING =
+      Set.of("insert", "update", "delete", "deleteOwned", "insertMany", "updateMany", "clear");
+
+  private static final Pattern TABLE_OF_LOCATIONS =
+      Pattern.compile(
+          "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|custom_field|tag|named_value|contact"
+              + "|contact_key|contact_term|note|task|business)\\b");
+
+  private static final Pattern CONSTANT =
+      Pattern.compile("static final String (\\w+)\\s*=([^;]*);", Pattern.DOTALL);
+
+  /** Who may use a statement on a table, by the statement. */
+  @Test
+  void aTablesStatementsAreSentByTheUnitOfWorkOnly() {
+    Map<String, Set<String>> senders =
+        accesses(STORE + ".TableSql")
+            .filter(access -> WRITING.contains(access.getName()))
+            .collect(byName());
+    assertThat(senders)
+        .isEqualTo(
+            Map.of(
+                "insert", Set.of("RowSender", "CopiedTable", "SqlLocationStore"),
+                "insertMany", Set.of("RowSender", "CopiedTable"),
+                "update", Set.of("RowSender"),
+                "updateMany", Set.of("RowSender"),
+                "delete", Set.of("RowWrites"),
+                "deleteOwned", Set.of("RowWrites"),
+                "clear", Set.of("CopiedTable")));
+  }
+
+  @Test
+  void rowsAreCollectedInAUnitOfWorkOnly() {
+    assertThat(
+            accesses(STORE + ".RowWrites")
+                .filter(access -> access.getName().equals("<init>"))
+                .collect(byName()))
+        .isEqualTo(Map.of("<init>", Set.of("WriterMemory")));
+    assertThat(
+            accesses(STORE + ".RowSender")
+                .filter(access -> access.getName().equals("of"))
+                .collect(byName()))
+        .isEqualTo(Map.of("of", Set.of("SqliteStores", "PostgresStores", "IndexedTerms")));
+  }
+
+  /** The few statements that no table says, and who says them. */
+  @Test
+  void noOtherStatementWritesWhatBelongsToALocation() throws IOException {
+    Map<String, Set<String>> users = new TreeMap<>();
+    for (Path file : sources()) {
+      if (file.getFileName().toString().endsWith("Statements.java")) {
+        CONSTANT
+            .matcher(Files.readString(file))
+            .results()
+            .filter(constant -> TABLE_OF_LOCATIONS.matcher(constant.group(2)).find())
+            .forEach(constant -> users.put(constant.group(1), new TreeSet<>()));
+      }
+    }
+    for (Path file : sources()) {
+      String source = Files.readString(file);
+      users.forEach((constant, by) -> {
+        if (source.contains("Statements." + constant)) {
+          by.add(file.getFileName().toString().replace(".java", ""));
+        }
+      });
+    }
+    assertThat(users)
+        .isEqualTo(
+            Map.of(
+                "SET_REVISION", Set.of("Revisions"),
+                "COUNT_INDEXED", Set.of("IndexEntries"),
+                "SET_INDEXED", Set.of("SearchIndexer")));
+  }
+
+  private static Stream<JavaAccess<?>> accesses(String target) {
+    return CLASSES.stream()
+        .flatMap(type -> type.getAccessesFromSelf().stream())
+        .<JavaAccess<?>>map(access -> access)
+        .filter(access -> access.getTargetOwner().getName().equals(target))
+        .filter(access -> !outermost(access).equals("TableSql"));
+  }
+
+  private static java.util.stream.Collector<JavaAccess<?>, ?, Map<String, Set<String>>> byName() {
+    return groupingBy(
+        JavaAccess::getName, mapping(WritesTest::outermost, toCollection(TreeSet::new)));
+  }
+
+  private static String outermost(JavaAccess<?> access) {
+    String name = access.getOriginOwner().getName();
+    return Arrays.stream(name.substring(STORE.length() + 1).split("\\$")).findFirst().orElse(name);
+  }
+
+  private static Set<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.cardfile.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Caller;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.Writing;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.TagChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the goldens do not show of changing tags and followers: limits, and what stays. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+class ListChangesTest {
+
+  private static final LocationId HERE = new LocationId("here");
+  private static final ContactId NOBODY = new ContactId("nobody");
+
+  @Parameter private StoreKind kind;
+
+  private StoreFixture database;
+  private Stores stores;
+  private Instant now = Instant.parse("2126-01-02T03:04:05.678Z");
+  private ListChanges changes;
+  private ContactId id;
+
+  @BeforeEach
+  void open() {
+    database = kind.newFixture();
+    stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+    stores.locations().create(Contacts.location(HERE));
+    changes = new ListChanges(stores.transactions(), () -> now);
+    id = new Caller(stores).upsert(HERE, "mina@example.net", null).contact().id();
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+    try (StoreFixture closing = database) {
+      closing.check();
+    }
+  }
+
+  @Test
+  void aContactHasAtMostSoManyTags() {
+    assertThat(
+            changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, Tags.MAX_COUNT))))
+        .isInstanceOf(ListOutcome.Changed.class);
+    Contact full = contact();
+    ContactId other = new Caller(stores).upsert(HERE, "rosan@deos.com", null).contact().id();
+    assertThat(
+            changes.changeTags(
+                HERE,
+                Writing.TEST,
+                List.of(id, NOBODY, other),
+                new TagChange.Add(new Tags(List.of("more")))))
+        .containsExactly(
+            new ListOutcome.Full(Tags.MAX_COUNT),
+            new ListOutcome.Missing(NOBODY),
+            new ListOutcome.Changed(List.of(), List.of("more")));
+    assertThat(contact()).isEqualTo(full);
+    assertThat(changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(7, 9))))
+        .isInstanceOf(ListOutcome.Changed.class);
+  }
+
+  @Test
+  void aContactHasAtMostSoManyFollowers() {
+    List<String> most = texts(0, Followers.MAX_COUNT);
+    assertThat(changes.changeFollowers(HERE, Writing.TEST, id, followers -> followers.plus(most)))
+        .isEqualTo(new ListOutcome.Changed(List.of(), most));
+    Contact full = contact();
+    assertThat(
+            changes.changeFollowers(
+                HERE, Writing.TEST, id, followers -> followers.plus(List.of("more"))))
+        .isEqualTo(new ListOutcome.Full(Followers.MAX_COUNT));
+    assertThat(contact()).isEqualTo(full);
+    assertThat(changes.changeFollowers(HERE, Writing.TEST, NOBODY, followers -> followers))
+        .isEqualTo(new ListOutcome.Missing(NOBODY));
+  }
+
+  @Test
+  void whatChangesNothingWritesNothing() {
+    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, 2)));
+    Contact before = contact();
+    now = now.plusSeconds(1);
+    for (TagChange change :
+        List.of(
+            new TagChange.Add(tags(0, 2)),
+            new TagChange.Add(Tags.NONE),
+            new TagChange.Remove(tags(2, 4)))) {
+      assertThat(changes.changeTags(HERE, Writing.TEST, id, change))
+          .isEqualTo(new ListOutcome.Changed(before.tags().names(), before.tags().names()));
+    }
+    assertThat(
+            changes.changeFollowers(
+                HERE, Writing.TEST, id, followers -> followers.minus(List.of("user"))))
+        .isEqualTo(new ListOutcome.Changed(List.of(), List.of()));
+    assertThat(contact()).isEqualTo(before);
+  }
+
+  @Test
+  void whatChangesSomethingIsDatedAndLeavesTheRest() {
+    Contact full = Contacts.full("zzzzzzzzzzzzzzzzzzzz", "x");
+    Contacts.insert(stores, HERE, full);
+    assertThat(changes.changeTags(HERE, Writing.TEST, full.id(), new TagChange.RemoveAll()))
+        .isEqualTo(new ListOutcome.Changed(full.tags().names(), List.of()));
+    assertThat(changes.changeFollowers(HERE, Writing.TEST, full.id(), followers -> Followers.NONE))
+        .isEqualTo(new ListOutcome.Changed(full.followers().userIds(), List.of()));
+    assertThat(stores.contacts().find(HERE, full.id()).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(full.withTags(Tags.NONE, now).withFollowers(Followers.NONE, now));
+    now = now.minusSeconds(60);
+    var _ = changes.changeTags(HERE, Writing.TEST, full.id(), new TagChange.Add(tags(0, 1)));
+    assertThat(stores.contacts().find(HERE, full.id()).orElseThrow().dateUpdated())
+        .isEqualTo(now.plusSeconds(60));
+  }
+
+  @Test
+  void namesThatAreNewToTheLocationGoOnItsList() {
+    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, 2)));
+    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Remove(tags(1, 3)));
+    var _ = changes.changeTags(HERE, Writing.TEST, NOBODY, new TagChange.Add(tags(5, 6)));
+    assertThat(database.tags(HERE)).containsExactly("t0", "t1");
+  }
+
+  private Contact contact() {
+    return stores.contacts().find(HERE, id).orElseThrow();
+  }
+
+  private static Tags tags(int from, int to) {
+    return new Tags(texts(from, to));
+  }
+
+  private static List<String> texts(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "t" + i).toList();
+  }
+}
