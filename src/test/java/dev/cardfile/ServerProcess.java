@@ -70,6 +70,18 @@ final class ServerProcess {
         builder -> {});
   }
 
+  /**
+   * Starts one by another program.
+   *
+   * @param prefix the other program with its arguments, which takes the command as further ones
+   * @param folder where it is started
+   */
+  static ServerProcess startBy(List<String> prefix, Path folder, Path data)
+      throws IOException, InterruptedException {
+    return start(
+        folder, "--data", data.toString(), command -> joined(prefix, command), builder -> {});
+  }
+
   private static List<String> joined(List<String> first, List<String> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
@@ -130,7 +142,7 @@ final class ServerProcess {
   }
 
   /** From wherever a server is started. */
-  private static String classPath() {
+  static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
@@ -138,6 +150,10 @@ final class ServerProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  URI ready() throws IOException {
+    return URI.create(first(URL) + "/readyz");
   }
 
   URI upsert() throws IOException {

@@ -88,7 +88,7 @@ final class AnswerSender {
     if (problem instanceof Problem.Overloaded(long seconds)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
     }
-    if (problem instanceof Problem.StoreAway(long seconds)) {
+    if (problem instanceof Problem.StoreAway(long seconds, var _)) {
       response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
     }
   }

@@ -69,7 +69,7 @@ final class Api {
   }
 
   private List<Route> health() {
-    HealthEndpoints health = new HealthEndpoints(readiness::isReady, parts.metrics());
+    HealthEndpoints health = new HealthEndpoints(readiness::outage, parts.metrics());
     return List.of(
         Route.open("GET", "/healthz", OtherOperations.HEALTHY, health::healthy),
         Route.open("GET", "/readyz", OtherOperations.READY, health::ready),

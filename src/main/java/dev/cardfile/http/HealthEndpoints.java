@@ -1,19 +1,21 @@
 package dev.cardfile.http;
 
+import dev.cardfile.store.Outage;
 import dev.cardfile.wire.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /healthz}, {@code /readyz} and {@code /metrics}. */
 final class HealthEndpoints {
 
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final BooleanSupplier ready;
+  private final Supplier<Optional<Outage>> storeOutage;
   private final Metrics metrics;
 
-  HealthEndpoints(BooleanSupplier ready, Metrics metrics) {
-    this.ready = ready;
+  HealthEndpoints(Supplier<Optional<Outage>> storeOutage, Metrics metrics) {
+    this.storeOutage = storeOutage;
     this.metrics = metrics;
   }
 
@@ -22,11 +24,12 @@ final class HealthEndpoints {
     return text("text/plain; charset=utf-8", "ok\n");
   }
 
-  /** The process can serve, because its store answers. */
+  /** The process can serve, because its store can; or why it cannot. */
   Reply ready(Call call) {
-    return ready.getAsBoolean()
-        ? text("text/plain; charset=utf-8", "ready\n")
-        : Reply.refuse(new Problem.StoreAway(1));
+    return storeOutage
+        .get()
+        .map(outage -> Reply.refuse(new Problem.StoreAway(1, outage.text())))
+        .orElseGet(() -> text("text/plain; charset=utf-8", "ready\n"));
   }
 
   Reply metrics(Call call) {

@@ -61,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
     RateLimit rateLimit =
         new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
     RateHeaders rateHeaders = new RateHeaders(rateLimit);
-    Readiness readiness = new Readiness(parts.stores()::answers);
+    Readiness readiness = new Readiness(parts.stores()::outage);
     Dispatcher dispatcher =
         dispatcher(settings, parts, writer, traces, rateLimit, rateHeaders, readiness);
     HttpServer server =

@@ -1,9 +1,12 @@
 package dev.cardfile.http;
 
+import dev.cardfile.store.Outage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,7 @@ final class Readiness implements AutoCloseable {
   /** A probe that takes longer than this has found out that the server is not ready. */
   private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
 
-  private final BooleanSupplier probe;
+  private final Supplier<Optional<Outage>> probe;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
   private final Condition known = lock.newCondition();
@@ -34,9 +37,9 @@ final class Readiness implements AutoCloseable {
   private long ended;
   private long asked;
   private long beganAt;
-  private boolean ready;
+  private @Nullable Outage outage = Outage.NO_ANSWER;
 
-  Readiness(BooleanSupplier probe) {
+  Readiness(Supplier<Optional<Outage>> probe) {
     this.probe = probe;
   }
 
@@ -45,7 +48,7 @@ final class Readiness implements AutoCloseable {
   }
 
   /** What a probe finds that begins now, or, when it takes too long, what the last one found. */
-  boolean isReady() {
+  Optional<Outage> outage() {
     lock.lock();
     try {
       long mine = begun + 1;
@@ -56,10 +59,10 @@ final class Readiness implements AutoCloseable {
         left = known.awaitNanos(left);
       }
       boolean stuck = begun > ended && System.nanoTime() - beganAt > LONGEST_PROBE.toNanos();
-      return ready && !stuck;
+      return stuck ? Optional.of(Outage.NO_ANSWER) : Optional.ofNullable(outage);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.of(Outage.CLOSED);
     } finally {
       lock.unlock();
     }
@@ -76,12 +79,12 @@ final class Readiness implements AutoCloseable {
     }
   }
 
-  private boolean found() {
+  private Optional<Outage> found() {
     try {
-      return probe.getAsBoolean();
+      return probe.get();
     } catch (RuntimeException fault) {
       LOG.error("finding out whether the store answers failed", fault);
-      return false;
+      return Optional.of(Outage.OTHER);
     }
   }
 
@@ -99,11 +102,11 @@ final class Readiness implements AutoCloseable {
     }
   }
 
-  private void end(boolean found) {
+  private void end(Optional<Outage> found) {
     lock.lock();
     try {
       ended = begun;
-      ready = found;
+      outage = found.orElse(null);
       known.signalAll();
     } finally {
       lock.unlock();

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.Problem;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -58,11 +59,12 @@ final class RequestLog {
   }
 
   /** The store was away while a request needed it. */
-  static void storeAway(Exchange exchange, Throwable cause) {
+  static void storeAway(Exchange exchange, StoreUnavailable away) {
     LOG.atWarn()
         .addKeyValue("trace", exchange.traceId())
         .addKeyValue("route", exchange.route())
-        .addKeyValue("cause", String.valueOf(cause.getMessage()))
+        .addKeyValue("cause", away.outage().text())
+        .addKeyValue("detail", String.valueOf(away.getMessage()))
         .log("store unavailable");
   }
 }

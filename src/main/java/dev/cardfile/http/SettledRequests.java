@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
@@ -65,6 +66,7 @@ final class SettledRequests {
       }
       seen = fresh;
     }
-    throw new StoreUnavailable("the settings of location " + id + " change without pause", null);
+    throw new StoreUnavailable(
+        Outage.BUSY, "the settings of location " + id + " change without pause", null);
   }
 }

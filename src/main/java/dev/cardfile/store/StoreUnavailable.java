@@ -10,7 +10,15 @@ public final class StoreUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public StoreUnavailable(String message, @Nullable Throwable cause) {
+  private final Outage outage;
+
+  public StoreUnavailable(Outage outage, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.outage = outage;
+  }
+
+  /** Why. */
+  public Outage outage() {
+    return outage;
   }
 }

@@ -211,8 +211,17 @@ public sealed interface Problem {
    */
   record NotSupported(String what) implements Problem {}
 
-  /** The store is away or busy; whether anything was written is not known. */
-  record StoreAway(long retryAfterSeconds) implements Problem {}
+  /**
+   * The store is away or busy; whether anything was written is not known.
+   *
+   * @param cause for those who ask whether the server is ready: in words that hold nothing secret
+   */
+  record StoreAway(long retryAfterSeconds, @Nullable String cause) implements Problem {
+
+    public StoreAway(long retryAfterSeconds) {
+      this(retryAfterSeconds, null);
+    }
+  }
 
   /** There is no room for one more connection, or for one more of this client. */
   record TooManyConnections(long retryAfterSeconds) implements Problem {}

@@ -151,8 +151,14 @@ record ProblemText(
               501, what + " are not supported.", "Not Implemented", "not_supported", OTHERS_HINT);
       case Problem.Overloaded(long seconds) ->
           plain(503, "Service Unavailable", "overloaded", OVERLOADED_HINT + tryAgain(seconds));
-      case Problem.StoreAway(long seconds) ->
-          plain(503, "Service Unavailable", "store_unavailable", tryAgain(seconds) + AWAY_HINT);
+      case Problem.StoreAway(long seconds, String cause) ->
+          plain(
+              503,
+              "Service Unavailable",
+              "store_unavailable",
+              cause == null
+                  ? tryAgain(seconds) + AWAY_HINT
+                  : "The store is unavailable: " + cause + ". " + tryAgain(seconds));
       case Problem.TooManyConnections(long seconds) ->
           plain(
               503, "Service Unavailable", "too_many_connections", tryAgain(seconds) + CROWDED_HINT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.sql.Copied;
 import dev.cardfile.store.sql.CopyProgress;
@@ -28,7 +29,7 @@ class ProgramTest {
   static Case[] failures() {
     return new Case[] {
       new Case(
-          new StoreUnavailable("the disk\nis full", null),
+          new StoreUnavailable(Outage.OTHER, "the disk\nis full", null),
           "cardfile: the store is busy or unavailable, try again: the disk?is full\n"),
       new Case(new CommandFailed("cannot"), "cardfile: cannot\n"),
       new Case(

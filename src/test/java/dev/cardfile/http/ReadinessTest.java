@@ -2,6 +2,8 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.Outage;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,11 @@ class ReadinessTest {
 
   @Test
   void tellsWhatIsSoNow() {
-    try (Readiness readiness = new Readiness(answers::get)) {
+    try (Readiness readiness = new Readiness(this::found)) {
       readiness.start();
       for (int i = 0; i < 100; i++) {
         answers.set(i % 2 == 0);
-        assertThat(readiness.isReady()).isEqualTo(i % 2 == 0);
+        assertThat(isReady(readiness)).isEqualTo(i % 2 == 0);
       }
     }
   }
@@ -29,15 +31,15 @@ class ReadinessTest {
   void tellsWhatWasLastKnownWhileFindingOutTakesLong() throws Exception {
     try (Readiness readiness = new Readiness(this::slowly)) {
       readiness.start();
-      assertThat(readiness.isReady()).as("before anything is known").isFalse();
+      assertThat(isReady(readiness)).as("before anything is known").isFalse();
       passes.release();
-      while (!readiness.isReady()) {
+      while (!isReady(readiness)) {
         Thread.sleep(10);
       }
       answers.set(false);
-      assertThat(readiness.isReady()).as("while nothing new is known").isTrue();
+      assertThat(isReady(readiness)).as("while nothing new is known").isTrue();
       passes.release(Integer.MAX_VALUE / 2);
-      while (readiness.isReady()) {
+      while (isReady(readiness)) {
         Thread.sleep(10);
       }
     }
@@ -51,17 +53,25 @@ class ReadinessTest {
           if (fails.get()) {
             throw new IllegalStateException("on purpose");
           }
-          return true;
+          return Optional.empty();
         })) {
       readiness.start();
-      assertThat(readiness.isReady()).isFalse();
+      assertThat(isReady(readiness)).isFalse();
       fails.set(false);
-      assertThat(readiness.isReady()).isTrue();
+      assertThat(isReady(readiness)).isTrue();
     }
   }
 
-  private boolean slowly() {
+  private static boolean isReady(Readiness readiness) {
+    return readiness.outage().isEmpty();
+  }
+
+  private Optional<Outage> found() {
+    return answers.get() ? Optional.empty() : Optional.of(Outage.DISK_FULL);
+  }
+
+  private Optional<Outage> slowly() {
     passes.acquireUninterruptibly();
-    return answers.get();
+    return found();
   }
 }

@@ -127,6 +127,18 @@ class ProblemTest {
                 + "\"meta\":{},\"code\":\"already_exists\",\"traceId\":\"trace-1\"}");
   }
 
+  /** To those who ask whether the server is ready. */
+  @Test
+  void whyTheStoreIsAwayIsToldWhereItIsKnown() {
+    assertThat(WRITER.problem(new Problem.StoreAway(1, "disk full"), "trace-1"))
+        .asString()
+        .isEqualTo(
+            "{\"statusCode\":503,\"message\":\"Service Unavailable\","
+                + "\"error\":\"Service Unavailable\",\"code\":\"store_unavailable\","
+                + "\"hint\":\"The store cannot serve: disk full. Try again in 1 second.\","
+                + "\"traceId\":\"trace-1\"}");
+  }
+
   @Test
   void aFloodOfViolationsIsCounted() {
     List<Violation> flood =

@@ -117,7 +117,10 @@ final class Batches {
         unreached = new Unreached(cause, System.nanoTime());
       }
       String state = cause instanceof OutcomeUnknown ? "may have been written" : "was not written";
-      LOG.warn("the store is unavailable: a batch of {} {}", submissions.size(), state, cause);
+      LOG.atWarn()
+          .addKeyValue("cause", Outages.of(cause).text())
+          .setCause(cause)
+          .log("the store is unavailable: a batch of {} {}", submissions.size(), state);
       submissions.forEach(submission -> submission.fail(cause));
       events.batchFailed(submissions.size());
     }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The write-ahead log of a SQLite file: a file beside it. */
@@ -15,12 +17,20 @@ final class LogFile implements LogFlush.Log {
 
   private static final String SUFFIX = "-wal";
 
+  /**
+   * Whoever closes the last connection to a database deletes its log, by the log's name. Where that
+   * is another's by now, a connection stays open until the program ends.
+   */
+  private static final Queue<Connection> KEPT_OPEN = new ConcurrentLinkedQueue<>();
+
   private final Connections connections;
+  private final StoreFiles files;
   private @Nullable Connection keeper;
   private volatile @Nullable FileChannel channel;
 
-  LogFile(Connections connections) {
+  LogFile(Connections connections, StoreFiles files) {
     this.connections = connections;
+    this.files = files;
   }
 
   /**
@@ -38,6 +48,7 @@ final class LogFile implements LogFlush.Log {
       var _ = rows.next();
       Path file = Path.of(SqliteFile.of(connection) + SUFFIX);
       channel = FileChannel.open(file, StandardOpenOption.READ);
+      files.watchLog(file);
       keeper = connection;
     } catch (IOException e) {
       throw new SQLException("the write-ahead log cannot be opened", e);
@@ -61,7 +72,11 @@ final class LogFile implements LogFlush.Log {
   @Override
   public synchronized void close() {
     Closing.quietly(channel);
-    Closing.quietly(keeper);
+    if (!files.unwatchLog() && keeper != null) {
+      KEPT_OPEN.add(keeper);
+    } else {
+      Closing.quietly(keeper);
+    }
     channel = null;
     keeper = null;
   }

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.Outage;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,9 +14,10 @@ import org.slf4j.LoggerFactory;
  * Flushes SQLite's write-ahead log after each commit, on a thread of its own, so that the next
  * batch need not wait for the disk. One flush serves all commits that were made before it.
  *
- * <p>After a flush that failed nobody can say what is on disk, and no later flush would tell: the
- * system may have dropped what it could not write. So the store neither writes nor answers any
- * more, and has to be opened anew.
+ * <p>Of several who flush at once, one may be told of a failure that concerns them all: so they do
+ * it one after the other. After a flush that failed nobody can say what is on disk, and no later
+ * flush would tell: the system may have dropped what it could not write. So the store neither
+ * writes nor answers any more, and has to be opened anew.
  */
 final class LogFlush implements Durability, AutoCloseable {
 
@@ -25,7 +27,9 @@ final class LogFlush implements Durability, AutoCloseable {
   private static final int MOST_UNDER_WAY = 4;
 
   private final Log log;
+  private final StoreFiles files;
   private final GroupCommit<Commit> flushes;
+  private final ReentrantLock flushing = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile long begun;
@@ -52,14 +56,16 @@ final class LogFlush implements Durability, AutoCloseable {
   }
 
   /** Starts its thread; closes the log in the end. */
-  LogFlush(Log log) {
+  LogFlush(Log log, StoreFiles files) {
     this.log = log;
+    this.files = files;
     this.flushes = new GroupCommit<>("cardfile-flush", MOST_UNDER_WAY, MOST_UNDER_WAY, this::flush);
   }
 
   @Override
   public long begins() throws SQLException {
     requireSound();
+    files.requireInPlace();
     log.open();
     long number = begun + 1;
     begun = number;
@@ -81,6 +87,7 @@ final class LogFlush implements Durability, AutoCloseable {
       awaitFlush(last);
     }
     requireSound();
+    files.requireInPlace();
   }
 
   private void awaitFlush(long number) {
@@ -105,15 +112,27 @@ final class LogFlush implements Durability, AutoCloseable {
   private void flush(List<Commit> commits) {
     long last = commits.stream().mapToLong(Commit::number).max().orElse(0);
     try {
-      requireSound();
-      log.flush();
-    } catch (IOException | SQLException | RuntimeException e) {
-      breakDown(e);
+      flushUpTo(last);
+      files.requireInPlace();
+    } catch (SQLException e) {
       commits.forEach(commit -> commit.fail(e));
       return;
     }
-    reach(last);
     commits.forEach(commit -> commit.waiting().onDisk());
+  }
+
+  private void flushUpTo(long number) throws SQLException {
+    flushing.lock();
+    try {
+      requireSound();
+      log.flush();
+      reach(number);
+    } catch (IOException | RuntimeException e) {
+      breakDown(e);
+      requireSound();
+    } finally {
+      flushing.unlock();
+    }
   }
 
   private void reach(long number) {
@@ -130,7 +149,10 @@ final class LogFlush implements Durability, AutoCloseable {
     lock.lock();
     try {
       if (failure == null) {
-        LOG.error("the disk failed to keep what was written: check it, then restart", cause);
+        LOG.atError()
+            .addKeyValue("cause", Outage.IO_ERROR.text())
+            .setCause(cause)
+            .log("the disk failed to keep what was written: check it, then restart");
         failure = cause;
       }
       changed.signalAll();
@@ -139,10 +161,10 @@ final class LogFlush implements Durability, AutoCloseable {
     }
   }
 
-  private void requireSound() throws SQLException {
+  private void requireSound() throws NotServing {
     Throwable cause = failure;
     if (cause != null) {
-      throw new SQLException("the disk did not keep what was written", cause);
+      throw new NotServing(Outage.IO_ERROR, "the disk did not keep what was written", cause);
     }
   }
 }

@@ -82,6 +82,17 @@ final class PostgresStatements {
         current_schema()
       """;
 
+  /** Fails where there is no room for some more pages; leaves nothing behind. */
+  static final String TAKE_ROOM =
+      """
+      DO $$ BEGIN
+        IF has_database_privilege(current_database(), 'TEMPORARY') THEN
+          CREATE TEMPORARY TABLE cardfile_room ON COMMIT DROP AS
+          SELECT repeat(md5(n::text), 50) AS filler FROM generate_series(1, 200) AS n;
+        END IF;
+      END $$
+      """;
+
   /** Until the transaction ends, so that of several servers one migrates. */
   static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
 

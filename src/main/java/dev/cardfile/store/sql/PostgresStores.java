@@ -1,6 +1,10 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.Outage;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -35,13 +39,15 @@ public final class PostgresStores {
   /** The stores over connections to a database that is migrated. */
   static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
     Dialect dialect = new PostgresDialect();
-    Writer writer = writer(connections, dialect);
+    WriteHealth health = new WriteHealth();
+    Writer writer = writer(connections, dialect, health);
     Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
     List<Partitions.Partition> partitions =
         IntStream.rangeClosed(1, settings.writers())
-            .mapToObj(number -> partition(number, connections, dialect, indexer, settings, events))
+            .mapToObj(number ->
+                partition(number, connections, dialect, health, indexer, settings, events))
             .toList();
     return new SqlStores(
         new SqlStores.Parts(
@@ -51,6 +57,10 @@ public final class PostgresStores {
             readers,
             indexer,
             new PostgresTokenRevision(readers),
+            new SqlStores.Condition(
+                health,
+                new WriteProbe(writer, health, settings.probing(), PostgresStores::probe, () -> {}),
+                Optional::empty),
             () -> {}),
         events);
   }
@@ -59,10 +69,11 @@ public final class PostgresStores {
       int number,
       Connections connections,
       Dialect dialect,
+      WriteHealth health,
       SearchIndexer indexer,
       StoreSettings settings,
       StoreEvents events) {
-    Writer writer = writer(connections, dialect);
+    Writer writer = writer(connections, dialect, health);
     Batches batches =
         new Batches(
             writer,
@@ -79,13 +90,24 @@ public final class PostgresStores {
         writer);
   }
 
-  private static Writer writer(Connections connections, Dialect dialect) {
+  /** When the last write found the disk full, there must be room for more than this one needs. */
+  private static void probe(Session session, Optional<Outage> last) throws SQLException {
+    try (Statement statement = session.script()) {
+      if (last.filter(Outage.DISK_FULL::equals).isPresent()) {
+        statement.execute(PostgresStatements.TAKE_ROOM);
+      }
+      statement.execute(Statements.TOUCH_TOKEN_REVISION);
+    }
+  }
+
+  private static Writer writer(Connections connections, Dialect dialect, WriteHealth health) {
     return new Writer(
         connections,
         Connections.Purpose.WRITE,
         dialect,
         new ReentrantLock(true),
         Durability.AT_COMMIT,
-        works -> {});
+        works -> {},
+        health);
   }
 }

@@ -68,7 +68,7 @@ final class PostgresTokenRevision implements TokenRevision {
   private void throwIfFailedSince(long came) {
     Failed last = failed;
     if (last != null && last.nanos() - came > 0) {
-      throw new StoreUnavailable("the store could not read", last.failure());
+      throw Outages.unavailable("the store could not read", last.failure());
     }
   }
 

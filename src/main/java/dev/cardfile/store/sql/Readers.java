@@ -2,7 +2,7 @@ package dev.cardfile.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -37,7 +37,7 @@ final class Readers implements AutoCloseable {
   /**
    * Reads on a connection of the pool, and returns when all that was seen is on disk.
    *
-   * @throws StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away
    */
   <R> R read(Reading<R> reading) {
     try {
@@ -45,7 +45,7 @@ final class Readers implements AutoCloseable {
       durability.awaitAll();
       return seen;
     } catch (SQLException e) {
-      throw new StoreUnavailable("the store could not read", e);
+      throw Outages.unavailable("the store could not read", e);
     }
   }
 
@@ -62,6 +62,9 @@ final class Readers implements AutoCloseable {
 
   /** The pool goes on trying to connect; while it cannot, nobody need wait for it. */
   private Connection connection() throws SQLException {
+    if (pool.isClosed()) {
+      throw new NotServing(Outage.CLOSED, "the store is closed", null);
+    }
     SQLException failure = source.lastFailure();
     if (failure != null && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
       throw new SQLException("no connection: " + failure.getMessage(), failure);

@@ -10,11 +10,14 @@ import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.TagStore;
 import dev.cardfile.store.Transactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The stores of one SQL database, over parts that suit it. */
 final class SqlStores implements Stores {
@@ -37,6 +40,7 @@ final class SqlStores implements Stores {
    *
    * @param partitions write what belongs to locations
    * @param writer writes all else
+   * @param condition knows what a query does not tell
    * @param afterwards closed last, when no connection is in use any more
    */
   record Parts(
@@ -46,7 +50,20 @@ final class SqlStores implements Stores {
       Readers readers,
       SearchIndexer indexer,
       TokenRevision tokenRevision,
+      Condition condition,
       Afterwards afterwards) {}
+
+  /**
+   * What is known of the store without asking it.
+   *
+   * @param files says what is wrong with the store's files right now
+   */
+  record Condition(WriteHealth health, WriteProbe probe, Supplier<Optional<Outage>> files) {
+
+    Optional<Outage> outage() {
+      return files.get().or(health::outage);
+    }
+  }
 
   /** Something that is left to do when all else is closed. */
   interface Afterwards {
@@ -125,24 +142,31 @@ final class SqlStores implements Stores {
   }
 
   @Override
-  public boolean answers() {
+  public Optional<Outage> outage() {
+    return parts.condition().outage().or(this::outageOfReaders);
+  }
+
+  private Optional<Outage> outageOfReaders() {
     try {
-      return parts
-          .readers()
-          .read(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(Statements.TOKEN_REVISION);
-                ResultSet rows = statement.executeQuery()) {
-              return rows.next();
-            }
-          });
+      boolean answers =
+          parts
+              .readers()
+              .read(connection -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement(Statements.TOKEN_REVISION);
+                    ResultSet rows = statement.executeQuery()) {
+                  return rows.next();
+                }
+              });
+      return answers ? Optional.empty() : Optional.of(Outage.OTHER);
     } catch (StoreUnavailable away) {
-      return false;
+      return Optional.of(away.outage());
     }
   }
 
   @Override
   public void close() {
+    parts.condition().probe().close();
     parts.partitions().close();
     parts.indexer().close();
     parts.writer().close();

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
@@ -43,6 +44,7 @@ final class SqlTransactions implements Transactions {
 
   private StoreUnavailable full() {
     events.queueFull();
-    return new StoreUnavailable("too many writes are waiting, or the store is closed", null);
+    return new StoreUnavailable(
+        Outage.BUSY, "too many writes are waiting, or the store is closed", null);
   }
 }

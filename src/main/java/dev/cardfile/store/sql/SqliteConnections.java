@@ -49,6 +49,7 @@ final class SqliteConnections implements Connections {
       case READ -> {}
       case CHECKPOINT -> config.setBusyTimeout(Math.toIntExact(CHECKPOINT_PATIENCE.toMillis()));
     }
+    SqliteLibrary.load(file);
     Connection connection = config.createConnection(url(file));
     if (purpose == Purpose.READ) {
       forbidWrites(connection);

@@ -99,6 +99,7 @@ final class SqliteMigrations {
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    SqliteLibrary.load(file);
     return config.createConnection(SqliteConnections.url(file));
   }
 

@@ -22,21 +22,33 @@ public final class SqliteStores {
    */
   public static Stores open(Path file, StoreSettings settings, StoreEvents events) {
     new SqliteMigrations(file, Migration.ALL).migrate();
-    return over(new SqliteConnections(file, settings.busyTimeout()), settings, events);
+    StoreFiles files = StoreFiles.of(file);
+    Connections connections = new SqliteConnections(file, settings.busyTimeout());
+    return over(new WatchedConnections(connections, files), files, settings, events);
   }
 
-  /** The stores over connections to a file that is migrated. */
+  /** The stores over connections to a file that is migrated, and not watched. */
   static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
-    return over(connections, new LogFile(connections), settings, events);
+    return over(connections, StoreFiles.unwatched(), settings, events);
+  }
+
+  private static Stores over(
+      Connections connections, StoreFiles files, StoreSettings settings, StoreEvents events) {
+    return over(connections, new LogFile(connections, files), files, settings, events);
   }
 
   /** As above, over a log of the caller's. */
   static Stores over(
-      Connections connections, LogFlush.Log log, StoreSettings settings, StoreEvents events) {
+      Connections connections,
+      LogFlush.Log log,
+      StoreFiles files,
+      StoreSettings settings,
+      StoreEvents events) {
     Lock gate = new ReentrantLock(true);
     Dialect dialect = new SqliteDialect();
     Checkpointer checkpointer = new Checkpointer(connections, gate, Checkpointer.Limits.DEFAULT);
-    LogFlush flush = new LogFlush(log);
+    WriteHealth health = new WriteHealth();
+    LogFlush flush = new LogFlush(log, files);
     Writer writer =
         new Writer(
             connections,
@@ -44,7 +56,8 @@ public final class SqliteStores {
             dialect,
             gate,
             flush,
-            checkpointer::committed);
+            checkpointer::committed,
+            health);
     Readers readers = new Readers(connections, settings, flush);
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
@@ -56,11 +69,27 @@ public final class SqliteStores {
             readers,
             indexer,
             new SqliteTokenRevision(connections),
+            condition(writer, health, files, settings),
             () -> {
               flush.close();
               checkpointer.close();
             }),
         events);
+  }
+
+  private static SqlStores.Condition condition(
+      Writer writer, WriteHealth health, StoreFiles files, StoreSettings settings) {
+    return new SqlStores.Condition(
+        health,
+        new WriteProbe(
+            writer,
+            health,
+            settings.probing(),
+            new SqliteProbe(files.folder()),
+            () -> {
+              var _ = files.outage();
+            }),
+        files::outage);
   }
 
   private static Partitions.Partition partition(

@@ -1,6 +1,6 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Outage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class SqliteTokenRevision implements TokenRevision {
       return revision;
     } catch (SQLException e) {
       discard();
-      throw new StoreUnavailable("the store could not read", e);
+      throw Outages.unavailable("the store could not read", e);
     }
   }
 
@@ -54,7 +54,7 @@ final class SqliteTokenRevision implements TokenRevision {
 
   private Session session() throws SQLException {
     if (closed) {
-      throw new SQLException("the store is closed");
+      throw new NotServing(Outage.CLOSED, "the store is closed", null);
     }
     Session open = session;
     if (open == null) {

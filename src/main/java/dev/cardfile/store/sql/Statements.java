@@ -152,6 +152,9 @@ final class Statements {
 
   static final String BUMP_TOKEN_REVISION = "UPDATE token_revision SET revision = revision + 1";
 
+  /** A write that changes nothing. */
+  static final String TOUCH_TOKEN_REVISION = "UPDATE token_revision SET revision = revision";
+
   static final String MIGRATIONS = "SELECT version, checksum FROM schema_history ORDER BY version";
 
   static final String INSERT_MIGRATION =

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param busyTimeout how long to wait for another's lock, or for a free reader
  * @param unindexed how many of a location's newest contacts searches look at one by one; the most
  *     that there is means that nothing is indexed
+ * @param probing when to try a small write
  */
 public record StoreSettings(
     int queueCapacity,
@@ -19,7 +20,8 @@ public record StoreSettings(
     int writers,
     int readers,
     Duration busyTimeout,
-    int unindexed) {
+    int unindexed,
+    WriteProbe.Pace probing) {
 
   private static final int UNINDEXED = 500;
 
@@ -29,7 +31,14 @@ public record StoreSettings(
   /** With an index of searches as it is best in most cases. */
   public StoreSettings(
       int queueCapacity, int batchLimit, int writers, int readers, Duration busyTimeout) {
-    this(queueCapacity, batchLimit, writers, readers, busyTimeout, UNINDEXED);
+    this(
+        queueCapacity,
+        batchLimit,
+        writers,
+        readers,
+        busyTimeout,
+        UNINDEXED,
+        WriteProbe.Pace.DEFAULT);
   }
 
   public StoreSettings {
@@ -45,6 +54,13 @@ public record StoreSettings(
 
   /** The same, with other contacts in the index of searches. */
   public StoreSettings withUnindexed(int contacts) {
-    return new StoreSettings(queueCapacity, batchLimit, writers, readers, busyTimeout, contacts);
+    return new StoreSettings(
+        queueCapacity, batchLimit, writers, readers, busyTimeout, contacts, probing);
+  }
+
+  /** The same, with other tries of a small write. */
+  StoreSettings withProbing(WriteProbe.Pace pace) {
+    return new StoreSettings(
+        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, pace);
   }
 }

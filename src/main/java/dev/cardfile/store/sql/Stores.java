@@ -10,8 +10,10 @@ import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.TagStore;
 import dev.cardfile.store.Transactions;
+import java.util.Optional;
 
 /** The stores over one database, opened and closed together. */
 public interface Stores extends AutoCloseable {
@@ -38,8 +40,16 @@ public interface Stores extends AutoCloseable {
 
   AppStore apps();
 
-  /** Whether the store answers a query right now. Never throws. */
-  boolean answers();
+  /**
+   * Why the store cannot serve right now: it answers no query, its last write failed, or its file
+   * is not there any more. Empty when it can. Never throws.
+   */
+  Optional<Outage> outage();
+
+  /** Whether the store can serve right now. Never throws. */
+  default boolean answers() {
+    return outage().isEmpty();
+  }
 
   /**
    * Takes no more work, and returns when all that waited is durable and everything is closed. Calls

@@ -5,6 +5,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.View;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Submission<R> implements GroupCommit.Waiting {
 
   @Override
   public void fail(Throwable cause) {
-    outcome.completeExceptionally(new StoreUnavailable("the store failed", cause));
+    outcome.completeExceptionally(Outages.unavailable("the store failed", cause));
   }
 
   CompletableFuture<R> outcome() {
@@ -112,7 +113,8 @@ final class Submission<R> implements GroupCommit.Waiting {
     return switch (thrown) {
       case RuntimeException exception -> exception;
       case Error error -> throw error;
-      case null, default -> new StoreUnavailable("the store failed", thrown);
+      case null -> new StoreUnavailable(Outage.OTHER, "the store failed", null);
+      default -> Outages.unavailable("the store failed", thrown);
     };
   }
 }

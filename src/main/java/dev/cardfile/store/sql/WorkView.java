@@ -64,7 +64,7 @@ final class WorkView implements View {
 
   private StoreUnavailable failed(SQLException e) {
     failure = e;
-    return new StoreUnavailable("the store failed while something was looked up", e);
+    return Outages.unavailable("the store failed while something was looked up", e);
   }
 
   private void checkRunning() {

@@ -1,6 +1,6 @@
 package dev.cardfile.store.sql;
 
-import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.sql.Dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +29,7 @@ final class Writer implements AutoCloseable {
   private final Lock gate;
   private final Durability durability;
   private final IntConsumer committed;
+  private final WriteHealth health;
   private @Nullable Session session;
   private boolean closed;
 
@@ -63,6 +64,7 @@ final class Writer implements AutoCloseable {
    *
    * @param gate whoever holds it keeps this writer waiting
    * @param committed learns of every commit how many works it held
+   * @param health learns what becomes of each write
    */
   Writer(
       Connections connections,
@@ -70,10 +72,12 @@ final class Writer implements AutoCloseable {
       Dialect dialect,
       Lock gate,
       Durability durability,
-      IntConsumer committed) {
+      IntConsumer committed,
+      WriteHealth health) {
     this.connections = connections;
     this.purpose = purpose;
     this.committed = committed;
+    this.health = health;
     this.dialect = dialect;
     this.gate = gate;
     this.durability = durability;
@@ -82,7 +86,7 @@ final class Writer implements AutoCloseable {
   /**
    * Runs the work in a transaction of its own, and returns when it is on disk.
    *
-   * @throws StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away
    */
   <R> R change(Work<R> work) {
     try {
@@ -94,7 +98,7 @@ final class Writer implements AutoCloseable {
       if (dialect.failure(e) == Failure.OF_DATA) {
         throw new IllegalStateException("the store cannot write this", e);
       }
-      throw new StoreUnavailable(
+      throw Outages.unavailable(
           e instanceof OutcomeUnknown ? OutcomeUnknown.MESSAGE : "the store could not write", e);
     }
   }
@@ -116,11 +120,21 @@ final class Writer implements AutoCloseable {
    * @throws SQLException when nothing was written
    */
   <R> Committed<R> write(int works, Work<R> work) throws SQLException {
+    try {
+      Committed<R> done = tryRepeatedly(work);
+      committed.accept(works);
+      health.written();
+      return done;
+    } catch (SQLException e) {
+      health.failed(e);
+      throw e;
+    }
+  }
+
+  private <R> Committed<R> tryRepeatedly(Work<R> work) throws SQLException {
     for (int tries = 1; ; tries++) {
       try {
-        Committed<R> done = tryOnce(work);
-        committed.accept(works);
-        return done;
+        return tryOnce(work);
       } catch (TryAgain e) {
         if (tries == MAX_TRIES) {
           throw e.reason;
@@ -210,7 +224,7 @@ final class Writer implements AutoCloseable {
 
   private Session session() throws SQLException {
     if (closed) {
-      throw new SQLException("the store is closed");
+      throw new NotServing(Outage.CLOSED, "the store is closed", null);
     }
     Session open = session;
     if (open == null) {

@@ -50,7 +50,8 @@ class CheckpointerTest {
             new SqliteDialect(),
             gate,
             Durability.AT_COMMIT,
-            checkpointer::committed);
+            checkpointer::committed,
+            new WriteHealth());
   }
 
   @AfterEach

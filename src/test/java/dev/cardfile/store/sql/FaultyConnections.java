@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Real connections, of which one JDBC call fails: the n-th since the fault was set. */
+/** Real connections, of which one JDBC call fails, the n-th since the fault was set, or all. */
 final class FaultyConnections implements Connections {
 
   /** Whether the call that fails has done its work all the same. */
@@ -29,6 +29,7 @@ final class FaultyConnections implements Connections {
   private final AtomicInteger callsToFault = new AtomicInteger(NEVER);
   private volatile SQLiteErrorCode code = SQLiteErrorCode.SQLITE_IOERR;
   private volatile When when = When.BEFORE;
+  private volatile SQLiteErrorCode always;
   private volatile String failed = "nothing";
 
   FaultyConnections(Connections real, Purpose faulty) {
@@ -42,6 +43,12 @@ final class FaultyConnections implements Connections {
     when = newWhen;
     failed = "nothing";
     callsToFault.set(n);
+  }
+
+  /** Lets every call fail from now on; null ends that. */
+  void failAlways(SQLiteErrorCode newCode) {
+    code = newCode;
+    always = newCode;
   }
 
   /** Ends the fault, and says whether it came to pass. */
@@ -59,7 +66,7 @@ final class FaultyConnections implements Connections {
     if (purpose != faulty) {
       return real.open(purpose);
     }
-    boolean fails = callsToFault.decrementAndGet() == 0;
+    boolean fails = callsToFault.decrementAndGet() == 0 || always != null;
     if (fails && when == When.BEFORE) {
       throw failure("open");
     }
@@ -78,8 +85,9 @@ final class FaultyConnections implements Connections {
 
   private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     boolean fails =
-        method.getDeclaringClass() != Object.class && callsToFault.decrementAndGet() == 0;
-    if (fails && when == When.BEFORE) {
+        method.getDeclaringClass() != Object.class
+            && (callsToFault.decrementAndGet() == 0 || fails(method));
+    if (fails && (when == When.BEFORE || fails(method))) {
       throw failure(method.getName());
     }
     Object result;
@@ -97,6 +105,10 @@ final class FaultyConnections implements Connections {
       case ResultSet rows -> wrap(ResultSet.class, rows);
       case null, default -> result;
     };
+  }
+
+  private boolean fails(Method method) {
+    return always != null && !method.getName().equals("close");
   }
 
   private SQLiteException failure(String method) {

@@ -11,6 +11,7 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.WorkingSet;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,10 @@ class LogFlushTest {
     private final Semaphore allowed = new Semaphore(MANY);
     private final Semaphore begun = new Semaphore(0);
     private final AtomicInteger flushes = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
     private volatile boolean fails;
+    private volatile boolean failsOnce;
+    private volatile boolean everTwoAtOnce;
 
     HeldLog(LogFile real) {
       this.real = real;
@@ -63,12 +69,19 @@ class LogFlushTest {
     @Override
     public void flush() throws IOException {
       flushes.incrementAndGet();
-      begun.release();
-      acquire(allowed);
-      if (fails) {
-        throw new IOException("injected");
+      everTwoAtOnce |= atOnce.incrementAndGet() > 1;
+      boolean fail = fails || failsOnce;
+      failsOnce = false;
+      try {
+        begun.release();
+        acquire(allowed);
+        if (fail) {
+          throw new IOException("injected");
+        }
+        real.flush();
+      } finally {
+        atOnce.decrementAndGet();
       }
-      real.flush();
     }
 
     @Override
@@ -102,8 +115,10 @@ class LogFlushTest {
   void open() {
     Database.sqlite(fixture.file()).migrate();
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
-    log = new HeldLog(new LogFile(connections));
-    stores = SqliteStores.over(connections, log, StoreSettings.DEFAULT, StoreEvents.NONE);
+    log = new HeldLog(new LogFile(connections, StoreFiles.unwatched()));
+    stores =
+        SqliteStores.over(
+            connections, log, StoreFiles.unwatched(), StoreSettings.DEFAULT, StoreEvents.NONE);
     Location location =
         new Location(
             HERE,
@@ -122,6 +137,7 @@ class LogFlushTest {
     try (SqliteFixture closing = fixture) {
       log.release();
       stores.close();
+      assertThat(log.everTwoAtOnce).as("two flushes at once").isFalse();
       closing.check();
     }
   }
@@ -170,7 +186,7 @@ class LogFlushTest {
     QueuedCall<ContactId> first = QueuedCall.start(() -> insert("1"));
     log.awaitFlush();
     List<QueuedCall<ContactId>> others = insertOneByOne(2, 6);
-    log.awaitFlush(); // the writer's own
+    awaitWriterAtTheFlush();
     QueuedCall<ContactId> late = QueuedCall.start(() -> insert("late"));
     assertThat(committed()).doesNotContain("late");
     log.release();
@@ -238,11 +254,34 @@ class LogFlushTest {
     }
   }
 
+  /**
+   * The system tells one of several who flush that it failed, and may tell the others that all is
+   * well.
+   */
+  @Test
+  void nothingIsAcknowledgedBesideAFlushThatFails() {
+    insert("0");
+    log.hold();
+    log.failsOnce = true;
+    List<QueuedCall<ContactId>> calls = new ArrayList<>(insertOneByOne(1, 1));
+    log.awaitFlush();
+    calls.addAll(insertOneByOne(2, 6));
+    awaitWriterAtTheFlush();
+    log.release();
+    for (QueuedCall<?> call : calls) {
+      assertThatExceptionOfType(StoreUnavailable.class)
+          .isThrownBy(call::answer)
+          .extracting(StoreUnavailable::outage)
+          .isEqualTo(Outage.IO_ERROR);
+    }
+    assertThat(stores.outage()).contains(Outage.IO_ERROR);
+  }
+
   /** A log that is deleted and made anew would be flushed in vain. */
   @Test
   void theLogStaysTheSameFileWhoeverCloses() throws SQLException, IOException {
     Path wal = Path.of(fixture.file() + "-wal");
-    LogFile file = new LogFile(connections);
+    LogFile file = new LogFile(connections, StoreFiles.unwatched());
     stores.close();
     assertThat(wal).doesNotExist();
     file.open();
@@ -287,6 +326,23 @@ class LogFlushTest {
   /** The ids of all contacts that others may see. */
   private List<String> committed() {
     return fixture.onlooker().rows("SELECT id FROM contact");
+  }
+
+  /** The writer has found that too many commits wait for the disk, and waits too. */
+  private static void awaitWriterAtTheFlush() {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!isWriterAtTheFlush()) {
+      assertThat(System.nanoTime()).as("the writer goes on").isLessThan(giveUp);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isWriterAtTheFlush() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey().getName().equals("cardfile-writer"))
+        .filter(entry -> entry.getKey().getState() != Thread.State.RUNNABLE)
+        .flatMap(entry -> Stream.of(entry.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("flushUpTo"));
   }
 
   private void awaitCommitted(String id) {

@@ -17,6 +17,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.WorkingSet;
@@ -181,6 +182,29 @@ class PostgresOutageTest {
       awaitServing(stores);
       awaitServing(late);
     }
+  }
+
+  /** As a primary that has become a standby: it answers, and takes nothing. */
+  @Test
+  void aDatabaseThatTakesNoWritesIsNotReadyUntilItDoes() throws SQLException {
+    Stores stores = store.open(store.url(), SETTINGS);
+    awaitServing(stores);
+    String database;
+    try (Connection connection = store.onlooker().open()) {
+      database = connection.getCatalog();
+    }
+    store.execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+    store.terminateBackends();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> addTag(stores, "during"))
+        .extracting(StoreUnavailable::outage)
+        .isEqualTo(Outage.READ_ONLY);
+    assertThat(stores.outage()).contains(Outage.READ_ONLY);
+    store.execute(
+        "SET default_transaction_read_only = off",
+        "ALTER DATABASE " + database + " RESET default_transaction_read_only");
+    ProxiedStore.await("ready, though nobody writes", stores::answers);
+    assertThat(upsertsAnew(stores, "during@example.com")).isTrue();
   }
 
   /** The one that takes its place is another one, and nothing of the first is taken for granted. */

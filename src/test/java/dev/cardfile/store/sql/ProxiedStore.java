@@ -28,7 +28,8 @@ final class ProxiedStore implements AutoCloseable {
   /** One writer and one reader, so that it is known who says what to the database. */
   static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
-          .withUnindexed(Integer.MAX_VALUE); // else the indexer runs into faults meant for others
+          .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
+          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
 
   private static final long PATIENCE_SECONDS = 60;
   private final PostgresServer server;

@@ -53,7 +53,8 @@ class SqliteFaultTest {
   private static final int ENOUGH_CALLS = 2000;
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300))
-          .withUnindexed(Integer.MAX_VALUE); // else the indexer runs into faults meant for others
+          .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
+          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
 
   private final SqliteFixture fixture = new SqliteFixture();
   private final AtomicInteger ids = new AtomicInteger(1000);

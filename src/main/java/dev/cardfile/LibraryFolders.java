@@ -1,0 +1,54 @@
+package dev.cardfile;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where native libraries may be kept from one start to the next. */
+final class LibraryFolders {
+
+  private LibraryFolders() {}
+
+  /** Beside the program, or else in the user's cache; the best first. */
+  static List<Path> of(Map<String, String> environment) {
+    List<Path> folders = new ArrayList<>();
+    Path jar = jar();
+    if (jar != null) {
+      folders.add(jar.resolveSibling("native"));
+    }
+    Path cache = cache(environment);
+    if (cache != null) {
+      folders.add(cache.resolve("cardfile"));
+    }
+    return folders;
+  }
+
+  /** The program's; null where it runs from classes. */
+  private static @Nullable Path jar() {
+    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return null;
+    }
+    try {
+      Path path = Path.of(source.getLocation().toURI());
+      return Files.isRegularFile(path) ? path : null;
+    } catch (URISyntaxException | IllegalArgumentException noFile) {
+      return null;
+    }
+  }
+
+  /** As freedesktop.org says: a variable that is no absolute path counts as none. */
+  private static @Nullable Path cache(Map<String, String> environment) {
+    Path named = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+    if (named.isAbsolute()) {
+      return named;
+    }
+    String home = System.getProperty("user.home", "");
+    return Path.of(home).isAbsolute() ? Path.of(home, ".cache") : null;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.cardfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server whose disk takes no more: it says so, and is ready again as soon as there is room,
+ * though nobody writes. What it acknowledged before is there.
+ */
+class FullDiskTest {
+
+  private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+  private static final int SOME = 20;
+  private static final int ENOUGH = 20_000;
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir private Path folder;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<String> acknowledged = new ArrayList<>();
+  private ServerProcess server;
+
+  /** On a file system of its own, which only the server and this test can see. */
+  @Test
+  void aDiskIsFull() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    String mount = "mount -t tmpfs -o size=8m none \"$0\"";
+    assumeTrue(
+        runs("unshare", "-rm", "sh", "-c", mount, disk.toString()),
+        "this system lets nobody mount in a namespace of their own");
+    server =
+        ServerProcess.startBy(
+            List.of("unshare", "-rm", "sh", "-c", mount + " && exec \"$@\"", disk.toString()),
+            folder,
+            disk.resolve("data"));
+    try {
+      Path seen = Path.of("/proc", Long.toString(server.pid()), "root" + disk);
+      assertReady();
+      writeSome();
+      Path ballast = seen.resolve("ballast");
+      fill(ballast);
+      writeUntilRefused();
+      awaitNotReady("disk full");
+      assertThat(server.logged()).contains("\"cause\":\"disk full\"");
+      Files.delete(ballast);
+      assertServesAgain();
+    } finally {
+      server.kill();
+    }
+  }
+
+  /** The system refuses to let any file grow, which needs no rights. */
+  @Test
+  void noFileMayGrow() throws Exception {
+    assumeTrue(runs("prlimit", "--version"), "the limit is set by prlimit, of Linux");
+    Path data = folder.resolve("data");
+    server = ServerProcess.start(data);
+    try {
+      assertReady();
+      writeSome();
+      long size =
+          Files.size(data.resolve("cardfile.db-wal")) + Files.size(data.resolve("cardfile.db"));
+      limit(Long.toString(size + 512 * 1024));
+      writeUntilRefused();
+      awaitNotReady("");
+      assertThat(server.logged()).containsPattern("\"cause\":\"(disk full|I/O error)\"");
+      limit("unlimited");
+      assertServesAgain();
+    } finally {
+      server.kill();
+    }
+  }
+
+  private void limit(String bytes) throws InterruptedException {
+    assertThat(
+            runs(
+                "prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":unlimited"))
+        .isTrue();
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  private static void fill(Path file) {
+    try (var out = Files.newOutputStream(file)) {
+      byte[] page = new byte[4096];
+      while (true) {
+        out.write(page);
+      }
+    } catch (IOException full) {
+      assertThat(file).exists();
+    }
+  }
+
+  private void writeSome() throws Exception {
+    for (int number = -SOME; number < 0; number++) {
+      assertThat(upsert(ENOUGH - number)).isTrue();
+    }
+  }
+
+  private void writeUntilRefused() throws Exception {
+    for (int number = 1; number < ENOUGH; number++) {
+      if (!upsert(number)) {
+        return;
+      }
+    }
+    throw new AssertionError("nothing was refused");
+  }
+
+  private void assertReady() throws Exception {
+    HttpResponse<String> answer = ready();
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  /** Once it has been refused for good: a small write may find a little room for a while. */
+  private void awaitNotReady(String cause) throws Exception {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    HttpResponse<String> answer = ready();
+    while (answer.statusCode() != 503 || !answer.body().contains("cannot serve: " + cause)) {
+      assertThat(System.nanoTime()).as(answer.body()).isLessThan(giveUp);
+      upsert(ENOUGH);
+      answer = ready();
+    }
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  private void assertServesAgain() throws Exception {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (ready().statusCode() != 200) {
+      assertThat(System.nanoTime()).as("it is not ready again").isLessThan(giveUp);
+      Thread.sleep(50);
+    }
+    assertThat(upsert(0)).isTrue();
+    assertThat(acknowledged).hasSizeGreaterThan(SOME);
+    for (String id : acknowledged) {
+      HttpRequest request = authorised(HttpRequest.newBuilder(server.contact(id))).build();
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private HttpResponse<String> ready() throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(server.ready()).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Whether it was acknowledged. */
+  private boolean upsert(int number) throws Exception {
+    String body =
+        "{\"locationId\":\"%s\",\"email\":\"a%d@example.com\",\"address1\":\"%s\"}"
+            .formatted(LOCATION, number, "x".repeat(480));
+    HttpRequest request =
+        authorised(HttpRequest.newBuilder(server.upsert()))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() == 503) {
+      return false;
+    }
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    acknowledged.add(answer.body().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1"));
+    return true;
+  }
+
+  private HttpRequest.Builder authorised(HttpRequest.Builder request) throws IOException {
+    return request
+        .header("Authorization", "Bearer " + server.token())
+        .header("Version", "2021-07-28");
+  }
+}
