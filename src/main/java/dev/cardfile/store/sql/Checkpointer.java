@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +30,10 @@ final class Checkpointer implements AutoCloseable {
   private final Limits limits;
   private final Lock gate;
   private final EarlyFlush earlyFlush = new EarlyFlush();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread thread;
+  private final Worker worker = new Worker("cardfile-checkpoints");
   private long works;
   private boolean everCommitted;
   private long restartAtPages;
-  private boolean closed;
   private @Nullable Connection connection;
 
   /**
@@ -61,34 +56,27 @@ final class Checkpointer implements AutoCloseable {
     this.limits = limits;
     this.restartAtPages = limits.longLogPages();
     this.gate = gate;
-    this.thread = Thread.ofPlatform().name("cardfile-checkpoints").daemon().start(this::watch);
+    worker.start(this::watch);
   }
 
   /** Learns that so many works have been committed. */
   void committed(int count) {
-    lock.lock();
+    worker.lock();
     try {
       works += count;
       everCommitted = true;
       if (works == count || works >= limits.worksBetween()) {
-        changed.signal();
+        worker.wake();
       }
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   /** Moves all that is left; to be called when this process's other connections are closed. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    Threads.join(thread);
+    worker.close();
     if (everCommitted) {
       attempt(() -> checkpoint(SqliteStatements.CHECKPOINT_TRUNCATE));
       everCommitted = false;
@@ -104,21 +92,19 @@ final class Checkpointer implements AutoCloseable {
 
   /** Waits until there is enough to move, or some for a while; false when this is closed. */
   private boolean awaitWork() {
-    lock.lock();
+    worker.lock();
     try {
-      while (works == 0 && !closed) {
-        changed.awaitUninterruptibly();
+      while (works == 0 && !worker.isClosed()) {
+        worker.await();
       }
       long patience = NANOS_BETWEEN;
-      while (works < limits.worksBetween() && patience > 0 && !closed) {
-        patience = changed.awaitNanos(patience);
+      while (works < limits.worksBetween() && patience > 0 && !worker.isClosed()) {
+        patience = worker.await(patience);
       }
       works = 0;
-      return !closed;
-    } catch (InterruptedException nobodyInterruptsThisThread) {
-      return false;
+      return !worker.isClosed();
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 

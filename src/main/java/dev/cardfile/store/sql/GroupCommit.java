@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -27,10 +25,7 @@ final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable 
   private final int batchLimit;
   private final Consumer<List<W>> batchWork;
   private final Queue<W> waiting = new ArrayDeque<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread thread;
-  private boolean closed;
+  private final Worker worker;
 
   /**
    * Starts gathering, on a thread of its own.
@@ -42,35 +37,29 @@ final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable 
     this.capacity = capacity;
     this.batchLimit = batchLimit;
     this.batchWork = batchWork;
-    this.thread = Thread.ofPlatform().name(name).daemon().start(this::runBatches);
+    this.worker = new Worker(name);
+    worker.start(this::runBatches);
   }
 
   /** Takes it into the next batch; false when too many wait already, or this is closed. */
   boolean offer(W work) {
-    lock.lock();
+    worker.lock();
     try {
-      if (closed || waiting.size() >= capacity) {
+      if (worker.isClosed() || waiting.size() >= capacity) {
         return false;
       }
       waiting.add(work);
-      changed.signal();
+      worker.wake();
       return true;
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   /** Takes no more, and returns when all that waited has been run. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    Threads.join(thread);
+    worker.close();
   }
 
   private void runBatches() {
@@ -91,10 +80,10 @@ final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable 
 
   /** The next batch; empty when this is closed and nothing waits. */
   private List<W> next() {
-    lock.lock();
+    worker.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      while (waiting.isEmpty() && !worker.isClosed()) {
+        worker.await();
       }
       List<W> batch = new ArrayList<>(Math.min(waiting.size(), batchLimit));
       while (!waiting.isEmpty() && batch.size() < batchLimit) {
@@ -102,7 +91,7 @@ final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable 
       }
       return batch;
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +45,10 @@ final class SearchIndexer implements AutoCloseable {
   private final int left;
   private final int atOnce;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Worker worker = new Worker("cardfile-indexer");
   private final Map<LocationId, Integer> addedTo = new HashMap<>();
   private final SequencedSet<LocationId> due = new LinkedHashSet<>();
-  private final Thread thread;
   private boolean othersWrote;
-  private boolean closed;
 
   /**
    * Begins with whatever an earlier process has left.
@@ -66,7 +61,7 @@ final class SearchIndexer implements AutoCloseable {
     this.idle = unindexed == Integer.MAX_VALUE;
     this.atOnce = Math.clamp(unindexed / 2, 1, AT_ONCE);
     this.left = Math.max(0, unindexed - atOnce); // and fewer than atOnce that nobody told of
-    this.thread = Thread.ofPlatform().name("cardfile-indexer").daemon().start(this::run);
+    worker.start(this::run);
   }
 
   /**
@@ -75,34 +70,27 @@ final class SearchIndexer implements AutoCloseable {
    * @param added how many contacts were added that the index does not have
    */
   void written(LocationId location, int added) {
-    lock.lock();
+    worker.lock();
     try {
       othersWrote = true;
       if (added > 0 && !idle && addedTo.merge(location, added, Integer::sum) >= atOnce) {
         addedTo.remove(location);
         due.add(location);
-        changed.signal();
+        worker.wake();
       }
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    Threads.join(thread);
+    worker.close();
   }
 
   private void run() {
     boolean begun = idle;
-    while (!isClosed()) {
+    while (!worker.isClosed()) {
       try {
         if (!begun) {
           locations().forEach(this::add);
@@ -111,10 +99,10 @@ final class SearchIndexer implements AutoCloseable {
         catchUp();
       } catch (StoreUnavailable away) {
         LOG.debug("the search index will be updated later", away);
-        pause(PAUSE_AFTER_FAILURE_NANOS);
+        worker.pause(PAUSE_AFTER_FAILURE_NANOS);
       } catch (RuntimeException e) {
         LOG.error("a search index could not be updated; searches there take longer", e);
-        pause(PAUSE_AFTER_FAILURE_NANOS);
+        worker.pause(PAUSE_AFTER_FAILURE_NANOS);
       }
     }
   }
@@ -139,64 +127,41 @@ final class SearchIndexer implements AutoCloseable {
     if (indexed(location, besideOthers ? Math.min(atOnce, AT_ONCE_BESIDE_OTHERS) : atOnce)) {
       add(location);
       long taken = System.nanoTime() - begun;
-      pause(besideOthers ? taken * SHARE_OF_OTHERS : taken);
+      worker.pause(besideOthers ? taken * SHARE_OF_OTHERS : taken);
     }
   }
 
   /** Whether contacts have been written since this was asked last. */
   private boolean othersWrite() {
-    lock.lock();
+    worker.lock();
     try {
       boolean any = othersWrote;
       othersWrote = false;
       return any;
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   private void add(LocationId location) {
-    lock.lock();
+    worker.lock();
     try {
       due.add(location);
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   /** Waits for a location; null when this is closed. */
   private @Nullable LocationId awaitDue() {
-    lock.lock();
+    worker.lock();
     try {
-      while (due.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      while (due.isEmpty() && !worker.isClosed()) {
+        worker.await();
       }
-      return closed ? null : due.removeFirst();
+      return worker.isClosed() ? null : due.removeFirst();
     } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pause(long nanos) {
-    lock.lock();
-    try {
-      long rest = nanos;
-      while (rest > 0 && !closed) {
-        rest = changed.awaitNanos(rest);
-      }
-    } catch (InterruptedException nobodyInterruptsThisThread) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 

@@ -26,7 +26,7 @@ final class SearchSql {
   }
 
   /**
-   * Selects the contacts of a page, as {@link Statements#CONTACT} does one.
+   * Selects the contacts of a page, as {@link TableSql#find} does one.
    *
    * @param path null to look at all contacts
    */

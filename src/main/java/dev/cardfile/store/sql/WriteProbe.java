@@ -5,8 +5,6 @@ import dev.cardfile.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +22,7 @@ final class WriteProbe implements AutoCloseable {
   private final Pace pace;
   private final Attempt attempt;
   private final Runnable eachTime;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Thread thread;
-  private boolean closed;
+  private final Worker worker = new Worker("cardfile-probe");
 
   /**
    * How often.
@@ -62,7 +57,7 @@ final class WriteProbe implements AutoCloseable {
     this.pace = pace;
     this.attempt = attempt;
     this.eachTime = eachTime;
-    this.thread = Thread.ofPlatform().name("cardfile-probe").daemon().start(this::run);
+    worker.start(this::run);
   }
 
   private void run() {
@@ -86,29 +81,12 @@ final class WriteProbe implements AutoCloseable {
 
   /** Waits for the next look; false when this is closed. */
   private boolean awaitNext() {
-    lock.lock();
-    try {
-      long patience = pace.again().toNanos();
-      while (patience > 0 && !closed) {
-        patience = changed.awaitNanos(patience);
-      }
-      return !closed;
-    } catch (InterruptedException nobodyInterruptsThisThread) {
-      return false;
-    } finally {
-      lock.unlock();
-    }
+    worker.pause(pace.again().toNanos());
+    return !worker.isClosed();
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    Threads.join(thread);
+    worker.close();
   }
 }
