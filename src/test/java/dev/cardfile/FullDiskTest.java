@@ -138,7 +138,7 @@ class FullDiskTest {
   private void awaitNotReady(String cause) throws Exception {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     HttpResponse<String> answer = ready();
-    while (answer.statusCode() != 503 || !answer.body().contains("cannot serve: " + cause)) {
+    while (answer.statusCode() != 503 || !answer.body().contains("is unavailable: " + cause)) {
       assertThat(System.nanoTime()).as(answer.body()).isLessThan(giveUp);
       upsert(ENOUGH);
       answer = ready();

@@ -135,7 +135,7 @@ class ProblemTest {
         .isEqualTo(
             "{\"statusCode\":503,\"message\":\"Service Unavailable\","
                 + "\"error\":\"Service Unavailable\",\"code\":\"store_unavailable\","
-                + "\"hint\":\"The store cannot serve: disk full. Try again in 1 second.\","
+                + "\"hint\":\"The store is unavailable: disk full. Try again in 1 second.\","
                 + "\"traceId\":\"trace-1\"}");
   }
 
