@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real server does on SIGHUP. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @EnabledOnOs(OS.LINUX)
 class HangupTest {
 
@@ -37,7 +37,7 @@ class HangupTest {
     server =
         ServerProcess.start(
             folder.resolve("data"),
-            command -> Stream.concat(Stream.of("setsid"), command.stream()).toList(),
+            command -> heeding(with(List.of("setsid"), command)),
             HangupTest::withItsLog);
     hangUp(java());
     hangUp(java());
@@ -56,7 +56,7 @@ class HangupTest {
     server =
         ServerProcess.start(
             folder.resolve("data"),
-            command -> List.of("script", "-qec", quoted(command), "/dev/null"),
+            command -> heeding(List.of("script", "-qec", quoted(command), "/dev/null")),
             HangupTest::withItsLog);
     hangUp(java());
     assertThat(server.process().waitFor()).isEqualTo(129);
@@ -73,6 +73,15 @@ class HangupTest {
     hangUp(java());
     java().destroy();
     assertThat(server.process().waitFor()).isZero();
+  }
+
+  /** Also where the tests run under nohup, which has them ignore SIGHUP, and all they start. */
+  private static List<String> heeding(List<String> command) {
+    return with(List.of("env", "--default-signal=HUP"), command);
+  }
+
+  private static List<String> with(List<String> prefix, List<String> command) {
+    return Stream.concat(prefix.stream(), command.stream()).toList();
   }
 
   private static void withItsLog(ProcessBuilder builder) {
