@@ -42,13 +42,12 @@ public final class ContactChanges {
    * @param seen the location by whose settings the request was read
    */
   public Attempt<WriteOutcome> create(Location seen, Actor actor, UpsertRequest request) {
-    ContactId newId = stamps.nextContactId();
-    Instant now = stamps.now();
+    Stamps.Stamp stamp = stamps.next();
     return transactions.exclusively(
         seen.id(),
         actor,
         Lookups.keys(request.keys()),
-        new SettledWork<>(seen, view -> creation(view, request, newId, now)));
+        new SettledWork<>(seen, view -> creation(view, request, stamp)));
   }
 
   /**
@@ -58,11 +57,14 @@ public final class ContactChanges {
    */
   public Attempt<WriteOutcome> change(
       Location seen, Actor actor, ContactId id, UpsertRequest request) {
-    Instant now = stamps.now();
+    Stamps.Stamp stamp = stamps.next();
     Set<Lookup<?>> lookups = new HashSet<>(Lookups.keys(request.keys()));
     lookups.add(new Lookup.ById(id));
     return transactions.exclusively(
-        seen.id(), actor, lookups, new SettledWork<>(seen, view -> change(view, id, request, now)));
+        seen.id(),
+        actor,
+        lookups,
+        new SettledWork<>(seen, view -> change(view, id, request, stamp.now())));
   }
 
   /** Deletes a contact; false when there is none. */
@@ -79,9 +81,9 @@ public final class ContactChanges {
   }
 
   private static Decision<WriteOutcome> creation(
-      View view, UpsertRequest request, ContactId newId, Instant now) {
-    Contact blank = Contact.blank(newId, request.attribution(), now);
-    return overwriting(view, blank, request, now, Effect.InsertContact::new);
+      View view, UpsertRequest request, Stamps.Stamp stamp) {
+    Contact blank = Contact.blank(stamp.newId(), request.attribution(), stamp.now());
+    return overwriting(view, blank, request, stamp.now(), Effect.InsertContact::new);
   }
 
   private static Decision<WriteOutcome> change(

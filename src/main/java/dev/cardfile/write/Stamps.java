@@ -6,19 +6,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Dates and ids for what is written: a work is pure, and so it takes these as given. */
+/** Dates and ids for contacts that are written: a work is pure, and so it takes these as given. */
 record Stamps(InstantSource clock, IdSequence ids) {
 
-  static Instant now(InstantSource clock) {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  /**
+   * What one contact is written with.
+   *
+   * @param newId for the contact, should it be a new one
+   * @param now milliseconds precision
+   */
+  record Stamp(ContactId newId, Instant now) {}
+
+  Stamp next() {
+    return new Stamp(ids.nextContactId(), now(clock));
   }
 
   /** Milliseconds precision. */
-  Instant now() {
-    return now(clock);
-  }
-
-  ContactId nextContactId() {
-    return ids.nextContactId();
+  static Instant now(InstantSource clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -2,7 +2,6 @@ package dev.cardfile.write;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Decision;
@@ -12,7 +11,6 @@ import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -35,26 +33,23 @@ public final class Upserts {
    * @throws dev.cardfile.store.UnknownLocation when there is no such location
    */
   public Attempt<UpsertResult> upsert(Location seen, Actor actor, UpsertRequest request) {
-    ContactId newId = stamps.nextContactId();
-    Instant now = stamps.now();
+    Stamps.Stamp stamp = stamps.next();
     return transactions.exclusively(
         seen.id(),
         actor,
         Lookups.keys(request.keys()),
-        new SettledWork<>(seen, view -> decide(view, request, newId, now)));
+        new SettledWork<>(seen, view -> decide(view, request, stamp)));
   }
 
-  /**
-   * What an upsert would write, and what it would be answered.
-   *
-   * @param newId for a contact that is created
-   * @param now milliseconds precision
-   */
-  static Decision<UpsertResult> decide(
-      View view, UpsertRequest request, ContactId newId, Instant now) {
+  /** What an upsert writes, and what it is answered. */
+  static Decision<UpsertResult> decide(View view, UpsertRequest request, Stamps.Stamp stamp) {
     UpsertResult result =
         Deciding.decide(
-            request, view.location().preference(), Lookups.oldestHolder(view), newId, now);
+            request,
+            view.location().preference(),
+            Lookups.oldestHolder(view),
+            stamp.newId(),
+            stamp.now());
     Contact contact = result.contact();
     return new Decision<>(
         result,

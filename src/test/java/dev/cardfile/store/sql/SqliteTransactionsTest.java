@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.TransactionsContract;
+
+class SqliteTransactionsTest extends TransactionsContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new SqliteFixture();
+  }
+}
