@@ -2,6 +2,7 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the caller sent, or that the contact held, and that is not where one expects it.
@@ -19,6 +20,14 @@ public sealed interface Warning {
 
   /** The full name that was sent is not the contact's, because first or last name was sent too. */
   record IgnoredName(String value) implements Warning {}
+
+  /**
+   * A value that is not invalid, but counts as not sent.
+   *
+   * @param property its path in the body, as the caller spelled it
+   * @param value as sent; null where a JSON null was
+   */
+  record Ignored(String property, @Nullable String value) implements Warning {}
 
   /** The phone number is kept without its extension. */
   record Extension(String value) implements Warning {}

@@ -29,9 +29,9 @@ final class BodyReader {
   private final Location location;
   private final LocalDate latestBirth;
   private final Violations violations = new Violations();
-  private final StringReader strings = new StringReader(violations);
-  private final DndReader dnd = new DndReader(violations, strings);
   private final List<Warning> notes = new ArrayList<>();
+  private final StringReader strings = new StringReader(violations, notes);
+  private final DndReader dnd = new DndReader(violations, strings);
 
   private final Map<BodyField, Edit<String>> texts = new EnumMap<>(BodyField.class);
   private final Map<BodyField, Boolean> flags = new EnumMap<>(BodyField.class);

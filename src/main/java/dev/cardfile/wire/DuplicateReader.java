@@ -6,26 +6,25 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.location.Location;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the query of a search for whoever holds an e-mail or a phone. */
 public final class DuplicateReader {
 
-  private static final int MAX_NUMBER_LENGTH = BodyField.PHONE.maxLength();
   private static final Property.Text<String> EMAIL =
-      Property.text("email", Email.MAX_LENGTH, Format.EMAIL);
-  private static final Property.Text<Phone.Typed> NUMBER =
-      Property.text("number", MAX_NUMBER_LENGTH, Format.phone(Format.NO_REGION))
+      Property.text("email", Property.UNBOUNDED, Format.TEXT).about("An e-mail address.");
+  private static final Property.Text<String> NUMBER =
+      Property.text("number", Property.UNBOUNDED, Format.TEXT)
           .about("A phone number; without a country code it belongs to the location's country.");
 
   public static final Shape SHAPE =
       Shape.of(LocationIdReader.PROPERTY, EMAIL, NUMBER).requiring(LocationIdReader.PROPERTY);
 
   /**
-   * Reads a query by its location's settings, as an upsert's values are read.
+   * Reads a query by its location's settings, as an upsert's values are read. A value that could
+   * not be written is not rejected: nobody has it.
    *
    * @param query as sent; null without one
    * @param location that of the token
@@ -33,38 +32,49 @@ public final class DuplicateReader {
    *     may be none
    */
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
-    return switch (MembersReader.queryIn(location.id(), query, SHAPE, all -> said(all, location))) {
-      case BodyReading.Refused<Map<MatchingField, String>>(Problem problem) ->
-          new BodyReading.Refused<>(problem);
-      case BodyReading.Accepted<Map<MatchingField, String>>(var values) ->
-          values.isEmpty()
+    return switch (MembersReader.queryIn(location.id(), query, SHAPE, DuplicateReader::asked)) {
+      case BodyReading.Refused<Asked>(Problem problem) -> new BodyReading.Refused<>(problem);
+      case BodyReading.Accepted<Asked>(Asked asked) ->
+          asked.email() == null && asked.number() == null
               ? new BodyReading.Refused<>(new Problem.NoKey())
-              : new BodyReading.Accepted<>(keys(values, location));
+              : new BodyReading.Accepted<>(keys(asked, location));
     };
   }
 
-  private static Map<MatchingField, String> said(MembersReader query, Location location) {
-    Map<MatchingField, String> values = new EnumMap<>(MatchingField.class);
-    String email = query.text(EMAIL).given();
-    if (email != null) {
-      values.put(MatchingField.EMAIL, email);
-    }
-    Format<Phone.Typed> phone = Format.phone(location.phoneRegion(null));
-    Phone.Typed number = query.text(NUMBER.as(phone)).given();
-    if (number != null) {
-      values.put(MatchingField.PHONE, number.phone().value());
-    }
-    return values;
+  private record Asked(@Nullable String email, @Nullable String number) {}
+
+  private static Asked asked(MembersReader query) {
+    return new Asked(query.text(EMAIL).given(), query.text(NUMBER).given());
   }
 
-  private static List<MatchKey> keys(Map<MatchingField, String> values, Location location) {
+  private static List<MatchKey> keys(Asked asked, Location location) {
     List<MatchKey> keys = new ArrayList<>();
     for (MatchingField field : location.preference().lookUpOrder(false)) {
-      String value = values.get(field);
-      if (value != null) {
-        keys.add(new MatchKey(field, value));
-      }
+      value(field, asked, location).ifPresent(value -> keys.add(new MatchKey(field, value)));
     }
     return keys;
+  }
+
+  private static Optional<String> value(MatchingField field, Asked asked, Location location) {
+    return switch (field) {
+      case EMAIL -> Optional.ofNullable(asked.email()).flatMap(DuplicateReader::email);
+      case PHONE ->
+          Optional.ofNullable(asked.number())
+              .filter(DuplicateReader::isShortEnough)
+              .flatMap(number -> Phone.parse(number, location.phoneRegion(null)))
+              .map(typed -> typed.phone().value());
+    };
+  }
+
+  /** Nobody can have a longer one, and reading one takes time that grows faster than its length. */
+  private static boolean isShortEnough(String number) {
+    return number.codePointCount(0, number.length()) <= BodyField.PHONE.maxLength();
+  }
+
+  /** Several clients encode it twice, which leaves %40 in place of the @. */
+  private static Optional<String> email(String sent) {
+    Optional<String> address =
+        sent.indexOf('@') >= 0 ? Optional.of(sent) : PercentCoding.decode(sent);
+    return address.flatMap(Email::parse).map(Email::value);
   }
 }

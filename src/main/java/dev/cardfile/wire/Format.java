@@ -19,15 +19,25 @@ import java.util.regex.Pattern;
  * How a text is read into a value.
  *
  * @param parse empty when the text has not this format
- * @param requirement what is said then
+ * @param nothing whether a text counts as blank, which a warning then says
+ * @param requirement what is said of a text that has not this format
  * @param schema what the text may be, as far as JSON Schema can say it
  * @param about the rest, for people
  */
 record Format<T>(
     Function<String, Optional<T>> parse,
+    Predicate<String> nothing,
     Requirement requirement,
     Supplier<Schema> schema,
     String about) {
+
+  Format(
+      Function<String, Optional<T>> parse,
+      Requirement requirement,
+      Supplier<Schema> schema,
+      String about) {
+    this(parse, text -> false, requirement, schema, about);
+  }
 
   /** Where no country is known: only numbers with a country code are numbers there. */
   static final String NO_REGION = "ZZ";
@@ -73,7 +83,7 @@ record Format<T>(
           "An ISO 8601 date and time, or a date, which means midnight.");
 
   <S> Format<S> map(Function<T, S> change) {
-    return new Format<>(text -> parse.apply(text).map(change), requirement, schema, about);
+    return new Format<>(text -> parse.apply(text).map(change), nothing, requirement, schema, about);
   }
 
   static Format<LocalDate> dateUntil(LocalDate latest) {
@@ -95,7 +105,11 @@ record Format<T>(
    */
   static Format<Phone.Typed> phone(String region) {
     return new Format<>(
-        text -> Phone.parse(text, region), Requirement.PHONE, () -> Schema.TEXT, PHONE_WORDS);
+        text -> Phone.parse(text, region),
+        Phone::isCountryCodeOnly,
+        Requirement.PHONE,
+        () -> Schema.TEXT,
+        PHONE_WORDS);
   }
 
   /** A phone number where there is no room for an extension, which is not dropped but refused. */
@@ -105,6 +119,7 @@ record Format<T>(
             Phone.parse(text, region)
                 .filter(typed -> typed.extension() == null)
                 .map(typed -> typed.phone().value()),
+        Phone::isCountryCodeOnly,
         Requirement.PHONE,
         () -> Schema.TEXT,
         PHONE_WORDS);

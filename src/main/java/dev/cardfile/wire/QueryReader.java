@@ -1,12 +1,9 @@
 package dev.cardfile.wire;
 
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +53,15 @@ final class QueryReader {
           return new Parsed.Unreadable(Problem.TooManyValues.fields(maxFields));
         }
         int sign = fields.indexOf('=', from, end);
-        String name = decode(fields.substring(from, sign < 0 ? end : sign));
-        String value = decode(sign < 0 ? "" : fields.substring(sign + 1, end));
-        if (name == null || value == null) {
+        Optional<String> name = PercentCoding.decode(fields.substring(from, sign < 0 ? end : sign));
+        Optional<String> value =
+            PercentCoding.decode(sign < 0 ? "" : fields.substring(sign + 1, end));
+        if (name.isEmpty() || value.isEmpty()) {
           return new Parsed.Unreadable(unreadable);
         }
-        values.computeIfAbsent(name, first -> new ArrayList<>(1)).add(new Json.Text(value));
+        values
+            .computeIfAbsent(name.get(), first -> new ArrayList<>(1))
+            .add(new Json.Text(value.get()));
       }
       from = end + 1;
     }
@@ -78,18 +78,5 @@ final class QueryReader {
     values.forEach(
         (name, all) -> members.put(name, all.size() == 1 ? all.getFirst() : new Json.Items(all)));
     return new Json.Members(members);
-  }
-
-  /** Strictly: what is not UTF-8 must not be searched for with replacement characters in it. */
-  private static @Nullable String decode(String encoded) {
-    try {
-      String bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1);
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-          .toString();
-    } catch (IllegalArgumentException | CharacterCodingException notEncoded) {
-      return null;
-    }
   }
 }

@@ -1,15 +1,28 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.contact.Edit;
+import dev.cardfile.upsert.Warning;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads values that are strings. One that breaks several requirements is told the first only. */
 final class StringReader {
 
   private final Violations violations;
+  private final List<Warning> warnings;
 
+  /** Without warnings. */
   StringReader(Violations violations) {
+    this(violations, new ArrayList<>());
+  }
+
+  /**
+   * @param warnings gets the values that count as blank
+   */
+  StringReader(Violations violations, List<Warning> warnings) {
     this.violations = violations;
+    this.warnings = warnings;
   }
 
   /** Reads a value that {@code null} clears. */
@@ -38,6 +51,10 @@ final class StringReader {
     }
     if (Characters.count(text) > maxLength) {
       violations.refuse(subject, Requirement.shortEnough(maxLength));
+      return Edit.keep();
+    }
+    if (format.nothing().test(text)) {
+      warnings.add(new Warning.Ignored(subject.path(), text));
       return Edit.keep();
     }
     Optional<T> parsed = format.parse().apply(text);

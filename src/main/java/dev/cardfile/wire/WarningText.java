@@ -49,6 +49,15 @@ record WarningText(
         String text = "The name was not used, because firstName or lastName was sent.";
         yield new WarningText("ignored", "name", null, value, text);
       }
+      case Warning.Ignored(String property, String value) ->
+          new WarningText(
+              "ignored",
+              property,
+              null,
+              value,
+              value == null
+                  ? "null does not clear this field: its value is unchanged."
+                  : "This is a country code without a number: it was treated as blank.");
       case Warning.Extension(String value) -> extension("phone", value);
       case Warning.CustomFieldExtension(int index, String value) ->
           extension("customFields." + index, value);

@@ -605,6 +605,7 @@ public abstract class UpsertSimulation {
               case Warning.Replaced(var field, var value) -> "replaced " + field + " " + value;
               case Warning.Dropped(var field, var value) -> "dropped " + field + " " + value;
               case Warning.IgnoredName ignored -> "unexpected " + ignored;
+              case Warning.Ignored ignored -> "unexpected " + ignored;
               case Warning.Extension extension -> "unexpected " + extension;
               case Warning.CustomFieldExtension extension -> "unexpected " + extension;
               case Warning.UnknownCustomField unknown -> "unexpected " + unknown;

@@ -65,6 +65,8 @@ class AnswerWriterTest {
             new Warning.Replaced(MatchingField.EMAIL, "old@b.co"),
             new Warning.Dropped(MatchingField.EMAIL, "oldest@b.co"),
             new Warning.IgnoredName("Somebody Else"),
+            new Warning.Ignored("phone", "+39"),
+            new Warning.Ignored("dndSettings.SMS", null),
             new Warning.Extension("12"),
             new Warning.CustomFieldExtension(3, "34"),
             new Warning.UnknownCustomField(7, "contact.nobody"));
