@@ -35,8 +35,7 @@ public record Phone(String value) {
   /**
    * Reads a number as a person may have typed it; empty when it is not possible with its area code.
    * Possible is enough: the document's own example, {@code +18832327657}, is possible and not
-   * valid. The digits are those that were typed, except for prefixes; letters never become
-   * digits.
+   * valid. The digits are those that were typed, except for prefixes; letters never become digits.
    *
    * @param region where a number without a country code is dialled: one for which {@link
    *     #knowsRegion} holds

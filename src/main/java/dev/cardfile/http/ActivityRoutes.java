@@ -5,9 +5,11 @@ import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.ActivityStore.Outcome;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.ActivityReader;
 import dev.cardfile.wire.ActivityWriter;
 import dev.cardfile.wire.AnswerWriter;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -95,15 +98,17 @@ final class ActivityRoutes<A extends Activity> {
   }
 
   private Reply add(Call call) {
-    return switch (kind.reader().readNew(call.body())) {
+    return switch (kind.reader().readNew(call.body(), call.location())) {
       case BodyReading.Refused<ActivityChange<A>>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<ActivityChange<A>>(ActivityChange<A> said) -> {
+      case BodyReading.Accepted<ActivityChange<A>>(
+              ActivityChange<A> said,
+              List<Warning> warnings) -> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         A added = said.create(ids.next(), contact(call), now);
         yield reply(
             call,
             writes.add(call.location(), call.actor(), added),
-            done -> Reply.created(one(done, call), "created"));
+            done -> Reply.created(one(done, warnings, call), "created"));
       }
     };
   }
@@ -112,18 +117,20 @@ final class ActivityRoutes<A extends Activity> {
     return reply(
         call,
         store.find(call.location(), contact(call), id(call)),
-        found -> Reply.json(one(found, call), "found"));
+        found -> Reply.json(one(found, List.of(), call), "found"));
   }
 
   /** Changes an activity by what this reads from the body. */
-  Reply change(Call call, Function<byte[], BodyReading<ActivityChange<A>>> reading) {
-    return switch (reading.apply(call.body())) {
+  Reply change(Call call, BiFunction<byte[], LocationId, BodyReading<ActivityChange<A>>> reading) {
+    return switch (reading.apply(call.body(), call.location())) {
       case BodyReading.Refused<ActivityChange<A>>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<ActivityChange<A>>(ActivityChange<A> said) ->
+      case BodyReading.Accepted<ActivityChange<A>>(
+              ActivityChange<A> said,
+              List<Warning> warnings) ->
           reply(
               call,
               writes.change(call.location(), call.actor(), contact(call), id(call), said),
-              changed -> Reply.json(one(changed, call), "updated"));
+              changed -> Reply.json(one(changed, warnings, call), "updated"));
     };
   }
 
@@ -143,8 +150,8 @@ final class ActivityRoutes<A extends Activity> {
     };
   }
 
-  private byte[] one(A activity, Call call) {
-    return kind.writer().one(activity, call.traceId());
+  private byte[] one(A activity, List<Warning> warnings, Call call) {
+    return kind.writer().one(activity, warnings, call.traceId());
   }
 
   private static Problem noContact(Call call) {

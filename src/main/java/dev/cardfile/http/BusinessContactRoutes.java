@@ -54,7 +54,9 @@ final class BusinessContactRoutes {
     return switch (reader.readLink(call.body(), call.location())) {
       case BodyReading.Refused<BusinessContactsReader.Link>(Problem problem) ->
           Reply.refuse(problem);
-      case BodyReading.Accepted<BusinessContactsReader.Link>(BusinessContactsReader.Link said) ->
+      case BodyReading.Accepted<BusinessContactsReader.Link>(
+              BusinessContactsReader.Link said,
+              var _) ->
           switch (links.link(call.location(), call.actor(), said.contacts(), said.business())) {
             case Linking.NoBusiness(String id) -> missing(id);
             case Linking.Done done ->
@@ -70,7 +72,7 @@ final class BusinessContactRoutes {
     String business = call.id("businessId");
     return switch (reader.readPage(call.query(), location, business)) {
       case BodyReading.Refused<Search>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<Search>(Search page) -> {
+      case BodyReading.Accepted<Search>(Search page, var _) -> {
         if (businesses.find(location, business).isEmpty()) {
           yield missing(business);
         }

@@ -7,6 +7,7 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.openapi.BusinessOperations;
 import dev.cardfile.store.BusinessStore;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.BusinessReader;
 import dev.cardfile.wire.BusinessWriter;
@@ -52,7 +53,7 @@ final class BusinessRoutes {
   private Reply list(Call call) {
     return switch (reader.readPage(call.query(), call.location())) {
       case BodyReading.Refused<BusinessReader.Page>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<BusinessReader.Page>(BusinessReader.Page page) -> {
+      case BodyReading.Accepted<BusinessReader.Page>(BusinessReader.Page page, var _) -> {
         List<Business> found = businesses.list(call.location(), page.limit(), page.skip());
         yield Reply.json(writer.listed(found, call.location(), call.traceId()), "found");
       }
@@ -62,10 +63,11 @@ final class BusinessRoutes {
   private Reply add(Call call) {
     return switch (reader.readNew(call.body(), location(call))) {
       case BodyReading.Refused<BusinessChange>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<BusinessChange>(BusinessChange said) -> {
+      case BodyReading.Accepted<BusinessChange>(BusinessChange said, List<Warning> warnings) -> {
         Business added = said.create(ids.next(), now());
         writes.add(call.location(), call.actor(), added);
-        yield Reply.created(writer.written(added, call.location(), call.traceId()), "created");
+        yield Reply.created(
+            writer.written(added, warnings, call.location(), call.traceId()), "created");
       }
     };
   }
@@ -80,11 +82,13 @@ final class BusinessRoutes {
   private Reply change(Call call) {
     return switch (reader.readChange(call.body(), location(call))) {
       case BodyReading.Refused<BusinessChange>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<BusinessChange>(BusinessChange said) ->
+      case BodyReading.Accepted<BusinessChange>(BusinessChange said, List<Warning> warnings) ->
           writes
               .change(call.location(), call.actor(), id(call), said, now())
               .map(changed ->
-                  Reply.json(writer.written(changed, call.location(), call.traceId()), "updated"))
+                  Reply.json(
+                      writer.written(changed, warnings, call.location(), call.traceId()),
+                      "updated"))
               .orElseGet(() -> missing(call));
     };
   }

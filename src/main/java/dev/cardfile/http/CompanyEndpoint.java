@@ -49,7 +49,7 @@ final class CompanyEndpoint {
   Reply installedLocations(Call call) {
     return switch (InstalledQuery.read(call.query())) {
       case BodyReading.Refused<InstalledQuery>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<InstalledQuery>(InstalledQuery query) ->
+      case BodyReading.Accepted<InstalledQuery>(InstalledQuery query, var _) ->
           isAbout(query, call.company())
               ? installed(call, query)
               : Reply.refuse(new Problem.ForeignLocation());

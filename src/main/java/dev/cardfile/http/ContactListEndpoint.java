@@ -85,7 +85,7 @@ final class ContactListEndpoint {
       Function<ListOutcome.Changed, Reply> reply) {
     return switch (reader.read(call.body())) {
       case BodyReading.Refused<List<String>>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<List<String>>(List<String> texts) ->
+      case BodyReading.Accepted<List<String>>(List<String> texts, var _) ->
           switch (change.apply(new ContactId(call.id("contactId")), texts)) {
             case ListOutcome.Changed changed -> reply.apply(changed);
             case ListOutcome.Full full -> Reply.refuse(reader.tooMany());

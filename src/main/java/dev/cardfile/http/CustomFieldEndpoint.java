@@ -6,6 +6,7 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.FieldReader;
 import dev.cardfile.wire.LocationPart;
@@ -36,7 +37,7 @@ final class CustomFieldEndpoint {
   Reply list(Call call) {
     return switch (reader.wantsContacts(call.query())) {
       case BodyReading.Refused<Boolean>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<Boolean>(Boolean contacts) -> {
+      case BodyReading.Accepted<Boolean>(Boolean contacts, var _) -> {
         List<CustomFieldDefinition> fields = contacts ? fields(call).all() : List.of();
         yield Reply.json(writer.fields(fields, call.location(), call.traceId()), "found");
       }
@@ -46,17 +47,19 @@ final class CustomFieldEndpoint {
   Reply create(Call call) {
     return switch (reader.create(call.body(), ids.next())) {
       case BodyReading.Refused<CustomFieldDefinition>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<CustomFieldDefinition>(CustomFieldDefinition field) ->
-          create(call, field);
+      case BodyReading.Accepted<CustomFieldDefinition>(
+              CustomFieldDefinition field,
+              List<Warning> warnings) ->
+          create(call, field, warnings);
     };
   }
 
-  private Reply create(Call call, CustomFieldDefinition field) {
+  private Reply create(Call call, CustomFieldDefinition field, List<Warning> warnings) {
     LocationId location = call.location();
     return switch (writes.addField(location, call.actor(), field)) {
       case ADDED -> {
         CustomFieldDefinition added = fields(call).byId(field.id()).orElse(field);
-        yield Reply.created(writer.field(added, location, call.traceId()), "created");
+        yield Reply.created(writer.field(added, warnings, location, call.traceId()), "created");
       }
       case KEY_TAKEN -> Reply.refuse(taken(call, field.key()));
       case ID_TAKEN -> throw new IllegalStateException("a new id is taken");
@@ -71,7 +74,7 @@ final class CustomFieldEndpoint {
   Reply show(Call call) {
     String id = call.id("fieldId");
     CustomFieldDefinitions fields = fields(call);
-    return found(call, fields.byId(id).or(() -> fields.byKey(id)), "found");
+    return found(call, fields.byId(id).or(() -> fields.byKey(id)), List.of(), "found");
   }
 
   Reply change(Call call) {
@@ -83,10 +86,13 @@ final class CustomFieldEndpoint {
     return switch (reader.change(call.body(), field)) {
       case BodyReading.Refused<UnaryOperator<CustomFieldDefinition>>(Problem problem) ->
           Reply.refuse(problem);
-      case BodyReading.Accepted<UnaryOperator<CustomFieldDefinition>>(var change) ->
+      case BodyReading.Accepted<UnaryOperator<CustomFieldDefinition>>(
+              var change,
+              List<Warning> warnings) ->
           found(
               call,
               writes.changeField(call.location(), call.actor(), field.id(), change),
+              warnings,
               "changed");
     };
   }
@@ -102,9 +108,11 @@ final class CustomFieldEndpoint {
     return Reply.refuse(new Problem.NotSupported("Uploads of files"));
   }
 
-  private Reply found(Call call, Optional<CustomFieldDefinition> field, String outcome) {
+  private Reply found(
+      Call call, Optional<CustomFieldDefinition> field, List<Warning> warnings, String outcome) {
     return field
-        .map(each -> Reply.json(writer.field(each, call.location(), call.traceId()), outcome))
+        .map(each ->
+            Reply.json(writer.field(each, warnings, call.location(), call.traceId()), outcome))
         .orElseGet(() -> missing(call));
   }
 

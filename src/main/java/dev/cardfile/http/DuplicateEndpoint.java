@@ -38,7 +38,7 @@ final class DuplicateEndpoint implements Endpoint {
     Location location = locations.fresh(id);
     return switch (reader.read(call.query(), location)) {
       case BodyReading.Refused<List<MatchKey>>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys) -> {
+      case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys, var _) -> {
         Optional<Contact> found = first(id, keys);
         byte[] body = answers.found(found, id, call.known().version(), call.traceId());
         yield Reply.json(body, found.isPresent() ? "found" : "none");

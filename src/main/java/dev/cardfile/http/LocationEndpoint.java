@@ -5,6 +5,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationReader;
 import dev.cardfile.wire.LocationSearch;
@@ -38,7 +39,7 @@ final class LocationEndpoint {
   Reply search(Call call) {
     return switch (LocationSearch.read(call.query())) {
       case BodyReading.Refused<LocationSearch>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<LocationSearch>(LocationSearch search) -> {
+      case BodyReading.Accepted<LocationSearch>(LocationSearch search, var _) -> {
         List<Location> visible = locations.find(call.location()).stream().toList();
         yield Reply.json(writer.locations(search.among(visible), call.traceId()), "found");
       }
@@ -46,26 +47,28 @@ final class LocationEndpoint {
   }
 
   Reply show(Call call) {
-    return found(call, locations.find(call.location()), OptionalLong.empty());
+    return found(call, locations.find(call.location()), OptionalLong.empty(), List.of());
   }
 
   Reply change(Call call) {
     LocationId id = call.location();
     return switch (reader.read(call.body())) {
       case BodyReading.Refused<LocationChange>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<LocationChange>(LocationChange change) -> {
+      case BodyReading.Accepted<LocationChange>(LocationChange change, List<Warning> warnings) -> {
         Optional<Location> changed = writes.change(id, call.actor(), change);
         boolean forbidden = Boolean.FALSE.equals(change.allowDuplicates());
         yield found(
             call,
             changed,
-            forbidden ? OptionalLong.of(locations.countDuplicates(id)) : OptionalLong.empty());
+            forbidden ? OptionalLong.of(locations.countDuplicates(id)) : OptionalLong.empty(),
+            warnings);
       }
     };
   }
 
-  private Reply found(Call call, Optional<Location> location, OptionalLong duplicates) {
+  private Reply found(
+      Call call, Optional<Location> location, OptionalLong duplicates, List<Warning> warnings) {
     Location own = location.orElseThrow(() -> new UnknownLocation(call.location()));
-    return Reply.json(writer.location(own, duplicates, call.traceId()), "found");
+    return Reply.json(writer.location(own, duplicates, warnings, call.traceId()), "found");
   }
 }

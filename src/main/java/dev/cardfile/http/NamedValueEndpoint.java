@@ -37,7 +37,7 @@ final class NamedValueEndpoint {
   Reply create(Call call) {
     return switch (reader.create(call.body(), ids.next())) {
       case BodyReading.Refused<NamedValue>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<NamedValue>(NamedValue value) -> create(call, value);
+      case BodyReading.Accepted<NamedValue>(NamedValue value, var _) -> create(call, value);
     };
   }
 
@@ -61,7 +61,7 @@ final class NamedValueEndpoint {
   Reply change(Call call) {
     return switch (reader.change(call.body())) {
       case BodyReading.Refused<NamedValueReader.Change>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<NamedValueReader.Change>(NamedValueReader.Change change) ->
+      case BodyReading.Accepted<NamedValueReader.Change>(NamedValueReader.Change change, var _) ->
           found(
               call,
               writes.change(

@@ -51,7 +51,7 @@ final class SearchRoutes {
     Location location = locations.fresh(id);
     return switch (searches.read(call.body(), location)) {
       case BodyReading.Refused<Search>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<Search>(Search search) -> {
+      case BodyReading.Accepted<Search>(Search search, var _) -> {
         Found found = stores.search().find(id, search);
         byte[] body =
             writer.found(
@@ -74,7 +74,7 @@ final class SearchRoutes {
     LocationId id = call.location();
     return switch (lists.read(call.query(), id)) {
       case BodyReading.Refused<Listing>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<Listing>(Listing listing) ->
+      case BodyReading.Accepted<Listing>(Listing listing, var _) ->
           Reply.json(
               writer.listed(
                   stores.search().find(id, listing.search()),

@@ -35,7 +35,7 @@ final class TagEndpoint {
   Reply create(Call call) {
     return switch (reader.label(call.body())) {
       case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<String>(String label) ->
+      case BodyReading.Accepted<String>(String label, var _) ->
           switch (writes.add(call.location(), call.actor(), new LocationTag(ids.next(), label))) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.created(writer.tag(tag, call.location(), call.traceId()), "created");
@@ -57,7 +57,7 @@ final class TagEndpoint {
   Reply rename(Call call) {
     return switch (reader.label(call.body())) {
       case BodyReading.Refused<String>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<String>(String label) ->
+      case BodyReading.Accepted<String>(String label, var _) ->
           switch (writes.rename(call.location(), call.actor(), call.id("tagId"), label)) {
             case Naming.Done<LocationTag>(LocationTag tag) ->
                 Reply.json(writer.tag(tag, call.location(), call.traceId()), "changed");

@@ -29,7 +29,7 @@ final class TokenEndpoint implements Endpoint {
   public Reply answer(Call call) {
     return switch (reader.read(call.body(), call.sender().authorization())) {
       case BodyReading.Refused<TokenRequest>(Problem problem) -> Reply.refuse(problem);
-      case BodyReading.Accepted<TokenRequest>(TokenRequest request) -> answer(call, request);
+      case BodyReading.Accepted<TokenRequest>(TokenRequest request, var _) -> answer(call, request);
     };
   }
 

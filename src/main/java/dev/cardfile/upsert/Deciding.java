@@ -47,7 +47,6 @@ public final class Deciding {
             yield merge(found, request, withheld, warnings, now);
           }
         };
-    warnings.addAll(request.notes());
     return new UpsertResult(outcome, contact, warnings);
   }
 
@@ -57,7 +56,10 @@ public final class Deciding {
       @Nullable MatchingField withheld,
       List<Warning> warnings,
       Instant now) {
-    return new Merging(request, Merging.Former.KEPT_AS_ADDITIONAL, withheld, warnings)
-        .over(current, now);
+    Contact merged =
+        new Merging(request, Merging.Former.KEPT_AS_ADDITIONAL, withheld, warnings)
+            .over(current, now);
+    warnings.addAll(request.notesFor(current));
+    return merged;
   }
 }

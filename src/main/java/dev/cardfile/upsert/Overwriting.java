@@ -43,7 +43,7 @@ public final class Overwriting {
     List<Warning> warnings = new ArrayList<>();
     Contact contact =
         new Merging(request, Merging.Former.LET_GO, null, warnings).over(current, now);
-    warnings.addAll(request.notes());
+    warnings.addAll(request.notesFor(current));
     return new WriteOutcome.Written(contact, warnings);
   }
 }

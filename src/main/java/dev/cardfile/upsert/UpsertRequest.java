@@ -1,6 +1,7 @@
 package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
@@ -43,6 +44,14 @@ public record UpsertRequest(
     boolean createNewIfAllowed,
     Attribution attribution,
     List<Warning> notes) {
+
+  /** The notes from reading that matter to the contact as it was before. */
+  public List<Warning> notesFor(Contact before) {
+    return notes.stream()
+        .filter(
+            note -> !(note instanceof Warning.IgnoredNull(var _, var holds) && !holds.test(before)))
+        .toList();
+  }
 
   public Edit<String> value(MatchingField field) {
     return switch (field) {

@@ -1,8 +1,9 @@
 package dev.cardfile.upsert;
 
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Something that the caller sent, or that the contact held, and that is not where one expects it.
@@ -25,9 +26,23 @@ public sealed interface Warning {
    * A value that is not invalid, but counts as not sent.
    *
    * @param property its path in the body, as the caller spelled it
-   * @param value as sent; null where a JSON null was
    */
-  record Ignored(String property, @Nullable String value) implements Warning {}
+  record Ignored(String property, String value) implements Warning {}
+
+  /**
+   * A null, or a blank where an object belongs, that does not clear the field.
+   *
+   * @param property its path in the body, as the caller spelled it
+   * @param holds whether a contact has something that it would have cleared
+   */
+  record IgnoredNull(String property, Predicate<Contact> holds) implements Warning {}
+
+  /**
+   * Options for a custom field whose type has none.
+   *
+   * @param property its path in the body, as the caller spelled it
+   */
+  record UnusedOptions(String property) implements Warning {}
 
   /** The phone number is kept without its extension. */
   record Extension(String value) implements Warning {}

@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
+import dev.cardfile.upsert.Warning;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -53,7 +54,7 @@ public final class ActivityWriter<A extends Activity> {
 
   /** An answer with one of them. */
   public Schema schemaOfOne() {
-    return AnswerShape.EMPTY.has(schema, one).traced();
+    return AnswerShape.EMPTY.has(schema, one).mayHave(WarningText.LIST, WarningText.ALL).traced();
   }
 
   /** An answer with several. */
@@ -61,9 +62,11 @@ public final class ActivityWriter<A extends Activity> {
     return AnswerShape.EMPTY.has(Schema.list(schema), several).traced();
   }
 
-  public byte[] one(A activity, String traceId) {
+  /** One of them, with what to warn of. */
+  public byte[] one(A activity, List<Warning> warnings, String traceId) {
     return JsonWriter.object(answer -> {
       answer.object(one, json -> members.accept(json, activity));
+      WarningText.write(answer, warnings);
       answer.text(AnswerWriter.TRACE, traceId);
     });
   }

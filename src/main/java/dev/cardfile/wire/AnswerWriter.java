@@ -14,7 +14,7 @@ public final class AnswerWriter {
       AnswerShape.EMPTY
           .has(Schema.FLAG.about("Whether the contact was created."), "new")
           .has(ContactMembers.SCHEMA, "contact")
-          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .mayHave(WarningText.LIST, WarningText.ALL)
           .traced();
 
   public static final Schema CONTACT =
@@ -57,10 +57,7 @@ public final class AnswerWriter {
     return JsonWriter.object(answer -> {
       answer.flag("new", result.created());
       contact(answer, result.contact(), location, version);
-      if (!result.warnings().isEmpty()) {
-        answer.objects(
-            "warnings", result.warnings(), (json, warning) -> WarningText.of(warning).write(json));
-      }
+      WarningText.write(answer, result.warnings());
       answer.text(TRACE, traceId);
     });
   }

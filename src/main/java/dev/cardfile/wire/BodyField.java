@@ -1,5 +1,6 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Tags;
@@ -17,17 +18,17 @@ enum BodyField {
   LAST_NAME("lastName", Kind.NAME, Null.CLEARS, 255),
   NAME("name", Kind.NAME, Null.CLEARS, 511),
   EMAIL("email", Kind.EMAIL, Null.CLEARS, Email.MAX_LENGTH),
-  GENDER("gender", Kind.TEXT, Null.REFUSED, 64, TextField.GENDER),
+  GENDER("gender", Kind.TEXT, Null.IGNORED, 64, TextField.GENDER),
   ADDRESS1("address1", Kind.TEXT, Null.CLEARS, 500, TextField.ADDRESS1),
   CITY("city", Kind.TEXT, Null.CLEARS, 255, TextField.CITY),
   STATE("state", Kind.TEXT, Null.CLEARS, 255, TextField.STATE),
-  POSTAL_CODE("postalCode", Kind.TEXT, Null.REFUSED, 32, TextField.POSTAL_CODE),
+  POSTAL_CODE("postalCode", Kind.TEXT, Null.IGNORED, 32, TextField.POSTAL_CODE),
   WEBSITE("website", Kind.TEXT, Null.CLEARS, 2048, TextField.WEBSITE),
   COMPANY_NAME("companyName", Kind.TEXT, Null.CLEARS, 255, TextField.COMPANY_NAME),
-  SOURCE("source", Kind.TEXT, Null.REFUSED, 255, TextField.SOURCE),
-  ASSIGNED_TO("assignedTo", Kind.TEXT, Null.REFUSED, 64, TextField.ASSIGNED_TO),
+  SOURCE("source", Kind.TEXT, Null.IGNORED, 255, TextField.SOURCE),
+  ASSIGNED_TO("assignedTo", Kind.TEXT, Null.IGNORED, 64, TextField.ASSIGNED_TO),
   PHONE("phone", Kind.PHONE, Null.CLEARS, 64),
-  COUNTRY("country", Kind.COUNTRY, Null.REFUSED, 64, TextField.COUNTRY),
+  COUNTRY("country", Kind.COUNTRY, Null.IGNORED, 64, TextField.COUNTRY),
   TIMEZONE("timezone", Kind.TIME_ZONE, Null.CLEARS, 64, TextField.TIMEZONE),
   DND("dnd", Kind.FLAG),
   DND_SETTINGS("dndSettings", Kind.DND_SETTINGS),
@@ -89,8 +90,8 @@ enum BodyField {
   /** What a JSON null says. */
   enum Null {
     CLEARS,
-    /** It is of the wrong type, but in a text of a change, which it clears. */
-    REFUSED
+    /** It counts as absent, except for a text in a change, which it clears. */
+    IGNORED
   }
 
   private static final Format<String> COUNTRY_CODE = Format.COUNTRY.map(Country::code);
@@ -104,7 +105,7 @@ enum BodyField {
   private final @Nullable TextField textField;
 
   BodyField(String wireName, Kind kind) {
-    this(wireName, kind, Null.REFUSED, UNLIMITED, null);
+    this(wireName, kind, Null.IGNORED, UNLIMITED, null);
   }
 
   BodyField(String wireName, Kind kind, Null meaningOfNull, int maxLength) {
@@ -154,6 +155,22 @@ enum BodyField {
 
   private <T> Property.Text<T> text(Format<T> format) {
     return Property.text(wireName, maxLength, format);
+  }
+
+  boolean isText() {
+    return kind.property(this) instanceof Property.Text;
+  }
+
+  /** Whether a contact has a value here, for fields that an upsert's null does not clear. */
+  boolean isHeldBy(Contact contact) {
+    return switch (this) {
+      case DND -> contact.dnd().everywhere() != null;
+      case DND_SETTINGS -> !contact.dnd().channels().isEmpty();
+      case INBOUND_DND_SETTINGS -> contact.dnd().inbound() != null;
+      case TAGS -> !contact.tags().names().isEmpty();
+      case CUSTOM_FIELDS -> !contact.customFields().values().isEmpty();
+      default -> textField != null && contact.texts().containsKey(textField);
+    };
   }
 
   /** The contact's field to which this property goes as it is; null where there is none such. */

@@ -31,7 +31,7 @@ final class BodyReader {
   private final Violations violations = new Violations();
   private final List<Warning> notes = new ArrayList<>();
   private final StringReader strings = new StringReader(violations, notes);
-  private final DndReader dnd = new DndReader(violations, strings);
+  private final DndReader dnd = new DndReader(violations, strings, notes);
 
   private final Map<BodyField, Edit<String>> texts = new EnumMap<>(BodyField.class);
   private final Map<BodyField, Boolean> flags = new EnumMap<>(BodyField.class);
@@ -91,6 +91,9 @@ final class BodyReader {
   }
 
   private void read(BodyField field, Json value) {
+    if (field != BodyField.LOCATION_ID && saysNothing(field, value)) {
+      return;
+    }
     switch (field.kind()) {
       case LOCATION_ID -> new LocationIdReader(violations).read(value);
       case NAME, TEXT, EMAIL, COUNTRY, TIME_ZONE ->
@@ -103,6 +106,17 @@ final class BodyReader {
       case TAGS -> tags = new TagsReader(violations, strings).read(field.wireName(), value);
       case CUSTOM_FIELDS -> customFields = customFields(field, value);
     }
+  }
+
+  private boolean saysNothing(BodyField field, Json value) {
+    if (value instanceof Json.Null) {
+      boolean clears = field.isText() && form.isNullable(field);
+      if (!clears) {
+        notes.add(new Warning.IgnoredNull(field.wireName(), field::isHeldBy));
+      }
+      return !clears;
+    }
+    return !field.isText() && Json.isBlank(value);
   }
 
   private <T> Edit<T> edit(BodyField field, Json value, Format<T> format) {

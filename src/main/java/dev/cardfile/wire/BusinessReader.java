@@ -45,7 +45,7 @@ public final class BusinessReader {
    * @param location that of the token
    */
   public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
-    return MembersReader.bodyIn(location.id(), body, NEW, said -> change(said, location));
+    return MembersReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
   }
 
   /** Reads a change; what is absent or blank stays. */

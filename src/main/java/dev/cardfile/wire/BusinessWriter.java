@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessField;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Warning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,11 @@ public final class BusinessWriter {
   public static final Schema FOUND = AnswerShape.EMPTY.has(BUSINESS, "business").traced();
 
   public static final Schema WRITTEN =
-      AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).has(BUSINESS, MISSPELT, "business").traced();
+      AnswerShape.EMPTY
+          .has(Schema.FLAG, SUCCESS)
+          .has(BUSINESS, MISSPELT, "business")
+          .mayHave(WarningText.LIST, WarningText.ALL)
+          .traced();
 
   public static final Schema LISTED =
       AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).has(Schema.list(BUSINESS), "businesses").traced();
@@ -40,12 +45,14 @@ public final class BusinessWriter {
     });
   }
 
-  /** What was written, under both spellings. */
-  public byte[] written(Business business, LocationId location, String traceId) {
+  /** What was written, under both spellings, with what to warn of. */
+  public byte[] written(
+      Business business, List<Warning> warnings, LocationId location, String traceId) {
     return JsonWriter.object(answer -> {
       answer.flag(SUCCESS, true);
       answer.object(MISSPELT, json -> members(json, business, location));
       answer.object("business", json -> members(json, business, location));
+      WarningText.write(answer, warnings);
       answer.text(AnswerWriter.TRACE, traceId);
     });
   }

@@ -5,7 +5,6 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
-import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,13 @@ public final class ContactAnswers {
   public static final Schema CREATED =
       AnswerShape.EMPTY
           .has(ContactMembers.SCHEMA, CONTACT)
-          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .mayHave(WarningText.LIST, WarningText.ALL)
           .traced();
 
   public static final Schema CHANGED =
       AnswerWriter.success()
           .has(ContactMembers.SCHEMA, CONTACT)
-          .mayHave(Schema.list(WarningText.SCHEMA), "warnings")
+          .mayHave(WarningText.LIST, WarningText.ALL)
           .traced();
 
   public static final Schema FOUND =
@@ -173,9 +172,6 @@ public final class ContactAnswers {
   private static void written(
       JsonWriter answer, WriteOutcome.Written written, LocationId location, ApiVersion version) {
     answer.object(CONTACT, new ContactMembers(written.contact(), location, version)::write);
-    List<Warning> warnings = written.warnings();
-    if (!warnings.isEmpty()) {
-      answer.objects("warnings", warnings, (json, warning) -> WarningText.of(warning).write(json));
-    }
+    WarningText.write(answer, written.warnings());
   }
 }

@@ -34,7 +34,8 @@ enum ContactBody {
     return switch (field) {
       case LOCATION_ID, GENDER -> this != CHANGE;
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> this == UPSERT;
-      case TYPE, KEYWORD, SSN -> this == CHANGE;
+      case TYPE -> this != UPSERT;
+      case KEYWORD, SSN -> this == CHANGE;
       case FIRST_NAME, LAST_NAME, NAME, EMAIL, PHONE, DATE_OF_BIRTH, TAGS, CUSTOM_FIELDS -> true;
       case ADDRESS1, CITY, STATE, POSTAL_CODE, COUNTRY, TIMEZONE -> true;
       case WEBSITE, COMPANY_NAME, SOURCE, ASSIGNED_TO -> true;

@@ -39,7 +39,11 @@ public final class ContactListWriter {
           .schema();
 
   public static final Schema LISTED =
-      AnswerShape.EMPTY.has(Schema.list(ContactItems.LISTED), CONTACTS).has(META, "meta").traced();
+      AnswerShape.EMPTY
+          .has(Schema.list(ContactItems.LISTED), CONTACTS)
+          .has(META, "meta")
+          .has(TOTAL, "count")
+          .traced();
 
   /**
    * What a search has found.
@@ -109,6 +113,7 @@ public final class ContactListWriter {
             meta.numberOrNull(
                 "prevPage", listing.page() > 1 ? Long.valueOf(listing.page() - 1) : null);
           });
+      answer.number("count", found.total());
       answer.text(TRACE, traceId);
     });
   }

@@ -80,7 +80,9 @@ final class ContactMembers {
           .has(Schema.TIME, "lastActivity")
           .has(CUSTOM_FIELDS, "customFields")
           .mayHave(Schema.TEXT, "businessId")
-          .mayHave(Schema.TEXTS, "followers", "additionalEmails", "additionalPhones")
+          .mayHave(Schema.TEXTS, "followers")
+          .mayHave(additional("email"), "additionalEmails")
+          .mayHave(additional("phone"), "additionalPhones")
           .mayHave(ATTRIBUTION, "attributionSource", "lastAttributionSource")
           .schema()
           .called("Contact");
@@ -136,14 +138,25 @@ final class ContactMembers {
         ContactMembers::customField);
     text(json, TextField.BUSINESS_ID);
     some(json, "followers", contact.followers().userIds());
-    some(json, "additionalEmails", contact.emails().additional());
-    some(json, "additionalPhones", contact.phones().additional());
+    additional(json, "additionalEmails", "email", contact.emails().additional());
+    additional(json, "additionalPhones", "phone", contact.phones().additional());
     attribution(json, "attributionSource", contact.firstAttribution());
     attribution(json, "lastAttributionSource", contact.lastAttribution());
   }
 
   private void text(JsonWriter json, TextField field) {
     json.text(wireName(field), contact.texts().get(field));
+  }
+
+  private static Schema additional(String name) {
+    return Schema.list(AnswerShape.EMPTY.has(Schema.TEXT, name).schema());
+  }
+
+  /** Each value is an object of its own, as HighLevel returns them for a single contact. */
+  private static void additional(JsonWriter json, String name, String each, List<String> values) {
+    if (!values.isEmpty()) {
+      json.objects(name, values, (member, value) -> member.text(each, value));
+    }
   }
 
   private static String wireName(TextField field) {

@@ -19,7 +19,7 @@ final class CustomFieldsReader {
 
   static final int MAX_REFERENCE_LENGTH = 255;
 
-  /** Where the value may stand, the first that is there wins. */
+  /** Where the value may stand; the first that is not null wins. */
   private static final List<String> VALUE_NAMES = List.of("field_value", "fieldValue", "value");
 
   private static final Property.Text<String> ID = reference("id", "The custom field's id.");
@@ -121,13 +121,16 @@ final class CustomFieldsReader {
 
   private Edit<CustomValue> value(
       CustomFieldDefinition definition, int index, String path, Json.Members item) {
+    boolean cleared = false;
     for (String name : VALUE_NAMES) {
       Json value = item.get(name);
-      if (value != null) {
+      if (value instanceof Json.Null) {
+        cleared = true;
+      } else if (value != null) {
         return values.read(definition, index, path + "." + name, value);
       }
     }
-    return Edit.keep();
+    return cleared ? Edit.clear() : Edit.keep();
   }
 
   /** The field that an item names; null when it names none or says so in a wrong way. */

@@ -9,6 +9,7 @@ import dev.cardfile.upsert.Warning;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the value of a custom field by the field's type. */
@@ -59,21 +60,18 @@ final class CustomValueReader {
    * @return keep, when it is blank or refused
    */
   Edit<CustomValue> read(CustomFieldDefinition field, int index, String path, Json value) {
-    if (value instanceof Json.Null) {
-      return Edit.clear();
-    }
-    if (value instanceof Json.Text(String text) && Characters.strip(text).isEmpty()) {
+    if (Json.isBlank(value)) {
       return Edit.keep();
     }
     return switch (field.type()) {
-      case TEXT -> text(path, value, MAX_TEXT_LENGTH, Format.TEXT);
-      case LARGE_TEXT -> text(path, value, MAX_LARGE_TEXT_LENGTH, Format.TEXT);
+      case TEXT -> text(path, inWords(value), MAX_TEXT_LENGTH, Format.TEXT);
+      case LARGE_TEXT -> text(path, inWords(value), MAX_LARGE_TEXT_LENGTH, Format.TEXT);
       case EMAIL -> text(path, value, Email.MAX_LENGTH, Format.EMAIL);
       case DATE -> date(path, value);
       case PHONE -> phone(index, path, value);
       case NUMERICAL, MONETORY -> number(path, value);
       case SINGLE_OPTIONS, RADIO -> text(path, onlyItem(value), MAX_TEXT_LENGTH, choice(field));
-      case CHECKBOX, MULTIPLE_OPTIONS -> texts(path, value, choice(field));
+      case CHECKBOX, MULTIPLE_OPTIONS -> texts(path, joined(field, value), choice(field));
       case TEXTBOX_LIST ->
           value instanceof Json.Members boxes
               ? boxes(path, boxes)
@@ -184,9 +182,28 @@ final class CustomValueReader {
 
   /** A list of one string is read as the string, just as one string is read as a list. */
   private static Json onlyItem(Json value) {
-    return value instanceof Json.Items(List<Json> items) && items.size() == 1
+    return value instanceof Json.Items(List<Json> items)
+            && items.size() == 1
+            && items.getFirst() instanceof Json.Text
         ? items.getFirst()
         : value;
+  }
+
+  /** Reads a number or a boolean as its text. */
+  private static Json inWords(Json value) {
+    return value instanceof Json.Numeric || value instanceof Json.Flag
+        ? new Json.Text(JsonWriter.compact(value))
+        : value;
+  }
+
+  /** Splits choices joined by commas if every part is an option and the whole text is not. */
+  private static Json joined(CustomFieldDefinition field, Json value) {
+    if (!(value instanceof Json.Text(String text))
+        || field.options().contains(Characters.strip(text))) {
+      return value;
+    }
+    List<String> parts = Arrays.stream(text.split(",", -1)).map(Characters::strip).toList();
+    return field.options().containsAll(parts) ? Json.Items.of(parts) : value;
   }
 
   private static Format<String> choice(CustomFieldDefinition field) {

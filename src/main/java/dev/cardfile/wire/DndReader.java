@@ -1,12 +1,15 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
+import dev.cardfile.upsert.Warning;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads "do not disturb" settings. */
@@ -36,10 +39,15 @@ final class DndReader {
 
   private final Violations violations;
   private final StringReader strings;
+  private final List<Warning> warnings;
 
-  DndReader(Violations violations, StringReader strings) {
+  /**
+   * @param warnings gets the settings that count as absent
+   */
+  DndReader(Violations violations, StringReader strings, List<Warning> warnings) {
     this.violations = violations;
     this.strings = strings;
+    this.warnings = warnings;
   }
 
   private static Property.Text<String> status(List<Status> allowed) {
@@ -60,6 +68,10 @@ final class DndReader {
         return;
       }
       String memberPath = path + "." + name;
+      if (saysNothing(
+          memberPath, member, contact -> contact.dnd().channels().containsKey(channel))) {
+        return;
+      }
       String before = paths.putIfAbsent(channel, memberPath);
       if (before != null) {
         violations.refuse(memberPath, Requirement.notBeside(before));
@@ -80,9 +92,18 @@ final class DndReader {
       return null;
     }
     Json all = members.get(INBOUND);
-    return all == null
+    String allPath = path + "." + INBOUND;
+    return all == null || saysNothing(allPath, all, contact -> contact.dnd().inbound() != null)
         ? null
-        : setting(path + "." + INBOUND, all, INBOUND_STATUSES, INBOUND_SETTING);
+        : setting(allPath, all, INBOUND_STATUSES, INBOUND_SETTING);
+  }
+
+  private boolean saysNothing(String path, Json setting, Predicate<Contact> holds) {
+    boolean nothing = setting instanceof Json.Null || Json.isBlank(setting);
+    if (nothing) {
+      warnings.add(new Warning.IgnoredNull(path, holds));
+    }
+    return nothing;
   }
 
   private @Nullable DndSetting setting(String path, Json value, List<Status> allowed, Shape shape) {

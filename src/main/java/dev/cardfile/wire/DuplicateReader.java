@@ -34,7 +34,7 @@ public final class DuplicateReader {
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
     return switch (MembersReader.queryIn(location.id(), query, SHAPE, DuplicateReader::asked)) {
       case BodyReading.Refused<Asked>(Problem problem) -> new BodyReading.Refused<>(problem);
-      case BodyReading.Accepted<Asked>(Asked asked) ->
+      case BodyReading.Accepted<Asked>(Asked asked, var _) ->
           asked.email() == null && asked.number() == null
               ? new BodyReading.Refused<>(new Problem.NoKey())
               : new BodyReading.Accepted<>(keys(asked, location));

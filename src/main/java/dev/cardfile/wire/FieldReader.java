@@ -4,6 +4,7 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldKey;
+import dev.cardfile.upsert.Warning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class FieldReader {
 
   /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
   public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
-    return MembersReader.body(body, NEW, properties -> create(properties, newId));
+    return MembersReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
   }
 
   /**
@@ -182,7 +183,11 @@ public final class FieldReader {
       if (hasSome(texts)) {
         properties.refuse(OPTIONS, Requirement.emptyFor(type.name()));
       }
-      if (hasSome(boxes)) {
+      if (type == CustomFieldType.TEXT && hasSome(boxes)) {
+        // HighLevel's own example sends them.
+        properties.warn(new Warning.UnusedOptions(BOXES.name()));
+        boxes = Edit.keep();
+      } else if (hasSome(boxes)) {
         properties.refuse(BOXES, Requirement.emptyFor(type.name()));
       }
     }

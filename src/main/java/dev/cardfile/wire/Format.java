@@ -4,6 +4,7 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ record Format<T>(
   private static final String PHONE_WORDS =
       "A phone number; without a country code it belongs to the body's country or the location's.";
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]+");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]+(\\.0+)?");
 
   static final Format<String> TEXT = any(Function.identity());
 
@@ -130,7 +131,8 @@ record Format<T>(
         text ->
             Optional.of(text)
                 .filter(digits -> WHOLE_NUMBER.matcher(digits).matches())
-                .map(BigInteger::new)
+                .map(BigDecimal::new)
+                .map(BigDecimal::toBigInteger)
                 .filter(number -> number.compareTo(BigInteger.valueOf(least)) >= 0)
                 .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
                 .map(BigInteger::intValueExact),

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads whole numbers within bounds: those of a body, and digits in a query. */
 final class IntegerReader {
 
-  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.0{1,18})?");
 
   private final Violations violations;
 
@@ -22,6 +22,7 @@ final class IntegerReader {
       case null -> OptionalLong.empty();
       case Json.Null none -> OptionalLong.empty();
       case Json.Numeric(BigDecimal number) -> bounded(property, number);
+      case Json.Text text when Json.isBlank(text) -> OptionalLong.empty();
       case Json.Text text -> refuse(path, Requirement.NUMBER);
       case Json.Flag flag -> refuse(path, Requirement.NUMBER);
       case Json.Items items -> refuse(path, Requirement.NUMBER);
@@ -29,7 +30,10 @@ final class IntegerReader {
     };
   }
 
-  /** Reads digits of a query; empty when they are absent, blank, or refused. */
+  /**
+   * Reads a whole number of a query, which some clients send as {@code 20.0}; empty when it is
+   * absent, blank or refused.
+   */
   OptionalLong inQuery(Property.Whole property, Json.Members query) {
     String name = property.name();
     Json value = query.get(name);

@@ -84,6 +84,11 @@ public sealed interface Json {
     return JsonWriter.compact(this).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whether a value is a text that is empty or only blanks. */
+  static boolean isBlank(Json value) {
+    return value instanceof Text(String text) && Characters.strip(text).isEmpty();
+  }
+
   /** Whether every name and text in this value is well-formed. */
   default boolean isWellFormed() {
     return switch (this) {

@@ -61,7 +61,7 @@ public final class LocationReader {
 
   private static @Nullable MatchOrder order(MembersReader settings) {
     Json value = settings.value(ORDER);
-    if (value == null) {
+    if (value == null || value instanceof Json.Null || Json.isBlank(value)) {
       return null;
     }
     if (!(value instanceof Json.Items(List<Json> items))) {

@@ -9,6 +9,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.upsert.Warning;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -66,12 +67,17 @@ public final class LocationWriter {
               Schema.WHOLE.about(
                   "The number of values that contacts share, if duplicates are now forbidden."),
               "duplicates")
+          .mayHave(WarningText.LIST, WarningText.ALL)
           .traced();
 
   public static final Schema LOCATIONS =
       AnswerShape.EMPTY.has(Schema.list(A_LOCATION), "locations").traced();
 
-  public static final Schema FIELD = AnswerShape.EMPTY.has(A_FIELD, "customField").traced();
+  public static final Schema FIELD =
+      AnswerShape.EMPTY
+          .has(A_FIELD, "customField")
+          .mayHave(WarningText.LIST, WarningText.ALL)
+          .traced();
 
   public static final Schema FIELDS =
       AnswerShape.EMPTY.has(Schema.list(A_FIELD), "customFields").traced();
@@ -91,11 +97,18 @@ public final class LocationWriter {
    * @param duplicates how many keys several contacts hold, where that is to be told
    */
   public byte[] location(Location location, OptionalLong duplicates, String traceId) {
+    return location(location, duplicates, List.of(), traceId);
+  }
+
+  /** As {@link #location}, with what to warn of. */
+  public byte[] location(
+      Location location, OptionalLong duplicates, List<Warning> warnings, String traceId) {
     return answer(
         traceId,
         answer -> {
           answer.object("location", json -> location(json, location));
           duplicates.ifPresent(count -> answer.number("duplicates", count));
+          WarningText.write(answer, warnings);
         });
   }
 
@@ -105,8 +118,18 @@ public final class LocationWriter {
   }
 
   public byte[] field(CustomFieldDefinition field, LocationId location, String traceId) {
+    return field(field, List.of(), location, traceId);
+  }
+
+  /** A field that was written, with what to warn of. */
+  public byte[] field(
+      CustomFieldDefinition field, List<Warning> warnings, LocationId location, String traceId) {
     return answer(
-        traceId, answer -> answer.object("customField", json -> field(json, field, location)));
+        traceId,
+        answer -> {
+          answer.object("customField", json -> field(json, field, location));
+          WarningText.write(answer, warnings);
+        });
   }
 
   public byte[] fields(List<CustomFieldDefinition> fields, LocationId location, String traceId) {

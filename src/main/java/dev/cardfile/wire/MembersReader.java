@@ -2,7 +2,9 @@ package dev.cardfile.wire;
 
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Warning;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +22,21 @@ final class MembersReader {
   private final Shape shape;
   private final String prefix;
   private final Violations violations;
+  private final List<Warning> warnings;
   private final StringReader strings;
 
-  private MembersReader(Json.Members members, Shape shape, String prefix, Violations violations) {
+  private MembersReader(
+      Json.Members members,
+      Shape shape,
+      String prefix,
+      Violations violations,
+      List<Warning> warnings) {
     this.members = members;
     this.shape = shape;
     this.prefix = prefix;
     this.violations = violations;
-    this.strings = new StringReader(violations);
+    this.warnings = warnings;
+    this.strings = new StringReader(violations, warnings);
   }
 
   /** Reads a body that says nothing of a location. It throws nothing, whatever the bytes. */
@@ -40,6 +49,17 @@ final class MembersReader {
   static <T> BodyReading<T> bodyIn(
       LocationId own, byte[] body, Shape shape, Function<MembersReader, @Nullable T> reading) {
     return parsed(body, members -> readIn(own, members, shape, checked(members, shape), reading));
+  }
+
+  /** As {@link #body}, where {@code locationId} may be sent and then has to be this one. */
+  static <T> BodyReading<T> bodyNaming(
+      LocationId own, byte[] body, Shape shape, Function<MembersReader, @Nullable T> reading) {
+    return parsed(
+        body,
+        members ->
+            LocationIdReader.isMissing(members)
+                ? read(members, shape, checked(members, shape), reading)
+                : readIn(own, members, shape, checked(members, shape), reading));
   }
 
   /** As {@link #body}, of a query; what else it says is ignored. */
@@ -98,10 +118,16 @@ final class MembersReader {
       Shape shape,
       Violations violations,
       Function<MembersReader, @Nullable T> reading) {
-    T said = reading.apply(new MembersReader(members, shape, "", violations));
+    List<Warning> warnings = new ArrayList<>();
+    T said = reading.apply(new MembersReader(members, shape, "", violations, warnings));
     return violations.count() > 0
         ? new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()))
-        : new BodyReading.Accepted<>(Objects.requireNonNull(said, "nothing was refused"));
+        : new BodyReading.Accepted<>(
+            Objects.requireNonNull(said, "nothing was refused"), List.copyOf(warnings));
+  }
+
+  void warn(Warning warning) {
+    warnings.add(warning);
   }
 
   void refuse(Property property, Requirement broken) {
@@ -137,7 +163,7 @@ final class MembersReader {
       refuse(property, Requirement.NOT_EMPTY);
       return Edit.keep();
     }
-    if (value == null) {
+    if (value == null || (!property.nullable() && ignoresNull(property, value))) {
       return Edit.keep();
     }
     return property.nullable()
@@ -146,7 +172,16 @@ final class MembersReader {
   }
 
   private static boolean isMissing(@Nullable Json value) {
-    return value == null || value instanceof Json.Null || isBlank(value);
+    return value == null || value instanceof Json.Null || Json.isBlank(value);
+  }
+
+  /** Whether a value is null; if it is, adds a warning that it clears nothing. */
+  private boolean ignoresNull(Property property, @Nullable Json value) {
+    boolean isNull = value instanceof Json.Null;
+    if (isNull) {
+      warnings.add(new Warning.IgnoredNull(prefix + property.name(), contact -> true));
+    }
+    return isNull;
   }
 
   /** A text as it was sent, with its blanks, be it empty; null when it is absent or refused. */
@@ -193,8 +228,11 @@ final class MembersReader {
   /** A list of texts that need not be there; null clears. */
   Edit<List<String>> texts(Property.Texts property) {
     Json value = value(property);
-    if (value == null || value instanceof Json.Null) {
-      return value == null ? Edit.keep() : Edit.clear();
+    if (value instanceof Json.Null && property.nullable()) {
+      return Edit.clear();
+    }
+    if (value == null || ignoresNull(property, value) || Json.isBlank(value)) {
+      return Edit.keep();
     }
     List<String> texts =
         new TextsReader(violations, strings)
@@ -211,17 +249,19 @@ final class MembersReader {
   /** An object; as if it were empty when it is absent or refused. */
   MembersReader object(Property.Single property) {
     Json value = value(property);
-    if (value != null && !(value instanceof Json.Members)) {
+    if (!isMissing(value) && !(value instanceof Json.Members)) {
       refuse(property, Requirement.OBJECT);
     }
+    ignoresNull(property, value);
     Json.Members inner = value instanceof Json.Members sent ? sent : Json.Members.NONE;
-    return new MembersReader(inner, property.shape(), prefix + property.name() + ".", violations);
+    return new MembersReader(
+        inner, property.shape(), prefix + property.name() + ".", violations, warnings);
   }
 
   /** Reads the objects of a list; false when it is absent, null or refused as a whole. */
   boolean each(Property.Several property, Consumer<MembersReader> reading) {
     Json value = value(property);
-    if (value == null || value instanceof Json.Null) {
+    if (isMissing(value)) {
       return false;
     }
     if (!(value instanceof Json.Items(List<Json> items))) {
@@ -235,7 +275,7 @@ final class MembersReader {
     for (int i = 0; i < items.size(); i++) {
       String path = prefix + property.name() + "." + i;
       if (items.get(i) instanceof Json.Members item) {
-        reading.accept(new MembersReader(item, property.each(), path + ".", violations));
+        reading.accept(new MembersReader(item, property.each(), path + ".", violations, warnings));
       } else {
         violations.refuse(path, Requirement.OBJECT);
       }
@@ -252,14 +292,14 @@ final class MembersReader {
   /** A flag; null when there is none, or a bad one. */
   @Nullable Boolean flag(Property.Flag property) {
     Json value = value(property);
-    if (shape.requires(property) && (value == null || value instanceof Json.Null)) {
+    if (shape.requires(property) && isMissing(value)) {
       refuse(property, Requirement.NOT_EMPTY);
       return null;
     }
     if (value instanceof Json.Flag(boolean on)) {
       return on;
     }
-    if (value != null) {
+    if (!ignoresNull(property, value) && !isMissing(value)) {
       refuse(property, Requirement.BOOLEAN);
     }
     return null;
@@ -277,7 +317,7 @@ final class MembersReader {
     if (property.nullable() && value instanceof Json.Null) {
       return Edit.clear();
     }
-    if (value == null || isBlank(value)) {
+    if (value == null || ignoresNull(property, value) || Json.isBlank(value)) {
       return Edit.keep();
     }
     int least = Math.toIntExact(property.least());
@@ -309,9 +349,5 @@ final class MembersReader {
     return value instanceof Json.Text(String text)
         ? JsonReader.boundedNumber(Characters.strip(text))
         : null;
-  }
-
-  private static boolean isBlank(Json value) {
-    return value instanceof Json.Text(String text) && Characters.strip(text).isEmpty();
   }
 }

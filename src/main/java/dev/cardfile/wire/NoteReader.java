@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.NoteChange;
+import dev.cardfile.location.LocationId;
 
 /** Reads bodies about notes. */
 public final class NoteReader implements ActivityReader<Note> {
@@ -22,17 +23,19 @@ public final class NoteReader implements ActivityReader<Note> {
       Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("The author.");
   private static final Property.Flag PINNED = Property.flag("pinned");
 
-  public static final Shape CHANGE = Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED);
+  public static final Shape CHANGE =
+      Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, LocationIdReader.PROPERTY);
   public static final Shape NEW = CHANGE.requiring(BODY);
 
   @Override
-  public BodyReading<ActivityChange<Note>> readNew(byte[] body) {
-    return MembersReader.body(body, NEW, NoteReader::change);
+  public BodyReading<ActivityChange<Note>> readNew(byte[] body, LocationId own) {
+    return MembersReader.<ActivityChange<Note>>bodyNaming(own, body, NEW, NoteReader::change)
+        .ofNew();
   }
 
   @Override
-  public BodyReading<ActivityChange<Note>> readChange(byte[] body) {
-    return MembersReader.body(body, CHANGE, NoteReader::change);
+  public BodyReading<ActivityChange<Note>> readChange(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(own, body, CHANGE, NoteReader::change);
   }
 
   private static NoteChange change(MembersReader said) {

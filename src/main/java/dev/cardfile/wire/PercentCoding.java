@@ -12,8 +12,8 @@ final class PercentCoding {
   private PercentCoding() {}
 
   /**
-   * Decodes strictly: empty when a percent sign is not followed by a byte, or when the bytes are not
-   * UTF-8, because a look-up must never use replacement characters.
+   * Decodes strictly: empty when a percent sign is not followed by a byte, or when the bytes are
+   * not UTF-8, because a look-up must never use replacement characters.
    */
   static Optional<String> decode(String encoded) {
     try {

@@ -31,12 +31,15 @@ final class StringReader {
   }
 
   /**
-   * Reads a value for which {@code null} is of the wrong type.
+   * Reads a value that {@code null} does not clear: null counts as absent, except in a list.
    *
    * @param maxLength in code points, blanks around not counted
    * @return keep, when the text is blank or refused
    */
   <T> Edit<T> read(Subject subject, Json value, int maxLength, Format<T> format) {
+    if (value instanceof Json.Null && !subject.each()) {
+      return Edit.keep();
+    }
     if (!(value instanceof Json.Text(String sent))) {
       violations.refuse(subject, Requirement.STRING);
       return Edit.keep();

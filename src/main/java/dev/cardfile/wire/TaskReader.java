@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.activity.Task;
 import dev.cardfile.activity.TaskChange;
+import dev.cardfile.location.LocationId;
 import java.time.Instant;
 
 /** Reads bodies about tasks. */
@@ -25,23 +26,27 @@ public final class TaskReader implements ActivityReader<Task> {
       Property.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
   private static final Property.Flag COMPLETED = Property.flag("completed");
 
-  public static final Shape CHANGE = Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED);
+  public static final Shape CHANGE =
+      Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED, LocationIdReader.PROPERTY);
   public static final Shape NEW = CHANGE.requiring(TITLE, DUE_DATE, COMPLETED);
-  public static final Shape COMPLETION = Shape.of(COMPLETED).requiring(COMPLETED);
+  public static final Shape COMPLETION =
+      Shape.of(COMPLETED, LocationIdReader.PROPERTY).requiring(COMPLETED);
 
   @Override
-  public BodyReading<ActivityChange<Task>> readNew(byte[] body) {
-    return MembersReader.body(body, NEW, TaskReader::change);
+  public BodyReading<ActivityChange<Task>> readNew(byte[] body, LocationId own) {
+    return MembersReader.<ActivityChange<Task>>bodyNaming(own, body, NEW, TaskReader::change)
+        .ofNew();
   }
 
   @Override
-  public BodyReading<ActivityChange<Task>> readChange(byte[] body) {
-    return MembersReader.body(body, CHANGE, TaskReader::change);
+  public BodyReading<ActivityChange<Task>> readChange(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(own, body, CHANGE, TaskReader::change);
   }
 
   /** Reads whether a task is completed, which must be said. */
-  public BodyReading<ActivityChange<Task>> readCompletion(byte[] body) {
-    return MembersReader.body(body, COMPLETION, said -> TaskChange.completed(said.flag(COMPLETED)));
+  public BodyReading<ActivityChange<Task>> readCompletion(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(
+        own, body, COMPLETION, said -> TaskChange.completed(said.flag(COMPLETED)));
   }
 
   private static TaskChange change(MembersReader said) {

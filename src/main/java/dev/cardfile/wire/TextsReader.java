@@ -42,7 +42,7 @@ final class TextsReader {
 
   /** As {@link #read}, of a list that must be there; empty when it is refused. */
   List<String> required(String path, @Nullable Json value, int maxCount, int maxLength) {
-    if (value == null) {
+    if (value == null || value instanceof Json.Null || Json.isBlank(value)) {
       violations.refuse(path, Requirement.NOT_EMPTY);
       return List.of();
     }

@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.upsert.Warning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,18 @@ record WarningText(
           .has(Schema.TEXT, "message")
           .schema()
           .called("Warning");
+
+  static final Schema LIST = Schema.list(SCHEMA);
+
+  /** The name of the property in answers. */
+  static final String ALL = "warnings";
+
+  /** Adds the warnings to an answer, if there are any. */
+  static void write(JsonWriter answer, List<Warning> warnings) {
+    if (!warnings.isEmpty()) {
+      answer.objects(ALL, warnings, (json, warning) -> of(warning).write(json));
+    }
+  }
 
   static WarningText of(Warning warning) {
     return switch (warning) {
@@ -55,9 +68,15 @@ record WarningText(
               property,
               null,
               value,
-              value == null
-                  ? "null does not clear this field: its value is unchanged."
-                  : "This is a country code without a number: it was treated as blank.");
+              "This is a country code without a number: it was treated as blank.");
+      case Warning.IgnoredNull(String property, var _) -> {
+        String text = "null does not clear this field: its value is unchanged.";
+        yield new WarningText("ignored", property, null, null, text);
+      }
+      case Warning.UnusedOptions(String property) -> {
+        String text = "A field of this type has no options: none were stored.";
+        yield new WarningText("ignored", property, null, null, text);
+      }
       case Warning.Extension(String value) -> extension("phone", value);
       case Warning.CustomFieldExtension(int index, String value) ->
           extension("customFields." + index, value);

@@ -97,7 +97,7 @@ final class PhoneDigits {
       method.setAccessible(true);
       return (PhoneMetadata) method.invoke(NUMBERS, region);
     } catch (ReflectiveOperationException broken) {
-      throw new AssertionError(region, broken);
+      throw new LinkageError(region, broken);
     }
   }
 }

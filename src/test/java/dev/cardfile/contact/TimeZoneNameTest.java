@@ -22,6 +22,11 @@ class TimeZoneNameTest {
         "GB",
         "UTC",
         "Etc/GMT+12",
+        "EST",
+        "MST",
+        "HST",
+        "ROC",
+        "GMT+0",
       })
   void namesAndLinksAreAccepted(String name) {
     assertThat(TimeZoneName.parse(" " + name + "\n")).contains(new TimeZoneName(name));
@@ -33,6 +38,8 @@ class TimeZoneNameTest {
         "",
         "SystemV/EST5",
         "SystemV/AST4ADT",
+        "Factory",
+        "# The zones and links of the IANA time zone database",
         "europe/berlin",
         "Europe/Atlantis",
         "Europe Berlin",
@@ -47,11 +54,10 @@ class TimeZoneNameTest {
   }
 
   @Test
-  void everyAcceptedNameIsAZone() {
-    long accepted =
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(name -> TimeZoneName.parse(name).isPresent())
-            .count();
-    assertThat(accepted).isGreaterThan(590);
+  void everyZoneOfTheJdkIsAcceptedButItsOwn() {
+    assertThat(ZoneId.getAvailableZoneIds())
+        .filteredOn(name -> !name.startsWith("SystemV/"))
+        .hasSizeGreaterThan(590)
+        .allMatch(name -> TimeZoneName.parse(name).isPresent());
   }
 }

@@ -606,6 +606,8 @@ public abstract class UpsertSimulation {
               case Warning.Dropped(var field, var value) -> "dropped " + field + " " + value;
               case Warning.IgnoredName ignored -> "unexpected " + ignored;
               case Warning.Ignored ignored -> "unexpected " + ignored;
+              case Warning.UnusedOptions unused -> "unexpected " + unused;
+              case Warning.IgnoredNull ignored -> "unexpected " + ignored;
               case Warning.Extension extension -> "unexpected " + extension;
               case Warning.CustomFieldExtension extension -> "unexpected " + extension;
               case Warning.UnknownCustomField unknown -> "unexpected " + unknown;

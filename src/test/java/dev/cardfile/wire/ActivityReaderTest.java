@@ -6,6 +6,8 @@ import dev.cardfile.activity.ActivityChange;
 import dev.cardfile.activity.NoteChange;
 import dev.cardfile.activity.TaskChange;
 import dev.cardfile.contact.Edit;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Warning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ class ActivityReaderTest {
 
   private static final NoteReader NOTES = new NoteReader();
   private static final TaskReader TASKS = new TaskReader();
+
+  private static final LocationId HERE = new LocationId("here");
 
   static List<Refusal> refusals() {
     return Refusal.in("activity-refusals.txt", "\\w+ \\w+");
@@ -85,6 +89,49 @@ class ActivityReaderTest {
                 new TaskChange(null, Edit.clear(), Edit.clear(), null, null)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"note new", "note change", "task new", "task change", "task completion"})
+  void theLocationMayBeNamedButNoOther(String reader) {
+    String rest = "'body':'b','title':'t','dueDate':'2020-10-25','completed':true}";
+    if (reader.startsWith("note")) {
+      rest = "'body':'b'}";
+    } else if (reader.endsWith("completion")) {
+      rest = "'completed':true}";
+    }
+    BodyReading<?> without = read(reader, "{" + rest);
+    assertThat(without).isInstanceOf(BodyReading.Accepted.class);
+    for (String own : List.of("'here'", "' here '", "''", "null")) {
+      assertThat((Object) read(reader, "{'locationId':" + own + "," + rest)).isEqualTo(without);
+    }
+    assertThat((Object) read(reader, "{'locationId':'other','x':1," + rest))
+        .isEqualTo(new BodyReading.Refused<>(new Problem.ForeignLocation()));
+    assertThat((Object) read(reader, "{'locationId':5," + rest))
+        .isEqualTo(
+            new BodyReading.Refused<>(
+                new Problem.Invalid(
+                    List.of(
+                        new Violation(
+                            "locationId", "wrong_type", "locationId must be a string")))));
+  }
+
+  @Test
+  void whereNullClearsNothingItIsAsAbsentAndAChangeNamesIt() {
+    assertThat(ignored("note change", "{'body':null,'pinned':null,'title':null}"))
+        .containsExactly("body", "pinned");
+    assertThat(ignored("task change", "{'title':null,'dueDate':null,'completed':null}"))
+        .containsExactly("title", "dueDate", "completed");
+    assertThat(ignored("note change", "{'body':'','pinned':''}")).isEmpty();
+    // What is new cannot have lost anything.
+    assertThat(ignored("note new", "{'body':'b','pinned':null}")).isEmpty();
+  }
+
+  private static List<String> ignored(String reader, String body) {
+    BodyReading<?> reading = read(reader, body);
+    assertThat(reading).as(body).isInstanceOf(BodyReading.Accepted.class);
+    return ((BodyReading.Accepted<?>) reading)
+        .warnings().stream().map(each -> ((Warning.IgnoredNull) each).property()).toList();
+  }
+
   @Test
   void lengthsAreOfCharacters() {
     String longest = "😀".repeat(65_535);
@@ -97,11 +144,11 @@ class ActivityReaderTest {
   private static BodyReading<? extends ActivityChange<?>> read(String reader, String body) {
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return switch (reader) {
-      case "note new" -> NOTES.readNew(bytes);
-      case "note change" -> NOTES.readChange(bytes);
-      case "task new" -> TASKS.readNew(bytes);
-      case "task change" -> TASKS.readChange(bytes);
-      case "task completion" -> TASKS.readCompletion(bytes);
+      case "note new" -> NOTES.readNew(bytes, HERE);
+      case "note change" -> NOTES.readChange(bytes, HERE);
+      case "task new" -> TASKS.readNew(bytes, HERE);
+      case "task change" -> TASKS.readChange(bytes, HERE);
+      case "task completion" -> TASKS.readCompletion(bytes, HERE);
       default -> throw new AssertionError(reader);
     };
   }

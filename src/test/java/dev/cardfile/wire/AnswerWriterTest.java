@@ -66,7 +66,8 @@ class AnswerWriterTest {
             new Warning.Dropped(MatchingField.EMAIL, "oldest@b.co"),
             new Warning.IgnoredName("Somebody Else"),
             new Warning.Ignored("phone", "+39"),
-            new Warning.Ignored("dndSettings.SMS", null),
+            new Warning.IgnoredNull("dndSettings.SMS", contact -> true),
+            new Warning.UnusedOptions("textBoxListOptions"),
             new Warning.Extension("12"),
             new Warning.CustomFieldExtension(3, "34"),
             new Warning.UnknownCustomField(7, "contact.nobody"));

@@ -2,9 +2,14 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
+import dev.cardfile.store.Contacts;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.Warning;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -38,7 +43,7 @@ class BodyFieldTest {
   /**
    * A row of the table.
    *
-   * @param whenNull {@code clears}, {@code refused} or {@code required}
+   * @param whenNull {@code clears}, {@code ignored} or {@code required}
    */
   record Row(
       BodyField field,
@@ -115,14 +120,13 @@ class BodyFieldTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void nullClearsOrIsOfTheWrongType(Row row) {
+  void nullClearsOrIsIgnored(Row row) {
     String body = body(row.field(), "null");
     switch (row.whenNull()) {
       case "clears" ->
           assertThat(shown(row.field(), Bodies.accepted(form(row.field()), body)))
               .isEqualTo("cleared");
-      case "refused" ->
-          assertThat(Bodies.messages(form(row.field()), body)).containsExactly(row.typeMessage());
+      case "ignored" -> ignoresNull(row.field(), Bodies.accepted(form(row.field()), body));
       case "required" ->
           assertThat(Bodies.messages(form(row.field()), body))
               .containsExactly("locationId should not be empty", row.typeMessage());
@@ -132,17 +136,16 @@ class BodyFieldTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void blankIsAbsentInAString(Row row) {
+  void blankIsAbsent(Row row) {
     for (String blank : List.of("\"\"", "\"  \"", "\"\\t\\n\\u00a0\\ufeff\"")) {
       String body = body(row.field(), blank);
       if (row.field() == BodyField.LOCATION_ID) {
         assertThat(Bodies.messages(form(row.field()), body))
             .containsExactly("locationId should not be empty", "locationId must be a string");
-      } else if (row.type().equals("string")) {
-        assertThat(shown(row.field(), Bodies.accepted(form(row.field()), body)))
-            .isEqualTo(kept(row.field()));
       } else {
-        assertThat(Bodies.messages(form(row.field()), body)).containsExactly(row.typeMessage());
+        UpsertRequest request = Bodies.accepted(form(row.field()), body);
+        assertThat(shown(row.field(), request)).isEqualTo(kept(row.field()));
+        assertThat(request.notes()).isEmpty();
       }
     }
   }
@@ -221,9 +224,23 @@ class BodyFieldTest {
         assertThat(shown(row.field(), Bodies.accepted(ContactBody.CHANGE, body)))
             .isEqualTo("cleared");
       } else {
-        assertThat(Bodies.messages(ContactBody.CHANGE, body)).containsExactly(row.typeMessage());
+        ignoresNull(row.field(), Bodies.accepted(ContactBody.CHANGE, body));
       }
     }
+  }
+
+  /** It is named, but only over a contact that has something there. */
+  private static void ignoresNull(BodyField field, UpsertRequest request) {
+    assertThat(shown(field, request)).isEqualTo(kept(field));
+    Contact blank =
+        Contact.blank(new ContactId("00000000000000000001"), Attribution.UNKNOWN, Bodies.NOW);
+    assertThat(request.notesFor(blank)).isEmpty();
+    Contact full = Contacts.full("00000000000000000001", "x");
+    List<String> named =
+        field == BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED ? List.of() : List.of(field.wireName());
+    assertThat(request.notesFor(full))
+        .extracting(note -> ((Warning.IgnoredNull) note).property())
+        .isEqualTo(named);
   }
 
   @Test

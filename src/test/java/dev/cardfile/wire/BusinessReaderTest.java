@@ -127,6 +127,7 @@ class BusinessReaderTest {
           locationId=here&limit=1&skip=007 | 1   | 7
           skip=2147483647&locationId=here  | 100 | 2147483647
           locationId=here&limit=100&zebra= | 100 | 0
+          locationId=here&limit=20.0&skip=0.0 | 20 | 0
           """)
   void readsWhichPageIsWanted(String query, int limit, int skip) {
     assertThat((Object) read("query", query))

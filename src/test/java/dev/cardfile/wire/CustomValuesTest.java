@@ -184,9 +184,12 @@ class CustomValuesTest {
           """
           {'id':'f-text'}                                 | absent
           {'id':'f-text','field_value':'','value':'x'}    | absent
-          {'id':'f-text','field_value':null,'value':'x'}  | cleared
+          {'id':'f-text','field_value':null,'value':'x'}  | text x
+          {'id':'f-text','field_value':null,'fieldValue':null,'value':null} | cleared
+          {'id':'f-text','value':null}                    | cleared
+          {'id':null,'key':'k_text','value':'x'}          | text x
           """)
-  void theFirstNameThatIsThereDecides(String item, String expected) {
+  void theFirstNameThatIsNotNullDecides(String item, String expected) {
     assertThat(shown(read("[" + item + "]"), "f-text")).isEqualTo(expected);
   }
 

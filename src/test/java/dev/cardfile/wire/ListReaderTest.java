@@ -31,6 +31,7 @@ class ListReaderTest {
         "locationId=here&unknown=1",
         "limit=&query=&order=&sortBy=&startAfter=&startAfterId=&page=&locationId=",
         "limit=20&order=desc&sortBy=date_added&page=1&query=+",
+        "limit=20.0&page=1.0",
       })
   void whatIsAbsentOrBlankIsTheDefault(String query) {
     Listing listing = accepted(query);
@@ -45,7 +46,7 @@ class ListReaderTest {
   void everythingIsRead() {
     Listing listing =
         accepted(
-            "limit=100&query=mina+lee&order=asc&sortBy=date_updated&startAfter=5&startAfterId=a"
+            "limit=100&query=mina+lee&order=asc&sortBy=date_updated&startAfter=5.0&startAfterId=a"
                 + "&page=3&query2=x");
     Sorting sorting = new Sorting(List.of(new Sorting.Key(SortField.DATE_UPDATED, false)), true);
     Cursor cursor = new Cursor(List.of(new Value.Whole(5)), new ContactId("a"));

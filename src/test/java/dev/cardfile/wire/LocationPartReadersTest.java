@@ -6,6 +6,7 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.upsert.Warning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,17 @@ class LocationPartReadersTest {
   }
 
   @Test
+  void boxesOfATextFieldAreNotKeptAndNamed() {
+    String body = "{'name':'A','dataType':'TEXT','textBoxListOptions':[{'label':'L'}]}";
+    CustomFieldDefinition field =
+        new CustomFieldDefinition("f1", "a", "A", CustomFieldType.TEXT, List.of());
+    assertThat(FIELDS.create(bytes(body.replace('\'', '"')), "f1"))
+        .isEqualTo(
+            new BodyReading.Accepted<>(
+                field, List.of(new Warning.UnusedOptions("textBoxListOptions"))));
+  }
+
+  @Test
   void newOptionsLeaveNoPrefillOfTheOld() {
     CustomFieldDefinition field = changed("{'options':['L']}");
     assertThat(field.options()).containsExactly("L");
@@ -179,7 +191,7 @@ class LocationPartReadersTest {
 
   private static <T> T accepted(BodyReading<T> read) {
     return switch (read) {
-      case BodyReading.Accepted<T>(T said) -> said;
+      case BodyReading.Accepted<T>(T said, var _) -> said;
       case BodyReading.Refused<T>(Problem problem) -> throw new AssertionError(problem);
     };
   }

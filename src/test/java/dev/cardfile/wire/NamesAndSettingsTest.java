@@ -2,11 +2,17 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.Warning;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is accepted of names, tags and "do not disturb" beyond the table of properties. */
 class NamesAndSettingsTest {
+
+  @Test
+  void aNullOrBlankChannelIsAbsentAndNamedWhereItHadASetting() {
+    UpsertRequest request =
+        Bodies.accepted(
+            Bodies.with(
+                "\"dndSettings\":{\"SMS\":null,\"email\":\"\",\"GMB\":null,\"gmb\":"
+                    + "{\"status\":\"active\",\"message\":null,\"code\":null}},"
+                    + "\"inboundDndSettings\":{\"all\":null}"));
+    assertThat(request.dndChannels())
+        .isEqualTo(Map.of(DndChannel.GMB, new DndSetting(DndSetting.Status.ACTIVE, null, null)));
+    assertThat(request.inboundDnd()).isNull();
+    Contact full = Contacts.full("00000000000000000001", "x");
+    assertThat(full.dnd().channels()).containsOnlyKeys(DndChannel.values());
+    assertThat(request.notesFor(full))
+        .extracting(note -> ((Warning.IgnoredNull) note).property())
+        .containsExactly(
+            "dndSettings.SMS", "dndSettings.email", "dndSettings.GMB", "inboundDndSettings.all");
+    Contact blank =
+        Contact.blank(new ContactId("00000000000000000001"), Attribution.UNKNOWN, Bodies.NOW);
+    assertThat(request.notesFor(blank)).isEmpty();
+  }
 
   @Test
   void namesAreTrimmedAndFolded() {

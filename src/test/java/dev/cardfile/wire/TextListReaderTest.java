@@ -55,7 +55,8 @@ class TextListReaderTest {
       textBlock =
           """
           {}                             | tags should not be empty
-          {'tags':null}                  | tags must be an array
+          {'tags':null}                  | tags should not be empty
+          {'tags':' '}                   | tags should not be empty
           {'tags':'a'}                   | tags must be an array
           {'tags':{'a':1}}               | tags must be an array
           {'tags':[null]}                | each value in tags must be a string
