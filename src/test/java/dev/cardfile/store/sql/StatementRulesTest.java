@@ -92,17 +92,19 @@ class StatementRulesTest {
     return Tables.OF_LOCATIONS.stream()
         .flatMap(table ->
             Stream.of(
-                new Constant(table.name() + " find", table.sql().find()),
-                new Constant(table.name() + " list", table.sql().list()),
-                new Constant(table.name() + " copy", table.sql().copy()),
-                new Constant(table.name() + " clear", table.sql().clear()),
-                new Constant(COUNT_OF + table.name(), table.sql().count()),
-                new Constant(table.name() + " insert", table.sql().insert()),
-                new Constant(table.name() + " update", table.sql().update()),
-                new Constant(table.name() + " delete", table.sql().delete()),
-                new Constant(table.name() + " deleteOwned", table.sql().deleteOwned()),
-                new Constant(table.name() + " insertMany", table.sql().insertMany()),
-                new Constant(table.name() + " updateMany", table.sql().updateMany())));
+                    new Constant(table.name() + " find", table.sql().find()),
+                    new Constant(table.name() + " list", table.sql().list()),
+                    new Constant(table.name() + " copy", table.sql().copy()),
+                    new Constant(table.name() + " clear", table.sql().clear()),
+                    new Constant(COUNT_OF + table.name(), table.sql().count()),
+                    new Constant(table.name() + " insert", table.sql().insert()),
+                    new Constant(table.name() + " update", table.sql().update()),
+                    new Constant(table.name() + " delete", table.sql().delete()),
+                    new Constant(table.name() + " deleteOwned", table.sql().deleteOwned()),
+                    new Constant(table.name() + " insertMany", table.sql().insertMany()),
+                    new Constant(table.name() + " updateMany", table.sql().updateMany()))
+                // Of a table that has no more than its key, no row is ever updated.
+                .filter(statement -> table.canChange() || !statement.name().contains(" update")));
   }
 
   /** Searches by every field and in every order, as PostgreSQL is sent them. */
