@@ -119,7 +119,7 @@ class WriteOutageTest {
     }
     assertThat(stores.contacts().find(HERE, new ContactId("before"))).isPresent();
     assertThat(causes("the store cannot be written")).containsExactly(reason.outage.text());
-    assertThat(causes("the store is away")).containsExactly(reason.outage.text());
+    assertThat(causes("the store is unavailable")).containsExactly(reason.outage.text());
     assertThat(causes("the store can be written")).isEmpty();
 
     fault.end();
