@@ -41,7 +41,8 @@ public final class PostgresStores {
     Dialect dialect = new PostgresDialect();
     WriteHealth health = new WriteHealth();
     Writer writer = writer(connections, dialect, health);
-    Readers readers = new Readers(connections, settings, Durability.AT_COMMIT);
+    Readers readers =
+        new Readers(connections, settings, Durability.AT_COMMIT, ReaderThreads.OF_CALLERS);
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
     List<Partitions.Partition> partitions =

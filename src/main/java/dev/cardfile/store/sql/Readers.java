@@ -14,6 +14,7 @@ final class Readers implements AutoCloseable {
 
   private final ReaderSource source;
   private final Durability durability;
+  private final ReaderThreads threads;
   private final HikariDataSource pool;
 
   /** What is read over a connection. */
@@ -21,8 +22,13 @@ final class Readers implements AutoCloseable {
     R from(Connection connection) throws SQLException;
   }
 
-  Readers(Connections connections, StoreSettings settings, Durability durability) {
+  Readers(
+      Connections connections,
+      StoreSettings settings,
+      Durability durability,
+      ReaderThreads threads) {
     this.durability = durability;
+    this.threads = threads;
     this.source = new ReaderSource(connections);
     HikariConfig config = new HikariConfig();
     config.setPoolName("cardfile-readers");
@@ -52,7 +58,7 @@ final class Readers implements AutoCloseable {
   private <R> R readNow(Reading<R> reading) throws SQLException {
     try (Connection connection = connection()) {
       try {
-        return reading.from(connection);
+        return threads.run(() -> reading.from(connection));
       } catch (SQLException e) {
         pool.evictConnection(connection);
         throw e;
@@ -75,5 +81,6 @@ final class Readers implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    threads.close();
   }
 }

@@ -58,7 +58,8 @@ public final class SqliteStores {
             flush,
             checkpointer::committed,
             health);
-    Readers readers = new Readers(connections, settings, flush);
+    Readers readers =
+        new Readers(connections, settings, flush, ReaderThreads.ofTheirOwn(settings.readers()));
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
     return new SqlStores(
