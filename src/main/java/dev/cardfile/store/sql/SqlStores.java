@@ -166,8 +166,8 @@ final class SqlStores implements Stores {
 
   @Override
   public void close() {
+    parts.partitions().close(); // first, so that nothing new comes in while the others end
     parts.condition().probe().close();
-    parts.partitions().close();
     parts.indexer().close();
     parts.writer().close();
     parts.readers().close();
