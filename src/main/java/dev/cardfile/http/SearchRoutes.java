@@ -72,7 +72,7 @@ final class SearchRoutes {
 
   private Reply list(Call call) {
     LocationId id = call.location();
-    return switch (lists.read(call.query(), id)) {
+    return switch (lists.read(call.query(), locations.fresh(id))) {
       case BodyReading.Refused<Listing>(Problem problem) -> Reply.refuse(problem);
       case BodyReading.Accepted<Listing>(Listing listing, var _) ->
           Reply.json(

@@ -31,6 +31,7 @@ public final class AccessPaths {
     return switch (filter) {
       case Filter.All(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
       case Filter.Any(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
+      case Filter.Any(List<Filter> filters) -> exactlyAny(filters);
       case Filter.Word word -> whole(word);
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
@@ -46,7 +47,8 @@ public final class AccessPaths {
   /** The path to no more than a page needs; empty where there is none such. */
   public static Optional<AccessPath> first(Search search) {
     Sorting sorting = search.sorting();
-    if (!sorting.keys().isEmpty()
+    if (!sorting.leading().isEmpty()
+        || !sorting.keys().isEmpty()
         || !(exact(search.filter()).orElse(null) instanceof AccessPath.Same(Term term))) {
       return Optional.empty();
     }
@@ -58,6 +60,14 @@ public final class AccessPaths {
           case Search.Start.After(Cursor cursor) ->
               new AccessPath.First(term, sorting.oldestFirst(), cursor.id(), search.limit());
         });
+  }
+
+  private static Optional<AccessPath> exactlyAny(List<Filter> filters) {
+    List<AccessPath> paths =
+        filters.stream().flatMap(filter -> exact(filter).stream()).distinct().toList();
+    return filters.isEmpty() || filters.stream().anyMatch(filter -> exact(filter).isEmpty())
+        ? Optional.empty()
+        : Optional.of(either(paths));
   }
 
   private static Optional<AccessPath> whole(Filter filter) {
@@ -82,11 +92,13 @@ public final class AccessPaths {
       }
       paths.add(path);
     }
-    return switch (paths.size()) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(paths.getFirst());
-      default -> Optional.of(new AccessPath.Several(paths));
-    };
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(either(paths.stream().distinct().toList()));
+  }
+
+  private static AccessPath either(List<AccessPath> paths) {
+    return paths.size() == 1 ? paths.getFirst() : new AccessPath.Several(paths);
   }
 
   private static List<AccessPath> ofCustom(Field.Custom field, Value value) {

@@ -1,5 +1,6 @@
 package dev.cardfile.search;
 
+import dev.cardfile.contact.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ public final class FreeText {
    * Contacts of whom a word begins with each of these, as {@link Filter.Word} says; nobody where
    * there are none but signs. Digits, with what stands between those of a phone number, may also be
    * the beginning or the end of the phone, there even with the zero that is dialled within a
-   * country.
+   * country. A whole tag's name finds the contacts that have the tag, too.
    *
    * @param typed null where nothing was typed, which finds everybody
    */
@@ -38,7 +39,15 @@ public final class FreeText {
     FreeText text = new FreeText();
     BLANKS.splitAsStream(typed).forEach(text::read);
     text.endNumber();
-    return text.asked.isEmpty() ? new Filter.Any(List.of()) : new Filter.All(text.asked);
+    List<Filter> either = new ArrayList<>();
+    if (!text.asked.isEmpty()) {
+      either.add(new Filter.All(text.asked));
+    }
+    String tag = Tags.normalized(typed);
+    if (!tag.isEmpty()) {
+      either.add(new Filter.Test(OwnField.TAGS, new Condition.Equal(new Value.Text(tag))));
+    }
+    return new Filter.Any(either);
   }
 
   private void read(String piece) {

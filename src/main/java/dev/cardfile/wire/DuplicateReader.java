@@ -57,7 +57,9 @@ public final class DuplicateReader {
 
   private static Optional<String> value(MatchingField field, Asked asked, Location location) {
     return switch (field) {
-      case EMAIL -> Optional.ofNullable(asked.email()).flatMap(DuplicateReader::email);
+      case EMAIL ->
+          Optional.ofNullable(asked.email())
+              .flatMap(sent -> decoded(sent).flatMap(Email::parse).map(Email::value));
       case PHONE ->
           Optional.ofNullable(asked.number())
               .filter(DuplicateReader::isShortEnough)
@@ -72,9 +74,7 @@ public final class DuplicateReader {
   }
 
   /** Several clients encode it twice, which leaves %40 in place of the @. */
-  private static Optional<String> email(String sent) {
-    Optional<String> address =
-        sent.indexOf('@') >= 0 ? Optional.of(sent) : PercentCoding.decode(sent);
-    return address.flatMap(Email::parse).map(Email::value);
+  static Optional<String> decoded(String sent) {
+    return sent.indexOf('@') >= 0 ? Optional.of(sent) : PercentCoding.decode(sent);
   }
 }

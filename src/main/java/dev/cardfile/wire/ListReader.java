@@ -2,12 +2,12 @@ package dev.cardfile.wire;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
-import dev.cardfile.location.LocationId;
+import dev.cardfile.location.Location;
 import dev.cardfile.search.Cursor;
-import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,6 +35,12 @@ public final class ListReader {
   private static final Property.Whole LIMIT =
       Property.whole("limit", 1, MAX_LIMIT)
           .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", Property.UNBOUNDED, Format.TEXT)
+          .about("Only the contacts that hold this e-mail, as a primary or an additional one.");
+  private static final Property.Text<String> PHONE =
+      Property.text("phone", Property.UNBOUNDED, Format.TEXT)
+          .about("Only the contacts that hold this phone, as a primary or an additional one.");
   private static final Property.Text<String> ORDER =
       Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
   private static final Property.Text<String> SORT_BY =
@@ -53,6 +59,8 @@ public final class ListReader {
           LOCATION_ID,
           LIMIT,
           SearchReader.WORDS,
+          EMAIL,
+          PHONE,
           ORDER,
           SORT_BY,
           START_AFTER,
@@ -67,9 +75,9 @@ public final class ListReader {
    * Reads a query. It throws nothing, whatever was sent.
    *
    * @param query still percent-encoded; null without one
-   * @param own the token's location, which counts when the query names none
+   * @param own the token's, which counts when the query names none
    */
-  public BodyReading<Listing> read(@Nullable String query, LocationId own) {
+  public BodyReading<Listing> read(@Nullable String query, Location own) {
     return switch (QueryReader.read(query)) {
       case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
       case QueryReader.Parsed.Query(Json.Members members) -> new Pass(members, own).read();
@@ -80,23 +88,23 @@ public final class ListReader {
   private static final class Pass {
 
     private final Json.Members query;
-    private final LocationId own;
+    private final Location own;
     private final Violations violations = new Violations();
     private final StringReader strings = new StringReader(violations);
     private final IntegerReader integers = new IntegerReader(violations);
 
-    Pass(Json.Members query, LocationId own) {
+    Pass(Json.Members query, Location own) {
       this.query = query;
       this.own = own;
     }
 
     BodyReading<Listing> read() {
       String location = text(LOCATION_ID);
-      if (location != null && !location.equals(own.value())) {
+      if (location != null && !location.equals(own.id().value())) {
         return new BodyReading.Refused<>(new Problem.ForeignLocation());
       }
       int limit = (int) integers.inQuery(LIMIT, query).orElse(DEFAULT_LIMIT);
-      String words = text(SearchReader.WORDS);
+      TextSearch wanted = wanted();
       boolean oldestFirst = ASCENDING.equals(text(ORDER));
       boolean byUpdate = BY_UPDATE.equals(text(SORT_BY));
       Sorting sorting = sorting(byUpdate, oldestFirst);
@@ -107,10 +115,22 @@ public final class ListReader {
       }
       return new BodyReading.Accepted<>(
           new Listing(
-              new Search(FreeText.of(words), sorting, start, limit + 1),
+              new Search(wanted.filter(), sorting.behind(wanted.leading()), start, limit + 1),
               limit,
               (int) page.orElse(1),
               kept()));
+    }
+
+    /** A value that nobody can have is nobody's. */
+    private TextSearch wanted() {
+      String region = own.phoneRegion(null);
+      TextSearch wanted = TextSearch.exact(text(SearchReader.WORDS), region);
+      String email = text(EMAIL);
+      if (email != null) {
+        wanted = wanted.and(TextSearch.email(DuplicateReader.decoded(email).orElse(email)));
+      }
+      String phone = text(PHONE);
+      return phone == null ? wanted : wanted.and(TextSearch.phone(phone, region));
     }
 
     private static Sorting sorting(boolean byUpdate, boolean oldestFirst) {

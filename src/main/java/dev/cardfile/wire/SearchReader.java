@@ -1,12 +1,13 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.contact.Email;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Filter;
-import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.TextSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,15 @@ public final class SearchReader {
 
   /** What is typed to find somebody, here and in queries. */
   static final Property.Text<String> WORDS =
-      Property.text("query", MAX_QUERY_LENGTH, Format.TEXT)
+      Property.text("query", Property.UNBOUNDED, searched())
           .about(
-              "Beginnings of words in the name, the company name or the e-mail;"
-                  + " digits may also be the beginning or the end of the phone.");
+              "Beginnings of words in the name, the company name or the e-mail; digits may also be"
+                  + " the beginning or the end of the phone; or a whole tag. A whole e-mail or"
+                  + " phone finds its holders first, in GET /contacts/ nobody else. At most "
+                  + MAX_QUERY_LENGTH
+                  + " characters, an e-mail "
+                  + Email.MAX_LENGTH
+                  + ".");
 
   private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
   private static final Property.Whole PAGE_LIMIT =
@@ -55,6 +61,21 @@ public final class SearchReader {
   public static final Shape SHAPE =
       Shape.of(LOCATION_ID, PAGE_LIMIT, PAGE, SEARCH_AFTER, QUERY, FILTERS, SORT)
           .requiring(LOCATION_ID, PAGE_LIMIT);
+
+  private static Format<String> searched() {
+    return new Format<>(
+        text -> Optional.of(text).filter(SearchReader::isShortEnough),
+        Requirement.shortEnough(MAX_QUERY_LENGTH),
+        () -> Schema.TEXT.with("maxLength", Email.MAX_LENGTH),
+        "");
+  }
+
+  /** Only a whole e-mail address may be longer than what people type. */
+  private static boolean isShortEnough(String text) {
+    int length = Characters.count(text);
+    return length <= MAX_QUERY_LENGTH
+        || (length <= Email.MAX_LENGTH && Email.parse(text).isPresent());
+  }
 
   /**
    * Reads a search. It throws nothing, whatever the bytes.
@@ -94,7 +115,7 @@ public final class SearchReader {
       locationId();
       int limit = limit();
       OptionalLong page = integers.inBody(PAGE, body);
-      Filter query = query();
+      TextSearch query = query();
       Filter filter = filters.read(body.get(FILTERS.name()));
       Sorting sorting = sorting();
       Search.Start start = start(page, limit, sorting);
@@ -105,7 +126,8 @@ public final class SearchReader {
       if (unknown.isPresent()) {
         return new BodyReading.Refused<>(unknown.get());
       }
-      return new BodyReading.Accepted<>(new Search(query.and(filter), sorting, start, limit));
+      return new BodyReading.Accepted<>(
+          new Search(query.filter().and(filter), sorting.behind(query.leading()), start, limit));
     }
 
     private Optional<Problem> unknownSort() {
@@ -138,14 +160,14 @@ public final class SearchReader {
       return (int) integers.inBody(PAGE_LIMIT, body).orElse(1);
     }
 
-    private Filter query() {
+    private TextSearch query() {
       Json value = body.get(QUERY.name());
       if (value == null || value instanceof Json.Null) {
-        return Filter.everybody();
+        return TextSearch.EVERYBODY;
       }
       String words =
           strings.read(Subject.of(QUERY.name()), value, QUERY.maxLength(), QUERY.format()).given();
-      return FreeText.of(words);
+      return TextSearch.broad(words, location.phoneRegion(null));
     }
 
     private Sorting sorting() {

@@ -28,6 +28,9 @@ class AccessPathsTest {
     assertThat(AccessPaths.of(new Filter.Any(List.of(TAG, EMAIL))))
         .containsExactly(new AccessPath.Several(List.of(TO_TAG, TO_EMAIL)));
     assertThat(AccessPaths.of(new Filter.Any(List.of(TAG, CITY)))).isEmpty();
+    Filter additional = equal(OwnField.ADDITIONAL_EMAILS, "a@b.example");
+    assertThat(AccessPaths.of(new Filter.Any(List.of(EMAIL, additional))))
+        .containsExactly(TO_EMAIL);
     assertThat(AccessPaths.of(new Filter.Any(List.of()))).isEmpty();
   }
 
@@ -73,6 +76,12 @@ class AccessPathsTest {
     assertThat(AccessPaths.exact(equal(OwnField.FIRST_NAME, "jo"))).isEmpty();
     assertThat(AccessPaths.exact(new Filter.All(List.of(TAG, CITY)))).isEmpty();
     assertThat(AccessPaths.exact(EMAIL)).isEmpty();
+    assertThat(AccessPaths.exact(new Filter.Any(List.of(TAG, new Filter.Word("jo")))))
+        .contains(
+            new AccessPath.Several(
+                List.of(TO_TAG, new AccessPath.Beginning(new Term(Term.Kind.WORD, "jo")))));
+    assertThat(AccessPaths.exact(new Filter.Any(List.of(TAG, EMAIL)))).isEmpty();
+    assertThat(AccessPaths.exact(new Filter.Any(List.of()))).isEmpty();
   }
 
   @Test
@@ -94,6 +103,8 @@ class AccessPathsTest {
     assertThat(AccessPaths.first(new Search(TAG, byName, start, 10))).isEmpty();
     assertThat(AccessPaths.first(new Search(TAG.and(CITY), Sorting.NEWEST_FIRST, start, 10)))
         .isEmpty();
+    Sorting behindEmail = Sorting.NEWEST_FIRST.behind(List.of(EMAIL));
+    assertThat(AccessPaths.first(new Search(TAG, behindEmail, start, 10))).isEmpty();
     assertThat(AccessPaths.first(new Search(EMAIL, Sorting.NEWEST_FIRST, start, 10))).isEmpty();
   }
 

@@ -68,6 +68,8 @@ class FreeTextTest {
         "958 berg",
         "berg 7946 0958 anna",
         "- anna -",
+        "vip",
+        " VIP",
         "020 7946 - 0958"
       })
   void finds(String typed) {
@@ -80,7 +82,8 @@ class FreeTextTest {
         "nna",
         "erg",
         "anna rome",
-        "vip",
+        "vi",
+        "vip anna",
         "rome",
         "old@example.org",
         "anna x",

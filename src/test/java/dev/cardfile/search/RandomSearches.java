@@ -193,7 +193,7 @@ public final class RandomSearches {
       case 4 -> new Filter.Not(filter(depth - 1));
       case 5 -> new Filter.All(filters(depth - 1));
       case 6 -> new Filter.Any(filters(depth - 1));
-      default -> FreeText.of(one(TEXTS) + " " + one(PARTS));
+      default -> FreeText.of(random.nextInt(3) == 0 ? one(CODES) : one(TEXTS) + " " + one(PARTS));
     };
   }
 
@@ -256,7 +256,8 @@ public final class RandomSearches {
                 () -> new Sorting.Key(one(List.of(SortField.values())), random.nextBoolean()))
             .limit(random.nextInt(3))
             .toList();
-    return new Sorting(keys, random.nextBoolean());
+    List<Filter> leading = Stream.generate(() -> filter(1)).limit(random.nextInt(3)).toList();
+    return new Sorting(leading, keys, random.nextBoolean());
   }
 
   public int limit(int most) {

@@ -93,7 +93,8 @@ public final class SearchOracle {
   }
 
   private static Comparator<Contact> order(Sorting sorting) {
-    Comparator<Contact> order = (_, _) -> 0;
+    Comparator<Contact> order =
+        Comparator.comparingInt(contact -> rank(sorting.leading(), contact));
     for (Sorting.Key key : sorting.keys()) {
       Comparator<Value> byValue = SearchOracle::compare;
       order =
@@ -103,6 +104,13 @@ public final class SearchOracle {
     }
     Comparator<Contact> oldestFirst = Comparator.comparing(contact -> contact.id().value());
     return order.thenComparing(sorting.oldestFirst() ? oldestFirst : oldestFirst.reversed());
+  }
+
+  private static int rank(List<Filter> leading, Contact contact) {
+    return IntStream.range(0, leading.size())
+        .filter(i -> accepts(leading.get(i), contact))
+        .findFirst()
+        .orElse(leading.size());
   }
 
   private static Stream<Value> values(Field field, Contact contact) {

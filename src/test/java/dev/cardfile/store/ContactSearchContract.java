@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.HeldValues;
+import dev.cardfile.contact.Tags;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.CaseFolding;
 import dev.cardfile.search.Condition;
@@ -21,6 +23,7 @@ import dev.cardfile.search.SearchOracle;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Term;
 import dev.cardfile.search.Terms;
+import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
 import dev.cardfile.store.sql.StoreSettings;
 import java.util.ArrayList;
@@ -239,6 +242,61 @@ public abstract class ContactSearchContract extends StoreContract {
         new Filter.Not(new Filter.Test(OwnField.BUSINESS_NAME, new Condition.Exists()));
     assertThat(ids(find(nameless, Sorting.NEWEST_FIRST, BEGINNING, 10).contacts()))
         .containsExactly("3");
+  }
+
+  /** Clients take the first contact that is found, and write to it. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 0})
+  void aWholeValueFindsItsHoldersAndThePrimaryOnesFirst(int unindexed) {
+    reopen(StoreSettings.DEFAULT.withUnindexed(unindexed));
+    insert(holder("1", List.of("ann@shop.co"), List.of("+12125550199")));
+    insert(holder("2", List.of("x@other.example", "ann@shop.co"), List.of("+13", "+12125550199")));
+    insert(holder("3", List.of("ann@shop.com"), List.of("+121255501990")));
+    insert(holder("4", List.of("annette@shop.co"), List.of("+992125550199")));
+    insert(holder("5", List.of("co.ann@co.shop", "ann@shop.co"), List.of()));
+    awaitIndex(unindexed);
+    for (String typed : List.of("Ann@SHOP.co", " ann@shop.co")) {
+      assertFinds(TextSearch.exact(typed, "US"), "1", "5", "2");
+      assertFinds(TextSearch.broad(typed, "US"), "1", "5", "2", "3");
+    }
+    for (String typed : List.of("+1 (212) 555-0199", "2125550199")) {
+      assertFinds(TextSearch.exact(typed, "US"), "1", "2");
+    }
+    assertFinds(TextSearch.broad("+12125550199", "US"), "1", "2", "3");
+    assertFinds(TextSearch.broad("2125550199", "US"), "1", "2", "4");
+    assertFinds(TextSearch.exact("an@shop.co", "US"));
+    assertFinds(TextSearch.exact("+12125550198", "US"));
+    assertFinds(TextSearch.exact("ann@shop", "US"), "5", "4", "3", "1");
+    assertFinds(
+        TextSearch.email("ann@shop.co").and(TextSearch.phone("+12125550199", "US")), "1", "2");
+    assertFinds(TextSearch.email("ann@shop.com").and(TextSearch.phone("+12125550199", "US")));
+  }
+
+  private void assertFinds(TextSearch wanted, String... inOrder) {
+    Sorting sorting = Sorting.NEWEST_FIRST.behind(wanted.leading());
+    Found found = find(wanted.filter(), sorting, BEGINNING, 10);
+    assertThat(ids(found.contacts())).as("%s", wanted).containsExactly(inOrder);
+    assertThat(found.total()).isEqualTo(inOrder.length);
+    assertThat(ids(walk(wanted.filter(), sorting, 1))).containsExactly(inOrder);
+  }
+
+  private static Contact holder(String id, List<String> emails, List<String> phones) {
+    return Contacts.withHeld(Contacts.blank(id), held(emails), held(phones));
+  }
+
+  private static HeldValues held(List<String> values) {
+    return values.isEmpty()
+        ? new HeldValues(null, List.of())
+        : new HeldValues(values.getFirst(), values.subList(1, values.size()));
+  }
+
+  @Test
+  void aWholeTagFindsItsContacts() {
+    insert(Contacts.blank("1").withTags(new Tags(List.of("webinar june", "vip")), Contacts.NOW));
+    insert(Contacts.blank("2").withTags(new Tags(List.of("webinar")), Contacts.NOW));
+    assertFinds(TextSearch.exact("Webinar June", "US"), "1");
+    assertFinds(TextSearch.broad("webinar", "US"), "2");
+    assertFinds(TextSearch.exact("june", "US"));
   }
 
   @Test

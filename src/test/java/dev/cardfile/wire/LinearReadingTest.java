@@ -3,7 +3,6 @@ package dev.cardfile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.cardfile.location.LocationId;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +114,7 @@ class LinearReadingTest {
         "query of a list",
         n -> {
           String query = "limit=1&".repeat(n / 4);
-          return () -> new ListReader().read(query, new LocationId(Bodies.LOCATION_ID));
+          return () -> new ListReader().read(query, Bodies.LOCATION);
         });
   }
 

@@ -3,6 +3,7 @@ package dev.cardfile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Filter;
@@ -10,7 +11,9 @@ import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
+import dev.cardfile.store.Contacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the query of a list may say. */
 class ListReaderTest {
 
-  private static final LocationId HERE = new LocationId("here");
+  private static final Location HERE = Contacts.location(new LocationId("here"));
 
   @ParameterizedTest
   @NullSource
@@ -32,6 +35,7 @@ class ListReaderTest {
         "limit=&query=&order=&sortBy=&startAfter=&startAfterId=&page=&locationId=",
         "limit=20&order=desc&sortBy=date_added&page=1&query=+",
         "limit=20.0&page=1.0",
+        "email=&phone=+",
       })
   void whatIsAbsentOrBlankIsTheDefault(String query) {
     Listing listing = accepted(query);
@@ -72,6 +76,58 @@ class ListReaderTest {
         .isEqualTo(new Search.Start.After(new Cursor(List.of(), new ContactId(id))));
   }
 
+  /** Clients write to the first contact they find. */
+  @ParameterizedTest
+  @CsvSource({
+    "query=Maria%40Shop.EXAMPLE, maria@shop.example",
+    "query=info%40m%C3%BCnchen.example, info@xn--mnchen-3ya.example",
+    "email=maria%40shop.example, maria@shop.example",
+    "email=maria%2540shop.example, maria@shop.example",
+  })
+  void aWholeEmailFindsItsHoldersOnly(String query, String email) {
+    assertFinds(query, TextSearch.email(email));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "query=%2B12125550199, +12125550199",
+    "query=(212)+555-0199, +12125550199",
+    "phone=%2B12125550199, +12125550199",
+    "phone=212.555.0199, +12125550199",
+  })
+  void aWholePhoneFindsItsHoldersOnly(String query, String phone) {
+    assertFinds(query, TextSearch.phone(phone, "US"));
+  }
+
+  private static void assertFinds(String query, TextSearch holders) {
+    Search search = accepted(query).search();
+    assertThat(search.filter()).isEqualTo(holders.filter());
+    assertThat(search.sorting()).isEqualTo(Sorting.NEWEST_FIRST.behind(holders.leading()));
+    assertThat(holders.leading()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email=maria", "phone=12", "phone=%2B1", "email=a%2525"})
+  void whatNobodyCanHaveFindsNobody(String query) {
+    assertThat(accepted(query).search().filter()).isEqualTo(new Filter.Any(List.of()));
+  }
+
+  @Test
+  void allThatIsAskedForMustHold() {
+    assertThat(accepted("query=mina&email=a%40b.example&phone=2125550199").search().filter())
+        .isEqualTo(
+            FreeText.of("mina")
+                .and(TextSearch.email("a@b.example").filter())
+                .and(TextSearch.phone("+12125550199", "US").filter()));
+  }
+
+  /** An e-mail may be longer than other texts. */
+  @Test
+  void aLongEmailIsFoundToo() {
+    String email = "a".repeat(60) + "@" + "b".repeat(60) + ".example";
+    assertFinds("query=" + email, TextSearch.email(email));
+  }
+
   @Test
   void aPageCanBeAskedForByItsNumber() {
     assertThat(accepted("page=3&limit=50").search().start())
@@ -88,6 +144,10 @@ class ListReaderTest {
     "limit=5&limit=6, limit must be a number",
     "query=a&query=b, query must be a string",
     "query=%00, query must be well-formed text",
+    "email=a%40b.example&email=c%40d.example, email must be a string",
+    "phone=%00, phone must be well-formed text",
+    "query=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%40b.c,"
+        + " query must be shorter than or equal to 75 characters",
     "order=up, 'order must be one of the following values: asc, desc'",
     "sortBy=name, 'sortBy must be one of the following values: date_added, date_updated'",
     "startAfter=-1, startAfter must not be less than 0",

@@ -16,6 +16,7 @@ import dev.cardfile.search.FreeText;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a search may say. */
 class SearchReaderTest {
@@ -169,6 +171,16 @@ class SearchReaderTest {
     assertThat(accepted("'query':' Mina (0171) '").filter())
         .isEqualTo(FreeText.of("Mina (0171)"))
         .isNotEqualTo(FreeText.of("Mina"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ann@Shop.CO", "(212) 555-0199"})
+  void theHoldersOfAWholeValueComeFirst(String typed) {
+    Search search = accepted("'query':'" + typed + "','sort':[{'field':'city'}]");
+    TextSearch wanted = TextSearch.broad(typed, "DE");
+    assertThat(search.filter()).isEqualTo(wanted.filter());
+    assertThat(search.sorting().leading()).isEqualTo(wanted.leading()).hasSize(2);
+    assertThat(search.sorting().keys()).hasSize(1);
   }
 
   private static Search accepted(String members) {

@@ -29,7 +29,8 @@ final class FilterSql {
     }
   }
 
-  private void write(Filter filter) {
+  /** A condition, whatever the filter. */
+  void write(Filter filter) {
     switch (filter) {
       case Filter.All(List<Filter> filters) ->
           join(filters, SearchFragment.AND, SearchFragment.TRUE);

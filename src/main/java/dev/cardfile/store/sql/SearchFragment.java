@@ -51,6 +51,18 @@ enum SearchFragment {
   LIMIT(" LIMIT "),
   OFFSET(" OFFSET "),
 
+  /** How early a contact comes by the filters that lead. */
+  CASE("CASE"),
+  WHEN(" WHEN "),
+  THEN(" THEN "),
+  ELSE(" ELSE "),
+  END(" END"),
+  /** That of the contact in a cursor's place; of one that is gone, the earliest. */
+  PLACE("coalesce((SELECT "),
+  OF_CONTACT(" FROM contact WHERE location_id = "),
+  AND_ID(" AND id = "),
+  OR_FIRST("), 0)"),
+
   PARAMETER("?"),
   COMMA(", "),
   OPEN("("),

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Field;
+import dev.cardfile.search.Filter;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Value;
@@ -12,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class SortingSql {
 
   private final SearchSql sql;
+  private final List<Filter> leading;
   private final List<Sorting.Key> keys;
   private final boolean oldestFirst;
 
   SortingSql(SearchSql sql, Sorting sorting) {
     this.sql = sql;
+    this.leading = sorting.leading();
     this.keys = sorting.keys();
     this.oldestFirst = sorting.oldestFirst();
   }
 
   void orderBy() {
     sql.add(SearchFragment.ORDER_BY);
+    if (!leading.isEmpty()) {
+      rank().add(SearchFragment.COMMA);
+    }
     for (Sorting.Key key : keys) {
       if (canLack(key)) {
         value(key).add(SearchFragment.IS_NULL).add(SearchFragment.COMMA);
@@ -34,7 +40,38 @@ final class SortingSql {
 
   void andAfter(Cursor cursor) {
     sql.add(SearchFragment.AND);
+    if (leading.isEmpty()) {
+      after(cursor, 0);
+      return;
+    }
+    sql.add(SearchFragment.OPEN);
+    rank().add(SearchFragment.GREATER);
+    rankOf(cursor).add(SearchFragment.OR);
+    rank().add(SearchFragment.EQUALS);
+    rankOf(cursor).add(SearchFragment.AND);
     after(cursor, 0);
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  /** Which of the leading filters a contact passes, from 0; one more than there are for none. */
+  private SearchSql rank() {
+    FilterSql filters = new FilterSql(sql);
+    sql.add(SearchFragment.CASE);
+    for (int i = 0; i < leading.size(); i++) {
+      sql.add(SearchFragment.WHEN);
+      filters.write(leading.get(i));
+      sql.add(SearchFragment.THEN).parameter(new Value.Whole(i));
+    }
+    sql.add(SearchFragment.ELSE).parameter(new Value.Whole(leading.size()));
+    return sql.add(SearchFragment.END);
+  }
+
+  /** Of one that is gone it is 0: rather is somebody found twice than nobody. */
+  private SearchSql rankOf(Cursor cursor) {
+    sql.add(SearchFragment.PLACE);
+    rank().add(SearchFragment.OF_CONTACT).location();
+    sql.add(SearchFragment.AND_ID).parameter(cursor.id().value());
+    return sql.add(SearchFragment.OR_FIRST);
   }
 
   /** Behind the cursor by the keys from this one on, where the earlier ones are the same. */
