@@ -53,7 +53,7 @@ class FullDiskTest {
       fill(ballast);
       writeUntilRefused();
       awaitNotReady("disk full");
-      assertThat(server.logged()).contains("\"cause\":\"disk full\"");
+      server.awaitLogged("\"cause\":\"disk full\"");
       Files.delete(ballast);
       assertServesAgain();
     } finally {
@@ -75,7 +75,7 @@ class FullDiskTest {
       limit(Long.toString(size + 512 * 1024));
       writeUntilRefused();
       awaitNotReady("");
-      assertThat(server.logged()).containsPattern("\"cause\":\"(disk full|I/O error)\"");
+      server.awaitLogged("\"cause\":\"(disk full|I/O error)\"");
       limit("unlimited");
       assertServesAgain();
     } finally {

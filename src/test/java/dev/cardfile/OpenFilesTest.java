@@ -51,8 +51,8 @@ class OpenFilesTest {
     ServerProcess server = ServerProcess.startWithFiles(LIMIT, folder.resolve("data"));
     List<Socket> clients = new ArrayList<>();
     try {
-      assertThat(server.logged())
-          .contains("max-connections is 10000, but this process may open only " + LIMIT + " files");
+      server.awaitLogged(
+          "max-connections is 10000, but this process may open only " + LIMIT + " files");
       while (clients.size() < LIMIT + 50) {
         clients.add(halfRequest(server));
         if (clients.size() % 50 == 0) {

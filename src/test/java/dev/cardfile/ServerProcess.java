@@ -182,6 +182,18 @@ final class ServerProcess {
     return Files.readString(err);
   }
 
+  /** Waits until it has logged this, since the log is written a moment after what it tells of. */
+  void awaitLogged(String regex) throws IOException, InterruptedException {
+    Pattern pattern = Pattern.compile(regex);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!pattern.matcher(logged()).find()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("not logged: " + regex + " in " + logged());
+      }
+      Thread.sleep(20);
+    }
+  }
+
   /** The example's token, which the first start on an empty folder prints. */
   String token() throws IOException {
     return first(TOKEN);
