@@ -2,9 +2,9 @@ package dev.cardfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.json.Json;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.sql.StoreKind;
-import dev.cardfile.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -8,11 +8,11 @@ import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.upsert.Linking;
-import dev.cardfile.wire.BodyReading;
-import dev.cardfile.wire.BusinessContactsReader;
-import dev.cardfile.wire.ContactAnswers;
-import dev.cardfile.wire.ContactListWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.search.BusinessContactsReader;
+import dev.cardfile.wire.search.ContactListWriter;
+import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.BusinessLinks;
 import java.util.List;
 

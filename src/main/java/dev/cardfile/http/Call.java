@@ -6,7 +6,7 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.Attributions;
+import dev.cardfile.wire.contact.Attributions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

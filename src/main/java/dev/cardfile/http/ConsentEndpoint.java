@@ -11,7 +11,7 @@ import dev.cardfile.oauth.Challenge;
 import dev.cardfile.oauth.Consent;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.LocationStore;
-import dev.cardfile.wire.ConsentForm;
+import dev.cardfile.wire.oauth.ConsentForm;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

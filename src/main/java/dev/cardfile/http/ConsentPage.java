@@ -3,7 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.access.Scope;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.Consent;
-import dev.cardfile.wire.ConsentForm;
+import dev.cardfile.wire.oauth.ConsentForm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,8 +2,8 @@ package dev.cardfile.http;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.store.ContactStore;
-import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
 
 /** {@code GET /contacts/{contactId}}. Another location's contact is as none at all. */
 final class ContactEndpoint implements Endpoint {

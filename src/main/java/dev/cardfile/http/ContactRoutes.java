@@ -2,11 +2,11 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.ContactOperations;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.BulkTagsReader;
-import dev.cardfile.wire.ContactAnswers;
-import dev.cardfile.wire.DuplicateReader;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.BulkTagsReader;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.DuplicateReader;
+import dev.cardfile.wire.contact.UpsertReader;
 import java.util.List;
 
 /** The routes to a single contact, beside those of the upsert and of reading one. */

@@ -5,10 +5,10 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.upsert.WriteOutcome;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.ContactAnswers;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.ContactChanges;
 import java.util.function.Function;
 

@@ -1,9 +1,9 @@
 package dev.cardfile.http;
 
 import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.BodyWeight;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.form.BodyWeight;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

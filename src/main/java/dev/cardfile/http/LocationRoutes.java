@@ -4,9 +4,9 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.store.sql.Stores;
-import dev.cardfile.wire.LocationReader;
-import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.location.LocationReader;
+import dev.cardfile.wire.location.LocationWriter;
 import java.util.List;
 import java.util.stream.Stream;
 

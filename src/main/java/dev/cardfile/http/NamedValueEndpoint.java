@@ -4,11 +4,11 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Naming;
-import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationPart;
-import dev.cardfile.wire.LocationWriter;
-import dev.cardfile.wire.NamedValueReader;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.location.LocationWriter;
+import dev.cardfile.wire.location.NamedValueReader;
+import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.NamedValues;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package dev.cardfile.http;
 
 import dev.cardfile.activity.Note;
 import dev.cardfile.openapi.ActivityOperations;
-import dev.cardfile.wire.ActivityWriter;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.NoteReader;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.activity.ActivityWriter;
+import dev.cardfile.wire.activity.NoteReader;
+import dev.cardfile.wire.answer.AnswerWriter;
 import java.util.List;
 
 /** {@code /contacts/{contactId}/notes} and what lies below. */

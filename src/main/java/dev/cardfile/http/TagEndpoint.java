@@ -4,11 +4,11 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.store.Naming;
 import dev.cardfile.store.TagStore;
-import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.LocationPart;
-import dev.cardfile.wire.LocationWriter;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.TagReader;
+import dev.cardfile.wire.location.LocationWriter;
+import dev.cardfile.wire.location.TagReader;
+import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.TagLists;
 
 /** {@code /locations/{locationId}/tags}, of the token's own location. */

@@ -3,10 +3,10 @@ package dev.cardfile.http;
 import dev.cardfile.access.Scope;
 import dev.cardfile.activity.Task;
 import dev.cardfile.openapi.ActivityOperations;
-import dev.cardfile.wire.ActivityWriter;
-import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.TaskReader;
+import dev.cardfile.wire.activity.ActivityWriter;
+import dev.cardfile.wire.activity.TaskReader;
+import dev.cardfile.wire.answer.AnswerWriter;
 import java.util.ArrayList;
 import java.util.List;
 

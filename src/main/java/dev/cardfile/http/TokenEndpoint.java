@@ -5,10 +5,10 @@ import dev.cardfile.oauth.Issue;
 import dev.cardfile.oauth.Proof;
 import dev.cardfile.oauth.TokenAnswer;
 import dev.cardfile.oauth.TokenRequest;
-import dev.cardfile.wire.BodyReading;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.TokenAnswerWriter;
-import dev.cardfile.wire.TokenRequestReader;
+import dev.cardfile.wire.oauth.TokenAnswerWriter;
+import dev.cardfile.wire.oauth.TokenRequestReader;
+import dev.cardfile.wire.table.BodyReading;
 import java.util.Map;
 
 /** {@code POST /oauth/token}: apps exchange what they hold for tokens. */

@@ -1,7 +1,7 @@
 package dev.cardfile.http;
 
-import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

@@ -2,8 +2,8 @@ package dev.cardfile.http;
 
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.Upserts;
 
 /** {@code POST /contacts/upsert}. */

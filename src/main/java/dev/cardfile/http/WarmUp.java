@@ -1,7 +1,7 @@
 package dev.cardfile.http;
 
-import dev.cardfile.wire.AnswerWriter;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.ActivityWriter;
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.NoteReader;
-import dev.cardfile.wire.Schema;
-import dev.cardfile.wire.Shape;
-import dev.cardfile.wire.TaskReader;
+import dev.cardfile.wire.activity.ActivityWriter;
+import dev.cardfile.wire.activity.NoteReader;
+import dev.cardfile.wire.activity.TaskReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Shape;
 
 /**
  * The operations on the activities of one kind.

@@ -1,7 +1,7 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.BusinessReader;
-import dev.cardfile.wire.BusinessWriter;
+import dev.cardfile.wire.business.BusinessReader;
+import dev.cardfile.wire.business.BusinessWriter;
 
 /** The operations on businesses. */
 public final class BusinessOperations {

@@ -1,15 +1,15 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.BulkTagsReader;
-import dev.cardfile.wire.BusinessContactsReader;
-import dev.cardfile.wire.ContactAnswers;
-import dev.cardfile.wire.ContactListWriter;
-import dev.cardfile.wire.DuplicateReader;
-import dev.cardfile.wire.ListReader;
-import dev.cardfile.wire.SearchReader;
-import dev.cardfile.wire.TextListReader;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.BulkTagsReader;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.DuplicateReader;
+import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.search.BusinessContactsReader;
+import dev.cardfile.wire.search.ContactListWriter;
+import dev.cardfile.wire.search.ListReader;
+import dev.cardfile.wire.search.SearchReader;
 
 /** The operations on contacts. */
 public final class ContactOperations {

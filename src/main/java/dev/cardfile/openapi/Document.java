@@ -1,9 +1,9 @@
 package dev.cardfile.openapi;
 
+import dev.cardfile.json.Json;
 import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.Json;
-import dev.cardfile.wire.Schema;
-import dev.cardfile.wire.Shape;
+import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Shape;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

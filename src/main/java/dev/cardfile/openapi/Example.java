@@ -1,6 +1,6 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.Json;
+import dev.cardfile.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

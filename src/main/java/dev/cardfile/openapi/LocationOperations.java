@@ -1,12 +1,12 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.FieldReader;
-import dev.cardfile.wire.LocationReader;
-import dev.cardfile.wire.LocationSearch;
-import dev.cardfile.wire.LocationWriter;
-import dev.cardfile.wire.NamedValueReader;
-import dev.cardfile.wire.TagReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.location.FieldReader;
+import dev.cardfile.wire.location.LocationReader;
+import dev.cardfile.wire.location.LocationSearch;
+import dev.cardfile.wire.location.LocationWriter;
+import dev.cardfile.wire.location.NamedValueReader;
+import dev.cardfile.wire.location.TagReader;
 
 /** The operations on the token's location and what belongs to it. */
 public final class LocationOperations {

@@ -1,12 +1,12 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.ConsentForm;
-import dev.cardfile.wire.InstalledQuery;
-import dev.cardfile.wire.LocationTokenReader;
-import dev.cardfile.wire.Schema;
-import dev.cardfile.wire.TokenAnswerWriter;
-import dev.cardfile.wire.TokenRequestReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.oauth.ConsentForm;
+import dev.cardfile.wire.oauth.InstalledQuery;
+import dev.cardfile.wire.oauth.LocationTokenReader;
+import dev.cardfile.wire.oauth.TokenAnswerWriter;
+import dev.cardfile.wire.oauth.TokenRequestReader;
+import dev.cardfile.wire.table.Schema;
 
 /** The operations by which apps come to their tokens. */
 public final class OAuthOperations {

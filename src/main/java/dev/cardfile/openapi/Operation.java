@@ -1,7 +1,7 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.Schema;
-import dev.cardfile.wire.Shape;
+import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

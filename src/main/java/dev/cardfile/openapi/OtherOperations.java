@@ -1,7 +1,7 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.Schema;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.table.Schema;
 
 /** The operations that are about the server itself, and those that it does not do. */
 public final class OtherOperations {

@@ -1,10 +1,10 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.AnswerWriter;
-import dev.cardfile.wire.Json;
+import dev.cardfile.json.Json;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.Schema;
 import dev.cardfile.wire.Violation;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.table.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.Json;
-import dev.cardfile.wire.Schema;
+import dev.cardfile.json.Json;
+import dev.cardfile.wire.table.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How a document says what is answered. */

@@ -1,6 +1,6 @@
 package dev.cardfile.openapi;
 
-import dev.cardfile.wire.Json;
+import dev.cardfile.json.Json;
 
 /** The families of operations, in the order in which they are shown. */
 public enum Tag {

@@ -32,11 +32,11 @@ public sealed interface Problem {
    */
   record TooManyValues(int limit, String counted) implements Problem {
 
-    static TooManyValues inJson(int limit) {
+    public static TooManyValues inJson(int limit) {
       return new TooManyValues(limit, "values");
     }
 
-    static TooManyValues fields(int limit) {
+    public static TooManyValues fields(int limit) {
       return new TooManyValues(limit, "fields");
     }
   }

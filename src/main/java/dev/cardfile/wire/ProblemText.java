@@ -1,6 +1,7 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.activity.Activity;
+import dev.cardfile.wire.table.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, for programs
  * @param hint said in plain words where the message alone would mislead; else null
  */
-record ProblemText(
+public record ProblemText(
     int status, String message, @Nullable String phrase, String code, @Nullable String hint) {
 
   /** More violations than these are counted, not listed: a small body can hold very many. */
@@ -53,7 +54,7 @@ record ProblemText(
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
 
-  static ProblemText of(Problem problem) {
+  public static ProblemText of(Problem problem) {
     return switch (problem) {
       case Problem.InvalidToken() ->
           unauthorized("Invalid token: access token is invalid", "invalid_token", null);
@@ -243,7 +244,7 @@ record ProblemText(
   }
 
   /** Those that the answer lists: the first, as long as they stay within bounds. */
-  static List<Violation> listed(List<Violation> violations) {
+  public static List<Violation> listed(List<Violation> violations) {
     int count = 0;
     int characters = 0;
     while (count < Math.min(violations.size(), MAX_VIOLATIONS)) {

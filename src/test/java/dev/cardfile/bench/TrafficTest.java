@@ -14,7 +14,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.EnumMap;

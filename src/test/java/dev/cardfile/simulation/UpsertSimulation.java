@@ -36,7 +36,7 @@ import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.UpsertReader;
+import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;
 import java.nio.charset.StandardCharsets;

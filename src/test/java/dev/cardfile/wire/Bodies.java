@@ -12,6 +12,8 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.wire.contact.ContactBody;
+import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,14 +23,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies and what the reader makes of them, in a location that has a field of every type. */
-final class Bodies {
+public final class Bodies {
 
-  static final String LOCATION_ID = "ve9EPM428h8vShlRW1KT";
+  public static final String LOCATION_ID = "ve9EPM428h8vShlRW1KT";
 
   /** It is the 26th already where the day begins first. */
-  static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-  static final Location LOCATION = location(null);
+  public static final Location LOCATION = location(null);
 
   private static final UpsertReader READER = new UpsertReader(InstantSource.fixed(NOW));
 
@@ -70,19 +72,19 @@ final class Bodies {
     return "{\"locationId\":\"" + LOCATION_ID + "\",\"email\":\"a@b.co\"," + members + "}";
   }
 
-  static Reading<Problem> read(byte[] body) {
+  public static Reading<Problem> read(byte[] body) {
     return READER.read(body, LOCATION, Attribution.UNKNOWN);
   }
 
-  static Reading<Problem> read(String body) {
+  public static Reading<Problem> read(String body) {
     return read(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reading<Problem> read(ContactBody form, String body) {
+  public static Reading<Problem> read(ContactBody form, String body) {
     return read(form, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reading<Problem> read(ContactBody form, byte[] body) {
+  public static Reading<Problem> read(ContactBody form, byte[] body) {
     return read(form, body, LOCATION);
   }
 
@@ -94,11 +96,11 @@ final class Bodies {
     };
   }
 
-  static UpsertRequest accepted(ContactBody form, String body) {
+  public static UpsertRequest accepted(ContactBody form, String body) {
     return accepted(body, read(form, body));
   }
 
-  static UpsertRequest accepted(String body, Location location) {
+  public static UpsertRequest accepted(String body, Location location) {
     return accepted(
         body, read(ContactBody.UPSERT, body.getBytes(StandardCharsets.UTF_8), location));
   }
@@ -108,15 +110,15 @@ final class Bodies {
     return ((Reading.Accepted<Problem>) reading).request();
   }
 
-  static UpsertRequest accepted(String body) {
+  public static UpsertRequest accepted(String body) {
     return accepted(body, LOCATION);
   }
 
-  static Problem refused(byte[] body) {
+  public static Problem refused(byte[] body) {
     return refused(read(body));
   }
 
-  static Problem refused(ContactBody form, String body) {
+  public static Problem refused(ContactBody form, String body) {
     return refused(read(form, body));
   }
 
@@ -125,7 +127,7 @@ final class Bodies {
     return ((Reading.Refused<Problem>) reading).problem();
   }
 
-  static Problem refused(String body) {
+  public static Problem refused(String body) {
     return refused(body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -139,11 +141,11 @@ final class Bodies {
     return ((Problem.Invalid) problem).violations();
   }
 
-  static List<String> messages(String body) {
+  public static List<String> messages(String body) {
     return violations(body).stream().map(Violation::message).toList();
   }
 
-  static List<String> messages(ContactBody form, String body) {
+  public static List<String> messages(ContactBody form, String body) {
     return violations(form, body).stream().map(Violation::message).toList();
   }
 }

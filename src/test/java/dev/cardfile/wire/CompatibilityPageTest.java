@@ -2,6 +2,9 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.wire.contact.BodyField;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Violations;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

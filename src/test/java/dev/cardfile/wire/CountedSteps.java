@@ -1,5 +1,6 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.json.JsonReader;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;

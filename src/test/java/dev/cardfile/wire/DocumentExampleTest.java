@@ -14,6 +14,7 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.answer.AnswerWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,15 @@ package dev.cardfile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.wire.form.QueryReader;
+import dev.cardfile.wire.location.LocationReader;
+import dev.cardfile.wire.location.TagReader;
+import dev.cardfile.wire.oauth.TokenRequestReader;
+import dev.cardfile.wire.search.ListReader;
+import dev.cardfile.wire.search.SearchReader;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

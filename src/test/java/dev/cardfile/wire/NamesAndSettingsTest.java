@@ -13,6 +13,7 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.contact.DndNames;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

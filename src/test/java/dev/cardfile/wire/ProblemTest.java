@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.wire.answer.AnswerWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

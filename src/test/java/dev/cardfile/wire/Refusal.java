@@ -1,5 +1,6 @@
 package dev.cardfile.wire;
 
+import dev.cardfile.wire.table.BodyReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,12 +12,12 @@ import java.util.regex.Pattern;
  * @param reader which reader it is for
  * @param sent what that reads
  */
-record Refusal(String reader, String sent, List<Violation> violations) {
+public record Refusal(String reader, String sent, List<Violation> violations) {
 
   private static final Pattern REPEATED = Pattern.compile("(\\w)\\{(\\d+)}");
 
   /** The rows of a file: reader and body in a line, then its violations, indented. */
-  static List<Refusal> in(String file, String readers) {
+  public static List<Refusal> in(String file, String readers) {
     Pattern head = Pattern.compile("(" + readers + ") (.*)");
     List<Refusal> rows = new ArrayList<>();
     for (String line : Resources.rows(file)) {
@@ -41,7 +42,7 @@ record Refusal(String reader, String sent, List<Violation> violations) {
             Matcher.quoteReplacement(each.group(1).repeat(Integer.parseInt(each.group(2)))));
   }
 
-  <T> BodyReading<T> asReading() {
+  public <T> BodyReading<T> asReading() {
     return new BodyReading.Refused<>(new Problem.Invalid(violations));
   }
 

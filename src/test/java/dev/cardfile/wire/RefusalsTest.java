@@ -2,6 +2,7 @@ package dev.cardfile.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.wire.table.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The files of src/test/resources/wire. */
-final class Resources {
+public final class Resources {
 
   private Resources() {}
 
@@ -23,12 +23,12 @@ final class Resources {
   }
 
   /** A golden: the lines of a file, without their indentation, as the one line that they are. */
-  static String golden(String name) {
+  public static String golden(String name) {
     return text(name).lines().map(String::strip).collect(Collectors.joining());
   }
 
   /** The rows of a table: no blank lines, no comments. */
-  static List<String> rows(String name) {
+  public static List<String> rows(String name) {
     return text(name).lines().filter(row -> !row.isBlank() && !row.startsWith("#")).toList();
   }
 }

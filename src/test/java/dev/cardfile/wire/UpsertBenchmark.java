@@ -13,6 +13,8 @@ import dev.cardfile.upsert.Matching;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,0 +1,94 @@
+package dev.cardfile.json;
+
+/** What the wire asks of the characters of a text. */
+public final class Characters {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Characters() {}
+
+  /** Whether a text can be kept by every store: neither U+0000 nor half a surrogate pair in it. */
+  public static boolean areWellFormed(String text) {
+    return text.indexOf('\0') < 0 && !hasLoneSurrogate(text);
+  }
+
+  /** The text with each lone surrogate replaced, so that it has a form in UTF-8. */
+  static String encodable(String text) {
+    return hasLoneSurrogate(text) ? replace(text, false) : text;
+  }
+
+  /** The text with each control character and lone surrogate replaced. */
+  public static String harmless(String text) {
+    return replace(text, true);
+  }
+
+  /** The text without blanks around it: those of Unicode, and the byte order mark. */
+  public static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /** The text without blanks around it, and each run of blanks inside made one. */
+  public static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    for (char each : strip(text).toCharArray()) {
+      if (!isBlank(each)) {
+        folded.append(each);
+      } else if (folded.charAt(folded.length() - 1) != ' ') {
+        folded.append(' ');
+      }
+    }
+    return folded.toString();
+  }
+
+  /** How long a text is in the eyes of a person who counts characters: in code points. */
+  public static int count(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** The first {@code most} code points of a text. */
+  public static String cut(String text, int most) {
+    return count(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
+  // All blanks are in the basic plane, so chars will do.
+  private static boolean isBlank(char each) {
+    return Character.isWhitespace(each) || Character.isSpaceChar(each) || each == '\uFEFF';
+  }
+
+  /** A loop, not a stream: every text that comes or goes passes here. */
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        int codePoint = text.codePointAt(i);
+        if (isLoneSurrogate(codePoint)) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoneSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static String replace(String text, boolean controlsToo) {
+    StringBuilder replaced = new StringBuilder(text.length());
+    text.codePoints()
+        .map(each ->
+            isLoneSurrogate(each) || (controlsToo && Character.isISOControl(each))
+                ? REPLACEMENT
+                : each)
+        .forEach(replaced::appendCodePoint);
+    return replaced.toString();
+  }
+}

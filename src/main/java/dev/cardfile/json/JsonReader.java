@@ -1,0 +1,271 @@
+package dev.cardfile.json;
+
+import dev.cardfile.wire.Problem;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a body that must be one JSON object in UTF-8, strictly: no name twice in an object, nothing
+ * behind it, and bounds on nesting, numbers and how many values there are. Its texts are bounded by
+ * the body only.
+ */
+public final class JsonReader {
+
+  /** Each object, list, text, number, true, false and null is a value, the body itself too. */
+  public static final int MAX_VALUES = 20_000;
+
+  static final int MAX_DEPTH = 100;
+  static final int MAX_NUMBER_LENGTH = 100;
+  static final int MAX_EXPONENT = 999;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  // The bounds are checked here, where they can be told with a place and in plain words. Names are
+  // the callers' choice, so none of them is remembered beyond its request.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+          .build();
+
+  /** What came of reading. */
+  public sealed interface Parsed {
+    record Body(Json.Members members) implements Parsed {}
+
+    /** There is no object to be had; the problem is to be told as it is. */
+    record Unreadable(Problem problem) implements Parsed {}
+  }
+
+  private final JsonParser parser;
+  private final int length;
+  private final int maxValues;
+  private int values;
+
+  /**
+   * @param length of the text, in UTF-16 units
+   */
+  private JsonReader(JsonParser parser, int length, int maxValues) {
+    this.parser = parser;
+    this.length = length;
+    this.maxValues = maxValues;
+  }
+
+  public static Parsed read(byte[] body) {
+    return read(body, MAX_VALUES);
+  }
+
+  /**
+   * Reads a body, and stops at the first value beyond the most.
+   *
+   * @param maxValues the body itself counted
+   */
+  public static Parsed read(byte[] body, int maxValues) {
+    try {
+      CharBuffer text = decode(body);
+      int length = text.remaining();
+      try (JsonParser parser =
+          JSON.createParser(ObjectReadContext.empty(), text.array(), text.position(), length)) {
+        return new JsonReader(parser, length, maxValues).read();
+      }
+    } catch (Refusal refusal) {
+      return new Parsed.Unreadable(refusal.problem);
+    }
+  }
+
+  /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
+  private static CharBuffer decode(byte[] body) throws Refusal {
+    CharBuffer text = CharBuffer.allocate(body.length);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(body), text, true);
+    text.flip();
+    if (!text.isEmpty() && text.get(0) == BYTE_ORDER_MARK) {
+      text.get();
+    }
+    if (result.isError()) {
+      throw afterLast(text, "the body is not UTF-8");
+    }
+    return text;
+  }
+
+  private static Refusal afterLast(CharBuffer text, String what) {
+    int line = 1;
+    int column = 1;
+    char before = 0;
+    while (text.hasRemaining()) {
+      char next = text.get();
+      if (next == '\n' && before == '\r') {
+        column = 1;
+      } else if (next == '\n' || next == '\r') {
+        line++;
+        column = 1;
+      } else {
+        column++;
+      }
+      before = next;
+    }
+    return unreadable(hint(line, column, what));
+  }
+
+  private Parsed read() throws Refusal {
+    try {
+      return new Parsed.Body(body());
+    } catch (JacksonException notJson) {
+      TokenStreamLocation place = notJson.getLocation();
+      boolean cut = place.getCharOffset() >= length && !parser.streamReadContext().inRoot();
+      throw at(place, cut ? "the body ends in the middle of the JSON" : "this is not valid JSON");
+    }
+  }
+
+  private Json.Members body() throws Refusal {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw unreadable(hint(1, 1, "the body is empty"));
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw here("the body is not an object");
+    }
+    countValue();
+    Json.Members body = members(1);
+    if (parser.nextToken() != null) {
+      throw here("unexpected text after the object");
+    }
+    return body;
+  }
+
+  private Json.Members members(int depth) throws Refusal {
+    checkDepth(depth);
+    LinkedHashMap<String, Json> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      if (members.containsKey(name)) {
+        throw here("this name occurs twice in its object");
+      }
+      members.put(name, value(parser.nextToken(), depth));
+    }
+    return new Json.Members(members);
+  }
+
+  private Json.Items items(int depth) throws Refusal {
+    checkDepth(depth);
+    List<Json> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(value(token, depth));
+    }
+    return new Json.Items(items);
+  }
+
+  private Json value(@Nullable JsonToken token, int depth) throws Refusal {
+    countValue();
+    return switch (token) {
+      case START_OBJECT -> members(depth + 1);
+      case START_ARRAY -> items(depth + 1);
+      case VALUE_STRING -> new Json.Text(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeric(number(parser.getString()));
+      case VALUE_TRUE -> new Json.Flag(true);
+      case VALUE_FALSE -> new Json.Flag(false);
+      case VALUE_NULL -> new Json.Null();
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IllegalStateException(token + " where a value begins");
+      case null -> throw new IllegalStateException("no end of input told inside a value");
+    };
+  }
+
+  private BigDecimal number(String digits) throws Refusal {
+    if (digits.length() > MAX_NUMBER_LENGTH) {
+      throw here("this number has more than " + MAX_NUMBER_LENGTH + " characters");
+    }
+    BigDecimal number = boundedNumber(digits);
+    if (number == null) {
+      throw here("this number's exponent is larger than " + MAX_EXPONENT);
+    }
+    return number;
+  }
+
+  /**
+   * Reads a number whose size, written out, stays within bounds.
+   *
+   * @return null when it is not a number, or beyond the bounds
+   */
+  public static @Nullable BigDecimal boundedNumber(String digits) {
+    if (digits.length() > MAX_NUMBER_LENGTH) {
+      return null;
+    }
+    try {
+      BigDecimal number = new BigDecimal(digits);
+      long exponent = (long) number.precision() - number.scale() - 1;
+      return Math.abs(exponent) <= MAX_EXPONENT ? number : null;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  private void countValue() throws Refusal {
+    if (++values > maxValues) {
+      throw new Refusal(Problem.TooManyValues.inJson(maxValues));
+    }
+  }
+
+  private void checkDepth(int depth) throws Refusal {
+    if (depth > MAX_DEPTH) {
+      throw here("this is nested more than " + MAX_DEPTH + " levels deep");
+    }
+  }
+
+  private Refusal here(String what) {
+    return at(parser.currentTokenLocation(), what);
+  }
+
+  private static Refusal at(TokenStreamLocation place, String what) {
+    return unreadable(hint(place.getLineNr(), place.getColumnNr(), what));
+  }
+
+  private static Refusal unreadable(String hint) {
+    return new Refusal(new Problem.UnreadableJson(hint));
+  }
+
+  /** Line and column are counted from 1, columns in UTF-16 units. */
+  private static String hint(int line, int column, String what) {
+    return "Line " + line + ", column " + column + ": " + what + ".";
+  }
+
+  /** Leaves the recursion; never leaves this class. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    Refusal(Problem problem) {
+      super(null, null, false, false);
+      this.problem = problem;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * JSON: a tree of values as they were sent, a strict reader with limits, a writer. Pure; it knows
+ * nothing of this API.
+ */
+@NullMarked
+package dev.cardfile.json;
+
+import org.jspecify.annotations.NullMarked;

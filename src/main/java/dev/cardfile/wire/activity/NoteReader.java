@@ -1,0 +1,55 @@
+package dev.cardfile.wire.activity;
+
+import dev.cardfile.activity.ActivityChange;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.NoteChange;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+
+/** Reads bodies about notes. */
+public final class NoteReader implements ActivityReader<Note> {
+
+  private static final int MAX_BODY_LENGTH = 65_535;
+  private static final int MAX_TITLE_LENGTH = 255;
+  private static final int MAX_ID_LENGTH = 64;
+  private static final int MAX_COLOR_LENGTH = 64;
+
+  private static final Property.Text<String> BODY =
+      Property.text("body", MAX_BODY_LENGTH, Format.TEXT);
+  private static final Property.Text<String> TITLE =
+      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> COLOR =
+      Property.text("color", MAX_COLOR_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> USER_ID =
+      Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("The author.");
+  private static final Property.Flag PINNED = Property.flag("pinned");
+
+  public static final Shape CHANGE =
+      Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, LocationIdReader.PROPERTY);
+  public static final Shape NEW = CHANGE.requiring(BODY);
+
+  @Override
+  public BodyReading<ActivityChange<Note>> readNew(byte[] body, LocationId own) {
+    return MembersReader.<ActivityChange<Note>>bodyNaming(own, body, NEW, NoteReader::change)
+        .ofNew();
+  }
+
+  @Override
+  public BodyReading<ActivityChange<Note>> readChange(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(own, body, CHANGE, NoteReader::change);
+  }
+
+  private static NoteChange change(MembersReader said) {
+    return new NoteChange(
+        said.text(BODY).given(),
+        said.text(TITLE),
+        said.text(COLOR),
+        said.text(USER_ID),
+        said.flag(PINNED));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cardfile.wire.activity;
+
+import dev.cardfile.activity.ActivityChange;
+import dev.cardfile.activity.Task;
+import dev.cardfile.activity.TaskChange;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import java.time.Instant;
+
+/** Reads bodies about tasks. */
+public final class TaskReader implements ActivityReader<Task> {
+
+  private static final int MAX_TITLE_LENGTH = 255;
+  private static final int MAX_BODY_LENGTH = 65_535;
+  private static final int MAX_ID_LENGTH = 64;
+  private static final int MAX_DATE_LENGTH = 64;
+
+  private static final Property.Text<String> TITLE =
+      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT);
+  private static final Property.Text<String> BODY =
+      Property.text("body", MAX_BODY_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> ASSIGNED_TO =
+      Property.text("assignedTo", MAX_ID_LENGTH, Format.TEXT)
+          .orNull()
+          .about("The responsible user.");
+  private static final Property.Text<Instant> DUE_DATE =
+      Property.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
+  private static final Property.Flag COMPLETED = Property.flag("completed");
+
+  public static final Shape CHANGE =
+      Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED, LocationIdReader.PROPERTY);
+  public static final Shape NEW = CHANGE.requiring(TITLE, DUE_DATE, COMPLETED);
+  public static final Shape COMPLETION =
+      Shape.of(COMPLETED, LocationIdReader.PROPERTY).requiring(COMPLETED);
+
+  @Override
+  public BodyReading<ActivityChange<Task>> readNew(byte[] body, LocationId own) {
+    return MembersReader.<ActivityChange<Task>>bodyNaming(own, body, NEW, TaskReader::change)
+        .ofNew();
+  }
+
+  @Override
+  public BodyReading<ActivityChange<Task>> readChange(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(own, body, CHANGE, TaskReader::change);
+  }
+
+  /** Reads whether a task is completed, which must be said. */
+  public BodyReading<ActivityChange<Task>> readCompletion(byte[] body, LocationId own) {
+    return MembersReader.bodyNaming(
+        own, body, COMPLETION, said -> TaskChange.completed(said.flag(COMPLETED)));
+  }
+
+  private static TaskChange change(MembersReader said) {
+    return new TaskChange(
+        said.text(TITLE).given(),
+        said.text(BODY),
+        said.text(ASSIGNED_TO),
+        said.text(DUE_DATE).given(),
+        said.flag(COMPLETED));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.cardfile.wire.business;
+
+import dev.cardfile.business.BusinessChange;
+import dev.cardfile.business.BusinessField;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.Email;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.PageProperties;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bodies and queries about businesses. It throws nothing, whatever the bytes, which are
+ * unpacked, and bounded by the caller.
+ */
+public final class BusinessReader {
+
+  private static final int MAX_NAME_LENGTH = 255;
+  private static final int MAX_PAGE = 100;
+
+  private static final Property.Text<String> NAME =
+      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Map<BusinessField, Property.Text<String>> TEXTS = texts();
+  private static final Property.Text<Integer> LIMIT = PageProperties.limit(MAX_PAGE, MAX_PAGE);
+
+  public static final Shape CHANGE =
+      Shape.of(Stream.concat(Stream.of(NAME), TEXTS.values().stream()));
+  public static final Shape NEW =
+      CHANGE.with(LocationIdReader.PROPERTY).requiring(NAME, LocationIdReader.PROPERTY);
+  public static final Shape LIST =
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP)
+          .requiring(LocationIdReader.PROPERTY);
+
+  /** Which part of a list is wanted. */
+  public record Page(int limit, int skip) {}
+
+  /**
+   * Reads what is said of a new business: {@link BusinessChange#create} can make it.
+   *
+   * @param location that of the token
+   */
+  public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
+    return MembersReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
+  }
+
+  /** Reads a change; what is absent or blank stays. */
+  public BodyReading<BusinessChange> readChange(byte[] body, Location location) {
+    return MembersReader.body(body, CHANGE, said -> change(said, location));
+  }
+
+  /** Reads the query of a list. */
+  public BodyReading<Page> readPage(@Nullable String query, LocationId own) {
+    return MembersReader.queryIn(
+        own,
+        query,
+        LIST,
+        said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(PageProperties.SKIP, 0)));
+  }
+
+  private static BusinessChange change(MembersReader said, Location location) {
+    String name = said.text(NAME).given();
+    Map<BusinessField, Edit<String>> texts = new EnumMap<>(BusinessField.class);
+    for (BusinessField field : BusinessField.values()) {
+      Property.Text<String> property = property(field);
+      Edit<String> edit =
+          said.text(
+              field == BusinessField.PHONE
+                  ? property.as(Format.plainPhone(phoneRegion(said, location)))
+                  : property);
+      if (!(edit instanceof Edit.Keep)) {
+        texts.put(field, edit);
+      }
+    }
+    return new BusinessChange(name, texts);
+  }
+
+  private static int maxLength(BusinessField field) {
+    return switch (field) {
+      case PHONE, COUNTRY -> 64;
+      case EMAIL -> Email.MAX_LENGTH;
+      case WEBSITE -> 2048;
+      case ADDRESS -> 500;
+      case CITY, STATE -> 255;
+      case POSTAL_CODE -> 32;
+      case DESCRIPTION -> 5000;
+    };
+  }
+
+  private static Format<String> format(BusinessField field) {
+    return switch (field) {
+      case PHONE -> Format.plainPhone(Format.NO_REGION);
+      case EMAIL -> Format.EMAIL;
+      case WEBSITE, ADDRESS, CITY, POSTAL_CODE, STATE, COUNTRY, DESCRIPTION -> Format.TEXT;
+    };
+  }
+
+  /** By the body's country where that is a code, as for a contact. */
+  private static String phoneRegion(MembersReader said, Location location) {
+    String country = said.peek(property(BusinessField.COUNTRY));
+    return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
+  }
+
+  private static Property.Text<String> property(BusinessField field) {
+    return Objects.requireNonNull(TEXTS.get(field));
+  }
+
+  private static Map<BusinessField, Property.Text<String>> texts() {
+    Map<BusinessField, Property.Text<String>> texts = new EnumMap<>(BusinessField.class);
+    for (BusinessField field : BusinessField.values()) {
+      texts.put(
+          field, Property.text(BusinessNames.of(field), maxLength(field), format(field)).orNull());
+    }
+    return Collections.unmodifiableMap(texts);
+  }
+}

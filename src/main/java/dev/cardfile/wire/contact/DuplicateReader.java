@@ -1,0 +1,88 @@
+package dev.cardfile.wire.contact;
+
+import dev.cardfile.contact.Email;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Phone;
+import dev.cardfile.location.Location;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.form.PercentCoding;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the query of a search for whoever holds an e-mail or a phone. */
+public final class DuplicateReader {
+
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", Property.UNBOUNDED, Format.TEXT).about("An e-mail address.");
+  private static final Property.Text<String> NUMBER =
+      Property.text("number", Property.UNBOUNDED, Format.TEXT)
+          .about("A phone number; without a country code it belongs to the location's country.");
+
+  public static final Shape SHAPE =
+      Shape.of(LocationIdReader.PROPERTY, EMAIL, NUMBER).requiring(LocationIdReader.PROPERTY);
+
+  /**
+   * Reads a query by its location's settings, as an upsert's values are read. A value that could
+   * not be written is not rejected: nobody has it.
+   *
+   * @param query as sent; null without one
+   * @param location that of the token
+   * @return keys to look up, in this order: a location looks up by some fields only, so that there
+   *     may be none
+   */
+  public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
+    return switch (MembersReader.queryIn(location.id(), query, SHAPE, DuplicateReader::asked)) {
+      case BodyReading.Refused<Asked>(Problem problem) -> new BodyReading.Refused<>(problem);
+      case BodyReading.Accepted<Asked>(Asked asked, var _) ->
+          asked.email() == null && asked.number() == null
+              ? new BodyReading.Refused<>(new Problem.NoKey())
+              : new BodyReading.Accepted<>(keys(asked, location));
+    };
+  }
+
+  private record Asked(@Nullable String email, @Nullable String number) {}
+
+  private static Asked asked(MembersReader query) {
+    return new Asked(query.text(EMAIL).given(), query.text(NUMBER).given());
+  }
+
+  private static List<MatchKey> keys(Asked asked, Location location) {
+    List<MatchKey> keys = new ArrayList<>();
+    for (MatchingField field : location.preference().lookUpOrder(false)) {
+      value(field, asked, location).ifPresent(value -> keys.add(new MatchKey(field, value)));
+    }
+    return keys;
+  }
+
+  private static Optional<String> value(MatchingField field, Asked asked, Location location) {
+    return switch (field) {
+      case EMAIL ->
+          Optional.ofNullable(asked.email())
+              .flatMap(sent -> decoded(sent).flatMap(Email::parse).map(Email::value));
+      case PHONE ->
+          Optional.ofNullable(asked.number())
+              .filter(DuplicateReader::isShortEnough)
+              .flatMap(number -> Phone.parse(number, location.phoneRegion(null)))
+              .map(typed -> typed.phone().value());
+    };
+  }
+
+  /** Nobody can have a longer one, and reading one takes time that grows faster than its length. */
+  private static boolean isShortEnough(String number) {
+    return number.codePointCount(0, number.length()) <= BodyField.PHONE.maxLength();
+  }
+
+  /** Several clients encode it twice, which leaves %40 in place of the @. */
+  public static Optional<String> decoded(String sent) {
+    return sent.indexOf('@') >= 0 ? Optional.of(sent) : PercentCoding.decode(sent);
+  }
+}

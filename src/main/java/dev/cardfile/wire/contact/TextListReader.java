@@ -1,0 +1,49 @@
+package dev.cardfile.wire.contact;
+
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Violations;
+import java.util.List;
+
+/** Reads a body that is one list of texts: {@code {"tags": ["one", "two"]}}. */
+public final class TextListReader {
+
+  public static final TextListReader TAGS =
+      new TextListReader("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH);
+  public static final TextListReader FOLLOWERS =
+      new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
+
+  private final Property.Texts texts;
+  private final Shape shape;
+
+  private TextListReader(String name, int maxCount, int maxLength) {
+    this.texts = Property.texts(name, maxCount, maxLength);
+    this.shape = Shape.of(texts).requiring(texts);
+  }
+
+  /**
+   * Reads a list, in which blank texts do not count. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   */
+  public BodyReading<List<String>> read(byte[] body) {
+    return MembersReader.body(body, shape, members -> members.requiredTexts(texts));
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** That the contact would have too many of these. */
+  public Problem tooMany() {
+    Violations violations = new Violations();
+    violations.refuse(texts.name(), Requirement.fewEnough(texts.maxCount()));
+    return new Problem.Invalid(violations.inOrder());
+  }
+}

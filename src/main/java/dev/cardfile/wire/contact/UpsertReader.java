@@ -1,0 +1,63 @@
+package dev.cardfile.wire.contact;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.location.Location;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.table.Shape;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
+public final class UpsertReader {
+
+  public static final Shape UPSERT = ContactBody.UPSERT.shape();
+  public static final Shape CREATION = ContactBody.CREATION.shape();
+  public static final Shape CHANGE = ContactBody.CHANGE.shape();
+
+  /** Where on earth a day begins first. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+  private final InstantSource clock;
+
+  public UpsertReader(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the body of an upsert by its location's settings. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   * @param location that of the token
+   * @param attribution goes into the request as it is
+   */
+  public Reading<Problem> read(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.UPSERT, body, location, attribution);
+  }
+
+  /** As {@link #read}, of what is to be a new contact. */
+  public Reading<Problem> readCreation(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.CREATION, body, location, attribution);
+  }
+
+  /** As {@link #read}, of what is to change in a certain contact. */
+  public Reading<Problem> readChange(byte[] body, Location location, Attribution attribution) {
+    return read(ContactBody.CHANGE, body, location, attribution);
+  }
+
+  private Reading<Problem> read(
+      ContactBody form, byte[] body, Location location, Attribution attribution) {
+    return switch (JsonReader.read(body)) {
+      case JsonReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused<>(problem);
+      case JsonReader.Parsed.Body(Json.Members members) ->
+          new BodyReader(form, members, location, latestBirth()).read(attribution);
+    };
+  }
+
+  private LocalDate latestBirth() {
+    return clock.instant().atOffset(EARLIEST).toLocalDate();
+  }
+}

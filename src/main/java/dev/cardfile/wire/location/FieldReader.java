@@ -1,0 +1,228 @@
+package dev.cardfile.wire.location;
+
+import dev.cardfile.contact.Edit;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.FieldKey;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what makes, changes and lists custom fields; key and type of a field stay for good. */
+public final class FieldReader {
+
+  private static final int MAX_CODE_LENGTH = 64;
+  private static final int MAX_LINE_LENGTH = 255;
+  private static final int MAX_DESCRIPTION_LENGTH = 1_000;
+  private static final int MAX_FORMATS = 50;
+  private static final int MAX_FILES = 1_000;
+  private static final int MAX_POSITION = 1_000_000;
+
+  private static final List<String> OWN_MODEL = List.of("contact");
+  private static final List<String> MODELS = List.of("contact", "opportunity", "all");
+  private static final List<String> TYPES =
+      Arrays.stream(CustomFieldType.values()).map(Enum::name).toList();
+
+  private static final Format<CustomFieldType> TYPE_NAME =
+      new Format<>(
+          text ->
+              Arrays.stream(CustomFieldType.values())
+                  .filter(type -> type.name().equals(text))
+                  .findFirst(),
+          Requirement.oneOf(TYPES),
+          () -> Schema.oneOf(TYPES),
+          "");
+
+  private static final Format<String> KEY_TEXT =
+      new Format<>(
+          FieldKey::parse,
+          Requirement.KEY,
+          () -> Schema.TEXT,
+          "Lower-case letters, digits and _; derived from the name by default.");
+
+  private static final Property.Text<String> NAME =
+      Property.text("name", CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
+  static final Property.Text<CustomFieldType> TYPE =
+      Property.text("dataType", MAX_CODE_LENGTH, TYPE_NAME);
+  private static final Property.Text<String> PLACEHOLDER =
+      Property.text("placeholder", MAX_LINE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Texts FORMATS =
+      Property.texts("acceptedFormat", MAX_FORMATS, MAX_CODE_LENGTH).distinctOrNull();
+  private static final Property.Flag SEVERAL_FILES = Property.flag("isMultipleFile");
+  private static final Property.Whole FILES =
+      Property.whole("maxNumberOfFiles", 0, MAX_FILES).orNull();
+  private static final Property.Texts OPTIONS =
+      Property.texts("options", CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
+          .distinctOrNull();
+  private static final Property.Text<String> LABEL =
+      Property.text("label", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.Text<String> PREFILL =
+      Property.text("prefillValue", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.Several BOXES =
+      Property.objects(
+              "textBoxListOptions",
+              CustomFieldDefinition.MAX_OPTIONS,
+              Shape.of(LABEL, PREFILL).requiring(LABEL))
+          .orNull();
+  private static final Property.Whole POSITION = Property.whole("position", 0, MAX_POSITION);
+  private static final Property.Text<String> MODEL =
+      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
+  private static final Property.Text<String> FOLDER =
+      Property.text("parentId", MAX_CODE_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> DESCRIPTION =
+      Property.text("description", MAX_DESCRIPTION_LENGTH, Format.TEXT).orNull();
+  private static final Property.Text<String> KEY =
+      Property.text("fieldKey", FieldKey.MAX_LENGTH, KEY_TEXT);
+  private static final Property.Text<String> LISTED_MODEL =
+      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(MODELS))
+          .about("Whose fields to list; only contacts have custom fields.");
+
+  public static final Shape CHANGE =
+      Shape.of(
+          NAME,
+          TYPE,
+          PLACEHOLDER,
+          FORMATS,
+          SEVERAL_FILES,
+          FILES,
+          OPTIONS,
+          BOXES,
+          POSITION,
+          MODEL,
+          FOLDER,
+          DESCRIPTION,
+          KEY);
+  public static final Shape NEW = CHANGE.requiring(NAME, TYPE);
+  public static final Shape LIST = Shape.of(LISTED_MODEL);
+
+  /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
+  public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
+    return MembersReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
+  }
+
+  /**
+   * Reads a body that changes a field; what is absent stays. It throws nothing, whatever the bytes.
+   *
+   * @param field whose key and type the body may repeat
+   */
+  public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
+      byte[] body, CustomFieldDefinition field) {
+    return MembersReader.body(body, CHANGE, properties -> change(properties, field));
+  }
+
+  /** Whether a query wants the fields of contacts, which are all that there are. */
+  public BodyReading<Boolean> wantsContacts(@Nullable String query) {
+    return MembersReader.query(
+        query,
+        LIST,
+        properties -> {
+          String model = properties.text(LISTED_MODEL).given();
+          return model == null || !model.equals("opportunity");
+        });
+  }
+
+  private static @Nullable CustomFieldDefinition create(MembersReader properties, String newId) {
+    String name = properties.text(NAME).given();
+    CustomFieldType type = properties.text(TYPE).given();
+    FieldEdits edits = edits(properties, Edit.keep(), type);
+    String key = properties.text(KEY).given();
+    if (key == null && name != null) {
+      key = FieldKey.ofName(name).orElse(null);
+      if (key == null) {
+        properties.refuse(NAME, Requirement.WITH_LETTERS);
+      }
+    }
+    return name == null || type == null || key == null
+        ? null
+        : edits.over(new CustomFieldDefinition(newId, key, name, type, List.of()));
+  }
+
+  private static UnaryOperator<CustomFieldDefinition> change(
+      MembersReader properties, CustomFieldDefinition field) {
+    Edit<String> name = properties.text(NAME);
+    CustomFieldType type = properties.text(TYPE).given();
+    if (type != null && type != field.type()) {
+      properties.refuse(TYPE, Requirement.unchanged(field.type().name()));
+    }
+    FieldEdits edits = edits(properties, name, field.type());
+    String key = properties.text(KEY).given();
+    if (key != null && !key.equals(field.key())) {
+      properties.refuse(KEY, Requirement.unchanged(CustomFieldDefinition.KEY_PREFIX + field.key()));
+    }
+    return edits::over;
+  }
+
+  private static FieldEdits edits(
+      MembersReader properties, Edit<String> name, @Nullable CustomFieldType type) {
+    var placeholder = properties.text(PLACEHOLDER);
+    var formats = properties.texts(FORMATS);
+    Boolean severalFiles = properties.flag(SEVERAL_FILES);
+    var maxFiles = properties.whole(FILES);
+    var choices = choices(properties, type);
+    var position = properties.whole(POSITION);
+    var _ = properties.text(MODEL);
+    var folder = properties.text(FOLDER);
+    var description = properties.text(DESCRIPTION);
+    return new FieldEdits(
+        name, choices, position, placeholder, description, folder, formats, severalFiles, maxFiles);
+  }
+
+  /** The options, as texts or as boxes; an empty list of one kind says nothing beside the other. */
+  private static Edit<FieldEdits.Choices> choices(
+      MembersReader properties, @Nullable CustomFieldType type) {
+    Edit<FieldEdits.Choices> texts =
+        properties.texts(OPTIONS).map(labels -> new FieldEdits.Choices(labels, List.of()));
+    Edit<FieldEdits.Choices> boxes = boxes(properties);
+    if (hasSome(texts) && hasSome(boxes)) {
+      properties.refuse(BOXES, Requirement.notBeside(OPTIONS.name()));
+    }
+    if (type != null && !type.takesOptions()) {
+      if (hasSome(texts)) {
+        properties.refuse(OPTIONS, Requirement.emptyFor(type.name()));
+      }
+      if (type == CustomFieldType.TEXT && hasSome(boxes)) {
+        // HighLevel's own example sends them.
+        properties.warn(new Warning.UnusedOptions(BOXES.name()));
+        boxes = Edit.keep();
+      } else if (hasSome(boxes)) {
+        properties.refuse(BOXES, Requirement.emptyFor(type.name()));
+      }
+    }
+    return hasSome(boxes) || texts instanceof Edit.Keep ? boxes : texts;
+  }
+
+  private static Edit<FieldEdits.Choices> boxes(MembersReader properties) {
+    List<String> labels = new ArrayList<>();
+    List<String> prefills = new ArrayList<>();
+    boolean isList =
+        properties.each(
+            BOXES,
+            box -> {
+              String label = box.text(LABEL).given();
+              String prefill = box.text(PREFILL).given();
+              labels.add(label == null ? "" : label);
+              prefills.add(prefill == null ? "" : prefill);
+            });
+    if (!isList) {
+      return properties.isNull(BOXES) ? Edit.clear() : Edit.keep();
+    }
+    properties.refuseRepeated(BOXES, labels.stream().filter(label -> !label.isEmpty()).toList());
+    boolean anyPrefill = prefills.stream().anyMatch(prefill -> !prefill.isEmpty());
+    return Edit.put(new FieldEdits.Choices(labels, anyPrefill ? prefills : List.of()));
+  }
+
+  private static boolean hasSome(Edit<FieldEdits.Choices> choices) {
+    FieldEdits.Choices given = choices.given();
+    return given != null && !given.labels().isEmpty();
+  }
+}

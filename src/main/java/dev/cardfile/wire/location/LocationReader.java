@@ -1,0 +1,103 @@
+package dev.cardfile.wire.location;
+
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.json.Characters;
+import dev.cardfile.json.Json;
+import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.LocationChange;
+import dev.cardfile.wire.MatchingFieldNames;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a change of a location; what is absent or blank stays. */
+public final class LocationReader {
+
+  private static final int MAX_NAME_LENGTH = 255;
+  private static final int MAX_CODE_LENGTH = 64;
+
+  private static final Property.Flag ALLOW_DUPLICATES = Property.flag("allowDuplicateContact");
+  private static final Property.Other ORDER =
+      new Property.Other(
+          "contactUniqueIdentifiers",
+          Schema.list(Schema.oneOf(MatchingFieldNames.all()))
+              .with("minItems", 1)
+              .with("uniqueItems", new Json.Flag(true))
+              .about(
+                  "The match order: the fields that identify a contact, the stronger one first."));
+  private static final Property.Single SETTINGS =
+      Property.object("settings", Shape.of(ALLOW_DUPLICATES, ORDER));
+  private static final Property.Text<String> NAME =
+      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Property.Text<Country> COUNTRY =
+      Property.text("country", MAX_CODE_LENGTH, Format.COUNTRY).orNull();
+  private static final Property.Text<TimeZoneName> TIME_ZONE =
+      Property.text("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE).orNull();
+  private static final Property.Text<String> COMPANY_ID =
+      Property.text("companyId", MAX_CODE_LENGTH, Format.TEXT).orNull();
+
+  public static final Shape SHAPE = Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS);
+
+  /**
+   * Reads a change. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   */
+  public BodyReading<LocationChange> read(byte[] body) {
+    return MembersReader.body(body, SHAPE, LocationReader::read);
+  }
+
+  private static LocationChange read(MembersReader said) {
+    Edit<String> name = said.text(NAME);
+    var country = said.text(COUNTRY);
+    var timezone = said.text(TIME_ZONE);
+    var companyId = said.text(COMPANY_ID);
+    MembersReader settings = said.object(SETTINGS);
+    Boolean allowDuplicates = settings.flag(ALLOW_DUPLICATES);
+    MatchOrder order = order(settings);
+    return new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order);
+  }
+
+  private static @Nullable MatchOrder order(MembersReader settings) {
+    Json value = settings.value(ORDER);
+    if (value == null || value instanceof Json.Null || Json.isBlank(value)) {
+      return null;
+    }
+    if (!(value instanceof Json.Items(List<Json> items))) {
+      settings.refuse(ORDER, Requirement.ARRAY);
+      return null;
+    }
+    if (items.isEmpty()) {
+      settings.refuse(ORDER, Requirement.NOT_EMPTY);
+      return null;
+    }
+    List<MatchingField> fields = new ArrayList<>();
+    for (Json item : items) {
+      Optional<MatchingField> field =
+          item instanceof Json.Text(String text)
+              ? MatchingFieldNames.named(Characters.strip(text))
+              : Optional.empty();
+      if (field.isEmpty()) {
+        settings.refuseEach(ORDER, Requirement.oneOf(MatchingFieldNames.all()));
+        return null;
+      }
+      fields.add(field.get());
+    }
+    if (!MatchOrder.isOrder(fields)) {
+      settings.refuseEach(ORDER, Requirement.UNIQUE);
+      return null;
+    }
+    return new MatchOrder(fields);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.cardfile.wire.location;
+
+import dev.cardfile.location.Location;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search for locations asks for; null is anything.
+ *
+ * @param email of a location; none has one
+ * @param skip how many of those found are left out
+ * @param limit how many are told at most
+ */
+public record LocationSearch(
+    @Nullable String companyId, @Nullable String email, int skip, int limit) {
+
+  private static final int MAX_TEXT_LENGTH = 255;
+  private static final int MAX_SKIP = 1_000_000;
+  private static final int MAX_LIMIT = 1_000;
+  private static final int DEFAULT_LIMIT = 10;
+
+  private static final Property.Text<String> COMPANY_ID =
+      Property.text("companyId", MAX_TEXT_LENGTH, Format.TEXT);
+  private static final Property.Whole SKIP =
+      Property.whole("skip", 0, MAX_SKIP).about("The number to skip; 0 by default.");
+  private static final Property.Whole LIMIT =
+      Property.whole("limit", 1, MAX_LIMIT)
+          .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
+  private static final Property.Text<String> ORDER =
+      Property.text("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
+          .about("Ignored: a search finds at most one location.");
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", MAX_TEXT_LENGTH, Format.TEXT)
+          .about("A location's e-mail; none has one.");
+
+  public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);
+
+  /** Reads a query; parameters that nobody knows are of no account. */
+  public static BodyReading<LocationSearch> read(@Nullable String query) {
+    return MembersReader.query(query, SHAPE, LocationSearch::read);
+  }
+
+  private static LocationSearch read(MembersReader parameters) {
+    String companyId = parameters.text(COMPANY_ID).given();
+    Integer skip = parameters.whole(SKIP).given();
+    Integer limit = parameters.whole(LIMIT).given();
+    var _ = parameters.text(ORDER);
+    String email = parameters.text(EMAIL).given();
+    return new LocationSearch(
+        companyId, email, skip == null ? 0 : skip, limit == null ? DEFAULT_LIMIT : limit);
+  }
+
+  /** What it finds among these, which are all that the caller may see. */
+  public List<Location> among(List<Location> visible) {
+    return visible.stream()
+        .filter(location -> companyId == null || companyId.equals(location.companyId()))
+        .filter(location -> email == null)
+        .skip(skip)
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.cardfile.wire.location;
+
+import dev.cardfile.location.FieldKey;
+import dev.cardfile.location.NamedValue;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what makes or changes a named value; a value is kept as it was sent, be it empty. */
+public final class NamedValueReader {
+
+  private static final Property.Text<String> NAME =
+      Property.text("name", NamedValue.MAX_NAME_LENGTH, Format.TEXT);
+  private static final Property.Verbatim VALUE =
+      Property.verbatim("value", NamedValue.MAX_VALUE_LENGTH);
+
+  public static final Shape CHANGE = Shape.of(NAME, VALUE);
+  public static final Shape NEW = CHANGE.requiring(NAME, VALUE);
+
+  /** A change of a named value; what is null stays. */
+  public record Change(@Nullable String name, @Nullable String value) {}
+
+  /** Reads a body that makes a named value. It throws nothing, whatever the bytes. */
+  public BodyReading<NamedValue> create(byte[] body, String newId) {
+    return MembersReader.body(body, NEW, properties -> create(properties, newId));
+  }
+
+  /** Reads a body that changes a named value. It throws nothing, whatever the bytes. */
+  public BodyReading<Change> change(byte[] body) {
+    return MembersReader.body(
+        body,
+        CHANGE,
+        properties -> new Change(properties.text(NAME).given(), properties.verbatim(VALUE)));
+  }
+
+  private static @Nullable NamedValue create(MembersReader properties, String newId) {
+    String name = properties.text(NAME).given();
+    String key = name == null ? null : FieldKey.ofName(name).orElse(null);
+    if (name != null && key == null) {
+      properties.refuse(NAME, Requirement.WITH_LETTERS);
+    }
+    String value = properties.verbatim(VALUE);
+    return name == null || key == null || value == null
+        ? null
+        : new NamedValue(newId, key, name, value);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.cardfile.wire.location;
+
+import dev.cardfile.contact.Tags;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+
+/** Reads what makes or renames a tag of a location. */
+public final class TagReader {
+
+  private static final Property.Text<String> NAME =
+      Property.text("name", Tags.MAX_LENGTH, Format.TEXT);
+
+  public static final Shape SHAPE = Shape.of(NAME).requiring(NAME);
+
+  /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
+  public BodyReading<String> label(byte[] body) {
+    return MembersReader.body(body, SHAPE, properties -> properties.text(NAME).given());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.cardfile.wire.oauth;
+
+import dev.cardfile.json.Json;
+import dev.cardfile.oauth.Proof;
+import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.form.FormFields;
+import dev.cardfile.wire.form.FormReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Violations;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an app asks for. Its name and secret stand in the body or in the header {@code
+ * Authorization: Basic}; in both places they have to be the same. What nobody knows is passed over,
+ * as OAuth has it.
+ */
+public final class TokenRequestReader {
+
+  private static final String CODE = "authorization_code";
+  private static final String REFRESH = "refresh_token";
+  private static final String COMPANY = "client_credentials";
+  private static final List<String> GRANT_TYPES = List.of(CODE, REFRESH, COMPANY);
+  private static final List<String> USER_TYPES = List.of("Company", "Location");
+
+  private static final Property.Text<String> CLIENT_ID =
+      FormFields.field("client_id").about("The app's; not needed with Authorization: Basic.");
+  private static final Property.Text<String> CLIENT_SECRET =
+      FormFields.field("client_secret").about("The app's; not needed with Authorization: Basic.");
+  private static final Property.Text<String> GRANT_TYPE =
+      FormFields.field("grant_type").as(Format.oneOf(GRANT_TYPES));
+  private static final Property.Text<String> CODE_TEXT =
+      FormFields.field("code").about("The code from the redirect, for " + CODE + ".");
+  private static final Property.Text<String> REDIRECT_URI =
+      FormFields.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
+  private static final Property.Text<String> VERIFIER =
+      FormFields.field("code_verifier")
+          .about("Needed for " + CODE + " if a code_challenge was sent.");
+  private static final Property.Text<String> REFRESH_TOKEN =
+      FormFields.field("refresh_token").about("For " + REFRESH + ".");
+  private static final Property.Text<String> USER_TYPE =
+      FormFields.field("user_type").as(Format.oneOf(USER_TYPES));
+
+  public static final Shape SHAPE =
+      Shape.of(
+              GRANT_TYPE,
+              CLIENT_ID,
+              CLIENT_SECRET,
+              CODE_TEXT,
+              REDIRECT_URI,
+              VERIFIER,
+              REFRESH_TOKEN,
+              USER_TYPE)
+          .requiring(GRANT_TYPE);
+
+  // Possessive: a header of thousands of blanks must not be tried at every split of them.
+  private static final Pattern BASIC =
+      Pattern.compile("\\s*+basic\\s++(\\S*+)\\s*+", Pattern.CASE_INSENSITIVE);
+
+  /** Who an app says it is. */
+  private record Client(String id, String secret) {}
+
+  /**
+   * Reads a request. It throws nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   * @param authorization the header as it was sent; null when it was not
+   */
+  public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
+    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
+      case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
+      case FormReader.Parsed.Form(Json.Members form) -> read(form, authorization);
+    };
+  }
+
+  private static BodyReading<TokenRequest> read(Json.Members form, @Nullable String authorization) {
+    Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
+    Violations violations = new Violations();
+    FormFields fields = new FormFields(form, SHAPE, violations);
+    Client client =
+        basic.matches()
+            ? client(basic.group(1), fields)
+            : new Client(fields.required(CLIENT_ID), fields.required(CLIENT_SECRET));
+    TokenRequest.Ask ask = ask(fields);
+    if (fields.optional(USER_TYPE) != null) {
+      var _ = fields.choice(USER_TYPE, USER_TYPES);
+    }
+    if (violations.count() > 0) {
+      return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
+    }
+    return client == null
+        ? new BodyReading.Refused<>(new Problem.InvalidClient())
+        : new BodyReading.Accepted<>(new TokenRequest(client.id(), client.secret(), ask));
+  }
+
+  private static TokenRequest.Ask ask(FormFields fields) {
+    return switch (fields.choice(GRANT_TYPE, GRANT_TYPES)) {
+      case CODE ->
+          new TokenRequest.Ask.Exchange(
+              fields.required(CODE_TEXT),
+              new Proof.OfCode(fields.optional(REDIRECT_URI), fields.optional(VERIFIER)));
+      case REFRESH ->
+          new TokenRequest.Ask.Exchange(fields.required(REFRESH_TOKEN), new Proof.OfRefresh());
+      default -> new TokenRequest.Ask.Company();
+    };
+  }
+
+  /** Who the header says it is; null when that cannot be read, or the body says otherwise. */
+  private static @Nullable Client client(String basic, FormFields fields) {
+    String id = fields.optional(CLIENT_ID);
+    String secret = fields.optional(CLIENT_SECRET);
+    String decoded;
+    try {
+      decoded = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+    int colon = decoded.indexOf(':');
+    if (colon < 0) {
+      return null;
+    }
+    Client client = new Client(decoded.substring(0, colon), decoded.substring(colon + 1));
+    boolean same =
+        (id == null || id.equals(client.id()))
+            && (secret == null || secret.equals(client.secret()));
+    return same ? client : null;
+  }
+}

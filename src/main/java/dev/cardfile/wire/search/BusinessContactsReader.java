@@ -1,0 +1,97 @@
+package dev.cardfile.wire.search;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Condition;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.FreeText;
+import dev.cardfile.search.OwnField;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.PageProperties;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads which contacts are to belong to a business, and which part of those that do is wanted. It
+ * throws nothing, whatever the bytes, which are unpacked, and bounded by the caller.
+ */
+public final class BusinessContactsReader {
+
+  static final int MAX_CONTACTS = 50;
+
+  private static final int MAX_ID_LENGTH = 64;
+  private static final int DEFAULT_LIMIT = 25;
+  private static final int MAX_LIMIT = 100;
+
+  private static final Property.Texts IDS =
+      Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Contact ids, at least one.");
+  private static final Property.Text<String> BUSINESS_ID =
+      Property.text("businessId", MAX_ID_LENGTH, Format.TEXT)
+          .orNull()
+          .about("Null unlinks the contacts from their business.");
+  private static final Property.Text<Integer> LIMIT =
+      PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
+
+  public static final Shape LINK =
+      Shape.of(LocationIdReader.PROPERTY, IDS, BUSINESS_ID)
+          .requiring(LocationIdReader.PROPERTY, IDS, BUSINESS_ID);
+  public static final Shape LIST =
+      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP, SearchReader.WORDS)
+          .requiring(LocationIdReader.PROPERTY);
+
+  /**
+   * Contacts, and the business that they are to belong to.
+   *
+   * @param business null for none
+   */
+  public record Link(List<ContactId> contacts, @Nullable String business) {}
+
+  /**
+   * Reads a link.
+   *
+   * @param own that of the token
+   */
+  public BodyReading<Link> readLink(byte[] body, LocationId own) {
+    return MembersReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
+  }
+
+  /**
+   * Reads the query of a list of a business's contacts, the newest first.
+   *
+   * @param query as sent; null without one
+   * @param own that of the token
+   */
+  public BodyReading<Search> readPage(@Nullable String query, LocationId own, String business) {
+    return MembersReader.queryIn(own, query, LIST, said -> page(said, business));
+  }
+
+  private static List<ContactId> contacts(MembersReader said) {
+    return said.someTexts(IDS).stream().map(ContactId::new).toList();
+  }
+
+  /** Only null means none: whoever forgets it, or sends a blank, may have meant another thing. */
+  private static @Nullable String business(MembersReader said) {
+    return said.isNull(BUSINESS_ID) ? null : said.text(BUSINESS_ID).given();
+  }
+
+  private static Search page(MembersReader said, String business) {
+    int limit = said.number(LIMIT, DEFAULT_LIMIT);
+    int skip = said.number(PageProperties.SKIP, 0);
+    String words = said.text(SearchReader.WORDS).given();
+    Filter ofBusiness =
+        new Filter.Test(OwnField.BUSINESS_ID, new Condition.Equal(new Value.Text(business)));
+    return new Search(
+        ofBusiness.and(FreeText.of(words)),
+        Sorting.NEWEST_FIRST,
+        new Search.Start.Offset(skip),
+        limit);
+  }
+}

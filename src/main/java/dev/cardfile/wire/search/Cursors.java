@@ -1,0 +1,93 @@
+package dev.cardfile.wire.search;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.json.Characters;
+import dev.cardfile.json.Json;
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.SortField;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a sorted list as {@code searchAfter} has it: the value of each key that contacts are
+ * sorted by, then when the contact was added, in milliseconds, and its id. Without keys that is the
+ * original's {@code [milliseconds, id]}.
+ */
+final class Cursors {
+
+  private static final int MAX_ID_LENGTH = 64;
+
+  /** Of texts that contacts are sorted by; longer ones are of other origin. */
+  private static final int MAX_TEXT_LENGTH = 2048;
+
+  private static final int ADDED_AND_ID = 2;
+
+  private Cursors() {}
+
+  static Json write(Contact contact, Sorting sorting) {
+    List<Json> items = new ArrayList<>();
+    Cursor cursor = sorting.at(contact);
+    for (Value value : cursor.values()) {
+      items.add(
+          switch (value) {
+            case null -> new Json.Null();
+            case Value.Text(String text) -> new Json.Text(text);
+            case Value.Whole(long number) -> new Json.Numeric(BigDecimal.valueOf(number));
+            case Value.Decimal(double number) -> new Json.Numeric(BigDecimal.valueOf(number));
+          });
+    }
+    items.add(new Json.Numeric(BigDecimal.valueOf(contact.dateAdded().toEpochMilli())));
+    items.add(new Json.Text(cursor.id().value()));
+    return new Json.Items(items);
+  }
+
+  /** Reads what {@link #write} has written; empty when it is something else. */
+  static Optional<Cursor> read(Json value, Sorting sorting) {
+    int keys = sorting.keys().size();
+    if (!(value instanceof Json.Items(List<Json> items))
+        || items.size() != keys + ADDED_AND_ID
+        || !(items.get(keys) instanceof Json.Numeric)
+        || !(items.get(keys + 1) instanceof Json.Text(String id))
+        || !isPlain(id, MAX_ID_LENGTH)) {
+      return Optional.empty();
+    }
+    List<@Nullable Value> values = new ArrayList<>();
+    for (int i = 0; i < keys; i++) {
+      Json item = items.get(i);
+      Value place = place(item, sorting.keys().get(i).field());
+      if (place == null && !(item instanceof Json.Null)) {
+        return Optional.empty();
+      }
+      values.add(place);
+    }
+    return Optional.of(new Cursor(values, new ContactId(id)));
+  }
+
+  private static @Nullable Value place(Json item, SortField field) {
+    return switch (field) {
+      case DATE_UPDATED -> item instanceof Json.Numeric(BigDecimal number) ? whole(number) : null;
+      case FIRST_NAME, LAST_NAME, EMAIL, PHONE, COMPANY_NAME -> text(item);
+      case CITY, STATE, POSTAL_CODE, SOURCE, DATE_OF_BIRTH -> text(item);
+    };
+  }
+
+  private static @Nullable Value whole(BigDecimal number) {
+    return TimeSpan.of(number).map(span -> new Value.Whole(span.from())).orElse(null);
+  }
+
+  private static @Nullable Value text(Json item) {
+    return item instanceof Json.Text(String text) && isPlain(text, MAX_TEXT_LENGTH)
+        ? new Value.Text(text)
+        : null;
+  }
+
+  private static boolean isPlain(String text, int maxLength) {
+    return Characters.areWellFormed(text) && Characters.count(text) <= maxLength;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.cardfile.wire.search;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.json.Json;
+import dev.cardfile.location.Location;
+import dev.cardfile.search.Cursor;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.SortField;
+import dev.cardfile.search.Sorting;
+import dev.cardfile.search.TextSearch;
+import dev.cardfile.search.Value;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.DuplicateReader;
+import dev.cardfile.wire.form.QueryReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.IntegerReader;
+import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.StringReader;
+import dev.cardfile.wire.table.Subject;
+import dev.cardfile.wire.table.Violations;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the query of a list of contacts. What is blank is as absent. */
+public final class ListReader {
+
+  static final int DEFAULT_LIMIT = 20;
+  static final int MAX_LIMIT = 100;
+
+  private static final int MAX_CODE_LENGTH = 64;
+
+  private static final String BY_CREATION = "date_added";
+  private static final String BY_UPDATE = "date_updated";
+  private static final String ASCENDING = "asc";
+  private static final String DESCENDING = "desc";
+
+  private static final Property.Text<String> LOCATION_ID =
+      LocationIdReader.PROPERTY.about("The id of the token's location, which is also the default.");
+  private static final Property.Whole LIMIT =
+      Property.whole("limit", 1, MAX_LIMIT)
+          .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
+  private static final Property.Text<String> EMAIL =
+      Property.text("email", Property.UNBOUNDED, Format.TEXT)
+          .about("Only the contacts that hold this e-mail, as a primary or an additional one.");
+  private static final Property.Text<String> PHONE =
+      Property.text("phone", Property.UNBOUNDED, Format.TEXT)
+          .about("Only the contacts that hold this phone, as a primary or an additional one.");
+  private static final Property.Text<String> ORDER =
+      Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
+  private static final Property.Text<String> SORT_BY =
+      Property.text("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
+  static final Property.Whole START_AFTER =
+      Property.whole("startAfter", 0, IdSequence.LAST_MILLIS)
+          .about("The startAfter of a page: the list continues after it.");
+  static final Property.Text<String> START_AFTER_ID =
+      Property.text("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
+          .about("The startAfterId of a page: the list continues after it.");
+  static final Property.Whole PAGE =
+      Property.whole("page", 1, Integer.MAX_VALUE - 1).about("The number of the page, from 1.");
+
+  public static final Shape SHAPE =
+      Shape.of(
+          LOCATION_ID,
+          LIMIT,
+          SearchReader.WORDS,
+          EMAIL,
+          PHONE,
+          ORDER,
+          SORT_BY,
+          START_AFTER,
+          START_AFTER_ID,
+          PAGE);
+
+  /** Said anew for each page. */
+  private static final Set<String> PLACE =
+      Set.of(START_AFTER.name(), START_AFTER_ID.name(), PAGE.name());
+
+  /**
+   * Reads a query. It throws nothing, whatever was sent.
+   *
+   * @param query still percent-encoded; null without one
+   * @param own the token's, which counts when the query names none
+   */
+  public BodyReading<Listing> read(@Nullable String query, Location own) {
+    return switch (QueryReader.read(query)) {
+      case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
+      case QueryReader.Parsed.Query(Json.Members members) -> new Pass(members, own).read();
+    };
+  }
+
+  /** The reading of one query. */
+  private static final class Pass {
+
+    private final Json.Members query;
+    private final Location own;
+    private final Violations violations = new Violations();
+    private final StringReader strings = new StringReader(violations);
+    private final IntegerReader integers = new IntegerReader(violations);
+
+    Pass(Json.Members query, Location own) {
+      this.query = query;
+      this.own = own;
+    }
+
+    BodyReading<Listing> read() {
+      String location = text(LOCATION_ID);
+      if (location != null && !location.equals(own.id().value())) {
+        return new BodyReading.Refused<>(new Problem.ForeignLocation());
+      }
+      int limit = (int) integers.inQuery(LIMIT, query).orElse(DEFAULT_LIMIT);
+      TextSearch wanted = wanted();
+      boolean oldestFirst = ASCENDING.equals(text(ORDER));
+      boolean byUpdate = BY_UPDATE.equals(text(SORT_BY));
+      Sorting sorting = sorting(byUpdate, oldestFirst);
+      OptionalLong page = integers.inQuery(PAGE, query);
+      Search.Start start = start(byUpdate, oldestFirst, page.orElse(1), limit);
+      if (violations.count() > 0) {
+        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
+      }
+      return new BodyReading.Accepted<>(
+          new Listing(
+              new Search(wanted.filter(), sorting.behind(wanted.leading()), start, limit + 1),
+              limit,
+              (int) page.orElse(1),
+              kept()));
+    }
+
+    /** A value that nobody can have is nobody's. */
+    private TextSearch wanted() {
+      String region = own.phoneRegion(null);
+      TextSearch wanted = TextSearch.exact(text(SearchReader.WORDS), region);
+      String email = text(EMAIL);
+      if (email != null) {
+        wanted = wanted.and(TextSearch.email(DuplicateReader.decoded(email).orElse(email)));
+      }
+      String phone = text(PHONE);
+      return phone == null ? wanted : wanted.and(TextSearch.phone(phone, region));
+    }
+
+    private static Sorting sorting(boolean byUpdate, boolean oldestFirst) {
+      if (!byUpdate) {
+        return oldestFirst ? Sorting.OLDEST_FIRST : Sorting.NEWEST_FIRST;
+      }
+      return new Sorting(
+          List.of(new Sorting.Key(SortField.DATE_UPDATED, !oldestFirst)), oldestFirst);
+    }
+
+    private Search.Start start(boolean byUpdate, boolean oldestFirst, long page, int limit) {
+      OptionalLong after = integers.inQuery(START_AFTER, query);
+      String id = text(START_AFTER_ID);
+      if (after.isEmpty() && id == null) {
+        return offset(page, limit);
+      }
+      if (after.isEmpty() && byUpdate) {
+        violations.refuse(START_AFTER.name(), Requirement.NOT_EMPTY);
+      }
+      Instant time = Instant.ofEpochMilli(after.orElse(0));
+      ContactId place = id == null ? edge(time, oldestFirst) : new ContactId(id);
+      List<@Nullable Value> values = byUpdate ? List.of(Value.of(time)) : List.of();
+      return new Search.Start.After(new Cursor(values, place));
+    }
+
+    /** A time alone: what follows was made before its millisecond, or after it. */
+    private static ContactId edge(Instant time, boolean oldestFirst) {
+      return oldestFirst ? IdSequence.lastOf(time) : IdSequence.firstOf(time);
+    }
+
+    private Search.Start offset(long page, int limit) {
+      long from = (page - 1) * limit;
+      if (from + limit > SearchReader.MAX_REACH) {
+        violations.refuse(
+            PAGE.name(), Requirement.withinReach(SearchReader.MAX_REACH, START_AFTER_ID.name()));
+        return new Search.Start.Offset(0);
+      }
+      return new Search.Start.Offset((int) from);
+    }
+
+    private @Nullable String text(Property.Text<String> property) {
+      Json value = query.get(property.name());
+      return value == null
+          ? null
+          : strings
+              .read(Subject.of(property.name()), value, property.maxLength(), property.format())
+              .given();
+    }
+
+    private SequencedMap<String, List<String>> kept() {
+      SequencedMap<String, List<String>> kept = new LinkedHashMap<>();
+      query
+          .all()
+          .forEach((name, value) -> {
+            if (!PLACE.contains(name)) {
+              kept.put(name, texts(value));
+            }
+          });
+      return kept;
+    }
+
+    private static List<String> texts(Json value) {
+      return switch (value) {
+        case Json.Text(String text) -> List.of(text);
+        case Json.Items(List<Json> items) ->
+            items.stream().flatMap(item -> texts(item).stream()).toList();
+        default -> throw new IllegalStateException("a query has texts only");
+      };
+    }
+  }
+}

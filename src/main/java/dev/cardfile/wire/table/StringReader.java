@@ -1,0 +1,72 @@
+package dev.cardfile.wire.table;
+
+import dev.cardfile.contact.Edit;
+import dev.cardfile.json.Characters;
+import dev.cardfile.json.Json;
+import dev.cardfile.upsert.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads values that are strings. One that breaks several requirements is told the first only. */
+public final class StringReader {
+
+  private final Violations violations;
+  private final List<Warning> warnings;
+
+  /** Without warnings. */
+  public StringReader(Violations violations) {
+    this(violations, new ArrayList<>());
+  }
+
+  /**
+   * @param warnings gets the values that count as blank
+   */
+  public StringReader(Violations violations, List<Warning> warnings) {
+    this.violations = violations;
+    this.warnings = warnings;
+  }
+
+  /** Reads a value that {@code null} clears. */
+  public <T> Edit<T> nullable(Subject subject, Json value, int maxLength, Format<T> format) {
+    return value instanceof Json.Null ? Edit.clear() : read(subject, value, maxLength, format);
+  }
+
+  /**
+   * Reads a value that {@code null} does not clear: null counts as absent, except in a list.
+   *
+   * @param maxLength in code points, blanks around not counted
+   * @return keep, when the text is blank or refused
+   */
+  public <T> Edit<T> read(Subject subject, Json value, int maxLength, Format<T> format) {
+    if (value instanceof Json.Null && !subject.each()) {
+      return Edit.keep();
+    }
+    if (!(value instanceof Json.Text(String sent))) {
+      violations.refuse(subject, Requirement.STRING);
+      return Edit.keep();
+    }
+    if (!Characters.areWellFormed(sent)) {
+      violations.refuse(subject, Requirement.WELL_FORMED);
+      return Edit.keep();
+    }
+    String text = Characters.strip(sent);
+    if (text.isEmpty()) {
+      return Edit.keep();
+    }
+    if (Characters.count(text) > maxLength) {
+      violations.refuse(subject, Requirement.shortEnough(maxLength));
+      return Edit.keep();
+    }
+    if (format.nothing().test(text)) {
+      warnings.add(new Warning.Ignored(subject.path(), text));
+      return Edit.keep();
+    }
+    Optional<T> parsed = format.parse().apply(text);
+    if (parsed.isEmpty()) {
+      violations.refuse(subject, format.requirement());
+      return Edit.keep();
+    }
+    return Edit.put(parsed.get());
+  }
+}

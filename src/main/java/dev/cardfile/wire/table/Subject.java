@@ -1,0 +1,21 @@
+package dev.cardfile.wire.table;
+
+/**
+ * What a requirement is about: the value of a property, or every value in it.
+ *
+ * @param path as the caller spelled it: {@code customFields.0.field_value}
+ */
+public record Subject(String path, boolean each) {
+
+  public static Subject of(String path) {
+    return new Subject(path, false);
+  }
+
+  public static Subject eachIn(String path) {
+    return new Subject(path, true);
+  }
+
+  String words() {
+    return each ? "each value in " + path : path;
+  }
+}

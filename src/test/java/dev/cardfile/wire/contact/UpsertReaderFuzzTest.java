@@ -1,0 +1,116 @@
+package dev.cardfile.wire.contact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.search.BusinessContactsReader;
+import dev.cardfile.wire.table.BodyReading;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whatever the bytes: the reader throws nothing, a refusal can be told, and what is accepted comes
+ * back unchanged. {@code ./check -Plong} searches for 20 seconds; for longer:
+ *
+ * <pre>JAZZER_FUZZ=1 JAZZER_MAX_DURATION=10m mvn -Dtest=UpsertReaderFuzzTest test</pre>
+ */
+class UpsertReaderFuzzTest {
+
+  private static final AnswerWriter WRITER = new AnswerWriter();
+  private static final Set<String> SENT =
+      ContactBody.UPSERT.fields().stream().map(BodyField::wireName).collect(Collectors.toSet());
+
+  @DictionaryFile(resourcePath = "UpsertReaderFuzzTest.dict")
+  @FuzzTest(maxDuration = "20s")
+  void readsWhateverComes(byte[] body) {
+    Reading<Problem> reading = Bodies.read(body);
+    assertThat(Bodies.read(body)).isEqualTo(reading);
+    switch (reading) {
+      case Reading.Refused<Problem>(Problem problem) -> isTold(problem);
+      case Reading.Accepted<Problem>(UpsertRequest request) -> comesBack(request);
+    }
+    neighboursReadItToo(body);
+  }
+
+  private static void neighboursReadItToo(byte[] body) {
+    for (ContactBody form : ContactBody.values()) {
+      if (Bodies.read(form, body) instanceof Reading.Refused<Problem>(Problem problem)) {
+        isTold(problem);
+      }
+    }
+    for (TextListReader reader : List.of(TextListReader.TAGS, TextListReader.FOLLOWERS)) {
+      if (reader.read(body) instanceof BodyReading.Refused<List<String>>(Problem problem)) {
+        isTold(problem);
+      }
+    }
+    BulkTagsReader.Reading bulk = new BulkTagsReader().read("add", body, Bodies.LOCATION.id());
+    if (bulk instanceof BulkTagsReader.Reading.Refused(Problem problem)) {
+      isTold(problem);
+    }
+    if (new BusinessContactsReader().readLink(body, Bodies.LOCATION.id())
+        instanceof BodyReading.Refused<BusinessContactsReader.Link>(Problem problem)) {
+      isTold(problem);
+    }
+  }
+
+  private static void isTold(Problem problem) {
+    if (problem instanceof Problem.UnreadableJson(String hint)) {
+      assertThat(hint).matches("Line \\d+, column \\d+: [a-zA-Z0-9' -]+\\.");
+    }
+    Json.Members told = parsed(WRITER.problem(problem, "trace-1"));
+    assertThat(told.get("statusCode")).isInstanceOf(Json.Numeric.class);
+    assertThat(told.get("message"))
+        .isInstanceOf(problem instanceof Problem.Invalid ? Json.Items.class : Json.Text.class);
+  }
+
+  /** The contact that is answered, sent as a request, makes the same contact. */
+  private static void comesBack(UpsertRequest request) {
+    UpsertResult result = decided(request);
+    byte[] answer = WRITER.upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+    Json.Members contact = (Json.Members) parsed(answer).get("contact");
+    String again = JsonWriter.compact(contact.only(SENT));
+    switch (Bodies.read(again)) {
+      case Reading.Accepted<Problem>(UpsertRequest same) ->
+          assertThat(decided(same).contact()).isEqualTo(result.contact());
+      // A part of a name may be longer than the limit of the part's own property, and some
+      // letters become two when they are made small.
+      case Reading.Refused<Problem>(Problem problem) -> {
+        assertThat(problem).as(again).isInstanceOf(Problem.Invalid.class);
+        assertThat(((Problem.Invalid) problem).violations())
+            .as(again)
+            .allMatch(each -> each.code().equals("too_long"));
+      }
+    }
+  }
+
+  private static UpsertResult decided(UpsertRequest request) {
+    return Deciding.decide(
+        request,
+        Bodies.LOCATION.preference(),
+        key -> Optional.empty(),
+        new ContactId("00000000000000000001"),
+        Bodies.NOW);
+  }
+
+  private static Json.Members parsed(byte[] json) {
+    JsonReader.Parsed parsed = JsonReader.read(json);
+    assertThat(parsed).as(new String(json, UTF_8)).isInstanceOf(JsonReader.Parsed.Body.class);
+    return ((JsonReader.Parsed.Body) parsed).members();
+  }
+}

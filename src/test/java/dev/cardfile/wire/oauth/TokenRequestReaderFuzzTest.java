@@ -1,0 +1,55 @@
+package dev.cardfile.wire.oauth;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.table.BodyReading;
+import java.util.Arrays;
+
+/**
+ * Whatever an app brings, in its body and its header: the readers of forms throw nothing, read the
+ * same twice, and a refusal can be told. {@code ./check -Plong} searches for 10 seconds.
+ */
+class TokenRequestReaderFuzzTest {
+
+  private static final AnswerWriter WRITER = new AnswerWriter();
+
+  /** Where the header ends and the body begins. */
+  private static final byte END = '\n';
+
+  @FuzzTest(maxDuration = "10s")
+  void readsWhateverComes(byte[] sent) {
+    int end = 0;
+    while (end < sent.length && sent[end] != END) {
+      end++;
+    }
+    String header = end == 0 ? null : new String(sent, 0, end, ISO_8859_1);
+    byte[] body = Arrays.copyOfRange(sent, Math.min(end + 1, sent.length), sent.length);
+    BodyReading<TokenRequest> reading = new TokenRequestReader().read(body, header);
+    assertThat((Object) new TokenRequestReader().read(body, header)).isEqualTo(reading);
+    if (reading instanceof BodyReading.Refused<TokenRequest>(Problem problem)) {
+      isTold(problem);
+    }
+    neighboursReadItToo(body);
+  }
+
+  private static void neighboursReadItToo(byte[] body) {
+    LocationTokenReader.Reading reading = new LocationTokenReader().read(body);
+    if (reading instanceof LocationTokenReader.Reading.Refused(Problem problem)) {
+      isTold(problem);
+    }
+    ConsentForm.ofBody(body).ifPresent(form -> assertThat(form.scopes()).doesNotContain(""));
+    ConsentForm.ofQuery(new String(body, ISO_8859_1))
+        .ifPresent(form -> assertThat(form.scopes()).doesNotContain(""));
+  }
+
+  private static void isTold(Problem problem) {
+    assertThat(JsonReader.read(WRITER.problem(problem, "trace-1")))
+        .isInstanceOf(JsonReader.Parsed.Body.class);
+  }
+}
