@@ -13,36 +13,26 @@ public record Country(String code) {
 
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
-  private static final Set<String> CODES =
-      Set.of(
-          """
-          AF AX AL DZ AS AD AO AI AQ AG AR AM AW AU AT AZ BS BH BD BB BY BE BZ BJ BM BT
-          BO BA BW BV BR IO BN BG BF BI KH CM CA CV KY CF TD CL CN CX CC CO KM CG CD CK
-          CR CI HR CU CY CZ DK DJ DM DO EC EG SV GQ ER EE ET FK FO FJ FI FR GF PF TF GA
-          GM GE DE GH GI GR GL GD GP GU GT GG GN GW GY HT HM VA HN HK HU IS IN ID IR IQ
-          IE IM IL IT JM JP JE JO KZ KE KI KP KR XK KW KG LA LV LB LS LR LY LI LT LU MO
-          MK MG MW MY MV ML MT MH MQ MR MU YT MX FM MD MC MN ME MS MA MZ MM NA NR NP NL
-          AN NC NZ NI NE NG NU NF MP NO OM PK PW PS PA PG PY PE PH PN PL PT PR QA RE RO
-          RU RW SH KN LC MF PM VC WS SM ST SA SN RS SC SL SG SX SK SI SB SO ZA GS ES LK
-          SD SR SJ SZ SE CH SY TW TJ TZ TH TL TG TK TO TT TN TR TM TC TV UG GB UA AE US
-          UM UY UZ VU VE VN VG VI WF EH YE ZM ZW
-          BL BQ CW SS
-          """
-              .split("\\s+"));
+  private static final CountryList LIST = CountryList.read();
 
-  /** Reads a code in either case, blanks around it trimmed; empty when it is not on the list. */
+  /**
+   * Reads a two-letter or three-letter code or an English name, in either case, blanks around it
+   * trimmed; empty when there is no such country.
+   */
   public static Optional<Country> parse(String typed) {
     String letters = typed.strip();
     // Other letters have such capitals too: without this, "ıt" would be Italy.
-    if (!LETTERS.matcher(letters).matches()) {
-      return Optional.empty();
+    if (LETTERS.matcher(letters).matches()) {
+      String code = letters.toUpperCase(Locale.ROOT);
+      if (LIST.codes().contains(code)) {
+        return Optional.of(new Country(code));
+      }
     }
-    String code = letters.toUpperCase(Locale.ROOT);
-    return CODES.contains(code) ? Optional.of(new Country(code)) : Optional.empty();
+    return Optional.ofNullable(LIST.code(letters)).map(Country::new);
   }
 
   public static Set<String> codes() {
-    return CODES;
+    return LIST.codes();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The countries that are accepted. */
@@ -30,8 +31,84 @@ class CountryTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          USA                              | US
+          usa                              | US
+          U.S.A.                           | US
+          U.S.                             | US
+          United States                    | US
+          united states of america         | US
+          UK                               | GB
+          u.k.                             | GB
+          United Kingdom                   | GB
+          gbr                              | GB
+          Great Britain                    | GB
+          DEU                              | DE
+          Germany                          | DE
+          Côte d'Ivoire                    | CI
+          Cote d’Ivoire                    | CI
+          Ivory Coast                      | CI
+          Curacao                          | CW
+          Aland Islands                    | AX
+          St. Lucia                        | LC
+          Saint Lucia                      | LC
+          Trinidad and Tobago              | TT
+          Trinidad & Tobago                | TT
+          The Netherlands                  | NL
+          netherlands                      | NL
+          Niger                            | NE
+          Nigeria                          | NG
+          Guinea                           | GN
+          Guinea Bissau                    | GW
+          Congo                            | CG
+          Congo, The Democratic Republic of the | CD
+          Korea, Republic of               | KR
+          Swaziland                        | SZ
+          Czech Republic                   | CZ
+          Viet Nam                         | VN
+          XKX                              | XK
+          Netherlands Antilles             | AN
+          """)
+  void areReadByAlpha3CodeAndByEnglishName(String typed, String code) {
+    assertThat(Country.parse(typed)).contains(new Country(code));
+  }
+
+  /** The alpha-3 codes of ISO 3166-1, all of them. */
+  @ParameterizedTest
+  @MethodSource("isoCodes")
+  void areReadByAlpha3Code(String code) {
+    assertThat(Country.parse(Locale.of("", code).getISO3Country())).contains(new Country(code));
+  }
+
+  static String[] isoCodes() {
+    return Locale.getISOCountries();
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"", "U", "UK", "USA", "EU", "XX", "United States", "U S", "ﬁ", "ıt", "US\u0000"})
+      strings = {
+        "",
+        "U",
+        "EU",
+        "XX",
+        "XXX",
+        "ﬁ",
+        "ıt",
+        "ıtaly",
+        "US\u0000",
+        "USA\u0000",
+        "Korea",
+        "Virgin Islands",
+        "United",
+        "Deutschland",
+        "Unitedstatesian",
+        "US, UK",
+        "...",
+        "the"
+      })
   void othersAreRefused(String typed) {
     assertThat(Country.parse(typed)).isEmpty();
   }

@@ -66,7 +66,7 @@ public record Format<T>(
           Country::parse,
           Requirement.COUNTRY,
           () -> Schema.TEXT,
-          "A two-letter country code, like US.");
+          "A two-letter country code, like US; USA and United States are read too.");
 
   public static final Format<TimeZoneName> TIME_ZONE =
       new Format<>(
