@@ -41,6 +41,12 @@ public record Phone(String value) {
    *     #knowsRegion} holds
    */
   public static Optional<Typed> parse(String typed, String region) {
+    Phone plain = PlainPhone.read(typed, region);
+    return plain != null ? Optional.of(new Typed(plain, null)) : parseWhole(typed, region);
+  }
+
+  /** The same for every text, by the library. */
+  static Optional<Typed> parseWhole(String typed, String region) {
     PhoneText text = PhoneText.of(typed).orElse(null);
     if (text == null) {
       return Optional.empty();

@@ -84,6 +84,47 @@ class PhonePropertyTest {
     }
   }
 
+  /** Every example of every region, in the spellings that need no library. */
+  @Test
+  void plainNumbersAreReadAsTheLibraryReadsThem() {
+    System.out.println("phones: the same numbers again with -Dcardfile.seed=" + seed);
+    int plain = 0;
+    for (String region : REGIONS) {
+      for (PhoneNumber number : examples(region)) {
+        for (Input input : spellings(number, region)) {
+          plain += checkPlain(input);
+          for (int i = 0; i < 4; i++) {
+            checkPlain(new Input(withMoreOrFewerDigits(input.text()), input.region()));
+            checkPlain(new Input(withOtherDigits(input.text()), input.region()));
+            checkPlain(new Input(input.text(), any(REGIONS)));
+          }
+        }
+      }
+    }
+    // Else nothing has been tried.
+    assertThat(plain).isGreaterThan(2_000);
+  }
+
+  /** 1 if it is plain. */
+  private int checkPlain(Input input) {
+    Phone plain = PlainPhone.read(input.text(), input.region());
+    if (plain == null) {
+      return 0;
+    }
+    assertThat(Phone.parseWhole(input.text(), input.region()))
+        .as("seed %d: %s", seed, input)
+        .contains(new Phone.Typed(plain, null));
+    return 1;
+  }
+
+  private String withOtherDigits(String text) {
+    return text.codePoints()
+        .map(each ->
+            each >= '0' && each <= '9' && random.nextInt(4) == 0 ? '0' + random.nextInt(10) : each)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** 1 if it is accepted. */
   private int check(Input input) {
     Optional<Phone.Typed> read = Phone.parse(input.text(), input.region());
