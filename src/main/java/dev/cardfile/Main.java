@@ -3,7 +3,7 @@ package dev.cardfile;
 import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.cli.Program;
 import dev.cardfile.cli.Surroundings;
-import dev.cardfile.store.sql.SqliteLibrary;
+import dev.cardfile.store.sql.Database;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,7 +28,7 @@ public final class Main {
     Clock clock = Clock.systemUTC();
     // For ids, none of which is a secret: a generator for each thread, so that none waits.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    SqliteLibrary.keepIn(LibraryFolders.of(environment));
+    Database.keepLibraryIn(LibraryFolders.of(environment));
     SignalStop stop = new SignalStop();
     Surroundings surroundings =
         new Surroundings(

@@ -2,7 +2,7 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class GracefulStopTest {
     Path file = folder.resolve("cardfile.db");
     Metrics metrics = new Metrics();
     StoreSettings patient = new StoreSettings(16, 16, 1, 2, Duration.ofSeconds(10));
-    Stores stores = SqliteStores.open(file, patient, metrics);
+    Stores stores = Database.sqlite(file).open(patient, metrics);
     try (RunningServer server =
             RunningServer.start(stores, metrics, HttpSettings.DEFAULT, InstantSource.system());
         RawClient silent = new RawClient(server.port());

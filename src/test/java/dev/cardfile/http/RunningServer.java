@@ -14,7 +14,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.Writing;
-import dev.cardfile.store.sql.SqliteStores;
+import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.store.sql.Stores;
 import dev.cardfile.write.LocationView;
@@ -55,7 +55,7 @@ final class RunningServer implements AutoCloseable {
       throws Exception {
     Metrics metrics = new Metrics();
     Path file = folder.resolve("cardfile.db");
-    Stores stores = SqliteStores.open(file, StoreSettings.DEFAULT, metrics);
+    Stores stores = Database.sqlite(file).open(StoreSettings.DEFAULT, metrics);
     return start(stores, metrics, settings, clock);
   }
 

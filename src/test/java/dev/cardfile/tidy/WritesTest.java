@@ -77,7 +77,7 @@ class WritesTest {
             accesses(STORE + ".RowSender")
                 .filter(access -> access.getName().equals("of"))
                 .collect(byName()))
-        .isEqualTo(Map.of("of", Set.of("SqliteStores", "PostgresStores", "IndexedTerms")));
+        .isEqualTo(Map.of("of", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));
   }
 
   /** The few statements that no table says, and who says them. */

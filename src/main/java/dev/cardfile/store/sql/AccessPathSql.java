@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An access path as a query for the ids of those to whom it leads, each once. */
 final class AccessPathSql {
 
-  private final SearchSql sql;
+  private final SqlBuilder sql;
   private final boolean withinIndex;
 
   /**
@@ -19,7 +19,7 @@ final class AccessPathSql {
    *
    * @param withinIndex whether those that the index does not have yet are left out
    */
-  AccessPathSql(SearchSql sql, boolean withinIndex) {
+  AccessPathSql(SqlBuilder sql, boolean withinIndex) {
     this.sql = sql;
     this.withinIndex = withinIndex;
   }

@@ -31,13 +31,13 @@ final class Batch {
 
   private final List<Submission<?>> submissions;
   private final Transaction transaction;
-  private final Consequences consequences;
+  private final Recorder recorder;
   private final Map<LocationId, UnitOfWork> units = new TreeMap<>();
 
-  Batch(List<Submission<?>> submissions, Transaction transaction, Consequences consequences) {
+  Batch(List<Submission<?>> submissions, Transaction transaction, Recorder recorder) {
     this.submissions = submissions;
     this.transaction = transaction;
-    this.consequences = consequences;
+    this.recorder = recorder;
   }
 
   /**
@@ -51,7 +51,7 @@ final class Batch {
     submissions.forEach(submission -> locations.add(submission.location()));
     for (LocationState state : transaction.lock(locations)) {
       Location settings = transaction.settings(state);
-      units.put(state.id(), new UnitOfWork(state, settings, transaction, consequences));
+      units.put(state.id(), new UnitOfWork(state, settings, transaction, recorder));
     }
     for (Submission<?> submission : submissions) {
       UnitOfWork unit = units.get(submission.location());
@@ -63,12 +63,12 @@ final class Batch {
     for (Submission<?> submission : submissions) {
       run(submission, units.get(submission.location()));
     }
-    consequences.flush();
+    recorder.flush();
   }
 
   /** Learns that it is committed. */
   void committed() {
-    consequences.committed();
+    recorder.committed();
   }
 
   private static void run(Submission<?> submission, @Nullable UnitOfWork unit) throws SQLException {

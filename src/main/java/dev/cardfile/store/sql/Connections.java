@@ -14,7 +14,14 @@ interface Connections {
     /** As the one before; but its commits are on disk only when the database's log is flushed. */
     WRITE_AHEAD,
 
+    /** As {@link #WRITE}, for more than any request brings. */
+    FILL,
+
     READ,
+
+    /** Reads what was there when it began to read, whoever writes meanwhile; it may take long. */
+    SNAPSHOT,
+
     CHECKPOINT
   }
 

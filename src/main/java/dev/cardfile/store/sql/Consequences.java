@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What happens in a batch, with all that its followers make of it. */
-final class Consequences implements UnitOfWork.Recorder {
+final class Consequences implements Recorder {
 
   private final List<Follower> followers;
   private final RowWrites rows;
@@ -34,14 +34,14 @@ final class Consequences implements UnitOfWork.Recorder {
   }
 
   @Override
-  public void changed(Change change, Follower.Context at) {
+  public void changed(Change change, EffectContext at) {
     for (Follower follower : followers) {
       follower.changed(change, at, rows);
     }
   }
 
   @Override
-  public void happened(Effect effect, Follower.Context at) {
+  public void happened(Effect effect, EffectContext at) {
     for (Follower follower : followers) {
       follower.happened(effect, at, rows);
     }
@@ -52,8 +52,8 @@ final class Consequences implements UnitOfWork.Recorder {
     rows.send();
   }
 
-  /** Learns that all is committed. */
-  void committed() {
+  @Override
+  public void committed() {
     followers.forEach(Follower::committed);
   }
 }

@@ -9,7 +9,7 @@ import dev.cardfile.store.sql.ContactKeyTable.Holding;
 final class ContactKeys implements Follower {
 
   @Override
-  public void changed(Change change, Context at, RowWrites rows) {
+  public void changed(Change change, EffectContext at, RowWrites rows) {
     LocationId location = at.location().id();
     for (MatchKey key : change.keysLost()) {
       rows.delete(ContactKeyTable.TABLE, location, new Holding(key, change.id()));

@@ -6,7 +6,7 @@ import dev.cardfile.contact.Change;
 final class ContactRows implements Follower {
 
   @Override
-  public void changed(Change change, Context at, RowWrites rows) {
+  public void changed(Change change, EffectContext at, RowWrites rows) {
     rows.change(ContactTable.TABLE, at.location().id(), change.before(), change.after());
   }
 }

@@ -21,7 +21,7 @@ final class ContactTermTable {
   /** A term that is there already is nothing that a write should fail for. */
   static final Table<Entry> TABLE =
       OF.table(
-          Table.OnConflict.KEEP,
+          TableSql.OnConflict.KEEP,
           (location, row) ->
               new Entry(
                   new Term(row.get(KIND), row.get(TERM)), new ContactId(row.get(CONTACT_ID))));

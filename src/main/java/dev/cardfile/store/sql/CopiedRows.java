@@ -12,11 +12,11 @@ final class CopiedRows implements AutoCloseable {
   /** So few travel together because a row may be as large as a request's body. */
   private static final int FETCHED_TOGETHER = 100;
 
-  private final SqlDatabase database;
+  private final CopiedDatabase database;
   private final ResultSet rows;
   private final boolean[] isText;
 
-  private CopiedRows(SqlDatabase database, ResultSet rows) throws SQLException {
+  private CopiedRows(CopiedDatabase database, ResultSet rows) throws SQLException {
     this.database = database;
     this.rows = rows;
     ResultSetMetaData columns = rows.getMetaData();
@@ -27,7 +27,7 @@ final class CopiedRows implements AutoCloseable {
   }
 
   /** Runs a statement whose parameters are set. */
-  static CopiedRows of(SqlDatabase database, PreparedStatement statement) throws SQLException {
+  static CopiedRows of(CopiedDatabase database, PreparedStatement statement) throws SQLException {
     return new CopiedRows(database, query(statement));
   }
 

@@ -9,8 +9,6 @@ final class CopyStatements {
 
   private CopyStatements() {}
 
-  static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
-
   static final String TOKEN_ROWS = "SELECT " + Statements.TOKEN_COLUMNS + " FROM token ORDER BY id";
 
   static final String APP_ROWS = "SELECT " + AppStatements.APP_COLUMNS + " FROM app ORDER BY id";

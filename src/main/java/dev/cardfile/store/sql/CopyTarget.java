@@ -24,7 +24,7 @@ final class CopyTarget implements AutoCloseable {
 
   private static final String MARK = "unfinished copy";
 
-  private final SqlDatabase database;
+  private final CopiedDatabase database;
   private final Session session;
   private final List<Pending> pending = new ArrayList<>();
   private int pendingCharacters;
@@ -36,10 +36,10 @@ final class CopyTarget implements AutoCloseable {
     void in(Session session) throws SQLException;
   }
 
-  private CopyTarget(SqlDatabase database) {
+  private CopyTarget(CopiedDatabase database) {
     this.database = database;
     try {
-      session = new Session(database.connections().open(Connections.Purpose.WRITE));
+      session = new Session(database.connections().open(Connections.Purpose.FILL));
     } catch (SQLException e) {
       throw database.notUsable(e);
     }
@@ -50,7 +50,7 @@ final class CopyTarget implements AutoCloseable {
    *
    * @throws StoreNotUsable when it holds anything else, and then nothing of it is changed
    */
-  static CopyTarget begin(SqlDatabase database) {
+  static CopyTarget begin(CopiedDatabase database) {
     if (database.planCopy().current() == 0) {
       database.migrateCopy();
     }
@@ -70,11 +70,10 @@ final class CopyTarget implements AutoCloseable {
       try (Statement statement = session.script()) {
         database.dialect().lockSchema(statement);
       }
-      database.dialect().prepareToFill(session);
       continued = touchMark();
       if (!continued) {
         requireEmpty();
-        PreparedStatement history = session.statement(Statements.INSERT_MIGRATION);
+        PreparedStatement history = session.statement(SchemaStatements.INSERT_MIGRATION);
         Parameters.of(history).number(Migrations.UNFINISHED_COPY).text(MARK).text("").number(0);
         history.executeUpdate();
       }

@@ -1,16 +1,24 @@
 package dev.cardfile.store.sql;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A place where a store is kept, or may be. Its text says where that is, for people; it holds no
  * password.
  */
-public sealed interface Database permits SqlDatabase {
+public final class Database {
+
+  private final Engine engine;
+
+  private Database(Engine engine) {
+    this.engine = engine;
+  }
+
 
   /** A SQLite file. */
-  static Database sqlite(Path file) {
-    return new SqliteDatabase(file);
+  public static Database sqlite(Path file) {
+    return new Database(new SqliteDatabase(file));
   }
 
   /**
@@ -18,8 +26,17 @@ public sealed interface Database permits SqlDatabase {
    *
    * @param url {@code jdbc:postgresql:…}, in which a password may stand
    */
-  static Database postgres(String url) {
-    return new PostgresDatabase(url);
+  public static Database postgres(String url) {
+    return new Database(new PostgresDatabase(url));
+  }
+
+  /**
+   * Says where SQLite's native library may be kept from one start of the program to the next, the
+   * best folder first; each is made if it is not there. The last resort is a folder beside the
+   * store.
+   */
+  public static void keepLibraryIn(List<Path> folders) {
+    SqliteLibrary.keepIn(folders);
   }
 
   /**
@@ -27,14 +44,18 @@ public sealed interface Database permits SqlDatabase {
    *
    * @throws StoreNotUsable when that cannot be found out
    */
-  boolean hasStore();
+  public boolean hasStore() {
+    return engine.hasStore();
+  }
 
   /**
    * Says what {@link #migrate} would do, and creates nothing.
    *
    * @throws StoreNotUsable when this is not a store that the program can use
    */
-  MigrationPlan plan();
+  public MigrationPlan plan() {
+    return engine.plan();
+  }
 
   /**
    * Creates the store where there is none, and runs all migrations that it lacks.
@@ -42,7 +63,9 @@ public sealed interface Database permits SqlDatabase {
    * @return what there was to do
    * @throws StoreNotUsable when that cannot be done
    */
-  MigrationPlan migrate();
+  public MigrationPlan migrate() {
+    return engine.migrate();
+  }
 
   /**
    * Migrates the store and opens it. Where the database is a server that does not answer, the
@@ -50,7 +73,9 @@ public sealed interface Database permits SqlDatabase {
    *
    * @throws StoreNotUsable when that cannot be done
    */
-  Stores open(StoreSettings settings, StoreEvents events);
+  public Stores open(StoreSettings settings, StoreEvents events) {
+    return new SqlStores(engine.open(settings, events), events);
+  }
 
   /**
    * Carries all that this store holds now to another database, where no store is yet, an empty one,
@@ -60,7 +85,9 @@ public sealed interface Database permits SqlDatabase {
    * @param anew whether what an earlier try has left is thrown away first
    * @throws StoreNotUsable when that cannot be done; a store that is whole is as it was
    */
-  Copied copyTo(Database target, boolean anew, CopyProgress progress);
+  public Copied copyTo(Database target, boolean anew, CopyProgress progress) {
+    return new StoreCopy(engine, target.engine, progress).run(anew);
+  }
 
   /**
    * Saves all that the store holds now in a file, whoever writes meanwhile, and checks the file.
@@ -69,5 +96,12 @@ public sealed interface Database permits SqlDatabase {
    * @param overwrite whether it may be there already
    * @throws StoreNotUsable when that cannot be done; then the file is as it was
    */
-  SavedBackup backup(Path target, boolean overwrite, CopyProgress progress);
+  public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
+    return engine.backup(target, overwrite, progress);
+  }
+
+  @Override
+  public String toString() {
+    return engine.toString();
+  }
 }

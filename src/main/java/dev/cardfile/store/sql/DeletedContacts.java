@@ -7,7 +7,7 @@ import dev.cardfile.location.LocationId;
 final class DeletedContacts implements Follower {
 
   @Override
-  public void changed(Change change, Context at, RowWrites rows) {
+  public void changed(Change change, EffectContext at, RowWrites rows) {
     if (change.after() == null) {
       LocationId location = at.location().id();
       rows.deleteOwned(NoteTable.TABLE, location, change.id().value());

@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -28,23 +27,11 @@ interface Dialect {
   /** A migration's script, which is written in SQLite's SQL, in this database's. */
   String script(String inSqlite);
 
-  /** A piece of a search's SQL in this database's. */
-  String spell(SearchFragment fragment);
+  /** This database's words. */
+  String spell(Wording wording);
 
-  /** Selects the ids and names of businesses of a location, whose ids come as a list in JSON. */
-  String namesOfBusinesses();
-
-  /** Asks how many tables of the name {@code schema_history} there are, and how many in all. */
-  String lookAround();
-
-  /** Keeps others from migrating until the transaction ends. */
+  /** Keeps others from changing the schema until the transaction ends. */
   void lockSchema(Statement statement) throws SQLException;
-
-  /** From now on the connection reads what is there now, whoever writes meanwhile. */
-  void beginSnapshot(Connection connection) throws SQLException;
-
-  /** Makes a connection that writes ready for more than any request brings. */
-  void prepareToFill(Session session) throws SQLException;
 
   /** Whether many rows travel as one array for each column. */
   boolean takesArrays();

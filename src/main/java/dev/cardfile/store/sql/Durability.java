@@ -9,10 +9,24 @@ import java.sql.SQLException;
 interface Durability {
 
   /** Of a database whose commits return when they are on disk. */
-  Durability AT_COMMIT = new DurableAtCommit();
+  Durability AT_COMMIT =
+      new Durability() {
+        @Override
+        public long begins() {
+          return 0;
+        }
+
+        @Override
+        public void ended(long number, Waiting waiting) {
+          waiting.onDisk();
+        }
+
+        @Override
+        public void awaitAll() {}
+      };
 
   /** Somebody who waits until a commit is on disk. */
-  interface Waiting extends GroupCommit.Waiting {
+  interface Waiting {
 
     Waiting NOBODY =
         new Waiting() {
@@ -25,6 +39,9 @@ interface Durability {
 
     /** Ends the wait. Called on a thread on which all others wait: return at once. */
     void onDisk();
+
+    /** Ends the wait: nobody can say whether the commit is on disk. */
+    void fail(Throwable cause);
   }
 
   /**

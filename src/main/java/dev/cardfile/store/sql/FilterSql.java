@@ -15,9 +15,9 @@ import java.util.Map;
  */
 final class FilterSql {
 
-  private final SearchSql sql;
+  private final SqlBuilder sql;
 
-  FilterSql(SearchSql sql) {
+  FilterSql(SqlBuilder sql) {
     this.sql = sql;
   }
 

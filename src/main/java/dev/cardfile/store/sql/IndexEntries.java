@@ -27,7 +27,7 @@ final class IndexEntries implements Follower {
   }
 
   @Override
-  public void changed(Change change, Context at, RowWrites rows) {
+  public void changed(Change change, EffectContext at, RowWrites rows) {
     LocationId location = at.location().id();
     boolean indexed = isIndexed(change.id(), at.state().indexedTo());
     addedTo.merge(location, !indexed && change.before() == null ? 1 : 0, Integer::sum);

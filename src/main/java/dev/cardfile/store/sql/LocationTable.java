@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
@@ -42,7 +43,7 @@ final class LocationTable {
       OF.column("revision", Codec.NUMBER, Location::revision);
 
   /** A location that is there stays as it is when one of its id is to be created. */
-  static final Table<Location> TABLE = OF.table(Table.OnConflict.KEEP, LocationTable::read);
+  static final Table<Location> TABLE = OF.table(TableSql.OnConflict.KEEP, LocationTable::read);
 
   private LocationTable() {}
 
@@ -59,7 +60,7 @@ final class LocationTable {
         fields.clear();
       }
       current = next;
-      row.skip(TABLE);
+      row.skip(TABLE.width());
       CustomFieldDefinition field = CustomFieldTable.readJoined(row);
       if (field != null) {
         fields.add(field);
@@ -69,6 +70,14 @@ final class LocationTable {
       locations.add(with(current, fields));
     }
     return locations;
+  }
+
+  /** Reads a row of {@link Statements#LOCATION_STATE}. */
+  static LocationState readState(RowReader row) throws SQLException {
+    LocationId id = new LocationId(row.text());
+    long revision = row.number();
+    String indexedTo = row.textOrNull();
+    return new LocationState(id, revision, indexedTo == null ? null : new ContactId(indexedTo));
   }
 
   private static Location read(LocationId id, RowReader row) throws SQLException {

@@ -44,7 +44,7 @@ final class LogFile implements LogFlush.Log {
     }
     Connection connection = connections.open(Connections.Purpose.READ);
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SqliteStatements.LOOK_AROUND)) {
+        ResultSet rows = statement.executeQuery(SchemaStatements.LOOK_AROUND.inSqlite())) {
       var _ = rows.next();
       Path file = Path.of(SqliteFile.of(connection) + SUFFIX);
       channel = FileChannel.open(file, StandardOpenOption.READ);

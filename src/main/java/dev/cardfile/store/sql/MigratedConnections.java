@@ -16,13 +16,13 @@ final class MigratedConnections implements Connections {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigratedConnections.class);
 
-  private final PostgresDatabase database;
+  private final PostgresMigrations database;
   private final Connections connections;
   private final ReentrantLock trying = new ReentrantLock();
   private volatile boolean migrated;
   private @Nullable String lastReason;
 
-  MigratedConnections(PostgresDatabase database, Connections connections) {
+  MigratedConnections(PostgresMigrations database, Connections connections) {
     this.database = database;
     this.connections = connections;
   }
@@ -71,7 +71,7 @@ final class MigratedConnections implements Connections {
   }
 
   private void away(SQLException e) {
-    String reason = PostgresDatabase.reason(e);
+    String reason = PostgresMigrations.reason(e);
     if (isNew(reason)) {
       LOG.warn("{} does not answer; retrying until it does: {}", database, reason);
     }

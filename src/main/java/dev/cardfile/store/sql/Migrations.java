@@ -20,23 +20,24 @@ final class Migrations {
    */
   static final int UNFINISHED_COPY = 1_000_000_000;
 
-  private final Database database;
+  private final String database;
   private final Dialect dialect;
   private final List<Migration> known;
   private final InstantSource clock;
   private final boolean evenUnfinished;
 
   /**
-   * These migrations of this database, which is named in what goes wrong.
+   * These migrations of a database.
    *
+   * @param database its name, for what goes wrong
    * @param known in order, numbered from 1
    */
-  Migrations(Database database, Dialect dialect, List<Migration> known) {
+  Migrations(String database, Dialect dialect, List<Migration> known) {
     this(database, dialect, known, false);
   }
 
   private Migrations(
-      Database database, Dialect dialect, List<Migration> known, boolean evenUnfinished) {
+      String database, Dialect dialect, List<Migration> known, boolean evenUnfinished) {
     this.database = database;
     this.dialect = dialect;
     this.known = known;
@@ -105,7 +106,7 @@ final class Migrations {
         statement.executeUpdate(sql);
       }
     }
-    try (PreparedStatement history = connection.prepareStatement(Statements.INSERT_MIGRATION)) {
+    try (PreparedStatement history = connection.prepareStatement(SchemaStatements.INSERT_MIGRATION)) {
       Parameters.of(history)
           .number(migration.number())
           .text(migration.name())
@@ -121,16 +122,15 @@ final class Migrations {
       if (!hasHistory(statement)) {
         return 0;
       }
-      try (ResultSet rows = statement.executeQuery(Statements.MIGRATIONS)) {
+      try (ResultSet rows = statement.executeQuery(SchemaStatements.MIGRATIONS)) {
         int version = 0;
         while (rows.next()) {
-          RowReader row = new RowReader(rows);
-          int next = Math.toIntExact(row.number());
+          int next = rows.getInt(1);
           if (next == UNFINISHED_COPY) {
             refuseUnfinished();
           } else {
             version = next;
-            check(version, row.text());
+            check(version, rows.getString(2));
           }
         }
         return version;
@@ -147,7 +147,7 @@ final class Migrations {
 
   private boolean hasHistory(Statement statement) throws SQLException {
     // One query: between two, somebody else may create the store.
-    try (ResultSet rows = statement.executeQuery(dialect.lookAround())) {
+    try (ResultSet rows = statement.executeQuery(dialect.spell(SchemaStatements.LOOK_AROUND))) {
       if (rows.next() && rows.getInt(1) > 0) {
         return true;
       }

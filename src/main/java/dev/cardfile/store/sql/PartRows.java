@@ -10,7 +10,7 @@ import dev.cardfile.store.Effect;
 final class PartRows implements Follower {
 
   @Override
-  public void happened(Effect effect, Context at, RowWrites rows) {
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
     LocationId location = at.location().id();
     switch (effect) {
       case Effect.ChangeActivity change -> follow(change, location, rows);

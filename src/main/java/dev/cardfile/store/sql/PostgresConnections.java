@@ -49,7 +49,13 @@ final class PostgresConnections implements Connections {
           planByKey(connection);
           switch (purpose) {
             case WRITE, WRITE_AHEAD -> prepareToWrite(connection);
+            case FILL -> {
+              prepareToWrite(connection);
+              // What an unfinished copy has left may take long to delete.
+              bePatient(connection);
+            }
             case READ, CHECKPOINT -> connection.setReadOnly(true);
+            case SNAPSHOT -> beginSnapshot(connection);
           }
         });
   }
@@ -64,8 +70,16 @@ final class PostgresConnections implements Connections {
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 
+  /** The first read begins it. Counting a large table may take long before there is an answer. */
+  private static void beginSnapshot(Connection connection) throws SQLException {
+    bePatient(connection);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+  }
+
   /** From now on a server that says nothing is lost only after ten minutes. */
-  static void bePatient(Connection connection) throws SQLException {
+  private static void bePatient(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
   }
 

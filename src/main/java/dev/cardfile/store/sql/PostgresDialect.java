@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,39 +52,13 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public String spell(SearchFragment fragment) {
-    return fragment.inPostgres;
-  }
-
-  @Override
-  public String namesOfBusinesses() {
-    return PostgresStatements.NAMES_OF_BUSINESSES;
-  }
-
-  @Override
-  public String lookAround() {
-    return PostgresStatements.LOOK_AROUND;
+  public String spell(Wording wording) {
+    return wording.inPostgres();
   }
 
   @Override
   public void lockSchema(Statement statement) throws SQLException {
     statement.execute(PostgresStatements.LOCK_SCHEMA);
-  }
-
-  /** The first read begins it. Counting a large table may take long before there is an answer. */
-  @Override
-  public void beginSnapshot(Connection connection) throws SQLException {
-    PostgresConnections.bePatient(connection);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setAutoCommit(false);
-  }
-
-  /** What an unfinished copy has left may take long to delete. */
-  @Override
-  public void prepareToFill(Session session) throws SQLException {
-    try (Statement statement = session.script()) {
-      PostgresConnections.bePatient(statement.getConnection());
-    }
   }
 
   @Override

@@ -68,13 +68,6 @@ final class PostgresStatements {
           JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
           """;
 
-  /** The names of businesses, whose ids come as a list in JSON. */
-  static final String NAMES_OF_BUSINESSES =
-      """
-      SELECT id, name FROM business
-      WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
-      """;
-
   /** What no two databases have in common: server, database and schema. */
   static final String IDENTITY =
       """
@@ -95,16 +88,4 @@ final class PostgresStatements {
 
   /** Until the transaction ends, so that of several servers one migrates. */
   static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
-
-  /**
-   * Whether there is a table of this program's, and whether there is any that is no extension's.
-   */
-  static final String LOOK_AROUND =
-      """
-      SELECT count(*) FILTER (WHERE relname = 'schema_history'), count(*)
-      FROM pg_class JOIN pg_namespace ON pg_namespace.oid = pg_class.relnamespace
-      WHERE nspname = current_schema() AND relkind IN ('r', 'p') AND NOT EXISTS (
-        SELECT 1 FROM pg_depend
-        WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
-      """;
 }

@@ -52,7 +52,7 @@ final class PostgresTransaction extends SqlTransaction {
     while (more) {
       try (ResultSet rows = locks.getResultSet()) {
         while (rows.next()) {
-          locked.add(LocationState.read(new RowReader(rows)));
+          locked.add(LocationTable.readState(new RowReader(rows)));
         }
       }
       more = locks.getMoreResults();

@@ -7,7 +7,7 @@ import dev.cardfile.store.Effect;
 final class Revisions implements Follower {
 
   @Override
-  public void happened(Effect effect, Context at, RowWrites rows) {
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect.raisesRevision()) {
       Location location = at.location();
       rows.run(

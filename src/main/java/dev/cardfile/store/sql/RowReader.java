@@ -28,9 +28,9 @@ final class RowReader {
     return of.codec().read(row, column + of.index() + 1);
   }
 
-  /** Goes on behind the columns of a table. */
-  void skip(Table<?> table) {
-    column += table.width();
+  /** Goes on behind so many cells. */
+  void skip(int cells) {
+    column += cells;
   }
 
   @Nullable String textOrNull() throws SQLException {

@@ -2,7 +2,7 @@ package dev.cardfile.store.sql;
 
 /**
  * A piece of a search's SQL, as SQLite and as PostgreSQL spell it. There are no other pieces, and
- * nothing but {@link SearchSql} puts them together: what a caller sends is a parameter, and never a
+ * nothing but {@link SqlBuilder} puts them together: what a caller sends is a parameter, and never a
  * part of the text.
  */
 enum SearchFragment {
@@ -168,15 +168,13 @@ enum SearchFragment {
           + "field.value -> 'texts', jsonb_build_array(field.value -> 'text')))"
           + " AS element (value) WHERE field.key = ");
 
-  final String inSqlite;
-  final String inPostgres;
+  final Wording wording;
 
   SearchFragment(String everywhere) {
     this(everywhere, everywhere);
   }
 
   SearchFragment(String inSqlite, String inPostgres) {
-    this.inSqlite = inSqlite;
-    this.inPostgres = inPostgres;
+    this.wording = new Wording(inSqlite, inPostgres);
   }
 }

@@ -167,7 +167,7 @@ final class SearchIndexer implements AutoCloseable {
 
   private List<LocationId> locations() {
     return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(CopyStatements.LOCATION_IDS);
+      try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_IDS);
           ResultSet rows = statement.executeQuery()) {
         List<LocationId> all = new ArrayList<>();
         while (rows.next()) {
@@ -181,7 +181,7 @@ final class SearchIndexer implements AutoCloseable {
   private boolean isBehind(LocationId location) {
     return readers.read(connection -> {
       Session session = new Session(connection);
-      LocationState state = LocationState.find(session, location);
+      LocationState state = SingleRows.state(session, location);
       return state != null && isBehind(session, state);
     });
   }
@@ -199,7 +199,7 @@ final class SearchIndexer implements AutoCloseable {
     return writer.change(
         location,
         session -> {
-          LocationState state = LocationState.find(session, location);
+          LocationState state = SingleRows.state(session, location);
           List<Contact> next = state == null ? List.of() : next(session, state, most);
           if (next.isEmpty()) {
             return false;

@@ -95,6 +95,15 @@ final class SingleRows {
     }
   }
 
+  /** What a transaction must know of a location; null when there is none. */
+  static @Nullable LocationState state(Session session, LocationId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
+    Parameters.of(statement).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? LocationTable.readState(new RowReader(rows)) : null;
+    }
+  }
+
   /** A location that is there, since the session's transaction has locked it. */
   static Location requireLocation(Session session, LocationId id) throws SQLException {
     return Objects.requireNonNull(location(session, id), "a locked location");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** A sorting as an order, and a place in it as a condition. */
 final class SortingSql {
 
-  private final SearchSql sql;
+  private final SqlBuilder sql;
   private final List<Filter> leading;
   private final List<Sorting.Key> keys;
   private final boolean oldestFirst;
 
-  SortingSql(SearchSql sql, Sorting sorting) {
+  SortingSql(SqlBuilder sql, Sorting sorting) {
     this.sql = sql;
     this.leading = sorting.leading();
     this.keys = sorting.keys();
@@ -54,7 +54,7 @@ final class SortingSql {
   }
 
   /** Which of the leading filters a contact passes, from 0; one more than there are for none. */
-  private SearchSql rank() {
+  private SqlBuilder rank() {
     FilterSql filters = new FilterSql(sql);
     sql.add(SearchFragment.CASE);
     for (int i = 0; i < leading.size(); i++) {
@@ -67,7 +67,7 @@ final class SortingSql {
   }
 
   /** Of one that is gone it is 0: rather is somebody found twice than nobody. */
-  private SearchSql rankOf(Cursor cursor) {
+  private SqlBuilder rankOf(Cursor cursor) {
     sql.add(SearchFragment.PLACE);
     rank().add(SearchFragment.OF_CONTACT).location();
     sql.add(SearchFragment.AND_ID).parameter(cursor.id().value());
@@ -112,7 +112,7 @@ final class SortingSql {
     return key.field() != SortField.DATE_UPDATED;
   }
 
-  private SearchSql value(Sorting.Key key) {
+  private SqlBuilder value(Sorting.Key key) {
     SearchFragment column =
         switch (SearchColumn.of(key.field().field())) {
           case SearchColumn.Single(SearchFragment value) -> value;
@@ -124,7 +124,7 @@ final class SortingSql {
         : sql.add(column);
   }
 
-  private SearchSql direction(SearchSql value, boolean descending) {
+  private SqlBuilder direction(SqlBuilder value, boolean descending) {
     return descending ? value.add(SearchFragment.DESCENDING) : value;
   }
 }

@@ -42,7 +42,7 @@ final class SqlBusinessStore implements BusinessStore {
       return Map.of();
     }
     return readers.read(connection -> {
-      try (PreparedStatement select = connection.prepareStatement(dialect.namesOfBusinesses())) {
+      try (PreparedStatement select = connection.prepareStatement(dialect.spell(Statements.NAMES_OF_BUSINESSES))) {
         Parameters.of(select).text(location.value()).text(JsonColumns.texts(List.copyOf(ids)));
         return names(select);
       }

@@ -65,7 +65,7 @@ final class SqlContactSearch implements ContactSearch {
     return best;
   }
 
-  private static List<Contact> contacts(Connection connection, SearchSql sql) throws SQLException {
+  private static List<Contact> contacts(Connection connection, SqlBuilder sql) throws SQLException {
     try (PreparedStatement select = sql.prepare(connection)) {
       return ContactTable.readAll(select);
     }
@@ -87,7 +87,7 @@ final class SqlContactSearch implements ContactSearch {
     return number(connection, count(location, search.filter(), path));
   }
 
-  private SearchSql count(LocationId location, Filter filter, @Nullable AccessPath path) {
+  private SqlBuilder count(LocationId location, Filter filter, @Nullable AccessPath path) {
     if (filter.equals(Filter.everybody())) {
       return SearchSql.countAll(dialect, location);
     }
@@ -96,7 +96,7 @@ final class SqlContactSearch implements ContactSearch {
         .orElseGet(() -> SearchSql.count(dialect, location, filter, path));
   }
 
-  private static long number(Connection connection, SearchSql sql) throws SQLException {
+  private static long number(Connection connection, SqlBuilder sql) throws SQLException {
     try (PreparedStatement count = sql.prepare(connection);
         ResultSet rows = count.executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;

@@ -17,12 +17,11 @@ import dev.cardfile.store.Transactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The stores of one SQL database, over parts that suit it. */
 final class SqlStores implements Stores {
 
-  private final Parts parts;
+  private final StoreParts parts;
   private final Transactions transactions;
   private final ContactStore contacts;
   private final ContactSearch search;
@@ -35,42 +34,7 @@ final class SqlStores implements Stores {
   private final BusinessStore businesses;
   private final AppStore apps;
 
-  /**
-   * What a database supplies.
-   *
-   * @param partitions write what belongs to locations
-   * @param writer writes all else
-   * @param condition knows what a query does not tell
-   * @param afterwards closed last, when no connection is in use any more
-   */
-  record Parts(
-      Dialect dialect,
-      Partitions partitions,
-      Writer writer,
-      Readers readers,
-      SearchIndexer indexer,
-      TokenRevision tokenRevision,
-      Condition condition,
-      Afterwards afterwards) {}
-
-  /**
-   * What is known of the store without asking it.
-   *
-   * @param files says what is wrong with the store's files right now
-   */
-  record Condition(WriteHealth health, WriteProbe probe, Supplier<Optional<Outage>> files) {
-
-    Optional<Outage> outage() {
-      return files.get().or(health::outage);
-    }
-  }
-
-  /** Something that is left to do when all else is closed. */
-  interface Afterwards {
-    void close();
-  }
-
-  SqlStores(Parts parts, StoreEvents events) {
+  SqlStores(StoreParts parts, StoreEvents events) {
     this.parts = parts;
     transactions = new SqlTransactions(parts.partitions(), events);
     contacts = new SqlContactStore(parts.readers());
@@ -166,12 +130,6 @@ final class SqlStores implements Stores {
 
   @Override
   public void close() {
-    parts.partitions().close(); // first, so that nothing new comes in while the others end
-    parts.condition().probe().close();
-    parts.indexer().close();
-    parts.writer().close();
-    parts.readers().close();
-    parts.tokenRevision().close();
-    parts.afterwards().close();
+    parts.close();
   }
 }

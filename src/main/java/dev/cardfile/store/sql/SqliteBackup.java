@@ -36,18 +36,18 @@ final class SqliteBackup {
   private static final int RETRY_MILLIS = 100;
   private static final int RETRIES = 50;
 
-  private final SqliteDatabase database;
+  private final Path store;
   private final CopyProgress progress;
 
-  SqliteBackup(SqliteDatabase database, CopyProgress progress) {
-    this.database = database;
+  SqliteBackup(Path store, CopyProgress progress) {
+    this.store = store;
     this.progress = progress;
   }
 
   SavedBackup save(Path target, boolean overwrite) {
-    MigrationPlan plan = database.hasStore() ? database.plan() : null;
+    MigrationPlan plan = Files.exists(store) ? plan(store) : null;
     if (plan == null || plan.current() == 0) {
-      throw new StoreNotUsable("there is no store at " + database, null);
+      throw new StoreNotUsable("there is no store at " + store, null);
     }
     requirePlace(target, overwrite);
     Path unfinished = null;
@@ -74,7 +74,7 @@ final class SqliteBackup {
     if (!Files.isDirectory(folder(target))) {
       throw new StoreNotUsable("there is no folder " + folder(target), null);
     }
-    for (Path mine : withCompanions(database.file())) {
+    for (Path mine : withCompanions(store)) {
       if (isSame(mine, target)) {
         throw new StoreNotUsable(target + " is the store itself", null);
       }
@@ -111,7 +111,7 @@ final class SqliteBackup {
    * would begin anew whenever somebody else has written, and never end beside a busy server.
    */
   private void copyTo(Path file) {
-    try (Connection connection = database.connections().open(Connections.Purpose.READ)) {
+    try (Connection connection = open(store)) {
       connection.setAutoCommit(false);
       long pageSize = Long.parseLong(first(connection, SqliteStatements.PAGE_SIZE));
       var _ = first(connection, Statements.TOKEN_REVISION);
@@ -133,25 +133,33 @@ final class SqliteBackup {
         throw SqliteMigrations.notUsable(file, new SQLiteException(error.message, error));
       }
     } catch (SQLException e) {
-      throw database.notUsable(e);
+      throw SqliteMigrations.notUsable(store, e);
     }
   }
 
   private void check(Path file, int schema) throws IOException {
     long bytes = Files.size(file);
     progress.show("checking", 0, bytes, Unit.BYTES);
-    SqliteDatabase copy = new SqliteDatabase(file);
-    try (Connection connection = copy.connections().open(Connections.Purpose.READ)) {
+    try (Connection connection = open(file)) {
       if (!first(connection, SqliteStatements.CHECK).equals("ok")) {
-        throw new StoreNotUsable("the backup is damaged, and so may be " + database, null);
+        throw new StoreNotUsable("the backup is damaged, and so may be " + store, null);
       }
     } catch (SQLException e) {
-      throw copy.notUsable(e);
+      throw SqliteMigrations.notUsable(file, e);
     }
-    if (copy.plan().current() != schema) {
-      throw new StoreNotUsable(database + " was migrated during the backup: run it again", null);
+    if (plan(file).current() != schema) {
+      throw new StoreNotUsable(store + " was migrated during the backup: run it again", null);
     }
     progress.show("checking", bytes, bytes, Unit.BYTES);
+  }
+
+  private static MigrationPlan plan(Path file) {
+    return new SqliteMigrations(file, Migration.ALL).plan();
+  }
+
+  private static Connection open(Path file) throws SQLException {
+    return new SqliteConnections(file, StoreSettings.DEFAULT.busyTimeout())
+        .open(Connections.Purpose.READ);
   }
 
   private static String first(Connection connection, String sql) throws SQLException {

@@ -23,6 +23,9 @@ final class SqliteConnections implements Connections {
   private static final int WRITER_CACHE_KIB = 32 * 1024;
   private static final int KEPT_WAL_BYTES = 64 * 1024 * 1024;
 
+  /** Whoever commits while a store is filled copies, when the log has so many pages. */
+  private static final String FILLED_WAL_PAGES = "4096";
+
   private final Path file;
   private final Duration busyTimeout;
 
@@ -46,15 +49,28 @@ final class SqliteConnections implements Connections {
         // In WAL mode this leaves out just one flush, that of the log after a commit.
         config.setSynchronous(SynchronousMode.NORMAL);
       }
-      case READ -> {}
+      case FILL -> {
+        prepareToWrite(config);
+        // With no server beside it, nobody else moves the log.
+        config.setPragma(Pragma.WAL_AUTOCHECKPOINT, FILLED_WAL_PAGES);
+      }
+      case READ, SNAPSHOT -> {}
       case CHECKPOINT -> config.setBusyTimeout(Math.toIntExact(CHECKPOINT_PATIENCE.toMillis()));
     }
     SqliteLibrary.load(file);
     Connection connection = config.createConnection(url(file));
-    if (purpose == Purpose.READ) {
-      forbidWrites(connection);
+    try {
+      if (purpose == Purpose.READ || purpose == Purpose.SNAPSHOT) {
+        forbidWrites(connection);
+      }
+      if (purpose == Purpose.SNAPSHOT) {
+        connection.setAutoCommit(false); // and the first read begins it
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   private static void prepareToWrite(SQLiteConfig config) {
@@ -70,9 +86,6 @@ final class SqliteConnections implements Connections {
   private static void forbidWrites(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SqliteStatements.FORBID_WRITES);
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
     }
   }
 }

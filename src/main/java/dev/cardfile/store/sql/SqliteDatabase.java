@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** A SQLite file. */
-record SqliteDatabase(Path file) implements SqlDatabase {
+record SqliteDatabase(Path file) implements Engine {
 
   @Override
   public boolean hasStore() {
@@ -38,13 +38,13 @@ record SqliteDatabase(Path file) implements SqlDatabase {
   }
 
   @Override
-  public Stores open(StoreSettings settings, StoreEvents events) {
-    return SqliteStores.open(file, settings, events);
+  public StoreParts open(StoreSettings settings, StoreEvents events) {
+    return SqliteParts.open(file, settings, events);
   }
 
   @Override
   public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
-    return new SqliteBackup(this, progress).save(target, overwrite);
+    return new SqliteBackup(file, progress).save(target, overwrite);
   }
 
   @Override
@@ -58,7 +58,7 @@ record SqliteDatabase(Path file) implements SqlDatabase {
   }
 
   @Override
-  public boolean isSameAs(SqlDatabase other) {
+  public boolean isSameAs(CopiedDatabase other) {
     return other instanceof SqliteDatabase(Path otherFile) && isSame(otherFile);
   }
 

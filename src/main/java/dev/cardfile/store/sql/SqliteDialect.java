@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.location.LocationId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
@@ -27,37 +26,13 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public String spell(SearchFragment fragment) {
-    return fragment.inSqlite;
-  }
-
-  @Override
-  public String namesOfBusinesses() {
-    return SqliteStatements.NAMES_OF_BUSINESSES;
-  }
-
-  @Override
-  public String lookAround() {
-    return SqliteStatements.LOOK_AROUND;
+  public String spell(Wording wording) {
+    return wording.inSqlite();
   }
 
   /** Nothing to do, as for a location. */
   @Override
   public void lockSchema(Statement statement) {}
-
-  /** The first read begins it. */
-  @Override
-  public void beginSnapshot(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-  }
-
-  /** With no server beside it, nobody else moves the log. */
-  @Override
-  public void prepareToFill(Session session) throws SQLException {
-    try (Statement statement = session.script()) {
-      statement.execute(SqliteStatements.CHECKPOINT_AFTER_COMMITS);
-    }
-  }
 
   @Override
   public boolean takesArrays() {

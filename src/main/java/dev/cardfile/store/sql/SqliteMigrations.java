@@ -26,7 +26,7 @@ final class SqliteMigrations {
   private final Migrations migrations;
 
   SqliteMigrations(Path file, List<Migration> known) {
-    this(file, new Migrations(new SqliteDatabase(file), new SqliteDialect(), known));
+    this(file, new Migrations(file.toString(), new SqliteDialect(), known));
   }
 
   private SqliteMigrations(Path file, Migrations migrations) {
@@ -39,7 +39,7 @@ final class SqliteMigrations {
     return new SqliteMigrations(file, migrations.ofUnfinishedCopies());
   }
 
-  /** As {@link Database#plan}. */
+  /** As {@link Engine#plan}. */
   MigrationPlan plan() {
     if (!Files.exists(file)) {
       return migrations.planForNone();
@@ -51,7 +51,7 @@ final class SqliteMigrations {
     }
   }
 
-  /** As {@link Database#migrate}. */
+  /** As {@link Engine#migrate}. */
   MigrationPlan migrate() {
     create();
     try (Connection connection = open()) {

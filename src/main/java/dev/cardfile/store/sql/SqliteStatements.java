@@ -11,13 +11,6 @@ final class SqliteStatements {
 
   static final String USE_WAL = "PRAGMA journal_mode = wal";
 
-  /** Whoever commits copies, when the log has so many pages. */
-  static final String CHECKPOINT_AFTER_COMMITS = "PRAGMA wal_autocheckpoint = 4096";
-
-  /** The names of businesses, whose ids come as a list in JSON. */
-  static final String NAMES_OF_BUSINESSES =
-      "SELECT id, name FROM business WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))";
-
   static final String PAGE_SIZE = "PRAGMA page_size";
 
   /** Says that all is well, or the first thing that is not. */
@@ -31,8 +24,4 @@ final class SqliteStatements {
 
   /** Copies all and empties the log. */
   static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";
-
-  /** Whether there is a table of this program's, and whether there is any. */
-  static final String LOOK_AROUND =
-      "SELECT count(*) FILTER (WHERE name = 'schema_history'), count(*) FROM sqlite_schema";
 }

@@ -21,7 +21,7 @@ final class SqliteTransaction extends SqlTransaction {
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
     List<LocationState> found = new ArrayList<>();
     for (LocationId id : locations) {
-      LocationState state = LocationState.find(session, id);
+      LocationState state = SingleRows.state(session, id);
       if (state != null) {
         found.add(state);
       }

@@ -86,6 +86,15 @@ final class Statements {
           + BusinessTable.TABLE.sql().columns()
           + " FROM business WHERE location_id = ? ORDER BY id LIMIT ? OFFSET ?";
 
+  /** The names of businesses, whose ids come as a list in JSON. */
+  static final Wording NAMES_OF_BUSINESSES =
+      new Wording(
+          "SELECT id, name FROM business WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))",
+          """
+      SELECT id, name FROM business
+      WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
+      """);
+
   static final String NAMED_VALUE_OF_KEY =
       "SELECT "
           + NamedValueTable.TABLE.sql().columns()
@@ -110,6 +119,8 @@ final class Statements {
   /** As {@link #LOCATION}, of all locations. */
   static final String ALL_LOCATIONS =
       LOCATIONS + "ORDER BY location.location_id, position, custom_field.id";
+
+  static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
 
   /** What a transaction must know of a location that it has locked. */
   static final String LOCATION_STATE =
@@ -154,9 +165,4 @@ final class Statements {
 
   /** A write that changes nothing. */
   static final String TOUCH_TOKEN_REVISION = "UPDATE token_revision SET revision = revision";
-
-  static final String MIGRATIONS = "SELECT version, checksum FROM schema_history ORDER BY version";
-
-  static final String INSERT_MIGRATION =
-      "INSERT INTO schema_history (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)";
 }

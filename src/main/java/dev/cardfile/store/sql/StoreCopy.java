@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCopy {
 
-  private final SqlDatabase from;
-  private final SqlDatabase to;
+  private final CopiedDatabase from;
+  private final CopiedDatabase to;
   private final CopyProgress progress;
   private final Map<CopiedTable, TableDigest> digests = StoreSnapshot.digests();
   private long total;
@@ -26,7 +26,7 @@ final class StoreCopy {
   /** What an earlier try has written; null when there is none, or all of it has been compared. */
   private @Nullable StoreSnapshot earlier;
 
-  StoreCopy(SqlDatabase from, SqlDatabase to, CopyProgress progress) {
+  StoreCopy(CopiedDatabase from, CopiedDatabase to, CopyProgress progress) {
     this.from = from;
     this.to = to;
     this.progress = progress;

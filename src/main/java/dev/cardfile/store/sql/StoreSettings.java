@@ -21,9 +21,22 @@ public record StoreSettings(
     int readers,
     Duration busyTimeout,
     int unindexed,
-    WriteProbe.Pace probing) {
+    Probing probing) {
 
   private static final int UNINDEXED = 500;
+
+  /**
+   * How often a small write is tried.
+   *
+   * @param again how long after a write that failed, and after each such try
+   * @param idle how long after the last write that was committed
+   */
+  public record Probing(Duration again, Duration idle) {
+
+    public static final Probing DEFAULT = new Probing(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    public static final Probing NEVER = new Probing(Duration.ofDays(1), Duration.ofDays(1));
+  }
 
   public static final StoreSettings DEFAULT =
       new StoreSettings(4096, 256, 2, 4, Duration.ofSeconds(5));
@@ -38,7 +51,7 @@ public record StoreSettings(
         readers,
         busyTimeout,
         UNINDEXED,
-        WriteProbe.Pace.DEFAULT);
+        Probing.DEFAULT);
   }
 
   public StoreSettings {
@@ -59,8 +72,8 @@ public record StoreSettings(
   }
 
   /** The same, with other tries of a small write. */
-  StoreSettings withProbing(WriteProbe.Pace pace) {
+  public StoreSettings withProbing(Probing other) {
     return new StoreSettings(
-        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, pace);
+        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, other);
   }
 }

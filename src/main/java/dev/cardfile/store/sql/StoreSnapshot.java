@@ -1,6 +1,5 @@
 package dev.cardfile.store.sql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,25 +15,18 @@ import java.util.function.Consumer;
  */
 final class StoreSnapshot implements AutoCloseable {
 
-  private final SqlDatabase database;
+  private final CopiedDatabase database;
   private final Session session;
 
-  private StoreSnapshot(SqlDatabase database, Session session) {
+  private StoreSnapshot(CopiedDatabase database, Session session) {
     this.database = database;
     this.session = session;
   }
 
-  static StoreSnapshot of(SqlDatabase database) {
+  static StoreSnapshot of(CopiedDatabase database) {
     try {
-      Connection connection = database.connections().open(Connections.Purpose.READ);
-      StoreSnapshot snapshot = new StoreSnapshot(database, new Session(connection));
-      try {
-        database.dialect().beginSnapshot(connection);
-        return snapshot;
-      } catch (SQLException e) {
-        snapshot.close();
-        throw e;
-      }
+      return new StoreSnapshot(
+          database, new Session(database.connections().open(Connections.Purpose.SNAPSHOT)));
     } catch (SQLException e) {
       throw database.notUsable(e);
     }
@@ -58,7 +50,7 @@ final class StoreSnapshot implements AutoCloseable {
 
   /** Hands over the ids of all locations, in order. */
   void eachLocation(Consumer<String> each) {
-    try (ResultSet ids = CopiedRows.query(session.statement(CopyStatements.LOCATION_IDS))) {
+    try (ResultSet ids = CopiedRows.query(session.statement(Statements.LOCATION_IDS))) {
       while (ids.next()) {
         each.accept(ids.getString(1));
       }

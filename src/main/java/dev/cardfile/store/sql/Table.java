@@ -26,15 +26,7 @@ final class Table<T> {
     T read(LocationId location, RowReader row) throws SQLException;
   }
 
-  /** Whether a row may be inserted that is there already. */
-  enum OnConflict {
-    /** No: whoever inserts it is mistaken. */
-    FAIL,
-    /** Yes: the row that is there stays. */
-    KEEP
-  }
-
-  private Table(Columns<T> columns, OnConflict onConflict, Reading<T> reading) {
+  private Table(Columns<T> columns, TableSql.OnConflict onConflict, Reading<T> reading) {
     this.name = columns.table;
     this.keys = List.copyOf(columns.keys);
     this.others = List.copyOf(columns.others);
@@ -78,10 +70,10 @@ final class Table<T> {
     }
 
     Table<T> table(Reading<T> reading) {
-      return table(OnConflict.FAIL, reading);
+      return table(TableSql.OnConflict.FAIL, reading);
     }
 
-    Table<T> table(OnConflict onConflict, Reading<T> reading) {
+    Table<T> table(TableSql.OnConflict onConflict, Reading<T> reading) {
       return new Table<>(this, onConflict, reading);
     }
   }

@@ -13,6 +13,14 @@ final class TableSql {
 
   private static final String LOCATION = "location_id";
 
+  /** Whether a row may be inserted that is there already. */
+  enum OnConflict {
+    /** No: whoever inserts it is mistaken. */
+    FAIL,
+    /** Yes: the row that is there stays. */
+    KEEP
+  }
+
   private final String table;
   private final List<String> keys;
   private final List<String> others;
@@ -35,13 +43,13 @@ final class TableSql {
       List<String> keys,
       List<String> others,
       List<String> types,
-      Table.OnConflict onConflict) {
+      OnConflict onConflict) {
     this.table = table;
     this.keys = keys;
     this.others = others;
     List<String> key = Stream.concat(Stream.of(LOCATION), keys.stream()).toList();
     String into = "INSERT INTO " + table + " (" + LOCATION + ", " + columns() + ")";
-    String keep = onConflict == Table.OnConflict.KEEP ? " ON CONFLICT DO NOTHING" : "";
+    String keep = onConflict == OnConflict.KEEP ? " ON CONFLICT DO NOTHING" : "";
     String arrays =
         types.stream()
             .map(type -> "?::" + type + "[]")

@@ -19,7 +19,7 @@ final class TagListing implements Follower {
   }
 
   @Override
-  public void happened(Effect effect, Context at, RowWrites rows) {
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect instanceof Effect.ListTags(List<String> names)) {
       Location location = at.location();
       List<String> unknown = known.unknown(location, names);

@@ -40,7 +40,7 @@ final class TagTable {
   /** A tag that is on the list stays as it is when a contact gets it. */
   static final Table<Entry> TABLE =
       OF.table(
-          Table.OnConflict.KEEP,
+          TableSql.OnConflict.KEEP,
           (location, row) -> new Entry(row.get(NAME), row.orNull(ID), row.orNull(LABEL)));
 
   private TagTable() {}

@@ -82,20 +82,6 @@ final class UnitOfWork {
     <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
-  /** Writes what happens, and all that follows from it. */
-  interface Recorder {
-
-    /** What has to be known of a location to record an effect on it. */
-    Collection<Lookup<?>> lookups(Effect effect);
-
-    void changed(Change change, Follower.Context at);
-
-    void happened(Effect effect, Follower.Context at);
-
-    /** Sends what has been recorded so far, so that queries see it. */
-    void flush() throws SQLException;
-  }
-
   UnitOfWork(LocationState state, Location location, Source source, Recorder recorder) {
     this.state = state;
     this.location = location;
@@ -201,7 +187,7 @@ final class UnitOfWork {
     if (effects.isEmpty()) {
       return;
     }
-    Follower.Context at = new Follower.Context(state, location(), actor, Map.of());
+    EffectContext at = new EffectContext(state, location(), actor, Map.of());
     for (Effect effect : effects) {
       Collection<Lookup<?>> lookups = recorder.lookups(effect);
       apply(effect, lookups.isEmpty() ? at : at.with(answers(lookups)));
@@ -251,7 +237,7 @@ final class UnitOfWork {
     return answers;
   }
 
-  private void apply(Effect effect, Follower.Context at) {
+  private void apply(Effect effect, EffectContext at) {
     switch (effect) {
       case Effect.InsertContact(Contact contact) -> change(contact.id(), contact, at);
       case Effect.ReplaceContact(Contact contact) -> change(contact.id(), contact, at);
@@ -263,7 +249,7 @@ final class UnitOfWork {
     }
   }
 
-  private void change(ContactId id, @Nullable Contact after, Follower.Context at) {
+  private void change(ContactId id, @Nullable Contact after, EffectContext at) {
     Contact before = known(id);
     if (!Objects.equals(before, after)) {
       if (before != null) {

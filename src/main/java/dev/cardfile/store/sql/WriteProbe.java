@@ -3,7 +3,6 @@ package dev.cardfile.store.sql;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,21 +18,10 @@ final class WriteProbe implements AutoCloseable {
 
   private final Writer writer;
   private final WriteHealth health;
-  private final Pace pace;
+  private final StoreSettings.Probing pace;
   private final Attempt attempt;
   private final Runnable eachTime;
   private final Worker worker = new Worker("cardfile-probe");
-
-  /**
-   * How often.
-   *
-   * @param again how long after a write that failed, and after each such try
-   * @param idle how long after the last write that was committed
-   */
-  record Pace(Duration again, Duration idle) {
-    static final Pace DEFAULT = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1));
-    static final Pace NEVER = new Pace(Duration.ofDays(1), Duration.ofDays(1));
-  }
 
   /** A small write that changes nothing. */
   interface Attempt {
@@ -51,7 +39,7 @@ final class WriteProbe implements AutoCloseable {
    *
    * @param eachTime run at each look
    */
-  WriteProbe(Writer writer, WriteHealth health, Pace pace, Attempt attempt, Runnable eachTime) {
+  WriteProbe(Writer writer, WriteHealth health, StoreSettings.Probing pace, Attempt attempt, Runnable eachTime) {
     this.writer = writer;
     this.health = health;
     this.pace = pace;

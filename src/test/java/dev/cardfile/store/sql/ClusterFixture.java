@@ -98,6 +98,11 @@ final class ClusterFixture extends SqlFixture {
   }
 
   @Override
+  Engine engine() {
+    return new PostgresDatabase(urls.getFirst());
+  }
+
+  @Override
   Database database() {
     return Database.postgres(urls.getFirst());
   }
@@ -105,7 +110,7 @@ final class ClusterFixture extends SqlFixture {
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     String url = urls.get(openings.getAndIncrement() % urls.size());
-    return PostgresStores.open(url, settings, events);
+    return Database.postgres(url).open(settings, events);
   }
 
   @Override

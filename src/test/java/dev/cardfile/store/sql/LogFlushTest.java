@@ -117,8 +117,8 @@ class LogFlushTest {
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
     log = new HeldLog(new LogFile(connections, StoreFiles.unwatched()));
     stores =
-        SqliteStores.over(
-            connections, log, StoreFiles.unwatched(), StoreSettings.DEFAULT, StoreEvents.NONE);
+        new SqlStores(SqliteParts.over(
+            connections, log, StoreFiles.unwatched(), StoreSettings.DEFAULT, StoreEvents.NONE), StoreEvents.NONE);
     Location location =
         new Location(
             HERE,
@@ -232,7 +232,7 @@ class LogFlushTest {
     assertThat(stores.answers()).isFalse();
 
     stores.close();
-    stores = SqliteStores.open(fixture.file(), StoreSettings.DEFAULT, StoreEvents.NONE);
+    stores = Database.sqlite(fixture.file()).open(StoreSettings.DEFAULT, StoreEvents.NONE);
     assertThat(stores.contacts().find(HERE, new ContactId("1"))).isPresent();
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).isEmpty();
     insert("4");
@@ -287,7 +287,7 @@ class LogFlushTest {
     file.open();
     Object key = Files.readAttributes(wal, "fileKey").get("fileKey");
     try (Stores others =
-            SqliteStores.open(fixture.file(), StoreSettings.DEFAULT, StoreEvents.NONE);
+            Database.sqlite(fixture.file()).open(StoreSettings.DEFAULT, StoreEvents.NONE);
         Connection another = connections.open(Connections.Purpose.WRITE)) {
       assertThat(others.locations().find(HERE)).isPresent();
       another.setAutoCommit(false);

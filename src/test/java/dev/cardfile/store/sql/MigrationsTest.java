@@ -77,7 +77,7 @@ class MigrationsTest {
   void nobodyElseMayReadTheStoreWhateverItsFolder() throws IOException {
     Files.createDirectories(file.getParent());
     Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (Stores stores = SqliteStores.open(file, StoreSettings.DEFAULT, StoreEvents.NONE);
+    try (Stores stores = Database.sqlite(file).open(StoreSettings.DEFAULT, StoreEvents.NONE);
         Stream<Path> files = Files.list(file.getParent())) {
       assertThat(stores.locations().list()).isEmpty();
       assertThat(files.toList())
@@ -134,7 +134,7 @@ class MigrationsTest {
 
   private void assertNotUsable(String message) {
     assertThatExceptionOfType(StoreNotUsable.class)
-        .isThrownBy(() -> SqliteStores.open(file, StoreSettings.DEFAULT, StoreEvents.NONE))
+        .isThrownBy(() -> Database.sqlite(file).open(StoreSettings.DEFAULT, StoreEvents.NONE))
         .withMessageContaining(message)
         .withMessageNotContaining("\n");
   }

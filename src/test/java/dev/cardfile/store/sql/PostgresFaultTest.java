@@ -201,7 +201,7 @@ class PostgresFaultTest {
     ProxiedStore.await("the reader is there", stores::answers);
     Set<String> cuts = new HashSet<>();
     try (Stores other =
-        PostgresStores.open(store.direct(), ProxiedStore.SETTINGS, StoreEvents.NONE)) {
+        Database.postgres(store.direct()).open(ProxiedStore.SETTINGS, StoreEvents.NONE)) {
       for (int n = 1; n < ENOUGH_STATEMENTS; n++) {
         Change change = new Change(n);
         change.prepare(kept ? stores : other);

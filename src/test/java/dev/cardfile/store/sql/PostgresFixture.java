@@ -43,13 +43,18 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
+  Engine engine() {
+    return new PostgresDatabase(url);
+  }
+
+  @Override
   Database database() {
     return Database.postgres(url);
   }
 
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
-    return PostgresStores.open(url, settings, events);
+    return Database.postgres(url).open(settings, events);
   }
 
   @Override

@@ -25,12 +25,12 @@ class PostgresMigrationsTest extends MigrationsContract {
 
   @Override
   MigrationPlan migrate(SqlFixture database, List<Migration> known) {
-    return new PostgresDatabase(((PostgresFixture) database).url(), known).migrate();
+    return new PostgresMigrations(((PostgresFixture) database).url(), known).migrate();
   }
 
   @Override
   MigrationPlan plan(SqlFixture database, List<Migration> known) {
-    return new PostgresDatabase(((PostgresFixture) database).url(), known).plan();
+    return new PostgresMigrations(((PostgresFixture) database).url(), known).plan();
   }
 
   /** Wherever the connection is cut, each migration is there whole or not at all. */
@@ -45,7 +45,7 @@ class PostgresMigrationsTest extends MigrationsContract {
         int chosen = last;
         proxy.cutBeforeReplyTo(sql -> statements.incrementAndGet() == chosen);
         try (Stores stores =
-            PostgresStores.open(proxy.url(direct), ProxiedStore.SETTINGS, StoreEvents.NONE)) {
+            Database.postgres(proxy.url(direct)).open(ProxiedStore.SETTINGS, StoreEvents.NONE)) {
           if (!proxy.hasCut()) {
             assertThat(cuts).as("cuts").isGreaterThan(3);
             assertThat(unwritten).as("cuts that left nothing").isGreaterThan(1);

@@ -221,7 +221,7 @@ class PostgresOutageTest {
         .as("nobody makes a store where a backup may be on its way")
         .isTrue();
     try (Stores other =
-        PostgresStores.open(store.direct(), ProxiedStore.SETTINGS, StoreEvents.NONE)) {
+        Database.postgres(store.direct()).open(ProxiedStore.SETTINGS, StoreEvents.NONE)) {
       other.locations().create(ProxiedStore.location());
     }
     awaitServing(stores);

@@ -42,8 +42,7 @@ final class PowerLossLoad {
         new FileOutputStream(folder.resolve(ACKNOWLEDGED).toFile())) {
       for (int opening = 0; opening < openings; opening++) {
         try (Stores stores =
-            SqliteStores.open(
-                folder.resolve("cardfile.db"), StoreSettings.DEFAULT, StoreEvents.NONE)) {
+            Database.sqlite(folder.resolve("cardfile.db")).open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
           if (opening == 0) {
             stores.locations().create(Contacts.location(HERE));
           }

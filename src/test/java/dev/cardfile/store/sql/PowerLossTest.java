@@ -119,8 +119,7 @@ class PowerLossTest {
 
   private static void check(Path file, Map<String, Integer> acknowledged, String when) {
     try (Stores stores =
-        SqliteStores.open(
-            file, StoreSettings.DEFAULT.withUnindexed(Integer.MAX_VALUE), StoreEvents.NONE)) {
+        Database.sqlite(file).open(StoreSettings.DEFAULT.withUnindexed(Integer.MAX_VALUE), StoreEvents.NONE)) {
       assertThat(stores.answers()).as(when).isTrue();
       Onlooker onlooker = Onlooker.of(file);
       assertThat(onlooker.rows("PRAGMA integrity_check")).as(when).containsExactly("ok");

@@ -29,7 +29,7 @@ final class ProxiedStore implements AutoCloseable {
   static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
-          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
+          .withProbing(StoreSettings.Probing.NEVER); // and the probe too
 
   private static final long PATIENCE_SECONDS = 60;
   private final PostgresServer server;
@@ -59,7 +59,7 @@ final class ProxiedStore implements AutoCloseable {
 
   private static ProxiedStore made(PostgresServer server, String database) {
     ProxiedStore made = new ProxiedStore(server, database);
-    try (Stores stores = PostgresStores.open(made.direct, SETTINGS, StoreEvents.NONE)) {
+    try (Stores stores = Database.postgres(made.direct).open(SETTINGS, StoreEvents.NONE)) {
       stores.locations().create(location());
     }
     return made;
@@ -101,7 +101,7 @@ final class ProxiedStore implements AutoCloseable {
   }
 
   Stores open(String url, StoreSettings settings, StoreEvents events) {
-    Stores stores = PostgresStores.open(url, settings, events);
+    Stores stores = Database.postgres(url).open(settings, events);
     opened.add(stores);
     return stores;
   }

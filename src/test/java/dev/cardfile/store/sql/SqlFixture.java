@@ -70,6 +70,8 @@ abstract class SqlFixture implements StoreFixture {
     }
   }
 
+  abstract Engine engine();
+
   /** Statements that begin a transaction which keeps writers out as long as it lasts. */
   abstract List<String> keepingWritersOut();
 

@@ -43,7 +43,7 @@ class SqliteBackupTest {
   }
 
   private static Stores open(Path file) {
-    return SqliteStores.open(file, StoreSettings.DEFAULT, StoreEvents.NONE);
+    return Database.sqlite(file).open(StoreSettings.DEFAULT, StoreEvents.NONE);
   }
 
   private SavedBackup save() {

@@ -54,7 +54,7 @@ class SqliteFaultTest {
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 2, Duration.ofMillis(300))
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
-          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
+          .withProbing(StoreSettings.Probing.NEVER); // and the probe too
 
   private final SqliteFixture fixture = new SqliteFixture();
   private final AtomicInteger ids = new AtomicInteger(1000);
@@ -174,7 +174,7 @@ class SqliteFaultTest {
   /** Runs the write again and again, and each time the next of its calls fails. */
   private void breakEachWrite(SQLiteErrorCode code, When when, Supplier<?> write) {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
-    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     List<String> before = everything();
     boolean isCommitDone = false;
     for (int n = 1; n < ENOUGH_CALLS; n++) {
@@ -215,7 +215,7 @@ class SqliteFaultTest {
   @EnumSource
   void aReadThatFailsSaysSoAndTheNextIsServed(When when) {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     List<Supplier<?>> reads =
         List.of(
             () -> stores.contacts().find(HERE, new ContactId("1")),
@@ -253,7 +253,7 @@ class SqliteFaultTest {
   @Test
   void aLostConnectionHidesNoTokenChange() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     long before = stores.tokens().revision();
     faulty.failAt(1, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
     assertThat(isUnavailable(() -> stores.tokens().revision())).isTrue();
@@ -264,7 +264,7 @@ class SqliteFaultTest {
   @Test
   void readinessNeverThrows() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.READ);
-    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     assertThat(stores.answers()).isTrue();
     boolean wasFalse = false;
     for (int n = 1; n < 50; n++) {
@@ -280,7 +280,7 @@ class SqliteFaultTest {
   void aCheckpointThatFailsHarmsNobody() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.CHECKPOINT);
     for (int n = 1; n < 12; n++) {
-      stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+      stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
       faulty.failAt(n, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
       String email = n + "@example.com";
       upsert(stores, withEmails("c" + n, email), "tag");
@@ -295,8 +295,8 @@ class SqliteFaultTest {
     AtomicInteger maxPages = new AtomicInteger();
     maxPages.set(Integer.parseInt(fixture.onlooker().rows("PRAGMA page_count").get(0)) + 5);
     stores =
-        SqliteStores.over(
-            purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE);
+        new SqlStores(SqliteParts.over(
+            purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     int written = 0;
     while (!isUnavailable(
         () -> upsert(stores, full("d" + ids.incrementAndGet(), "x".repeat(500) + ids), "tag"))) {
@@ -324,7 +324,7 @@ class SqliteFaultTest {
 
   @Test
   void aLockHeldTooLongIsSaidAndServedWhenItIsReleased() throws SQLException {
-    stores = SqliteStores.over(real, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(real, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     upsert(stores, withEmails("3", "three@example.com"), "tag");
     List<String> before = everything();
     try (Connection other = real.open(Connections.Purpose.WRITE)) {
@@ -341,7 +341,7 @@ class SqliteFaultTest {
   @Test
   void aContactTooBigForTheDatabaseDoesNotHarmItsNeighbours() {
     stores =
-        SqliteStores.over(
+        new SqlStores(SqliteParts.over(
             purpose -> {
               Connection connection = real.open(purpose);
               connection
@@ -350,7 +350,7 @@ class SqliteFaultTest {
               return connection;
             },
             SETTINGS,
-            StoreEvents.NONE);
+            StoreEvents.NONE), StoreEvents.NONE);
     BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     QueuedCall<ContactId> before =
         QueuedCall.start(() -> upsert(stores, withEmails("5", "five@example.com"), "tag"));
@@ -373,7 +373,7 @@ class SqliteFaultTest {
         Statement statement = other.createStatement()) {
       statement.executeUpdate("UPDATE contact SET tags = 'not JSON' WHERE id = '1'");
     }
-    stores = SqliteStores.over(real, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(real, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     QueuedCall<ContactId> culprit = QueuedCall.start(() -> upsert(stores, full("1", "one"), "tag"));
     QueuedCall<ContactId> neighbour =
@@ -386,7 +386,7 @@ class SqliteFaultTest {
   @Test
   void aFailureThatTheWorkHidesFailsTheBatchAllTheSame() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
-    stores = SqliteStores.over(faulty, SETTINGS, StoreEvents.NONE);
+    stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
     MatchKey key = new MatchKey(MatchingField.EMAIL, "primary@one");
     List<String> before = everything();
     assertThatExceptionOfType(StoreUnavailable.class)

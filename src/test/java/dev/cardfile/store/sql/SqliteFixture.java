@@ -31,13 +31,18 @@ final class SqliteFixture extends SqlFixture {
   }
 
   @Override
+  Engine engine() {
+    return new SqliteDatabase(file());
+  }
+
+  @Override
   Database database() {
     return Database.sqlite(file());
   }
 
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
-    return SqliteStores.open(file(), settings, events);
+    return Database.sqlite(file()).open(settings, events);
   }
 
   @Override

@@ -39,7 +39,7 @@ class SqliteLostFileTest {
   private static final StoreSettings SETTINGS =
       StoreSettings.DEFAULT
           .withUnindexed(Integer.MAX_VALUE)
-          .withProbing(WriteProbe.Pace.NEVER); // so that each test says who looks
+          .withProbing(StoreSettings.Probing.NEVER); // so that each test says who looks
 
   private final Logger log = (Logger) LoggerFactory.getLogger("dev.cardfile.store");
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -180,7 +180,7 @@ class SqliteLostFileTest {
     stores.close();
     stores =
         fixture.open(
-            SETTINGS.withProbing(new WriteProbe.Pace(Duration.ofMillis(20), Duration.ofDays(1))),
+            SETTINGS.withProbing(new StoreSettings.Probing(Duration.ofMillis(20), Duration.ofDays(1))),
             StoreEvents.NONE);
     insert("again");
     Files.delete(fixture.file());

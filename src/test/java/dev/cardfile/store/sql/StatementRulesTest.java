@@ -77,6 +77,7 @@ class StatementRulesTest {
     Stream<Constant> constants =
         Stream.of(
                 Statements.class,
+                SchemaStatements.class,
                 AppStatements.class,
                 CopyStatements.class,
                 PostgresStatements.class)
@@ -127,14 +128,14 @@ class StatementRulesTest {
                   AccessPaths.of(filter).stream().map(Optional::of))
               .flatMap(path -> searches(dialect, location, search, path.orElse(null)));
         })
-        .map(SearchSql::text)
+        .map(SqlBuilder::text)
         .distinct()
         .map(text -> new Constant("search: " + text, text));
   }
 
-  private static Stream<SearchSql> searches(
+  private static Stream<SqlBuilder> searches(
       Dialect dialect, LocationId location, Search search, @Nullable AccessPath path) {
-    Stream<SearchSql> some =
+    Stream<SqlBuilder> some =
         Stream.of(
             SearchSql.page(dialect, location, search, path),
             SearchSql.count(dialect, location, search.filter(), path),
@@ -150,7 +151,10 @@ class StatementRulesTest {
 
   private static Constant read(Field field) {
     try {
-      return new Constant(field.getName(), (String) field.get(null));
+      Object constant = field.get(null);
+      return new Constant(
+          field.getName(),
+          constant instanceof Wording wording ? wording.inPostgres() : (String) constant);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

@@ -242,13 +242,9 @@ class StoreCopyTest {
   }
 
   private static List<TableSum> sums(SqlFixture fixture) {
-    return switch (fixture.database()) {
-      case SqlDatabase database -> {
-        try (StoreSnapshot snapshot = StoreSnapshot.of(database)) {
-          yield snapshot.sums((table, row) -> {});
-        }
-      }
-    };
+    try (StoreSnapshot snapshot = StoreSnapshot.of(fixture.engine())) {
+      return snapshot.sums((table, row) -> {});
+    }
   }
 
   @ParameterizedTest

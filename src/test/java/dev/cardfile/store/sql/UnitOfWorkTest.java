@@ -76,20 +76,20 @@ class UnitOfWorkTest {
         }
       };
 
-  private final UnitOfWork.Recorder recorder =
-      new UnitOfWork.Recorder() {
+  private final Recorder recorder =
+      new Recorder() {
         @Override
         public Set<Lookup<?>> lookups(Effect effect) {
           return Set.of();
         }
 
         @Override
-        public void changed(Change change, Follower.Context at) {
+        public void changed(Change change, EffectContext at) {
           unsent.add(change);
         }
 
         @Override
-        public void happened(Effect effect, Follower.Context at) {
+        public void happened(Effect effect, EffectContext at) {
           throw new AssertionError("all effects are on contacts");
         }
 
@@ -102,6 +102,9 @@ class UnitOfWorkTest {
           }
           unsent.clear();
         }
+
+        @Override
+        public void committed() {}
       };
 
   static LongStream seeds() {

@@ -106,7 +106,7 @@ class WriteOutageTest {
   @ParameterizedTest
   @EnumSource
   void theReasonIsSaidAndTheStoreIsReadyAgainByItself(Reason reason) {
-    stores = open(new WriteProbe.Pace(SOON, Duration.ofDays(1)));
+    stores = open(new StoreSettings.Probing(SOON, Duration.ofDays(1)));
     await("ready", stores::answers);
     fault.begin(reason);
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -133,7 +133,7 @@ class WriteOutageTest {
   @ParameterizedTest
   @EnumSource
   void aStoreThatIsOnlyReadNoticesToo(Reason reason) {
-    stores = open(new WriteProbe.Pace(SOON, SOON));
+    stores = open(new StoreSettings.Probing(SOON, SOON));
     await("ready", stores::answers);
     fault.begin(reason);
     await(
@@ -147,7 +147,7 @@ class WriteOutageTest {
   @ParameterizedTest
   @EnumSource
   void aWriteOfSomebodyMakesItReadyWithoutATry(Reason reason) {
-    stores = open(WriteProbe.Pace.NEVER);
+    stores = open(StoreSettings.Probing.NEVER);
     fault.begin(reason);
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> stores.locations().create(Contacts.location(new LocationId("there"))))
@@ -160,7 +160,7 @@ class WriteOutageTest {
     assertThat(stores.outage()).isEmpty();
   }
 
-  private Stores open(WriteProbe.Pace pace) {
+  private Stores open(StoreSettings.Probing pace) {
     return fault.open(SETTINGS.withProbing(pace));
   }
 
@@ -195,7 +195,7 @@ class WriteOutageTest {
 
     @Override
     public Stores open(StoreSettings settings) {
-      return SqliteStores.over(connections, settings, StoreEvents.NONE);
+      return new SqlStores(SqliteParts.over(connections, settings, StoreEvents.NONE), StoreEvents.NONE);
     }
 
     @Override

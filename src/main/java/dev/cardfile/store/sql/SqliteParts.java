@@ -6,39 +6,39 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Opens the stores in a SQLite file. Several processes may use the file at once.
+ * Opens what a store in a SQLite file consists of. Several processes may use the file at once.
  *
  * <p>Writes go through one connection and one gate, reads beside them through a pool, checkpoints
  * through a connection of their own.
  */
-public final class SqliteStores {
+final class SqliteParts {
 
-  private SqliteStores() {}
+  private SqliteParts() {}
 
   /**
    * Migrates the store in this file, which is created where there is none, and opens it.
    *
    * @throws StoreNotUsable when that cannot be done
    */
-  public static Stores open(Path file, StoreSettings settings, StoreEvents events) {
+  static StoreParts open(Path file, StoreSettings settings, StoreEvents events) {
     new SqliteMigrations(file, Migration.ALL).migrate();
     StoreFiles files = StoreFiles.of(file);
     Connections connections = new SqliteConnections(file, settings.busyTimeout());
     return over(new WatchedConnections(connections, files), files, settings, events);
   }
 
-  /** The stores over connections to a file that is migrated, and not watched. */
-  static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
+  /** As above, over connections to a file that is migrated, and not watched. */
+  static StoreParts over(Connections connections, StoreSettings settings, StoreEvents events) {
     return over(connections, StoreFiles.unwatched(), settings, events);
   }
 
-  private static Stores over(
+  private static StoreParts over(
       Connections connections, StoreFiles files, StoreSettings settings, StoreEvents events) {
     return over(connections, new LogFile(connections, files), files, settings, events);
   }
 
   /** As above, over a log of the caller's. */
-  static Stores over(
+  static StoreParts over(
       Connections connections,
       LogFlush.Log log,
       StoreFiles files,
@@ -62,8 +62,7 @@ public final class SqliteStores {
         new Readers(connections, settings, flush, ReaderThreads.ofTheirOwn(settings.readers()));
     SearchIndexer indexer =
         new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
-    return new SqlStores(
-        new SqlStores.Parts(
+    return new StoreParts(
             dialect,
             new Partitions(List.of(partition(writer, flush, dialect, indexer, settings, events))),
             writer,
@@ -74,13 +73,12 @@ public final class SqliteStores {
             () -> {
               flush.close();
               checkpointer.close();
-            }),
-        events);
+            });
   }
 
-  private static SqlStores.Condition condition(
+  private static StoreParts.Condition condition(
       Writer writer, WriteHealth health, StoreFiles files, StoreSettings settings) {
-    return new SqlStores.Condition(
+    return new StoreParts.Condition(
         health,
         new WriteProbe(
             writer,

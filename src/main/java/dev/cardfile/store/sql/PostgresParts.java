@@ -9,35 +9,31 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
- * Opens the stores in a PostgreSQL database. Any number of processes may use it at once.
+ * Opens what a store in a PostgreSQL database consists of. Any number of processes may use it at once.
  *
  * <p>What belongs to locations is written by several writers side by side, split by location;
  * tokens and apps by one of their own. Reads go beside them through a pool.
  */
-public final class PostgresStores {
+final class PostgresParts {
 
-  private PostgresStores() {}
+  private PostgresParts() {}
 
   /**
    * Migrates the store in this database and opens it; when the database is away, it is migrated as
-   * soon as it is there, and until then the stores are away.
+   * soon as it is there, and until then the store is away.
    *
-   * @param url {@code jdbc:postgresql:…}
    * @throws StoreNotUsable when that cannot be done
    */
-  public static Stores open(String url, StoreSettings settings, StoreEvents events) {
-    return open(new PostgresDatabase(url), settings, events);
-  }
-
-  static Stores open(PostgresDatabase database, StoreSettings settings, StoreEvents events) {
+  static StoreParts open(
+      PostgresMigrations migrations, StoreSettings settings, StoreEvents events) {
     MigratedConnections connections =
-        new MigratedConnections(database, database.connections(settings));
+        new MigratedConnections(migrations, migrations.connections(settings.busyTimeout()));
     connections.migrate();
     return over(connections, settings, events);
   }
 
-  /** The stores over connections to a database that is migrated. */
-  static Stores over(Connections connections, StoreSettings settings, StoreEvents events) {
+  /** As above, over connections to a database that is migrated. */
+  static StoreParts over(Connections connections, StoreSettings settings, StoreEvents events) {
     Dialect dialect = new PostgresDialect();
     WriteHealth health = new WriteHealth();
     Writer writer = writer(connections, dialect, health);
@@ -50,20 +46,18 @@ public final class PostgresStores {
             .mapToObj(number ->
                 partition(number, connections, dialect, health, indexer, settings, events))
             .toList();
-    return new SqlStores(
-        new SqlStores.Parts(
+    return new StoreParts(
             dialect,
             new Partitions(partitions),
             writer,
             readers,
             indexer,
             new PostgresTokenRevision(readers),
-            new SqlStores.Condition(
+            new StoreParts.Condition(
                 health,
-                new WriteProbe(writer, health, settings.probing(), PostgresStores::probe, () -> {}),
+                new WriteProbe(writer, health, settings.probing(), PostgresParts::probe, () -> {}),
                 Optional::empty),
-            () -> {}),
-        events);
+            () -> {});
   }
 
   private static Partitions.Partition partition(

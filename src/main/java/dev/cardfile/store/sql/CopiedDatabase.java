@@ -1,0 +1,29 @@
+package dev.cardfile.store.sql;
+
+import java.sql.SQLException;
+
+/** A database as the copying of a store sees it. Its text says where it is, for people. */
+interface CopiedDatabase {
+
+  Dialect dialect();
+
+  Connections connections();
+
+  /** Whether a store is there, of whatever schema version. */
+  boolean hasStore();
+
+  /** What a migration would do; creates nothing. */
+  MigrationPlan plan();
+
+  /** As {@link #plan}, of a store that may be an unfinished copy. */
+  MigrationPlan planCopy();
+
+  /** Migrates a store that may be an unfinished copy. */
+  void migrateCopy();
+
+  /** Whether both are one database, by whatever name. */
+  boolean isSameAs(CopiedDatabase other);
+
+  /** The failure for people, in one line. */
+  StoreNotUsable notUsable(SQLException e);
+}
