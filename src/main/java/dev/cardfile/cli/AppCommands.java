@@ -6,7 +6,7 @@ import dev.cardfile.access.TokenHash;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
-import dev.cardfile.store.sql.Stores;
+import dev.cardfile.store.Stores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

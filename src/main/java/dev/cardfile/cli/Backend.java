@@ -2,15 +2,15 @@ package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
-import dev.cardfile.store.sql.Copied;
-import dev.cardfile.store.sql.CopyProgress;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.Copied;
+import dev.cardfile.store.maintenance.CopyProgress;
+import dev.cardfile.store.maintenance.MigrationPlan;
 import dev.cardfile.store.sql.Database;
-import dev.cardfile.store.sql.MigrationPlan;
-import dev.cardfile.store.sql.Stores;
 
 /**
  * What the commands work on. Every method throws {@link CommandFailed} or {@link
- * dev.cardfile.store.sql.StoreNotUsable} when it cannot do its part.
+ * dev.cardfile.store.StoreNotUsable} when it cannot do its part.
  */
 public interface Backend {
 

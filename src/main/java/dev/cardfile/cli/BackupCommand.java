@@ -1,8 +1,8 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Quoted;
+import dev.cardfile.store.maintenance.SavedBackup;
 import dev.cardfile.store.sql.Database;
-import dev.cardfile.store.sql.SavedBackup;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.StoreAddress;
-import dev.cardfile.store.sql.Copied;
-import dev.cardfile.store.sql.TableSum;
+import dev.cardfile.store.maintenance.Copied;
+import dev.cardfile.store.maintenance.TableSum;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

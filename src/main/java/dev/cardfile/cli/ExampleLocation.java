@@ -13,7 +13,7 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore.Created;
-import dev.cardfile.store.sql.Stores;
+import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationSettings;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Config;
+import dev.cardfile.store.maintenance.MigrationPlan;
 import dev.cardfile.store.sql.Database;
-import dev.cardfile.store.sql.MigrationPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

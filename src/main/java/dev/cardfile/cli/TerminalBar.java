@@ -1,7 +1,7 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.bench.Progress;
-import dev.cardfile.store.sql.CopyProgress;
+import dev.cardfile.store.maintenance.CopyProgress;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import me.tongfei.progressbar.ProgressBar;

@@ -4,7 +4,7 @@ import dev.cardfile.access.Authenticator;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.oauth.Authorizations;
-import dev.cardfile.store.sql.Stores;
+import dev.cardfile.store.Stores;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;

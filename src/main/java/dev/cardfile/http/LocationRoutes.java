@@ -3,7 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.openapi.OtherOperations;
-import dev.cardfile.store.sql.Stores;
+import dev.cardfile.store.Stores;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.LocationWriter;

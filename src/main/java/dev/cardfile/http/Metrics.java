@@ -1,6 +1,6 @@
 package dev.cardfile.http;
 
-import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.StoreEvents;
 import dev.cardfile.upsert.MatchOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -7,7 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
-import dev.cardfile.store.sql.Stores;
+import dev.cardfile.store.Stores;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.search.ContactListWriter;
 import dev.cardfile.wire.search.ListReader;

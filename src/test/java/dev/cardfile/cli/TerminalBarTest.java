@@ -2,7 +2,7 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.CopyProgress.Unit;
+import dev.cardfile.store.maintenance.CopyProgress.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

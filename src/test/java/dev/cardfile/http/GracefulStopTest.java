@@ -2,9 +2,9 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.Database;
-import dev.cardfile.store.sql.StoreSettings;
-import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;

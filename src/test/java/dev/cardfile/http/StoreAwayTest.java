@@ -3,9 +3,9 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.StoreKind;
-import dev.cardfile.store.sql.StoreSettings;
-import dev.cardfile.store.sql.Stores;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;

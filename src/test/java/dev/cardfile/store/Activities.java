@@ -8,7 +8,6 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.activity.TaskChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.store.sql.Stores;
 import dev.cardfile.write.Writes;
 import java.util.function.Function;
 

@@ -1,7 +1,6 @@
 package dev.cardfile.store;
 
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.Stores;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -12,7 +12,6 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.StoreSettings;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

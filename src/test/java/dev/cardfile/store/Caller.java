@@ -5,7 +5,6 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;

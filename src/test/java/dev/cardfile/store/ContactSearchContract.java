@@ -25,7 +25,6 @@ import dev.cardfile.search.Term;
 import dev.cardfile.search.Terms;
 import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
-import dev.cardfile.store.sql.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

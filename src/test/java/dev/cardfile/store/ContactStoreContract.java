@@ -17,7 +17,6 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.StoreSettings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -17,7 +17,6 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.Stores;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -22,7 +22,6 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationStore.Created;
-import dev.cardfile.store.sql.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,6 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.StoreEvents;
-import dev.cardfile.store.sql.StoreSettings;
-import dev.cardfile.store.sql.Stores;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,6 @@ import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.StoreSettings;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

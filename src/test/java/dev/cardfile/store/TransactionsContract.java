@@ -16,7 +16,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.ActivityStore.Outcome;
-import dev.cardfile.store.sql.StoreSettings;
 import dev.cardfile.upsert.Linking;
 import java.util.ArrayList;
 import java.util.List;

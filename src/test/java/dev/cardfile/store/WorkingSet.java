@@ -5,7 +5,6 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.sql.Stores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

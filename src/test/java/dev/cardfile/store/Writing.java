@@ -2,7 +2,6 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
-import dev.cardfile.store.sql.Stores;
 import dev.cardfile.write.Writes;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;

@@ -23,7 +23,7 @@ class DocumentsTest {
   private static final Path TESTS = Path.of("src/test/java");
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
   private static final Path MIGRATIONS =
-      Path.of("src/main/resources/dev/cardfile/store/sql/migrations");
+      Path.of("src/main/resources/dev/cardfile/store/sql/schema/migrations");
 
   /** A page of which most is about tests: each of its rules names one. */
   private static final List<Path> RULES =

@@ -96,7 +96,8 @@ class SourceTest {
       }
     }
     assertThat(spellers).containsExactly("SearchSql.java");
-    String fragments = Files.readString(MAIN.resolve("dev/cardfile/store/sql/SearchFragment.java"));
+    String fragments =
+        Files.readString(MAIN.resolve("dev/cardfile/store/sql/query/SearchFragment.java"));
     String constants =
         fragments
             .substring(

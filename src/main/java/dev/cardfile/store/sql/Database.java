@@ -1,5 +1,18 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.Copied;
+import dev.cardfile.store.maintenance.CopyProgress;
+import dev.cardfile.store.maintenance.MigrationPlan;
+import dev.cardfile.store.maintenance.SavedBackup;
+import dev.cardfile.store.sql.copy.StoreCopy;
+import dev.cardfile.store.sql.engine.Engine;
+import dev.cardfile.store.sql.postgres.PostgresDatabase;
+import dev.cardfile.store.sql.sqlite.SqliteDatabase;
+import dev.cardfile.store.sql.sqlite.SqliteLibrary;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +27,6 @@ public final class Database {
   private Database(Engine engine) {
     this.engine = engine;
   }
-
 
   /** A SQLite file. */
   public static Database sqlite(Path file) {

@@ -3,6 +3,14 @@ package dev.cardfile.store.sql;
 import dev.cardfile.business.Business;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.BusinessStore;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.TableReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +50,8 @@ final class SqlBusinessStore implements BusinessStore {
       return Map.of();
     }
     return readers.read(connection -> {
-      try (PreparedStatement select = connection.prepareStatement(dialect.spell(Statements.NAMES_OF_BUSINESSES))) {
+      try (PreparedStatement select =
+          connection.prepareStatement(dialect.spell(Statements.NAMES_OF_BUSINESSES))) {
         Parameters.of(select).text(location.value()).text(JsonColumns.texts(List.copyOf(ids)));
         return names(select);
       }

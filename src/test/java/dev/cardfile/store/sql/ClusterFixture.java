@@ -1,6 +1,12 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.engine.Engine;
+import dev.cardfile.store.sql.postgres.PostgresDatabase;
+import dev.cardfile.store.sql.schema.Migration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,12 +104,12 @@ final class ClusterFixture extends SqlFixture {
   }
 
   @Override
-  Engine engine() {
+  public Engine engine() {
     return new PostgresDatabase(urls.getFirst());
   }
 
   @Override
-  Database database() {
+  public Database database() {
     return Database.postgres(urls.getFirst());
   }
 

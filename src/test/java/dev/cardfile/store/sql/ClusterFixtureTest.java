@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

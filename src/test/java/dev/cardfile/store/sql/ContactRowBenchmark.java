@@ -3,6 +3,8 @@ package dev.cardfile.store.sql;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
+import dev.cardfile.store.sql.jdbc.Row;
+import dev.cardfile.store.sql.table.ContactTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +46,13 @@ public class ContactRowBenchmark {
     private final List<@Nullable Object> cells = new ArrayList<>(32);
 
     @Override
-    Row text(@Nullable String text) {
+    public Row text(@Nullable String text) {
       cells.add(text);
       return this;
     }
 
     @Override
-    Row number(@Nullable Long number) {
+    public Row number(@Nullable Long number) {
       cells.add(number);
       return this;
     }

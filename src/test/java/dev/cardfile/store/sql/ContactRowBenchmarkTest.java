@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.sql.table.JsonColumns;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

@@ -34,6 +34,7 @@ import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
 import java.math.BigDecimal;
@@ -45,15 +46,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Fills a store with values of every kind, and asks a store for all of them. */
-final class FilledStore {
+public final class FilledStore {
 
-  static final LocationId STRICT = new LocationId("strict");
-  static final LocationId LAX = new LocationId("lax");
+  public static final LocationId STRICT = new LocationId("strict");
+  public static final LocationId LAX = new LocationId("lax");
 
   /** So many that they are more than is written at once. */
   static final int MANY = 700;
 
-  static final Token GOOD =
+  public static final Token GOOD =
       new Token(
           "good",
           TokenHash.of("good"),
@@ -135,7 +136,7 @@ final class FilledStore {
 
   private FilledStore() {}
 
-  static void fill(Stores stores) {
+  public static void fill(Stores stores) {
     stores.locations().create(location(STRICT, false, MatchingField.EMAIL, MatchingField.PHONE));
     stores.locations().create(location(LAX, true, MatchingField.PHONE));
     stores.locations().create(location(new LocationId("empty"), false, MatchingField.EMAIL));
@@ -196,7 +197,7 @@ final class FilledStore {
             number, "p" + number, "ü", null, List.of(".pdf"), true, number, List.of("", "x"));
   }
 
-  static Location location(String id) {
+  public static Location location(String id) {
     return location(new LocationId(id), false, MatchingField.EMAIL);
   }
 
@@ -239,7 +240,7 @@ final class FilledStore {
     return contacts;
   }
 
-  static void insert(Stores stores, LocationId location, List<Contact> contacts) {
+  public static void insert(Stores stores, LocationId location, List<Contact> contacts) {
     WorkingSet.exclusively(
         stores,
         location,
@@ -265,7 +266,7 @@ final class FilledStore {
   }
 
   /** What a store answers to whoever asks for what {@link #fill} has written. */
-  static List<Object> answers(Stores stores) {
+  public static List<Object> answers(Stores stores) {
     List<Object> answers = new ArrayList<>();
     for (Location location : stores.locations().list()) {
       answers.addAll(Arrays.asList(location.id(), location.name(), location.companyId()));

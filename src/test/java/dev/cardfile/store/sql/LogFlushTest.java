@@ -13,8 +13,17 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.sqlite.LogFile;
+import dev.cardfile.store.sql.sqlite.LogFlush;
+import dev.cardfile.store.sql.sqlite.SqliteConnections;
+import dev.cardfile.store.sql.sqlite.SqliteParts;
+import dev.cardfile.store.sql.sqlite.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +126,10 @@ class LogFlushTest {
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
     log = new HeldLog(new LogFile(connections, StoreFiles.unwatched()));
     stores =
-        new SqlStores(SqliteParts.over(
-            connections, log, StoreFiles.unwatched(), StoreSettings.DEFAULT, StoreEvents.NONE), StoreEvents.NONE);
+        new SqlStores(
+            SqliteParts.over(
+                connections, log, StoreFiles.unwatched(), StoreSettings.DEFAULT, StoreEvents.NONE),
+            StoreEvents.NONE);
     Location location =
         new Location(
             HERE,

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.MigrationPlan;
+import dev.cardfile.store.sql.schema.Migration;
+import dev.cardfile.store.sql.sqlite.SqliteMigrations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -14,6 +14,7 @@ import dev.cardfile.store.Caller;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import java.sql.Connection;
 import java.sql.SQLException;

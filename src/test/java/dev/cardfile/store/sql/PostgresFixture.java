@@ -2,13 +2,18 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.engine.Engine;
+import dev.cardfile.store.sql.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A database of a test's own on a PostgreSQL server. */
-final class PostgresFixture extends SqlFixture {
+public final class PostgresFixture extends SqlFixture {
 
   static final List<String> KEEPING_WRITERS_OUT =
       List.of("BEGIN", "LOCK TABLE location IN EXCLUSIVE MODE");
@@ -17,7 +22,7 @@ final class PostgresFixture extends SqlFixture {
   private final @Nullable ReusedDatabase reused;
 
   /** With nothing in it, no schema either. */
-  PostgresFixture() {
+  public PostgresFixture() {
     this(PostgresServer.shared().newDatabase(), null);
   }
 
@@ -27,13 +32,13 @@ final class PostgresFixture extends SqlFixture {
   }
 
   /** With all tables, which are empty; far sooner there than an empty database is migrated. */
-  static PostgresFixture migrated() {
+  public static PostgresFixture migrated() {
     ReusedDatabase reused = ReusedDatabase.take();
     return new PostgresFixture(reused.url(), reused);
   }
 
   /** JDBC's. */
-  String url() {
+  public String url() {
     return url;
   }
 
@@ -43,12 +48,12 @@ final class PostgresFixture extends SqlFixture {
   }
 
   @Override
-  Engine engine() {
+  public Engine engine() {
     return new PostgresDatabase(url);
   }
 
   @Override
-  Database database() {
+  public Database database() {
     return Database.postgres(url);
   }
 

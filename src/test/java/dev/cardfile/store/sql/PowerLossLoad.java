@@ -7,6 +7,9 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,7 +45,8 @@ final class PowerLossLoad {
         new FileOutputStream(folder.resolve(ACKNOWLEDGED).toFile())) {
       for (int opening = 0; opening < openings; opening++) {
         try (Stores stores =
-            Database.sqlite(folder.resolve("cardfile.db")).open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+            Database.sqlite(folder.resolve("cardfile.db"))
+                .open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
           if (opening == 0) {
             stores.locations().create(Contacts.location(HERE));
           }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +122,8 @@ class PowerLossTest {
 
   private static void check(Path file, Map<String, Integer> acknowledged, String when) {
     try (Stores stores =
-        Database.sqlite(file).open(StoreSettings.DEFAULT.withUnindexed(Integer.MAX_VALUE), StoreEvents.NONE)) {
+        Database.sqlite(file)
+            .open(StoreSettings.DEFAULT.withUnindexed(Integer.MAX_VALUE), StoreEvents.NONE)) {
       assertThat(stores.answers()).as(when).isTrue();
       Onlooker onlooker = Onlooker.of(file);
       assertThat(onlooker.rows("PRAGMA integrity_check")).as(when).containsExactly("ok");

@@ -8,8 +8,11 @@ import dev.cardfile.postgres.PostgresProxy;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,12 +24,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A store in a PostgreSQL database that is reached through a proxy, with one location in it. */
-final class ProxiedStore implements AutoCloseable {
+public final class ProxiedStore implements AutoCloseable {
 
   static final LocationId HERE = new LocationId("here");
 
   /** One writer and one reader, so that it is known who says what to the database. */
-  static final StoreSettings SETTINGS =
+  public static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
           .withProbing(StoreSettings.Probing.NEVER); // and the probe too
@@ -65,7 +68,7 @@ final class ProxiedStore implements AutoCloseable {
     return made;
   }
 
-  static Location location() {
+  public static Location location() {
     return new Location(
         HERE,
         "Here",
@@ -144,7 +147,7 @@ final class ProxiedStore implements AutoCloseable {
   }
 
   /** Whether the store said that it is away. */
-  static boolean isUnavailable(Supplier<?> call) {
+  public static boolean isUnavailable(Supplier<?> call) {
     try {
       var _ = call.get();
       return false;
@@ -159,7 +162,7 @@ final class ProxiedStore implements AutoCloseable {
   }
 
   /** Waits for what comes to pass sooner or later. */
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > giveUp) {

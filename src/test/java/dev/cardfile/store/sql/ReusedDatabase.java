@@ -2,6 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.sql.postgres.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.sql.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the fixtures of all SQL databases have in common. */
-abstract class SqlFixture implements StoreFixture {
+public abstract class SqlFixture implements StoreFixture {
 
   /** Those whose rows a write may change. */
   static final List<String> TABLES =
@@ -33,7 +34,7 @@ abstract class SqlFixture implements StoreFixture {
 
   private @Nullable Connection looking;
 
-  abstract Database database();
+  public abstract Database database();
 
   /** Removes the database, to which nobody is connected any more. */
   abstract void remove();
@@ -70,7 +71,7 @@ abstract class SqlFixture implements StoreFixture {
     }
   }
 
-  abstract Engine engine();
+  public abstract Engine engine();
 
   /** Statements that begin a transaction which keeps writers out as long as it lasts. */
   abstract List<String> keepingWritersOut();

@@ -22,9 +22,15 @@ import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.sql.FaultyConnections.When;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.sqlite.SqliteConnections;
+import dev.cardfile.store.sql.sqlite.SqliteParts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -280,7 +286,8 @@ class SqliteFaultTest {
   void aCheckpointThatFailsHarmsNobody() {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.CHECKPOINT);
     for (int n = 1; n < 12; n++) {
-      stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
+      stores =
+          new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
       faulty.failAt(n, SQLiteErrorCode.SQLITE_IOERR, When.BEFORE);
       String email = n + "@example.com";
       upsert(stores, withEmails("c" + n, email), "tag");
@@ -295,8 +302,10 @@ class SqliteFaultTest {
     AtomicInteger maxPages = new AtomicInteger();
     maxPages.set(Integer.parseInt(fixture.onlooker().rows("PRAGMA page_count").get(0)) + 5);
     stores =
-        new SqlStores(SqliteParts.over(
-            purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE), StoreEvents.NONE);
+        new SqlStores(
+            SqliteParts.over(
+                purpose -> limited(real.open(purpose), maxPages.get()), SETTINGS, StoreEvents.NONE),
+            StoreEvents.NONE);
     int written = 0;
     while (!isUnavailable(
         () -> upsert(stores, full("d" + ids.incrementAndGet(), "x".repeat(500) + ids), "tag"))) {
@@ -341,16 +350,18 @@ class SqliteFaultTest {
   @Test
   void aContactTooBigForTheDatabaseDoesNotHarmItsNeighbours() {
     stores =
-        new SqlStores(SqliteParts.over(
-            purpose -> {
-              Connection connection = real.open(purpose);
-              connection
-                  .unwrap(SQLiteConnection.class)
-                  .setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, 100_000);
-              return connection;
-            },
-            SETTINGS,
-            StoreEvents.NONE), StoreEvents.NONE);
+        new SqlStores(
+            SqliteParts.over(
+                purpose -> {
+                  Connection connection = real.open(purpose);
+                  connection
+                      .unwrap(SQLiteConnection.class)
+                      .setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, 100_000);
+                  return connection;
+                },
+                SETTINGS,
+                StoreEvents.NONE),
+            StoreEvents.NONE);
     BlockedWriter blocked = BlockedWriter.in(stores, HERE);
     QueuedCall<ContactId> before =
         QueuedCall.start(() -> upsert(stores, withEmails("5", "five@example.com"), "tag"));

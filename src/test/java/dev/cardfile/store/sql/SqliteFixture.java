@@ -1,6 +1,11 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.engine.Engine;
+import dev.cardfile.store.sql.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A SQLite file in a folder of its own. */
-final class SqliteFixture extends SqlFixture {
+public final class SqliteFixture extends SqlFixture {
 
   private final Path folder;
 
-  SqliteFixture() {
+  public SqliteFixture() {
     try {
       folder = Files.createTempDirectory("cardfile store? #1");
     } catch (IOException e) {
@@ -21,7 +26,7 @@ final class SqliteFixture extends SqlFixture {
     }
   }
 
-  Path file() {
+  public Path file() {
     return folder.resolve("cardfile.db");
   }
 
@@ -31,12 +36,12 @@ final class SqliteFixture extends SqlFixture {
   }
 
   @Override
-  Engine engine() {
+  public Engine engine() {
     return new SqliteDatabase(file());
   }
 
   @Override
-  Database database() {
+  public Database database() {
     return Database.sqlite(file());
   }
 

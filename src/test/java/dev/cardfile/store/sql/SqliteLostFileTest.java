@@ -14,7 +14,15 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.jdbc.NotServing;
+import dev.cardfile.store.sql.sqlite.SqliteConnections;
+import dev.cardfile.store.sql.sqlite.StoreFiles;
+import dev.cardfile.store.sql.sqlite.WatchedConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +188,8 @@ class SqliteLostFileTest {
     stores.close();
     stores =
         fixture.open(
-            SETTINGS.withProbing(new StoreSettings.Probing(Duration.ofMillis(20), Duration.ofDays(1))),
+            SETTINGS.withProbing(
+                new StoreSettings.Probing(Duration.ofMillis(20), Duration.ofDays(1))),
             StoreEvents.NONE);
     insert("again");
     Files.delete(fixture.file());

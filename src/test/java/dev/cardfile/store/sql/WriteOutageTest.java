@@ -13,7 +13,13 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.sqlite.SqliteConnections;
+import dev.cardfile.store.sql.sqlite.SqliteParts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -195,7 +201,8 @@ class WriteOutageTest {
 
     @Override
     public Stores open(StoreSettings settings) {
-      return new SqlStores(SqliteParts.over(connections, settings, StoreEvents.NONE), StoreEvents.NONE);
+      return new SqlStores(
+          SqliteParts.over(connections, settings, StoreEvents.NONE), StoreEvents.NONE);
     }
 
     @Override

@@ -1,0 +1,13 @@
+package dev.cardfile.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The store cannot be opened. The message is one line for the person who started the program. */
+public final class StoreNotUsable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public StoreNotUsable(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

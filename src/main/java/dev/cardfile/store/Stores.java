@@ -1,0 +1,52 @@
+package dev.cardfile.store;
+
+import dev.cardfile.access.TokenStore;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.oauth.AppStore;
+import dev.cardfile.search.ContactSearch;
+import java.util.Optional;
+
+/** The stores over one database, opened and closed together. */
+public interface Stores extends AutoCloseable {
+
+  Transactions transactions();
+
+  ContactStore contacts();
+
+  ContactSearch search();
+
+  LocationStore locations();
+
+  TagStore tags();
+
+  NamedValueStore namedValues();
+
+  TokenStore tokens();
+
+  ActivityStore<Note> notes();
+
+  ActivityStore<Task> tasks();
+
+  BusinessStore businesses();
+
+  AppStore apps();
+
+  /**
+   * Why the store cannot serve right now: it answers no query, its last write failed, or its file
+   * is not there any more. Empty when it can. Never throws.
+   */
+  Optional<Outage> outage();
+
+  /** Whether the store can serve right now. Never throws. */
+  default boolean answers() {
+    return outage().isEmpty();
+  }
+
+  /**
+   * Takes no more work, and returns when all that waited is durable and everything is closed. Calls
+   * that come later throw {@link dev.cardfile.store.StoreUnavailable}.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,10 @@
+package dev.cardfile.store.maintenance;
+
+import java.nio.file.Path;
+
+/**
+ * A backup that has been written and checked.
+ *
+ * @param schema the version of its schema
+ */
+public record SavedBackup(Path file, long bytes, int schema) {}

@@ -1,0 +1,108 @@
+package dev.cardfile.store.sql.copy;
+
+import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactKeyTable;
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.CustomFieldTable;
+import dev.cardfile.store.sql.table.LocationTable;
+import dev.cardfile.store.sql.table.NamedValueTable;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.TagTable;
+import dev.cardfile.store.sql.table.TaskTable;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A table that a copy carries over, in the order in which they are written. */
+enum CopiedTable {
+  LOCATION(LocationTable.TABLE),
+  CUSTOM_FIELD(CustomFieldTable.TABLE),
+  TAG(TagTable.TABLE),
+  NAMED_VALUE(NamedValueTable.TABLE),
+  CONTACT(ContactTable.TABLE),
+  CONTACT_KEY(ContactKeyTable.TABLE),
+  NOTE(NoteTable.TABLE),
+  TASK(TaskTable.TABLE),
+  BUSINESS(BusinessTable.TABLE),
+  APP(CopyStatements.COUNT_APPS, CopyStatements.APP_ROWS, AppStatements.INSERT_APP),
+  APP_AUTHORIZATION(
+      CopyStatements.COUNT_AUTHORIZATIONS,
+      CopyStatements.AUTHORIZATION_ROWS,
+      AppStatements.INSERT_AUTHORIZATION),
+  VOUCHER(CopyStatements.COUNT_VOUCHERS, CopyStatements.VOUCHER_ROWS, AppStatements.INSERT_VOUCHER),
+  TOKEN(CopyStatements.COUNT_TOKENS, CopyStatements.TOKEN_ROWS, Statements.INSERT_TOKEN);
+
+  /** The tables whose rows belong to a location. */
+  static final List<CopiedTable> OF_LOCATIONS =
+      List.of(LOCATION, CUSTOM_FIELD, TAG, NAMED_VALUE, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
+
+  /** The tables whose rows belong to none. They come last: without a token nobody is served. */
+  static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);
+
+  private final String count;
+  private final String rows;
+  private final @Nullable String delete;
+  private final String insert;
+  private final @Nullable String insertMany;
+
+  /** A shared table. */
+  CopiedTable(String count, String rows, String insert) {
+    this(count, rows, null, insert, null);
+  }
+
+  CopiedTable(Table<?> table) {
+    this(
+        table.sql().count(),
+        table.sql().copy(),
+        table.sql().clear(),
+        table.sql().insert(),
+        table.sql().insertMany());
+  }
+
+  CopiedTable(
+      String count,
+      String rows,
+      @Nullable String delete,
+      String insert,
+      @Nullable String insertMany) {
+    this.count = count;
+    this.rows = rows;
+    this.delete = delete;
+    this.insert = insert;
+    this.insertMany = insertMany;
+  }
+
+  /** Counts all its rows. */
+  String count() {
+    return count;
+  }
+
+  /** Selects the rows of a location, or all where it belongs to none, in the order of the key. */
+  String rows() {
+    return rows;
+  }
+
+  /** Deletes the rows of a location; null where it belongs to none. */
+  @Nullable String delete() {
+    return delete;
+  }
+
+  /** Inserts one row, with the columns in the order in which they are selected. */
+  String insert() {
+    return insert;
+  }
+
+  /** The same on PostgreSQL with an array for each column; null where there is no need for it. */
+  @Nullable String insertMany() {
+    return insertMany;
+  }
+
+  /** Its name in the database. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cardfile.store.sql.copy;
+
+import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.Statements;
+
+/**
+ * The statements that carry over what belongs to no location, in the SQL that all databases
+ * understand. The rows of a table come in the order of its key, which is the same everywhere: text
+ * compares by its bytes.
+ */
+public final class CopyStatements {
+
+  private CopyStatements() {}
+
+  static final String TOKEN_ROWS = "SELECT " + Statements.TOKEN_COLUMNS + " FROM token ORDER BY id";
+
+  static final String APP_ROWS = "SELECT " + AppStatements.APP_COLUMNS + " FROM app ORDER BY id";
+
+  static final String AUTHORIZATION_ROWS =
+      "SELECT " + AppStatements.AUTHORIZATION_COLUMNS + " FROM app_authorization ORDER BY id";
+
+  static final String VOUCHER_ROWS =
+      "SELECT " + AppStatements.VOUCHER_COLUMNS + " FROM voucher ORDER BY hash";
+
+  static final String COUNT_TOKENS = "SELECT count(*) FROM token";
+
+  static final String COUNT_APPS = "SELECT count(*) FROM app";
+
+  static final String COUNT_AUTHORIZATIONS = "SELECT count(*) FROM app_authorization";
+
+  static final String COUNT_VOUCHERS = "SELECT count(*) FROM voucher";
+
+  static final String SET_TOKEN_REVISION = "UPDATE token_revision SET revision = ?";
+
+  /** Holds the mark until the transaction ends, where there is one. */
+  static final String TOUCH_MARK = "UPDATE schema_history SET name = name WHERE version = ?";
+
+  static final String DELETE_MARK = "DELETE FROM schema_history WHERE version = ?";
+}

@@ -1,0 +1,114 @@
+package dev.cardfile.store.sql.copy;
+
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.maintenance.TableSum;
+import dev.cardfile.store.sql.jdbc.Closing;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.Statements;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * All that a store holds at one moment, whoever writes meanwhile. Every method throws {@link
+ * StoreNotUsable} when it cannot read.
+ */
+final class StoreSnapshot implements AutoCloseable {
+
+  private final CopiedDatabase database;
+  private final Session session;
+
+  private StoreSnapshot(CopiedDatabase database, Session session) {
+    this.database = database;
+    this.session = session;
+  }
+
+  static StoreSnapshot of(CopiedDatabase database) {
+    try {
+      return new StoreSnapshot(
+          database, new Session(database.connections().open(Connections.Purpose.SNAPSHOT)));
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  long count(CopiedTable table) {
+    return number(table.count());
+  }
+
+  long tokenRevision() {
+    return number(Statements.TOKEN_REVISION);
+  }
+
+  private long number(String sql) {
+    try (ResultSet rows = session.statement(sql).executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  /** Hands over the ids of all locations, in order. */
+  void eachLocation(Consumer<String> each) {
+    try (ResultSet ids = CopiedRows.query(session.statement(Statements.LOCATION_IDS))) {
+      while (ids.next()) {
+        each.accept(ids.getString(1));
+      }
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  /** A location's rows of one of {@link CopiedTable#OF_LOCATIONS}. */
+  CopiedRows rows(CopiedTable table, String location) {
+    try {
+      PreparedStatement statement = session.statement(table.rows());
+      Parameters.of(statement).text(location);
+      return CopiedRows.of(database, statement);
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  /** All rows of one of {@link CopiedTable#SHARED}. */
+  CopiedRows rows(CopiedTable table) {
+    try {
+      return CopiedRows.of(database, session.statement(table.rows()));
+    } catch (SQLException e) {
+      throw database.notUsable(e);
+    }
+  }
+
+  /** Sums up all tables of {@link CopiedTable#OF_LOCATIONS}, and shows each row as it is read. */
+  List<TableSum> sums(BiConsumer<CopiedTable, CopiedRow> shown) {
+    Map<CopiedTable, TableDigest> digests = digests();
+    eachLocation(location ->
+        digests.forEach((table, digest) -> {
+          try (CopiedRows rows = rows(table, location)) {
+            for (CopiedRow row = rows.next(); row != null; row = rows.next()) {
+              digest.add(row);
+              shown.accept(table, row);
+            }
+          }
+        }));
+    return digests.values().stream().map(TableDigest::sum).toList();
+  }
+
+  static Map<CopiedTable, TableDigest> digests() {
+    Map<CopiedTable, TableDigest> digests = new EnumMap<>(CopiedTable.class);
+    CopiedTable.OF_LOCATIONS.forEach(table -> digests.put(table, new TableDigest(table)));
+    return digests;
+  }
+
+  @Override
+  public void close() {
+    Closing.quietly(session);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cardfile.store.sql.engine;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.NamedValueTable;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.TableReader;
+import dev.cardfile.store.sql.table.TagTable;
+import dev.cardfile.store.sql.table.TaskTable;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Answers single look-ups by a query each. */
+final class LookupAnswers {
+
+  private LookupAnswers() {}
+
+  @SuppressWarnings("unchecked") // each case answers as its look-up says
+  static <T> T find(Session session, LocationId location, Lookup<T> lookup) throws SQLException {
+    return switch (lookup) {
+      case Lookup.ById(ContactId id) ->
+          (T) Optional.ofNullable(SingleRows.contact(session, location, id));
+      case Lookup.ByKey(var key) ->
+          (T)
+              Optional.ofNullable(
+                  SingleRows.oldestHolder(
+                      session.statement(Statements.OLDEST_HOLDER), location, key));
+      case Lookup.BusinessById(String id) ->
+          (T) new TableReader<>(BusinessTable.TABLE, session).find(location, id);
+      case Lookup.ContactsOfBusiness(String business, int limit) ->
+          (T)
+              new TableReader<>(ContactTable.TABLE, session)
+                  .list(
+                      location,
+                      Statements.CONTACTS_OF_BUSINESS,
+                      row -> row.text(business).number(limit));
+      case Lookup.ActivityById<?>(var kind, ContactId contact, String id) ->
+          (T) new TableReader<>(table(kind), session).find(location, contact.value(), id);
+      case Lookup.ActivityTotal(var kind, ContactId contact) ->
+          (T) total(session, location, kind, contact);
+      case Lookup.AllTags all ->
+          (T) TagTable.tags(location, new TableReader<>(TagTable.TABLE, session).list(location));
+      case Lookup.NamedValueById(String id) ->
+          (T) new TableReader<>(NamedValueTable.TABLE, session).find(location, id);
+      case Lookup.NamedValueByKey(String key) ->
+          (T)
+              new TableReader<>(NamedValueTable.TABLE, session)
+                  .list(location, Statements.NAMED_VALUE_OF_KEY, row -> row.text(key)).stream()
+                      .findFirst();
+      case Lookup.NamedValueCount count ->
+          (T)
+              Long.valueOf(
+                  SingleRows.number(session, Statements.COUNT_NAMED_VALUES, location.value()));
+    };
+  }
+
+  static Table<? extends Activity> table(Class<? extends Activity> kind) {
+    return kind == Note.class ? NoteTable.TABLE : TaskTable.TABLE;
+  }
+
+  private static Activity.Total total(
+      Session session, LocationId location, Class<? extends Activity> kind, ContactId contact)
+      throws SQLException {
+    PreparedStatement statement =
+        session.statement(
+            kind == Task.class ? Statements.TOTAL_OF_TASKS : Statements.TOTAL_OF_NOTES);
+    Parameters.of(statement).text(location.value()).text(contact.value());
+    try (ResultSet found = statement.executeQuery()) {
+      var _ = found.next();
+      return new Activity.Total(found.getLong(1), found.getLong(2));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.cardfile.store.sql.engine;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.sql.group.Batch;
+import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.SingleRows;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What the transactions of batches have in common, whatever the database. */
+public abstract class SqlTransaction implements Batch.Transaction {
+
+  public final Session session;
+  private final LocationCache cache;
+
+  /**
+   * A transaction that a session has begun.
+   *
+   * @param cache what its writer has read of locations
+   */
+  public SqlTransaction(Session session, LocationCache cache) {
+    this.session = session;
+    this.cache = cache;
+  }
+
+  @Override
+  public final Location settings(LocationState state) throws SQLException {
+    return cache.at(state.revision(), session, state.id());
+  }
+
+  /** Not by the cache: what this transaction has made of it may never be committed. */
+  @Override
+  public final Location location(LocationId id) throws SQLException {
+    return SingleRows.requireLocation(session, id);
+  }
+
+  @Override
+  public final @Nullable ContactId holderAfter(
+      LocationId location, MatchKey key, @Nullable ContactId after) throws SQLException {
+    return SingleRows.holderAfter(session, location, key, after);
+  }
+
+  @Override
+  public final @Nullable Contact contact(LocationId location, ContactId id) throws SQLException {
+    return SingleRows.contact(session, location, id);
+  }
+
+  @Override
+  public final <T> T find(LocationId location, Lookup<T> lookup) throws SQLException {
+    return LookupAnswers.find(session, location, lookup);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cardfile.store.sql.engine;
+
+import dev.cardfile.store.Outage;
+import dev.cardfile.store.sql.follow.SearchIndexer;
+import dev.cardfile.store.sql.group.Partitions;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.WriteHealth;
+import dev.cardfile.store.sql.jdbc.WriteProbe;
+import dev.cardfile.store.sql.jdbc.Writer;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a database supplies for a store.
+ *
+ * @param partitions write what belongs to locations
+ * @param writer writes all else
+ * @param condition knows what a query does not tell
+ * @param afterwards closed last, when no connection is in use any more
+ */
+public record StoreParts(
+    Dialect dialect,
+    Partitions partitions,
+    Writer writer,
+    Readers readers,
+    SearchIndexer indexer,
+    TokenRevision tokenRevision,
+    Condition condition,
+    Afterwards afterwards)
+    implements AutoCloseable {
+
+  /**
+   * What is known of the store without asking it.
+   *
+   * @param files says what is wrong with the store's files right now
+   */
+  public record Condition(WriteHealth health, WriteProbe probe, Supplier<Optional<Outage>> files) {
+
+    public Optional<Outage> outage() {
+      return files.get().or(health::outage);
+    }
+  }
+
+  /** Something that is left to do when all else is closed. */
+  public interface Afterwards {
+    void close();
+  }
+
+  /** Takes no more work, and returns when all that waited is durable and everything is closed. */
+  @Override
+  public void close() {
+    partitions.close(); // first, so that nothing new comes in while the others end
+    condition.probe().close();
+    indexer.close();
+    writer.close();
+    readers.close();
+    tokenRevision.close();
+    afterwards.close();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cardfile.store.sql.follow;
+
+import dev.cardfile.contact.Change;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.table.ContactKeyTable;
+import dev.cardfile.store.sql.table.ContactKeyTable.Holding;
+import dev.cardfile.store.sql.table.RowWrites;
+
+/** The keys by which a contact is found: only those that it has won or lost are written. */
+final class ContactKeys implements Follower {
+
+  @Override
+  public void changed(Change change, EffectContext at, RowWrites rows) {
+    LocationId location = at.location().id();
+    for (MatchKey key : change.keysLost()) {
+      rows.delete(ContactKeyTable.TABLE, location, new Holding(key, change.id()));
+    }
+    for (MatchKey key : change.keysWon()) {
+      rows.insert(ContactKeyTable.TABLE, location, new Holding(key, change.id()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cardfile.store.sql.follow;
+
+import dev.cardfile.contact.Change;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Term;
+import dev.cardfile.search.Terms;
+import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.table.ContactTermTable;
+import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.table.Statements;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the index of searches right about the contacts that it has: only the terms that are won or
+ * lost are written. The others are the indexer's, which is told how many there are.
+ */
+final class IndexEntries implements Follower {
+
+  private final SearchIndexer indexer;
+  private final Map<LocationId, Integer> addedTo = new HashMap<>();
+
+  IndexEntries(SearchIndexer indexer) {
+    this.indexer = indexer;
+  }
+
+  @Override
+  public void changed(Change change, EffectContext at, RowWrites rows) {
+    LocationId location = at.location().id();
+    boolean indexed = isIndexed(change.id(), at.state().indexedTo());
+    addedTo.merge(location, !indexed && change.before() == null ? 1 : 0, Integer::sum);
+    if (indexed) {
+      follow(change, location, rows);
+    }
+  }
+
+  @Override
+  public void committed() {
+    addedTo.forEach(indexer::written);
+  }
+
+  private static boolean isIndexed(ContactId id, @Nullable ContactId indexedTo) {
+    return indexedTo != null && id.compareTo(indexedTo) <= 0;
+  }
+
+  private static void follow(Change change, LocationId location, RowWrites rows) {
+    Contact before = change.before();
+    Contact after = change.after();
+    if (before != null && after != null && Terms.areSame(before, after)) {
+      return;
+    }
+    Set<Term> had = terms(before);
+    Set<Term> has = terms(after);
+    for (Term lost : without(had, has)) {
+      rows.delete(ContactTermTable.TABLE, location, entry(lost, change));
+    }
+    for (Term won : without(has, had)) {
+      rows.insert(ContactTermTable.TABLE, location, entry(won, change));
+    }
+    if (change.countsMore() != 0) {
+      rows.run(
+          Statements.COUNT_INDEXED, row -> row.number(change.countsMore()).text(location.value()));
+    }
+  }
+
+  private static ContactTermTable.Entry entry(Term term, Change change) {
+    return new ContactTermTable.Entry(term, change.id());
+  }
+
+  private static Set<Term> terms(@Nullable Contact contact) {
+    return contact == null ? Set.of() : Terms.of(contact);
+  }
+
+  /** In the order of the index. */
+  private static List<Term> without(Set<Term> terms, Set<Term> others) {
+    Set<Term> left = new HashSet<>(terms);
+    left.removeAll(others);
+    return left.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.cardfile.store.sql.follow;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.CustomFieldTable;
+import dev.cardfile.store.sql.table.LocationTable;
+import dev.cardfile.store.sql.table.NamedValueTable;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.table.TagTable;
+import dev.cardfile.store.sql.table.TaskTable;
+
+/** The rows of all that belongs to a location besides its contacts, and its own settings. */
+final class PartRows implements Follower {
+
+  @Override
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
+    LocationId location = at.location().id();
+    switch (effect) {
+      case Effect.ChangeActivity change -> follow(change, location, rows);
+      case Effect.ChangeBusiness(var before, var after) ->
+          rows.change(BusinessTable.TABLE, location, before, after);
+      case Effect.ChangeTag(var before, var after) ->
+          rows.change(
+              TagTable.TABLE, location, TagTable.Entry.of(before), TagTable.Entry.of(after));
+      case Effect.ChangeNamedValue(var before, var after) ->
+          rows.change(NamedValueTable.TABLE, location, before, after);
+      case Effect.ChangeField(var before, var after) ->
+          rows.change(CustomFieldTable.TABLE, location, before, after);
+      case Effect.ChangeSettings(var before, var after) ->
+          rows.update(LocationTable.TABLE, location, after);
+      case Effect.ListTags tags -> {}
+      case Effect.InsertContact contact -> {}
+      case Effect.ReplaceContact contact -> {}
+      case Effect.DeleteContact contact -> {}
+    }
+  }
+
+  private static void follow(Effect.ChangeActivity change, LocationId location, RowWrites rows) {
+    Activity before = change.before();
+    Activity after = change.after();
+    switch (after == null ? before : after) {
+      case Note note -> rows.change(NoteTable.TABLE, location, (Note) before, (Note) after);
+      case Task task -> rows.change(TaskTable.TABLE, location, (Task) before, (Task) after);
+      case null -> {}
+    }
+  }
+}

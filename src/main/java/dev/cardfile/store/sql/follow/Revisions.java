@@ -1,0 +1,21 @@
+package dev.cardfile.store.sql.follow;
+
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.table.Statements;
+
+/** The number by which everybody sees that a location is not as it was. */
+final class Revisions implements Follower {
+
+  @Override
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
+    if (effect.raisesRevision()) {
+      Location location = at.location();
+      rows.run(
+          Statements.SET_REVISION,
+          row -> row.number(location.revision() + 1).text(location.id().value()));
+    }
+  }
+}

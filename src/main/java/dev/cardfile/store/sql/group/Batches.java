@@ -1,0 +1,147 @@
+package dev.cardfile.store.sql.group;
+
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Durability;
+import dev.cardfile.store.sql.jdbc.NotConnected;
+import dev.cardfile.store.sql.jdbc.Outages;
+import dev.cardfile.store.sql.jdbc.OutcomeUnknown;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.jdbc.Writer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs batches, each in a transaction, and tells their callers. Where one member brings the whole
+ * transaction down, each runs again alone, so that only that one fails.
+ */
+public final class Batches {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
+  private final Writer writer;
+  private final Durability durability;
+  private final Dialect dialect;
+  private final Opening opening;
+  private final StoreEvents events;
+  private @Nullable Unreached unreached;
+
+  /** Makes a batch in the transaction that a session has begun. */
+  public interface Opening {
+    Batch open(List<Submission<?>> submissions, Session session);
+  }
+
+  /** Why the database could not be reached the last time, and when that was known. */
+  private record Unreached(SQLException reason, long nanos) {}
+
+  public Batches(
+      Writer writer, Durability durability, Dialect dialect, Opening opening, StoreEvents events) {
+    this.writer = writer;
+    this.durability = durability;
+    this.dialect = dialect;
+    this.opening = opening;
+    this.events = events;
+  }
+
+  public void run(List<Submission<?>> submissions) {
+    List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(submissions);
+    if (!hopeful.isEmpty()) {
+      write(hopeful);
+    }
+  }
+
+  /** Else all who wait for a database that is silent would try it one batch after the other. */
+  private List<Submission<?>> withoutThoseWhoWaitedInVain(List<Submission<?>> submissions) {
+    Unreached last = unreached;
+    if (last == null) {
+      return submissions;
+    }
+    List<Submission<?>> hopeful = new ArrayList<>();
+    List<Submission<?>> inVain = new ArrayList<>();
+    submissions.forEach(
+        submission -> (submission.cameBefore(last.nanos()) ? inVain : hopeful).add(submission));
+    if (!inVain.isEmpty()) {
+      inVain.forEach(submission -> submission.fail(last.reason()));
+      events.batchFailed(inVain.size());
+    }
+    return hopeful;
+  }
+
+  private void write(List<Submission<?>> submissions) {
+    Writer.Committed<Batch> written;
+    try {
+      written = writer.write(submissions.size(), session -> written(submissions, session));
+    } catch (SQLException e) {
+      fail(submissions, e);
+      return;
+    } catch (RuntimeException e) {
+      runAlone(submissions, e);
+      return;
+    }
+    written.result().committed();
+    durability.ended(written.number(), new Answers(submissions, written.startNanos()));
+  }
+
+  /** What the callers of a batch are told when it is on disk. */
+  private final class Answers implements Durability.Waiting {
+
+    private final List<Submission<?>> submissions;
+    private final long commitNanos;
+
+    Answers(List<Submission<?>> submissions, long commitNanos) {
+      this.submissions = submissions;
+      this.commitNanos = commitNanos;
+    }
+
+    @Override
+    public void onDisk() {
+      submissions.forEach(Submission::release);
+      events.batchCommitted(submissions.size(), Duration.ofNanos(System.nanoTime() - commitNanos));
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      submissions.forEach(submission -> submission.fail(cause));
+      events.batchFailed(submissions.size());
+    }
+  }
+
+  private Batch written(List<Submission<?>> submissions, Session session) throws SQLException {
+    Batch batch = opening.open(submissions, session);
+    batch.run();
+    return batch;
+  }
+
+  private void fail(List<Submission<?>> submissions, SQLException cause) {
+    if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
+      runAlone(submissions, cause);
+    } else {
+      if (cause instanceof NotConnected) {
+        unreached = new Unreached(cause, System.nanoTime());
+      }
+      String state = cause instanceof OutcomeUnknown ? "may have been written" : "was not written";
+      LOG.atWarn()
+          .addKeyValue("cause", Outages.of(cause).text())
+          .setCause(cause)
+          .log("the store is unavailable: a batch of {} {}", submissions.size(), state);
+      submissions.forEach(submission -> submission.fail(cause));
+      events.batchFailed(submissions.size());
+    }
+  }
+
+  private void runAlone(List<Submission<?>> submissions, Exception cause) {
+    if (submissions.size() > 1) {
+      submissions.forEach(submission -> run(List.of(submission)));
+    } else {
+      LOG.error("a write failed, and would fail again", cause);
+      Submission<?> culprit = submissions.getFirst();
+      culprit.refuse(new IllegalStateException("the store cannot write this", cause));
+      culprit.release();
+    }
+  }
+}

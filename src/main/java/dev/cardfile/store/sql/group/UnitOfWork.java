@@ -1,0 +1,296 @@
+package dev.cardfile.store.sql.group;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Change;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One location while a batch runs: its contacts in memory, as fetched and as changed by the works
+ * so far; all else as stored, which is asked for when what the works have written so far has been
+ * sent.
+ *
+ * <p>The holders of a key are fetched the oldest first, and no further than needed. All stored
+ * holders up to the last one fetched are known, so that a known holder at or before it is the
+ * oldest one.
+ */
+public final class UnitOfWork {
+
+  private final LocationState state;
+  private final Source source;
+  private final Recorder recorder;
+  private final Set<Lookup<?>> wanted = new LinkedHashSet<>();
+  private final Map<ContactId, Optional<Contact>> contacts = new HashMap<>();
+  private final Map<MatchKey, Holders> holders = new HashMap<>();
+  private Location location;
+  private boolean locationIsStale;
+
+  /** What is known of the holders of one key. */
+  private static final class Holders {
+
+    private final TreeSet<ContactId> known = new TreeSet<>();
+    private @Nullable ContactId lastFetched;
+    private boolean allFetched;
+
+    @Nullable ContactId certainlyOldest() {
+      ContactId oldest = known.isEmpty() ? null : known.first();
+      boolean certain =
+          allFetched
+              || (oldest != null && lastFetched != null && oldest.compareTo(lastFetched) <= 0);
+      return certain ? oldest : null;
+    }
+  }
+
+  /** The stored contacts of a location. */
+  public interface StoredContacts {
+
+    /**
+     * The holder of the key that follows {@code after}, or the first.
+     *
+     * @return null when there is none
+     */
+    @Nullable ContactId holderAfter(LocationId location, MatchKey key, @Nullable ContactId after)
+        throws SQLException;
+
+    @Nullable Contact contact(LocationId location, ContactId id) throws SQLException;
+  }
+
+  /** What is stored, as the batch's transaction sees it. */
+  interface Source extends StoredContacts {
+
+    Location location(LocationId id) throws SQLException;
+
+    /** Answers any look-up but those that {@link #isKeptInMemory}. */
+    <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
+  }
+
+  UnitOfWork(LocationState state, Location location, Source source, Recorder recorder) {
+    this.state = state;
+    this.location = location;
+    this.source = source;
+    this.recorder = recorder;
+  }
+
+  /** Whether a look-up is fetched beforehand, for all works at once. */
+  static boolean isKeptInMemory(Lookup<?> lookup) {
+    return lookup instanceof Lookup.ByKey || lookup instanceof Lookup.ById;
+  }
+
+  public LocationId id() {
+    return state.id();
+  }
+
+  /** Adds to what is to be fetched before the works run. */
+  void want(Set<Lookup<?>> lookups) {
+    for (Lookup<?> lookup : lookups) {
+      if (isKeptInMemory(lookup)) {
+        wanted.add(lookup);
+      }
+    }
+  }
+
+  public Set<Lookup<?>> wanted() {
+    return wanted;
+  }
+
+  /** Fetches all that is wanted. */
+  public void fetch(StoredContacts stored) throws SQLException {
+    for (Lookup<?> lookup : wanted) {
+      if (lookup instanceof Lookup.ByKey(MatchKey key)) {
+        fetchNextHolder(key, stored);
+      } else if (lookup instanceof Lookup.ById(ContactId id)) {
+        fetchContact(id, stored);
+      }
+    }
+  }
+
+  /** The location as the works so far have made it. */
+  Location location() throws SQLException {
+    if (locationIsStale) {
+      recorder.flush();
+      location = source.location(id());
+      locationIsStale = false;
+    }
+    return location;
+  }
+
+  /**
+   * Answers a look-up.
+   *
+   * @param shown learns of each contact in the answer
+   */
+  @SuppressWarnings("unchecked") // each case answers as its look-up says
+  <T> T get(Lookup<T> lookup, Consumer<ContactId> shown) throws SQLException {
+    return switch (lookup) {
+      case Lookup.ByKey(MatchKey key) -> (T) show(oldestHolder(key), shown);
+      case Lookup.ById(ContactId id) -> (T) show(contact(id), shown);
+      case Lookup.ContactsOfBusiness of -> {
+        List<Contact> found = find(of);
+        for (Contact contact : found) {
+          if (!contacts.containsKey(contact.id())) {
+            keep(contact.id(), contact);
+          }
+          shown.accept(contact.id());
+        }
+        yield (T) found;
+      }
+      default -> find(lookup);
+    };
+  }
+
+  private <T> T find(Lookup<T> lookup) throws SQLException {
+    recorder.flush();
+    return source.find(id(), lookup);
+  }
+
+  private static Optional<Contact> show(@Nullable Contact contact, Consumer<ContactId> shown) {
+    if (contact != null) {
+      shown.accept(contact.id());
+    }
+    return Optional.ofNullable(contact);
+  }
+
+  private @Nullable Contact contact(ContactId id) throws SQLException {
+    fetchContact(id, source);
+    return known(id);
+  }
+
+  private @Nullable Contact oldestHolder(MatchKey key) throws SQLException {
+    Holders of = holdersOf(key);
+    while (!of.allFetched && of.certainlyOldest() == null) {
+      fetchNextHolder(key, source);
+    }
+    ContactId oldest = of.certainlyOldest();
+    return oldest == null ? null : known(oldest);
+  }
+
+  /** Applies the effects of a work, which have been {@link #check checked}. */
+  void apply(List<Effect> effects, Actor actor) throws SQLException {
+    if (effects.isEmpty()) {
+      return;
+    }
+    EffectContext at = new EffectContext(state, location(), actor, Map.of());
+    for (Effect effect : effects) {
+      Collection<Lookup<?>> lookups = recorder.lookups(effect);
+      apply(effect, lookups.isEmpty() ? at : at.with(answers(lookups)));
+    }
+  }
+
+  /**
+   * Checks that a work may have these effects.
+   *
+   * @param seen the contacts that it was shown
+   * @throws IllegalArgumentException when an effect is on a contact that it must not be on
+   */
+  void check(List<Effect> effects, Set<ContactId> seen) {
+    Set<ContactId> shown = new HashSet<>(seen);
+    Set<ContactId> gone = new HashSet<>();
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.InsertContact(Contact contact) -> {
+          ContactId id = contact.id();
+          require(
+              !shown.contains(id) && (known(id) == null || gone.contains(id)),
+              "the location has a contact with this id");
+          shown.add(id);
+        }
+        case Effect.ReplaceContact(Contact contact) ->
+            require(shown.contains(contact.id()), "this contact was not shown");
+        case Effect.DeleteContact(ContactId id) -> {
+          require(shown.remove(id), "this contact was not shown");
+          gone.add(id);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  private Map<Lookup<?>, Object> answers(Collection<Lookup<?>> lookups) throws SQLException {
+    Map<Lookup<?>, Object> answers = new HashMap<>();
+    for (Lookup<?> lookup : lookups) {
+      answers.put(lookup, get(lookup, id -> {}));
+    }
+    return answers;
+  }
+
+  private void apply(Effect effect, EffectContext at) {
+    switch (effect) {
+      case Effect.InsertContact(Contact contact) -> change(contact.id(), contact, at);
+      case Effect.ReplaceContact(Contact contact) -> change(contact.id(), contact, at);
+      case Effect.DeleteContact(ContactId id) -> change(id, null, at);
+      default -> {
+        recorder.happened(effect, at);
+        locationIsStale |= effect.raisesRevision();
+      }
+    }
+  }
+
+  private void change(ContactId id, @Nullable Contact after, EffectContext at) {
+    Contact before = known(id);
+    if (!Objects.equals(before, after)) {
+      if (before != null) {
+        before.keys().forEach(key -> holdersOf(key).known.remove(id));
+      }
+      keep(id, after);
+      recorder.changed(new Change(id, before, after), at);
+    }
+  }
+
+  private void fetchNextHolder(MatchKey key, StoredContacts stored) throws SQLException {
+    Holders of = holdersOf(key);
+    ContactId next = stored.holderAfter(id(), key, of.lastFetched);
+    if (next == null) {
+      of.allFetched = true;
+    } else {
+      of.lastFetched = next;
+      fetchContact(next, stored);
+    }
+  }
+
+  private void fetchContact(ContactId id, StoredContacts stored) throws SQLException {
+    if (!contacts.containsKey(id)) {
+      keep(id, stored.contact(id(), id));
+    }
+  }
+
+  /** A contact as it has become; null where none is known. */
+  private @Nullable Contact known(ContactId id) {
+    Optional<Contact> known = contacts.get(id);
+    return known == null ? null : known.orElse(null);
+  }
+
+  private void keep(ContactId id, @Nullable Contact now) {
+    contacts.put(id, Optional.ofNullable(now));
+    if (now != null) {
+      now.keys().forEach(key -> holdersOf(key).known.add(id));
+    }
+  }
+
+  private Holders holdersOf(MatchKey key) {
+    return holders.computeIfAbsent(key, unknown -> new Holders());
+  }
+}

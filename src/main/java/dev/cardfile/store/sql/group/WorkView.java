@@ -1,0 +1,76 @@
+package dev.cardfile.store.sql.group;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.View;
+import dev.cardfile.store.sql.jdbc.Outages;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one work sees of a {@link UnitOfWork}, until it ends. */
+final class WorkView implements View {
+
+  private final UnitOfWork unit;
+  private final Set<Lookup<?>> lookups;
+  private final Set<ContactId> shown = new HashSet<>();
+  private @Nullable SQLException failure;
+  private boolean ended;
+
+  WorkView(UnitOfWork unit, Set<Lookup<?>> lookups) {
+    this.unit = unit;
+    this.lookups = lookups;
+  }
+
+  @Override
+  public Location location() {
+    checkRunning();
+    try {
+      return unit.location();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public <T> T get(Lookup<T> lookup) {
+    checkRunning();
+    if (!lookups.contains(lookup)) {
+      throw new IllegalArgumentException("not among the lookups");
+    }
+    try {
+      return unit.get(lookup, shown::add);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Ends the work; what it asks from now on is refused. */
+  void end() {
+    ended = true;
+  }
+
+  /** The contacts that the work has seen. */
+  Set<ContactId> shown() {
+    return shown;
+  }
+
+  /** Why a look-up failed, even if the work took no notice; null when none did. */
+  @Nullable SQLException failure() {
+    return failure;
+  }
+
+  private StoreUnavailable failed(SQLException e) {
+    failure = e;
+    return Outages.unavailable("the store failed while something was looked up", e);
+  }
+
+  private void checkRunning() {
+    if (ended) {
+      throw new IllegalStateException("the work has ended");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cardfile.store.sql.jdbc;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closing what may be broken already. */
+public final class Closing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+  private Closing() {}
+
+  /** Closes a connection, if there is one; that it does not close harms nobody any more. */
+  public static void quietly(@Nullable AutoCloseable connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (Exception e) {
+        LOG.warn("a connection did not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.cardfile.store.sql.jdbc;
+
+import dev.cardfile.store.Outage;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The store does not serve, for a reason that is known; nothing was written. */
+public final class NotServing extends SQLException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Outage outage;
+
+  public NotServing(Outage outage, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.outage = outage;
+  }
+
+  public Outage outage() {
+    return outage;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.cardfile.store.sql.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A connection with the statements prepared on it; for one thread at a time. */
+public final class Session implements AutoCloseable {
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  public Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The statement, prepared once; whoever asks for it fills and runs it before the next asks. */
+  public PreparedStatement statement(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    return statement;
+  }
+
+  /** A statement for scripts, which whoever asks for it closes. */
+  public Statement script() throws SQLException {
+    return connection.createStatement();
+  }
+
+  public void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  /** Commits. Not by {@code Connection.commit()}: SQLite's driver would lock again at once. */
+  public void commit() throws SQLException {
+    connection.setAutoCommit(true);
+  }
+
+  public void rollback() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

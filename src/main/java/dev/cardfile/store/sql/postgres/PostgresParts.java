@@ -1,0 +1,130 @@
+package dev.cardfile.store.sql.postgres;
+
+import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.sql.engine.StoreParts;
+import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.SearchIndexer;
+import dev.cardfile.store.sql.group.Batches;
+import dev.cardfile.store.sql.group.GroupCommit;
+import dev.cardfile.store.sql.group.Partitions;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Durability;
+import dev.cardfile.store.sql.jdbc.LocationWriter;
+import dev.cardfile.store.sql.jdbc.ReaderThreads;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.jdbc.WriteHealth;
+import dev.cardfile.store.sql.jdbc.WriteProbe;
+import dev.cardfile.store.sql.jdbc.Writer;
+import dev.cardfile.store.sql.table.RowSender;
+import dev.cardfile.store.sql.table.Statements;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * Opens what a store in a PostgreSQL database consists of. Any number of processes may use it at
+ * once.
+ *
+ * <p>What belongs to locations is written by several writers side by side, split by location;
+ * tokens and apps by one of their own. Reads go beside them through a pool.
+ */
+final class PostgresParts {
+
+  private PostgresParts() {}
+
+  /**
+   * Migrates the store in this database and opens it; when the database is away, it is migrated as
+   * soon as it is there, and until then the store is away.
+   *
+   * @throws StoreNotUsable when that cannot be done
+   */
+  static StoreParts open(
+      PostgresMigrations migrations, StoreSettings settings, StoreEvents events) {
+    MigratedConnections connections =
+        new MigratedConnections(migrations, migrations.connections(settings.busyTimeout()));
+    connections.migrate();
+    return over(connections, settings, events);
+  }
+
+  /** As above, over connections to a database that is migrated. */
+  static StoreParts over(Connections connections, StoreSettings settings, StoreEvents events) {
+    Dialect dialect = new PostgresDialect();
+    WriteHealth health = new WriteHealth();
+    Writer writer = writer(connections, dialect, health);
+    Readers readers =
+        new Readers(connections, settings, Durability.AT_COMMIT, ReaderThreads.OF_CALLERS);
+    SearchIndexer indexer =
+        new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
+    List<Partitions.Partition> partitions =
+        IntStream.rangeClosed(1, settings.writers())
+            .mapToObj(number ->
+                partition(number, connections, dialect, health, indexer, settings, events))
+            .toList();
+    return new StoreParts(
+        dialect,
+        new Partitions(partitions),
+        writer,
+        readers,
+        indexer,
+        new PostgresTokenRevision(readers),
+        new StoreParts.Condition(
+            health,
+            new WriteProbe(writer, health, settings.probing(), PostgresParts::probe, () -> {}),
+            Optional::empty),
+        () -> {});
+  }
+
+  private static Partitions.Partition partition(
+      int number,
+      Connections connections,
+      Dialect dialect,
+      WriteHealth health,
+      SearchIndexer indexer,
+      StoreSettings settings,
+      StoreEvents events) {
+    Writer writer = writer(connections, dialect, health);
+    Batches batches =
+        new Batches(
+            writer,
+            Durability.AT_COMMIT,
+            dialect,
+            new WriterMemory(PostgresTransaction::new, RowSender.of(dialect), indexer),
+            events);
+    return new Partitions.Partition(
+        new GroupCommit<>(
+            "cardfile-writer-" + number,
+            settings.queueCapacity(),
+            settings.batchLimit(),
+            batches::run),
+        writer);
+  }
+
+  /** When the last write found the disk full, there must be room for more than this one needs. */
+  private static void probe(Session session, Optional<Outage> last) throws SQLException {
+    try (Statement statement = session.script()) {
+      if (last.filter(Outage.DISK_FULL::equals).isPresent()) {
+        statement.execute(PostgresStatements.TAKE_ROOM);
+      }
+      statement.execute(Statements.TOUCH_TOKEN_REVISION);
+    }
+  }
+
+  private static Writer writer(Connections connections, Dialect dialect, WriteHealth health) {
+    return new Writer(
+        connections,
+        Connections.Purpose.WRITE,
+        dialect,
+        new ReentrantLock(true),
+        Durability.AT_COMMIT,
+        works -> {},
+        health);
+  }
+}

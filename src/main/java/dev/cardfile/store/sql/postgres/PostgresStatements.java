@@ -1,0 +1,94 @@
+package dev.cardfile.store.sql.postgres;
+
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.Statements;
+
+/**
+ * The statements that only PostgreSQL understands, and what speaks its protocol. They keep to what
+ * Citus documents for tables distributed by location, which is not enough yet: see docs/citus.md.
+ */
+public final class PostgresStatements {
+
+  private PostgresStatements() {}
+
+  /**
+   * Settings of a session that writes: how long to wait for a lock; how long the server lets a
+   * transaction stand idle, and how long it tries to send to a client that may be dead; that a
+   * commit is durable, however the server is set; and that a plan is made once.
+   */
+  public static final String PREPARE_TO_WRITE =
+      """
+      SELECT set_config('lock_timeout', ?, false),
+        set_config('idle_in_transaction_session_timeout', ?, false),
+        set_config('tcp_user_timeout', ?, false),
+        set_config('synchronous_commit',
+          CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
+            ELSE current_setting('synchronous_commit') END, false),
+        set_config('plan_cache_mode', 'force_generic_plan', false)
+      """;
+
+  /**
+   * Settings of a session that reads or writes: that plans look up by key. Those stay right when an
+   * empty table has become a large one, which others do not until it is analysed; and no statistics
+   * say that the index of searches lacks only a few contacts. Other processes that help with a
+   * plan, and machine code for it, take longer to begin than most of these statements to end.
+   */
+  static final String PLAN_BY_KEY =
+      """
+      SELECT set_config('enable_seqscan', 'off', false),
+        set_config('enable_hashjoin', 'off', false),
+        set_config('enable_mergejoin', 'off', false),
+        set_config('max_parallel_workers_per_gather', '0', false),
+        set_config('jit', 'off', false)
+      """;
+
+  /** One location and a statement of its own: a cluster locks no rows across its machines. */
+  public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
+
+  /** The oldest holder of each key. */
+  public static final String OLDEST_HOLDERS =
+      "SELECT oldest.location_id, oldest.field, oldest.value, "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
+          + """
+          FROM (
+            SELECT contact_key.location_id, contact_key.field, contact_key.value,
+              min(contact_key.contact_id) AS contact_id
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
+            JOIN contact_key ON contact_key.location_id = wanted.location_id
+              AND contact_key.field = wanted.field AND contact_key.value = wanted.value
+            GROUP BY contact_key.location_id, contact_key.field, contact_key.value) AS oldest
+          JOIN contact ON contact.location_id = oldest.location_id
+            AND contact.id = oldest.contact_id
+          """;
+
+  public static final String CONTACTS =
+      "SELECT contact.location_id, "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
+          + """
+          FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
+          JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
+          """;
+
+  /** What no two databases have in common: server, database and schema. */
+  static final String IDENTITY =
+      """
+      SELECT extract(epoch FROM pg_postmaster_start_time())::text, current_database(),
+        current_schema()
+      """;
+
+  /** Fails where there is no room for some more pages; leaves nothing behind. */
+  static final String TAKE_ROOM =
+      """
+      DO $$ BEGIN
+        IF has_database_privilege(current_database(), 'TEMPORARY') THEN
+          CREATE TEMPORARY TABLE cardfile_room ON COMMIT DROP AS
+          SELECT repeat(md5(n::text), 50) AS filler FROM generate_series(1, 200) AS n;
+        END IF;
+      END $$
+      """;
+
+  /** Until the transaction ends, so that of several servers one migrates. */
+  static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
+}

@@ -1,0 +1,175 @@
+package dev.cardfile.store.sql.query;
+
+import dev.cardfile.search.CaseFolding;
+import dev.cardfile.search.Condition;
+import dev.cardfile.search.Field;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.OwnField;
+import dev.cardfile.search.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
+ * only where something must not be is that told apart.
+ */
+final class FilterSql {
+
+  private final SqlBuilder sql;
+
+  FilterSql(SqlBuilder sql) {
+    this.sql = sql;
+  }
+
+  /** Goes on with a condition, where the filter is one. */
+  void and(Filter filter) {
+    if (!filter.equals(Filter.everybody())) {
+      sql.add(SearchFragment.AND);
+      write(filter);
+    }
+  }
+
+  /** A condition, whatever the filter. */
+  void write(Filter filter) {
+    switch (filter) {
+      case Filter.All(List<Filter> filters) ->
+          join(filters, SearchFragment.AND, SearchFragment.TRUE);
+      case Filter.Any(List<Filter> filters) ->
+          join(filters, SearchFragment.OR, SearchFragment.FALSE);
+      case Filter.Not(Filter not) -> {
+        sql.add(SearchFragment.OPEN);
+        write(not);
+        sql.add(SearchFragment.CLOSE).add(SearchFragment.IS_NOT_TRUE);
+      }
+      case Filter.Word(String beginning) -> word(beginning);
+      case Filter.Test(Field.Custom field, Condition condition) -> custom(field, condition);
+      case Filter.Test(OwnField field, Condition condition) -> own(field, condition);
+    }
+  }
+
+  private void join(List<Filter> filters, SearchFragment between, SearchFragment none) {
+    if (filters.isEmpty()) {
+      sql.add(none);
+      return;
+    }
+    SearchFragment before = SearchFragment.OPEN;
+    for (Filter filter : filters) {
+      sql.add(before);
+      write(filter);
+      before = between;
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  /** A word begins behind a blank, for which there are no others once the signs are blanks. */
+  private void word(String beginning) {
+    Value wanted = new Value.Text(" " + beginning);
+    sql.add(SearchFragment.POSITION);
+    folded(beginning, () -> sql.add(SearchFragment.WORDS));
+    sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+  }
+
+  private void own(OwnField field, Condition condition) {
+    switch (SearchColumn.of(field)) {
+      case SearchColumn.Single(SearchFragment value) -> test(value, field.kind(), condition);
+      case SearchColumn.Several(SearchFragment each) -> {
+        sql.add(each);
+        test(SearchFragment.ELEMENT, field.kind(), condition);
+        sql.add(SearchFragment.CLOSE);
+      }
+    }
+  }
+
+  private void custom(Field.Custom field, Condition condition) {
+    if (condition instanceof Condition.Exists) {
+      sql.add(SearchFragment.CUSTOM_FIELD).parameter(field.id());
+    } else {
+      SearchFragment value =
+          switch (field.kind()) {
+            case NUMBER -> SearchFragment.CUSTOM_NUMBER;
+            case DATE -> SearchFragment.CUSTOM_DATE;
+            case TEXT, CODE, FLAG, INSTANT, STRUCTURE -> SearchFragment.ELEMENT;
+          };
+      sql.add(
+              value == SearchFragment.ELEMENT
+                  ? SearchFragment.EACH_CUSTOM_TEXT
+                  : SearchFragment.CUSTOM_FIELD)
+          .parameter(field.id())
+          .add(SearchFragment.AND);
+      test(value, field.kind(), condition);
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private void test(SearchFragment value, Field.Kind kind, Condition condition) {
+    switch (condition) {
+      case Condition.Exists exists -> sql.add(value).add(SearchFragment.IS_NOT_NULL);
+      case Condition.Equal(Value wanted) -> {
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.EQUALS).parameter(wanted);
+      }
+      case Condition.Contains(String part) -> {
+        Value wanted = new Value.Text(part);
+        sql.add(SearchFragment.POSITION);
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+      }
+      case Condition.StartsWith(String beginning) -> {
+        Value wanted = new Value.Text(beginning);
+        sql.add(SearchFragment.POSITION);
+        compared(value, kind, wanted);
+        sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND_FIRST);
+      }
+      case Condition.EndsWith(String end) -> endsWith(value, kind, end);
+      case Condition.Within(List<Condition.Bound> bounds) -> within(value, bounds);
+    }
+  }
+
+  /** By as many characters as the end has; a shorter value gives fewer, and is not equal. */
+  private void endsWith(SearchFragment value, Field.Kind kind, String end) {
+    Value wanted = new Value.Text(end);
+    sql.add(SearchFragment.END_OF);
+    compared(value, kind, wanted);
+    sql.add(SearchFragment.FROM_END);
+    sql.parameter(new Value.Whole(end.codePointCount(0, end.length())));
+    sql.add(SearchFragment.AS_LENGTH).add(SearchFragment.EQUALS).parameter(wanted);
+  }
+
+  private void within(SearchFragment value, List<Condition.Bound> bounds) {
+    SearchFragment before = SearchFragment.OPEN;
+    for (Condition.Bound bound : bounds) {
+      sql.add(before).add(value).add(comparison(bound.side())).parameter(bound.value());
+      before = SearchFragment.AND;
+    }
+    sql.add(SearchFragment.CLOSE);
+  }
+
+  private static SearchFragment comparison(Condition.Side side) {
+    return switch (side) {
+      case ABOVE -> SearchFragment.GREATER;
+      case FROM -> SearchFragment.GREATER_OR_EQUAL;
+      case BELOW -> SearchFragment.LESS;
+      case UP_TO -> SearchFragment.LESS_OR_EQUAL;
+    };
+  }
+
+  /** A value in the form in which its kind compares, as far as the wanted text asks for it. */
+  private void compared(SearchFragment value, Field.Kind kind, Value wanted) {
+    if (kind == Field.Kind.TEXT && wanted instanceof Value.Text(String text)) {
+      folded(text, () -> sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE));
+    } else {
+      sql.add(value);
+    }
+  }
+
+  /** A value whose letters of ASCII are small already, folded as far as the text asks for it. */
+  private void folded(String text, Runnable value) {
+    Map<String, String> pairs = CaseFolding.unfolded(text);
+    pairs.forEach((other, becomes) -> sql.add(SearchFragment.REPLACE));
+    value.run();
+    pairs.forEach((other, becomes) -> {
+      sql.add(SearchFragment.COMMA).parameter(other);
+      sql.add(SearchFragment.COMMA).parameter(becomes).add(SearchFragment.CLOSE);
+    });
+  }
+}

@@ -1,0 +1,173 @@
+package dev.cardfile.store.sql.sqlite;
+
+import dev.cardfile.store.Outage;
+import dev.cardfile.store.sql.group.GroupCommit;
+import dev.cardfile.store.sql.jdbc.Durability;
+import dev.cardfile.store.sql.jdbc.NotServing;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Flushes SQLite's write-ahead log after each commit, on a thread of its own, so that the next
+ * batch need not wait for the disk. One flush serves all commits that were made before it.
+ *
+ * <p>Of several who flush at once, one may be told of a failure that concerns them all: so they do
+ * it one after the other. After a flush that failed nobody can say what is on disk, and no later
+ * flush would tell: the system may have dropped what it could not write. So the store neither
+ * writes nor answers any more, and has to be opened anew.
+ */
+public final class LogFlush implements Durability, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogFlush.class);
+
+  /** With more commits than these waiting for the disk, the writer waits too. */
+  private static final int MOST_UNDER_WAY = 4;
+
+  private final Log log;
+  private final StoreFiles files;
+  private final GroupCommit<Commit> flushes;
+  private final ReentrantLock flushing = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile long begun;
+  private volatile long onDisk;
+  private volatile @Nullable Throwable failure;
+
+  /** The log of one database. */
+  public interface Log {
+
+    /** Makes sure that it can be flushed; while a connection is open that has read or written. */
+    void open() throws SQLException;
+
+    /** Returns when all that was written to it is on disk. */
+    void flush() throws IOException;
+
+    void close();
+  }
+
+  private record Commit(long number, Waiting waiting) implements GroupCommit.Waiting {
+    @Override
+    public void fail(Throwable cause) {
+      waiting.fail(cause);
+    }
+  }
+
+  /** Starts its thread; closes the log in the end. */
+  LogFlush(Log log, StoreFiles files) {
+    this.log = log;
+    this.files = files;
+    this.flushes = new GroupCommit<>("cardfile-flush", MOST_UNDER_WAY, MOST_UNDER_WAY, this::flush);
+  }
+
+  @Override
+  public long begins() throws SQLException {
+    requireSound();
+    files.requireInPlace();
+    log.open();
+    long number = begun + 1;
+    begun = number;
+    return number;
+  }
+
+  @Override
+  public void ended(long number, Waiting waiting) {
+    Commit commit = new Commit(number, waiting);
+    if (!flushes.offer(commit)) {
+      flush(List.of(commit));
+    }
+  }
+
+  @Override
+  public void awaitAll() throws SQLException {
+    long last = begun;
+    if (onDisk < last) {
+      awaitFlush(last);
+    }
+    requireSound();
+    files.requireInPlace();
+  }
+
+  private void awaitFlush(long number) {
+    lock.lock();
+    try {
+      while (onDisk < number && failure == null) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns when everybody has been told. */
+  @Override
+  public void close() {
+    flushes.close();
+    log.close();
+  }
+
+  /** Commits are made one after the other: what comes before the last of these is flushed too. */
+  private void flush(List<Commit> commits) {
+    long last = commits.stream().mapToLong(Commit::number).max().orElse(0);
+    try {
+      flushUpTo(last);
+      files.requireInPlace();
+    } catch (SQLException e) {
+      commits.forEach(commit -> commit.fail(e));
+      return;
+    }
+    commits.forEach(commit -> commit.waiting().onDisk());
+  }
+
+  private void flushUpTo(long number) throws SQLException {
+    flushing.lock();
+    try {
+      requireSound();
+      log.flush();
+      reach(number);
+    } catch (IOException | RuntimeException e) {
+      breakDown(e);
+      requireSound();
+    } finally {
+      flushing.unlock();
+    }
+  }
+
+  private void reach(long number) {
+    lock.lock();
+    try {
+      onDisk = Math.max(onDisk, number);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void breakDown(Throwable cause) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        LOG.atError()
+            .addKeyValue("cause", Outage.IO_ERROR.text())
+            .setCause(cause)
+            .log("the disk failed to keep what was written: check it, then restart");
+        failure = cause;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireSound() throws NotServing {
+    Throwable cause = failure;
+    if (cause != null) {
+      throw new NotServing(Outage.IO_ERROR, "the disk did not keep what was written", cause);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cardfile.store.sql.sqlite;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.jdbc.Wording;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
+
+/** SQLite's ways. */
+final class SqliteDialect implements Dialect {
+
+  @Override
+  public Failure failure(SQLException failure) {
+    return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode())) {
+      case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> Failure.OF_DATA;
+      default -> Failure.AWAY;
+    };
+  }
+
+  /** Nothing to do: {@code BEGIN IMMEDIATE} has locked the whole file. */
+  @Override
+  public void lock(Session session, LocationId location) {}
+
+  @Override
+  public String script(String inSqlite) {
+    return inSqlite;
+  }
+
+  @Override
+  public String spell(Wording wording) {
+    return wording.inSqlite();
+  }
+
+  /** Nothing to do, as for a location. */
+  @Override
+  public void lockSchema(Statement statement) {}
+
+  @Override
+  public boolean takesArrays() {
+    return false;
+  }
+}

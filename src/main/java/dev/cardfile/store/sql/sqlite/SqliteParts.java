@@ -1,0 +1,134 @@
+package dev.cardfile.store.sql.sqlite;
+
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.sql.engine.StoreParts;
+import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.SearchIndexer;
+import dev.cardfile.store.sql.group.Batches;
+import dev.cardfile.store.sql.group.GroupCommit;
+import dev.cardfile.store.sql.group.Partitions;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Durability;
+import dev.cardfile.store.sql.jdbc.LocationWriter;
+import dev.cardfile.store.sql.jdbc.ReaderThreads;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.WriteHealth;
+import dev.cardfile.store.sql.jdbc.WriteProbe;
+import dev.cardfile.store.sql.jdbc.Writer;
+import dev.cardfile.store.sql.schema.Migration;
+import dev.cardfile.store.sql.table.RowSender;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Opens what a store in a SQLite file consists of. Several processes may use the file at once.
+ *
+ * <p>Writes go through one connection and one gate, reads beside them through a pool, checkpoints
+ * through a connection of their own.
+ */
+public final class SqliteParts {
+
+  private SqliteParts() {}
+
+  /**
+   * Migrates the store in this file, which is created where there is none, and opens it.
+   *
+   * @throws StoreNotUsable when that cannot be done
+   */
+  static StoreParts open(Path file, StoreSettings settings, StoreEvents events) {
+    new SqliteMigrations(file, Migration.ALL).migrate();
+    StoreFiles files = StoreFiles.of(file);
+    Connections connections = new SqliteConnections(file, settings.busyTimeout());
+    return over(new WatchedConnections(connections, files), files, settings, events);
+  }
+
+  /** As above, over connections to a file that is migrated, and not watched. */
+  public static StoreParts over(
+      Connections connections, StoreSettings settings, StoreEvents events) {
+    return over(connections, StoreFiles.unwatched(), settings, events);
+  }
+
+  private static StoreParts over(
+      Connections connections, StoreFiles files, StoreSettings settings, StoreEvents events) {
+    return over(connections, new LogFile(connections, files), files, settings, events);
+  }
+
+  /** As above, over a log of the caller's. */
+  public static StoreParts over(
+      Connections connections,
+      LogFlush.Log log,
+      StoreFiles files,
+      StoreSettings settings,
+      StoreEvents events) {
+    Lock gate = new ReentrantLock(true);
+    Dialect dialect = new SqliteDialect();
+    Checkpointer checkpointer = new Checkpointer(connections, gate, Checkpointer.Limits.DEFAULT);
+    WriteHealth health = new WriteHealth();
+    LogFlush flush = new LogFlush(log, files);
+    Writer writer =
+        new Writer(
+            connections,
+            Connections.Purpose.WRITE_AHEAD,
+            dialect,
+            gate,
+            flush,
+            checkpointer::committed,
+            health);
+    Readers readers =
+        new Readers(connections, settings, flush, ReaderThreads.ofTheirOwn(settings.readers()));
+    SearchIndexer indexer =
+        new SearchIndexer(new LocationWriter(writer, dialect), readers, settings.unindexed());
+    return new StoreParts(
+        dialect,
+        new Partitions(List.of(partition(writer, flush, dialect, indexer, settings, events))),
+        writer,
+        readers,
+        indexer,
+        new SqliteTokenRevision(connections),
+        condition(writer, health, files, settings),
+        () -> {
+          flush.close();
+          checkpointer.close();
+        });
+  }
+
+  private static StoreParts.Condition condition(
+      Writer writer, WriteHealth health, StoreFiles files, StoreSettings settings) {
+    return new StoreParts.Condition(
+        health,
+        new WriteProbe(
+            writer,
+            health,
+            settings.probing(),
+            new SqliteProbe(files.folder()),
+            () -> {
+              var _ = files.outage();
+            }),
+        files::outage);
+  }
+
+  private static Partitions.Partition partition(
+      Writer writer,
+      Durability durability,
+      Dialect dialect,
+      SearchIndexer indexer,
+      StoreSettings settings,
+      StoreEvents events) {
+    Batches batches =
+        new Batches(
+            writer,
+            durability,
+            dialect,
+            new WriterMemory(SqliteTransaction::new, RowSender.of(dialect), indexer),
+            events);
+    return new Partitions.Partition(
+        new GroupCommit<>(
+            "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run),
+        writer);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cardfile.store.sql.sqlite;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.engine.LocationCache;
+import dev.cardfile.store.sql.engine.SqlTransaction;
+import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.group.UnitOfWork;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.SingleRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * A batch's transaction on SQLite. {@code BEGIN IMMEDIATE} has locked all locations; a statement
+ * for each look-up costs no round trip.
+ */
+final class SqliteTransaction extends SqlTransaction {
+
+  SqliteTransaction(Session session, LocationCache cache) {
+    super(session, cache);
+  }
+
+  @Override
+  public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
+    List<LocationState> found = new ArrayList<>();
+    for (LocationId id : locations) {
+      LocationState state = SingleRows.state(session, id);
+      if (state != null) {
+        found.add(state);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void fetch(Collection<UnitOfWork> units) throws SQLException {
+    for (UnitOfWork unit : units) {
+      unit.fetch(this);
+    }
+  }
+}

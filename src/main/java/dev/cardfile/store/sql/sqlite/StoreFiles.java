@@ -1,0 +1,203 @@
+package dev.cardfile.store.sql.sqlite;
+
+import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.sql.jdbc.NotServing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whether the files that SQLite has open are still those that bear the store's names. If not,
+ * whatever is written is gone when the program ends.
+ *
+ * <p>A file that is missing may come back, and then all goes on. Where another file took its place,
+ * nothing does until the program is started anew: another program may have written to that file by
+ * the log of this one.
+ *
+ * <p>Files are looked at by their names and never opened: with any descriptor of a database that is
+ * closed, a process loses all its locks on it, and SQLite's are among them.
+ */
+public final class StoreFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFiles.class);
+
+  /** What was seen may be so old when somebody is answered. */
+  private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final ReentrantLock looking = new ReentrantLock();
+  private final @Nullable Watched database;
+  private @Nullable Watched log;
+  private volatile @Nullable Lost lost;
+  private volatile boolean everSeen;
+  private volatile long seenNanos;
+
+  /**
+   * A file as it was first seen.
+   *
+   * @param key device and inode; null where files have no such thing
+   */
+  private record Watched(Path path, @Nullable Object key) {}
+
+  /** Which file is not what it was. */
+  private record Lost(Path path, Outage outage) {
+    NotServing failure() {
+      return new NotServing(outage, outage.text() + ": " + path, null);
+    }
+  }
+
+  private StoreFiles(@Nullable Watched database) {
+    this.database = database;
+  }
+
+  /**
+   * Watches this file from now on.
+   *
+   * @throws StoreNotUsable when it is not there
+   */
+  public static StoreFiles of(Path file) {
+    try {
+      return new StoreFiles(new Watched(file, key(file)));
+    } catch (IOException e) {
+      throw new StoreNotUsable("cannot read " + file, e);
+    }
+  }
+
+  /** Watches nothing. */
+  public static StoreFiles unwatched() {
+    return new StoreFiles(null);
+  }
+
+  /** Watches the write-ahead log, too, which has been opened and stays. */
+  void watchLog(Path file) throws IOException {
+    looking.lock();
+    try {
+      if (database != null) {
+        log = new Watched(file, key(file));
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  /**
+   * Returns when the files were in place less than a second ago. Costs a look at the clock, and
+   * once a second a look at the files.
+   *
+   * @throws NotServing when they are not
+   */
+  public void requireInPlace() throws NotServing {
+    if (lost != null || !everSeen || System.nanoTime() - seenNanos >= GOOD_NANOS) {
+      requireInPlaceNow();
+    }
+  }
+
+  /** As {@link #requireInPlace}, but of this very moment. */
+  void requireInPlaceNow() throws NotServing {
+    looking.lock();
+    try {
+      long now = System.nanoTime();
+      Lost before = lost;
+      Lost found = before != null && before.outage() == Outage.FILE_REPLACED ? before : look();
+      tell(before, found);
+      lost = found;
+      if (found != null) {
+        throw found.failure();
+      }
+      seenNanos = now;
+      everSeen = true;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  /** What is wrong with the files right now. */
+  Optional<Outage> outage() {
+    try {
+      requireInPlaceNow();
+      return Optional.empty();
+    } catch (NotServing lostNow) {
+      return Optional.of(lostNow.outage());
+    }
+  }
+
+  /** The folder of the files; null when none are watched. */
+  @Nullable Path folder() {
+    return database == null ? null : database.path().toAbsolutePath().getParent();
+  }
+
+  /**
+   * Watches the log no more: whoever closes the store's last connection deletes it.
+   *
+   * @return whether its name still belongs to the log that was opened
+   */
+  boolean unwatchLog() {
+    looking.lock();
+    try {
+      boolean inPlace = look(log) == null;
+      log = null;
+      return inPlace;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private @Nullable Lost look() {
+    Lost found = look(database);
+    return found != null ? found : look(log);
+  }
+
+  private static @Nullable Lost look(@Nullable Watched file) {
+    if (file == null) {
+      return null;
+    }
+    try {
+      Object key = key(file.path());
+      return key == null || key.equals(file.key())
+          ? null
+          : new Lost(file.path(), Outage.FILE_REPLACED);
+    } catch (NoSuchFileException e) {
+      return new Lost(file.path(), Outage.FILE_MISSING);
+    } catch (IOException e) {
+      LOG.debug("a file of the store cannot be looked at", e);
+      return new Lost(file.path(), Outage.IO_ERROR);
+    }
+  }
+
+  private static @Nullable Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  private static void tell(@Nullable Lost before, @Nullable Lost found) {
+    if (found == null) {
+      if (before != null) {
+        LOG.info("{} is back: the store serves again", before.path());
+      }
+    } else if (before == null || before.outage() != found.outage()) {
+      LOG.atError()
+          .addKeyValue("cause", found.outage().text())
+          .addKeyValue("file", found.path().toString())
+          .log(
+              switch (found.outage()) {
+                case FILE_REPLACED ->
+                    "another file has taken the place of {}: nothing is written to it any more, and"
+                        + " what was written in the last second may be lost. Stop the server, put"
+                        + " the right file there, and start again";
+                case FILE_MISSING ->
+                    "{} is missing: nothing is written any more, and what was written in the last"
+                        + " second may be lost. Put the same file back, or stop the server and"
+                        + " restore a backup";
+                default -> "{} cannot be looked at: nothing is written any more until it can";
+              },
+              found.path());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.cardfile.store.sql.table;
+
+/**
+ * The statements of apps and what they were allowed, all on shared tables, in the SQL that all
+ * databases understand.
+ */
+public final class AppStatements {
+
+  private AppStatements() {}
+
+  public static final String APP_COLUMNS =
+      """
+      id, secret_hash, name, company_id, redirect_uris, scopes, locations, created_at, revoked_at
+      """;
+
+  public static final String AUTHORIZATION_COLUMNS =
+      "id, app_id, location_id, granted_by, scopes, created_at, expires_at, revoked_at";
+
+  public static final String VOUCHER_COLUMNS =
+      """
+      hash, authorization_id, app_id, kind, redirect_uri, challenge, created_at, expires_at, used_at
+      """;
+
+  public static final String INSERT_APP =
+      "INSERT INTO app (" + APP_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  public static final String APP = "SELECT " + APP_COLUMNS + " FROM app WHERE id = ?";
+
+  public static final String ALL_APPS =
+      "SELECT " + APP_COLUMNS + " FROM app ORDER BY created_at, id";
+
+  /** Keeps others from changing an app, or giving it anything, until the transaction ends. */
+  public static final String TOUCH_APP = "UPDATE app SET name = name WHERE id = ?";
+
+  public static final String REVOKE_APP =
+      "UPDATE app SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+
+  public static final String SET_LOCATIONS = "UPDATE app SET locations = ? WHERE id = ?";
+
+  public static final String INSERT_AUTHORIZATION =
+      "INSERT INTO app_authorization ("
+          + AUTHORIZATION_COLUMNS
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Keeps others from exchanging anything of a family until the transaction ends. */
+  public static final String TOUCH_AUTHORIZATION =
+      "UPDATE app_authorization SET app_id = app_id WHERE id = ?";
+
+  public static final String PROLONG_AUTHORIZATION =
+      "UPDATE app_authorization SET expires_at = ? WHERE id = ? AND expires_at < ?";
+
+  public static final String REVOKE_AUTHORIZATION =
+      "UPDATE app_authorization SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+
+  public static final String REVOKE_TOKENS_OF_AUTHORIZATION =
+      "UPDATE token SET revoked_at = ? WHERE authorization_id = ? AND revoked_at IS NULL";
+
+  public static final String REVOKE_AUTHORIZATIONS_OF_APP =
+      "UPDATE app_authorization SET revoked_at = ? WHERE app_id = ? AND revoked_at IS NULL";
+
+  public static final String REVOKE_TOKENS_OF_APP =
+      "UPDATE token SET revoked_at = ? WHERE app_id = ? AND revoked_at IS NULL";
+
+  public static final String REVOKE_AUTHORIZATIONS_OF_LOCATION =
+      """
+      UPDATE app_authorization SET revoked_at = ?
+      WHERE app_id = ? AND location_id = ? AND revoked_at IS NULL
+      """;
+
+  public static final String REVOKE_TOKENS_OF_LOCATION =
+      """
+      UPDATE token SET revoked_at = ?
+      WHERE app_id = ? AND location_id = ? AND revoked_at IS NULL
+      """;
+
+  public static final String INSERT_VOUCHER =
+      "INSERT INTO voucher (" + VOUCHER_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  public static final String AUTHORIZATION_OF_VOUCHER =
+      "SELECT authorization_id FROM voucher WHERE hash = ?";
+
+  public static final String VOUCHER =
+      """
+      SELECT hash, authorization_id, voucher.app_id, kind, redirect_uri, challenge,
+        voucher.created_at, voucher.expires_at, used_at,
+        id, app_authorization.app_id, location_id, granted_by, scopes,
+        app_authorization.created_at, app_authorization.expires_at, revoked_at
+      FROM voucher JOIN app_authorization ON app_authorization.id = voucher.authorization_id
+      WHERE hash = ?
+      """;
+
+  public static final String USE_VOUCHER =
+      "UPDATE voucher SET used_at = ?, expires_at = ? WHERE hash = ?";
+
+  public static final String DELETE_EXPIRED_VOUCHERS =
+      "DELETE FROM voucher WHERE app_id = ? AND expires_at <= ?";
+
+  public static final String DELETE_EXPIRED_TOKENS =
+      "DELETE FROM token WHERE app_id = ? AND expires_at <= ?";
+
+  public static final String DELETE_EXPIRED_AUTHORIZATIONS =
+      "DELETE FROM app_authorization WHERE app_id = ? AND expires_at <= ?";
+}

@@ -1,0 +1,28 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+
+/** The keys that contacts hold, by which their holders are found. */
+public final class ContactKeyTable {
+
+  /** A key with one of its holders. */
+  public record Holding(MatchKey key, ContactId holder) {}
+
+  private static final Table.Columns<Holding> OF = new Table.Columns<>("contact_key");
+
+  private static final Column<Holding, MatchingField> FIELD =
+      OF.key("field", Codec.of(EnumCodec.MATCHING_FIELD), holding -> holding.key().field());
+  private static final Column<Holding, String> VALUE =
+      OF.key("value", Codec.TEXT, holding -> holding.key().value());
+  private static final Column<Holding, String> CONTACT_ID =
+      OF.key("contact_id", Codec.TEXT, holding -> holding.holder().value());
+
+  public static final Table<Holding> TABLE =
+      OF.table((location, row) ->
+          new Holding(
+              new MatchKey(row.get(FIELD), row.get(VALUE)), new ContactId(row.get(CONTACT_ID))));
+
+  private ContactKeyTable() {}
+}

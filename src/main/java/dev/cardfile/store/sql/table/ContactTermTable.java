@@ -1,0 +1,30 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.search.Term;
+
+/** The index of searches: the terms by which contacts may be asked for. */
+public final class ContactTermTable {
+
+  /** A term of a contact. */
+  public record Entry(Term term, ContactId contact) {}
+
+  private static final Table.Columns<Entry> OF = new Table.Columns<>("contact_term");
+
+  private static final Column<Entry, Term.Kind> KIND =
+      OF.key("kind", Codec.of(EnumCodec.TERM_KIND), entry -> entry.term().kind());
+  private static final Column<Entry, String> TERM =
+      OF.key("term", Codec.TEXT, entry -> entry.term().text());
+  private static final Column<Entry, String> CONTACT_ID =
+      OF.key("contact_id", Codec.TEXT, entry -> entry.contact().value());
+
+  /** A term that is there already is nothing that a write should fail for. */
+  public static final Table<Entry> TABLE =
+      OF.table(
+          TableSql.OnConflict.KEEP,
+          (location, row) ->
+              new Entry(
+                  new Term(row.get(KIND), row.get(TERM)), new ContactId(row.get(CONTACT_ID))));
+
+  private ContactTermTable() {}
+}

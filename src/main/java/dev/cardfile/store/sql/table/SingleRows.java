@@ -1,0 +1,125 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Look-ups of one row each, in the SQL that all databases understand. */
+public final class SingleRows {
+
+  private SingleRows() {}
+
+  /** The holder of the key that follows {@code after}, or the first; null when there is none. */
+  public static @Nullable ContactId holderAfter(
+      Session session, LocationId location, MatchKey key, @Nullable ContactId after)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.HOLDER_AFTER);
+    Parameters.of(statement)
+        .text(location.value())
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .text(after == null ? "" : after.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? new ContactId(rows.getString(1)) : null;
+    }
+  }
+
+  public static @Nullable Contact contact(Session session, LocationId location, ContactId id)
+      throws SQLException {
+    return contact(session.statement(ContactTable.TABLE.sql().find()), location, id);
+  }
+
+  /** As above, with {@link TableSql#find} prepared on a connection of the caller's. */
+  public static @Nullable Contact contact(
+      PreparedStatement statement, LocationId location, ContactId id) throws SQLException {
+    Parameters.of(statement).text(location.value()).text(id.value());
+    return contact(statement);
+  }
+
+  /** With {@link Statements#OLDEST_HOLDER} prepared on a connection of the caller's. */
+  public static @Nullable Contact oldestHolder(
+      PreparedStatement statement, LocationId location, MatchKey key) throws SQLException {
+    Parameters.of(statement)
+        .text(location.value())
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
+        .text(key.value());
+    return contact(statement);
+  }
+
+  private static @Nullable Contact contact(PreparedStatement filled) throws SQLException {
+    try (ResultSet rows = filled.executeQuery()) {
+      return rows.next() ? ContactTable.read(new RowReader(rows)) : null;
+    }
+  }
+
+  /** Whether the statement finds anything by this key. */
+  public static boolean exists(Session session, String sql, String... key) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters row = Parameters.of(statement);
+    for (String each : key) {
+      row.text(each);
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  /** The number that the statement finds by this key. */
+  public static long number(Session session, String sql, String... key) throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters row = Parameters.of(statement);
+    for (String each : key) {
+      row.text(each);
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /** A location with its custom fields; null when there is none. */
+  public static @Nullable Location location(Session session, LocationId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.LOCATION);
+    Parameters.of(statement).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      List<Location> found = LocationTable.readAll(rows);
+      return found.isEmpty() ? null : found.getFirst();
+    }
+  }
+
+  /** What a transaction must know of a location; null when there is none. */
+  public static @Nullable LocationState state(Session session, LocationId id) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
+    Parameters.of(statement).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? LocationTable.readState(new RowReader(rows)) : null;
+    }
+  }
+
+  /** A location that is there, since the session's transaction has locked it. */
+  public static Location requireLocation(Session session, LocationId id) throws SQLException {
+    return Objects.requireNonNull(location(session, id), "a locked location");
+  }
+
+  /**
+   * Makes sure that there is such a location.
+   *
+   * @throws UnknownLocation when there is none
+   */
+  public static void requireAny(Session session, LocationId id) throws SQLException {
+    if (!exists(session, Statements.LOCATION_STATE, id.value())) {
+      throw new UnknownLocation(id);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.store.sql.jdbc.Wording;
+
+/**
+ * Every statement of the store, in the SQL that all its databases understand. Each names its
+ * location with {@code =}, but for those on the shared tables and the list of all locations.
+ */
+public final class Statements {
+
+  private Statements() {}
+
+  public static final String CONTACT_COLUMNS = ContactTable.TABLE.sql().others();
+
+  public static final String TOKEN_COLUMNS =
+      """
+      id, hash, location_id, name, scopes, created_at, expires_at, revoked_at, app_id,
+      authorization_id
+      """;
+
+  public static final String COUNT_CONTACTS = "SELECT count(*) FROM contact WHERE location_id = ?";
+
+  public static final String HOLDER_AFTER =
+      """
+      SELECT contact_id FROM contact_key
+      WHERE location_id = ? AND field = ? AND value = ? AND contact_id > ?
+      ORDER BY contact_id LIMIT 1
+      """;
+
+  public static final String OLDEST_HOLDER =
+      "SELECT "
+          + ContactTable.TABLE.sql().qualified()
+          + " "
+          + """
+          FROM contact_key JOIN contact ON contact.location_id = contact_key.location_id
+            AND contact.id = contact_key.contact_id
+          WHERE contact_key.location_id = ? AND contact_key.field = ? AND contact_key.value = ?
+          ORDER BY contact_key.contact_id LIMIT 1
+          """;
+
+  /** Some of a location's contacts behind one, the oldest first. */
+  public static final String CONTACTS_AFTER =
+      "SELECT id, "
+          + CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT ?";
+
+  /** A row when there are more than so many contacts behind one. */
+  public static final String MORE_CONTACTS_AFTER =
+      "SELECT 1 FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ?";
+
+  public static final String COUNT_INDEXED =
+      "UPDATE location SET indexed_contacts = indexed_contacts + ? WHERE location_id = ?";
+
+  public static final String SET_INDEXED =
+      """
+      UPDATE location SET indexed_to = ?, indexed_contacts = indexed_contacts + ?
+      WHERE location_id = ?
+      """;
+
+  /** The oldest of a business's contacts. */
+  public static final String CONTACTS_OF_BUSINESS =
+      "SELECT id, "
+          + CONTACT_COLUMNS
+          + " FROM contact WHERE location_id = ? AND business_id = ? ORDER BY id LIMIT ?";
+
+  public static final String CONTACT_EXISTS =
+      "SELECT 1 FROM contact WHERE location_id = ? AND id = ?";
+
+  private static final String ACTIVITIES_OF_CONTACT =
+      " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";
+
+  public static final String NOTES =
+      "SELECT " + NoteTable.TABLE.sql().columns() + " FROM note" + ACTIVITIES_OF_CONTACT;
+
+  public static final String TASKS =
+      "SELECT " + TaskTable.TABLE.sql().columns() + " FROM task" + ACTIVITIES_OF_CONTACT;
+
+  private static final String TOTAL_OF_ACTIVITIES =
+      "SELECT count(*), coalesce(sum(length(body)), 0) ";
+
+  public static final String TOTAL_OF_NOTES =
+      TOTAL_OF_ACTIVITIES + "FROM note WHERE location_id = ? AND contact_id = ?";
+
+  public static final String TOTAL_OF_TASKS =
+      TOTAL_OF_ACTIVITIES + "FROM task WHERE location_id = ? AND contact_id = ?";
+
+  public static final String BUSINESSES =
+      "SELECT "
+          + BusinessTable.TABLE.sql().columns()
+          + " FROM business WHERE location_id = ? ORDER BY id LIMIT ? OFFSET ?";
+
+  /** The names of businesses, whose ids come as a list in JSON. */
+  public static final Wording NAMES_OF_BUSINESSES =
+      new Wording(
+          "SELECT id, name FROM business WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))",
+          """
+          SELECT id, name FROM business
+          WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
+          """);
+
+  public static final String NAMED_VALUE_OF_KEY =
+      "SELECT "
+          + NamedValueTable.TABLE.sql().columns()
+          + " FROM named_value WHERE location_id = ? AND value_key = ?";
+
+  public static final String COUNT_NAMED_VALUES =
+      "SELECT count(*) FROM named_value WHERE location_id = ?";
+
+  private static final String LOCATIONS =
+      "SELECT location.location_id, "
+          + LocationTable.TABLE.sql().qualified()
+          + ", "
+          + CustomFieldTable.TABLE.sql().qualified()
+          + " "
+          + """
+          FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
+          """;
+
+  /** A row for each custom field of the location, or one without. */
+  public static final String LOCATION =
+      LOCATIONS + "WHERE location.location_id = ? ORDER BY position, custom_field.id";
+
+  /** As {@link #LOCATION}, of all locations. */
+  public static final String ALL_LOCATIONS =
+      LOCATIONS + "ORDER BY location.location_id, position, custom_field.id";
+
+  public static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
+
+  /** What a transaction must know of a location that it has locked. */
+  public static final String LOCATION_STATE =
+      "SELECT location_id, revision, indexed_to FROM location WHERE location_id = ?";
+
+  public static final String SET_REVISION =
+      "UPDATE location SET revision = ? WHERE location_id = ?";
+
+  public static final String COUNT_DUPLICATES =
+      """
+      SELECT count(*) FROM (
+        SELECT value FROM contact_key WHERE location_id = ? AND field = ?
+        GROUP BY value HAVING count(*) > 1) AS several
+      """;
+
+  public static final String DUPLICATES =
+      """
+      SELECT value, contact_id FROM contact_key
+      WHERE location_id = ? AND field = ? AND EXISTS (
+        SELECT 1 FROM contact_key AS other
+        WHERE other.location_id = contact_key.location_id AND other.field = contact_key.field
+          AND other.value = contact_key.value AND other.contact_id <> contact_key.contact_id)
+      ORDER BY value, contact_id
+      """;
+
+  private static final String TOKENS = "SELECT " + TOKEN_COLUMNS + " FROM token ";
+
+  public static final String TOKEN_BY_HASH = TOKENS + "WHERE hash = ?";
+
+  public static final String TOKENS_OF_LOCATION =
+      TOKENS + "WHERE location_id = ? ORDER BY created_at, id";
+
+  public static final String TOKEN_EXISTS = "SELECT 1 FROM token WHERE id = ?";
+
+  public static final String INSERT_TOKEN =
+      "INSERT INTO token (" + TOKEN_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  public static final String REVOKE_TOKEN =
+      "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+
+  public static final String TOKEN_REVISION = "SELECT revision FROM token_revision";
+
+  public static final String BUMP_TOKEN_REVISION =
+      "UPDATE token_revision SET revision = revision + 1";
+
+  /** A write that changes nothing. */
+  public static final String TOUCH_TOKEN_REVISION = "UPDATE token_revision SET revision = revision";
+}

@@ -1,0 +1,175 @@
+package dev.cardfile.store.sql.table;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The statements on a table, put together of the names of its columns, which are constants of the
+ * program. Where PostgreSQL writes many rows, it is sent an array for each column.
+ */
+public final class TableSql {
+
+  private static final String LOCATION = "location_id";
+
+  /** Whether a row may be inserted that is there already. */
+  enum OnConflict {
+    /** No: whoever inserts it is mistaken. */
+    FAIL,
+    /** Yes: the row that is there stays. */
+    KEEP
+  }
+
+  private final String table;
+  private final List<String> keys;
+  private final List<String> others;
+  private final String insert;
+  private final String update;
+  private final String delete;
+  private final String deleteOwned;
+  private final String insertMany;
+  private final String updateMany;
+  private final String find;
+  private final String list;
+
+  /**
+   * The statements on a table.
+   *
+   * @param types of the columns behind {@code location_id}, on PostgreSQL
+   */
+  TableSql(
+      String table,
+      List<String> keys,
+      List<String> others,
+      List<String> types,
+      OnConflict onConflict) {
+    this.table = table;
+    this.keys = keys;
+    this.others = others;
+    List<String> key = Stream.concat(Stream.of(LOCATION), keys.stream()).toList();
+    String into = "INSERT INTO " + table + " (" + LOCATION + ", " + columns() + ")";
+    String keep = onConflict == OnConflict.KEEP ? " ON CONFLICT DO NOTHING" : "";
+    String arrays =
+        types.stream()
+            .map(type -> "?::" + type + "[]")
+            .collect(Collectors.joining(", ", " SELECT * FROM unnest(?::text[], ", ")"));
+    this.insert = into + " VALUES (" + places(1 + types.size()) + ")" + keep;
+    this.insertMany = into + arrays + keep;
+    this.updateMany =
+        into
+            + arrays
+            + others.stream()
+                .map(name -> name + " = excluded." + name)
+                .collect(
+                    Collectors.joining(
+                        ", ", " ON CONFLICT (" + list(key) + ") DO UPDATE SET ", ""));
+    this.update =
+        "UPDATE "
+            + table
+            + " SET ("
+            + list(others)
+            + ") = ("
+            + places(others.size())
+            + ")"
+            + where(key);
+    this.delete = "DELETE FROM " + table + where(key);
+    this.deleteOwned = "DELETE FROM " + table + where(key.subList(0, Math.min(2, key.size())));
+    this.find = "SELECT " + columns() + " FROM " + table + where(key);
+    this.list = "SELECT " + columns() + inOrder(key);
+  }
+
+  /** All columns but {@code location_id}, the key's first. */
+  public String columns() {
+    return list(Stream.concat(keys.stream(), others.stream()).toList());
+  }
+
+  /** The columns that are not of the key. */
+  String others() {
+    return list(others);
+  }
+
+  /** As {@link #columns}, each with the name of the table before it. */
+  public String qualified() {
+    return Stream.concat(keys.stream(), others.stream())
+        .map(name -> table + "." + name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Selects the row with a key. */
+  public String find() {
+    return find;
+  }
+
+  /** Selects all rows of a location, in the order of the key. */
+  public String list() {
+    return list;
+  }
+
+  /** Takes location, key and all other cells. */
+  public String insert() {
+    return insert;
+  }
+
+  /** Takes all other cells, then location and key. */
+  public String update() {
+    return update;
+  }
+
+  /** Takes location and key. */
+  public String delete() {
+    return delete;
+  }
+
+  /** Takes location and the first part of the key, and deletes all rows whose keys begin so. */
+  public String deleteOwned() {
+    return deleteOwned;
+  }
+
+  /** As {@link #insert}, of many rows. */
+  public String insertMany() {
+    return insertMany;
+  }
+
+  /** Replaces many rows that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
+  public String updateMany() {
+    return updateMany;
+  }
+
+  /** As {@link #list}, with the location in each row. */
+  public String copy() {
+    return "SELECT "
+        + LOCATION
+        + ", "
+        + columns()
+        + inOrder(Stream.concat(Stream.of(LOCATION), keys.stream()).toList());
+  }
+
+  /** Deletes all rows of a location. */
+  public String clear() {
+    return "DELETE FROM " + table + where(List.of(LOCATION));
+  }
+
+  /** Counts the rows of all locations. */
+  public String count() {
+    return "SELECT count(*) FROM " + table;
+  }
+
+  private String inOrder(List<String> key) {
+    return " FROM " + table + where(List.of(LOCATION)) + " ORDER BY " + list(key);
+  }
+
+  private static String where(List<String> key) {
+    return key.stream()
+        .map(name -> name + " = ?")
+        .collect(Collectors.joining(" AND ", " WHERE ", ""));
+  }
+
+  private static String places(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static String list(List<String> names) {
+    return String.join(", ", names);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.cardfile.store.sql.table;
+
+import java.util.List;
+
+/** All tables whose rows belong to a location. */
+public final class Tables {
+
+  public static final List<Table<?>> OF_LOCATIONS =
+      List.of(
+          LocationTable.TABLE,
+          CustomFieldTable.TABLE,
+          TagTable.TABLE,
+          NamedValueTable.TABLE,
+          ContactTable.TABLE,
+          ContactKeyTable.TABLE,
+          ContactTermTable.TABLE,
+          NoteTable.TABLE,
+          TaskTable.TABLE,
+          BusinessTable.TABLE);
+
+  private Tables() {}
+}

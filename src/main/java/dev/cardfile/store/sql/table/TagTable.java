@@ -1,0 +1,51 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tag lists of locations, by the name that contacts have. */
+public final class TagTable {
+
+  private static final long BEFORE_IDS = 0;
+
+  /**
+   * A tag as it is kept.
+   *
+   * @param id null for one that came before tags had ids
+   * @param label null where it is the name
+   */
+  public record Entry(String name, @Nullable String id, @Nullable String label) {
+
+    public static @Nullable Entry of(@Nullable LocationTag tag) {
+      return tag == null
+          ? null
+          : new Entry(tag.name(), tag.id(), tag.label().equals(tag.name()) ? null : tag.label());
+    }
+
+    LocationTag tag(LocationId location) {
+      return new LocationTag(
+          id == null ? LocationTag.idOf(location, BEFORE_IDS, name) : id,
+          label == null ? name : label);
+    }
+  }
+
+  private static final Table.Columns<Entry> OF = new Table.Columns<>("tag");
+
+  private static final Column<Entry, String> NAME = OF.key("name", Codec.TEXT, Entry::name);
+  private static final Column<Entry, String> ID = OF.column("id", Codec.TEXT, Entry::id);
+  private static final Column<Entry, String> LABEL = OF.column("label", Codec.TEXT, Entry::label);
+
+  /** A tag that is on the list stays as it is when a contact gets it. */
+  public static final Table<Entry> TABLE =
+      OF.table(
+          TableSql.OnConflict.KEEP,
+          (location, row) -> new Entry(row.get(NAME), row.orNull(ID), row.orNull(LABEL)));
+
+  private TagTable() {}
+
+  public static List<LocationTag> tags(LocationId location, List<Entry> entries) {
+    return entries.stream().map(entry -> entry.tag(location)).toList();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.cardfile.store.sql.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.postgres.PostgresProxy;
+import dev.cardfile.postgres.PostgresServer;
+import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.MigrationPlan;
+import dev.cardfile.store.sql.Database;
+import dev.cardfile.store.sql.PostgresFixture;
+import dev.cardfile.store.sql.ProxiedStore;
+import dev.cardfile.store.sql.SqlFixture;
+import dev.cardfile.store.sql.schema.Migration;
+import dev.cardfile.store.sql.schema.MigrationsContract;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PostgresMigrationsTest extends MigrationsContract {
+
+  private static final String TABLES =
+      "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
+  private static final int ENOUGH_STATEMENTS = 200;
+
+  @Override
+  public SqlFixture newFixture() {
+    return new PostgresFixture();
+  }
+
+  @Override
+  public void makeDatabase(SqlFixture database) {}
+
+  @Override
+  public MigrationPlan migrate(SqlFixture database, List<Migration> known) {
+    return new PostgresMigrations(((PostgresFixture) database).url(), known).migrate();
+  }
+
+  @Override
+  public MigrationPlan plan(SqlFixture database, List<Migration> known) {
+    return new PostgresMigrations(((PostgresFixture) database).url(), known).plan();
+  }
+
+  /** Wherever the connection is cut, each migration is there whole or not at all. */
+  @Test
+  void aMigrationThatIsCutOffLeavesNothing() {
+    int cuts = 0;
+    int unwritten = 0;
+    for (int last = 1; last < ENOUGH_STATEMENTS; last += 5) {
+      String direct = PostgresServer.shared().newDatabase();
+      try (PostgresProxy proxy = PostgresProxy.to(PostgresServer.shared())) {
+        AtomicInteger statements = new AtomicInteger();
+        int chosen = last;
+        proxy.cutBeforeReplyTo(sql -> statements.incrementAndGet() == chosen);
+        try (Stores stores =
+            Database.postgres(proxy.url(direct)).open(ProxiedStore.SETTINGS, StoreEvents.NONE)) {
+          if (!proxy.hasCut()) {
+            assertThat(cuts).as("cuts").isGreaterThan(3);
+            assertThat(unwritten).as("cuts that left nothing").isGreaterThan(1);
+            return;
+          }
+          cuts++;
+          List<String> history = historyOrNone(direct);
+          unwritten += history.isEmpty() ? 1 : 0;
+          assertThat(history)
+              .isEqualTo(
+                  Migration.ALL.subList(0, history.size()).stream()
+                      .map(migration -> Integer.toString(migration.number()))
+                      .toList());
+          ProxiedStore.await("the store is there all the same", stores::answers);
+          ProxiedStore.await(
+              "it can be written",
+              () ->
+                  !ProxiedStore.isUnavailable(
+                      () -> stores.locations().create(ProxiedStore.location())));
+        }
+        assertThat(historyOrNone(direct)).hasSize(Migration.ALL.size());
+      } finally {
+        PostgresServer.shared().dropDatabase(direct);
+      }
+    }
+    throw new AssertionError("more statements than expected");
+  }
+
+  private static List<String> historyOrNone(String url) {
+    Onlooker onlooker = new Onlooker(url);
+    return onlooker.rows(TABLES).contains("0")
+        ? List.of()
+        : onlooker.rows("SELECT version FROM schema_history ORDER BY version");
+  }
+}

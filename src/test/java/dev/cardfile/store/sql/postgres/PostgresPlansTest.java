@@ -1,0 +1,109 @@
+package dev.cardfile.store.sql.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.sql.PostgresFixture;
+import dev.cardfile.store.sql.postgres.StatementRulesTest.Constant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How PostgreSQL carries out each statement, planned as a session of the store plans it: rows of a
+ * location are found by an index, and by their location in it.
+ */
+class PostgresPlansTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Pattern MARK = Pattern.compile("\\?");
+
+  private static final Set<String> SCANS =
+      Set.of("Index Scan", "Index Only Scan", "Bitmap Index Scan");
+
+  private static PostgresFixture database;
+  private static Connection connection;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    database = PostgresFixture.migrated();
+    // As one text, since a plan for whatever values there may be is not asked for with values.
+    connection = new Onlooker(database.url() + "&preferQueryMode=simple").open();
+    try (PreparedStatement settings = connection.prepareStatement(PostgresStatements.PLAN_BY_KEY)) {
+      settings.execute();
+    }
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+    database.close();
+  }
+
+  /** All that read or change rows of locations, but for those that go over all locations. */
+  static Stream<Constant> statements() {
+    return StatementRulesTest.statements()
+        .filter(statement -> statement.tablesOfLocations() > 0)
+        .filter(statement -> !StatementRulesTest.isOfAllLocations(statement));
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void findsRowsByTheirLocationInAnIndex(Constant statement) {
+    assertThat(scansOf(statement.sql()))
+        .allSatisfy(scan -> {
+          assertThat(scan.path("Node Type").asString()).as(scan.toString()).isIn(SCANS);
+          assertThat(scan.path("Index Cond").asString())
+              .as(scan.toString())
+              .contains("location_id = ");
+        });
+  }
+
+  @Test
+  void aStatementWithoutAnIndexIsSeen() {
+    assertThat(scansOf("SELECT id FROM contact WHERE city = ?"))
+        .singleElement()
+        .satisfies(scan ->
+            assertThat(scan.path("Index Cond").asString("")).doesNotContain("location_id = "));
+  }
+
+  /** The nodes of its plan that read a table, whatever is asked for. */
+  private static List<JsonNode> scansOf(String sql) {
+    String rows =
+        String.join(
+            "\n",
+            Onlooker.rows(
+                connection, "EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) " + numbered(sql)));
+    List<JsonNode> scans = new ArrayList<>();
+    collect(JSON.readTree(rows).get(0).get("Plan"), scans);
+    return scans;
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> scans) {
+    String type = node.path("Node Type").asString();
+    if (SCANS.contains(type) || type.equals("Seq Scan") || type.startsWith("Tid ")) {
+      scans.add(node);
+    }
+    node.path("Plans").forEach(child -> collect(child, scans));
+  }
+
+  /** With PostgreSQL's own marks, by which it plans for whatever values there may be. */
+  private static String numbered(String sql) {
+    AtomicInteger parameters = new AtomicInteger();
+    return MARK.matcher(sql).replaceAll(mark -> "\\$" + parameters.incrementAndGet());
+  }
+}

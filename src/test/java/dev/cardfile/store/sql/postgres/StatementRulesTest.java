@@ -1,0 +1,236 @@
+package dev.cardfile.store.sql.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.search.AccessPath;
+import dev.cardfile.search.AccessPaths;
+import dev.cardfile.search.Filter;
+import dev.cardfile.search.RandomSearches;
+import dev.cardfile.search.Search;
+import dev.cardfile.store.sql.copy.CopyStatements;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Wording;
+import dev.cardfile.store.sql.query.SearchSql;
+import dev.cardfile.store.sql.query.SqlBuilder;
+import dev.cardfile.store.sql.schema.SchemaStatements;
+import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.Tables;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a cluster that is distributed by location asks of every statement that PostgreSQL is sent.
+ */
+class StatementRulesTest {
+
+  /** The tables whose rows belong to a location. */
+  private static final Set<String> OF_LOCATIONS =
+      Set.of(
+          "location",
+          "custom_field",
+          "tag",
+          "named_value",
+          "contact",
+          "contact_key",
+          "contact_term",
+          "note",
+          "task",
+          "business");
+
+  private static final String COUNT_OF = "count of ";
+
+  /** Goes over all locations on purpose, and only reads. */
+  static boolean isOfAllLocations(Constant statement) {
+    return Set.of("ALL_LOCATIONS", "LOCATION_IDS").contains(statement.name())
+        || statement.name().startsWith(COUNT_OF);
+  }
+
+  private static final Pattern TABLE =
+      Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+(?!SET\\b)([a-z_]+)");
+  private static final Pattern LOCKS = Pattern.compile("\\bFOR (NO KEY )?(UPDATE|SHARE)\\b");
+
+  record Constant(String name, String sql) {
+
+    List<String> tables() {
+      return TABLE.matcher(sql).results().map(found -> found.group(1)).toList();
+    }
+
+    long tablesOfLocations() {
+      return tables().stream().filter(OF_LOCATIONS::contains).count();
+    }
+
+    boolean matches(String pattern) {
+      return Pattern.compile(pattern).matcher(sql).find();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Constant> statements() {
+    Stream<Constant> constants =
+        Stream.of(
+                Statements.class,
+                SchemaStatements.class,
+                AppStatements.class,
+                CopyStatements.class,
+                PostgresStatements.class)
+            .flatMap(type -> Stream.of(type.getDeclaredFields()))
+            .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+            .map(StatementRulesTest::read)
+            .filter(constant -> !constant.name().endsWith("_COLUMNS"));
+    return Stream.of(constants, ofTables(), searches()).flatMap(each -> each);
+  }
+
+  /** What is put together of the names of a table's columns. */
+  private static Stream<Constant> ofTables() {
+    return Tables.OF_LOCATIONS.stream()
+        .flatMap(table ->
+            Stream.of(
+                    new Constant(table.name() + " find", table.sql().find()),
+                    new Constant(table.name() + " list", table.sql().list()),
+                    new Constant(table.name() + " copy", table.sql().copy()),
+                    new Constant(table.name() + " clear", table.sql().clear()),
+                    new Constant(COUNT_OF + table.name(), table.sql().count()),
+                    new Constant(table.name() + " insert", table.sql().insert()),
+                    new Constant(table.name() + " update", table.sql().update()),
+                    new Constant(table.name() + " delete", table.sql().delete()),
+                    new Constant(table.name() + " deleteOwned", table.sql().deleteOwned()),
+                    new Constant(table.name() + " insertMany", table.sql().insertMany()),
+                    new Constant(table.name() + " updateMany", table.sql().updateMany()))
+                // Of a table that has no more than its key, no row is ever updated.
+                .filter(statement -> table.canChange() || !statement.name().contains(" update")));
+  }
+
+  /** Searches by every field and in every order, as PostgreSQL is sent them. */
+  private static Stream<Constant> searches() {
+    RandomSearches random = new RandomSearches(1);
+    LocationId location = new LocationId("here");
+    Dialect dialect = new PostgresDialect();
+    Stream<Filter> groups = Stream.generate(() -> random.filter(2)).limit(100);
+    Stream<Filter> tests =
+        RandomSearches.fields().stream()
+            .flatMap(field ->
+                Stream.<Filter>generate(() -> new Filter.Test(field, random.condition(field)))
+                    .limit(6));
+    return Stream.concat(tests, groups)
+        .flatMap(filter -> {
+          Search search =
+              new Search(filter, random.sorting(), new Search.Start.Offset(0), random.limit(9));
+          return Stream.concat(
+                  Stream.of(Optional.<AccessPath>empty()),
+                  AccessPaths.of(filter).stream().map(Optional::of))
+              .flatMap(path -> searches(dialect, location, search, path.orElse(null)));
+        })
+        .map(SqlBuilder::text)
+        .distinct()
+        .map(text -> new Constant("search: " + text, text));
+  }
+
+  private static Stream<SqlBuilder> searches(
+      Dialect dialect, LocationId location, Search search, @Nullable AccessPath path) {
+    Stream<SqlBuilder> some =
+        Stream.of(
+            SearchSql.page(dialect, location, search, path),
+            SearchSql.count(dialect, location, search.filter(), path),
+            SearchSql.countAll(dialect, location));
+    return path == null
+        ? some
+        : Stream.concat(
+            some,
+            Stream.of(
+                SearchSql.countLed(dialect, location, path, 9),
+                SearchSql.countExactly(dialect, location, search.filter(), path)));
+  }
+
+  private static Constant read(Field field) {
+    try {
+      Object constant = field.get(null);
+      return new Constant(
+          field.getName(),
+          constant instanceof Wording wording ? wording.inPostgres() : (String) constant);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void allTablesAreSeen() {
+    assertThat(Tables.OF_LOCATIONS)
+        .extracting(Table::name)
+        .containsExactlyInAnyOrderElementsOf(OF_LOCATIONS);
+    for (Table<?> table : Tables.OF_LOCATIONS) {
+      assertThat(table.sql().columns()).matches("[a-z0-9_]+(, [a-z0-9_]+)*");
+    }
+  }
+
+  @Test
+  void allStatementsAreSeen() {
+    assertThat(statements()).hasSizeGreaterThan(30);
+    assertThat(statements().filter(constant -> constant.tablesOfLocations() > 0))
+        .hasSizeGreaterThan(20);
+  }
+
+  /** So that one machine alone is asked, or each for its own locations only. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void namesTheLocationOfEveryTable(Constant statement) {
+    if (isOfAllLocations(statement)) {
+      return;
+    }
+    boolean inserts = statement.sql().startsWith("INSERT INTO");
+    if (inserts && statement.tablesOfLocations() > 0) {
+      assertThat(statement.matches("^INSERT INTO [a-z_]+ \\(location_id, ")).isTrue();
+      return;
+    }
+    assertThat(Pattern.compile("\\blocation_id = ").matcher(statement.sql()).results().count())
+        .as("conditions on the location")
+        .isGreaterThanOrEqualTo(statement.tablesOfLocations());
+  }
+
+  /** A cluster locks rows on one machine only. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void locksInOneLocation(Constant statement) {
+    List<String> locks = LOCKS.matcher(statement.sql()).results().map(MatchResult::group).toList();
+    if (!locks.isEmpty()) {
+      assertThat(locks).hasSize(1);
+      assertThat(statement.tables()).containsExactly("location");
+      assertThat(statement.sql()).contains("WHERE location_id = ? FOR NO KEY UPDATE");
+    }
+  }
+
+  /** Of these a cluster runs none, or not on several machines. */
+  @ParameterizedTest
+  @MethodSource("statements")
+  void usesNothingThatAClusterForbids(Constant statement) {
+    List<String> forbidden = new ArrayList<>();
+    Stream.of(
+            "\\bWITH\\b(?! ORDINALITY)",
+            "\\bLATERAL\\b",
+            "(?s)^UPDATE.*\\bFROM\\b",
+            "(?s)^DELETE.*\\bUSING\\b",
+            "\\bMERGE\\b",
+            "(?s)^INSERT.*\\(SELECT\\b",
+            "\\bLIMIT \\d+ FOR\\b")
+        .filter(statement::matches)
+        .forEach(forbidden::add);
+    assertThat(forbidden).isEmpty();
+  }
+}

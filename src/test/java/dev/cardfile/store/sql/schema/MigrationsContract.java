@@ -1,0 +1,428 @@
+package dev.cardfile.store.sql.schema;
+
+import static dev.cardfile.store.Contacts.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.cardfile.access.Issued;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.business.Business;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.location.NamedValue;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.Held;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.oauth.Voucher;
+import dev.cardfile.store.Activities;
+import dev.cardfile.store.BusinessStoreContract;
+import dev.cardfile.store.Caller;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.MigrationPlan;
+import dev.cardfile.store.sql.Database;
+import dev.cardfile.store.sql.SqlFixture;
+import dev.cardfile.upsert.UpsertResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is promised of migrations on any database. What a store of an earlier schema holds is in the
+ * files {@code rows/NNNN.sql}: where a number has none, the rows of the number before it have been
+ * migrated.
+ */
+public abstract class MigrationsContract {
+
+  private static final int PROCESSES = 8;
+  private static final int ROUNDS = 3;
+  private static final LocationId HERE = new LocationId("here");
+  private static final List<String> HISTORY =
+      Migration.ALL.stream().map(migration -> row(migration)).toList();
+
+  private SqlFixture fixture;
+
+  public abstract SqlFixture newFixture();
+
+  /** Makes the database without a store in it, where it is not there yet. */
+  public abstract void makeDatabase(SqlFixture database);
+
+  /** As {@link Database#migrate}, with a program that knows these migrations. */
+  public abstract MigrationPlan migrate(SqlFixture database, List<Migration> known);
+
+  /** As {@link Database#plan}. */
+  public abstract MigrationPlan plan(SqlFixture database, List<Migration> known);
+
+  @BeforeEach
+  void make() {
+    fixture = newFixture();
+  }
+
+  @AfterEach
+  void remove() {
+    fixture.close();
+  }
+
+  SqlFixture fixture() {
+    return fixture;
+  }
+
+  private MigrationPlan migrate(List<Migration> known) {
+    return migrate(fixture, known);
+  }
+
+  private static String row(Migration migration) {
+    return migration.number() + "|" + migration.name();
+  }
+
+  /** Those of this program, and these after them. */
+  static List<Migration> andThen(String... scripts) {
+    List<Migration> known = new ArrayList<>(Migration.ALL);
+    for (String script : scripts) {
+      known.add(new Migration(known.size() + 1, "more", script));
+    }
+    return known;
+  }
+
+  List<String> history() {
+    return history(fixture);
+  }
+
+  private static List<String> history(SqlFixture database) {
+    return database.onlooker().rows("SELECT version, name FROM schema_history ORDER BY version");
+  }
+
+  private void execute(String script) {
+    try (Connection connection = fixture.onlooker().open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : script.split(";\\R")) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anEmptyPlaceGetsTheWholeSchemaOnce() {
+    assertThat(migrate(Migration.ALL).pending()).hasSize(Migration.ALL.size());
+    assertThat(history()).isEqualTo(HISTORY);
+    MigrationPlan again = migrate(Migration.ALL);
+    assertThat(again).isEqualTo(new MigrationPlan(Migration.ALL.size(), List.of()));
+    assertThat(plan(fixture, Migration.ALL)).isEqualTo(again);
+    assertThat(history()).isEqualTo(HISTORY);
+    fixture.check();
+  }
+
+  static IntStream everySchema() {
+    return IntStream.rangeClosed(1, Migration.ALL.size());
+  }
+
+  /** Whatever the schema that a store comes with, all that it holds is there afterwards. */
+  @ParameterizedTest
+  @MethodSource("everySchema")
+  void aStoreOfAnySchemaKeepsWhatItHolds(int version) {
+    makeStore(version);
+    MigrationPlan plan = plan(fixture, Migration.ALL);
+    assertThat(plan.current()).isEqualTo(version);
+    assertThat(plan.pending()).hasSize(Migration.ALL.size() - version);
+    assertThat(history()).hasSize(version);
+    try (Stores stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      assertThat(history()).isEqualTo(HISTORY);
+      assertHoldsAll(stores, version);
+      if (version >= 2) {
+        assertHoldsActivitiesAndBusinesses(stores);
+      }
+      if (version >= 4) {
+        assertHoldsPartsOfLocations(stores);
+      }
+      if (version >= 5) {
+        assertHoldsApps(stores);
+      }
+      fixture.check();
+      assertIsWritable(stores);
+    }
+    fixture.check();
+  }
+
+  /** A store of this schema, filled as long ago as the rows reach back. */
+  private void makeStore(int version) {
+    for (int number = 1; number <= version; number++) {
+      migrate(Migration.ALL.subList(0, number));
+      String rows = rows(number);
+      if (rows != null) {
+        execute(rows);
+      }
+    }
+  }
+
+  private static String rows(int number) {
+    String path = "rows/%04d.sql".formatted(number);
+    try (InputStream rows = MigrationsContract.class.getResourceAsStream(path)) {
+      return rows == null ? null : new String(rows.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertHoldsAll(Stores stores, int version) {
+    Location location = stores.locations().find(HERE).orElseThrow();
+    assertThat(location.name()).isEqualTo("Here & there");
+    assertThat(location.country()).isEqualTo(new Country("GB"));
+    assertThat(location.preference().allowDuplicates()).isTrue();
+    assertThat(location.preference().order().fields())
+        .containsExactly(MatchingField.PHONE, MatchingField.EMAIL);
+    assertThat(location.customFields().all())
+        .extracting(CustomFieldDefinition::key, CustomFieldDefinition::type)
+        .containsExactly(
+            tuple("colour", CustomFieldType.SINGLE_OPTIONS),
+            tuple("size", CustomFieldType.NUMERICAL));
+    assertThat(stores.tags().list(HERE))
+        .extracting(LocationTag::label)
+        .containsExactly("ax", "known to the location only", "zx");
+    assertThat(stores.locations().countDuplicates(HERE)).isEqualTo(1);
+
+    assertThat(stores.contacts().count(HERE)).isEqualTo(3);
+    Contact full = stores.contacts().find(HERE, new ContactId("1")).orElseThrow();
+    Contact written = Contacts.full("1", "x");
+    assertThat(full.name()).isEqualTo(written.name());
+    assertThat(full.emails()).isEqualTo(written.emails());
+    assertThat(full.phones()).isEqualTo(written.phones());
+    assertThat(full.texts()).containsEntry(TextField.CITY, "CITYx").hasSize(version < 3 ? 11 : 15);
+    assertThat(full.followers()).isEqualTo(version < 3 ? Followers.NONE : written.followers());
+    assertThat(full.dateOfBirth()).isEqualTo(written.dateOfBirth());
+    assertThat(full.dnd()).isEqualTo(written.dnd());
+    assertThat(full.tags()).isEqualTo(written.tags());
+    assertThat(full.customFields()).isEqualTo(written.customFields());
+    assertThat(full.firstAttribution()).isEqualTo(written.firstAttribution());
+    assertThat(full.lastAttribution()).isEqualTo(written.lastAttribution());
+    assertThat(full.dateAdded()).isEqualTo(written.dateAdded());
+    assertThat(full.dateUpdated()).isEqualTo(written.dateUpdated());
+    assertThat(full.lastActivity()).isEqualTo(written.lastActivity());
+    assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
+
+    Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();
+    assertThat(good.isGoodAt(NOW)).isTrue();
+    assertThat(good.scopes()).isEqualTo(Set.of(Scope.CONTACTS_WRITE));
+    Token gone = stores.tokens().find(TokenHash.of("gone")).orElseThrow();
+    assertThat(gone.isGoodAt(NOW.plusSeconds(5))).isFalse();
+  }
+
+  private static void assertHoldsActivitiesAndBusinesses(Stores stores) {
+    ContactId contact = new ContactId("1");
+    assertThat(stores.notes().list(HERE, contact).orElseThrow())
+        .containsExactly(
+            Activities.NOTES.least("note2", "1"), Activities.NOTES.full("note1", "1", "x"));
+    assertThat(stores.tasks().list(HERE, contact).orElseThrow())
+        .containsExactly(
+            Activities.TASKS.least("task2", "1"), Activities.TASKS.full("task1", "1", "x"));
+    assertThat(stores.businesses().list(HERE, 100, 0))
+        .containsExactly(
+            BusinessStoreContract.full("business1", "x"),
+            new Business("business2", "n", Map.of(), NOW, NOW));
+  }
+
+  private static void assertHoldsPartsOfLocations(Stores stores) {
+    LocationId shop = new LocationId("shop");
+    FieldDetails details =
+        new FieldDetails(
+            4, "Say it", "As worn", "folder1", List.of(".pdf"), true, 2, List.of("x", ""));
+    assertThat(stores.locations().find(shop).orElseThrow().customFields().all())
+        .containsExactly(
+            new CustomFieldDefinition(
+                "field3",
+                "pets",
+                "Pets",
+                CustomFieldType.TEXTBOX_LIST,
+                List.of("a", "b"),
+                details));
+    assertThat(stores.tags().list(shop))
+        .containsExactly(
+            new LocationTag("tag1", "Gold"),
+            new LocationTag(LocationTag.idOf(shop, 0, "old"), "old"));
+    assertThat(stores.namedValues().list(shop))
+        .containsExactly(new NamedValue("value1", "link", "Link", "https://example.net"));
+  }
+
+  private static void assertHoldsApps(Stores stores) {
+    App app = stores.apps().find("app00000000000000001").orElseThrow();
+    assertThat(app.isGood()).isTrue();
+    assertThat(app.hasSecret("good")).isTrue();
+    assertThat(app.redirectUris())
+        .extracting(RedirectUri::value)
+        .containsExactly("https://a.example/b");
+    assertThat(app.locations()).containsExactly(HERE);
+    assertThat(app.scopes()).containsExactly(Scope.CONTACTS_WRITE);
+    Held code = stores.apps().find(TokenHash.of("good")).orElseThrow();
+    assertThat(code.voucher().kind()).isEqualTo(Voucher.Kind.CODE);
+    assertThat(code.voucher().used()).isNotNull();
+    assertThat(code.authorization().location()).isEqualTo(HERE);
+    assertThat(code.authorization().revoked()).isNull();
+    Token issued = stores.tokens().find(TokenHash.of("gone too")).orElseThrow();
+    assertThat(issued.issued()).isEqualTo(new Issued(app.id(), code.authorization().id()));
+    assertThat(stores.tokens().find(TokenHash.of("good")).orElseThrow().issued()).isNull();
+  }
+
+  private void assertIsWritable(Stores stores) {
+    UpsertResult found = new Caller(stores).upsert(HERE, "two@example.com", null);
+    assertThat(found.created()).isFalse();
+    assertThat(found.contact().id()).isEqualTo(new ContactId("2"));
+    assertThat(new Caller(stores).upsert(HERE, "new@example.com", null).created()).isTrue();
+    assertThat(fixture.tags(HERE)).containsExactly("ax", "known to the location only", "zx");
+  }
+
+  /** As a migration to come may do: a column more, filled from others, and an index on it. */
+  @Test
+  void rowsAreCarriedThroughMigrationsToCome() {
+    makeStore(Migration.ALL.size());
+    List<Migration> toCome =
+        andThen(
+            """
+            ALTER TABLE contact ADD COLUMN nickname TEXT;
+            UPDATE contact SET nickname = first_name;
+            """,
+            """
+            CREATE INDEX by_nickname ON contact (location_id, nickname);
+            CREATE TABLE pet (location_id TEXT NOT NULL, name TEXT NOT NULL, legs INTEGER NOT NULL,
+              PRIMARY KEY (location_id, name)) STRICT, WITHOUT ROWID;
+            INSERT INTO pet SELECT location_id, nickname, 4 FROM contact
+            WHERE nickname IS NOT NULL;
+            """);
+    MigrationPlan plan = migrate(toCome);
+    assertThat(plan.pending()).hasSize(2);
+    Onlooker onlooker = fixture.onlooker();
+    assertThat(onlooker.rows("SELECT id, nickname FROM contact ORDER BY id"))
+        .containsExactly("1|firstx", "2|null", "3|null");
+    assertThat(onlooker.rows("SELECT * FROM pet")).containsExactly("here|firstx|4");
+    assertThat(migrate(toCome).pending()).isEmpty();
+    StoreInvariants.check(onlooker);
+  }
+
+  @Test
+  void onlyWhatIsMissingIsRun() {
+    migrate(Migration.ALL);
+    int last = Migration.ALL.size();
+    assertThat(migrate(andThen("CREATE TABLE more (id TEXT);\n")))
+        .isEqualTo(new MigrationPlan(last, List.of(new MigrationPlan.Step(last + 1, "more"))));
+    assertThat(history()).hasSize(last + 1).last().isEqualTo(last + 1 + "|more");
+  }
+
+  @Test
+  void aMigrationThatFailsLeavesNothing() {
+    makeStore(Migration.ALL.size());
+    List<Migration> broken =
+        andThen(
+            "CREATE TABLE half (id TEXT);\nDELETE FROM contact;\nINSERT INTO nothing VALUES (1);\n");
+    for (int tries = 0; tries < 2; tries++) {
+      assertThatExceptionOfType(StoreNotUsable.class).isThrownBy(() -> migrate(broken));
+      assertThat(history()).isEqualTo(HISTORY);
+      assertThat(fixture.contactIds(HERE)).hasSize(3);
+    }
+    migrate(andThen("CREATE TABLE half (id TEXT);\n"));
+    assertThat(fixture.onlooker().rows("SELECT * FROM half")).isEmpty();
+  }
+
+  @Test
+  void aSchemaNewerThanTheProgramIsRefused() {
+    migrate(andThen("CREATE TABLE more (id TEXT);\n"));
+    int last = Migration.ALL.size();
+    assertRefused(
+        "has schema version %d, but this program only knows up to %d".formatted(last + 1, last));
+    assertThat(history()).hasSize(last + 1);
+  }
+
+  @Test
+  void aSchemaOfAnotherBuildIsRefused() {
+    Migration first = Migration.ALL.getFirst();
+    migrate(List.of(new Migration(1, first.name(), first.script() + "-- more")));
+    assertRefused("was created by a different build of Cardfile: migration 1 differs");
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsRefusedAndLeftAlone() {
+    makeDatabase(fixture);
+    execute("CREATE TABLE letters (id TEXT)");
+    assertRefused("is not a Cardfile database");
+    assertThat(fixture.onlooker().rows("SELECT * FROM letters")).isEmpty();
+    execute("DROP TABLE letters");
+    migrate(Migration.ALL);
+  }
+
+  private void assertRefused(String message) {
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> migrate(Migration.ALL),
+            () -> plan(fixture, Migration.ALL),
+            () -> fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE).close())) {
+      assertThatExceptionOfType(StoreNotUsable.class)
+          .isThrownBy(use::run)
+          .withMessageContaining(message)
+          .withMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void manyWhoStartAtOnceMigrateOnce() {
+    for (int round = 0; round < ROUNDS; round++) {
+      SqlFixture database = newFixture();
+      try (database) {
+        CyclicBarrier start = new CyclicBarrier(PROCESSES);
+        List<QueuedCall<MigrationPlan>> all =
+            IntStream.range(0, PROCESSES)
+                .mapToObj(i ->
+                    QueuedCall.start(() -> {
+                      await(start);
+                      return migrate(
+                          database, andThen("CREATE TABLE more (id TEXT PRIMARY KEY);\n"));
+                    }))
+                .toList();
+        all.forEach(QueuedCall::answer);
+        assertThat(history(database)).hasSize(Migration.ALL.size() + 1);
+        assertThat(database.onlooker().rows("SELECT revision FROM token_revision")).hasSize(1);
+      }
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

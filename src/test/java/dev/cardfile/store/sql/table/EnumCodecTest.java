@@ -1,0 +1,80 @@
+package dev.cardfile.store.sql.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.oauth.Voucher;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What stands in databases out there; a line here is never changed. */
+class EnumCodecTest {
+
+  @Test
+  void everyConstantHasItsOneSpelling() {
+    assertSpelling(EnumCodec.MATCHING_FIELD, MatchingField.values(), "email", "phone");
+    assertSpelling(
+        EnumCodec.DND_CHANNEL,
+        DndChannel.values(),
+        "call",
+        "email",
+        "sms",
+        "whatsapp",
+        "gmb",
+        "fb");
+    assertSpelling(
+        EnumCodec.DND_STATUS, DndSetting.Status.values(), "active", "inactive", "permanent");
+    assertSpelling(
+        EnumCodec.SCOPE,
+        Scope.values(),
+        "contacts.readonly",
+        "contacts.write",
+        "locations.readonly",
+        "locations.write",
+        "locations/customFields.readonly",
+        "locations/customFields.write",
+        "locations/customValues.readonly",
+        "locations/customValues.write",
+        "locations/tags.readonly",
+        "locations/tags.write",
+        "businesses.readonly",
+        "businesses.write",
+        "oauth.readonly",
+        "oauth.write");
+    assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
+    assertSpelling(
+        EnumCodec.FIELD_TYPE,
+        CustomFieldType.values(),
+        "text",
+        "large_text",
+        "numerical",
+        "phone",
+        "monetory",
+        "checkbox",
+        "single_options",
+        "multiple_options",
+        "date",
+        "textbox_list",
+        "file_upload",
+        "radio",
+        "email");
+  }
+
+  @Test
+  void whatIsNoSpellingIsRefused() {
+    assertThatThrownBy(() -> EnumCodec.SCOPE.read("contacts.admin"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static <E extends Enum<E>> void assertSpelling(
+      EnumCodec<E> spelling, E[] constants, String... texts) {
+    assertThat(Stream.of(constants).map(spelling::write)).containsExactly(texts);
+    assertThat(Stream.of(texts).map(spelling::read)).isEqualTo(List.of(constants));
+  }
+}
