@@ -3,6 +3,8 @@ package dev.cardfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.ByteArrayOutputStream;
@@ -186,13 +188,13 @@ class ExpensiveBodiesTest {
   /** Every route that takes a body, as the document of the API has it. */
   private static List<Route> routes(ServerProcess server, HttpClient client) throws Exception {
     HttpRequest document = HttpRequest.newBuilder(server.at("/openapi.json")).build();
-    Json.Members api = Json.parse(client.send(document, BodyHandlers.ofString()).body());
+    JsonObject api = JsonReader.parse(client.send(document, BodyHandlers.ofString()).body());
     List<Route> routes = new ArrayList<>();
     members(api.get("paths"))
-        .all()
+        .members()
         .forEach((path, methods) ->
             members(methods)
-                .all()
+                .members()
                 .forEach((method, operation) -> {
                   if (members(operation).get("requestBody") != null) {
                     routes.add(
@@ -204,8 +206,8 @@ class ExpensiveBodiesTest {
     return routes;
   }
 
-  private static Json.Members members(Json value) {
-    return (Json.Members) value;
+  private static JsonObject members(Json value) {
+    return (JsonObject) value;
   }
 
   private static List<Sent> forms() throws IOException {

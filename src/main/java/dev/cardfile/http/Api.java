@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +60,13 @@ final class Api {
                 reader,
                 new SettledRequests(parts.locations()),
                 parts.writes().upserts(),
-                writer,
+                new ContactAnswers(),
                 parts.metrics())),
         Route.read(
             "/contacts/{contactId}",
             Scope.CONTACTS_READONLY,
             ContactOperations.SHOW,
-            new ContactEndpoint(parts.stores().contacts(), writer)));
+            new ContactEndpoint(parts.stores().contacts(), new ContactAnswers())));
   }
 
   private List<Route> health() {

@@ -3,17 +3,17 @@ package dev.cardfile.http;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
 
 /** {@code GET /contacts/{contactId}}. Another location's contact is as none at all. */
 final class ContactEndpoint implements Endpoint {
 
   private final ContactStore contacts;
-  private final AnswerWriter writer;
+  private final ContactAnswers answers;
 
-  ContactEndpoint(ContactStore contacts, AnswerWriter writer) {
+  ContactEndpoint(ContactStore contacts, ContactAnswers answers) {
     this.contacts = contacts;
-    this.writer = writer;
+    this.answers = answers;
   }
 
   @Override
@@ -22,7 +22,7 @@ final class ContactEndpoint implements Endpoint {
     return contacts
         .find(call.location(), new ContactId(id))
         .map(contact ->
-            writer.contact(contact, call.location(), call.known().version(), call.traceId()))
+            answers.contact(contact, call.location(), call.known().version(), call.traceId()))
         .map(body -> Reply.json(body, "found"))
         .orElseGet(() -> Reply.refuse(new Problem.ContactNotFound(id)));
   }

@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.form.BodyWeight;
 import io.helidon.common.uri.UriQuery;
@@ -187,12 +188,11 @@ final class Dispatcher implements Handler {
     Reply.Body answer =
         switch (reply) {
           case Reply.Body body -> body;
-          case Reply.Refusal(Problem refused) ->
-              new Reply.Body(
-                  refused.status(),
-                  Reply.JSON,
-                  writer.problem(refused, exchange.traceId()),
-                  refused.code());
+          case Reply.Refusal(Problem refused) -> {
+            ProblemText text = ProblemText.of(refused);
+            byte[] body = writer.problem(refused, exchange.traceId());
+            yield new Reply.Body(text.status(), Reply.JSON, body, text.code());
+          }
         };
     try {
       sender.send(request, response, exchange, answer, problem, close);

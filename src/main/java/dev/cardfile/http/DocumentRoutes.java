@@ -1,5 +1,6 @@
 package dev.cardfile.http;
 
+import dev.cardfile.json.JsonWriter;
 import dev.cardfile.openapi.DescribedRoute;
 import dev.cardfile.openapi.Document;
 import dev.cardfile.openapi.Examples;
@@ -45,7 +46,8 @@ final class DocumentRoutes {
     String version =
         Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
             .orElse("unreleased");
-    return Asset.of(Reply.JSON, Document.of(version, routes.get(), Examples.load()).bytes());
+    return Asset.of(
+        Reply.JSON, JsonWriter.bytes(Document.of(version, routes.get(), Examples.load())));
   }
 
   private Reply page(Call call) {

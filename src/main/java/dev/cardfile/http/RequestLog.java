@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.access.Grant;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class RequestLog {
   static void unreadable(String traceId, Problem problem) {
     LOG.atInfo()
         .addKeyValue("trace", traceId)
-        .addKeyValue("status", problem.status())
+        .addKeyValue("status", ProblemText.of(problem).status())
         .log("request rejected before it was read");
   }
 

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.answer.AnswerWriter;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -56,7 +57,7 @@ final class UnreadableRequests implements DirectHandler {
     }
     rateHeaders.of(null).forEach(headers::set);
     return TransportResponse.builder()
-        .status(Status.create(problem.status()))
+        .status(Status.create(ProblemText.of(problem).status()))
         .headers(headers)
         .keepAlive(false)
         .entity(writer.problem(problem, traceId))

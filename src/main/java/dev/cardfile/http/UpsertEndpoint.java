@@ -2,7 +2,7 @@ package dev.cardfile.http;
 
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.Upserts;
 
@@ -12,19 +12,19 @@ final class UpsertEndpoint implements Endpoint {
   private final UpsertReader reader;
   private final SettledRequests requests;
   private final Upserts upserts;
-  private final AnswerWriter writer;
+  private final ContactAnswers answers;
   private final Metrics metrics;
 
   UpsertEndpoint(
       UpsertReader reader,
       SettledRequests requests,
       Upserts upserts,
-      AnswerWriter writer,
+      ContactAnswers answers,
       Metrics metrics) {
     this.reader = reader;
     this.requests = requests;
     this.upserts = upserts;
-    this.writer = writer;
+    this.answers = answers;
     this.metrics = metrics;
   }
 
@@ -42,7 +42,7 @@ final class UpsertEndpoint implements Endpoint {
     metrics.upserted(result.outcome());
     Call.Caller caller = call.known();
     byte[] body =
-        writer.upsert(result, caller.grant().location(), caller.version(), call.traceId());
+        answers.upsert(result, caller.grant().location(), caller.version(), call.traceId());
     return Reply.json(body, Metrics.label(result.outcome()));
   }
 }

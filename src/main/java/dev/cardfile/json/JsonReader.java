@@ -1,6 +1,5 @@
 package dev.cardfile.json;
 
-import dev.cardfile.wire.Problem;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -53,10 +52,19 @@ public final class JsonReader {
 
   /** What came of reading. */
   public sealed interface Parsed {
-    record Body(Json.Members members) implements Parsed {}
+    record Body(JsonObject object) implements Parsed {}
 
-    /** There is no object to be had; the problem is to be told as it is. */
-    record Unreadable(Problem problem) implements Parsed {}
+    /** There is no object. */
+    sealed interface Unreadable extends Parsed {}
+
+    /**
+     * It is not a JSON object in UTF-8, or breaks a bound.
+     *
+     * @param hint what is wrong, with line and column, and nothing of the body itself
+     */
+    record Malformed(String hint) implements Unreadable {}
+
+    record TooManyValues(int limit) implements Unreadable {}
   }
 
   private final JsonParser parser;
@@ -91,8 +99,17 @@ public final class JsonReader {
         return new JsonReader(parser, length, maxValues).read();
       }
     } catch (Refusal refusal) {
-      return new Parsed.Unreadable(refusal.problem);
+      return refusal.reason;
     }
+  }
+
+  /** The object that a text of our own is; what else it may be is a fault of the caller. */
+  public static JsonObject parse(String text) {
+    Parsed parsed = read(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
+    if (parsed instanceof Parsed.Body(JsonObject object)) {
+      return object;
+    }
+    throw new IllegalArgumentException(parsed.toString());
   }
 
   /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
@@ -133,7 +150,7 @@ public final class JsonReader {
     return unreadable(hint(line, column, what));
   }
 
-  private Parsed read() throws Refusal {
+  private Parsed.Body read() throws Refusal {
     try {
       return new Parsed.Body(body());
     } catch (JacksonException notJson) {
@@ -143,7 +160,7 @@ public final class JsonReader {
     }
   }
 
-  private Json.Members body() throws Refusal {
+  private JsonObject body() throws Refusal {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw unreadable(hint(1, 1, "the body is empty"));
@@ -152,14 +169,14 @@ public final class JsonReader {
       throw here("the body is not an object");
     }
     countValue();
-    Json.Members body = members(1);
+    JsonObject body = object(1);
     if (parser.nextToken() != null) {
       throw here("unexpected text after the object");
     }
     return body;
   }
 
-  private Json.Members members(int depth) throws Refusal {
+  private JsonObject object(int depth) throws Refusal {
     checkDepth(depth);
     LinkedHashMap<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -169,10 +186,10 @@ public final class JsonReader {
       }
       members.put(name, value(parser.nextToken(), depth));
     }
-    return new Json.Members(members);
+    return new JsonObject(members);
   }
 
-  private Json.Items items(int depth) throws Refusal {
+  private JsonArray array(int depth) throws Refusal {
     checkDepth(depth);
     List<Json> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
@@ -180,19 +197,19 @@ public final class JsonReader {
         token = parser.nextToken()) {
       items.add(value(token, depth));
     }
-    return new Json.Items(items);
+    return new JsonArray(items);
   }
 
   private Json value(@Nullable JsonToken token, int depth) throws Refusal {
     countValue();
     return switch (token) {
-      case START_OBJECT -> members(depth + 1);
-      case START_ARRAY -> items(depth + 1);
-      case VALUE_STRING -> new Json.Text(parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeric(number(parser.getString()));
-      case VALUE_TRUE -> new Json.Flag(true);
-      case VALUE_FALSE -> new Json.Flag(false);
-      case VALUE_NULL -> new Json.Null();
+      case START_OBJECT -> object(depth + 1);
+      case START_ARRAY -> array(depth + 1);
+      case VALUE_STRING -> new JsonString(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(number(parser.getString()));
+      case VALUE_TRUE -> new JsonBoolean(true);
+      case VALUE_FALSE -> new JsonBoolean(false);
+      case VALUE_NULL -> new JsonNull();
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IllegalStateException(token + " where a value begins");
       case null -> throw new IllegalStateException("no end of input told inside a value");
@@ -230,7 +247,7 @@ public final class JsonReader {
 
   private void countValue() throws Refusal {
     if (++values > maxValues) {
-      throw new Refusal(Problem.TooManyValues.inJson(maxValues));
+      throw new Refusal(new Parsed.TooManyValues(maxValues));
     }
   }
 
@@ -249,7 +266,7 @@ public final class JsonReader {
   }
 
   private static Refusal unreadable(String hint) {
-    return new Refusal(new Problem.UnreadableJson(hint));
+    return new Refusal(new Parsed.Malformed(hint));
   }
 
   /** Line and column are counted from 1, columns in UTF-16 units. */
@@ -261,11 +278,11 @@ public final class JsonReader {
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
+    private final transient Parsed.Unreadable reason;
 
-    Refusal(Problem problem) {
+    Refusal(Parsed.Unreadable reason) {
       super(null, null, false, false);
-      this.problem = problem;
+      this.reason = reason;
     }
   }
 }

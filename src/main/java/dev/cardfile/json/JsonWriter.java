@@ -3,6 +3,7 @@ package dev.cardfile.json;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -43,6 +44,11 @@ public final class JsonWriter {
       new JsonWriter(json).value(value);
     }
     return text.toString();
+  }
+
+  /** As {@link #compact}, in UTF-8. */
+  public static byte[] bytes(Json value) {
+    return compact(value).getBytes(StandardCharsets.UTF_8);
   }
 
   public void text(String name, @Nullable String text) {
@@ -136,7 +142,7 @@ public final class JsonWriter {
 
   private void value(Json value) {
     switch (value) {
-      case Json.Members(var all) -> {
+      case JsonObject(var all) -> {
         json.writeStartObject();
         all.forEach((name, member) -> {
           json.writeName(Characters.encodable(name));
@@ -144,15 +150,15 @@ public final class JsonWriter {
         });
         json.writeEndObject();
       }
-      case Json.Items(var all) -> {
+      case JsonArray(var all) -> {
         json.writeStartArray();
         all.forEach(this::value);
         json.writeEndArray();
       }
-      case Json.Text(String text) -> json.writeString(Characters.encodable(text));
-      case Json.Numeric(var number) -> json.writeNumber(number);
-      case Json.Flag(boolean on) -> json.writeBoolean(on);
-      case Json.Null none -> json.writeNull();
+      case JsonString(String text) -> json.writeString(Characters.encodable(text));
+      case JsonNumber(var number) -> json.writeNumber(number);
+      case JsonBoolean(boolean on) -> json.writeBoolean(on);
+      case JsonNull none -> json.writeNull();
     }
   }
 }

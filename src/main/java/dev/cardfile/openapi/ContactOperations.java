@@ -21,7 +21,7 @@ public final class ContactOperations {
                   + " properties keep their value; null clears a value where the schema allows it."
                   + " Tags replace the contact's tags.")
           .takes(UpsertReader.UPSERT)
-          .answers(200, AnswerWriter.UPSERTED, "The updated contact.");
+          .answers(200, ContactAnswers.UPSERTED, "The updated contact.");
 
   public static final Operation CREATE =
       Operation.of("create-contact", Tag.CONTACTS, "Create a contact")
@@ -32,7 +32,7 @@ public final class ContactOperations {
 
   public static final Operation SHOW =
       Operation.of("get-contact", Tag.CONTACTS, "Get a contact")
-          .answers(200, AnswerWriter.CONTACT, "The contact.");
+          .answers(200, ContactAnswers.SHOWN, "The contact.");
 
   public static final Operation CHANGE =
       Operation.of("update-contact", Tag.CONTACTS, "Update a contact")

@@ -1,6 +1,10 @@
 package dev.cardfile.openapi;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -39,7 +43,7 @@ public final class Document {
   private static final String COMPANY_TOKEN = "companyToken";
 
   private final Examples examples;
-  private final Map<String, Json.Members> named = new TreeMap<>();
+  private final Map<String, JsonObject> named = new TreeMap<>();
 
   private Document(Examples examples) {
     this.examples = examples;
@@ -51,92 +55,92 @@ public final class Document {
    * @param version of the program
    * @param routes in the order in which those of a tag are shown
    */
-  public static Json.Members of(String version, List<DescribedRoute> routes, Examples examples) {
+  public static JsonObject of(String version, List<DescribedRoute> routes, Examples examples) {
     return new Document(examples).json(version, routes);
   }
 
-  private Json.Members json(String version, List<DescribedRoute> routes) {
-    Json.Members info =
-        Json.Members.NONE
+  private JsonObject json(String version, List<DescribedRoute> routes) {
+    JsonObject info =
+        JsonObject.EMPTY
             .with("title", "Cardfile")
             .with("version", version)
             .with("description", ABOUT)
-            .with("license", Json.Members.NONE.with("name", "Apache-2.0"));
-    Json.Members paths = paths(routes);
-    Json.Members components = components();
-    return Json.Members.NONE
+            .with("license", JsonObject.EMPTY.with("name", "Apache-2.0"));
+    JsonObject paths = paths(routes);
+    JsonObject components = components();
+    return JsonObject.EMPTY
         .with("openapi", "3.1.0")
         .with("info", info)
-        .with("servers", new Json.Items(List.of(Json.Members.NONE.with("url", "/"))))
-        .with("tags", new Json.Items(Arrays.stream(Tag.values()).map(Tag::json).toList()))
+        .with("servers", new JsonArray(List.of(JsonObject.EMPTY.with("url", "/"))))
+        .with("tags", new JsonArray(Arrays.stream(Tag.values()).map(Tag::json).toList()))
         .with("paths", paths)
         .with("components", components);
   }
 
-  private Json.Members paths(List<DescribedRoute> routes) {
+  private JsonObject paths(List<DescribedRoute> routes) {
     List<DescribedRoute> shown = new ArrayList<>(routes);
     shown.sort(Comparator.comparing(route -> route.operation().tag()));
     SequencedMap<String, Json> paths = new LinkedHashMap<>();
     for (DescribedRoute route : shown) {
-      Json.Members before =
-          paths.get(route.path()) instanceof Json.Members some ? some : Json.Members.NONE;
+      JsonObject before =
+          paths.get(route.path()) instanceof JsonObject some ? some : JsonObject.EMPTY;
       String method = route.method().toLowerCase(Locale.ROOT);
       paths.put(route.path(), before.with(method, operation(route)));
     }
-    return new Json.Members(paths);
+    return new JsonObject(paths);
   }
 
-  private Json.Members components() {
-    Json.Members responses = Json.Members.NONE;
+  private JsonObject components() {
+    JsonObject responses = JsonObject.EMPTY;
     for (Refusal refusal : Refusal.values()) {
       named.putAll(refusal.schema().named());
       responses = responses.with(refusal.component(), refusal.response());
     }
-    return Json.Members.NONE
-        .with("schemas", new Json.Members(new LinkedHashMap<>(named)))
+    return JsonObject.EMPTY
+        .with("schemas", new JsonObject(new LinkedHashMap<>(named)))
         .with("responses", responses)
         .with(
             "parameters",
-            Json.Members.NONE.with("Version", version(List.of(ApiVersion.values()), true)))
+            JsonObject.EMPTY.with("Version", version(List.of(ApiVersion.values()), true)))
         .with(
             "securitySchemes",
-            Json.Members.NONE
+            JsonObject.EMPTY
                 .with(LOCATION_TOKEN, bearer("A token of one location, and valid for it only."))
                 .with(COMPANY_TOKEN, bearer("A company token, from client_credentials.")));
   }
 
-  private static Json.Members version(List<ApiVersion> versions, boolean required) {
+  private static JsonObject version(List<ApiVersion> versions, boolean required) {
     List<String> names = versions.stream().map(ApiVersion::wireName).toList();
     ApiVersion usual = ApiVersion.V2021_07_28;
     ApiVersion shown = versions.contains(usual) ? usual : versions.getFirst();
-    return Json.Members.NONE
+    return JsonObject.EMPTY
         .with("name", "Version")
         .with("in", "header")
         .with("required", required)
         .with("description", "The API version that the client uses.")
-        .with("schema", Json.Members.NONE.with("type", "string").with("enum", Json.Items.of(names)))
+        .with("schema", JsonObject.EMPTY.with("type", "string").with("enum", JsonArray.of(names)))
         .with("example", shown.wireName());
   }
 
-  private static Json.Members bearer(String about) {
-    return Json.Members.NONE
+  private static JsonObject bearer(String about) {
+    return JsonObject.EMPTY
         .with("type", "http")
         .with("scheme", "bearer")
         .with("description", about);
   }
 
-  private Json.Members operation(DescribedRoute route) {
+  private JsonObject operation(DescribedRoute route) {
     Operation operation = route.operation();
     Example example = examples.of(operation);
-    Json.Members json =
-        Json.Members.NONE
-            .with("tags", Json.Items.of(List.of(operation.tag().title())))
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("tags", JsonArray.of(List.of(operation.tag().title())))
             .with("summary", operation.summary())
             .with("description", description(route))
             .with("operationId", operation.id());
     List<Json> parameters = parameters(route, example);
     if (!parameters.isEmpty()) {
-      json = json.with("parameters", new Json.Items(parameters));
+      json = json.with("parameters", new JsonArray(parameters));
     }
     Shape body = operation.body();
     if (body != null) {
@@ -158,17 +162,17 @@ public final class Document {
     return about.isEmpty() ? scope : about + "\n\n" + scope;
   }
 
-  private static Json.Items security(DescribedRoute route) {
+  private static JsonArray security(DescribedRoute route) {
     return switch (route.access()) {
-      case DescribedRoute.Access.Open() -> new Json.Items(List.of());
+      case DescribedRoute.Access.Open() -> new JsonArray(List.of());
       case DescribedRoute.Access.Location(var scope) -> needs(LOCATION_TOKEN, scope.wireName());
       case DescribedRoute.Access.Company(var scope) -> needs(COMPANY_TOKEN, scope.wireName());
     };
   }
 
-  private static Json.Items needs(String scheme, String scope) {
-    Json.Members needed = Json.Members.NONE.with(scheme, Json.Items.of(List.of(scope)));
-    return new Json.Items(List.of(needed));
+  private static JsonArray needs(String scheme, String scope) {
+    JsonObject needed = JsonObject.EMPTY.with(scheme, JsonArray.of(List.of(scope)));
+    return new JsonArray(List.of(needed));
   }
 
   private List<Json> parameters(DescribedRoute route, @Nullable Example example) {
@@ -176,7 +180,7 @@ public final class Document {
     Map<String, String> ids = example == null ? Map.of() : example.ids(route.path());
     Map<String, String> asked = example == null ? Map.of() : example.query();
     for (String id : route.ids()) {
-      Schema schema = route.operation().path().getOrDefault(id, Schema.TEXT);
+      Schema schema = route.operation().path().getOrDefault(id, Schema.STRING);
       parameters.add(parameter("path", id, true, schema, ids.get(id)));
     }
     for (Shape.Parameter each : route.operation().query().parameters()) {
@@ -186,17 +190,17 @@ public final class Document {
     if (!route.isOpen()) {
       parameters.add(
           route.needsAnyVersion()
-              ? Json.Members.NONE.with("$ref", VERSION)
+              ? JsonObject.EMPTY.with("$ref", VERSION)
               : version(route.versions(), !route.mayLackVersion()));
     }
     return parameters;
   }
 
-  private Json.Members parameter(
+  private JsonObject parameter(
       String place, String name, boolean required, Schema schema, @Nullable String example) {
     named.putAll(schema.named());
-    Json.Members parameter =
-        Json.Members.NONE.with("name", name).with("in", place).with("required", required);
+    JsonObject parameter =
+        JsonObject.EMPTY.with("name", name).with("in", place).with("required", required);
     Json about = schema.json().get("description");
     if (about != null) {
       parameter = parameter.with("description", about);
@@ -206,26 +210,26 @@ public final class Document {
   }
 
   private static Json typed(String example, Schema schema) {
-    boolean whole = new Json.Text("integer").equals(schema.json().get("type"));
-    return whole ? new Json.Numeric(new BigDecimal(example)) : new Json.Text(example);
+    boolean whole = new JsonString("integer").equals(schema.json().get("type"));
+    return whole ? new JsonNumber(new BigDecimal(example)) : new JsonString(example);
   }
 
-  private Json.Members requestBody(DescribedRoute route, Shape body, @Nullable Example example) {
+  private JsonObject requestBody(DescribedRoute route, Shape body, @Nullable Example example) {
     Schema schema = body.schema();
     named.putAll(schema.named());
     Json sent = example == null ? null : example.body();
-    Json.Members content = Json.Members.NONE;
+    JsonObject content = JsonObject.EMPTY;
     for (String type : route.bodies()) {
       for (Map.Entry<String, Json> media :
-          Responses.content(type, schema.json(), sent).all().entrySet()) {
+          Responses.content(type, schema.json(), sent).members().entrySet()) {
         content = content.with(media.getKey(), media.getValue());
       }
     }
-    return Json.Members.NONE.with("required", true).with("content", content);
+    return JsonObject.EMPTY.with("required", true).with("content", content);
   }
 
-  private Json.Members responses(DescribedRoute route, @Nullable Example example) {
-    Json.Members responses = Json.Members.NONE;
+  private JsonObject responses(DescribedRoute route, @Nullable Example example) {
+    JsonObject responses = JsonObject.EMPTY;
     for (Operation.Answer answer : route.operation().answers()) {
       named.putAll(answer.schema().named());
       Json told = example != null && example.status() == answer.status() ? example.answer() : null;
@@ -236,7 +240,7 @@ public final class Document {
     }
     for (Refusal refusal : Refusal.values()) {
       if (refusal.befalls(route) && responses.get(refusal.key()) == null) {
-        Json.Members reference = Json.Members.NONE.with("$ref", RESPONSES + refusal.component());
+        JsonObject reference = JsonObject.EMPTY.with("$ref", RESPONSES + refusal.component());
         responses = responses.with(refusal.key(), reference);
       }
     }

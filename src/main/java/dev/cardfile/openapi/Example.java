@@ -1,6 +1,9 @@
 package dev.cardfile.openapi;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -55,9 +58,9 @@ record Example(
       return null;
     }
     if (Operation.JSON.equals(type)) {
-      return Json.parse(sent);
+      return JsonReader.parse(sent);
     }
-    Json.Members form = Json.Members.NONE;
+    JsonObject form = JsonObject.EMPTY;
     for (Map.Entry<String, String> field : pairs(sent).entrySet()) {
       form = form.with(field.getKey(), field.getValue());
     }
@@ -69,7 +72,7 @@ record Example(
     if (told == null) {
       return null;
     }
-    return told.startsWith("{") ? Json.parse(told) : new Json.Text(told);
+    return told.startsWith("{") ? JsonReader.parse(told) : new JsonString(told);
   }
 
   private static SequencedMap<String, String> pairs(String form) {

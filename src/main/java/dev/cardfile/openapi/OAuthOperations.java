@@ -24,14 +24,15 @@ public final class OAuthOperations {
       consent(
               Operation.of("ask-for-consent", Tag.OAUTH, "Show the consent page")
                   .asks(ConsentForm.QUERY))
-          .answers(303, null, Schema.TEXT, "Redirect to the app, with an error.");
+          .answers(303, null, Schema.STRING, "Redirect to the app, with an error.");
 
   public static final Operation DECIDE =
       consent(
               Operation.of("decide-on-consent", Tag.OAUTH, "Submit the consent page")
                   .takes(ConsentForm.FORM)
-                  .answers(303, null, Schema.TEXT, "Redirect to the app, with a code or an error."))
-          .answers(403, HTML, Schema.TEXT, "The form was sent from another site.");
+                  .answers(
+                      303, null, Schema.STRING, "Redirect to the app, with a code or an error."))
+          .answers(403, HTML, Schema.STRING, "The form was sent from another site.");
 
   public static final Operation LOCATION_TOKEN =
       Operation.of(
@@ -55,7 +56,7 @@ public final class OAuthOperations {
 
   private static Operation consent(Operation operation) {
     return operation
-        .answers(200, HTML, Schema.TEXT, "The consent page.")
-        .answers(400, HTML, Schema.TEXT, "A page that explains what is wrong.");
+        .answers(200, HTML, Schema.STRING, "The consent page.")
+        .answers(400, HTML, Schema.STRING, "A page that explains what is wrong.");
   }
 }

@@ -10,16 +10,16 @@ public final class OtherOperations {
 
   public static final Operation HEALTHY =
       Operation.of("is-alive", Tag.SERVER, "Check that the process is alive")
-          .answers(200, TEXT, Schema.TEXT, "Yes.");
+          .answers(200, TEXT, Schema.STRING, "Yes.");
 
   public static final Operation READY =
       Operation.of("is-ready", Tag.SERVER, "Check that the store answers")
-          .answers(200, TEXT, Schema.TEXT, "Yes.")
+          .answers(200, TEXT, Schema.STRING, "Yes.")
           .answers(503, AnswerWriter.PROBLEM, "The store does not answer.");
 
   public static final Operation METRICS =
       Operation.of("get-metrics", Tag.SERVER, "Metrics in Prometheus format")
-          .answers(200, TEXT, Schema.TEXT, "The metrics.");
+          .answers(200, TEXT, Schema.STRING, "The metrics.");
 
   public static final Operation DOCUMENT =
       Operation.of("get-document", Tag.SERVER, "This document")
@@ -27,11 +27,11 @@ public final class OtherOperations {
 
   public static final Operation PAGE =
       Operation.of("get-page", Tag.SERVER, "This document as a page")
-          .answers(200, "text/html; charset=utf-8", Schema.TEXT, "The page.");
+          .answers(200, "text/html; charset=utf-8", Schema.STRING, "The page.");
 
   public static final Operation PAGE_FILE =
       Operation.of("get-page-file", Tag.SERVER, "A file of that page")
-          .answers(200, "text/javascript; charset=utf-8", Schema.TEXT, "The file.");
+          .answers(200, "text/javascript; charset=utf-8", Schema.STRING, "The file.");
 
   public static final Operation ADD_TO_WORKFLOW =
       unsupported("add-contact-to-workflow", "Add a contact to a workflow");

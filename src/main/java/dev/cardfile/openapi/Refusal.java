@@ -1,7 +1,9 @@
 package dev.cardfile.openapi;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonReader;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.table.Schema;
@@ -69,7 +71,7 @@ enum Refusal {
 
   /** As the name of a response: its status, or that of all others. */
   String key() {
-    return this == OTHER ? "default" : Integer.toString(example.status());
+    return this == OTHER ? "default" : Integer.toString(ProblemText.of(example).status());
   }
 
   Schema schema() {
@@ -78,7 +80,7 @@ enum Refusal {
 
   Json response() {
     String told = new String(new AnswerWriter().problem(example, TRACE), StandardCharsets.UTF_8);
-    return Responses.of(about, Operation.JSON, schema(), Json.parse(told));
+    return Responses.of(about, Operation.JSON, schema(), JsonReader.parse(told));
   }
 
   /** Whether this route may answer it. */

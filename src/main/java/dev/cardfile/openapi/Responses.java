@@ -1,6 +1,7 @@
 package dev.cardfile.openapi;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.wire.table.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,16 @@ final class Responses {
    *
    * @param type of its content; null where it has none
    */
-  static Json.Members of(
-      String about, @Nullable String type, Schema schema, @Nullable Json example) {
-    Json.Members response = Json.Members.NONE.with("description", about);
+  static JsonObject of(String about, @Nullable String type, Schema schema, @Nullable Json example) {
+    JsonObject response = JsonObject.EMPTY.with("description", about);
     return type == null
         ? response
         : response.with("content", content(type, schema.json(), example));
   }
 
   /** A content of one type. */
-  static Json.Members content(String type, Json schema, @Nullable Json example) {
-    Json.Members media = Json.Members.NONE.with("schema", schema);
-    return Json.Members.NONE.with(type, example == null ? media : media.with("example", example));
+  static JsonObject content(String type, Json schema, @Nullable Json example) {
+    JsonObject media = JsonObject.EMPTY.with("schema", schema);
+    return JsonObject.EMPTY.with(type, example == null ? media : media.with("example", example));
   }
 }

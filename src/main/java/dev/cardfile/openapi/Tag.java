@@ -1,6 +1,7 @@
 package dev.cardfile.openapi;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 
 /** The families of operations, in the order in which they are shown. */
 public enum Tag {
@@ -32,6 +33,6 @@ public enum Tag {
   }
 
   Json json() {
-    return Json.Members.NONE.with("name", title).with("description", about);
+    return JsonObject.EMPTY.with("name", title).with("description", about);
   }
 }

@@ -2,20 +2,19 @@ package dev.cardfile.wire;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.json.JsonReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be wrong with a request, and with us. */
 public sealed interface Problem {
 
-  /** The HTTP status that tells it. */
-  default int status() {
-    return ProblemText.of(this).status();
-  }
-
-  /** Its stable name for programs, the log and the metrics. */
-  default String code() {
-    return ProblemText.of(this).code();
+  /** What is wrong with a body that is not read as JSON. */
+  static Problem of(JsonReader.Parsed.Unreadable body) {
+    return switch (body) {
+      case JsonReader.Parsed.Malformed(String hint) -> new UnreadableJson(hint);
+      case JsonReader.Parsed.TooManyValues(int limit) -> new TooManyValues(limit, "values");
+    };
   }
 
   /**
@@ -31,11 +30,6 @@ public sealed interface Problem {
    * @param counted what is counted: {@code values}
    */
   record TooManyValues(int limit, String counted) implements Problem {
-
-    public static TooManyValues inJson(int limit) {
-      return new TooManyValues(limit, "values");
-    }
-
     public static TooManyValues fields(int limit) {
       return new TooManyValues(limit, "fields");
     }

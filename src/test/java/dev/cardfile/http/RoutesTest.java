@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.wire.ProblemText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,6 @@ class RoutesTest {
   }
 
   private int missing(String method, String path) {
-    return ((Routes.Found.Missing) routes.find(method, path)).problem().status();
+    return ProblemText.of(((Routes.Found.Missing) routes.find(method, path)).problem()).status();
   }
 }

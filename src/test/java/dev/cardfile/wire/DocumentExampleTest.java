@@ -14,7 +14,7 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,8 @@ class DocumentExampleTest {
             new ContactId("seD4PfOuKoVMLkEZqohJ"),
             Bodies.NOW);
     byte[] answer =
-        new AnswerWriter().upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+        new ContactAnswers()
+            .upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
     assertThat(answer).asString().isEqualTo(Resources.golden("document-answer.json"));
   }
 }

@@ -99,7 +99,7 @@ class ProblemTest {
         .asString()
         .isEqualTo(goldens.get(row.name()));
     assertThat(goldens.get(row.name()))
-        .startsWith("{\"statusCode\":" + row.problem().status() + ",")
+        .startsWith("{\"statusCode\":" + ProblemText.of(row.problem()).status() + ",")
         .contains("\"code\":\"" + row.name() + "\"");
   }
 

@@ -13,7 +13,7 @@ import dev.cardfile.upsert.Matching;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public class UpsertBenchmark {
   private final byte[] body =
       Resources.text("document-request.json").getBytes(StandardCharsets.UTF_8);
   private final UpsertReader reader = new UpsertReader(InstantSource.fixed(Bodies.NOW));
-  private final AnswerWriter writer = new AnswerWriter();
+  private final ContactAnswers writer = new ContactAnswers();
   private final UpsertRequest request = Bodies.accepted(Resources.text("document-request.json"));
   private final UpsertResult created = decide(key -> Optional.empty());
   private final Contact stored = created.contact();

@@ -6,7 +6,6 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.answer.AnswerShape;
-import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Timestamp;
@@ -18,25 +17,25 @@ public final class ActivityWriter<A extends Activity> {
 
   private static final Schema NOTE =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id")
-          .mayHave(Schema.TEXT, "title")
-          .has(Schema.TEXT, "body")
-          .mayHave(Schema.TEXT, "color")
-          .has(Schema.FLAG, "pinned")
-          .mayHave(Schema.TEXT, "userId")
+          .has(Schema.STRING, "id")
+          .mayHave(Schema.STRING, "title")
+          .has(Schema.STRING, "body")
+          .mayHave(Schema.STRING, "color")
+          .has(Schema.BOOLEAN, "pinned")
+          .mayHave(Schema.STRING, "userId")
           .has(Schema.TIME, "dateAdded")
-          .has(Schema.TEXT, "contactId")
+          .has(Schema.STRING, "contactId")
           .schema()
           .called("Note");
 
   private static final Schema TASK =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "title")
-          .mayHave(Schema.TEXT, "body", "assignedTo")
+          .has(Schema.STRING, "id", "title")
+          .mayHave(Schema.STRING, "body", "assignedTo")
           .has(Schema.TIME, "dueDate")
-          .has(Schema.FLAG, "completed")
+          .has(Schema.BOOLEAN, "completed")
           .has(Schema.TIME, "dateAdded")
-          .has(Schema.TEXT, "contactId")
+          .has(Schema.STRING, "contactId")
           .schema()
           .called("Task");
 
@@ -73,14 +72,14 @@ public final class ActivityWriter<A extends Activity> {
     return JsonWriter.object(answer -> {
       answer.object(one, json -> members.accept(json, activity));
       WarningText.write(answer, warnings);
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
   public byte[] all(List<A> activities, String traceId) {
     return JsonWriter.object(answer -> {
       answer.objects(several, activities, members);
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 

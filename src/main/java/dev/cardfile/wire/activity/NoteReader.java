@@ -8,8 +8,8 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 
 /** Reads bodies about notes. */
 public final class NoteReader implements ActivityReader<Note> {
@@ -19,15 +19,15 @@ public final class NoteReader implements ActivityReader<Note> {
   private static final int MAX_ID_LENGTH = 64;
   private static final int MAX_COLOR_LENGTH = 64;
 
-  private static final Property.Text<String> BODY =
-      Property.text("body", MAX_BODY_LENGTH, Format.TEXT);
-  private static final Property.Text<String> TITLE =
-      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT).orNull();
-  private static final Property.Text<String> COLOR =
-      Property.text("color", MAX_COLOR_LENGTH, Format.TEXT).orNull();
-  private static final Property.Text<String> USER_ID =
-      Property.text("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("The author.");
-  private static final Property.Flag PINNED = Property.flag("pinned");
+  private static final Property.OfString<String> BODY =
+      Property.string("body", MAX_BODY_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> TITLE =
+      Property.string("title", MAX_TITLE_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> COLOR =
+      Property.string("color", MAX_COLOR_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> USER_ID =
+      Property.string("userId", MAX_ID_LENGTH, Format.TEXT).orNull().about("The author.");
+  private static final Property.OfBoolean PINNED = Property.bool("pinned");
 
   public static final Shape CHANGE =
       Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, LocationIdReader.PROPERTY);

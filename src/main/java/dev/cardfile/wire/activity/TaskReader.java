@@ -8,8 +8,8 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.time.Instant;
 
 /** Reads bodies about tasks. */
@@ -20,17 +20,17 @@ public final class TaskReader implements ActivityReader<Task> {
   private static final int MAX_ID_LENGTH = 64;
   private static final int MAX_DATE_LENGTH = 64;
 
-  private static final Property.Text<String> TITLE =
-      Property.text("title", MAX_TITLE_LENGTH, Format.TEXT);
-  private static final Property.Text<String> BODY =
-      Property.text("body", MAX_BODY_LENGTH, Format.TEXT).orNull();
-  private static final Property.Text<String> ASSIGNED_TO =
-      Property.text("assignedTo", MAX_ID_LENGTH, Format.TEXT)
+  private static final Property.OfString<String> TITLE =
+      Property.string("title", MAX_TITLE_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> BODY =
+      Property.string("body", MAX_BODY_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> ASSIGNED_TO =
+      Property.string("assignedTo", MAX_ID_LENGTH, Format.TEXT)
           .orNull()
           .about("The responsible user.");
-  private static final Property.Text<Instant> DUE_DATE =
-      Property.text("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
-  private static final Property.Flag COMPLETED = Property.flag("completed");
+  private static final Property.OfString<Instant> DUE_DATE =
+      Property.string("dueDate", MAX_DATE_LENGTH, Format.INSTANT);
+  private static final Property.OfBoolean COMPLETED = Property.bool("completed");
 
   public static final Shape CHANGE =
       Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED, LocationIdReader.PROPERTY);

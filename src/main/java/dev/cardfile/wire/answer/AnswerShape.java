@@ -11,6 +11,8 @@ import java.util.SequencedSet;
 /** Which members an object in an answer has, and which it may have. */
 public final class AnswerShape {
 
+  public static final String TRACE = "traceId";
+
   /** An object without members. */
   public static final AnswerShape EMPTY =
       new AnswerShape(new LinkedHashMap<>(), new LinkedHashSet<>());
@@ -49,7 +51,6 @@ public final class AnswerShape {
 
   /** The whole of an answer, which ends with its trace. */
   public Schema traced() {
-    return has(Schema.TEXT.about("The id of this request in the server's log."), AnswerWriter.TRACE)
-        .schema();
+    return has(Schema.STRING.about("The id of this request in the server's log."), TRACE).schema();
   }
 }

@@ -1,92 +1,58 @@
 package dev.cardfile.wire.answer;
 
-import dev.cardfile.contact.Contact;
 import dev.cardfile.json.JsonWriter;
-import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
-import dev.cardfile.wire.contact.ContactMembers;
 import dev.cardfile.wire.table.Schema;
 import java.util.List;
 
 /** Writes the bodies of answers, as JSON in UTF-8. */
 public final class AnswerWriter {
 
-  public static final String TRACE = "traceId";
-
-  public static final Schema UPSERTED =
-      AnswerShape.EMPTY
-          .has(Schema.FLAG.about("Whether the contact was created."), "new")
-          .has(ContactMembers.SCHEMA, "contact")
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
-
-  public static final Schema CONTACT =
-      AnswerShape.EMPTY.has(ContactMembers.SCHEMA, "contact").traced();
-
   public static final Schema SUCCEEDED = success().traced();
 
   private static final Schema VIOLATION =
-      AnswerShape.EMPTY.has(Schema.TEXT, "field", "code", "message").schema().called("Violation");
+      AnswerShape.EMPTY.has(Schema.STRING, "field", "code", "message").schema().called("Violation");
 
   private static final Schema META =
       AnswerShape.EMPTY
-          .mayHave(Schema.TEXT, "contactId", "matchingField", "contactName", "existingId")
+          .mayHave(Schema.STRING, "contactId", "matchingField", "contactName", "existingId")
           .schema()
           .about("The id of the existing one, if there is one.");
 
   public static final Schema PROBLEM =
       AnswerShape.EMPTY
-          .has(Schema.WHOLE, "statusCode")
-          .has(Schema.TEXT, "message")
+          .has(Schema.INTEGER, "statusCode")
+          .has(Schema.STRING, "message")
           .mayHave(META, "meta")
-          .mayHave(Schema.TEXT, "error")
-          .has(Schema.TEXT.about("A stable code for programs."), "code")
-          .mayHave(Schema.TEXT, "hint", "error_description")
+          .mayHave(Schema.STRING, "error")
+          .has(Schema.STRING.about("A stable code for programs."), "code")
+          .mayHave(Schema.STRING, "hint", "error_description")
           .traced()
           .called("Problem");
 
   public static final Schema INVALID =
       AnswerShape.EMPTY
-          .has(Schema.WHOLE, "statusCode")
-          .has(Schema.TEXTS, "message")
-          .has(Schema.TEXT, "error", "code")
-          .mayHave(Schema.TEXT, "hint")
+          .has(Schema.INTEGER, "statusCode")
+          .has(Schema.STRINGS, "message")
+          .has(Schema.STRING, "error", "code")
+          .mayHave(Schema.STRING, "hint")
           .has(Schema.list(VIOLATION), "violations")
           .traced()
           .called("InvalidProblem");
-
-  public byte[] upsert(
-      UpsertResult result, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag("new", result.created());
-      contact(answer, result.contact(), location, version);
-      WarningText.write(answer, result.warnings());
-      answer.text(TRACE, traceId);
-    });
-  }
-
-  public byte[] contact(Contact contact, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      contact(answer, contact, location, version);
-      answer.text(TRACE, traceId);
-    });
-  }
 
   /** Says of something that it is done, under both spellings that clients look for. */
   public byte[] succeeded(String traceId) {
     return JsonWriter.object(answer -> {
       succeeded(answer, true);
-      answer.text(TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
   public static AnswerShape success() {
-    return AnswerShape.EMPTY.has(Schema.FLAG, "succeded", "succeeded");
+    return AnswerShape.EMPTY.has(Schema.BOOLEAN, "succeded", "succeeded");
   }
 
   /** The vendor has spelled it wrong first and right later, and answers both. */
@@ -117,7 +83,7 @@ public final class AnswerWriter {
           answer.text("error_description", text.message()); // where OAuth's clients look for it
         }
       }
-      answer.text(TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
@@ -137,10 +103,5 @@ public final class AnswerWriter {
     json.text("field", violation.field());
     json.text("code", violation.code());
     json.text("message", violation.message());
-  }
-
-  private static void contact(
-      JsonWriter answer, Contact contact, LocationId location, ApiVersion version) {
-    answer.object("contact", new ContactMembers(contact, location, version)::write);
   }
 }

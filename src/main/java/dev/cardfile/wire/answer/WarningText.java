@@ -22,9 +22,9 @@ public record WarningText(
 
   static final Schema SCHEMA =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "code", "field")
-          .mayHave(Schema.TEXT, "contactId", "value")
-          .has(Schema.TEXT, "message")
+          .has(Schema.STRING, "code", "field")
+          .mayHave(Schema.STRING, "contactId", "value")
+          .has(Schema.STRING, "message")
           .schema()
           .called("Warning");
 

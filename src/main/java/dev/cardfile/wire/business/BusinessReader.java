@@ -12,8 +12,8 @@ import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
 import dev.cardfile.wire.table.MembersReader;
 import dev.cardfile.wire.table.PageProperties;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,10 +30,10 @@ public final class BusinessReader {
   private static final int MAX_NAME_LENGTH = 255;
   private static final int MAX_PAGE = 100;
 
-  private static final Property.Text<String> NAME =
-      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
-  private static final Map<BusinessField, Property.Text<String>> TEXTS = texts();
-  private static final Property.Text<Integer> LIMIT = PageProperties.limit(MAX_PAGE, MAX_PAGE);
+  private static final Property.OfString<String> NAME =
+      Property.string("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Map<BusinessField, Property.OfString<String>> TEXTS = texts();
+  private static final Property.OfString<Integer> LIMIT = PageProperties.limit(MAX_PAGE, MAX_PAGE);
 
   public static final Shape CHANGE =
       Shape.of(Stream.concat(Stream.of(NAME), TEXTS.values().stream()));
@@ -73,7 +73,7 @@ public final class BusinessReader {
     String name = said.text(NAME).given();
     Map<BusinessField, Edit<String>> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : BusinessField.values()) {
-      Property.Text<String> property = property(field);
+      Property.OfString<String> property = property(field);
       Edit<String> edit =
           said.text(
               field == BusinessField.PHONE
@@ -112,15 +112,16 @@ public final class BusinessReader {
     return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
   }
 
-  private static Property.Text<String> property(BusinessField field) {
+  private static Property.OfString<String> property(BusinessField field) {
     return Objects.requireNonNull(TEXTS.get(field));
   }
 
-  private static Map<BusinessField, Property.Text<String>> texts() {
-    Map<BusinessField, Property.Text<String>> texts = new EnumMap<>(BusinessField.class);
+  private static Map<BusinessField, Property.OfString<String>> texts() {
+    Map<BusinessField, Property.OfString<String>> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : BusinessField.values()) {
       texts.put(
-          field, Property.text(BusinessNames.of(field), maxLength(field), format(field)).orNull());
+          field,
+          Property.string(BusinessNames.of(field), maxLength(field), format(field)).orNull());
     }
     return Collections.unmodifiableMap(texts);
   }

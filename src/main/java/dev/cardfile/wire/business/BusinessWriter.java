@@ -6,7 +6,6 @@ import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.answer.AnswerShape;
-import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Timestamp;
@@ -23,9 +22,9 @@ public final class BusinessWriter {
 
   private static final Schema BUSINESS =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "name")
-          .mayHave(Schema.TEXT, Stream.of(BusinessField.values()).map(BusinessNames::of).toList())
-          .has(Schema.TEXT, "locationId")
+          .has(Schema.STRING, "id", "name")
+          .mayHave(Schema.STRING, Stream.of(BusinessField.values()).map(BusinessNames::of).toList())
+          .has(Schema.STRING, "locationId")
           .has(Schema.TIME, "createdAt", "updatedAt")
           .schema()
           .called("Business");
@@ -34,20 +33,23 @@ public final class BusinessWriter {
 
   public static final Schema WRITTEN =
       AnswerShape.EMPTY
-          .has(Schema.FLAG, SUCCESS)
+          .has(Schema.BOOLEAN, SUCCESS)
           .has(BUSINESS, MISSPELT, "business")
           .mayHave(WarningText.LIST, WarningText.ALL)
           .traced();
 
   public static final Schema LISTED =
-      AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).has(Schema.list(BUSINESS), "businesses").traced();
+      AnswerShape.EMPTY
+          .has(Schema.BOOLEAN, SUCCESS)
+          .has(Schema.list(BUSINESS), "businesses")
+          .traced();
 
-  public static final Schema DELETED = AnswerShape.EMPTY.has(Schema.FLAG, SUCCESS).traced();
+  public static final Schema DELETED = AnswerShape.EMPTY.has(Schema.BOOLEAN, SUCCESS).traced();
 
   public byte[] found(Business business, LocationId location, String traceId) {
     return JsonWriter.object(answer -> {
       answer.object("business", json -> members(json, business, location));
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
@@ -59,7 +61,7 @@ public final class BusinessWriter {
       answer.object(MISSPELT, json -> members(json, business, location));
       answer.object("business", json -> members(json, business, location));
       WarningText.write(answer, warnings);
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
@@ -67,14 +69,14 @@ public final class BusinessWriter {
     return JsonWriter.object(answer -> {
       answer.flag(SUCCESS, true);
       answer.objects("businesses", businesses, (json, each) -> members(json, each, location));
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 
   public byte[] deleted(String traceId) {
     return JsonWriter.object(answer -> {
       answer.flag(SUCCESS, true);
-      answer.text(AnswerWriter.TRACE, traceId);
+      answer.text(AnswerShape.TRACE, traceId);
     });
   }
 

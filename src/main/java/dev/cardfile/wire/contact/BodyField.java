@@ -8,7 +8,7 @@ import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.Property;
+import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +81,10 @@ public enum BodyField {
         case NAME, TEXT, EMAIL, COUNTRY, TIME_ZONE -> field.text(format());
         case PHONE -> field.text(Format.phone(Format.NO_REGION));
         case DATE_OF_BIRTH -> field.text(Format.DATE);
-        case FLAG -> Property.flag(field.wireName);
+        case FLAG -> Property.bool(field.wireName);
         case DND_SETTINGS -> Property.object(field.wireName, DndReader.CHANNELS_SHAPE);
         case INBOUND_DND_SETTINGS -> Property.object(field.wireName, DndReader.INBOUND_SHAPE);
-        case TAGS -> Property.texts(field.wireName, Tags.MAX_COUNT, Tags.MAX_LENGTH);
+        case TAGS -> Property.strings(field.wireName, Tags.MAX_COUNT, Tags.MAX_LENGTH);
         case CUSTOM_FIELDS -> CustomFieldsReader.PROPERTY;
       };
     }
@@ -151,17 +151,17 @@ public enum BodyField {
    * @param nullable whether a null clears it, if it is a text
    */
   Property property(boolean nullable) {
-    return kind.property(this) instanceof Property.Text<?> text && nullable
+    return kind.property(this) instanceof Property.OfString<?> text && nullable
         ? text.orNull()
         : kind.property(this);
   }
 
-  private <T> Property.Text<T> text(Format<T> format) {
-    return Property.text(wireName, maxLength, format);
+  private <T> Property.OfString<T> text(Format<T> format) {
+    return Property.string(wireName, maxLength, format);
   }
 
   boolean isText() {
-    return kind.property(this) instanceof Property.Text;
+    return kind.property(this) instanceof Property.OfString;
   }
 
   /** Whether a contact has a value here, for fields that an upsert's null does not clear. */

@@ -11,6 +11,10 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Reading;
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
 
   private final ContactBody form;
-  private final Json.Members body;
+  private final JsonObject body;
   private final Location location;
   private final LocalDate latestBirth;
   private final Violations violations = new Violations();
@@ -53,7 +57,7 @@ final class BodyReader {
   /**
    * @param latestBirth the last day on which somebody can have been born
    */
-  BodyReader(ContactBody form, Json.Members body, Location location, LocalDate latestBirth) {
+  BodyReader(ContactBody form, JsonObject body, Location location, LocalDate latestBirth) {
     this.form = form;
     this.body = body;
     this.location = location;
@@ -118,7 +122,7 @@ final class BodyReader {
   }
 
   private boolean saysNothing(BodyField field, Json value) {
-    if (value instanceof Json.Null) {
+    if (value instanceof JsonNull) {
       boolean clears = field.isText() && form.isNullable(field);
       if (!clears) {
         notes.add(new Warning.IgnoredNull(field.wireName(), field::isHeldBy));
@@ -147,13 +151,13 @@ final class BodyReader {
   private String phoneRegion() {
     Json country = body.get(BodyField.COUNTRY.wireName());
     return location.phoneRegion(
-        country instanceof Json.Text(String text)
+        country instanceof JsonString(String text)
             ? Country.parse(Characters.strip(text)).orElse(null)
             : null);
   }
 
   private void flag(BodyField field, Json value) {
-    if (value instanceof Json.Flag(boolean on)) {
+    if (value instanceof JsonBoolean(boolean on)) {
       flags.put(field, on);
     } else {
       violations.refuse(field.wireName(), Requirement.BOOLEAN);

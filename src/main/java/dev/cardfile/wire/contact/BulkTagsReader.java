@@ -3,15 +3,17 @@ package dev.cardfile.wire.contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.TextsReader;
 import dev.cardfile.wire.table.Violations;
@@ -25,13 +27,13 @@ public final class BulkTagsReader {
   private static final int MAX_ID_LENGTH = 64;
   private static final String ADD = "add";
   private static final String REMOVE = "remove";
-  private static final Property.Texts CONTACTS =
-      Property.texts("contacts", MAX_CONTACTS, MAX_ID_LENGTH).about("The ids of the contacts.");
-  private static final Property.Texts TAGS =
-      Property.texts("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH)
+  private static final Property.OfStrings CONTACTS =
+      Property.strings("contacts", MAX_CONTACTS, MAX_ID_LENGTH).about("The ids of the contacts.");
+  private static final Property.OfStrings TAGS =
+      Property.strings("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH)
           .about("Required unless removeAllTags is true.");
-  private static final Property.Flag REMOVE_ALL =
-      Property.flag("removeAllTags").about("Only with the type remove.");
+  private static final Property.OfBoolean REMOVE_ALL =
+      Property.bool("removeAllTags").about("Only with the type remove.");
   public static final Shape SHAPE =
       Shape.of(CONTACTS, TAGS, LocationIdReader.PROPERTY, REMOVE_ALL)
           .requiring(CONTACTS, LocationIdReader.PROPERTY);
@@ -56,12 +58,12 @@ public final class BulkTagsReader {
    */
   public Reading read(String type, byte[] body, LocationId own) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
-      case JsonReader.Parsed.Body(Json.Members members) -> read(type, members, own);
+      case JsonReader.Parsed.Unreadable none -> new Reading.Refused(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject members) -> read(type, members, own);
     };
   }
 
-  private static Reading read(String type, Json.Members body, LocationId own) {
+  private static Reading read(String type, JsonObject body, LocationId own) {
     if (LocationIdReader.isForeign(body, own)) {
       return new Reading.Refused(new Problem.ForeignLocation());
     }
@@ -87,18 +89,18 @@ public final class BulkTagsReader {
   }
 
   private static List<String> required(
-      TextsReader texts, Property.Texts property, Json.Members body) {
+      TextsReader texts, Property.OfStrings property, JsonObject body) {
     return texts.required(
         property.name(), body.get(property.name()), property.maxCount(), property.maxLength());
   }
 
   /** What would take all tags away while it adds some is refused: it may mean two things. */
-  private static boolean removesAll(String type, Json.Members body, Violations violations) {
+  private static boolean removesAll(String type, JsonObject body, Violations violations) {
     Json value = body.get(REMOVE_ALL.name());
     if (value == null) {
       return false;
     }
-    if (!(value instanceof Json.Flag(boolean all))) {
+    if (!(value instanceof JsonBoolean(boolean all))) {
       violations.refuse(REMOVE_ALL.name(), Requirement.BOOLEAN);
       return false;
     }

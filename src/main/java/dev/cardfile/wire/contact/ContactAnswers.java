@@ -6,6 +6,7 @@ import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.answer.AnswerShape;
@@ -20,8 +21,17 @@ import java.util.stream.IntStream;
 /** Writes the bodies of answers about contacts that were created, changed or looked up. */
 public final class ContactAnswers {
 
-  private static final String TRACE = "traceId";
+  private static final String TRACE = AnswerShape.TRACE;
   private static final String CONTACT = "contact";
+
+  public static final Schema UPSERTED =
+      AnswerShape.EMPTY
+          .has(Schema.BOOLEAN.about("Whether the contact was created."), "new")
+          .has(ContactMembers.SCHEMA, CONTACT)
+          .mayHave(WarningText.LIST, WarningText.ALL)
+          .traced();
+
+  public static final Schema SHOWN = AnswerShape.EMPTY.has(ContactMembers.SCHEMA, CONTACT).traced();
 
   public static final Schema CREATED =
       AnswerShape.EMPTY
@@ -38,22 +48,39 @@ public final class ContactAnswers {
   public static final Schema FOUND =
       AnswerShape.EMPTY.has(ContactMembers.SCHEMA.orNull(), CONTACT).traced();
 
-  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.TEXTS, "tags").traced();
+  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.STRINGS, "tags").traced();
 
   public static final Schema FOLLOWERS_ADDED =
-      AnswerShape.EMPTY.has(Schema.TEXTS, "followers", "followersAdded").traced();
+      AnswerShape.EMPTY.has(Schema.STRINGS, "followers", "followersAdded").traced();
 
   public static final Schema FOLLOWERS_REMOVED =
-      AnswerShape.EMPTY.has(Schema.TEXTS, "followers", "followersRemoved").traced();
+      AnswerShape.EMPTY.has(Schema.STRINGS, "followers", "followersRemoved").traced();
 
   public static final Schema LINKED =
-      AnswerShape.EMPTY.has(Schema.FLAG, "success").has(Schema.TEXTS, "ids").traced();
+      AnswerShape.EMPTY.has(Schema.BOOLEAN, "success").has(Schema.STRINGS, "ids").traced();
 
   public static final Schema BULK_TAGS =
       AnswerWriter.success()
-          .has(Schema.WHOLE, "errorCount")
+          .has(Schema.INTEGER, "errorCount")
           .has(Schema.list(BulkItem.SCHEMA), "responses")
           .traced();
+
+  public byte[] upsert(
+      UpsertResult result, LocationId location, ApiVersion version, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.flag("new", result.created());
+      answer.object(CONTACT, new ContactMembers(result.contact(), location, version)::write);
+      WarningText.write(answer, result.warnings());
+      answer.text(TRACE, traceId);
+    });
+  }
+
+  public byte[] contact(Contact contact, LocationId location, ApiVersion version, String traceId) {
+    return JsonWriter.object(answer -> {
+      answer.object(CONTACT, new ContactMembers(contact, location, version)::write);
+      answer.text(TRACE, traceId);
+    });
+  }
 
   public byte[] created(
       WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
@@ -142,9 +169,9 @@ public final class ContactAnswers {
 
     private static final Schema SCHEMA =
         AnswerShape.EMPTY
-            .has(Schema.TEXT, "contactId", "message")
+            .has(Schema.STRING, "contactId", "message")
             .has(Schema.oneOf(List.of("success", "error")), "type")
-            .has(Schema.TEXTS, "oldTags", "tagsAdded", "tagsRemoved")
+            .has(Schema.STRINGS, "oldTags", "tagsAdded", "tagsRemoved")
             .schema();
 
     static BulkItem of(ContactId id, ListOutcome outcome) {

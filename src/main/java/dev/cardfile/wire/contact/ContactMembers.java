@@ -27,7 +27,7 @@ public final class ContactMembers {
   public static final Schema ATTRIBUTION =
       AnswerShape.EMPTY
           .mayHave(
-              Schema.TEXT,
+              Schema.STRING,
               "campaign",
               "utmSource",
               "utmMedium",
@@ -42,7 +42,7 @@ public final class ContactMembers {
   private static final Schema DND_SETTING =
       AnswerShape.EMPTY
           .has(DndNames.STATUS, "status")
-          .mayHave(Schema.TEXT, "message", "code")
+          .mayHave(Schema.STRING, "message", "code")
           .schema()
           .called("DndSetting");
 
@@ -59,33 +59,34 @@ public final class ContactMembers {
   public static final Schema CUSTOM_FIELDS =
       Schema.list(
           AnswerShape.EMPTY
-              .has(Schema.TEXT, "id")
+              .has(Schema.STRING, "id")
               .has(
-                  Schema.anyOf(List.of(Schema.TEXT, Schema.NUMBER, Schema.TEXTS, Schema.OBJECT)),
+                  Schema.anyOf(
+                      List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
                   "value")
               .schema()
               .called("CustomFieldValue"));
 
   public static final Schema SCHEMA =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "locationId")
-          .mayHave(Schema.TEXT, "name", "firstName", "lastName", "email", "emailLowerCase")
-          .mayHave(Schema.TEXT, "timezone", "companyName", "phone")
-          .mayHave(Schema.FLAG, "dnd")
+          .has(Schema.STRING, "id", "locationId")
+          .mayHave(Schema.STRING, "name", "firstName", "lastName", "email", "emailLowerCase")
+          .mayHave(Schema.STRING, "timezone", "companyName", "phone")
+          .mayHave(Schema.BOOLEAN, "dnd")
           .mayHave(DND_SETTINGS, "dndSettings")
           .mayHave(INBOUND_DND_SETTINGS, "inboundDndSettings")
-          .has(Schema.TEXT, "type")
-          .mayHave(Schema.TEXT, "source", "assignedTo", "address1", "city", "state", "country")
-          .mayHave(Schema.TEXT, "postalCode", "website", "gender")
-          .has(Schema.TEXTS, "tags")
+          .has(Schema.STRING, "type")
+          .mayHave(Schema.STRING, "source", "assignedTo", "address1", "city", "state", "country")
+          .mayHave(Schema.STRING, "postalCode", "website", "gender")
+          .has(Schema.STRINGS, "tags")
           .mayHave(Schema.TIME, "dateOfBirth")
           .has(Schema.TIME, "dateAdded", "dateUpdated")
-          .mayHave(Schema.TEXT, "ssn", "keyword")
-          .mayHave(Schema.TEXT, "firstNameLowerCase", "fullNameLowerCase", "lastNameLowerCase")
+          .mayHave(Schema.STRING, "ssn", "keyword")
+          .mayHave(Schema.STRING, "firstNameLowerCase", "fullNameLowerCase", "lastNameLowerCase")
           .has(Schema.TIME, "lastActivity")
           .has(CUSTOM_FIELDS, "customFields")
-          .mayHave(Schema.TEXT, "businessId")
-          .mayHave(Schema.TEXTS, "followers")
+          .mayHave(Schema.STRING, "businessId")
+          .mayHave(Schema.STRINGS, "followers")
           .mayHave(additional("email"), "additionalEmails")
           .mayHave(additional("phone"), "additionalPhones")
           .mayHave(ATTRIBUTION, "attributionSource", "lastAttributionSource")
@@ -154,7 +155,7 @@ public final class ContactMembers {
   }
 
   private static Schema additional(String name) {
-    return Schema.list(AnswerShape.EMPTY.has(Schema.TEXT, name).schema());
+    return Schema.list(AnswerShape.EMPTY.has(Schema.STRING, name).schema());
   }
 
   /** Each value is an object of its own, as HighLevel returns them for a single contact. */

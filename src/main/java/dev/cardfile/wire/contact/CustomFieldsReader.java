@@ -4,13 +4,16 @@ import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.Subject;
 import dev.cardfile.wire.table.Violations;
@@ -30,8 +33,8 @@ final class CustomFieldsReader {
   /** Where the value may stand; the first that is not null wins. */
   private static final List<String> VALUE_NAMES = List.of("field_value", "fieldValue", "value");
 
-  private static final Property.Text<String> ID = reference("id", "The custom field's id.");
-  private static final Property.Text<String> KEY =
+  private static final Property.OfString<String> ID = reference("id", "The custom field's id.");
+  private static final Property.OfString<String> KEY =
       reference("key", "The custom field's key, if no id is sent.");
 
   private static final Shape ITEM =
@@ -41,7 +44,7 @@ final class CustomFieldsReader {
               VALUE_NAMES.stream()
                   .map(name -> new Property.Other(name, CustomValueReader.SCHEMA))));
 
-  static final Property.Several PROPERTY =
+  static final Property.OfObjects PROPERTY =
       Property.objects("customFields", CustomFields.MAX_COUNT, ITEM);
 
   private final CustomFieldDefinitions definitions;
@@ -82,7 +85,7 @@ final class CustomFieldsReader {
 
   /** Reads all items: by field id, the fields that are put or cleared. */
   Map<String, Edit<CustomValue>> read(String path, Json value) {
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       violations.refuse(path, Requirement.ARRAY);
       return Map.of();
     }
@@ -94,7 +97,7 @@ final class CustomFieldsReader {
     Map<Reference, String> seen = new HashMap<>();
     for (int index = 0; index < items.size(); index++) {
       String itemPath = path + "." + index;
-      if (items.get(index) instanceof Json.Members item) {
+      if (items.get(index) instanceof JsonObject item) {
         item(index, itemPath, item, seen, edits);
       } else {
         violations.refuse(itemPath, Requirement.OBJECT);
@@ -106,7 +109,7 @@ final class CustomFieldsReader {
   private void item(
       int index,
       String path,
-      Json.Members item,
+      JsonObject item,
       Map<Reference, String> seen,
       Map<String, Edit<CustomValue>> edits) {
     Reference reference = reference(path, item);
@@ -128,11 +131,11 @@ final class CustomFieldsReader {
   }
 
   private Edit<CustomValue> value(
-      CustomFieldDefinition definition, int index, String path, Json.Members item) {
+      CustomFieldDefinition definition, int index, String path, JsonObject item) {
     boolean cleared = false;
     for (String name : VALUE_NAMES) {
       Json value = item.get(name);
-      if (value instanceof Json.Null) {
+      if (value instanceof JsonNull) {
         cleared = true;
       } else if (value != null) {
         return values.read(definition, index, path + "." + name, value);
@@ -142,7 +145,7 @@ final class CustomFieldsReader {
   }
 
   /** The field that an item names; null when it names none or says so in a wrong way. */
-  private @Nullable Reference reference(String path, Json.Members item) {
+  private @Nullable Reference reference(String path, JsonObject item) {
     int before = violations.count();
     String id = text(path, item, ID);
     String key = text(path, item, KEY);
@@ -159,11 +162,11 @@ final class CustomFieldsReader {
     return null;
   }
 
-  private static Property.Text<String> reference(String name, String about) {
-    return Property.text(name, MAX_REFERENCE_LENGTH, Format.TEXT).about(about);
+  private static Property.OfString<String> reference(String name, String about) {
+    return Property.string(name, MAX_REFERENCE_LENGTH, Format.TEXT).about(about);
   }
 
-  private @Nullable String text(String path, Json.Members item, Property.Text<String> property) {
+  private @Nullable String text(String path, JsonObject item, Property.OfString<String> property) {
     Json value = item.get(property.name());
     if (value == null) {
       return null;

@@ -6,7 +6,13 @@ import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.upsert.Warning;
@@ -36,9 +42,9 @@ final class CustomValueReader {
   static final Schema SCHEMA =
       Schema.anyOf(
               List.of(
-                  Schema.TEXT.with("maxLength", MAX_LARGE_TEXT_LENGTH),
+                  Schema.STRING.with("maxLength", MAX_LARGE_TEXT_LENGTH),
                   Schema.NUMBER,
-                  Schema.list(Schema.TEXT.with("maxLength", MAX_TEXT_LENGTH))
+                  Schema.list(Schema.STRING.with("maxLength", MAX_TEXT_LENGTH))
                       .with("maxItems", MAX_LIST_COUNT),
                   Schema.OBJECT))
           .orNull()
@@ -83,9 +89,7 @@ final class CustomValueReader {
       case SINGLE_OPTIONS, RADIO -> text(path, onlyItem(value), MAX_TEXT_LENGTH, choice(field));
       case CHECKBOX, MULTIPLE_OPTIONS -> texts(path, joined(field, value), choice(field));
       case TEXTBOX_LIST ->
-          value instanceof Json.Members boxes
-              ? boxes(path, boxes)
-              : texts(path, value, Format.TEXT);
+          value instanceof JsonObject boxes ? boxes(path, boxes) : texts(path, value, Format.TEXT);
       case FILE_UPLOAD -> json(path, value);
     };
   }
@@ -109,18 +113,18 @@ final class CustomValueReader {
   }
 
   private Edit<CustomValue> number(String path, Json value) {
-    if (value instanceof Json.Text(String text) && !Characters.areWellFormed(text)) {
+    if (value instanceof JsonString(String text) && !Characters.areWellFormed(text)) {
       violations.refuse(path, Requirement.WELL_FORMED);
       return Edit.keep();
     }
     BigDecimal number =
         switch (value) {
-          case Json.Numeric(BigDecimal sent) -> sent;
-          case Json.Text(String text) -> JsonReader.boundedNumber(Characters.strip(text));
-          case Json.Members members -> null;
-          case Json.Items items -> null;
-          case Json.Flag flag -> null;
-          case Json.Null none -> null;
+          case JsonNumber(BigDecimal sent) -> sent;
+          case JsonString(String text) -> JsonReader.boundedNumber(Characters.strip(text));
+          case JsonObject members -> null;
+          case JsonArray items -> null;
+          case JsonBoolean flag -> null;
+          case JsonNull none -> null;
         };
     if (number == null || !fitsDouble(number)) {
       violations.refuse(path, Requirement.NUMBER);
@@ -136,11 +140,11 @@ final class CustomValueReader {
   }
 
   private Edit<CustomValue> texts(String path, Json value, Format<String> format) {
-    if (value instanceof Json.Text) {
+    if (value instanceof JsonString) {
       Edit<String> only = strings.read(Subject.of(path), value, MAX_TEXT_LENGTH, format);
       return only.map(text -> new CustomValue.Texts(List.of(text)));
     }
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       violations.refuse(path, Requirement.ARRAY);
       return Edit.keep();
     }
@@ -162,11 +166,11 @@ final class CustomValueReader {
     return texts.isEmpty() ? Edit.keep() : Edit.put(new CustomValue.Texts(texts));
   }
 
-  private Edit<CustomValue> boxes(String path, Json.Members boxes) {
-    if (boxes.all().isEmpty()) {
+  private Edit<CustomValue> boxes(String path, JsonObject boxes) {
+    if (boxes.members().isEmpty()) {
       return Edit.clear();
     }
-    if (!boxes.all().values().stream().allMatch(each -> each instanceof Json.Text)) {
+    if (!boxes.members().values().stream().allMatch(each -> each instanceof JsonString)) {
       violations.refuse(Subject.eachIn(path), Requirement.STRING);
       return Edit.keep();
     }
@@ -174,7 +178,7 @@ final class CustomValueReader {
   }
 
   private Edit<CustomValue> json(String path, Json value) {
-    if (!(value instanceof Json.Members)) {
+    if (!(value instanceof JsonObject)) {
       violations.refuse(path, Requirement.OBJECT);
       return Edit.keep();
     }
@@ -192,28 +196,28 @@ final class CustomValueReader {
 
   /** A list of one string is read as the string, just as one string is read as a list. */
   private static Json onlyItem(Json value) {
-    return value instanceof Json.Items(List<Json> items)
+    return value instanceof JsonArray(List<Json> items)
             && items.size() == 1
-            && items.getFirst() instanceof Json.Text
+            && items.getFirst() instanceof JsonString
         ? items.getFirst()
         : value;
   }
 
   /** Reads a number or a boolean as its text. */
   private static Json inWords(Json value) {
-    return value instanceof Json.Numeric || value instanceof Json.Flag
-        ? new Json.Text(JsonWriter.compact(value))
+    return value instanceof JsonNumber || value instanceof JsonBoolean
+        ? new JsonString(JsonWriter.compact(value))
         : value;
   }
 
   /** Splits choices joined by commas if every part is an option and the whole text is not. */
   private static Json joined(CustomFieldDefinition field, Json value) {
-    if (!(value instanceof Json.Text(String text))
+    if (!(value instanceof JsonString(String text))
         || field.options().contains(Characters.strip(text))) {
       return value;
     }
     List<String> parts = Arrays.stream(text.split(",", -1)).map(Characters::strip).toList();
-    return field.options().containsAll(parts) ? Json.Items.of(parts) : value;
+    return field.options().containsAll(parts) ? JsonArray.of(parts) : value;
   }
 
   private static Format<String> choice(CustomFieldDefinition field) {

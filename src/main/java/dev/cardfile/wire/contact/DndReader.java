@@ -6,11 +6,14 @@ import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.Subject;
 import dev.cardfile.wire.table.Violations;
@@ -31,12 +34,12 @@ final class DndReader {
   private static final List<Status> STATUSES = List.of(Status.values());
   private static final List<Status> INBOUND_STATUSES = List.of(Status.ACTIVE, Status.INACTIVE);
 
-  private static final Property.Text<String> STATUS = status(STATUSES);
-  private static final Property.Text<String> INBOUND_STATUS = status(INBOUND_STATUSES);
-  private static final Property.Text<String> MESSAGE =
-      Property.text("message", MAX_MESSAGE_LENGTH, Format.TEXT);
-  private static final Property.Text<String> CODE =
-      Property.text("code", MAX_CODE_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> STATUS = status(STATUSES);
+  private static final Property.OfString<String> INBOUND_STATUS = status(INBOUND_STATUSES);
+  private static final Property.OfString<String> MESSAGE =
+      Property.string("message", MAX_MESSAGE_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> CODE =
+      Property.string("code", MAX_CODE_LENGTH, Format.TEXT);
 
   private static final Shape SETTING = Shape.of(STATUS, MESSAGE, CODE).requiring(STATUS);
   private static final Shape INBOUND_SETTING =
@@ -59,13 +62,13 @@ final class DndReader {
     this.warnings = warnings;
   }
 
-  private static Property.Text<String> status(List<Status> allowed) {
-    return Property.text("status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)));
+  private static Property.OfString<String> status(List<Status> allowed) {
+    return Property.string("status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)));
   }
 
   /** Reads settings by channel, each named by either of its spellings, but not by both. */
   Map<DndChannel, DndSetting> channels(String path, Json value) {
-    if (!(value instanceof Json.Members(var members))) {
+    if (!(value instanceof JsonObject(var members))) {
       violations.refuse(path, Requirement.OBJECT);
       return Map.of();
     }
@@ -96,7 +99,7 @@ final class DndReader {
 
   /** Reads the one setting over what the contact may send; null when it is not named. */
   @Nullable DndSetting inbound(String path, Json value) {
-    if (!(value instanceof Json.Members members)) {
+    if (!(value instanceof JsonObject members)) {
       violations.refuse(path, Requirement.OBJECT);
       return null;
     }
@@ -108,7 +111,7 @@ final class DndReader {
   }
 
   private boolean saysNothing(String path, Json setting, Predicate<Contact> holds) {
-    boolean nothing = setting instanceof Json.Null || Json.isBlank(setting);
+    boolean nothing = setting instanceof JsonNull || Json.isBlank(setting);
     if (nothing) {
       warnings.add(new Warning.IgnoredNull(path, holds));
     }
@@ -116,29 +119,29 @@ final class DndReader {
   }
 
   private @Nullable DndSetting setting(String path, Json value, List<Status> allowed, Shape shape) {
-    if (!(value instanceof Json.Members sent)) {
+    if (!(value instanceof JsonObject sent)) {
       violations.refuse(path, Requirement.OBJECT);
       return null;
     }
-    Json.Members members = sent.only(shape.names());
-    Optional<Status> status = status(members.get(STATUS.name()), allowed);
+    Optional<Status> status = status(sent.get(STATUS.name()), allowed);
     if (status.isEmpty()) {
       violations.refuse(path + "." + STATUS.name(), Requirement.oneOf(DndNames.of(allowed)));
     }
-    String message = text(path, members, MESSAGE);
-    String code = text(path, members, CODE);
+    String message = text(path, sent, MESSAGE);
+    String code = shape.has(CODE) ? text(path, sent, CODE) : null;
     return status.map(known -> new DndSetting(known, message, code)).orElse(null);
   }
 
   private static Optional<Status> status(@Nullable Json value, List<Status> allowed) {
-    if (!(value instanceof Json.Text(String text))) {
+    if (!(value instanceof JsonString(String text))) {
       return Optional.empty();
     }
     String name = Characters.strip(text);
     return allowed.stream().filter(status -> DndNames.of(status).equals(name)).findFirst();
   }
 
-  private @Nullable String text(String path, Json.Members members, Property.Text<String> property) {
+  private @Nullable String text(
+      String path, JsonObject members, Property.OfString<String> property) {
     Json value = members.get(property.name());
     if (value == null) {
       return null;

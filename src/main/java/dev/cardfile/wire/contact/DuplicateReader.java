@@ -11,8 +11,8 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the query of a search for whoever holds an e-mail or a phone. */
 public final class DuplicateReader {
 
-  private static final Property.Text<String> EMAIL =
-      Property.text("email", Property.UNBOUNDED, Format.TEXT).about("An e-mail address.");
-  private static final Property.Text<String> NUMBER =
-      Property.text("number", Property.UNBOUNDED, Format.TEXT)
+  private static final Property.OfString<String> EMAIL =
+      Property.string("email", Property.UNBOUNDED, Format.TEXT).about("An e-mail address.");
+  private static final Property.OfString<String> NUMBER =
+      Property.string("number", Property.UNBOUNDED, Format.TEXT)
           .about("A phone number; without a country code it belongs to the location's country.");
 
   public static final Shape SHAPE =

@@ -5,9 +5,9 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 import java.util.List;
 
@@ -19,11 +19,11 @@ public final class TextListReader {
   public static final TextListReader FOLLOWERS =
       new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
 
-  private final Property.Texts texts;
+  private final Property.OfStrings texts;
   private final Shape shape;
 
   private TextListReader(String name, int maxCount, int maxLength) {
-    this.texts = Property.texts(name, maxCount, maxLength);
+    this.texts = Property.strings(name, maxCount, maxLength);
     this.shape = Shape.of(texts).requiring(texts);
   }
 

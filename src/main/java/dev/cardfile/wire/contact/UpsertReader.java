@@ -1,7 +1,7 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.Reading;
@@ -51,8 +51,8 @@ public final class UpsertReader {
   private Reading<Problem> read(
       ContactBody form, byte[] body, Location location, Attribution attribution) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused<>(problem);
-      case JsonReader.Parsed.Body(Json.Members members) ->
+      case JsonReader.Parsed.Unreadable none -> new Reading.Refused<>(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject members) ->
           new BodyReader(form, members, location, latestBirth()).read(attribution);
     };
   }

@@ -2,10 +2,13 @@ package dev.cardfile.wire.form;
 
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.Subject;
 import dev.cardfile.wire.table.Violations;
@@ -21,25 +24,25 @@ public final class FormFields {
 
   private static final int MAX_DIGITS = 999_999_999;
 
-  private final Json.Members form;
+  private final JsonObject form;
   private final Shape shape;
   private final Violations violations;
   private final StringReader strings;
 
-  public FormFields(Json.Members form, Shape shape, Violations violations) {
+  public FormFields(JsonObject form, Shape shape, Violations violations) {
     this.form = form;
     this.shape = shape;
     this.violations = violations;
     this.strings = new StringReader(violations);
   }
 
-  public static Property.Text<String> field(String name) {
-    return Property.text(name, MAX_LENGTH, Format.TEXT);
+  public static Property.OfString<String> field(String name) {
+    return Property.string(name, MAX_LENGTH, Format.TEXT);
   }
 
   /** A number that is sent as text. */
-  public static Property.Whole number(String name) {
-    return Property.whole(name, 0, MAX_DIGITS);
+  public static Property.OfInteger number(String name) {
+    return Property.integer(name, 0, MAX_DIGITS);
   }
 
   /** A field that need not be there. */
@@ -60,7 +63,7 @@ public final class FormFields {
     if (value == null) {
       return null;
     }
-    if (!(value instanceof Json.Text(String sent))) {
+    if (!(value instanceof JsonString(String sent))) {
       violations.refuse(name, Requirement.STRING);
       return null;
     }
@@ -78,7 +81,7 @@ public final class FormFields {
       throw new IllegalStateException(name + " is not in the shape");
     }
     Json value = form.get(name);
-    return value instanceof Json.Null ? null : value;
+    return value instanceof JsonNull ? null : value;
   }
 
   /** A field that must be there; when it is not, the text is empty and that is a violation. */
@@ -94,7 +97,7 @@ public final class FormFields {
   }
 
   /** A number that is sent as text; more than the most is the most. */
-  public int number(Property.Whole property, int otherwise, int most) {
+  public int number(Property.OfInteger property, int otherwise, int most) {
     String name = property.name();
     String text = optional(property);
     if (text != null && !text.matches("[0-9]{1,9}")) {

@@ -1,6 +1,6 @@
 package dev.cardfile.wire.form;
 
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.wire.Problem;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public final class FormReader {
   /** What came of reading. */
   public sealed interface Parsed {
 
-    record Form(Json.Members members) implements Parsed {}
+    record Form(JsonObject members) implements Parsed {}
 
     /** There is no form to be had; the problem is to be told as it is. */
     record Unreadable(Problem problem) implements Parsed {}
@@ -38,14 +38,14 @@ public final class FormReader {
 
   private static Parsed ofJson(byte[] body, int maxValues) {
     return switch (JsonReader.read(body, maxValues)) {
-      case JsonReader.Parsed.Body(Json.Members members) -> new Parsed.Form(members);
-      case JsonReader.Parsed.Unreadable(Problem problem) -> new Parsed.Unreadable(problem);
+      case JsonReader.Parsed.Body(JsonObject members) -> new Parsed.Form(members);
+      case JsonReader.Parsed.Unreadable none -> new Parsed.Unreadable(Problem.of(none));
     };
   }
 
   private static Parsed ofForm(String text, int maxFields) {
     return switch (QueryReader.read(text, maxFields, new Problem.UnreadableForm())) {
-      case QueryReader.Parsed.Query(Json.Members members) -> new Parsed.Form(members);
+      case QueryReader.Parsed.Query(JsonObject members) -> new Parsed.Form(members);
       case QueryReader.Parsed.Unreadable(Problem problem) -> new Parsed.Unreadable(problem);
     };
   }

@@ -1,6 +1,9 @@
 package dev.cardfile.wire.form;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.wire.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +26,7 @@ public final class QueryReader {
   /** What came of reading. */
   public sealed interface Parsed {
 
-    record Query(Json.Members members) implements Parsed {}
+    record Query(JsonObject members) implements Parsed {}
 
     /** There is no query to be had; the problem is to be told as it is. */
     record Unreadable(Problem problem) implements Parsed {}
@@ -36,7 +39,7 @@ public final class QueryReader {
    */
   public static Parsed read(@Nullable String query) {
     return query == null
-        ? new Parsed.Query(Json.Members.NONE)
+        ? new Parsed.Query(JsonObject.EMPTY)
         : read(query, MAX_FIELDS, new Problem.UnreadableQuery());
   }
 
@@ -63,7 +66,7 @@ public final class QueryReader {
         }
         values
             .computeIfAbsent(name.get(), first -> new ArrayList<>(1))
-            .add(new Json.Text(value.get()));
+            .add(new JsonString(value.get()));
       }
       from = end + 1;
     }
@@ -75,10 +78,10 @@ public final class QueryReader {
     return end < 0 ? fields.length() : end;
   }
 
-  private static Json.Members members(SequencedMap<String, List<Json>> values) {
+  private static JsonObject members(SequencedMap<String, List<Json>> values) {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     values.forEach(
-        (name, all) -> members.put(name, all.size() == 1 ? all.getFirst() : new Json.Items(all)));
-    return new Json.Members(members);
+        (name, all) -> members.put(name, all.size() == 1 ? all.getFirst() : new JsonArray(all)));
+    return new JsonObject(members);
   }
 }

@@ -8,10 +8,10 @@ import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,44 +47,44 @@ public final class FieldReader {
       new Format<>(
           FieldKey::parse,
           Requirement.KEY,
-          () -> Schema.TEXT,
+          () -> Schema.STRING,
           "Lower-case letters, digits and _; derived from the name by default.");
 
-  private static final Property.Text<String> NAME =
-      Property.text("name", CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
-  static final Property.Text<CustomFieldType> TYPE =
-      Property.text("dataType", MAX_CODE_LENGTH, TYPE_NAME);
-  private static final Property.Text<String> PLACEHOLDER =
-      Property.text("placeholder", MAX_LINE_LENGTH, Format.TEXT).orNull();
-  private static final Property.Texts FORMATS =
-      Property.texts("acceptedFormat", MAX_FORMATS, MAX_CODE_LENGTH).distinctOrNull();
-  private static final Property.Flag SEVERAL_FILES = Property.flag("isMultipleFile");
-  private static final Property.Whole FILES =
-      Property.whole("maxNumberOfFiles", 0, MAX_FILES).orNull();
-  private static final Property.Texts OPTIONS =
-      Property.texts("options", CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
+  private static final Property.OfString<String> NAME =
+      Property.string("name", CustomFieldDefinition.MAX_NAME_LENGTH, Format.TEXT);
+  static final Property.OfString<CustomFieldType> TYPE =
+      Property.string("dataType", MAX_CODE_LENGTH, TYPE_NAME);
+  private static final Property.OfString<String> PLACEHOLDER =
+      Property.string("placeholder", MAX_LINE_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfStrings FORMATS =
+      Property.strings("acceptedFormat", MAX_FORMATS, MAX_CODE_LENGTH).distinctOrNull();
+  private static final Property.OfBoolean SEVERAL_FILES = Property.bool("isMultipleFile");
+  private static final Property.OfInteger FILES =
+      Property.integer("maxNumberOfFiles", 0, MAX_FILES).orNull();
+  private static final Property.OfStrings OPTIONS =
+      Property.strings("options", CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
           .distinctOrNull();
-  private static final Property.Text<String> LABEL =
-      Property.text("label", MAX_LINE_LENGTH, Format.TEXT);
-  private static final Property.Text<String> PREFILL =
-      Property.text("prefillValue", MAX_LINE_LENGTH, Format.TEXT);
-  private static final Property.Several BOXES =
+  private static final Property.OfString<String> LABEL =
+      Property.string("label", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> PREFILL =
+      Property.string("prefillValue", MAX_LINE_LENGTH, Format.TEXT);
+  private static final Property.OfObjects BOXES =
       Property.objects(
               "textBoxListOptions",
               CustomFieldDefinition.MAX_OPTIONS,
               Shape.of(LABEL, PREFILL).requiring(LABEL))
           .orNull();
-  private static final Property.Whole POSITION = Property.whole("position", 0, MAX_POSITION);
-  private static final Property.Text<String> MODEL =
-      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
-  private static final Property.Text<String> FOLDER =
-      Property.text("parentId", MAX_CODE_LENGTH, Format.TEXT).orNull();
-  private static final Property.Text<String> DESCRIPTION =
-      Property.text("description", MAX_DESCRIPTION_LENGTH, Format.TEXT).orNull();
-  private static final Property.Text<String> KEY =
-      Property.text("fieldKey", FieldKey.MAX_LENGTH, KEY_TEXT);
-  private static final Property.Text<String> LISTED_MODEL =
-      Property.text("model", MAX_CODE_LENGTH, Format.oneOf(MODELS))
+  private static final Property.OfInteger POSITION = Property.integer("position", 0, MAX_POSITION);
+  private static final Property.OfString<String> MODEL =
+      Property.string("model", MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
+  private static final Property.OfString<String> FOLDER =
+      Property.string("parentId", MAX_CODE_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> DESCRIPTION =
+      Property.string("description", MAX_DESCRIPTION_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> KEY =
+      Property.string("fieldKey", FieldKey.MAX_LENGTH, KEY_TEXT);
+  private static final Property.OfString<String> LISTED_MODEL =
+      Property.string("model", MAX_CODE_LENGTH, Format.oneOf(MODELS))
           .about("Whose fields to list; only contacts have custom fields.");
 
   public static final Shape CHANGE =

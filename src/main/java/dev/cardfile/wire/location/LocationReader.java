@@ -6,16 +6,20 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,25 +31,25 @@ public final class LocationReader {
   private static final int MAX_NAME_LENGTH = 255;
   private static final int MAX_CODE_LENGTH = 64;
 
-  private static final Property.Flag ALLOW_DUPLICATES = Property.flag("allowDuplicateContact");
+  private static final Property.OfBoolean ALLOW_DUPLICATES = Property.bool("allowDuplicateContact");
   private static final Property.Other ORDER =
       new Property.Other(
           "contactUniqueIdentifiers",
           Schema.list(Schema.oneOf(MatchingFieldNames.all()))
               .with("minItems", 1)
-              .with("uniqueItems", new Json.Flag(true))
+              .with("uniqueItems", new JsonBoolean(true))
               .about(
                   "The match order: the fields that identify a contact, the stronger one first."));
-  private static final Property.Single SETTINGS =
+  private static final Property.OfObject SETTINGS =
       Property.object("settings", Shape.of(ALLOW_DUPLICATES, ORDER));
-  private static final Property.Text<String> NAME =
-      Property.text("name", MAX_NAME_LENGTH, Format.TEXT);
-  private static final Property.Text<Country> COUNTRY =
-      Property.text("country", MAX_CODE_LENGTH, Format.COUNTRY).orNull();
-  private static final Property.Text<TimeZoneName> TIME_ZONE =
-      Property.text("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE).orNull();
-  private static final Property.Text<String> COMPANY_ID =
-      Property.text("companyId", MAX_CODE_LENGTH, Format.TEXT).orNull();
+  private static final Property.OfString<String> NAME =
+      Property.string("name", MAX_NAME_LENGTH, Format.TEXT);
+  private static final Property.OfString<Country> COUNTRY =
+      Property.string("country", MAX_CODE_LENGTH, Format.COUNTRY).orNull();
+  private static final Property.OfString<TimeZoneName> TIME_ZONE =
+      Property.string("timezone", MAX_CODE_LENGTH, Format.TIME_ZONE).orNull();
+  private static final Property.OfString<String> COMPANY_ID =
+      Property.string("companyId", MAX_CODE_LENGTH, Format.TEXT).orNull();
 
   public static final Shape SHAPE = Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS);
 
@@ -71,10 +75,10 @@ public final class LocationReader {
 
   private static @Nullable MatchOrder order(MembersReader settings) {
     Json value = settings.value(ORDER);
-    if (value == null || value instanceof Json.Null || Json.isBlank(value)) {
+    if (value == null || value instanceof JsonNull || Json.isBlank(value)) {
       return null;
     }
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       settings.refuse(ORDER, Requirement.ARRAY);
       return null;
     }
@@ -85,7 +89,7 @@ public final class LocationReader {
     List<MatchingField> fields = new ArrayList<>();
     for (Json item : items) {
       Optional<MatchingField> field =
-          item instanceof Json.Text(String text)
+          item instanceof JsonString(String text)
               ? MatchingFieldNames.named(Characters.strip(text))
               : Optional.empty();
       if (field.isEmpty()) {

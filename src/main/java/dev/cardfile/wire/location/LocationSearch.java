@@ -4,8 +4,8 @@ import dev.cardfile.location.Location;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +24,18 @@ public record LocationSearch(
   private static final int MAX_LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 10;
 
-  private static final Property.Text<String> COMPANY_ID =
-      Property.text("companyId", MAX_TEXT_LENGTH, Format.TEXT);
-  private static final Property.Whole SKIP =
-      Property.whole("skip", 0, MAX_SKIP).about("The number to skip; 0 by default.");
-  private static final Property.Whole LIMIT =
-      Property.whole("limit", 1, MAX_LIMIT)
+  private static final Property.OfString<String> COMPANY_ID =
+      Property.string("companyId", MAX_TEXT_LENGTH, Format.TEXT);
+  private static final Property.OfInteger SKIP =
+      Property.integer("skip", 0, MAX_SKIP).about("The number to skip; 0 by default.");
+  private static final Property.OfInteger LIMIT =
+      Property.integer("limit", 1, MAX_LIMIT)
           .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
-  private static final Property.Text<String> ORDER =
-      Property.text("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
+  private static final Property.OfString<String> ORDER =
+      Property.string("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
           .about("Ignored: a search finds at most one location.");
-  private static final Property.Text<String> EMAIL =
-      Property.text("email", MAX_TEXT_LENGTH, Format.TEXT)
+  private static final Property.OfString<String> EMAIL =
+      Property.string("email", MAX_TEXT_LENGTH, Format.TEXT)
           .about("A location's e-mail; none has one.");
 
   public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);

@@ -26,43 +26,43 @@ public final class LocationWriter {
 
   private static final Schema SETTINGS =
       AnswerShape.EMPTY
-          .has(Schema.FLAG, "allowDuplicateContact", "allowDuplicateOpportunity")
-          .has(Schema.FLAG, "allowFacebookNameMerge", "disableContactTimezone")
+          .has(Schema.BOOLEAN, "allowDuplicateContact", "allowDuplicateOpportunity")
+          .has(Schema.BOOLEAN, "allowFacebookNameMerge", "disableContactTimezone")
           .has(Schema.list(Schema.oneOf(MatchingFieldNames.all())), "contactUniqueIdentifiers")
           .schema();
 
   private static final Schema A_LOCATION =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "name")
-          .mayHave(Schema.TEXT, "country", "timezone", "companyId")
+          .has(Schema.STRING, "id", "name")
+          .mayHave(Schema.STRING, "country", "timezone", "companyId")
           .has(SETTINGS, "settings")
           .schema()
           .called("Location");
 
   private static final Schema BOX =
-      AnswerShape.EMPTY.has(Schema.TEXT, "label", "prefillValue").schema();
+      AnswerShape.EMPTY.has(Schema.STRING, "label", "prefillValue").schema();
 
   private static final Schema A_FIELD =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "name", "fieldKey", "placeholder")
+          .has(Schema.STRING, "id", "name", "fieldKey", "placeholder")
           .has(FieldReader.TYPE.schema(), FieldReader.TYPE.name())
-          .has(Schema.WHOLE, "position")
-          .has(Schema.TEXTS, "picklistOptions", "picklistImageOptions")
-          .has(Schema.FLAG, "isAllowedCustomOption", "isMultiFileAllowed")
-          .mayHave(Schema.WHOLE, "maxFileLimit")
-          .mayHave(Schema.TEXTS, "acceptedFormat")
+          .has(Schema.INTEGER, "position")
+          .has(Schema.STRINGS, "picklistOptions", "picklistImageOptions")
+          .has(Schema.BOOLEAN, "isAllowedCustomOption", "isMultiFileAllowed")
+          .mayHave(Schema.INTEGER, "maxFileLimit")
+          .mayHave(Schema.STRINGS, "acceptedFormat")
           .mayHave(Schema.list(BOX), "textBoxListOptions")
-          .mayHave(Schema.TEXT, "description", "parentId")
-          .has(Schema.TEXT, "locationId", "model")
+          .mayHave(Schema.STRING, "description", "parentId")
+          .has(Schema.STRING, "locationId", "model")
           .schema()
           .called("CustomField");
 
   private static final Schema A_TAG =
-      AnswerShape.EMPTY.has(Schema.TEXT, "id", "name", "locationId").schema().called("Tag");
+      AnswerShape.EMPTY.has(Schema.STRING, "id", "name", "locationId").schema().called("Tag");
 
   private static final Schema A_VALUE =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "name", "fieldKey", "value", "locationId")
+          .has(Schema.STRING, "id", "name", "fieldKey", "value", "locationId")
           .schema()
           .called("CustomValue");
 
@@ -70,7 +70,7 @@ public final class LocationWriter {
       AnswerShape.EMPTY
           .has(A_LOCATION, "location")
           .mayHave(
-              Schema.WHOLE.about(
+              Schema.INTEGER.about(
                   "The number of values that contacts share, if duplicates are now forbidden."),
               "duplicates")
           .mayHave(WarningText.LIST, WarningText.ALL)

@@ -5,18 +5,18 @@ import dev.cardfile.location.NamedValue;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what makes or changes a named value; a value is kept as it was sent, be it empty. */
 public final class NamedValueReader {
 
-  private static final Property.Text<String> NAME =
-      Property.text("name", NamedValue.MAX_NAME_LENGTH, Format.TEXT);
-  private static final Property.Verbatim VALUE =
-      Property.verbatim("value", NamedValue.MAX_VALUE_LENGTH);
+  private static final Property.OfString<String> NAME =
+      Property.string("name", NamedValue.MAX_NAME_LENGTH, Format.TEXT);
+  private static final Property.RawString VALUE =
+      Property.rawString("value", NamedValue.MAX_VALUE_LENGTH);
 
   public static final Shape CHANGE = Shape.of(NAME, VALUE);
   public static final Shape NEW = CHANGE.requiring(NAME, VALUE);

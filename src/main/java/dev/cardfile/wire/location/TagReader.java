@@ -4,14 +4,14 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.MembersReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 
 /** Reads what makes or renames a tag of a location. */
 public final class TagReader {
 
-  private static final Property.Text<String> NAME =
-      Property.text("name", Tags.MAX_LENGTH, Format.TEXT);
+  private static final Property.OfString<String> NAME =
+      Property.string("name", Tags.MAX_LENGTH, Format.TEXT);
 
   public static final Shape SHAPE = Shape.of(NAME).requiring(NAME);
 

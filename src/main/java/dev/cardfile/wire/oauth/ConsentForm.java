@@ -1,11 +1,11 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.wire.form.FormFields;
 import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.form.QueryReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 import java.util.List;
 import java.util.Optional;
@@ -30,24 +30,24 @@ public record ConsentForm(
     @Nullable String token,
     @Nullable String decision) {
 
-  private static final Property.Text<String> RESPONSE_TYPE =
+  private static final Property.OfString<String> RESPONSE_TYPE =
       FormFields.field("response_type").about("Must be code.");
-  private static final Property.Text<String> CLIENT_ID =
+  private static final Property.OfString<String> CLIENT_ID =
       FormFields.field("client_id").about("The app's client id.");
-  private static final Property.Text<String> REDIRECT_URI =
+  private static final Property.OfString<String> REDIRECT_URI =
       FormFields.field("redirect_uri").about("One of the app's redirect URIs.");
-  private static final Property.Text<String> SCOPE =
+  private static final Property.OfString<String> SCOPE =
       FormFields.field("scope")
           .about("Scopes, separated by blanks; by default all scopes of the app.");
-  private static final Property.Text<String> STATE =
+  private static final Property.OfString<String> STATE =
       FormFields.field("state").about("Returned unchanged.");
-  private static final Property.Text<String> CHALLENGE =
+  private static final Property.OfString<String> CHALLENGE =
       FormFields.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
-  private static final Property.Text<String> CHALLENGE_METHOD =
+  private static final Property.OfString<String> CHALLENGE_METHOD =
       FormFields.field("code_challenge_method").about("S256, if there is a code_challenge.");
-  private static final Property.Text<String> TOKEN =
+  private static final Property.OfString<String> TOKEN =
       FormFields.field("token").about("The token that the user has pasted.");
-  private static final Property.Text<String> DECISION =
+  private static final Property.OfString<String> DECISION =
       FormFields.field("decision").about("The button that was pressed: continue, allow or deny.");
 
   public static final Shape QUERY =
@@ -59,7 +59,7 @@ public record ConsentForm(
   public static Optional<ConsentForm> ofQuery(@Nullable String query) {
     return switch (QueryReader.read(query)) {
       case QueryReader.Parsed.Unreadable unreadable -> Optional.empty();
-      case QueryReader.Parsed.Query(Json.Members members) -> of(members);
+      case QueryReader.Parsed.Query(JsonObject members) -> of(members);
     };
   }
 
@@ -67,11 +67,11 @@ public record ConsentForm(
   public static Optional<ConsentForm> ofBody(byte[] body) {
     return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable unreadable -> Optional.empty();
-      case FormReader.Parsed.Form(Json.Members members) -> of(members);
+      case FormReader.Parsed.Form(JsonObject members) -> of(members);
     };
   }
 
-  private static Optional<ConsentForm> of(Json.Members members) {
+  private static Optional<ConsentForm> of(JsonObject members) {
     Violations violations = new Violations();
     FormFields fields = new FormFields(members, FORM, violations);
     ConsentForm form =

@@ -1,12 +1,12 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.form.FormFields;
 import dev.cardfile.wire.form.QueryReader;
 import dev.cardfile.wire.table.BodyReading;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +30,24 @@ public record InstalledQuery(
   private static final int MAX_LIMIT = 500;
   private static final int MAX_SKIP = 1_000_000;
 
-  private static final Property.Text<String> COMPANY_ID = FormFields.field("companyId");
-  private static final Property.Text<String> APP_ID = FormFields.field("appId");
-  private static final Property.Text<String> LOCATION_ID =
+  private static final Property.OfString<String> COMPANY_ID = FormFields.field("companyId");
+  private static final Property.OfString<String> APP_ID = FormFields.field("appId");
+  private static final Property.OfString<String> LOCATION_ID =
       FormFields.field("locationId").about("Return this location only.");
-  private static final Property.Text<String> NAME =
+  private static final Property.OfString<String> NAME =
       FormFields.field("query").about("Text in the name, in any case.");
-  private static final Property.Text<String> IS_INSTALLED =
+  private static final Property.OfString<String> IS_INSTALLED =
       FormFields.field("isInstalled")
           .about("false asks for locations that the app cannot access; there are none.");
-  private static final Property.Whole SKIP = FormFields.number("skip").about("The number to skip.");
-  private static final Property.Whole PAGE_TOKEN =
+  private static final Property.OfInteger SKIP =
+      FormFields.number("skip").about("The number to skip.");
+  private static final Property.OfInteger PAGE_TOKEN =
       FormFields.number("pageToken").about("The nextPageToken of a page; the same as skip.");
-  private static final Property.Whole LIMIT =
+  private static final Property.OfInteger LIMIT =
       FormFields.number("limit")
           .about(
               "The maximum number: %d by default, at most %d.".formatted(DEFAULT_LIMIT, MAX_LIMIT));
-  private static final Property.Whole PAGE_SIZE =
+  private static final Property.OfInteger PAGE_SIZE =
       FormFields.number("pageSize").about("The same as limit.");
 
   public static final Shape SHAPE =
@@ -57,11 +58,11 @@ public record InstalledQuery(
   public static BodyReading<InstalledQuery> read(@Nullable String query) {
     return switch (QueryReader.read(query)) {
       case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case QueryReader.Parsed.Query(Json.Members members) -> read(members);
+      case QueryReader.Parsed.Query(JsonObject members) -> read(members);
     };
   }
 
-  private static BodyReading<InstalledQuery> read(Json.Members members) {
+  private static BodyReading<InstalledQuery> read(JsonObject members) {
     Violations violations = new Violations();
     FormFields fields = new FormFields(members, SHAPE, violations);
     int skip = fields.number(SKIP, fields.number(PAGE_TOKEN, 0, MAX_SKIP), MAX_SKIP);

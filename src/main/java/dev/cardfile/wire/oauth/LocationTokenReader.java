@@ -1,18 +1,18 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.form.FormFields;
 import dev.cardfile.wire.form.FormReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 
 /** Reads for which location a company's app asks for a token. */
 public final class LocationTokenReader {
 
-  private static final Property.Text<String> COMPANY_ID = FormFields.field("companyId");
-  private static final Property.Text<String> LOCATION_ID = FormFields.field("locationId");
+  private static final Property.OfString<String> COMPANY_ID = FormFields.field("companyId");
+  private static final Property.OfString<String> LOCATION_ID = FormFields.field("locationId");
 
   public static final Shape SHAPE =
       Shape.of(COMPANY_ID, LOCATION_ID).requiring(COMPANY_ID, LOCATION_ID);
@@ -33,11 +33,11 @@ public final class LocationTokenReader {
   public Reading read(byte[] body) {
     return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable(Problem problem) -> new Reading.Refused(problem);
-      case FormReader.Parsed.Form(Json.Members form) -> read(form);
+      case FormReader.Parsed.Form(JsonObject form) -> read(form);
     };
   }
 
-  private static Reading read(Json.Members form) {
+  private static Reading read(JsonObject form) {
     Violations violations = new Violations();
     FormFields fields = new FormFields(form, SHAPE, violations);
     String company = fields.required(COMPANY_ID);

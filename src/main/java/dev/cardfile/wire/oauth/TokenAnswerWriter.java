@@ -20,35 +20,35 @@ public final class TokenAnswerWriter {
 
   public static final Schema ISSUED =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "access_token", "token_type")
-          .has(Schema.WHOLE.about("In seconds."), "expires_in")
-          .mayHave(Schema.TEXT, "refresh_token")
-          .has(Schema.TEXT, "scope")
+          .has(Schema.STRING, "access_token", "token_type")
+          .has(Schema.INTEGER.about("In seconds."), "expires_in")
+          .mayHave(Schema.STRING, "refresh_token")
+          .has(Schema.STRING, "scope")
           .has(Schema.oneOf(List.of("Company", "Location")), "userType")
-          .mayHave(Schema.TEXT, "locationId")
-          .has(Schema.TEXT, "companyId")
-          .mayHave(Schema.TEXTS, "approvedLocations")
-          .mayHave(Schema.FLAG, "isBulkInstallation")
-          .mayHave(Schema.TEXT, "userId")
+          .mayHave(Schema.STRING, "locationId")
+          .has(Schema.STRING, "companyId")
+          .mayHave(Schema.STRINGS, "approvedLocations")
+          .mayHave(Schema.BOOLEAN, "isBulkInstallation")
+          .mayHave(Schema.STRING, "userId")
           .traced();
 
   private static final Schema INSTALLED_LOCATION =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "_id", "name", "address")
-          .has(Schema.FLAG, "isInstalled")
+          .has(Schema.STRING, "_id", "name", "address")
+          .has(Schema.BOOLEAN, "isInstalled")
           .schema();
 
   private static final Schema PAGINATION =
       AnswerShape.EMPTY
-          .has(Schema.FLAG, "hasNextPage")
-          .mayHave(Schema.TEXT, "nextPageToken")
+          .has(Schema.BOOLEAN, "hasNextPage")
+          .mayHave(Schema.STRING, "nextPageToken")
           .schema();
 
   public static final Schema INSTALLED =
       AnswerShape.EMPTY
           .has(Schema.list(INSTALLED_LOCATION), "locations")
-          .has(Schema.WHOLE, "count")
-          .has(Schema.FLAG, "installToFutureLocations")
+          .has(Schema.INTEGER, "count")
+          .has(Schema.BOOLEAN, "installToFutureLocations")
           .has(PAGINATION, "pagination")
           .traced();
 

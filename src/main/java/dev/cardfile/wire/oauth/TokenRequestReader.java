@@ -1,6 +1,6 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.oauth.Proof;
 import dev.cardfile.oauth.TokenRequest;
 import dev.cardfile.wire.Problem;
@@ -8,8 +8,8 @@ import dev.cardfile.wire.form.FormFields;
 import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -31,22 +31,22 @@ public final class TokenRequestReader {
   private static final List<String> GRANT_TYPES = List.of(CODE, REFRESH, COMPANY);
   private static final List<String> USER_TYPES = List.of("Company", "Location");
 
-  private static final Property.Text<String> CLIENT_ID =
+  private static final Property.OfString<String> CLIENT_ID =
       FormFields.field("client_id").about("The app's; not needed with Authorization: Basic.");
-  private static final Property.Text<String> CLIENT_SECRET =
+  private static final Property.OfString<String> CLIENT_SECRET =
       FormFields.field("client_secret").about("The app's; not needed with Authorization: Basic.");
-  private static final Property.Text<String> GRANT_TYPE =
+  private static final Property.OfString<String> GRANT_TYPE =
       FormFields.field("grant_type").as(Format.oneOf(GRANT_TYPES));
-  private static final Property.Text<String> CODE_TEXT =
+  private static final Property.OfString<String> CODE_TEXT =
       FormFields.field("code").about("The code from the redirect, for " + CODE + ".");
-  private static final Property.Text<String> REDIRECT_URI =
+  private static final Property.OfString<String> REDIRECT_URI =
       FormFields.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
-  private static final Property.Text<String> VERIFIER =
+  private static final Property.OfString<String> VERIFIER =
       FormFields.field("code_verifier")
           .about("Needed for " + CODE + " if a code_challenge was sent.");
-  private static final Property.Text<String> REFRESH_TOKEN =
+  private static final Property.OfString<String> REFRESH_TOKEN =
       FormFields.field("refresh_token").about("For " + REFRESH + ".");
-  private static final Property.Text<String> USER_TYPE =
+  private static final Property.OfString<String> USER_TYPE =
       FormFields.field("user_type").as(Format.oneOf(USER_TYPES));
 
   public static final Shape SHAPE =
@@ -77,11 +77,11 @@ public final class TokenRequestReader {
   public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
     return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
       case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case FormReader.Parsed.Form(Json.Members form) -> read(form, authorization);
+      case FormReader.Parsed.Form(JsonObject form) -> read(form, authorization);
     };
   }
 
-  private static BodyReading<TokenRequest> read(Json.Members form, @Nullable String authorization) {
+  private static BodyReading<TokenRequest> read(JsonObject form, @Nullable String authorization) {
     Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
     Violations violations = new Violations();
     FormFields fields = new FormFields(form, SHAPE, violations);

@@ -14,8 +14,8 @@ import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.LocationIdReader;
 import dev.cardfile.wire.table.MembersReader;
 import dev.cardfile.wire.table.PageProperties;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +31,13 @@ public final class BusinessContactsReader {
   private static final int DEFAULT_LIMIT = 25;
   private static final int MAX_LIMIT = 100;
 
-  private static final Property.Texts IDS =
-      Property.texts("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Contact ids, at least one.");
-  private static final Property.Text<String> BUSINESS_ID =
-      Property.text("businessId", MAX_ID_LENGTH, Format.TEXT)
+  private static final Property.OfStrings IDS =
+      Property.strings("ids", MAX_CONTACTS, MAX_ID_LENGTH).about("Contact ids, at least one.");
+  private static final Property.OfString<String> BUSINESS_ID =
+      Property.string("businessId", MAX_ID_LENGTH, Format.TEXT)
           .orNull()
           .about("Null unlinks the contacts from their business.");
-  private static final Property.Text<Integer> LIMIT =
+  private static final Property.OfString<Integer> LIMIT =
       PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
 
   public static final Shape LINK =

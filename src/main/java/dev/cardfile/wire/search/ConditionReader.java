@@ -5,7 +5,13 @@ import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.CaseFolding;
 import dev.cardfile.search.Condition;
@@ -50,7 +56,7 @@ final class ConditionReader {
   private static final List<String> BOUNDS = List.of("gte", "gt", "lte", "lt");
 
   private static final Schema WORDS =
-      Schema.TEXT.with("minLength", 1).with("maxLength", MAX_LENGTH);
+      Schema.STRING.with("minLength", 1).with("maxLength", MAX_LENGTH);
 
   private final Location location;
   private final Violations violations;
@@ -63,11 +69,11 @@ final class ConditionReader {
   /** What a value of this kind may be compared with. */
   static Schema schema(Field.Kind kind) {
     return switch (kind) {
-      case TEXT, CODE -> Schema.anyOf(List.of(WORDS, Schema.NUMBER, Schema.FLAG));
-      case FLAG -> Schema.anyOf(List.of(Schema.FLAG, Schema.oneOf(List.of("true", "false"))));
-      case NUMBER -> Schema.anyOf(List.of(Schema.NUMBER, Schema.TEXT));
+      case TEXT, CODE -> Schema.anyOf(List.of(WORDS, Schema.NUMBER, Schema.BOOLEAN));
+      case FLAG -> Schema.anyOf(List.of(Schema.BOOLEAN, Schema.oneOf(List.of("true", "false"))));
+      case NUMBER -> Schema.anyOf(List.of(Schema.NUMBER, Schema.STRING));
       case DATE, INSTANT ->
-          Schema.anyOf(List.of(Schema.TEXT, Schema.WHOLE))
+          Schema.anyOf(List.of(Schema.STRING, Schema.INTEGER))
               .about("As text, or in milliseconds since 1970.");
       case STRUCTURE -> Schema.ANY;
     };
@@ -108,10 +114,10 @@ final class ConditionReader {
 
   /** Reads the bounds between which a value must lie; none when they are refused. */
   List<Condition> within(Field field, String path, @Nullable Json value) {
-    if (!(value instanceof Json.Members(var members))) {
+    if (!(value instanceof JsonObject(var members))) {
       violations.refuse(
           path,
-          value == null || value instanceof Json.Null ? Requirement.NOT_EMPTY : Requirement.OBJECT);
+          value == null || value instanceof JsonNull ? Requirement.NOT_EMPTY : Requirement.OBJECT);
       return List.of();
     }
     List<Bound> bounds = new ArrayList<>();
@@ -205,12 +211,12 @@ final class ConditionReader {
   private Optional<String> text(Subject subject, Json value) {
     String text =
         switch (value) {
-          case Json.Text(String sent) -> Characters.strip(sent);
-          case Json.Numeric(BigDecimal number) -> number.toPlainString();
-          case Json.Flag(boolean on) -> Boolean.toString(on);
-          case Json.Null none -> "";
-          case Json.Items items -> null;
-          case Json.Members members -> null;
+          case JsonString(String sent) -> Characters.strip(sent);
+          case JsonNumber(BigDecimal number) -> number.toPlainString();
+          case JsonBoolean(boolean on) -> Boolean.toString(on);
+          case JsonNull none -> "";
+          case JsonArray items -> null;
+          case JsonObject members -> null;
         };
     if (text == null) {
       return refuse(subject, Requirement.STRING);
@@ -228,9 +234,9 @@ final class ConditionReader {
 
   private Optional<Boolean> flag(Subject subject, Json value) {
     return switch (value) {
-      case Json.Flag(boolean on) -> Optional.of(on);
-      case Json.Text(String text) when text.equals("true") -> Optional.of(true);
-      case Json.Text(String text) when text.equals("false") -> Optional.of(false);
+      case JsonBoolean(boolean on) -> Optional.of(on);
+      case JsonString(String text) when text.equals("true") -> Optional.of(true);
+      case JsonString(String text) when text.equals("false") -> Optional.of(false);
       default -> refuse(subject, Requirement.BOOLEAN);
     };
   }
@@ -238,8 +244,8 @@ final class ConditionReader {
   private Optional<Double> number(Subject subject, Json value) {
     BigDecimal number =
         switch (value) {
-          case Json.Numeric(BigDecimal sent) -> sent;
-          case Json.Text(String text) -> JsonReader.boundedNumber(Characters.strip(text));
+          case JsonNumber(BigDecimal sent) -> sent;
+          case JsonString(String text) -> JsonReader.boundedNumber(Characters.strip(text));
           default -> null;
         };
     return number == null || !Double.isFinite(number.doubleValue())
@@ -251,8 +257,8 @@ final class ConditionReader {
   private Optional<LocalDate> date(Subject subject, Json value) {
     Optional<LocalDate> date =
         switch (value) {
-          case Json.Text(String text) -> CalendarDate.parse(Characters.strip(text));
-          case Json.Numeric(BigDecimal millis) when fitsDay(millis) ->
+          case JsonString(String text) -> CalendarDate.parse(Characters.strip(text));
+          case JsonNumber(BigDecimal millis) when fitsDay(millis) ->
               Optional.of(
                   Instant.ofEpochMilli(millis.longValue()).atOffset(ZoneOffset.UTC).toLocalDate());
           default -> Optional.empty();
@@ -268,8 +274,8 @@ final class ConditionReader {
   private Optional<TimeSpan> time(Subject subject, Json value) {
     Optional<TimeSpan> span =
         switch (value) {
-          case Json.Text(String text) -> TimeSpan.parse(Characters.strip(text));
-          case Json.Numeric(BigDecimal millis) -> TimeSpan.of(millis);
+          case JsonString(String text) -> TimeSpan.parse(Characters.strip(text));
+          case JsonNumber(BigDecimal millis) -> TimeSpan.of(millis);
           default -> Optional.empty();
         };
     return span.isPresent() ? span : refuse(subject, Requirement.TIME);

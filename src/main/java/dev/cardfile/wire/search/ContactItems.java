@@ -22,28 +22,28 @@ import java.util.Map;
 /** Contacts as items of lists: unlike a contact alone, with null for what is not set. */
 final class ContactItems {
 
-  private static final Schema TEXT_OR_NULL = Schema.TEXT.orNull();
+  private static final Schema TEXT_OR_NULL = Schema.STRING.orNull();
 
   /** As a search has it. */
   static final Schema FOUND =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "locationId")
+          .has(Schema.STRING, "id", "locationId")
           .has(TEXT_OR_NULL, "firstName", "lastName", "firstNameLowerCase", "lastNameLowerCase")
           .has(TEXT_OR_NULL, "contactName", "email", "validEmail", "phone", "phoneLabel")
           .has(TEXT_OR_NULL, "address", "city", "state", "postalCode", "country", "website")
           .has(TEXT_OR_NULL, "companyName", "businessName", "businessId")
-          .has(Schema.TEXT, "type")
+          .has(Schema.STRING, "type")
           .has(TEXT_OR_NULL, "source")
-          .has(Schema.FLAG, "dnd")
+          .has(Schema.BOOLEAN, "dnd")
           .has(ContactMembers.DND_SETTINGS.orNull(), "dndSettings")
           .has(ContactMembers.INBOUND_DND_SETTINGS.orNull(), "inboundDndSettings")
-          .has(Schema.WHOLE.orNull().about("In milliseconds since 1970."), "dateOfBirth")
+          .has(Schema.INTEGER.orNull().about("In milliseconds since 1970."), "dateOfBirth")
           .has(Schema.TIME, "dateAdded", "dateUpdated")
-          .has(Schema.TEXTS, "tags")
+          .has(Schema.STRINGS, "tags")
           .has(ContactMembers.CUSTOM_FIELDS, "customFields")
-          .has(Schema.TEXTS, "followers")
+          .has(Schema.STRINGS, "followers")
           .has(TEXT_OR_NULL, "assignedTo")
-          .has(Schema.TEXTS, "opportunities", "additionalEmails", "additionalPhones")
+          .has(Schema.STRINGS, "opportunities", "additionalEmails", "additionalPhones")
           .has(ContactMembers.ATTRIBUTION.orNull(), "attributionSource", "lastAttributionSource")
           .has(TEXT_OR_NULL, "timezone")
           .has(
@@ -56,19 +56,19 @@ final class ContactItems {
   /** As the list of a location has it. */
   static final Schema LISTED =
       AnswerShape.EMPTY
-          .has(Schema.TEXT, "id", "locationId")
+          .has(Schema.STRING, "id", "locationId")
           .has(TEXT_OR_NULL, "contactName", "firstName", "lastName")
           .has(TEXT_OR_NULL, "firstNameRaw", "lastNameRaw", "companyName", "email", "phone")
-          .has(Schema.FLAG, "dnd")
+          .has(Schema.BOOLEAN, "dnd")
           .has(ContactMembers.DND_SETTINGS.orNull(), "dndSettings")
           .has(ContactMembers.INBOUND_DND_SETTINGS.orNull(), "inboundDndSettings")
-          .has(Schema.TEXT, "type")
+          .has(Schema.STRING, "type")
           .has(TEXT_OR_NULL, "source", "assignedTo", "address1", "city", "state", "postalCode")
           .has(TEXT_OR_NULL, "country", "website", "timezone")
           .has(Schema.TIME, "dateAdded", "dateUpdated")
           .has(Schema.TIME.orNull(), "dateOfBirth")
           .has(TEXT_OR_NULL, "businessId")
-          .has(Schema.TEXTS, "tags", "followers", "additionalEmails", "additionalPhones")
+          .has(Schema.STRINGS, "tags", "followers", "additionalEmails", "additionalPhones")
           .has(Schema.list(ContactMembers.ATTRIBUTION), "attributions")
           .has(ContactMembers.CUSTOM_FIELDS, "customFields")
           .schema()

@@ -22,7 +22,7 @@ public final class ContactListWriter {
   private static final String TRACE = "traceId";
   private static final String PATH = "/contacts/";
 
-  private static final Schema TOTAL = Schema.WHOLE.about("The total on all pages.");
+  private static final Schema TOTAL = Schema.INTEGER.about("The total on all pages.");
 
   public static final Schema FOUND =
       AnswerShape.EMPTY.has(Schema.list(ContactItems.FOUND), CONTACTS).has(TOTAL, "total").traced();
@@ -36,10 +36,10 @@ public final class ContactListWriter {
   private static final Schema META =
       AnswerShape.EMPTY
           .has(TOTAL, "total")
-          .has(Schema.TEXT.orNull(), "nextPageUrl", ListReader.START_AFTER_ID.name())
-          .has(Schema.WHOLE.orNull(), ListReader.START_AFTER.name())
-          .has(Schema.WHOLE, "currentPage")
-          .has(Schema.WHOLE.orNull(), "nextPage", "prevPage")
+          .has(Schema.STRING.orNull(), "nextPageUrl", ListReader.START_AFTER_ID.name())
+          .has(Schema.INTEGER.orNull(), ListReader.START_AFTER.name())
+          .has(Schema.INTEGER, "currentPage")
+          .has(Schema.INTEGER.orNull(), "nextPage", "prevPage")
           .schema();
 
   public static final Schema LISTED =

@@ -4,6 +4,10 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
@@ -36,24 +40,24 @@ final class Cursors {
     for (Value value : cursor.values()) {
       items.add(
           switch (value) {
-            case null -> new Json.Null();
-            case Value.Text(String text) -> new Json.Text(text);
-            case Value.Whole(long number) -> new Json.Numeric(BigDecimal.valueOf(number));
-            case Value.Decimal(double number) -> new Json.Numeric(BigDecimal.valueOf(number));
+            case null -> new JsonNull();
+            case Value.Text(String text) -> new JsonString(text);
+            case Value.Whole(long number) -> new JsonNumber(BigDecimal.valueOf(number));
+            case Value.Decimal(double number) -> new JsonNumber(BigDecimal.valueOf(number));
           });
     }
-    items.add(new Json.Numeric(BigDecimal.valueOf(contact.dateAdded().toEpochMilli())));
-    items.add(new Json.Text(cursor.id().value()));
-    return new Json.Items(items);
+    items.add(new JsonNumber(BigDecimal.valueOf(contact.dateAdded().toEpochMilli())));
+    items.add(new JsonString(cursor.id().value()));
+    return new JsonArray(items);
   }
 
   /** Reads what {@link #write} has written; empty when it is something else. */
   static Optional<Cursor> read(Json value, Sorting sorting) {
     int keys = sorting.keys().size();
-    if (!(value instanceof Json.Items(List<Json> items))
+    if (!(value instanceof JsonArray(List<Json> items))
         || items.size() != keys + ADDED_AND_ID
-        || !(items.get(keys) instanceof Json.Numeric)
-        || !(items.get(keys + 1) instanceof Json.Text(String id))
+        || !(items.get(keys) instanceof JsonNumber)
+        || !(items.get(keys + 1) instanceof JsonString(String id))
         || !isPlain(id, MAX_ID_LENGTH)) {
       return Optional.empty();
     }
@@ -61,7 +65,7 @@ final class Cursors {
     for (int i = 0; i < keys; i++) {
       Json item = items.get(i);
       Value place = place(item, sorting.keys().get(i).field());
-      if (place == null && !(item instanceof Json.Null)) {
+      if (place == null && !(item instanceof JsonNull)) {
         return Optional.empty();
       }
       values.add(place);
@@ -71,7 +75,7 @@ final class Cursors {
 
   private static @Nullable Value place(Json item, SortField field) {
     return switch (field) {
-      case DATE_UPDATED -> item instanceof Json.Numeric(BigDecimal number) ? whole(number) : null;
+      case DATE_UPDATED -> item instanceof JsonNumber(BigDecimal number) ? whole(number) : null;
       case FIRST_NAME, LAST_NAME, EMAIL, PHONE, COMPANY_NAME -> text(item);
       case CITY, STATE, POSTAL_CODE, SOURCE, DATE_OF_BIRTH -> text(item);
     };
@@ -82,7 +86,7 @@ final class Cursors {
   }
 
   private static @Nullable Value text(Json item) {
-    return item instanceof Json.Text(String text) && isPlain(text, MAX_TEXT_LENGTH)
+    return item instanceof JsonString(String text) && isPlain(text, MAX_TEXT_LENGTH)
         ? new Value.Text(text)
         : null;
   }

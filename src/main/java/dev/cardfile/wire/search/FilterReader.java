@@ -2,6 +2,10 @@ package dev.cardfile.wire.search;
 
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Condition;
 import dev.cardfile.search.Field;
@@ -115,13 +119,13 @@ final class FilterReader {
   Filter read(@Nullable Json value) {
     return switch (value) {
       case null -> Filter.everybody();
-      case Json.Null none -> Filter.everybody();
+      case JsonNull none -> Filter.everybody();
       default -> new Filter.All(list(FILTERS, value, 1));
     };
   }
 
   private List<Filter> list(String path, @Nullable Json value, int depth) {
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       violations.refuse(path, Requirement.ARRAY);
       return List.of();
     }
@@ -141,12 +145,12 @@ final class FilterReader {
       violations.refuse(FILTERS, Requirement.fewEnough(MAX_COUNT));
       return Filter.everybody();
     }
-    if (!(value instanceof Json.Members members)) {
+    if (!(value instanceof JsonObject members)) {
       violations.refuse(path, Requirement.OBJECT);
       return Filter.everybody();
     }
     boolean group = members.get(GROUP) != null || members.get(FILTERS) != null;
-    for (String name : members.all().keySet()) {
+    for (String name : members.members().keySet()) {
       if (!(group ? OF_A_GROUP : OF_A_TEST).contains(name)) {
         violations.unknownProperty(path + ".", name);
       }
@@ -154,14 +158,14 @@ final class FilterReader {
     return group ? group(path, members, depth) : test(path, members);
   }
 
-  private Filter group(String path, Json.Members members, int depth) {
+  private Filter group(String path, JsonObject members, int depth) {
     boolean any = choice(path + "." + GROUP, members.get(GROUP), GROUPS) == 1;
     List<Filter> filters = list(path + "." + FILTERS, members.get(FILTERS), depth + 1);
     // A group of none asks for nothing, whichever it is.
     return any && !filters.isEmpty() ? new Filter.Any(filters) : new Filter.All(filters);
   }
 
-  private Filter test(String path, Json.Members members) {
+  private Filter test(String path, JsonObject members) {
     int chosen = choice(path + "." + OPERATOR, members.get(OPERATOR), Operator.NAMES);
     Field field = field(path + "." + FIELD, members.get(FIELD));
     if (chosen < 0 || field == null) {
@@ -219,7 +223,7 @@ final class FilterReader {
     List<Condition> read = new ArrayList<>();
     switch (value) {
       case null -> violations.refuse(path, Requirement.NOT_EMPTY);
-      case Json.Items(List<Json> items) -> {
+      case JsonArray(List<Json> items) -> {
         if (items.isEmpty()) {
           violations.refuse(path, Requirement.NOT_EMPTY);
         } else if (items.size() > MAX_VALUES) {
@@ -235,7 +239,7 @@ final class FilterReader {
 
   /** The place of a text among those that there are; -1 for another. */
   private int choice(String path, @Nullable Json value, List<String> choices) {
-    int place = value instanceof Json.Text(String text) ? choices.indexOf(text) : -1;
+    int place = value instanceof JsonString(String text) ? choices.indexOf(text) : -1;
     if (place < 0) {
       violations.refuse(path, Requirement.oneOf(choices));
     }
@@ -243,12 +247,12 @@ final class FilterReader {
   }
 
   private @Nullable String text(String path, @Nullable Json value) {
-    if (value instanceof Json.Text(String text)) {
+    if (value instanceof JsonString(String text)) {
       if (!Characters.strip(text).isEmpty()) {
         return Characters.strip(text);
       }
       violations.refuse(path, Requirement.NOT_EMPTY);
-    } else if (value == null || value instanceof Json.Null) {
+    } else if (value == null || value instanceof JsonNull) {
       violations.refuse(path, Requirement.NOT_EMPTY);
     } else {
       violations.refuse(path, Requirement.STRING);

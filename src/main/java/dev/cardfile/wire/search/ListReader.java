@@ -3,6 +3,9 @@ package dev.cardfile.wire.search;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Search;
@@ -17,9 +20,9 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.IntegerReader;
 import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.Subject;
 import dev.cardfile.wire.table.Violations;
@@ -44,29 +47,29 @@ public final class ListReader {
   private static final String ASCENDING = "asc";
   private static final String DESCENDING = "desc";
 
-  private static final Property.Text<String> LOCATION_ID =
+  private static final Property.OfString<String> LOCATION_ID =
       LocationIdReader.PROPERTY.about("The id of the token's location, which is also the default.");
-  private static final Property.Whole LIMIT =
-      Property.whole("limit", 1, MAX_LIMIT)
+  private static final Property.OfInteger LIMIT =
+      Property.integer("limit", 1, MAX_LIMIT)
           .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
-  private static final Property.Text<String> EMAIL =
-      Property.text("email", Property.UNBOUNDED, Format.TEXT)
+  private static final Property.OfString<String> EMAIL =
+      Property.string("email", Property.UNBOUNDED, Format.TEXT)
           .about("Only the contacts that hold this e-mail, as a primary or an additional one.");
-  private static final Property.Text<String> PHONE =
-      Property.text("phone", Property.UNBOUNDED, Format.TEXT)
+  private static final Property.OfString<String> PHONE =
+      Property.string("phone", Property.UNBOUNDED, Format.TEXT)
           .about("Only the contacts that hold this phone, as a primary or an additional one.");
-  private static final Property.Text<String> ORDER =
-      Property.text("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
-  private static final Property.Text<String> SORT_BY =
-      Property.text("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
-  static final Property.Whole START_AFTER =
-      Property.whole("startAfter", 0, IdSequence.LAST_MILLIS)
+  private static final Property.OfString<String> ORDER =
+      Property.string("order", MAX_CODE_LENGTH, Format.oneOf(List.of(ASCENDING, DESCENDING)));
+  private static final Property.OfString<String> SORT_BY =
+      Property.string("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
+  static final Property.OfInteger START_AFTER =
+      Property.integer("startAfter", 0, IdSequence.LAST_MILLIS)
           .about("The startAfter of a page: the list continues after it.");
-  static final Property.Text<String> START_AFTER_ID =
-      Property.text("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
+  static final Property.OfString<String> START_AFTER_ID =
+      Property.string("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
           .about("The startAfterId of a page: the list continues after it.");
-  static final Property.Whole PAGE =
-      Property.whole("page", 1, Integer.MAX_VALUE - 1).about("The number of the page, from 1.");
+  static final Property.OfInteger PAGE =
+      Property.integer("page", 1, Integer.MAX_VALUE - 1).about("The number of the page, from 1.");
 
   public static final Shape SHAPE =
       Shape.of(
@@ -94,20 +97,20 @@ public final class ListReader {
   public BodyReading<Listing> read(@Nullable String query, Location own) {
     return switch (QueryReader.read(query)) {
       case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case QueryReader.Parsed.Query(Json.Members members) -> new Pass(members, own).read();
+      case QueryReader.Parsed.Query(JsonObject members) -> new Pass(members, own).read();
     };
   }
 
   /** The reading of one query. */
   private static final class Pass {
 
-    private final Json.Members query;
+    private final JsonObject query;
     private final Location own;
     private final Violations violations = new Violations();
     private final StringReader strings = new StringReader(violations);
     private final IntegerReader integers = new IntegerReader(violations);
 
-    Pass(Json.Members query, Location own) {
+    Pass(JsonObject query, Location own) {
       this.query = query;
       this.own = own;
     }
@@ -185,7 +188,7 @@ public final class ListReader {
       return new Search.Start.Offset((int) from);
     }
 
-    private @Nullable String text(Property.Text<String> property) {
+    private @Nullable String text(Property.OfString<String> property) {
       Json value = query.get(property.name());
       return value == null
           ? null
@@ -197,7 +200,7 @@ public final class ListReader {
     private SequencedMap<String, List<String>> kept() {
       SequencedMap<String, List<String>> kept = new LinkedHashMap<>();
       query
-          .all()
+          .members()
           .forEach((name, value) -> {
             if (!PLACE.contains(name)) {
               kept.put(name, texts(value));
@@ -208,8 +211,8 @@ public final class ListReader {
 
     private static List<String> texts(Json value) {
       return switch (value) {
-        case Json.Text(String text) -> List.of(text);
-        case Json.Items(List<Json> items) ->
+        case JsonString(String text) -> List.of(text);
+        case JsonArray(List<Json> items) ->
             items.stream().flatMap(item -> texts(item).stream()).toList();
         default -> throw new IllegalStateException("a query has texts only");
       };

@@ -52,7 +52,7 @@ final class SearchNames {
             .sorted()
             .toList();
     Schema custom =
-        Schema.TEXT
+        Schema.STRING
             .with("pattern", "^" + CUSTOM.replace(".", "\\.") + ".+")
             .about("A custom field, by its id or key: " + CUSTOM + "<id>.");
     return own.isEmpty() ? custom : Schema.anyOf(List.of(Schema.oneOf(own), custom));

@@ -3,7 +3,11 @@ package dev.cardfile.wire.search;
 import dev.cardfile.contact.Email;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Cursor;
 import dev.cardfile.search.Filter;
@@ -16,10 +20,10 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.IntegerReader;
 import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.Property;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.StringReader;
 import dev.cardfile.wire.table.Subject;
 import dev.cardfile.wire.table.Violations;
@@ -38,8 +42,8 @@ public final class SearchReader {
   static final int MAX_SORTS = 5;
 
   /** What is typed to find somebody, here and in queries. */
-  static final Property.Text<String> WORDS =
-      Property.text("query", Property.UNBOUNDED, searched())
+  static final Property.OfString<String> WORDS =
+      Property.string("query", Property.UNBOUNDED, searched())
           .about(
               "Beginnings of words in the name, the company name or the e-mail; digits may also be"
                   + " the beginning or the end of the phone; or a whole tag. A whole e-mail or"
@@ -49,11 +53,11 @@ public final class SearchReader {
                   + Email.MAX_LENGTH
                   + ".");
 
-  private static final Property.Text<String> LOCATION_ID = LocationIdReader.PROPERTY;
-  private static final Property.Whole PAGE_LIMIT =
-      Property.whole("pageLimit", 1, MAX_LIMIT).about("The maximum number of contacts.");
-  private static final Property.Whole PAGE =
-      Property.whole("page", 1, MAX_REACH)
+  private static final Property.OfString<String> LOCATION_ID = LocationIdReader.PROPERTY;
+  private static final Property.OfInteger PAGE_LIMIT =
+      Property.integer("pageLimit", 1, MAX_LIMIT).about("The maximum number of contacts.");
+  private static final Property.OfInteger PAGE =
+      Property.integer("page", 1, MAX_REACH)
           .orNull()
           .about("From 1, within the first " + MAX_REACH + " contacts.");
   private static final Property.Other SEARCH_AFTER =
@@ -62,14 +66,14 @@ public final class SearchReader {
           Schema.list(Schema.ANY)
               .orNull()
               .about("The searchAfter of a contact: the page begins after it."));
-  private static final Property.Text<String> QUERY = WORDS.orNull();
+  private static final Property.OfString<String> QUERY = WORDS.orNull();
   private static final Property.Other FILTERS =
       new Property.Other(FilterReader.FILTERS, FilterReader.SCHEMA.orNull());
-  private static final Property.Text<String> SORT_FIELD =
-      Property.text("field", Property.UNBOUNDED, Format.oneOf(SearchNames.sortFields()));
-  private static final Property.Text<String> DIRECTION =
-      Property.text("direction", MAX_QUERY_LENGTH, Format.oneOf(List.of("asc", "desc"))).orNull();
-  private static final Property.Several SORT =
+  private static final Property.OfString<String> SORT_FIELD =
+      Property.string("field", Property.UNBOUNDED, Format.oneOf(SearchNames.sortFields()));
+  private static final Property.OfString<String> DIRECTION =
+      Property.string("direction", MAX_QUERY_LENGTH, Format.oneOf(List.of("asc", "desc"))).orNull();
+  private static final Property.OfObjects SORT =
       Property.objects("sort", MAX_SORTS, Shape.of(SORT_FIELD, DIRECTION).requiring(SORT_FIELD))
           .orNull();
 
@@ -81,7 +85,7 @@ public final class SearchReader {
     return new Format<>(
         text -> Optional.of(text).filter(SearchReader::isShortEnough),
         Requirement.shortEnough(MAX_QUERY_LENGTH),
-        () -> Schema.TEXT.with("maxLength", Email.MAX_LENGTH),
+        () -> Schema.STRING.with("maxLength", Email.MAX_LENGTH),
         "");
   }
 
@@ -100,15 +104,15 @@ public final class SearchReader {
    */
   public BodyReading<Search> read(byte[] body, Location location) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case JsonReader.Parsed.Body(Json.Members members) -> new Pass(members, location).read();
+      case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject members) -> new Pass(members, location).read();
     };
   }
 
   /** The reading of one body. */
   private static final class Pass {
 
-    private final Json.Members body;
+    private final JsonObject body;
     private final Location location;
     private final Violations violations = new Violations();
     private final StringReader strings = new StringReader(violations);
@@ -116,7 +120,7 @@ public final class SearchReader {
     private final FilterReader filters;
     private @Nullable String unknownSort;
 
-    Pass(Json.Members body, Location location) {
+    Pass(JsonObject body, Location location) {
       this.body = body;
       this.location = location;
       this.filters = new FilterReader(location, violations);
@@ -151,16 +155,16 @@ public final class SearchReader {
     }
 
     private boolean isForeign() {
-      return body.get(LOCATION_ID.name()) instanceof Json.Text(String text)
+      return body.get(LOCATION_ID.name()) instanceof JsonString(String text)
           && !Characters.strip(text).isEmpty()
           && !Characters.strip(text).equals(location.id().value());
     }
 
     private void locationId() {
       Json value = body.get(LOCATION_ID.name());
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         violations.refuse(LOCATION_ID.name(), Requirement.DEFINED);
-      } else if (!(value instanceof Json.Text(String text))) {
+      } else if (!(value instanceof JsonString(String text))) {
         violations.refuse(LOCATION_ID.name(), Requirement.STRING);
       } else if (Characters.strip(text).isEmpty()) {
         violations.refuse(LOCATION_ID.name(), Requirement.DEFINED);
@@ -169,7 +173,7 @@ public final class SearchReader {
 
     private int limit() {
       Json value = body.get(PAGE_LIMIT.name());
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         violations.refuse(PAGE_LIMIT.name(), Requirement.NOT_EMPTY);
       }
       return (int) integers.inBody(PAGE_LIMIT, body).orElse(1);
@@ -177,7 +181,7 @@ public final class SearchReader {
 
     private TextSearch query() {
       Json value = body.get(QUERY.name());
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         return TextSearch.EVERYBODY;
       }
       String words =
@@ -187,10 +191,10 @@ public final class SearchReader {
 
     private Sorting sorting() {
       Json value = body.get(SORT.name());
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         return Sorting.NEWEST_FIRST;
       }
-      if (!(value instanceof Json.Items(List<Json> items))) {
+      if (!(value instanceof JsonArray(List<Json> items))) {
         violations.refuse(SORT.name(), Requirement.ARRAY);
         return Sorting.NEWEST_FIRST;
       }
@@ -208,7 +212,7 @@ public final class SearchReader {
       boolean sorted = false;
       for (int i = 0; i < items.size(); i++) {
         String path = SORT.name() + "." + i;
-        if (!(items.get(i) instanceof Json.Members members)) {
+        if (!(items.get(i) instanceof JsonObject members)) {
           violations.refuse(path, Requirement.OBJECT);
           continue;
         }
@@ -231,20 +235,20 @@ public final class SearchReader {
     }
 
     private @Nullable String sortField(String path, @Nullable Json value) {
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         violations.refuse(path + "." + SORT_FIELD.name(), Requirement.NOT_EMPTY);
         return null;
       }
       Subject subject = Subject.of(path + "." + SORT_FIELD.name());
       String name = strings.read(subject, value, Integer.MAX_VALUE, Format.TEXT).given();
-      if (name == null && value instanceof Json.Text(String text) && text.isBlank()) {
+      if (name == null && value instanceof JsonString(String text) && text.isBlank()) {
         violations.refuse(subject, Requirement.NOT_EMPTY);
       }
       return name;
     }
 
     private boolean descending(String path, @Nullable Json value) {
-      if (value == null || value instanceof Json.Null) {
+      if (value == null || value instanceof JsonNull) {
         return false;
       }
       Subject subject = Subject.of(path + "." + DIRECTION.name());
@@ -255,8 +259,8 @@ public final class SearchReader {
     private Search.Start start(OptionalLong page, int limit, Sorting sorting) {
       Json after = body.get(SEARCH_AFTER.name());
       if (after == null
-          || after instanceof Json.Null
-          || (after instanceof Json.Items(List<Json> none) && none.isEmpty())) {
+          || after instanceof JsonNull
+          || (after instanceof JsonArray(List<Json> none) && none.isEmpty())) {
         return offset(page, limit);
       }
       if (page.isPresent()) {

@@ -58,21 +58,21 @@ public record Format<T>(
       new Format<>(
           text -> Email.parse(text).map(Email::value),
           Requirement.EMAIL,
-          () -> Schema.TEXT.with("format", "email"),
+          () -> Schema.STRING.with("format", "email"),
           "");
 
   public static final Format<Country> COUNTRY =
       new Format<>(
           Country::parse,
           Requirement.COUNTRY,
-          () -> Schema.TEXT,
+          () -> Schema.STRING,
           "A two-letter country code, like US; USA and United States are read too.");
 
   public static final Format<TimeZoneName> TIME_ZONE =
       new Format<>(
           TimeZoneName::parse,
           Requirement.TIME_ZONE,
-          () -> Schema.TEXT,
+          () -> Schema.STRING,
           "An IANA time zone, like America/New_York.");
 
   public static final Format<LocalDate> DATE = date(date -> true);
@@ -81,7 +81,7 @@ public record Format<T>(
       new Format<>(
           Timestamp::parse,
           Requirement.INSTANT,
-          () -> Schema.TEXT,
+          () -> Schema.STRING,
           "An ISO 8601 date and time, or a date, which means midnight.");
 
   public <S> Format<S> map(Function<T, S> change) {
@@ -96,7 +96,7 @@ public record Format<T>(
     return new Format<>(
         text -> CalendarDate.parse(text).filter(among),
         Requirement.DATE,
-        () -> Schema.TEXT,
+        () -> Schema.STRING,
         "A date with the year or the month first: 2000-12-31, 12/31/2000.");
   }
 
@@ -110,7 +110,7 @@ public record Format<T>(
         text -> Phone.parse(text, region),
         Phone::isCountryCodeOnly,
         Requirement.PHONE,
-        () -> Schema.TEXT,
+        () -> Schema.STRING,
         PHONE_WORDS);
   }
 
@@ -123,7 +123,7 @@ public record Format<T>(
                 .map(typed -> typed.phone().value()),
         Phone::isCountryCodeOnly,
         Requirement.PHONE,
-        () -> Schema.TEXT,
+        () -> Schema.STRING,
         PHONE_WORDS);
   }
 
@@ -138,7 +138,7 @@ public record Format<T>(
                 .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
                 .map(BigInteger::intValueExact),
         Requirement.wholeNumber(least, most),
-        () -> Schema.WHOLE.with("minimum", least).with("maximum", most),
+        () -> Schema.INTEGER.with("minimum", least).with("maximum", most),
         "");
   }
 
@@ -154,6 +154,6 @@ public record Format<T>(
   private static Format<String> any(Function<String, String> change) {
     // Every text has this format, so the requirement is never told.
     return new Format<>(
-        text -> Optional.of(change.apply(text)), Requirement.STRING, () -> Schema.TEXT, "");
+        text -> Optional.of(change.apply(text)), Requirement.STRING, () -> Schema.STRING, "");
   }
 }

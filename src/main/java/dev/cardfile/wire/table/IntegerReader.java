@@ -2,6 +2,13 @@ package dev.cardfile.wire.table;
 
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.wire.table.Shape.Property;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -18,17 +25,17 @@ public final class IntegerReader {
   }
 
   /** Reads a number of a body; empty when it is absent, null, or refused. */
-  public OptionalLong inBody(Property.Whole property, Json.Members body) {
+  public OptionalLong inBody(Property.OfInteger property, JsonObject body) {
     String path = property.name();
     return switch (body.get(path)) {
       case null -> OptionalLong.empty();
-      case Json.Null none -> OptionalLong.empty();
-      case Json.Numeric(BigDecimal number) -> bounded(property, number);
-      case Json.Text text when Json.isBlank(text) -> OptionalLong.empty();
-      case Json.Text text -> refuse(path, Requirement.NUMBER);
-      case Json.Flag flag -> refuse(path, Requirement.NUMBER);
-      case Json.Items items -> refuse(path, Requirement.NUMBER);
-      case Json.Members members -> refuse(path, Requirement.NUMBER);
+      case JsonNull none -> OptionalLong.empty();
+      case JsonNumber(BigDecimal number) -> bounded(property, number);
+      case JsonString text when Json.isBlank(text) -> OptionalLong.empty();
+      case JsonString text -> refuse(path, Requirement.NUMBER);
+      case JsonBoolean flag -> refuse(path, Requirement.NUMBER);
+      case JsonArray items -> refuse(path, Requirement.NUMBER);
+      case JsonObject members -> refuse(path, Requirement.NUMBER);
     };
   }
 
@@ -36,10 +43,10 @@ public final class IntegerReader {
    * Reads a whole number of a query, which some clients send as {@code 20.0}; empty when it is
    * absent, blank or refused.
    */
-  public OptionalLong inQuery(Property.Whole property, Json.Members query) {
+  public OptionalLong inQuery(Property.OfInteger property, JsonObject query) {
     String name = property.name();
     Json value = query.get(name);
-    if (!(value instanceof Json.Text(String sent))) {
+    if (!(value instanceof JsonString(String sent))) {
       return value == null ? OptionalLong.empty() : refuse(name, Requirement.NUMBER);
     }
     String digits = Characters.strip(sent);
@@ -51,7 +58,7 @@ public final class IntegerReader {
         : refuse(name, Requirement.NUMBER);
   }
 
-  private OptionalLong bounded(Property.Whole property, BigDecimal number) {
+  private OptionalLong bounded(Property.OfInteger property, BigDecimal number) {
     String path = property.name();
     long least = property.least();
     long most = property.most();

@@ -2,7 +2,14 @@ package dev.cardfile.wire.table;
 
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the property that says which location a request is about: it can only be the token's. */
@@ -10,8 +17,9 @@ public final class LocationIdReader {
 
   public static final String NAME = "locationId";
 
-  public static final Property.Text<String> PROPERTY =
-      Property.text(NAME, Property.UNBOUNDED, Format.TEXT).about("The id of the token's location.");
+  public static final Property.OfString<String> PROPERTY =
+      Property.string(NAME, Property.UNBOUNDED, Format.TEXT)
+          .about("The id of the token's location.");
 
   private final Violations violations;
 
@@ -20,8 +28,8 @@ public final class LocationIdReader {
   }
 
   /** Whether another location is named: whose data this is comes before what is wrong with it. */
-  public static boolean isForeign(Json.Members said, LocationId own) {
-    if (!(said.get(NAME) instanceof Json.Text(String text))) {
+  public static boolean isForeign(JsonObject said, LocationId own) {
+    if (!(said.get(NAME) instanceof JsonString(String text))) {
       return false;
     }
     String id = Characters.strip(text);
@@ -29,11 +37,11 @@ public final class LocationIdReader {
   }
 
   /** Whether no location is named: a null and a blank text name none. */
-  public static boolean isMissing(Json.Members said) {
+  public static boolean isMissing(JsonObject said) {
     Json value = said.get(NAME);
     return value == null
-        || value instanceof Json.Null
-        || (value instanceof Json.Text(String text) && Characters.strip(text).isEmpty());
+        || value instanceof JsonNull
+        || (value instanceof JsonString(String text) && Characters.strip(text).isEmpty());
   }
 
   /**
@@ -45,16 +53,16 @@ public final class LocationIdReader {
     switch (value) {
       case null -> refuseMissing();
       // Any other text is of another location, which has been found out by now.
-      case Json.Text(String text) -> {
+      case JsonString(String text) -> {
         if (Characters.strip(text).isEmpty()) {
           refuseMissing();
         }
       }
-      case Json.Null none -> refuseMissing();
-      case Json.Members members -> refuseType();
-      case Json.Items items -> refuseType();
-      case Json.Numeric numeric -> refuseType();
-      case Json.Flag flag -> refuseType();
+      case JsonNull none -> refuseMissing();
+      case JsonObject members -> refuseType();
+      case JsonArray items -> refuseType();
+      case JsonNumber numeric -> refuseType();
+      case JsonBoolean flag -> refuseType();
     }
   }
 

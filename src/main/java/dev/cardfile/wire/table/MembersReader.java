@@ -3,11 +3,18 @@ package dev.cardfile.wire.table;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.form.QueryReader;
+import dev.cardfile.wire.table.Shape.Property;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MembersReader {
 
-  private final Json.Members members;
+  private final JsonObject members;
   private final Shape shape;
   private final String prefix;
   private final Violations violations;
@@ -31,7 +38,7 @@ public final class MembersReader {
   private final StringReader strings;
 
   private MembersReader(
-      Json.Members members,
+      JsonObject members,
       Shape shape,
       String prefix,
       Violations violations,
@@ -83,22 +90,22 @@ public final class MembersReader {
   }
 
   private static <T> BodyReading<T> parsed(
-      @Nullable String query, Function<Json.Members, BodyReading<T>> reading) {
+      @Nullable String query, Function<JsonObject, BodyReading<T>> reading) {
     return switch (QueryReader.read(query)) {
       case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case QueryReader.Parsed.Query(Json.Members members) -> reading.apply(members);
+      case QueryReader.Parsed.Query(JsonObject members) -> reading.apply(members);
     };
   }
 
   private static <T> BodyReading<T> parsed(
-      byte[] body, Function<Json.Members, BodyReading<T>> reading) {
+      byte[] body, Function<JsonObject, BodyReading<T>> reading) {
     return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case JsonReader.Parsed.Body(Json.Members members) -> reading.apply(members);
+      case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject members) -> reading.apply(members);
     };
   }
 
-  private static Violations checked(Json.Members members, Shape shape) {
+  private static Violations checked(JsonObject members, Shape shape) {
     Violations violations = new Violations();
     shape.check(members, violations);
     return violations;
@@ -106,7 +113,7 @@ public final class MembersReader {
 
   private static <T> BodyReading<T> readIn(
       LocationId own,
-      Json.Members members,
+      JsonObject members,
       Shape shape,
       Violations violations,
       Function<MembersReader, @Nullable T> reading) {
@@ -119,7 +126,7 @@ public final class MembersReader {
   }
 
   private static <T> BodyReading<T> read(
-      Json.Members members,
+      JsonObject members,
       Shape shape,
       Violations violations,
       Function<MembersReader, @Nullable T> reading) {
@@ -145,7 +152,7 @@ public final class MembersReader {
   }
 
   public boolean isNull(Property property) {
-    return value(property) instanceof Json.Null;
+    return value(property) instanceof JsonNull;
   }
 
   /** The value as it was sent; null where there is none. */
@@ -162,7 +169,7 @@ public final class MembersReader {
   }
 
   /** A text; kept, when it is absent, blank or refused. */
-  public <T> Edit<T> text(Property.Text<T> property) {
+  public <T> Edit<T> text(Property.OfString<T> property) {
     Json value = value(property);
     if (isMissing(value) && shape.requires(property)) {
       refuse(property, Requirement.NOT_EMPTY);
@@ -177,12 +184,12 @@ public final class MembersReader {
   }
 
   private static boolean isMissing(@Nullable Json value) {
-    return value == null || value instanceof Json.Null || Json.isBlank(value);
+    return value == null || value instanceof JsonNull || Json.isBlank(value);
   }
 
   /** Whether a value is null; if it is, adds a warning that it clears nothing. */
   private boolean ignoresNull(Property property, @Nullable Json value) {
-    boolean isNull = value instanceof Json.Null;
+    boolean isNull = value instanceof JsonNull;
     if (isNull) {
       warnings.add(new Warning.IgnoredNull(prefix + property.name(), contact -> true));
     }
@@ -190,7 +197,7 @@ public final class MembersReader {
   }
 
   /** A text as it was sent, with its blanks, be it empty; null when it is absent or refused. */
-  public @Nullable String verbatim(Property.Verbatim property) {
+  public @Nullable String verbatim(Property.RawString property) {
     Json value = value(property);
     if (value == null) {
       if (shape.requires(property)) {
@@ -198,7 +205,7 @@ public final class MembersReader {
       }
       return null;
     }
-    if (!(value instanceof Json.Text(String text))) {
+    if (!(value instanceof JsonString(String text))) {
       refuse(property, Requirement.STRING);
       return null;
     }
@@ -214,14 +221,14 @@ public final class MembersReader {
   }
 
   /** A list of texts that there must be, as {@link TextsReader} reads it. */
-  public List<String> requiredTexts(Property.Texts property) {
+  public List<String> requiredTexts(Property.OfStrings property) {
     return new TextsReader(violations, strings)
         .required(
             prefix + property.name(), value(property), property.maxCount(), property.maxLength());
   }
 
   /** As {@link #requiredTexts}, of at least one that is not blank. */
-  public List<String> someTexts(Property.Texts property) {
+  public List<String> someTexts(Property.OfStrings property) {
     int before = violations.count();
     List<String> texts = requiredTexts(property);
     if (texts.isEmpty() && violations.count() == before) {
@@ -231,9 +238,9 @@ public final class MembersReader {
   }
 
   /** A list of texts that need not be there; null clears. */
-  public Edit<List<String>> texts(Property.Texts property) {
+  public Edit<List<String>> texts(Property.OfStrings property) {
     Json value = value(property);
-    if (value instanceof Json.Null && property.nullable()) {
+    if (value instanceof JsonNull && property.nullable()) {
       return Edit.clear();
     }
     if (value == null || ignoresNull(property, value) || Json.isBlank(value)) {
@@ -252,24 +259,24 @@ public final class MembersReader {
   }
 
   /** An object; as if it were empty when it is absent or refused. */
-  public MembersReader object(Property.Single property) {
+  public MembersReader object(Property.OfObject property) {
     Json value = value(property);
-    if (!isMissing(value) && !(value instanceof Json.Members)) {
+    if (!isMissing(value) && !(value instanceof JsonObject)) {
       refuse(property, Requirement.OBJECT);
     }
     ignoresNull(property, value);
-    Json.Members inner = value instanceof Json.Members sent ? sent : Json.Members.NONE;
+    JsonObject inner = value instanceof JsonObject sent ? sent : JsonObject.EMPTY;
     return new MembersReader(
         inner, property.shape(), prefix + property.name() + ".", violations, warnings);
   }
 
   /** Reads the objects of a list; false when it is absent, null or refused as a whole. */
-  public boolean each(Property.Several property, Consumer<MembersReader> reading) {
+  public boolean each(Property.OfObjects property, Consumer<MembersReader> reading) {
     Json value = value(property);
     if (isMissing(value)) {
       return false;
     }
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       refuse(property, Requirement.ARRAY);
       return false;
     }
@@ -279,7 +286,7 @@ public final class MembersReader {
     }
     for (int i = 0; i < items.size(); i++) {
       String path = prefix + property.name() + "." + i;
-      if (items.get(i) instanceof Json.Members item) {
+      if (items.get(i) instanceof JsonObject item) {
         reading.accept(new MembersReader(item, property.each(), path + ".", violations, warnings));
       } else {
         violations.refuse(path, Requirement.OBJECT);
@@ -295,13 +302,13 @@ public final class MembersReader {
   }
 
   /** A flag; null when there is none, or a bad one. */
-  public @Nullable Boolean flag(Property.Flag property) {
+  public @Nullable Boolean flag(Property.OfBoolean property) {
     Json value = value(property);
     if (shape.requires(property) && isMissing(value)) {
       refuse(property, Requirement.NOT_EMPTY);
       return null;
     }
-    if (value instanceof Json.Flag(boolean on)) {
+    if (value instanceof JsonBoolean(boolean on)) {
       return on;
     }
     if (!ignoresNull(property, value) && !isMissing(value)) {
@@ -311,15 +318,15 @@ public final class MembersReader {
   }
 
   /** A whole number in digits, as a query has it; the other where there is none, or a bad one. */
-  public int number(Property.Text<Integer> property, int otherwise) {
+  public int number(Property.OfString<Integer> property, int otherwise) {
     Integer number = text(property).given();
     return number == null ? otherwise : number;
   }
 
   /** A whole number, which may be a text: in a query everything is. */
-  public Edit<Integer> whole(Property.Whole property) {
+  public Edit<Integer> whole(Property.OfInteger property) {
     Json value = value(property);
-    if (property.nullable() && value instanceof Json.Null) {
+    if (property.nullable() && value instanceof JsonNull) {
       return Edit.clear();
     }
     if (value == null || ignoresNull(property, value) || Json.isBlank(value)) {
@@ -340,7 +347,7 @@ public final class MembersReader {
 
   /** A text as it is, of which nothing is said when it is bad; null where there is none. */
   public @Nullable String peek(Property property) {
-    return value(property) instanceof Json.Text(String text) ? Characters.strip(text) : null;
+    return value(property) instanceof JsonString(String text) ? Characters.strip(text) : null;
   }
 
   private Subject subject(Property property) {
@@ -348,10 +355,10 @@ public final class MembersReader {
   }
 
   private static @Nullable BigDecimal number(Json value) {
-    if (value instanceof Json.Numeric(BigDecimal sent)) {
+    if (value instanceof JsonNumber(BigDecimal sent)) {
       return sent;
     }
-    return value instanceof Json.Text(String text)
+    return value instanceof JsonString(String text)
         ? JsonReader.boundedNumber(Characters.strip(text))
         : null;
   }

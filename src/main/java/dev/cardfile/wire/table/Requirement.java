@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record Requirement(String code, String text) {
 
+  /** Stands for what is left out. */
+  static final String MORE = "\u2026";
+
+  /** How long the list of choices may be in one message. */
+  private static final int MAX_CHOICES_LENGTH = 2_000;
+
   public static final Requirement NOT_EMPTY = new Requirement("missing", "should not be empty");
 
   /** What the original says of a location that a search lacks. */
@@ -69,11 +75,11 @@ public record Requirement(String code, String text) {
   /** The first of the choices are named: a custom field may have hundreds of long ones. */
   public static Requirement oneOf(List<String> choices) {
     StringBuilder named = new StringBuilder("must be one of the following values: ");
-    int limit = named.length() + Violations.MAX_CHOICES_LENGTH;
+    int limit = named.length() + MAX_CHOICES_LENGTH;
     String between = "";
     for (String choice : choices) {
       if (named.length() + choice.length() > limit) {
-        named.append(between).append(Violations.MORE);
+        named.append(between).append(MORE);
         break;
       }
       named.append(between).append(choice);

@@ -1,6 +1,12 @@
 package dev.cardfile.wire.table;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +24,7 @@ import java.util.function.UnaryOperator;
  * @param json its keywords
  * @param named the schemas that it refers to by a name, and those that these refer to
  */
-public record Schema(Json.Members json, Map<String, Json.Members> named) {
+public record Schema(JsonObject json, Map<String, JsonObject> named) {
 
   /** Where a document keeps the named ones. */
   private static final String PLACE = "#/components/schemas/";
@@ -27,28 +33,28 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
   private static final String ENUM = "enum";
 
   /** Any value. */
-  public static final Schema ANY = new Schema(Json.Members.NONE, Map.of());
+  public static final Schema ANY = new Schema(JsonObject.EMPTY, Map.of());
 
-  public static final Schema TEXT = ofType("string");
-  public static final Schema FLAG = ofType("boolean");
-  public static final Schema WHOLE = ofType("integer");
+  public static final Schema STRING = ofType("string");
+  public static final Schema BOOLEAN = ofType("boolean");
+  public static final Schema INTEGER = ofType("integer");
   public static final Schema NUMBER = ofType("number");
   public static final Schema OBJECT = ofType("object");
-  public static final Schema TEXTS = list(TEXT);
+  public static final Schema STRINGS = list(STRING);
 
   /** A time as answers have it. */
-  public static final Schema TIME = TEXT.with("format", "date-time");
+  public static final Schema TIME = STRING.with("format", "date-time");
 
   public Schema {
     named = Collections.unmodifiableMap(new TreeMap<>(named));
   }
 
   private static Schema ofType(String type) {
-    return new Schema(Json.Members.NONE.with(TYPE, type), Map.of());
+    return new Schema(JsonObject.EMPTY.with(TYPE, type), Map.of());
   }
 
   public static Schema oneOf(Collection<String> choices) {
-    return TEXT.with(ENUM, Json.Items.of(List.copyOf(choices)));
+    return STRING.with(ENUM, JsonArray.of(List.copyOf(choices)));
   }
 
   public static Schema list(Schema each) {
@@ -58,32 +64,32 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
   /** Any of these, as the first says whose it is. */
   public static Schema anyOf(List<Schema> schemas) {
     List<Json> all = new ArrayList<>();
-    Map<String, Json.Members> named = new TreeMap<>();
+    Map<String, JsonObject> named = new TreeMap<>();
     for (Schema schema : schemas) {
       all.add(schema.json());
       named.putAll(schema.named());
     }
-    return new Schema(Json.Members.NONE.with("anyOf", new Json.Items(all)), named);
+    return new Schema(JsonObject.EMPTY.with("anyOf", new JsonArray(all)), named);
   }
 
   /** An object with these properties and no others. */
   public static Schema object(
       SequencedMap<String, Schema> properties, Collection<String> required) {
     Schema open = open(properties, required);
-    return open.with("additionalProperties", new Json.Flag(false));
+    return open.with("additionalProperties", new JsonBoolean(false));
   }
 
   /** An object with these properties, to which later ones may come. */
   public static Schema open(SequencedMap<String, Schema> properties, Collection<String> required) {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
-    Map<String, Json.Members> named = new TreeMap<>();
+    Map<String, JsonObject> named = new TreeMap<>();
     properties.forEach((name, schema) -> {
       members.put(name, schema.json());
       named.putAll(schema.named());
     });
-    Json.Members json = ofType("object").json().with("properties", new Json.Members(members));
+    JsonObject json = ofType("object").json().with("properties", new JsonObject(members));
     return new Schema(
-        required.isEmpty() ? json : json.with("required", Json.Items.of(List.copyOf(required))),
+        required.isEmpty() ? json : json.with("required", JsonArray.of(List.copyOf(required))),
         named);
   }
 
@@ -94,9 +100,9 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
 
   /** A schema with a name that refers to itself. */
   public static Schema recursive(String name, UnaryOperator<Schema> schema) {
-    Schema reference = new Schema(Json.Members.NONE.with("$ref", PLACE + name), Map.of());
+    Schema reference = new Schema(JsonObject.EMPTY.with("$ref", PLACE + name), Map.of());
     Schema whole = schema.apply(reference);
-    Map<String, Json.Members> named = new TreeMap<>(whole.named());
+    Map<String, JsonObject> named = new TreeMap<>(whole.named());
     named.put(name, whole.json());
     return new Schema(reference.json(), named);
   }
@@ -106,11 +112,11 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
   }
 
   public Schema with(String keyword, String text) {
-    return with(keyword, new Json.Text(text));
+    return with(keyword, new JsonString(text));
   }
 
   public Schema with(String keyword, long number) {
-    return with(keyword, new Json.Numeric(BigDecimal.valueOf(number)));
+    return with(keyword, new JsonNumber(BigDecimal.valueOf(number)));
   }
 
   /** With words for people; none when they are empty. */
@@ -119,22 +125,22 @@ public record Schema(Json.Members json, Map<String, Json.Members> named) {
   }
 
   /** Whether it is any text, and not one of a few. */
-  boolean isText() {
-    return json.get(ENUM) == null && new Json.Text("string").equals(json.get(TYPE));
+  boolean isFreeString() {
+    return json.get(ENUM) == null && new JsonString("string").equals(json.get(TYPE));
   }
 
   /** This, or a JSON null. */
   public Schema orNull() {
-    Json.Text none = new Json.Text("null");
-    if (!(json.get(TYPE) instanceof Json.Text type)) {
-      return json.all().isEmpty() ? this : anyOf(List.of(this, ofType("null")));
+    JsonString none = new JsonString("null");
+    if (!(json.get(TYPE) instanceof JsonString type)) {
+      return json.members().isEmpty() ? this : anyOf(List.of(this, ofType("null")));
     }
-    Schema nullable = with(TYPE, new Json.Items(List.of(type, none)));
-    if (!(json.get(ENUM) instanceof Json.Items(List<Json> choices))) {
+    Schema nullable = with(TYPE, new JsonArray(List.of(type, none)));
+    if (!(json.get(ENUM) instanceof JsonArray(List<Json> choices))) {
       return nullable;
     }
     List<Json> more = new ArrayList<>(choices);
-    more.add(new Json.Null());
-    return nullable.with(ENUM, new Json.Items(more));
+    more.add(new JsonNull());
+    return nullable.with(ENUM, new JsonArray(more));
   }
 }

@@ -1,6 +1,9 @@
 package dev.cardfile.wire.table;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonObject;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,16 +93,200 @@ public final class Shape {
     check(body, "", violations);
   }
 
-  public void check(Json value, String path, Violations violations) {
-    if (value instanceof Json.Members(var members)) {
+  private void check(Json value, String path, Violations violations) {
+    if (value instanceof JsonObject(var members)) {
       members.forEach((name, member) -> {
         @Nullable Property property = properties.get(name);
         if (property == null) {
           violations.unknownProperty(path, name);
         } else {
-          property.check(member, path + name, violations);
+          checkWithin(property, member, path + name, violations);
         }
       });
+    }
+  }
+
+  private static void checkWithin(
+      Property property, Json value, String path, Violations violations) {
+    if (property instanceof Property.OfObject(var _, Shape shape)) {
+      shape.check(value, path + ".", violations);
+    } else if (property instanceof Property.OfObjects list
+        && value instanceof JsonArray(List<Json> items)) {
+      for (int i = 0; i < items.size(); i++) {
+        list.each().check(items.get(i), path + "." + i + ".", violations);
+      }
+    }
+  }
+
+  /**
+   * A property that may be sent: what it is called, and what its value has to be. Readers read by
+   * it, and the document of the API describes it by the same, so that the two cannot differ.
+   */
+  public sealed interface Property {
+
+    /** For a text that has no length of its own to keep to. */
+    int UNBOUNDED = Integer.MAX_VALUE;
+
+    String name();
+
+    Schema schema();
+
+    /**
+     * A text.
+     *
+     * @param maxLength in code points, blanks around not counted
+     * @param nullable whether a null clears; else it is of the wrong type
+     * @param about for people
+     */
+    record OfString<T>(String name, int maxLength, Format<T> format, boolean nullable, String about)
+        implements Property {
+
+      public OfString<T> orNull() {
+        return new OfString<>(name, maxLength, format, true, about);
+      }
+
+      public OfString<T> about(String words) {
+        return new OfString<>(name, maxLength, format, nullable, words);
+      }
+
+      /** The same, where the format depends on what else is known. */
+      public <S> OfString<S> as(Format<S> known) {
+        return new OfString<>(name, maxLength, known, nullable, about);
+      }
+
+      @Override
+      public Schema schema() {
+        Schema text = format.schema().get();
+        boolean free = text.isFreeString() && maxLength != UNBOUNDED;
+        Schema bounded = free ? text.with("maxLength", maxLength) : text;
+        return (nullable ? bounded.orNull() : bounded).about(words());
+      }
+
+      private String words() {
+        return about.isEmpty() ? format.about() : about;
+      }
+    }
+
+    /** A text that is kept as it was sent, with its blanks, be it empty. */
+    record RawString(String name, int maxLength) implements Property {
+
+      @Override
+      public Schema schema() {
+        return Schema.STRING.with("maxLength", maxLength);
+      }
+    }
+
+    record OfBoolean(String name, String about) implements Property {
+
+      public OfBoolean about(String words) {
+        return new OfBoolean(name, words);
+      }
+
+      @Override
+      public Schema schema() {
+        return Schema.BOOLEAN.about(about);
+      }
+    }
+
+    /** A whole number. */
+    record OfInteger(String name, long least, long most, boolean nullable, String about)
+        implements Property {
+
+      public OfInteger orNull() {
+        return new OfInteger(name, least, most, true, about);
+      }
+
+      public OfInteger about(String words) {
+        return new OfInteger(name, least, most, nullable, words);
+      }
+
+      @Override
+      public Schema schema() {
+        Schema whole = Schema.INTEGER.with("minimum", least).with("maximum", most);
+        return (nullable ? whole.orNull() : whole).about(about);
+      }
+    }
+
+    /**
+     * A list of texts.
+     *
+     * @param maxLength of each, in code points
+     * @param distinct whether each may stand there once only
+     */
+    record OfStrings(
+        String name, int maxCount, int maxLength, boolean distinct, boolean nullable, String about)
+        implements Property {
+
+      /** The same, each text once, and null clears. */
+      public OfStrings distinctOrNull() {
+        return new OfStrings(name, maxCount, maxLength, true, true, about);
+      }
+
+      public OfStrings about(String words) {
+        return new OfStrings(name, maxCount, maxLength, distinct, nullable, words);
+      }
+
+      @Override
+      public Schema schema() {
+        Schema texts = Schema.list(Schema.STRING.with("maxLength", maxLength));
+        Schema bounded = texts.with("maxItems", maxCount);
+        Schema each = distinct ? bounded.with("uniqueItems", new JsonBoolean(true)) : bounded;
+        return (nullable ? each.orNull() : each).about(about);
+      }
+    }
+
+    /** An object. */
+    record OfObject(String name, Shape shape) implements Property {
+
+      @Override
+      public Schema schema() {
+        return shape.schema();
+      }
+    }
+
+    /** A list of objects of one shape. */
+    record OfObjects(String name, int maxCount, Shape each, boolean nullable) implements Property {
+
+      public OfObjects orNull() {
+        return new OfObjects(name, maxCount, each, true);
+      }
+
+      @Override
+      public Schema schema() {
+        Schema list = Schema.list(each.schema()).with("maxItems", maxCount);
+        return nullable ? list.orNull() : list;
+      }
+    }
+
+    /** What is read in a way of its own. */
+    record Other(String name, Schema schema) implements Property {}
+
+    static <T> OfString<T> string(String name, int maxLength, Format<T> format) {
+      return new OfString<>(name, maxLength, format, false, "");
+    }
+
+    static RawString rawString(String name, int maxLength) {
+      return new RawString(name, maxLength);
+    }
+
+    static OfBoolean bool(String name) {
+      return new OfBoolean(name, "");
+    }
+
+    static OfInteger integer(String name, long least, long most) {
+      return new OfInteger(name, least, most, false, "");
+    }
+
+    static OfStrings strings(String name, int maxCount, int maxLength) {
+      return new OfStrings(name, maxCount, maxLength, false, false, "");
+    }
+
+    static OfObject object(String name, Shape shape) {
+      return new OfObject(name, shape);
+    }
+
+    static OfObjects objects(String name, int maxCount, Shape each) {
+      return new OfObjects(name, maxCount, each, false);
     }
   }
 }

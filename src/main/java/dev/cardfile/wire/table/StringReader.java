@@ -3,6 +3,8 @@ package dev.cardfile.wire.table;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonNull;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.upsert.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class StringReader {
 
   /** Reads a value that {@code null} clears. */
   public <T> Edit<T> nullable(Subject subject, Json value, int maxLength, Format<T> format) {
-    return value instanceof Json.Null ? Edit.clear() : read(subject, value, maxLength, format);
+    return value instanceof JsonNull ? Edit.clear() : read(subject, value, maxLength, format);
   }
 
   /**
@@ -39,10 +41,10 @@ public final class StringReader {
    * @return keep, when the text is blank or refused
    */
   public <T> Edit<T> read(Subject subject, Json value, int maxLength, Format<T> format) {
-    if (value instanceof Json.Null && !subject.each()) {
+    if (value instanceof JsonNull && !subject.each()) {
       return Edit.keep();
     }
-    if (!(value instanceof Json.Text(String sent))) {
+    if (!(value instanceof JsonString(String sent))) {
       violations.refuse(subject, Requirement.STRING);
       return Edit.keep();
     }

@@ -1,6 +1,8 @@
 package dev.cardfile.wire.table;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNull;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class TextsReader {
    * @return null when the list is refused as a whole
    */
   public @Nullable List<String> read(String path, Json value, int maxCount, int maxLength) {
-    if (!(value instanceof Json.Items(List<Json> items))) {
+    if (!(value instanceof JsonArray(List<Json> items))) {
       violations.refuse(path, Requirement.ARRAY);
       return null;
     }
@@ -43,7 +45,7 @@ public final class TextsReader {
 
   /** As {@link #read}, of a list that must be there; empty when it is refused. */
   public List<String> required(String path, @Nullable Json value, int maxCount, int maxLength) {
-    if (value == null || value instanceof Json.Null || Json.isBlank(value)) {
+    if (value == null || value instanceof JsonNull || Json.isBlank(value)) {
       violations.refuse(path, Requirement.NOT_EMPTY);
       return List.of();
     }

@@ -12,12 +12,6 @@ public final class Violations {
   /** A caller's name beyond so many characters is cut where it is repeated. */
   static final int MAX_NAME_LENGTH = 255;
 
-  /** How long the list of choices may be in one message. */
-  static final int MAX_CHOICES_LENGTH = 2_000;
-
-  /** Stands for what is left out. */
-  static final String MORE = "\u2026";
-
   // By message, which is a text: texts have an order, so a map stays fast when somebody sends names
   // that all have the same hash. In a set of records each would be compared with all before it.
   private final SequencedMap<String, Violation> all = new LinkedHashMap<>();
@@ -51,7 +45,9 @@ public final class Violations {
 
   /** What a caller has sent, short enough to be repeated in an answer. */
   public static String shown(String sent) {
-    return sent.length() <= MAX_NAME_LENGTH ? sent : Characters.cut(sent, MAX_NAME_LENGTH) + MORE;
+    return sent.length() <= MAX_NAME_LENGTH
+        ? sent
+        : Characters.cut(sent, MAX_NAME_LENGTH) + Requirement.MORE;
   }
 
   private void add(Violation violation) {

@@ -3,6 +3,9 @@ package dev.cardfile.wire.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
 import dev.cardfile.wire.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -32,10 +35,7 @@ class QueryReaderTest {
     assertThat(read("tag=a&limit=5&tag=b&tag="))
         .isEqualTo(
             members(
-                "tag",
-                new Json.Items(List.of(text("a"), text("b"), text(""))),
-                "limit",
-                text("5")));
+                "tag", new JsonArray(List.of(text("a"), text("b"), text(""))), "limit", text("5")));
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class QueryReaderTest {
   @Test
   void stopsAtOneFieldTooMany() {
     assertThat(read("&a&".repeat(2500)))
-        .isEqualTo(members("a", new Json.Items(Collections.nCopies(2500, text("")))));
+        .isEqualTo(members("a", new JsonArray(Collections.nCopies(2500, text("")))));
     assertThat(QueryReader.read("&a&".repeat(2501)))
         .isEqualTo(new QueryReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
     assertThat(FormReader.read("b&".repeat(201).getBytes(StandardCharsets.UTF_8), 200))
@@ -74,7 +74,7 @@ class QueryReaderTest {
   }
 
   private static Json text(String text) {
-    return new Json.Text(text);
+    return new JsonString(text);
   }
 
   private static Json members(Object... namesAndValues) {
@@ -82,6 +82,6 @@ class QueryReaderTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       members.put((String) namesAndValues[i], (Json) namesAndValues[i + 1]);
     }
-    return new Json.Members(members);
+    return new JsonObject(members);
   }
 }

@@ -1,4 +1,4 @@
-package dev.cardfile.wire.answer;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,9 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers, byte for byte. */
-class AnswerWriterTest {
+class ContactAnswersTest {
 
-  private static final AnswerWriter WRITER = new AnswerWriter();
+  private static final ContactAnswers WRITER = new ContactAnswers();
   private static final LocationId LOCATION = new LocationId(Bodies.LOCATION_ID);
   private static final ContactId ID = new ContactId("00000000000000000001");
   private static final Contact BLANK = Contact.blank(ID, Attribution.UNKNOWN, Bodies.NOW);

@@ -1,0 +1,3 @@
+package dev.cardfile.json;
+
+public record JsonNull() implements Json {}

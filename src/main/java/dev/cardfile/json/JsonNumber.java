@@ -1,0 +1,5 @@
+package dev.cardfile.json;
+
+import java.math.BigDecimal;
+
+public record JsonNumber(BigDecimal value) implements Json {}
