@@ -41,8 +41,10 @@ public record Phone(String value) {
    *     #knowsRegion} holds
    */
   public static Optional<Typed> parse(String typed, String region) {
-    Phone plain = PlainPhone.read(typed, region);
-    return plain != null ? Optional.of(new Typed(plain, null)) : parseWhole(typed, region);
+    String plain = PlainPhone.read(typed, region);
+    return plain != null
+        ? Optional.of(new Typed(new Phone(plain), null))
+        : parseWhole(typed, region);
   }
 
   /** The same for every text, by the library. */

@@ -70,8 +70,10 @@ final class PlainPhone {
 
   private PlainPhone() {}
 
-  /** The number, if the text is so plain that the library would read the same; else null. */
-  static @Nullable Phone read(String typed, String region) {
+  /**
+   * The number in E.164, if the text is so plain that the library would read the same; else null.
+   */
+  static @Nullable String read(String typed, String region) {
     String text = typed.strip();
     if (text.isEmpty() || text.length() > MAX_TEXT) {
       return null;
@@ -88,7 +90,7 @@ final class PlainPhone {
     return international ? international(digits) : national(digits, region);
   }
 
-  private static @Nullable Phone international(String digits) {
+  private static @Nullable String international(String digits) {
     if (digits.charAt(0) == '0') {
       return null;
     }
@@ -96,18 +98,16 @@ final class PlainPhone {
       int code = Integer.parseInt(digits, 0, length, 10);
       if (NUMBERS.getSupportedCallingCodes().contains(code)) {
         Plan plan = ofCallingCode(code);
-        return plan != null && plan.takes(digits.substring(length))
-            ? new Phone("+" + digits)
-            : null;
+        return plan != null && plan.takes(digits.substring(length)) ? "+" + digits : null;
       }
     }
     return null;
   }
 
-  private static @Nullable Phone national(String digits, String region) {
+  private static @Nullable String national(String digits, String region) {
     Plan plan = BY_REGION.computeIfAbsent(region, Plan::of);
     return plan.takes(digits) && !plan.mayBeInternational(digits)
-        ? new Phone("+" + plan.callingCode() + digits)
+        ? "+" + plan.callingCode() + digits
         : null;
   }
 
