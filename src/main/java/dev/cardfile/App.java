@@ -8,10 +8,12 @@ import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
 import dev.cardfile.contact.IdSequence;
-import dev.cardfile.http.CannotListen;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.http.api.ApiServer;
+import dev.cardfile.http.api.Services;
+import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
@@ -87,7 +89,7 @@ public final class App implements Backend {
     metrics.logLinesDropped(LogConfigurator::droppedLines);
     Stores stores = open(config, config.readers(), metrics);
     try {
-      return new Serving(HttpServer.start(httpSettings(config), parts(stores, metrics)), stores);
+      return new Serving(ApiServer.start(httpSettings(config), services(stores, metrics)), stores);
     } catch (CannotListen e) {
       stores.close();
       throw new CommandFailed(String.valueOf(e.getMessage()));
@@ -106,9 +108,9 @@ public final class App implements Backend {
     }
   }
 
-  private HttpServer.Parts parts(Stores stores, Metrics metrics) {
+  private Services services(Stores stores, Metrics metrics) {
     IdSequence ids = new IdSequence(clock, random);
-    return new HttpServer.Parts(
+    return new Services(
         stores,
         Writes.over(stores.transactions(), clock, ids),
         new LocationView(stores.locations()),
@@ -176,7 +178,7 @@ public final class App implements Backend {
     }
   }
 
-  private record Serving(HttpServer http, Stores stores) implements Server {
+  private record Serving(ApiServer http, Stores stores) implements Server {
 
     @Override
     public int port() {

@@ -1,18 +1,19 @@
 package dev.cardfile.http;
 
+import dev.cardfile.http.body.BodyBudget;
+import dev.cardfile.http.body.BodyKind;
+import dev.cardfile.http.body.RequestBody;
+import dev.cardfile.http.server.ClientGone;
+import dev.cardfile.http.server.Handler;
+import dev.cardfile.http.server.HeaderName;
+import dev.cardfile.http.server.Request;
+import dev.cardfile.http.server.Response;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.form.BodyWeight;
-import io.helidon.common.uri.UriQuery;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.ServerRequestHeaders;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,17 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves every request: finds its route, checks it in the order of docs/compatibility.md, has it
- * done, answers and logs. No exception leaves it but the one that closes a connection.
+ * done, answers and logs. No exception leaves it but that the client is gone.
  */
 final class Dispatcher implements Handler {
 
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+  private static final HeaderName USER_AGENT = HeaderName.of("User-Agent");
+  private static final HeaderName REFERRER = HeaderName.of("Referer");
+
   private static final long RETRY_AFTER_SECONDS = 1;
-  private static final int SKIPPED_BYTES = 64 * 1024;
+  private static final String BROKEN_OFF = "broken_off";
   private static final byte[] NO_BODY = {};
   private static final Pattern URL = Pattern.compile("(?i)https?://[^/]+(?<path>/.*)");
 
   private final Routes routes;
-  private final Admission admission;
+  private final RequestGuard guard;
   private final RequestBody bodies;
   private final BodyBudget budget;
   private final AnswerWriter writer;
@@ -39,11 +44,10 @@ final class Dispatcher implements Handler {
   private final Metrics metrics;
   private final TraceIds traces;
   private final boolean recordAddress;
-  private volatile boolean stopping;
 
   Dispatcher(
       Routes routes,
-      Admission admission,
+      RequestGuard guard,
       RequestBody bodies,
       BodyBudget budget,
       AnswerWriter writer,
@@ -52,7 +56,7 @@ final class Dispatcher implements Handler {
       TraceIds traces,
       boolean recordAddress) {
     this.routes = routes;
-    this.admission = admission;
+    this.guard = guard;
     this.bodies = bodies;
     this.budget = budget;
     this.writer = writer;
@@ -62,189 +66,169 @@ final class Dispatcher implements Handler {
     this.recordAddress = recordAddress;
   }
 
-  /** From now on each connection is closed after the answer that is under way. */
-  void stop() {
-    stopping = true;
-  }
-
   @Override
-  public void handle(ServerRequest request, ServerResponse response) {
-    BoundedConnection connection = BoundedConnection.current();
-    boolean hasBody = request.content().hasEntity();
-    if (!hasBody) {
-      connection.bodyRead();
+  public void handle(Request request, Response response) {
+    RequestContext context = new RequestContext(traces.next(), request.method());
+    switch (answer(request, context)) {
+      case ApiResponse.Body body -> send(response, context, body, null);
+      case ApiResponse.Refusal(Problem problem) -> refuse(response, context, problem);
+      case ApiResponse.Stream stream -> send(response, context, stream);
     }
-    Exchange exchange = new Exchange(traces.next(), request.prologue().method().text());
-    Reply reply = reply(request, connection, exchange);
-    connection.readingPauses();
-    boolean close =
-        mustClose(request, reply)
-            || connection.isOneTooMany()
-            || !bodyIsDone(request, connection, hasBody);
-    send(request, response, exchange, reply, close);
-    if (close) {
-      throw new QuietClose("answered");
-    }
-    if (hasBody && !request.content().consumed()) {
-      bodies.skip(request, connection);
-    }
-    connection.answered();
   }
 
-  private Reply reply(ServerRequest request, BoundedConnection connection, Exchange exchange) {
+  private ApiResponse answer(Request request, RequestContext context) {
     try {
-      return switch (routes.find(exchange.method(), path(request))) {
-        case Routes.Found.Missing(Problem problem) -> Reply.refuse(problem);
+      return switch (routes.find(context.method(), path(request))) {
+        case Routes.Found.Missing(Problem problem) -> ApiResponse.refuse(problem);
         case Routes.Found.Served served -> {
-          exchange.routedTo(served.route());
-          yield serve(request, connection, exchange, served);
+          context.routedTo(served.route());
+          yield serve(request, context, served);
         }
       };
-    } catch (CloseConnectionException gone) {
-      throw new QuietClose("the client is gone");
-    } catch (StoreUnavailable away) {
-      RequestLog.storeAway(exchange, away);
-      return Reply.refuse(new Problem.StoreAway(RETRY_AFTER_SECONDS));
-    } catch (RuntimeException | StackOverflowError fault) {
-      RequestLog.fault(exchange, fault);
-      return Reply.refuse(new Problem.ServerFault());
+    } catch (ClientGone gone) {
+      throw gone;
+    } catch (RuntimeException | StackOverflowError failure) {
+      return ApiResponse.refuse(problem(failure, context));
     }
+  }
+
+  private static Problem problem(Throwable failure, RequestContext context) {
+    if (failure instanceof StoreUnavailable away) {
+      RequestLog.storeAway(context, away);
+      return new Problem.StoreAway(RETRY_AFTER_SECONDS);
+    }
+    RequestLog.fault(context, failure);
+    return new Problem.ServerFault();
   }
 
   /**
    * The path, also of a target that is a whole URL, as a client sends it that takes us for a proxy.
    */
-  private static String path(ServerRequest request) {
-    String target = request.prologue().uriPath().rawPath();
+  private static String path(Request request) {
+    String target = request.path();
     Matcher url = URL.matcher(target);
     return url.matches() ? url.group("path") : target;
   }
 
-  private Reply serve(
-      ServerRequest request,
-      BoundedConnection connection,
-      Exchange exchange,
-      Routes.Found.Served served) {
+  private ApiResponse serve(Request request, RequestContext context, Routes.Found.Served served) {
     Route route = served.route();
     if (bodies.isAnnouncedTooLarge(request, route.body())) {
-      return Reply.refuse(bodies.tooLarge(route.body()));
+      return ApiResponse.refuse(bodies.tooLarge(route.body()));
     }
-    if (!isTaken(route.body(), request.headers(), RequestBody.packing(request))) {
-      return Reply.refuse(new Problem.UnsupportedMediaType(route.body().told()));
+    if (!isTaken(route.body(), request)) {
+      return ApiResponse.refuse(new Problem.UnsupportedMediaType(route.body().told()));
     }
-    return switch (admission.decide(request.headers(), route, path(request), exchange)) {
-      case Admission.Decision.Refused(Problem problem) -> Reply.refuse(problem);
-      case Admission.Decision.Admitted(Call.Bearer bearer) ->
-          answer(request, connection, exchange, served, bearer);
+    return switch (guard.decide(request, route, path(request), context)) {
+      case RequestGuard.Decision.Refused(Problem problem) -> ApiResponse.refuse(problem);
+      case RequestGuard.Decision.Admitted(ApiRequest.Bearer bearer) ->
+          answer(request, context, served, bearer);
     };
   }
 
-  private Reply answer(
-      ServerRequest request,
-      BoundedConnection connection,
-      Exchange exchange,
+  private static boolean isTaken(BodyKind body, Request request) {
+    if (!body.isTaken()) {
+      return true;
+    }
+    if (RequestBody.packing(request) == RequestBody.Packing.UNKNOWN) {
+      return false;
+    }
+    List<String> sent = request.headers(CONTENT_TYPE);
+    return sent.isEmpty()
+        || (sent.stream().allMatch(sent.getFirst()::equals) && body.takes(sent.getFirst()));
+  }
+
+  private ApiResponse answer(
+      Request request,
+      RequestContext context,
       Routes.Found.Served served,
-      Call.@Nullable Bearer bearer) {
+      ApiRequest.@Nullable Bearer bearer) {
     Endpoint endpoint = served.route().endpoint();
     BodyKind kind = served.route().body();
     if (!kind.isTaken()) {
-      return endpoint.answer(call(request, exchange, served, bearer, NO_BODY));
+      return endpoint.answer(apiRequest(request, context, served, bearer, NO_BODY));
     }
     try (BodyBudget.Share share = budget.share()) {
-      return switch (bodies.read(request, connection, kind, share)) {
-        case RequestBody.Reading.Broken(Problem problem) -> Reply.refuse(problem);
+      return switch (bodies.read(request, kind, share)) {
+        case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
             share.growTo(BodyWeight.of(body))
-                ? endpoint.answer(call(request, exchange, served, bearer, body))
-                : Reply.refuse(RequestBody.overloaded());
+                ? endpoint.answer(apiRequest(request, context, served, bearer, body))
+                : ApiResponse.refuse(RequestBody.overloaded());
       };
     }
   }
 
-  private Call call(
-      ServerRequest request,
-      Exchange exchange,
+  private ApiRequest apiRequest(
+      Request request,
+      RequestContext context,
       Routes.Found.Served served,
-      Call.@Nullable Bearer bearer,
+      ApiRequest.@Nullable Bearer bearer,
       byte[] body) {
-    UriQuery query = request.prologue().query();
-    return new Call(
-        exchange.traceId(),
+    return new ApiRequest(
+        context.traceId(),
         served.ids(),
-        query.isEmpty() ? null : query.rawValue(),
+        request.query(),
         bearer,
         body,
         origin(request),
-        new Sender(request.headers()));
+        new RequestHeaders(request));
+  }
+
+  private ApiRequest.Origin origin(Request request) {
+    return new ApiRequest.Origin(
+        request.header(USER_AGENT),
+        request.header(REFERRER),
+        recordAddress ? request.remoteAddress().toLowerCase(Locale.ROOT) : null);
+  }
+
+  private void refuse(Response response, RequestContext context, Problem problem) {
+    if (problem instanceof Problem.RequestTimeout || problem instanceof Problem.MalformedRequest) {
+      response.close();
+    }
+    ProblemText text = ProblemText.of(problem);
+    byte[] body = writer.problem(problem, context.traceId());
+    send(
+        response,
+        context,
+        new ApiResponse.Body(text.status(), ApiResponse.JSON, body, text.code()),
+        problem);
   }
 
   private void send(
-      ServerRequest request,
-      ServerResponse response,
-      Exchange exchange,
-      Reply reply,
-      boolean close) {
-    Problem problem = reply.problem();
-    Reply.Body answer =
-        switch (reply) {
-          case Reply.Body body -> body;
-          case Reply.Refusal(Problem refused) -> {
-            ProblemText text = ProblemText.of(refused);
-            byte[] body = writer.problem(refused, exchange.traceId());
-            yield new Reply.Body(text.status(), Reply.JSON, body, text.code());
-          }
-        };
+      Response response,
+      RequestContext context,
+      ApiResponse.Body answer,
+      @Nullable Problem problem) {
     try {
-      sender.send(request, response, exchange, answer, problem, close);
+      sender.send(response, context, answer, problem);
     } finally {
       // Even when the client is gone: what it asked for may be done.
-      metrics.answered(exchange.route(), answer.status(), exchange.elapsed());
-      RequestLog.answered(exchange, answer.status(), answer.outcome());
+      answered(context, answer.status(), answer.outcome());
     }
   }
 
-  private boolean mustClose(ServerRequest request, Reply reply) {
-    return stopping
-        || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
-        || reply.problem() instanceof Problem.RequestTimeout
-        || reply.problem() instanceof Problem.MalformedRequest;
+  /** A stream that fails before anything of it is sent becomes a problem; after that it ends. */
+  private void send(Response response, RequestContext context, ApiResponse.Stream answer) {
+    try {
+      sender.send(response, context, answer);
+    } catch (ClientGone gone) {
+      answered(context, answer.status(), BROKEN_OFF);
+      throw gone;
+    } catch (IOException | RuntimeException | StackOverflowError failure) {
+      Problem problem = problem(failure, context);
+      if (response.isBegun()) {
+        answered(context, answer.status(), BROKEN_OFF);
+      } else {
+        response.clearHeaders();
+        refuse(response, context, problem);
+      }
+      return;
+    }
+    answered(context, answer.status(), answer.outcome());
   }
 
-  /**
-   * Whether the body is read, or so short that reading it after the answer keeps the connection.
-   */
-  private static boolean bodyIsDone(
-      ServerRequest request, BoundedConnection connection, boolean hasBody) {
-    if (!hasBody) {
-      return true;
-    }
-    if (request.content().consumed()) {
-      connection.bodyRead();
-      return true;
-    }
-    long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
-    return length <= SKIPPED_BYTES && !request.headers().contains(HeaderNames.EXPECT);
-  }
-
-  private static boolean isTaken(
-      BodyKind body, ServerRequestHeaders headers, RequestBody.Packing packing) {
-    if (!body.isTaken()) {
-      return true;
-    }
-    if (packing == RequestBody.Packing.UNKNOWN) {
-      return false;
-    }
-    if (!headers.contains(HeaderNames.CONTENT_TYPE)) {
-      return true;
-    }
-    List<String> sent = headers.get(HeaderNames.CONTENT_TYPE).allValues();
-    return sent.stream().allMatch(sent.getFirst()::equals) && body.takes(sent.getFirst());
-  }
-
-  private Call.Origin origin(ServerRequest request) {
-    return new Call.Origin(
-        Sender.first(request.headers(), HeaderNames.USER_AGENT),
-        Sender.first(request.headers(), HeaderNames.REFERER),
-        recordAddress ? request.remotePeer().host().toLowerCase(Locale.ROOT) : null);
+  private void answered(RequestContext context, int status, String outcome) {
+    metrics.answered(context.route(), status, context.elapsed());
+    RequestLog.answered(context, status, outcome);
   }
 }

@@ -1,12 +1,12 @@
 package dev.cardfile.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.cardfile.http.body.BodyBudget;
+import dev.cardfile.http.body.BodyKind;
+import dev.cardfile.http.body.RequestBody;
+import dev.cardfile.http.server.Handler;
+import dev.cardfile.http.server.Header;
+import dev.cardfile.http.server.Request;
+import dev.cardfile.http.server.Response;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,18 +15,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class Echo implements Handler {
 
-  private static final Header JSON =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
+  private static final Header JSON = Header.cached(AnswerSender.CONTENT_TYPE, ApiResponse.JSON);
 
   private final RequestBody bodies;
   private final BodyBudget budget = new BodyBudget(Long.MAX_VALUE);
   private final Header trace;
   private final byte[] answer;
-  private volatile boolean stopping;
 
   Echo(RequestBody bodies, String traceId, int answerBytes) {
     this.bodies = bodies;
-    this.trace = HeaderValues.createCached(AnswerSender.TRACE_ID, traceId);
+    this.trace = Header.cached(AnswerSender.TRACE_ID, traceId);
     this.answer = text(answerBytes).getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -36,29 +34,14 @@ final class Echo implements Handler {
     return start + "x".repeat(Math.max(0, length - start.length() - end.length())) + end;
   }
 
-  /** From now on each connection is closed after the answer that is under way. */
-  void stop() {
-    stopping = true;
-  }
-
+  /** A request that does not come whole gets no answer. */
   @Override
-  public void handle(ServerRequest request, ServerResponse response) {
-    BoundedConnection connection = BoundedConnection.current();
-    if (bodies.read(request, connection, BodyKind.JSON, budget.share())
-        instanceof RequestBody.Reading.Broken) {
-      throw new QuietClose("the request did not come whole");
+  public void handle(Request request, Response response) {
+    if (bodies.read(request, BodyKind.JSON, budget.share()) instanceof RequestBody.Reading.Whole) {
+      response.status(200);
+      response.header(JSON);
+      response.header(trace);
+      response.send(answer);
     }
-    connection.bodyRead();
-    response.status(Status.OK_200);
-    response.header(JSON);
-    response.header(trace);
-    if (stopping) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
-    response.send(answer);
-    if (stopping) {
-      throw new QuietClose("answered");
-    }
-    connection.answered();
   }
 }

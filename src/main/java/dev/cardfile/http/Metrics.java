@@ -49,7 +49,7 @@ public final class Metrics implements StoreEvents {
   }
 
   /** Counts an upsert by how its contact was found. */
-  void upserted(MatchOutcome outcome) {
+  public void upserted(MatchOutcome outcome) {
     upserts.computeIfAbsent(label(outcome), this::upsertCounter).increment();
   }
 
@@ -71,7 +71,7 @@ public final class Metrics implements StoreEvents {
   }
 
   /** All meters in the Prometheus text format. */
-  String scrape() {
+  public String scrape() {
     return registry.scrape();
   }
 
@@ -92,7 +92,7 @@ public final class Metrics implements StoreEvents {
   }
 
   /** The outcome in a word, for labels and the log. */
-  static String label(MatchOutcome outcome) {
+  public static String label(MatchOutcome outcome) {
     return switch (outcome) {
       case MatchOutcome.NoMatch none -> "created";
       case MatchOutcome.Match match -> "matched_by_" + match.by().name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,7 @@
 package dev.cardfile.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
+import dev.cardfile.http.server.Header;
+import dev.cardfile.http.server.HeaderName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The headers by which every answer tells of the rate limits; none while all limits are off. */
 final class RateHeaders {
 
-  private static final HeaderName MAX = HeaderNames.create("x-ratelimit-max");
-  private static final HeaderName REMAINING = HeaderNames.create("x-ratelimit-remaining");
-  private static final HeaderName INTERVAL =
-      HeaderNames.create("x-ratelimit-interval-milliseconds");
-  private static final HeaderName DAILY = HeaderNames.create("x-ratelimit-limit-daily");
-  private static final HeaderName DAILY_REMAINING =
-      HeaderNames.create("x-ratelimit-daily-remaining");
-  private static final HeaderName DAILY_RESET = HeaderNames.create("x-ratelimit-daily-reset");
+  private static final HeaderName MAX = HeaderName.of("x-ratelimit-max");
+  private static final HeaderName REMAINING = HeaderName.of("x-ratelimit-remaining");
+  private static final HeaderName INTERVAL = HeaderName.of("x-ratelimit-interval-milliseconds");
+  private static final HeaderName DAILY = HeaderName.of("x-ratelimit-limit-daily");
+  private static final HeaderName DAILY_REMAINING = HeaderName.of("x-ratelimit-daily-remaining");
+  private static final HeaderName DAILY_RESET = HeaderName.of("x-ratelimit-daily-reset");
 
   private final RateLimit rateLimit;
 
@@ -49,7 +45,7 @@ final class RateHeaders {
   /** A limit that is off has no headers. */
   private static void add(List<Header> headers, HeaderName name, long value) {
     if (value >= 0) {
-      headers.add(HeaderValues.create(name, Long.toString(value)));
+      headers.add(Header.of(name, Long.toString(value)));
     }
   }
 }

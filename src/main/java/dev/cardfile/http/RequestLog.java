@@ -24,16 +24,16 @@ final class RequestLog {
    *
    * @param outcome what came of the request, in a word
    */
-  static void answered(Exchange exchange, int status, String outcome) {
+  static void answered(RequestContext context, int status, String outcome) {
     LoggingEventBuilder line =
         (status >= 500 ? LOG.atWarn() : LOG.atInfo())
-            .addKeyValue("trace", exchange.traceId())
-            .addKeyValue("method", KNOWN.contains(exchange.method()) ? exchange.method() : "other")
-            .addKeyValue("route", exchange.route())
+            .addKeyValue("trace", context.traceId())
+            .addKeyValue("method", KNOWN.contains(context.method()) ? context.method() : "other")
+            .addKeyValue("route", context.route())
             .addKeyValue("status", status)
             .addKeyValue("outcome", outcome)
-            .addKeyValue("micros", exchange.elapsed().toNanos() / 1000);
-    Grant grant = exchange.grant();
+            .addKeyValue("micros", context.elapsed().toNanos() / 1000);
+    Grant grant = context.grant();
     if (grant != null) {
       line =
           line.addKeyValue("location", grant.location().value())
@@ -51,19 +51,19 @@ final class RequestLog {
   }
 
   /** A fault of our own, with its stack trace; the exception's text holds nothing personal. */
-  static void fault(Exchange exchange, Throwable fault) {
+  static void fault(RequestContext context, Throwable fault) {
     LOG.atError()
-        .addKeyValue("trace", exchange.traceId())
-        .addKeyValue("route", exchange.route())
+        .addKeyValue("trace", context.traceId())
+        .addKeyValue("route", context.route())
         .setCause(fault)
         .log("request failed because of a bug in Cardfile");
   }
 
   /** The store was away while a request needed it. */
-  static void storeAway(Exchange exchange, StoreUnavailable away) {
+  static void storeAway(RequestContext context, StoreUnavailable away) {
     LOG.atWarn()
-        .addKeyValue("trace", exchange.traceId())
-        .addKeyValue("route", exchange.route())
+        .addKeyValue("trace", context.traceId())
+        .addKeyValue("route", context.route())
         .addKeyValue("cause", away.outage().text())
         .addKeyValue("detail", String.valueOf(away.getMessage()))
         .log("store unavailable");

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.openapi.DescribedRoute;
 import dev.cardfile.openapi.Operation;
 import dev.cardfile.wire.ApiVersion;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what the document of the API says of it
  * @param versions under which versions of the API it is there
  */
-record Route(
+public record Route(
     String method,
     PathPattern path,
     Access access,
@@ -49,7 +50,7 @@ record Route(
   }
 
   /** Versions of the API, by how they stand to v3, which gave some routes other paths. */
-  enum Versions {
+  public enum Versions {
     ALL,
     BEFORE_V3,
     SINCE_V3;
@@ -80,36 +81,36 @@ record Route(
     }
   }
 
-  static Route open(String method, String path, Operation operation, Endpoint endpoint) {
+  public static Route open(String method, String path, Operation operation, Endpoint endpoint) {
     return new Route(
         method, PathPattern.of(path), new Access.Open(), BodyKind.NONE, operation, endpoint);
   }
 
   /** A form that everybody may send, and that says by itself who sends it. */
-  static Route openForm(String path, Operation operation, Endpoint endpoint) {
+  public static Route openForm(String path, Operation operation, Endpoint endpoint) {
     return new Route(
         "POST", PathPattern.of(path), new Access.Open(), BodyKind.FORM, operation, endpoint);
   }
 
-  static Route read(String path, Scope scope, Operation operation, Endpoint endpoint) {
+  public static Route read(String path, Scope scope, Operation operation, Endpoint endpoint) {
     return act("GET", path, scope, operation, endpoint);
   }
 
-  static Route write(
+  public static Route write(
       String method, String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
         method, PathPattern.of(path), new Access.Needs(scope), BodyKind.JSON, operation, endpoint);
   }
 
   /** What a request does without a body. */
-  static Route act(
+  public static Route act(
       String method, String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
         method, PathPattern.of(path), new Access.Needs(scope), BodyKind.NONE, operation, endpoint);
   }
 
   /** What a company's app does. */
-  static Route company(
+  public static Route company(
       String method,
       String path,
       Scope scope,
@@ -121,7 +122,7 @@ record Route(
   }
 
   /** As the document of the API shows it. */
-  DescribedRoute described() {
+  public DescribedRoute described() {
     DescribedRoute.Access shown =
         switch (access) {
           case Access.Open() -> new DescribedRoute.Access.Open();
@@ -133,7 +134,7 @@ record Route(
   }
 
   /** The same, under these versions only. */
-  Route under(Versions only) {
+  public Route under(Versions only) {
     return new Route(method, path, access, body, operation, endpoint, only);
   }
 

@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.http.server.CannotListen;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

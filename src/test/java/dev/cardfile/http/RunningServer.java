@@ -6,6 +6,8 @@ import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.http.api.ApiServer;
+import dev.cardfile.http.api.Services;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -37,10 +39,10 @@ final class RunningServer implements AutoCloseable {
 
   private final Stores stores;
   private final InstantSource clock;
-  private final HttpServer server;
+  private final ApiServer server;
   private final String token;
 
-  private RunningServer(Stores stores, InstantSource clock, HttpServer server) {
+  private RunningServer(Stores stores, InstantSource clock, ApiServer server) {
     this.stores = stores;
     this.clock = clock;
     this.server = server;
@@ -83,8 +85,8 @@ final class RunningServer implements AutoCloseable {
       addLocation(stores, LOCATION);
     }
     IdSequence ids = new IdSequence(clock, forIds);
-    HttpServer.Parts parts =
-        new HttpServer.Parts(
+    Services services =
+        new Services(
             stores,
             Writes.over(stores.transactions(), clock, ids),
             new LocationView(stores.locations()),
@@ -93,7 +95,7 @@ final class RunningServer implements AutoCloseable {
             clock,
             forTraces,
             secrets(forTraces));
-    return new RunningServer(stores, clock, HttpServer.start(settings.withPort(0), parts));
+    return new RunningServer(stores, clock, ApiServer.start(settings.withPort(0), services));
   }
 
   /** As little random as all else is. */

@@ -249,13 +249,13 @@ class RoomsTest {
   }
 
   @Test
-  void onlyHttpKnowsTheServersLibrary() {
+  void onlyTheHttpServerKnowsItsLibrary() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(inPackage("http.."))
+        .resideOutsideOfPackage(inPackage("http.server.."))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.helidon..")
+        .resideInAnyPackage("io.helidon..", inPackage("http.server.connection.."))
         .check(MAIN);
   }
 

@@ -1,0 +1,82 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Grant;
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.CompanyGrant;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.contact.Attributions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was let in, apart from HTTP.
+ *
+ * @param ids what the path says, by the names that its route has for it
+ * @param query as sent, still percent-encoded; null without one
+ * @param bearer null on a route that is open to everybody
+ * @param body empty on a route that takes none
+ * @param origin what the request tells of where it came from
+ * @param headers what it tells of who sent it, and where to
+ */
+public record ApiRequest(
+    String traceId,
+    Map<String, String> ids,
+    @Nullable String query,
+    @Nullable Bearer bearer,
+    byte[] body,
+    Origin origin,
+    RequestHeaders headers) {
+
+  /** Whose token it is that came with the request. */
+  sealed interface Bearer {}
+
+  public record Caller(Grant grant, ApiVersion version) implements Bearer {}
+
+  record CompanyCaller(CompanyGrant grant) implements Bearer {}
+
+  public record Origin(
+      @Nullable String userAgent, @Nullable String referrer, @Nullable String address) {
+
+    public Attribution attribution() {
+      return Attributions.of(userAgent, referrer, address);
+    }
+  }
+
+  /** The caller of a route for the bearers of a location's tokens. */
+  public Caller known() {
+    if (bearer instanceof Caller caller) {
+      return caller;
+    }
+    throw new IllegalStateException("the route is not for bearers of a location's tokens");
+  }
+
+  /** What the caller may do, on a route for the bearers of company tokens. */
+  public CompanyGrant company() {
+    if (bearer instanceof CompanyCaller(CompanyGrant grant)) {
+      return grant;
+    }
+    throw new IllegalStateException("the route is not for bearers of company tokens");
+  }
+
+  /** The location of the caller's token: the only one that it can be about. */
+  public LocationId location() {
+    return known().grant().location();
+  }
+
+  /** On whose behalf is written what the caller of a location's route asks for. */
+  public Actor actor() {
+    Grant grant = known().grant();
+    return Actor.api(grant.tokenId(), grant.app(), traceId);
+  }
+
+  /** An id in the path, as it was sent. */
+  public String id(String name) {
+    String id = ids.get(name);
+    if (id == null) {
+      throw new IllegalStateException("the route has no " + name);
+    }
+    return id;
+  }
+}

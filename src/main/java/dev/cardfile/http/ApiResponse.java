@@ -1,0 +1,64 @@
+package dev.cardfile.http;
+
+import dev.cardfile.http.server.BodyWriter;
+import dev.cardfile.wire.Problem;
+import java.util.Map;
+
+/** What an endpoint answers. */
+public sealed interface ApiResponse {
+
+  String JSON = "application/json; charset=utf-8";
+
+  /**
+   * An answer with a body.
+   *
+   * @param outcome what came of it, in a word for the log and the metrics
+   * @param headers those that only this answer has
+   */
+  record Body(
+      int status, String contentType, byte[] bytes, String outcome, Map<String, String> headers)
+      implements ApiResponse {
+
+    public Body {
+      headers = Map.copyOf(headers);
+    }
+
+    public Body(int status, String contentType, byte[] bytes, String outcome) {
+      this(status, contentType, bytes, outcome, Map.of());
+    }
+  }
+
+  /**
+   * An answer of any length, sent while it is written.
+   *
+   * @param outcome in a word, if it is written to its end
+   * @param headers those that only this answer has
+   */
+  record Stream(
+      int status,
+      String contentType,
+      BodyWriter writer,
+      String outcome,
+      Map<String, String> headers)
+      implements ApiResponse {
+
+    public Stream {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  record Refusal(Problem problem) implements ApiResponse {}
+
+  static ApiResponse json(byte[] bytes, String outcome) {
+    return new Body(200, JSON, bytes, outcome);
+  }
+
+  /** With the status that the original has for what makes something. */
+  static ApiResponse created(byte[] bytes, String outcome) {
+    return new Body(201, JSON, bytes, outcome);
+  }
+
+  static ApiResponse refuse(Problem problem) {
+    return new Refusal(problem);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Grant;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes known of one request while it is served, for its answer's headers and its log line.
+ */
+final class RequestContext {
+
+  private static final String UNMATCHED = "unmatched";
+
+  private final String traceId;
+  private final String method;
+  private final long startNanos = System.nanoTime();
+  private String route = UNMATCHED;
+  private @Nullable Grant grant;
+  private RateLimit.@Nullable Usage usage;
+
+  RequestContext(String traceId, String method) {
+    this.traceId = traceId;
+    this.method = method;
+  }
+
+  void routedTo(Route found) {
+    route = found.label();
+  }
+
+  void calledBy(Grant caller) {
+    grant = caller;
+  }
+
+  void uses(RateLimit.Usage rate) {
+    usage = rate;
+  }
+
+  String traceId() {
+    return traceId;
+  }
+
+  /** As sent: it may be anything. */
+  String method() {
+    return method;
+  }
+
+  /** The route's label, never the path itself, which may hold anything. */
+  String route() {
+    return route;
+  }
+
+  @Nullable Grant grant() {
+    return grant;
+  }
+
+  RateLimit.@Nullable Usage usage() {
+    return usage;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+}

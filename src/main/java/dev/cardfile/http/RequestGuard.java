@@ -1,0 +1,170 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Grant;
+import dev.cardfile.access.Scope;
+import dev.cardfile.http.server.HeaderName;
+import dev.cardfile.http.server.Request;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.oauth.CompanyGrant;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request in, or says why not: token, version, a path that the version has not, scope, rate
+ * limit, in this order.
+ */
+final class RequestGuard {
+
+  private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
+  private static final HeaderName VERSION = HeaderName.of("Version");
+
+  /** What a request means that need not name a version, and does not. */
+  private static final ApiVersion BEFORE_V3 = ApiVersion.V2021_07_28;
+
+  private static final Pattern BEARER =
+      Pattern.compile("\\s*bearer\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+
+  private final Authenticator authenticator;
+  private final Authorizations authorizations;
+  private final RateLimit rateLimit;
+
+  RequestGuard(Authenticator authenticator, Authorizations authorizations, RateLimit rateLimit) {
+    this.authenticator = authenticator;
+    this.authorizations = authorizations;
+    this.rateLimit = rateLimit;
+  }
+
+  sealed interface Decision {
+
+    /**
+     * It may be done.
+     *
+     * @param bearer null where the route is open to everybody
+     */
+    record Admitted(ApiRequest.@Nullable Bearer bearer) implements Decision {}
+
+    record Refused(Problem problem) implements Decision {}
+  }
+
+  /** A request that is to be let in to a route. */
+  private record Asked(Request request, Route route, String path, RequestContext context) {}
+
+  /**
+   * Decides about a request.
+   *
+   * @param path as sent
+   * @param context is told who calls and how much of the rate limit is left
+   * @throws dev.cardfile.store.StoreUnavailable when the token cannot be looked up
+   */
+  Decision decide(Request request, Route route, String path, RequestContext context) {
+    Asked asked = new Asked(request, route, path, context);
+    return switch (route.access()) {
+      case Route.Access.Open open -> new Decision.Admitted(null);
+      case Route.Access.Needs(Scope scope) -> decideOfLocation(asked, scope);
+      case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(asked, scope);
+    };
+  }
+
+  private Decision decideOfLocation(Asked asked, Scope needed) {
+    String secret = secret(asked.request());
+    Optional<Grant> known = authenticator.authenticate(secret);
+    if (known.isEmpty() && authorizations.companyGrant(secret).isEmpty()) {
+      return new Decision.Refused(new Problem.InvalidToken());
+    }
+    known.ifPresent(asked.context()::calledBy);
+    return switch (version(asked)) {
+      case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
+      case Versioned.Known(ApiVersion version) ->
+          known
+              .map(grant -> decide(grant, version, needed, asked.context()))
+              .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
+    };
+  }
+
+  private Decision decide(Grant grant, ApiVersion version, Scope needed, RequestContext context) {
+    return grant.allows(needed)
+        ? withinRate(grant.countedAs(), new ApiRequest.Caller(grant, version), context)
+        : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
+  }
+
+  private Decision decideOfCompany(Asked asked, Scope needed) {
+    String secret = secret(asked.request());
+    Optional<CompanyGrant> known = authorizations.companyGrant(secret);
+    if (known.isEmpty() && authenticator.authenticate(secret).isEmpty()) {
+      return new Decision.Refused(new Problem.InvalidToken());
+    }
+    return switch (version(asked)) {
+      case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
+      case Versioned.Known any ->
+          known
+              .map(grant -> decide(grant, needed, asked.context()))
+              .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
+    };
+  }
+
+  private Decision decide(CompanyGrant grant, Scope needed, RequestContext context) {
+    return grant.allows(needed)
+        ? withinRate(grant.app().id(), new ApiRequest.CompanyCaller(grant), context)
+        : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
+  }
+
+  /** What the header {@code Version} says. */
+  private sealed interface Versioned {
+
+    record Known(ApiVersion version) implements Versioned {}
+
+    record Wrong(Problem problem) implements Versioned {}
+  }
+
+  private static Versioned version(Asked asked) {
+    List<String> versions = asked.request().headers(VERSION);
+    if (versions.isEmpty() || versions.stream().allMatch(String::isBlank)) {
+      return asked.route().mayLackVersion()
+          ? new Versioned.Known(BEFORE_V3)
+          : new Versioned.Wrong(new Problem.VersionMissing());
+    }
+    return only(versions)
+        .flatMap(ApiVersion::named)
+        .map(version -> version(asked, version))
+        .orElseGet(() -> new Versioned.Wrong(new Problem.VersionInvalid()));
+  }
+
+  private static Versioned version(Asked asked, ApiVersion named) {
+    Problem missing =
+        asked.route().versions().missing(named, asked.context().method(), asked.path());
+    return missing == null ? new Versioned.Known(named) : new Versioned.Wrong(missing);
+  }
+
+  private Decision withinRate(String countedAs, ApiRequest.Bearer bearer, RequestContext context) {
+    if (rateLimit.isOn()) {
+      RateLimit.Usage usage = rateLimit.use(countedAs);
+      context.uses(usage);
+      if (usage.retryAfterSeconds() > 0) {
+        return new Decision.Refused(new Problem.RateLimited(usage.retryAfterSeconds()));
+      }
+    }
+    return new Decision.Admitted(bearer);
+  }
+
+  /** The token that came with a request; empty when none did. */
+  private static String secret(Request request) {
+    return only(request.headers(AUTHORIZATION))
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(bearer -> bearer.group(1))
+        .orElse("");
+  }
+
+  /** The value that was sent; empty when none was, or several that differ. */
+  private static Optional<String> only(List<String> values) {
+    return values.isEmpty() || values.stream().anyMatch(value -> !value.equals(values.getFirst()))
+        ? Optional.empty()
+        : Optional.of(values.getFirst());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.cardfile.http;
+
+import dev.cardfile.http.server.HeaderName;
+import dev.cardfile.http.server.Request;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's headers say of who sent it, where to, and what the sender has already. */
+public final class RequestHeaders {
+
+  private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
+  private static final HeaderName IF_NONE_MATCH = HeaderName.of("If-None-Match");
+  private static final HeaderName FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
+  private static final HeaderName ORIGIN = HeaderName.of("Origin");
+  private static final HeaderName HOST = HeaderName.of("Host");
+  private static final HeaderName FORWARDED_PROTO = HeaderName.of("X-Forwarded-Proto");
+  private static final Set<String> HERE = Set.of("same-origin", "none");
+
+  private final Request request;
+
+  RequestHeaders(Request request) {
+    this.request = request;
+  }
+
+  /** The header {@code Authorization} as it was sent; null when it was not, or several times. */
+  public @Nullable String authorization() {
+    return only(AUTHORIZATION);
+  }
+
+  /** The tags of what the sender has already; null when it has sent none. */
+  public @Nullable String ifNoneMatch() {
+    return only(IF_NONE_MATCH);
+  }
+
+  /**
+   * Whether a browser sent this from a page of somebody else's. Browsers say so themselves; the
+   * page's site is compared where they do not, and what is no browser says nothing of either.
+   */
+  public boolean isFromAnotherSite() {
+    String site = only(FETCH_SITE);
+    if (site != null) {
+      return !HERE.contains(site.strip().toLowerCase(Locale.ROOT));
+    }
+    String origin = only(ORIGIN);
+    return origin != null && !origin.replaceFirst("^https?://", "").equals(only(HOST));
+  }
+
+  /** Where the sender has reached the server, as {@link Site} says. */
+  public String site() {
+    return Site.of(request.header(HOST), request.header(FORWARDED_PROTO));
+  }
+
+  private @Nullable String only(HeaderName name) {
+    List<String> values = request.headers(name);
+    return values.size() == 1 ? values.getFirst() : null;
+  }
+}

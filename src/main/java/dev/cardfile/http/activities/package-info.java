@@ -1,0 +1,5 @@
+/** The endpoints of notes and tasks. */
+@NullMarked
+package dev.cardfile.http.activities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.cardfile.http.api;
+
+import dev.cardfile.access.Authenticator;
+import dev.cardfile.http.Route;
+import dev.cardfile.http.activities.NoteRoutes;
+import dev.cardfile.http.activities.TaskRoutes;
+import dev.cardfile.http.businesses.BusinessContactRoutes;
+import dev.cardfile.http.businesses.BusinessRoutes;
+import dev.cardfile.http.contacts.ContactListRoutes;
+import dev.cardfile.http.contacts.ContactRoutes;
+import dev.cardfile.http.contacts.DuplicateRoutes;
+import dev.cardfile.http.contacts.SearchRoutes;
+import dev.cardfile.http.contacts.SettledRequests;
+import dev.cardfile.http.contacts.UnsupportedRoutes;
+import dev.cardfile.http.contacts.UpsertRoutes;
+import dev.cardfile.http.docs.DocumentRoutes;
+import dev.cardfile.http.health.HealthRoutes;
+import dev.cardfile.http.health.Readiness;
+import dev.cardfile.http.locations.CustomFieldRoutes;
+import dev.cardfile.http.locations.NamedValueRoutes;
+import dev.cardfile.http.locations.SettingsRoutes;
+import dev.cardfile.http.locations.TagRoutes;
+import dev.cardfile.http.oauth.CompanyRoutes;
+import dev.cardfile.http.oauth.ConsentRoutes;
+import dev.cardfile.http.oauth.TokenRoutes;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.store.Stores;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.location.LocationWriter;
+import dev.cardfile.write.Writes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the server answers to, family by family. Of two paths that fit a request, the
+ * first has it.
+ */
+final class Api {
+
+  private final Services services;
+  private final Stores stores;
+  private final Writes writes;
+  private final AnswerWriter writer;
+  private final Authenticator authenticator;
+  private final Authorizations authorizations;
+  private final Readiness readiness;
+
+  Api(
+      Services services,
+      AnswerWriter writer,
+      Authenticator authenticator,
+      Authorizations authorizations,
+      Readiness readiness) {
+    this.services = services;
+    this.stores = services.stores();
+    this.writes = services.writes();
+    this.writer = writer;
+    this.authenticator = authenticator;
+    this.authorizations = authorizations;
+    this.readiness = readiness;
+  }
+
+  List<Route> routes() {
+    List<Route> all =
+        new ArrayList<>(
+            Stream.of(
+                    contacts(),
+                    activities(),
+                    businesses(),
+                    UnsupportedRoutes.routes(),
+                    locations(),
+                    oauth(),
+                    new HealthRoutes(readiness::outage, services.metrics()).routes())
+                .flatMap(List::stream)
+                .toList());
+    all.addAll(new DocumentRoutes(() -> all.stream().map(Route::described).toList()).routes());
+    return List.copyOf(all);
+  }
+
+  private List<Route> contacts() {
+    UpsertReader reader = new UpsertReader(services.clock());
+    SettledRequests requests = new SettledRequests(services.locations());
+    ContactAnswers answers = new ContactAnswers();
+    return Stream.of(
+            new SearchRoutes(stores.search(), stores.businesses(), services.locations()).routes(),
+            new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
+                .routes(),
+            new ContactRoutes(
+                    reader, requests, stores.contacts(), writes.contacts(), answers, writer)
+                .routes(),
+            new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
+            new ContactListRoutes(writes.lists(), answers).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> activities() {
+    return Stream.of(
+            NoteRoutes.of(stores.notes(), writes.notes(), writer, services.ids(), services.clock()),
+            TaskRoutes.of(stores.tasks(), writes.tasks(), writer, services.ids(), services.clock()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> businesses() {
+    return Stream.of(
+            new BusinessRoutes(
+                    stores.businesses(),
+                    writes.businesses(),
+                    services.locations(),
+                    services.ids(),
+                    services.clock())
+                .routes(),
+            new BusinessContactRoutes(
+                    writes.links(), stores.businesses(), stores.search(), new ContactAnswers())
+                .routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> locations() {
+    LocationWriter locations = new LocationWriter();
+    return Stream.of(
+            new SettingsRoutes(stores.locations(), writes.locations(), locations).routes(),
+            new CustomFieldRoutes(stores.locations(), writes.locations(), services.ids(), locations)
+                .routes(),
+            new TagRoutes(stores.tags(), writes.tags(), services.ids(), locations).routes(),
+            new NamedValueRoutes(
+                    stores.namedValues(), writes.namedValues(), services.ids(), locations)
+                .routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> oauth() {
+    return Stream.of(
+            new TokenRoutes(authorizations).routes(),
+            new ConsentRoutes(authorizations, authenticator, stores.locations()).routes(),
+            new CompanyRoutes(authorizations, stores.locations()).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cardfile.http.api;
+
+import dev.cardfile.access.Authenticator;
+import dev.cardfile.http.HttpServer;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.health.Readiness;
+import dev.cardfile.http.server.CannotListen;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.wire.answer.AnswerWriter;
+
+/** The server of the whole API: it listens from {@link #start} until {@link #close}. */
+public final class ApiServer implements AutoCloseable {
+
+  private final HttpServer http;
+  private final Readiness readiness;
+
+  private ApiServer(HttpServer http, Readiness readiness) {
+    this.http = http;
+    this.readiness = readiness;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws CannotListen when the address cannot be listened on
+   */
+  public static ApiServer start(HttpSettings settings, Services services) throws CannotListen {
+    Authenticator authenticator = new Authenticator(services.stores().tokens(), services.clock());
+    Authorizations authorizations =
+        new Authorizations(
+            services.stores().apps(), services.clock(), services.ids()::next, services.secrets());
+    Readiness readiness = new Readiness(services.stores()::outage);
+    Api api = new Api(services, new AnswerWriter(), authenticator, authorizations, readiness);
+    HttpServer http =
+        HttpServer.start(
+            settings,
+            new HttpServer.Parts(
+                api.routes(),
+                authenticator,
+                authorizations,
+                services.metrics(),
+                services.clock(),
+                services.random()));
+    readiness.start();
+    return new ApiServer(http, readiness);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Runs the action when it can listen no longer although nobody has closed it. */
+  public void whenBroken(Runnable action) {
+    http.whenBroken(action);
+  }
+
+  /** Takes no new request, answers those that are under way, and stops listening. */
+  @Override
+  public void close() {
+    readiness.close();
+    http.close();
+  }
+}

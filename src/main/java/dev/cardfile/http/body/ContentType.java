@@ -1,0 +1,57 @@
+package dev.cardfile.http.body;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a request says that its body is, in every spelling that RFC 9110 allows (section 8.3). */
+final class ContentType {
+
+  static final String JSON = "application/json";
+  static final String FORM = "application/x-www-form-urlencoded";
+
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
+  private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
+
+  /** One at a time, however many there are: nothing may follow a semicolon. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "[ \\t]*+;[ \\t]*+(?:(?<name>"
+              + TOKEN
+              + ")=(?:(?<token>"
+              + TOKEN
+              + ")|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"))?+");
+
+  private ContentType() {}
+
+  /** Whether a header's value promises this type in UTF-8; a blank one promises nothing else. */
+  static boolean isInUtf8(String value, String expected) {
+    String sent = value.strip();
+    if (sent.isEmpty() || sent.equals(expected)) {
+      return true;
+    }
+    Matcher type = TYPE.matcher(sent);
+    return type.lookingAt()
+        && type.group().equalsIgnoreCase(expected)
+        && parametersAllowUtf8(sent, type.end());
+  }
+
+  private static boolean parametersAllowUtf8(String sent, int from) {
+    Matcher parameter = PARAMETER.matcher(sent);
+    for (int at = from; at < sent.length(); at = parameter.end()) {
+      parameter.region(at, sent.length());
+      if (!parameter.lookingAt() || isOtherCharset(parameter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOtherCharset(Matcher parameter) {
+    String token = parameter.group("token");
+    String charset = token == null ? parameter.group("quoted") : token;
+    return charset != null
+        && parameter.group("name").equalsIgnoreCase("charset")
+        && !charset.equalsIgnoreCase("utf-8")
+        && !charset.equalsIgnoreCase("utf8");
+  }
+}

@@ -1,0 +1,208 @@
+package dev.cardfile.http.body;
+
+import dev.cardfile.http.server.BodyFailure;
+import dev.cardfile.http.server.BodyLimits;
+import dev.cardfile.http.server.HeaderName;
+import dev.cardfile.http.server.Request;
+import dev.cardfile.wire.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Reads the body of a request: all of it, unpacked, within bounds of size and time. */
+public final class RequestBody {
+
+  private static final HeaderName CONTENT_ENCODING = HeaderName.of("Content-Encoding");
+
+  /** How much is read at a time, and so how much is taken of the budget. */
+  private static final int PIECE = 16 * 1024;
+
+  private static final int MAX_RATIO = 100;
+  private static final int FREE_OF_RATIO = 64 * 1024;
+
+  private static final long RETRY_AFTER_SECONDS = 1;
+
+  private static final String BAD_FRAMING =
+      "The body does not have the length in Content-Length, or its chunks are malformed.";
+  private static final String BAD_PACKING =
+      "Content-Encoding is gzip, but the body is not complete gzip data.";
+
+  private static final byte[] NO_BYTES = {};
+
+  private final int maxBytes;
+  private final Duration timeout;
+
+  public RequestBody(int maxBytes, Duration timeout) {
+    this.maxBytes = maxBytes;
+    this.timeout = timeout;
+  }
+
+  public sealed interface Reading {
+
+    record Whole(byte[] bytes) implements Reading {}
+
+    /** The body is not to be had; nothing more is to be read from the connection. */
+    record Broken(Problem problem) implements Reading {}
+  }
+
+  /** How a body is packed, or that it is packed in a way that is not known here. */
+  public enum Packing {
+    NONE,
+    GZIP,
+    UNKNOWN
+  }
+
+  public static Packing packing(Request request) {
+    List<String> encodings = request.headers(CONTENT_ENCODING);
+    if (encodings.isEmpty()) {
+      return Packing.NONE;
+    }
+    return switch (String.join(",", encodings).strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> Packing.NONE;
+      case "gzip", "x-gzip" -> Packing.GZIP;
+      default -> Packing.UNKNOWN;
+    };
+  }
+
+  public boolean isAnnouncedTooLarge(Request request, BodyKind kind) {
+    return request.bodyLength().orElse(0) > maxBytes(kind);
+  }
+
+  public Problem tooLarge(BodyKind kind) {
+    return new Problem.PayloadTooLarge(maxBytes(kind));
+  }
+
+  public static Problem overloaded() {
+    return new Problem.Overloaded(RETRY_AFTER_SECONDS);
+  }
+
+  private int maxBytes(BodyKind kind) {
+    return Math.min(maxBytes, kind.maxBytes());
+  }
+
+  /**
+   * Reads the body.
+   *
+   * @param share grows with what is read
+   * @throws dev.cardfile.http.server.ClientGone when the client is gone
+   */
+  public Reading read(Request request, BodyKind kind, BodyBudget.Share share) {
+    if (!request.hasBody()) {
+      return new Reading.Whole(NO_BYTES);
+    }
+    int limit = maxBytes(kind);
+    // One more than may come, so that too much is seen; and no more, for so large is the buffer.
+    int most = (int) Math.min(request.bodyLength().orElse(limit), limit) + 1;
+    byte[] sent;
+    try (InputStream body = request.body(BodyLimits.whole(limit, timeout))) {
+      sent = read(body, most, size -> grow(share, size));
+    } catch (BodyFailure failure) {
+      return new Reading.Broken(problem(failure, kind));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
+    } catch (IOException badFraming) {
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_FRAMING));
+    }
+    return packing(request) == Packing.GZIP ? unpack(sent, kind, share) : new Reading.Whole(sent);
+  }
+
+  private Problem problem(BodyFailure failure, BodyKind kind) {
+    return switch (failure.reason()) {
+      case TOO_SLOW -> new Problem.RequestTimeout();
+      case TOO_LARGE -> tooLarge(kind);
+      case MALFORMED -> new Problem.MalformedRequest(BAD_FRAMING);
+    };
+  }
+
+  /** Looks at how much has been read, after each piece. */
+  private interface Watch {
+    void read(int size) throws Refused;
+  }
+
+  /** Ends a reading; never leaves this class. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    Refused(Problem problem) {
+      super(null, null, false, false);
+      this.problem = problem;
+    }
+  }
+
+  private static void grow(BodyBudget.Share share, long size) throws Refused {
+    if (!share.growTo(size)) {
+      throw new Refused(overloaded());
+    }
+  }
+
+  /** Reads to the end, or to the most, in pieces: a client must not reserve what it never sends. */
+  private static byte[] read(InputStream in, int most, Watch watch) throws IOException, Refused {
+    byte[] first = in.readNBytes(Math.min(PIECE, most));
+    watch.read(first.length);
+    if (first.length < PIECE) {
+      return first;
+    }
+    List<byte[]> pieces = new ArrayList<>(List.of(first));
+    int size = first.length;
+    for (byte[] piece = first; piece.length == PIECE && size < most; ) {
+      piece = in.readNBytes(Math.min(PIECE, most - size));
+      pieces.add(piece);
+      size += piece.length;
+      watch.read(2 * size); // these and the whole
+    }
+    ByteBuffer whole = ByteBuffer.allocate(size);
+    pieces.forEach(whole::put);
+    return whole.array();
+  }
+
+  private Reading unpack(byte[] packed, BodyKind kind, BodyBudget.Share share) {
+    int limit = maxBytes(kind);
+    long mostOfRatio = Math.max(FREE_OF_RATIO, (long) MAX_RATIO * packed.length);
+    try (WholeGzip gzip = new WholeGzip(packed)) {
+      byte[] bytes =
+          read(
+              gzip,
+              (int) Math.min(limit, mostOfRatio) + 1,
+              size -> grow(share, 2L * packed.length + size));
+      if (bytes.length > limit) {
+        return new Reading.Broken(tooLarge(kind));
+      }
+      if (bytes.length > mostOfRatio) {
+        return new Reading.Broken(new Problem.CompressionRatio(MAX_RATIO, FREE_OF_RATIO));
+      }
+      return gzip.isAtEnd()
+          ? new Reading.Whole(bytes)
+          : new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
+    } catch (IOException badPacking) {
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
+    }
+  }
+
+  /**
+   * Unpacks from a buffer: out of a stream, a second member is found only if it has arrived. Java's
+   * own class passes over what follows the last member.
+   */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    private static final int TRAILER_BYTES = 8;
+
+    WholeGzip(byte[] packed) throws IOException {
+      super(new ByteArrayInputStream(packed), Math.max(1, packed.length));
+    }
+
+    /** Whether, when everything is read, nothing is left but the trailer of the last member. */
+    boolean isAtEnd() {
+      return inf.getRemaining() == TRAILER_BYTES;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Tags;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.TagChange;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.BulkTagsReader;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.write.ListChanges;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The tags and followers of one contact, and tags of many. Another location's contact is as none at
+ * all.
+ */
+public final class ContactListRoutes {
+
+  private static final String TAGS = "/contacts/{contactId}/tags";
+  private static final String FOLLOWERS = "/contacts/{contactId}/followers";
+  private static final Scope WRITE = Scope.CONTACTS_WRITE;
+
+  private final BulkTagsReader bulkReader = new BulkTagsReader();
+  private final ListChanges changes;
+  private final ContactAnswers answers;
+
+  public ContactListRoutes(ListChanges changes, ContactAnswers answers) {
+    this.changes = changes;
+    this.answers = answers;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.write(
+            "POST",
+            "/contacts/bulk/tags/update/{type}",
+            WRITE,
+            ContactOperations.CHANGE_MANY_TAGS,
+            this::changeManyTags),
+        Route.write("POST", TAGS, WRITE, ContactOperations.ADD_TAGS, this::addTags),
+        Route.write("DELETE", TAGS, WRITE, ContactOperations.REMOVE_TAGS, this::removeTags),
+        Route.write("POST", FOLLOWERS, WRITE, ContactOperations.ADD_FOLLOWERS, this::addFollowers),
+        Route.write(
+            "DELETE", FOLLOWERS, WRITE, ContactOperations.REMOVE_FOLLOWERS, this::removeFollowers));
+  }
+
+  private ApiResponse addTags(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.TAGS,
+        (id, names) ->
+            changes.changeTags(
+                request.location(), request.actor(), id, new TagChange.Add(Tags.of(names))),
+        changed -> ApiResponse.created(answers.tags(changed, request.traceId()), "tagged"));
+  }
+
+  private ApiResponse removeTags(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.TAGS,
+        (id, names) ->
+            changes.changeTags(
+                request.location(), request.actor(), id, new TagChange.Remove(Tags.of(names))),
+        changed -> ApiResponse.json(answers.tags(changed, request.traceId()), "untagged"));
+  }
+
+  private ApiResponse addFollowers(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.FOLLOWERS,
+        (id, users) ->
+            changes.changeFollowers(
+                request.location(), request.actor(), id, now -> now.plus(users)),
+        changed ->
+            ApiResponse.created(answers.followersAdded(changed, request.traceId()), "followed"));
+  }
+
+  private ApiResponse removeFollowers(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.FOLLOWERS,
+        (id, users) ->
+            changes.changeFollowers(
+                request.location(), request.actor(), id, now -> now.minus(users)),
+        changed ->
+            ApiResponse.json(answers.followersRemoved(changed, request.traceId()), "unfollowed"));
+  }
+
+  private ApiResponse changeManyTags(ApiRequest request) {
+    return switch (bulkReader.read(request.id("type"), request.body(), request.location())) {
+      case BulkTagsReader.Reading.Refused(Problem problem) -> ApiResponse.refuse(problem);
+      case BulkTagsReader.Reading.Accepted(List<ContactId> ids, TagChange change) -> {
+        List<ListOutcome> outcomes =
+            changes.changeTags(request.location(), request.actor(), ids, change);
+        yield ApiResponse.created(answers.bulkTags(ids, outcomes, request.traceId()), "tagged");
+      }
+    };
+  }
+
+  private static ApiResponse answer(
+      ApiRequest request,
+      TextListReader reader,
+      BiFunction<ContactId, List<String>, ListOutcome> change,
+      Function<ListOutcome.Changed, ApiResponse> reply) {
+    return switch (reader.read(request.body())) {
+      case BodyReading.Refused<List<String>>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<List<String>>(List<String> texts, var _) ->
+          switch (change.apply(new ContactId(request.id("contactId")), texts)) {
+            case ListOutcome.Changed changed -> reply.apply(changed);
+            case ListOutcome.Full full -> ApiResponse.refuse(reader.tooMany());
+            case ListOutcome.Missing(ContactId id) ->
+                ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
+          };
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.store.ContactStore;
+import dev.cardfile.upsert.WriteOutcome;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.ContactChanges;
+import java.util.List;
+import java.util.function.Function;
+
+/** One contact, by its id or newly made. Another location's contact is as none at all. */
+public final class ContactRoutes {
+
+  private static final String ALL = "/contacts/";
+  private static final String EACH = "/contacts/{contactId}";
+
+  private final UpsertReader reader;
+  private final SettledRequests requests;
+  private final ContactStore contacts;
+  private final ContactChanges changes;
+  private final ContactAnswers answers;
+  private final AnswerWriter writer;
+
+  public ContactRoutes(
+      UpsertReader reader,
+      SettledRequests requests,
+      ContactStore contacts,
+      ContactChanges changes,
+      ContactAnswers answers,
+      AnswerWriter writer) {
+    this.reader = reader;
+    this.requests = requests;
+    this.contacts = contacts;
+    this.changes = changes;
+    this.answers = answers;
+    this.writer = writer;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.read(EACH, Scope.CONTACTS_READONLY, ContactOperations.SHOW, this::show),
+        Route.write("POST", ALL, Scope.CONTACTS_WRITE, ContactOperations.CREATE, this::create),
+        Route.write("PUT", EACH, Scope.CONTACTS_WRITE, ContactOperations.CHANGE, this::change),
+        Route.act("DELETE", EACH, Scope.CONTACTS_WRITE, ContactOperations.DELETE, this::delete));
+  }
+
+  private ApiResponse show(ApiRequest request) {
+    String id = request.id("contactId");
+    return contacts
+        .find(request.location(), new ContactId(id))
+        .map(contact ->
+            answers.contact(
+                contact, request.location(), request.known().version(), request.traceId()))
+        .map(body -> ApiResponse.json(body, "found"))
+        .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id)));
+  }
+
+  private ApiResponse create(ApiRequest request) {
+    Attribution attribution = request.origin().attribution();
+    return requests.answer(
+        request.location(),
+        location -> reader.readCreation(request.body(), location, attribution),
+        (location, read) -> changes.create(location, request.actor(), read),
+        outcome ->
+            reply(
+                outcome,
+                written ->
+                    ApiResponse.created(
+                        answers.created(
+                            written,
+                            request.location(),
+                            request.known().version(),
+                            request.traceId()),
+                        "created")));
+  }
+
+  private ApiResponse change(ApiRequest request) {
+    ContactId id = new ContactId(request.id("contactId"));
+    Attribution attribution = request.origin().attribution();
+    return requests.answer(
+        request.location(),
+        location -> reader.readChange(request.body(), location, attribution),
+        (location, read) -> changes.change(location, request.actor(), id, read),
+        outcome ->
+            reply(
+                outcome,
+                written ->
+                    ApiResponse.json(
+                        answers.changed(
+                            written,
+                            request.location(),
+                            request.known().version(),
+                            request.traceId()),
+                        "changed")));
+  }
+
+  private ApiResponse delete(ApiRequest request) {
+    String id = request.id("contactId");
+    return changes.delete(request.location(), request.actor(), new ContactId(id))
+        ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
+        : ApiResponse.refuse(new Problem.ContactNotFound(id));
+  }
+
+  private static ApiResponse reply(
+      WriteOutcome outcome, Function<WriteOutcome.Written, ApiResponse> written) {
+    return switch (outcome) {
+      case WriteOutcome.Written done -> written.apply(done);
+      case WriteOutcome.Taken(MatchingField field, Contact holder) ->
+          ApiResponse.refuse(
+              new Problem.DuplicateContact(holder.id(), field, holder.name().full()));
+      case WriteOutcome.Missing(ContactId id) ->
+          ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
+    };
+  }
+}

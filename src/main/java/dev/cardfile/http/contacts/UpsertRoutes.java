@@ -1,0 +1,64 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.Route;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.Upserts;
+import java.util.List;
+
+/** {@code POST /contacts/upsert}. */
+public final class UpsertRoutes {
+
+  private final UpsertReader reader;
+  private final SettledRequests requests;
+  private final Upserts upserts;
+  private final ContactAnswers answers;
+  private final Metrics metrics;
+
+  public UpsertRoutes(
+      UpsertReader reader,
+      SettledRequests requests,
+      Upserts upserts,
+      ContactAnswers answers,
+      Metrics metrics) {
+    this.reader = reader;
+    this.requests = requests;
+    this.upserts = upserts;
+    this.answers = answers;
+    this.metrics = metrics;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.write(
+            "POST",
+            "/contacts/upsert",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.UPSERT,
+            this::upsert));
+  }
+
+  private ApiResponse upsert(ApiRequest request) {
+    Attribution attribution = request.origin().attribution();
+    return requests.answer(
+        request.location(),
+        location -> reader.read(request.body(), location, attribution),
+        (location, read) -> upserts.upsert(location, request.actor(), read),
+        result -> reply(request, result));
+  }
+
+  private ApiResponse reply(ApiRequest request, UpsertResult result) {
+    metrics.upserted(result.outcome());
+    ApiRequest.Caller caller = request.known();
+    byte[] body =
+        answers.upsert(result, caller.grant().location(), caller.version(), request.traceId());
+    return ApiResponse.json(body, Metrics.label(result.outcome()));
+  }
+}

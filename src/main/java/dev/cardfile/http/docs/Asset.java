@@ -1,0 +1,58 @@
+package dev.cardfile.http.docs;
+
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is answered to everybody alike, until the program is another.
+ *
+ * @param tag of just these bytes
+ */
+record Asset(String contentType, byte[] bytes, String tag) {
+
+  private static final int TAG_BYTES = 12;
+
+  static Asset of(String contentType, byte[] bytes) {
+    return new Asset(contentType, bytes, tag(bytes));
+  }
+
+  /** The asset, or that the caller has it already. */
+  ApiResponse reply(ApiRequest request, Map<String, String> more) {
+    Map<String, String> headers = new TreeMap<>(more);
+    headers.put("ETag", tag);
+    headers.put(
+        "Cache-Control", "no-cache"); // kept, but asked for anew: the program may be another
+    headers.put("X-Content-Type-Options", "nosniff");
+    return isHadBy(request)
+        ? new ApiResponse.Body(304, contentType, new byte[0], "had", headers)
+        : new ApiResponse.Body(200, contentType, bytes, "told", headers);
+  }
+
+  private boolean isHadBy(ApiRequest request) {
+    String had = request.headers().ifNoneMatch();
+    return had != null
+        && Arrays.stream(had.split(","))
+            .map(each -> each.strip().replaceFirst("^W/", ""))
+            .anyMatch(tag::equals);
+  }
+
+  private static String tag(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"' + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Asset of(String contentType, String text) {
+    return of(contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

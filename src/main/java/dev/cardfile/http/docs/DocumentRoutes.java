@@ -1,0 +1,69 @@
+package dev.cardfile.http.docs;
+
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.openapi.DescribedRoute;
+import dev.cardfile.openapi.Document;
+import dev.cardfile.openapi.Examples;
+import dev.cardfile.openapi.OtherOperations;
+import dev.cardfile.wire.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * {@code GET /openapi.json}, and a page that shows it. Both are made, or read, when they are first
+ * asked for: a start has better things to do.
+ */
+public final class DocumentRoutes {
+
+  private static final String DOCUMENT = "/openapi.json";
+  private static final String PAGE = "/docs";
+
+  private final Supplier<List<DescribedRoute>> routes;
+  private final Map<String, Asset> made = new ConcurrentHashMap<>();
+
+  /**
+   * @param routes all that the server has
+   */
+  public DocumentRoutes(Supplier<List<DescribedRoute>> routes) {
+    this.routes = routes;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.open("GET", DOCUMENT, OtherOperations.DOCUMENT, this::document),
+        Route.open("GET", PAGE, OtherOperations.PAGE, this::page),
+        Route.open("GET", PAGE + "/{file}", OtherOperations.PAGE_FILE, this::file));
+  }
+
+  private ApiResponse document(ApiRequest request) {
+    return made.computeIfAbsent(DOCUMENT, path -> newDocument()).reply(request, Map.of());
+  }
+
+  private Asset newDocument() {
+    String version =
+        Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
+            .orElse("unreleased");
+    return Asset.of(
+        ApiResponse.JSON, JsonWriter.bytes(Document.of(version, routes.get(), Examples.load())));
+  }
+
+  private ApiResponse page(ApiRequest request) {
+    return made.computeIfAbsent(PAGE, path -> ViewerFile.PAGE.load())
+        .reply(request, ViewerFile.PAGE.headers());
+  }
+
+  private ApiResponse file(ApiRequest request) {
+    String name = request.id("file");
+    Optional<ViewerFile> file = ViewerFile.named(name);
+    return file.isEmpty()
+        ? ApiResponse.refuse(new Problem.NotFound("GET", PAGE + "/" + name))
+        : made.computeIfAbsent(PAGE + "/" + name, path -> file.get().load())
+            .reply(request, file.get().headers());
+  }
+}

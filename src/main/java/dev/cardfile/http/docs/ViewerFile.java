@@ -1,0 +1,56 @@
+package dev.cardfile.http.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of the page that shows the document: Swagger UI's, which the build takes from its jar,
+ * and two of our own.
+ */
+enum ViewerFile {
+  PAGE("page.html", "text/html; charset=utf-8"),
+  START("start.js", "text/javascript; charset=utf-8"),
+  VIEWER("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
+  VIEWER_LICENSE("swagger-ui-bundle.js.LICENSE.txt", "text/plain; charset=utf-8"),
+  STYLE("swagger-ui.css", "text/css; charset=utf-8"),
+  ICON("favicon-32x32.png", "image/png");
+
+  /** Nothing from elsewhere, and nothing goes elsewhere; the style's icons are data in itself. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final String fileName;
+  private final String contentType;
+
+  ViewerFile(String fileName, String contentType) {
+    this.fileName = fileName;
+    this.contentType = contentType;
+  }
+
+  static Optional<ViewerFile> named(String name) {
+    return Arrays.stream(values()).filter(file -> file.fileName.equals(name)).findFirst();
+  }
+
+  Map<String, String> headers() {
+    return Map.of(
+        "Content-Security-Policy", POLICY,
+        "Referrer-Policy", "no-referrer",
+        "X-Frame-Options", "DENY");
+  }
+
+  Asset load() {
+    try (InputStream file = ViewerFile.class.getResourceAsStream(fileName)) {
+      if (file == null) {
+        throw new IllegalStateException("the program lacks " + fileName);
+      }
+      return Asset.of(contentType, file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The API's document, and the page that shows it. */
+@NullMarked
+package dev.cardfile.http.docs;
+
+import org.jspecify.annotations.NullMarked;

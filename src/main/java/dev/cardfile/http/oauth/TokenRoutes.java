@@ -1,0 +1,64 @@
+package dev.cardfile.http.oauth;
+
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.oauth.Issue;
+import dev.cardfile.oauth.Proof;
+import dev.cardfile.oauth.TokenAnswer;
+import dev.cardfile.oauth.TokenRequest;
+import dev.cardfile.openapi.OAuthOperations;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.oauth.TokenAnswerWriter;
+import dev.cardfile.wire.oauth.TokenRequestReader;
+import dev.cardfile.wire.table.BodyReading;
+import java.util.List;
+import java.util.Map;
+
+/** {@code POST /oauth/token}: apps exchange what they hold for tokens. */
+public final class TokenRoutes {
+
+  /** Nobody between keeps a secret. */
+  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
+
+  private final TokenRequestReader reader = new TokenRequestReader();
+  private final TokenAnswerWriter writer = new TokenAnswerWriter();
+  private final Authorizations authorizations;
+
+  public TokenRoutes(Authorizations authorizations) {
+    this.authorizations = authorizations;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.openForm("/oauth/token", OAuthOperations.TOKEN, this::exchange));
+  }
+
+  private ApiResponse exchange(ApiRequest request) {
+    return switch (reader.read(request.body(), request.headers().authorization())) {
+      case BodyReading.Refused<TokenRequest>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<TokenRequest>(TokenRequest asked, var _) -> answer(request, asked);
+    };
+  }
+
+  private ApiResponse answer(ApiRequest request, TokenRequest asked) {
+    return switch (authorizations.ask(asked)) {
+      case TokenAnswer.UnknownApp() -> ApiResponse.refuse(new Problem.InvalidClient());
+      case TokenAnswer.BadVoucher() -> ApiResponse.refuse(new Problem.InvalidGrant(what(asked)));
+      case TokenAnswer.Issued(Issue issue) -> issued(writer, issue, request);
+    };
+  }
+
+  private static String what(TokenRequest asked) {
+    return switch (asked.ask()) {
+      case TokenRequest.Ask.Exchange(var voucher, Proof.OfCode proof) -> "authorization code";
+      case TokenRequest.Ask.Exchange(var voucher, Proof.OfRefresh proof) -> "refresh token";
+      case TokenRequest.Ask.Company company -> "app";
+    };
+  }
+
+  static ApiResponse issued(TokenAnswerWriter writer, Issue issue, ApiRequest request) {
+    return new ApiResponse.Body(
+        200, ApiResponse.JSON, writer.issue(issue, request.traceId()), "issued", NOT_KEPT);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.cardfile.http.server;
+
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a body is written to. It sends in pieces, and nothing before the first piece is full: a
+ * writer that fails at once leaves room for another answer. Only {@link #finish} ends the body.
+ */
+final class AnswerStream extends OutputStream {
+
+  private static final int PIECE = 16 * 1024;
+
+  private final byte[] piece = new byte[PIECE];
+  private final Runnable begin;
+  private final Supplier<OutputStream> opened;
+  private @Nullable OutputStream out;
+  private int size;
+  private boolean broken;
+
+  AnswerStream(Runnable begin, Supplier<OutputStream> opened) {
+    this.begin = begin;
+    this.opened = opened;
+  }
+
+  @Override
+  public void write(int one) {
+    if (size == PIECE) {
+      sendPiece();
+    }
+    piece[size++] = (byte) one;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    for (int at = offset; at < end; ) {
+      if (size == PIECE) {
+        sendPiece();
+      }
+      int count = Math.min(PIECE - size, end - at);
+      System.arraycopy(bytes, at, piece, size, count);
+      size += count;
+      at += count;
+    }
+  }
+
+  /** Sends what there is, so that the client sees it now. */
+  @Override
+  public void flush() {
+    sendPiece();
+    toClient(OutputStream::flush);
+  }
+
+  /** The body is whole. */
+  void finish() {
+    sendPiece();
+    toClient(OutputStream::close);
+  }
+
+  private void sendPiece() {
+    int full = size;
+    size = 0;
+    toClient(stream -> stream.write(piece, 0, full));
+  }
+
+  private interface Sending {
+    void to(OutputStream stream) throws IOException;
+  }
+
+  private void toClient(Sending sending) {
+    if (broken) {
+      throw new ClientGone();
+    }
+    try {
+      sending.to(opened());
+    } catch (IOException | UncheckedIOException | CloseConnectionException gone) {
+      broken = true;
+      throw new ClientGone();
+    }
+  }
+
+  private OutputStream opened() {
+    OutputStream stream = out;
+    if (stream == null) {
+      begin.run();
+      stream = opened.get();
+      out = stream;
+    }
+    return stream;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.cardfile.http.server;
+
+import dev.cardfile.http.server.connection.BoundedConnection;
+import dev.cardfile.http.server.connection.TooMuch;
+import dev.cardfile.http.server.connection.TooSlow;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.webserver.ServerConnectionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body, within its limits. */
+final class BodyStream extends InputStream {
+
+  // Chunked framing may cost more bytes than the body itself, when a client sends tiny chunks.
+  private static final long FRAMING_FACTOR = 6;
+  private static final long FRAMING_SLACK = 64 * 1024;
+
+  private final Supplier<InputStream> opened;
+  private final BoundedConnection connection;
+  private final BodyLimits limits;
+  private @Nullable InputStream in;
+  private @Nullable BodyFailure failure;
+  private long read;
+  private long readOfPiece;
+  private long waitedForPiece;
+
+  /**
+   * @param opened makes Helidon ask the client for the body, if it waits to be asked
+   */
+  BodyStream(Supplier<InputStream> opened, BoundedConnection connection, BodyLimits limits) {
+    this.opened = opened;
+    this.connection = connection;
+    this.limits = limits;
+  }
+
+  private static long bytesOnTheWire(long maxBytes) {
+    return maxBytes < Long.MAX_VALUE / FRAMING_FACTOR - FRAMING_SLACK
+        ? maxBytes * FRAMING_FACTOR + FRAMING_SLACK
+        : Long.MAX_VALUE;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (length == 0) {
+      return 0;
+    }
+    // One more than may come, so that too much is seen.
+    long left = limits.maxBytes() - read;
+    int most = left < length ? (int) left + 1 : length;
+    int count = inTime(bytes, offset, most);
+    if (count > 0) {
+      read += count;
+      readOfPiece += count;
+    }
+    if (read > limits.maxBytes()) {
+      throw failed(BodyFailure.Reason.TOO_LARGE);
+    }
+    if (readOfPiece >= limits.pieceBytes()) {
+      readOfPiece = 0;
+      waitedForPiece = 0;
+    }
+    return count;
+  }
+
+  private int inTime(byte[] bytes, int offset, int length) throws BodyFailure {
+    long start = System.nanoTime();
+    try {
+      connection.awaitBody(limits.time().minus(Duration.ofNanos(waitedForPiece)));
+      return opened().read(bytes, offset, length);
+    } catch (TooSlow tooSlow) {
+      throw failed(BodyFailure.Reason.TOO_SLOW);
+    } catch (TooMuch tooMuch) {
+      throw failed(BodyFailure.Reason.TOO_LARGE);
+    } catch (DataReader.InsufficientDataAvailableException endsTooEarly) {
+      throw failed(BodyFailure.Reason.MALFORMED);
+    } catch (ServerConnectionException gone) {
+      throw new ClientGone();
+    } catch (IOException | RuntimeException badFraming) {
+      throw failed(BodyFailure.Reason.MALFORMED);
+    } finally {
+      connection.readingPauses();
+      waitedForPiece += System.nanoTime() - start;
+    }
+  }
+
+  private InputStream opened() {
+    InputStream body = in;
+    if (body == null) {
+      connection.allow(bytesOnTheWire(limits.maxBytes()));
+      body = opened.get();
+      in = body;
+    }
+    return body;
+  }
+
+  private BodyFailure failed(BodyFailure.Reason reason) {
+    BodyFailure why = new BodyFailure(reason);
+    failure = why;
+    return why;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.cardfile.http.server;
+
+import dev.cardfile.http.server.connection.BoundedConnection;
+import dev.cardfile.http.server.connection.SilentClose;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+
+/**
+ * Passes each request to the handler, and decides whether its connection is kept. No exception
+ * leaves it but the one that closes a connection, unless the handler has a fault.
+ */
+final class HandledRequests implements io.helidon.webserver.http.Handler {
+
+  private final Handler handler;
+  private final Duration clientTime;
+  private volatile boolean stopping;
+
+  HandledRequests(Handler handler, Duration clientTime) {
+    this.handler = handler;
+    this.clientTime = clientTime;
+  }
+
+  /** From now on each connection is closed after the answer that is under way. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void handle(ServerRequest sent, ServerResponse answer) {
+    BoundedConnection connection = BoundedConnection.current();
+    Request request = new Request(sent, connection);
+    if (!request.hasBody()) {
+      connection.bodyRead();
+    }
+    Response response = new Response(answer, request, connection, () -> stopping);
+    try {
+      handler.handle(request, response);
+    } catch (ClientGone gone) {
+      throw new SilentClose("the client is gone");
+    }
+    if (response.endsConnection()) {
+      throw new SilentClose("answered");
+    }
+    request.skipRest(clientTime);
+    connection.answered();
+  }
+}

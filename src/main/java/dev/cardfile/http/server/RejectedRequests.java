@@ -1,0 +1,57 @@
+package dev.cardfile.http.server;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/** Has what Helidon refuses before a handler sees it answered in our words. */
+final class RejectedRequests implements DirectHandler {
+
+  /** Helidon's words, by which alone this refusal, a 400, is told from the others. */
+  private static final String HEAD_TOO_LARGE = "Header size exceeded";
+
+  private final Rejections rejections;
+
+  RejectedRequests(Rejections rejections) {
+    this.rejections = rejections;
+  }
+
+  /** Handlers for all that Helidon may refuse. */
+  DirectHandlers forEveryEvent() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType event : EventType.values()) {
+      handlers.addHandler(event, this);
+    }
+    return handlers.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType event,
+      Status status,
+      ServerResponseHeaders headers,
+      String message) {
+    Rejections.Answer answer = rejections.answer(why(status, message));
+    answer.headers().forEach(header -> headers.set(header.header()));
+    return TransportResponse.builder()
+        .status(Status.create(answer.status()))
+        .headers(headers)
+        .keepAlive(false)
+        .entity(answer.body())
+        .build();
+  }
+
+  /** Our handler throws nothing into Helidon, so that what ends here is what the client sent. */
+  private static Rejection why(Status status, String message) {
+    if (message.equals(HEAD_TOO_LARGE)) {
+      return Rejection.HEAD_TOO_LARGE;
+    }
+    return switch (status.code()) {
+      case 408 -> Rejection.TOO_SLOW;
+      case 503 -> Rejection.TOO_MANY_CONNECTIONS;
+      default -> Rejection.NOT_HTTP;
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package dev.cardfile.http.server;
+
+/** Why a request never reaches the handler. */
+public enum Rejection {
+  /** Its head did not arrive in time. */
+  TOO_SLOW,
+  HEAD_TOO_LARGE,
+  TOO_MANY_CONNECTIONS,
+  NOT_HTTP
+}

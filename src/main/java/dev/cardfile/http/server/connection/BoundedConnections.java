@@ -1,0 +1,284 @@
+package dev.cardfile.http.server.connection;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP/1.1 in which no client can hold a connection for ever, and none can keep the others out.
+ * Helidon bounds the size of a request's head but not the time that head, body or answer take, and
+ * closes a connection under a client that is still sending, so that the client may never see its
+ * answer.
+ */
+public final class BoundedConnections implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedConnections.class);
+
+  private static final int MAX_HEAD_BYTES = 16 * 1024;
+  private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration STOP_TICK = Duration.ofMillis(10);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+
+  /** A client that has been quiet for less may have its next request on the way. */
+  private static final Duration IDLE_ENOUGH = Duration.ofMillis(500);
+
+  /** Looking for idle connections takes time, so that several are ended at once. */
+  private static final int ENDED_AT_ONCE = 64;
+
+  private static final Duration BETWEEN_VAIN_SEARCHES = Duration.ofMillis(100);
+  private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/metrics");
+
+  private final ListenerContext context;
+  private final Router router;
+  private final ConnectionSlots slots;
+  private final Times times;
+  private final ServerConnectionSelector http1;
+  private final Limit requests = FixedLimit.create();
+  private final Set<BoundedConnection> open = ConcurrentHashMap.newKeySet();
+  private final Set<BoundedConnection> spares = ConcurrentHashMap.newKeySet();
+  private final AtomicLong refused = new AtomicLong();
+  private final ThreadFactory threads =
+      Thread.ofVirtual()
+          .name("http-connection-", 0)
+          .inheritInheritableThreadLocals(false)
+          .factory();
+  private final Thread enforcer =
+      Thread.ofPlatform().daemon().name("http-deadlines").unstarted(this::enforceDeadlines);
+  private volatile boolean stopping;
+  private long searchedInVain = System.nanoTime() - BETWEEN_VAIN_SEARCHES.toNanos();
+
+  public BoundedConnections(
+      ListenerContext context, Router router, ConnectionSlots slots, Times times) {
+    this.context = context;
+    this.router = router;
+    this.slots = slots;
+    this.times = times;
+    Http1Config.Builder config =
+        Http1Config.builder()
+            .maxHeadersSize(MAX_HEAD_BYTES)
+            .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
+            .sendKeepAliveHeader(false)
+            .log(log -> log.sendLog(false).receiveLog(false))
+            .addReceiveListener(new HeadListener());
+    this.http1 = Http1ConnectionSelector.builder().config(config.buildPrototype()).build();
+  }
+
+  private static final class HeadListener implements Http1ConnectionListener {
+
+    @Override
+    public void prologue(ConnectionContext connection, HttpPrologue line) {
+      String path = line.uriPath().rawPath();
+      ((BoundedConnection) connection)
+          .lineRead(
+              HEALTH.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+    }
+
+    @Override
+    public void headers(ConnectionContext connection, Headers headers) {
+      ((BoundedConnection) connection).headRead(headers);
+    }
+  }
+
+  public void start() {
+    WarmUp.run();
+    // Also what is needed only in a crowd.
+    endOldestSpare();
+    endOldest(0, Duration.ZERO, _ -> true);
+    Stream.of(slots.take(null), slots.takeSpare(null))
+        .flatMap(Stream::ofNullable)
+        .forEach(ConnectionSlots.Slot::release);
+    enforcer.start();
+  }
+
+  /** Serves this connection, or closes it. Called by one thread only. */
+  public void take(SocketChannel channel) {
+    try {
+      ConnectionSlots.Slot slot = stopping ? null : slotFor(channel);
+      if (slot == null) {
+        refused.incrementAndGet();
+        channel.close();
+        return;
+      }
+      try {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        serve(new BoundedConnection(context, router, channel, slot, http1, times));
+      } catch (IOException | RuntimeException | Error e) {
+        slot.release();
+        throw e;
+      }
+    } catch (IOException clientIsGone) {
+      throw new UncheckedIOException(clientIsGone);
+    }
+  }
+
+  private ConnectionSlots.@Nullable Slot slotFor(SocketChannel channel) throws IOException {
+    ConnectionSlots.Holder holder =
+        slots.holder(((InetSocketAddress) channel.getRemoteAddress()).getAddress());
+    ConnectionSlots.Slot slot = slots.take(holder);
+    if (slot == null) {
+      boolean ofItsOwn = slots.hasItsShare(holder);
+      endIdle(IDLE_ENOUGH, one -> !ofItsOwn || Objects.equals(holder, one.slot().holder()));
+      slot = slots.take(holder);
+    }
+    if (slot == null) {
+      slot = slots.takeSpare(holder);
+    }
+    if (slot == null && !slots.hasItsShare(holder)) {
+      endOldestSpare();
+      slot = slots.takeSpare(holder);
+    }
+    return slot;
+  }
+
+  /** Who has had a spare slot for long, and not yet said what for, makes room for the next. */
+  private void endOldestSpare() {
+    spares.removeIf(one -> !one.slot().isSpare());
+    long now = System.nanoTime();
+    List<BoundedConnection> oldestFirst =
+        spares.stream().sorted(Comparator.comparingLong(one -> one.acceptedAt() - now)).toList();
+    for (BoundedConnection one : oldestFirst) {
+      if (one.endIfUnread()) {
+        return;
+      }
+    }
+  }
+
+  private void serve(BoundedConnection connection) {
+    open.add(connection);
+    if (connection.slot().isSpare()) {
+      spares.add(connection);
+    }
+    try {
+      threads.newThread(() -> handle(connection)).start();
+    } catch (RuntimeException | Error e) {
+      open.remove(connection);
+      spares.remove(connection);
+      throw e;
+    }
+  }
+
+  private void handle(BoundedConnection connection) {
+    try {
+      connection.handle(requests);
+    } catch (CloseConnectionException | UncheckedIOException | InterruptedException itEnds) {
+      // The client is gone, or it was ended here.
+    } catch (RuntimeException | Error fault) {
+      LOG.warn("a connection ended by a fault of Cardfile", fault);
+    } finally {
+      open.remove(connection);
+      spares.remove(connection);
+      connection.release();
+    }
+  }
+
+  /** Closes idle connections because something that they hold is needed. */
+  public void endIdle() {
+    endIdle(Duration.ZERO, _ -> true);
+  }
+
+  private void endIdle(Duration idleFor, Predicate<BoundedConnection> which) {
+    long now = System.nanoTime();
+    if (now - searchedInVain < BETWEEN_VAIN_SEARCHES.toNanos()) {
+      return;
+    }
+    int some = 1 + open.size() / ENDED_AT_ONCE;
+    if (endOldest(some, idleFor, which) == 0) {
+      searchedInVain = now;
+    }
+  }
+
+  /** The connection, and since when it was idle when it was looked at. */
+  private record Idle(BoundedConnection connection, long nanos) {}
+
+  /** Ends those that have been idle the longest; how many. */
+  private int endOldest(int most, Duration idleFor, Predicate<BoundedConnection> which) {
+    long now = System.nanoTime();
+    List<Idle> oldest =
+        open.stream()
+            .filter(which)
+            .flatMap(one -> one.idleSince().stream().mapToObj(since -> new Idle(one, now - since)))
+            .filter(idle -> idle.nanos() >= idleFor.toNanos())
+            .sorted(Comparator.comparingLong(Idle::nanos).reversed())
+            .limit(most)
+            .toList();
+    int done = 0;
+    for (Idle idle : oldest) {
+      done += idle.connection().endIfIdle() ? 1 : 0;
+    }
+    return done;
+  }
+
+  private void enforceDeadlines() {
+    long toldAt = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
+    try {
+      while (true) {
+        Thread.sleep(TICK);
+        long now = System.nanoTime();
+        for (BoundedConnection connection : open) {
+          connection.readDeadline().enforce(now);
+          connection.writeDeadline().enforce(now);
+        }
+        if (now - toldAt >= BETWEEN_WARNINGS.toNanos() && refused.get() > 0) {
+          toldAt = now;
+          LOG.atWarn()
+              .addKeyValue("connections", refused.getAndSet(0))
+              .log("closed at once: too many connections are open, or too many of one address");
+        }
+      }
+    } catch (InterruptedException closed) {
+      // The server ends.
+    }
+  }
+
+  /** Takes no new request, and waits a while for the answers to those under way. */
+  public void drain(Duration grace) {
+    stopping = true;
+    long end = System.nanoTime() + grace.toNanos();
+    try {
+      while (!open.isEmpty() && System.nanoTime() - end < 0) {
+        // Again and again: one that was just about to wait for a request has to be told then.
+        open.forEach(connection -> connection.close(false));
+        Thread.sleep(STOP_TICK);
+      }
+      open.forEach(connection -> connection.close(true));
+    } catch (InterruptedException hurry) {
+      open.forEach(connection -> connection.close(true));
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    enforcer.interrupt();
+    open.forEach(BoundedConnection::release);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.cardfile.http.server.connection;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the JVM load what serving needs, while it still can. When no file descriptor is left, a class
+ * that is not loaded yet cannot be, and is never tried again. Worst is the JDK's poller, which
+ * opens files of its own the first time a virtual thread waits for a socket: if that fails, none
+ * ever can.
+ */
+final class WarmUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+  private WarmUp() {}
+
+  static void run() {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+      try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
+          SocketChannel accepted = server.accept()) {
+        Thread waiting = Thread.ofVirtual().start(() -> read(accepted));
+        while (waiting.isAlive() && waiting.getState() != Thread.State.WAITING) {
+          Thread.sleep(1);
+        }
+        client.shutdownOutput();
+        waiting.join();
+      }
+    } catch (IOException e) {
+      LOG.warn("could not try a connection of its own", e);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void read(SocketChannel channel) {
+    try {
+      channel.socket().getInputStream().read();
+    } catch (IOException gone) {
+      // It was tried.
+    }
+  }
+}
