@@ -30,7 +30,7 @@ final class LibraryFolders {
 
   /** The program's; null where it runs from classes. */
   private static @Nullable Path jar() {
-    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    CodeSource source = LibraryFolders.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return null;
     }

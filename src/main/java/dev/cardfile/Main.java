@@ -40,7 +40,6 @@ public final class Main {
             isTerminal(environment, System.console()),
             clock,
             random,
-            new App(clock, random),
             stop);
     int exitCode = Program.FAILED;
     try {

@@ -1,6 +1,7 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.Quoted;
+import dev.cardfile.server.Storage;
 import dev.cardfile.store.maintenance.SavedBackup;
 import dev.cardfile.store.sql.Database;
 import java.nio.file.InvalidPathException;
@@ -31,7 +32,7 @@ final class BackupCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     Surroundings surroundings = invocation.surroundings();
-    Database database = surroundings.backend().database(invocation.config());
+    Database database = Storage.at(invocation.config().store()).database();
     Path target = target(surroundings.workingDirectory());
     SavedBackup saved;
     try (TerminalBar bar = TerminalBar.of(surroundings)) {

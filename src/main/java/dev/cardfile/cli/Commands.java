@@ -25,7 +25,12 @@ final class Commands {
       })
   static final class Root {}
 
-  static CommandLine tree() {
+  /**
+   * All commands.
+   *
+   * @param more those that are not named here
+   */
+  static CommandLine tree(List<Action> more) {
     CommandLine root =
         group(
             new Root(),
@@ -56,8 +61,10 @@ final class Commands {
             withHelp(withSettings(new CommandLine(new CopyCommand()), List.of(Setting.JSON))),
             leaf(new BenchCommand()),
             leaf(new EchoCommand(), SettingFlags.LISTENER),
-            leaf(new RehearseCommand()),
             leaf(new VersionCommand()));
+    more.stream()
+        .map(Commands::leaf)
+        .forEach(command -> root.addSubcommand(command.getCommandName(), command));
     root.getCommandSpec()
         .addOption(
             OptionSpec.builder("-V", "--version")

@@ -1,6 +1,7 @@
 package dev.cardfile.cli;
 
 import dev.cardfile.config.StoreAddress;
+import dev.cardfile.server.Storage;
 import dev.cardfile.store.maintenance.Copied;
 import dev.cardfile.store.maintenance.TableSum;
 import java.nio.file.Path;
@@ -45,11 +46,11 @@ final class CopyCommand implements Action {
   public void run(Invocation invocation) {
     Surroundings surroundings = invocation.surroundings();
     Path here = surroundings.workingDirectory();
-    StoreAddress source = StoreAddress.of("--from", from, here);
-    StoreAddress target = StoreAddress.of("--to", to, here);
+    Storage source = Storage.at(StoreAddress.of("--from", from, here));
+    Storage target = Storage.at(StoreAddress.of("--to", to, here));
     Copied copied;
     try (TerminalBar bar = TerminalBar.of(surroundings)) {
-      copied = surroundings.backend().copy(source, target, anew, bar);
+      copied = source.copyTo(target, anew, bar);
     }
     if (copied.alreadyThere() > 0) {
       surroundings

@@ -1,6 +1,8 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.config.Config;
+import dev.cardfile.http.HttpServer;
+import dev.cardfile.http.server.CannotListen;
+import dev.cardfile.server.ServerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +24,29 @@ final class EchoCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     int answerBytes = Math.toIntExact(Arguments.number("--bytes", bytes, 0, MAX_BYTES));
-    Config config = invocation.config();
     StopSignal stop = invocation.surroundings().stop();
     stop.arm();
-    try (Backend.Listener server = invocation.surroundings().backend().echo(config, answerBytes)) {
-      String url = Greeting.url(config.host(), server.port());
+    try (HttpServer server = listen(invocation, answerBytes)) {
+      String url = "http://127.0.0.1:" + server.port();
       Map<String, @Nullable Object> thing = new LinkedHashMap<>();
       thing.put("url", url);
       invocation.output().value("Echo on " + url, thing);
       stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static HttpServer listen(Invocation invocation, int answerBytes) {
+    Surroundings surroundings = invocation.surroundings();
+    try {
+      return HttpServer.startEcho(
+          ServerOptions.of(invocation.config()).http(),
+          answerBytes,
+          surroundings.clock(),
+          surroundings.random());
+    } catch (CannotListen e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.cardfile.cli;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.config.Config;
 import dev.cardfile.location.Location;
+import dev.cardfile.server.ExampleLocation;
 import dev.cardfile.store.sql.Database;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,13 @@ final class Greeting {
 
   private final Config config;
   private final Database database;
-  private final int port;
+  private final URI url;
   private final boolean colour;
 
-  Greeting(Config config, Database database, int port, boolean colour) {
+  Greeting(Config config, Database database, URI url, boolean colour) {
     this.config = config;
     this.database = database;
-    this.port = port;
+    this.url = url;
     this.colour = colour;
   }
 
@@ -37,7 +39,7 @@ final class Greeting {
     example.ifPresent(secret -> {
       thing.put("location", ExampleLocation.ID.value());
       thing.put("token", secret.value());
-      thing.put("curl", ExampleLocation.curl(url(), secret));
+      thing.put("curl", ExampleRequest.curl(url, secret));
     });
     print(output, example.map(this::firstRequest).orElseGet(() -> nextStep(locations)), thing);
   }
@@ -52,9 +54,9 @@ final class Greeting {
 
   private Map<String, @Nullable Object> thing() {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("url", url());
+    thing.put("url", url);
     thing.put("host", config.host());
-    thing.put("port", port);
+    thing.put("port", url.getPort());
     thing.put("data", database.toString());
     return thing;
   }
@@ -67,7 +69,7 @@ final class Greeting {
 
         %s\
         """
-            .formatted(bold("Cardfile serves"), green(url()), database, next),
+            .formatted(bold("Cardfile serves"), green(url.toString()), database, next),
         thing);
   }
 
@@ -84,7 +86,7 @@ final class Greeting {
             bold("Example location"),
             ExampleLocation.ID,
             green(secret.value()),
-            bold(ExampleLocation.curl(url(), secret)));
+            bold(ExampleRequest.curl(url, secret)));
   }
 
   private static String nextStep(List<Location> locations) {
@@ -93,14 +95,6 @@ final class Greeting {
       case 1 -> "To create a token: cardfile token create --location " + locations.getFirst().id();
       default -> "To create a token: cardfile token create --location ID";
     };
-  }
-
-  private String url() {
-    return url(config.host(), port);
-  }
-
-  static String url(String host, int port) {
-    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 
   private String bold(String text) {

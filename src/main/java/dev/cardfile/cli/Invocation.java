@@ -4,6 +4,7 @@ import dev.cardfile.config.Config;
 import dev.cardfile.config.ConfigSources;
 import dev.cardfile.config.Setting;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.server.Storage;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.Database;
 import java.time.Instant;
@@ -37,7 +38,7 @@ record Invocation(
 
   /** Opens the store, and makes it when there is none. */
   Stores openStore() {
-    return surroundings.backend().open(config);
+    return Storage.open(config);
   }
 
   /**
@@ -45,7 +46,7 @@ record Invocation(
    * of a mistyped folder.
    */
   Stores openExistingStore() {
-    Database database = surroundings.backend().database(config);
+    Database database = Storage.at(config.store()).database();
     if (!database.hasStore()) {
       throw new CommandFailed(
           "there is no store at %s; 'cardfile serve' and 'cardfile location create' create one"

@@ -1,6 +1,6 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.config.Config;
+import dev.cardfile.server.Storage;
 import dev.cardfile.store.maintenance.MigrationPlan;
 import dev.cardfile.store.sql.Database;
 import java.util.LinkedHashMap;
@@ -20,10 +20,9 @@ final class MigrateCommand implements Action {
 
   @Override
   public void run(Invocation invocation) {
-    Config config = invocation.config();
-    Backend backend = invocation.surroundings().backend();
-    Database database = backend.database(config);
-    MigrationPlan plan = dryRun ? database.plan() : backend.migrate(config);
+    Storage storage = Storage.at(invocation.config().store());
+    Database database = storage.database();
+    MigrationPlan plan = dryRun ? database.plan() : storage.migrate();
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     thing.put("store", database.toString());
     thing.put("from", plan.current());

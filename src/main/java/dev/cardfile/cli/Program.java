@@ -7,11 +7,15 @@ import dev.cardfile.config.ConfigSources;
 import dev.cardfile.config.LogLevel;
 import dev.cardfile.config.Quoted;
 import dev.cardfile.config.Setting;
+import dev.cardfile.server.CannotMakeFolder;
+import dev.cardfile.server.CannotStart;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -29,9 +33,21 @@ public final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
   private final Surroundings surroundings;
+  private final List<Action> actions;
 
   public Program(Surroundings surroundings) {
+    this(surroundings, List.of());
+  }
+
+  /** The program with more commands beside its own. */
+  public Program(Surroundings surroundings, List<? extends Action> more) {
     this.surroundings = surroundings;
+    this.actions =
+        Stream.concat(Stream.of(new RehearseCommand(Program::play)), more.stream()).toList();
+  }
+
+  private static boolean play(Surroundings stage, String... arguments) {
+    return new Program(stage).run(arguments) == DONE;
   }
 
   /**
@@ -48,7 +64,12 @@ public final class Program {
     } catch (WrongUsage | ConfigProblem e) {
       say(message(e));
       return WRONG_USAGE;
-    } catch (CommandFailed | BenchFailed | StoreNotUsable | UnknownLocation e) {
+    } catch (CommandFailed
+        | CannotStart
+        | CannotMakeFolder
+        | BenchFailed
+        | StoreNotUsable
+        | UnknownLocation e) {
       say(message(e));
       return FAILED;
     } catch (StoreUnavailable e) {
@@ -67,7 +88,7 @@ public final class Program {
   }
 
   private int parseAndRun(String... arguments) {
-    CommandLine commands = Commands.tree();
+    CommandLine commands = Commands.tree(actions);
     ConfigSources sources =
         ConfigSources.read(
             surroundings.environment(),

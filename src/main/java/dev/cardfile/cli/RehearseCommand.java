@@ -36,10 +36,23 @@ final class RehearseCommand implements Action {
   /** Nobody listens there. What is loaded to find that out is most of what a connection needs. */
   private static final String NO_POSTGRES = "jdbc:postgresql://127.0.0.1:1/none?user=none";
 
+  private final CommandLines commandLines;
+
+  /** The program, one run of it after the other. */
+  interface CommandLines {
+
+    /** Runs a command line; whether it did what it says. */
+    boolean run(Surroundings surroundings, String... arguments);
+  }
+
+  RehearseCommand(CommandLines commandLines) {
+    this.commandLines = commandLines;
+  }
+
   @Override
   public void run(Invocation invocation) {
     try (TemporaryFolder folder = TemporaryFolder.make("cardfile-rehearsal-")) {
-      Stage stage = new Stage(invocation.surroundings(), folder.path());
+      Stage stage = new Stage(commandLines, invocation.surroundings(), folder.path());
       stage.play("serve", "--database", NO_POSTGRES);
       stage.play("serve");
       stage.play(
@@ -54,6 +67,7 @@ final class RehearseCommand implements Action {
   /** Where commands are played: a folder of its own, and nobody who watches. */
   private static final class Stage implements StopSignal {
 
+    private final CommandLines commandLines;
     private final Surroundings outside;
     private final Path folder;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -62,15 +76,15 @@ final class RehearseCommand implements Action {
     private @Nullable String field;
     private long answers;
 
-    private Stage(Surroundings outside, Path folder) {
+    private Stage(CommandLines commandLines, Surroundings outside, Path folder) {
+      this.commandLines = commandLines;
       this.outside = outside;
       this.folder = folder;
     }
 
     private void play(String... arguments) {
       printed.reset();
-      int exitCode = new Program(surroundings()).run(arguments);
-      if (exitCode != Program.DONE) {
+      if (!commandLines.run(surroundings(), arguments)) {
         throw new CommandFailed("'%s' failed".formatted(String.join(" ", arguments)));
       }
       field = said("id", field);
@@ -87,7 +101,6 @@ final class RehearseCommand implements Action {
           false,
           outside.clock(),
           outside.random(),
-          outside.backend(),
           this);
     }
 

@@ -2,6 +2,9 @@ package dev.cardfile.cli;
 
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.config.Config;
+import dev.cardfile.server.Cardfile;
+import dev.cardfile.server.ServerOptions;
+import dev.cardfile.server.Storage;
 import dev.cardfile.store.StoreUnavailable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,7 +34,7 @@ final class ServeCommand implements Action {
     stop.arm();
     AtomicBoolean broken = new AtomicBoolean();
     Thread waiting = Thread.currentThread();
-    try (Backend.Server server = invocation.surroundings().backend().serve(config)) {
+    try (Cardfile server = Cardfile.start(options(invocation))) {
       server.whenBroken(() -> {
         broken.set(true);
         waiting.interrupt();
@@ -40,7 +43,7 @@ final class ServeCommand implements Action {
       LOG.atInfo()
           .addKeyValue("host", config.host())
           .addKeyValue("port", server.port())
-          .addKeyValue("store", invocation.surroundings().backend().database(config).toString())
+          .addKeyValue("store", Storage.at(config.store()).database().toString())
           .log("serving");
       stop.await();
       LOG.info("stopping");
@@ -55,18 +58,25 @@ final class ServeCommand implements Action {
     LOG.info("stopped");
   }
 
-  private static void greet(Backend.Server server, Invocation invocation) {
+  private static ServerOptions options(Invocation invocation) {
+    return ServerOptions.of(invocation.config())
+        .withClock(invocation.surroundings().clock())
+        .withRandom(invocation.surroundings().random())
+        .withLogLinesDropped(LogConfigurator::droppedLines);
+  }
+
+  private static void greet(Cardfile server, Invocation invocation) {
     Config config = invocation.config();
-    Surroundings surroundings = invocation.surroundings();
     Greeting greeting =
         new Greeting(
-            config, surroundings.backend().database(config), server.port(), surroundings.colour());
+            config,
+            Storage.at(config.store()).database(),
+            server.url(),
+            invocation.surroundings().colour());
     try {
       // Only now: had the port been taken, the token would have been made and never shown.
       Optional<TokenSecret> example =
-          config.example() && isLoopback(config.host())
-              ? ExampleLocation.makeIn(server.stores(), invocation)
-              : Optional.empty();
+          config.example() && isLoopback(config.host()) ? server.makeExample() : Optional.empty();
       greeting.print(invocation.output(), example, server.stores().locations().list());
     } catch (StoreUnavailable away) {
       greeting.printAway(invocation.output());

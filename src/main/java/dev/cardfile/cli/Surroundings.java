@@ -21,5 +21,4 @@ public record Surroundings(
     boolean watched,
     InstantSource clock,
     RandomGenerator random,
-    Backend backend,
     StopSignal stop) {}

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,8 +23,6 @@ public final class ConfigSources {
 
   /** The environment variable that names another properties file. */
   public static final String FILE_VARIABLE = "CARDFILE_CONFIG";
-
-  private static final String PREFIX = "CARDFILE_";
 
   private final Map<String, Given> byKey;
   private final Optional<String> warning;
@@ -73,11 +70,6 @@ public final class ConfigSources {
     return warning;
   }
 
-  /** The environment variable of a key: {@code CARDFILE_MAX_BODY} for {@code max-body}. */
-  public static String environmentName(String key) {
-    return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
-  }
-
   private static void readFile(
       Map<String, String> environment, Path directory, Set<String> keys, Map<String, Given> byKey) {
     String named = environment.getOrDefault(FILE_VARIABLE, "");
@@ -122,11 +114,11 @@ public final class ConfigSources {
   private static Optional<String> readEnvironment(
       Map<String, String> environment, Set<String> keys, Map<String, Given> byKey) {
     Map<String, String> keyOf = new TreeMap<>();
-    keys.forEach(key -> keyOf.put(environmentName(key), key));
+    keys.forEach(key -> keyOf.put(Setting.environmentName(key), key));
     List<String> unknown =
         new TreeMap<>(environment)
             .entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(PREFIX))
+                .filter(variable -> variable.getKey().startsWith(Setting.ENVIRONMENT_PREFIX))
                 .filter(variable -> !variable.getKey().equals(FILE_VARIABLE))
                 .filter(variable -> !take(variable, keyOf, byKey))
                 .map(Map.Entry::getKey)
@@ -160,9 +152,10 @@ public final class ConfigSources {
 
   /** Compares without the prefix, which would make all names alike. */
   private static String suggestion(String name, Set<String> names) {
-    List<String> ends = names.stream().map(known -> known.substring(PREFIX.length())).toList();
-    return Nearest.to(name.substring(PREFIX.length()), ends)
-        .map(PREFIX::concat)
+    List<String> ends =
+        names.stream().map(known -> known.substring(Setting.ENVIRONMENT_PREFIX.length())).toList();
+    return Nearest.to(name.substring(Setting.ENVIRONMENT_PREFIX.length()), ends)
+        .map(Setting.ENVIRONMENT_PREFIX::concat)
         .filter(near -> !near.equals(name))
         .map(near -> " (did you mean " + near + "?)")
         .orElse("");

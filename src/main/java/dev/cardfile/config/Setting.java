@@ -2,6 +2,7 @@ package dev.cardfile.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
+
+  static final String ENVIRONMENT_PREFIX = "CARDFILE_";
 
   public static final Setting<String> HOST =
       flag(
@@ -205,7 +208,12 @@ public final class Setting<T> {
 
   /** Its name in the environment. */
   public String environmentName() {
-    return ConfigSources.environmentName(key);
+    return environmentName(key);
+  }
+
+  /** The environment variable of a key: {@code CARDFILE_MAX_BODY} for {@code max-body}. */
+  static String environmentName(String key) {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
   }
 
   /** Its name on the command line; empty when it has none. */

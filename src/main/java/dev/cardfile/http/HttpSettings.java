@@ -59,7 +59,8 @@ public record HttpSettings(
   }
 
   /** With other bounds of connections. */
-  HttpSettings withConnections(int most, int mostPerAddress, Predicate<InetAddress> proxies) {
+  public HttpSettings withConnections(
+      int most, int mostPerAddress, Predicate<InetAddress> proxies) {
     return new HttpSettings(
         host,
         port,

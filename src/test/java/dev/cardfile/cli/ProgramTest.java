@@ -2,24 +2,19 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.config.Config;
-import dev.cardfile.config.StoreAddress;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.store.Stores;
-import dev.cardfile.store.maintenance.Copied;
-import dev.cardfile.store.maintenance.CopyProgress;
-import dev.cardfile.store.maintenance.MigrationPlan;
-import dev.cardfile.store.sql.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Command;
 
 /** What a person reads when it is not the person's mistake. */
 class ProgramTest {
@@ -58,47 +53,18 @@ class ProgramTest {
             false,
             InstantSource.system(),
             new Random(1),
-            new Failing(failure.thrown()),
             new NeverStopped());
-    assertThat(new Program(surroundings).run("migrate")).isEqualTo(1);
+    assertThat(new Program(surroundings, List.of(new Failing(failure.thrown()))).run("fail"))
+        .isEqualTo(1);
     assertThat(out.size()).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(failure.said());
   }
 
-  /** Fails at whatever it is asked for. */
-  private record Failing(Throwable thrown) implements Backend {
+  @Command(name = "fail")
+  private record Failing(Throwable thrown) implements Action {
 
     @Override
-    public Copied copy(StoreAddress from, StoreAddress to, boolean anew, CopyProgress progress) {
-      throw fail();
-    }
-
-    @Override
-    public Stores open(Config config) {
-      throw fail();
-    }
-
-    @Override
-    public Database database(Config config) {
-      throw fail();
-    }
-
-    @Override
-    public MigrationPlan migrate(Config config) {
-      throw fail();
-    }
-
-    @Override
-    public Server serve(Config config) {
-      throw fail();
-    }
-
-    @Override
-    public Listener echo(Config config, int answerBytes) {
-      throw fail();
-    }
-
-    private RuntimeException fail() {
+    public void run(Invocation invocation) {
       switch (thrown) {
         case Error error -> throw error;
         case RuntimeException exception -> throw exception;

@@ -2,7 +2,6 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.App;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,6 @@ final class Shell {
                     false,
                     clock,
                     random,
-                    new App(clock, random),
                     stop))
             .run(arguments);
     return new Result(

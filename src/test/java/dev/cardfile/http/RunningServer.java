@@ -5,22 +5,19 @@ import dev.cardfile.access.Secrets;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.IdSequence;
-import dev.cardfile.http.api.ApiServer;
-import dev.cardfile.http.api.Services;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.server.Cardfile;
+import dev.cardfile.server.ServerOptions;
+import dev.cardfile.server.TestServer;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
-import dev.cardfile.store.sql.Database;
-import dev.cardfile.write.LocationView;
-import dev.cardfile.write.Writes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -39,13 +36,16 @@ final class RunningServer implements AutoCloseable {
 
   private final Stores stores;
   private final InstantSource clock;
-  private final ApiServer server;
+  private final Cardfile server;
   private final String token;
 
-  private RunningServer(Stores stores, InstantSource clock, ApiServer server) {
-    this.stores = stores;
+  private RunningServer(Cardfile server, InstantSource clock) {
+    this.stores = server.stores();
     this.clock = clock;
     this.server = server;
+    if (stores.locations().find(LOCATION).isEmpty()) {
+      addLocation(stores, LOCATION);
+    }
     this.token = newToken(LOCATION, EnumSet.allOf(Scope.class), null);
   }
 
@@ -55,10 +55,10 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer start(Path folder, HttpSettings settings, InstantSource clock)
       throws Exception {
-    Metrics metrics = new Metrics();
-    Path file = folder.resolve("cardfile.db");
-    Stores stores = Database.sqlite(file).open(StoreSettings.DEFAULT, metrics);
-    return start(stores, metrics, settings, clock);
+    Cardfile server =
+        Cardfile.start(
+            ServerOptions.inFolder(folder).withHttp(settings.withPort(0)).withClock(clock));
+    return new RunningServer(server, clock);
   }
 
   /** On a database of any kind, which outlives it. */
@@ -81,21 +81,10 @@ final class RunningServer implements AutoCloseable {
       RandomGenerator forIds,
       RandomGenerator forTraces)
       throws Exception {
-    if (stores.locations().find(LOCATION).isEmpty()) {
-      addLocation(stores, LOCATION);
-    }
-    IdSequence ids = new IdSequence(clock, forIds);
-    Services services =
-        new Services(
-            stores,
-            Writes.over(stores.transactions(), clock, ids),
-            new LocationView(stores.locations()),
-            ids,
-            metrics,
-            clock,
-            forTraces,
-            secrets(forTraces));
-    return new RunningServer(stores, clock, ApiServer.start(settings.withPort(0), services));
+    return new RunningServer(
+        TestServer.serve(
+            stores, metrics, settings.withPort(0), clock, forIds, forTraces, secrets(forTraces)),
+        clock);
   }
 
   /** As little random as all else is. */
@@ -152,12 +141,11 @@ final class RunningServer implements AutoCloseable {
 
   /** Stops listening; the store stays open. */
   void stopListening() {
-    server.close();
+    TestServer.stopListening(server);
   }
 
   @Override
   public void close() {
     server.close();
-    stores.close();
   }
 }

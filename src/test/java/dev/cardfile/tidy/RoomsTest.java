@@ -97,6 +97,18 @@ class RoomsTest {
                   "json",
                   "openapi")),
           Map.entry(
+              "server",
+              Set.of(
+                  "contact",
+                  "location",
+                  "access",
+                  "oauth",
+                  "store",
+                  "store.sql",
+                  "write",
+                  "http",
+                  "config")),
+          Map.entry(
               "cli",
               Set.of(
                   "contact",
@@ -107,6 +119,8 @@ class RoomsTest {
                   "store.sql",
                   "write",
                   "config",
+                  "http",
+                  "server",
                   "bench")));
 
   /** Calls that bring in the time, chance or the environment. */
@@ -125,8 +139,12 @@ class RoomsTest {
           "java.util.Random.<init>",
           "java.security.SecureRandom.<init>");
 
-  /** The edge: where the program starts, what makes secrets, and what dates a migration. */
-  private static final Set<String> EDGE = Set.of("Main", "TokenSecret", "Secrets", "Migrations");
+  /**
+   * The edge: where the program or an embedded server starts, what makes secrets, and what dates a
+   * migration.
+   */
+  private static final Set<String> EDGE =
+      Set.of("Main", "ServerOptions", "TokenSecret", "Secrets", "Migrations");
 
   static Stream<String> rooms() {
     return KNOWS.keySet().stream().sorted();

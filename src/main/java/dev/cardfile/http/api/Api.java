@@ -48,18 +48,13 @@ final class Api {
   private final Authorizations authorizations;
   private final Readiness readiness;
 
-  Api(
-      Services services,
-      AnswerWriter writer,
-      Authenticator authenticator,
-      Authorizations authorizations,
-      Readiness readiness) {
+  Api(Services services, AnswerWriter writer, Readiness readiness) {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
     this.writer = writer;
-    this.authenticator = authenticator;
-    this.authorizations = authorizations;
+    this.authenticator = services.authenticator();
+    this.authorizations = services.authorizations();
     this.readiness = readiness;
   }
 

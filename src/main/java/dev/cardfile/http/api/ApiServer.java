@@ -1,11 +1,9 @@
 package dev.cardfile.http.api;
 
-import dev.cardfile.access.Authenticator;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.health.Readiness;
 import dev.cardfile.http.server.CannotListen;
-import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.wire.answer.AnswerWriter;
 
 /** The server of the whole API: it listens from {@link #start} until {@link #close}. */
@@ -25,19 +23,15 @@ public final class ApiServer implements AutoCloseable {
    * @throws CannotListen when the address cannot be listened on
    */
   public static ApiServer start(HttpSettings settings, Services services) throws CannotListen {
-    Authenticator authenticator = new Authenticator(services.stores().tokens(), services.clock());
-    Authorizations authorizations =
-        new Authorizations(
-            services.stores().apps(), services.clock(), services.ids()::next, services.secrets());
     Readiness readiness = new Readiness(services.stores()::outage);
-    Api api = new Api(services, new AnswerWriter(), authenticator, authorizations, readiness);
+    Api api = new Api(services, new AnswerWriter(), readiness);
     HttpServer http =
         HttpServer.start(
             settings,
             new HttpServer.Parts(
                 api.routes(),
-                authenticator,
-                authorizations,
+                services.authenticator(),
+                services.authorizations(),
                 services.metrics(),
                 services.clock(),
                 services.random()));

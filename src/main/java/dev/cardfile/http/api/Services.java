@@ -1,8 +1,9 @@
 package dev.cardfile.http.api;
 
-import dev.cardfile.access.Secrets;
+import dev.cardfile.access.Authenticator;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;
@@ -15,14 +16,14 @@ import java.util.random.RandomGenerator;
  * @param locations as last seen, for all who read requests by their settings
  * @param ids for what is made
  * @param random for trace ids; safe for use by several threads
- * @param secrets for what apps are given
  */
 public record Services(
     Stores stores,
     Writes writes,
     LocationView locations,
+    Authenticator authenticator,
+    Authorizations authorizations,
     IdSequence ids,
     Metrics metrics,
     InstantSource clock,
-    RandomGenerator random,
-    Secrets secrets) {}
+    RandomGenerator random) {}

@@ -1,10 +1,11 @@
-package dev.cardfile.cli;
+package dev.cardfile.server;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Country;
+import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
@@ -15,14 +16,16 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationSettings;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** The location with which the request of the original's documentation works word for word. */
-final class ExampleLocation {
+public final class ExampleLocation {
 
-  static final LocationId ID = new LocationId("ve9EPM428h8vShlRW1KT");
+  public static final LocationId ID = new LocationId("ve9EPM428h8vShlRW1KT");
 
   private static final CustomFieldDefinition FIELD =
       new CustomFieldDefinition(
@@ -32,17 +35,6 @@ final class ExampleLocation {
           CustomFieldType.TEXT,
           List.of());
 
-  /** The documentation's values, without those that say nothing in a first try. */
-  private static final String BODY =
-      """
-      {"locationId":"ve9EPM428h8vShlRW1KT","firstName":"Rosan","lastName":"Deo",\
-      "email":"rosan@deos.com","phone":"+1 888-888-8888","address1":"3535 1st St N",\
-      "city":"Dolomite","state":"AL","postalCode":"35061","country":"US",\
-      "companyName":"DGS VolMAX","source":"public api",\
-      "tags":["nisi sint commodo amet","consequat"],\
-      "customFields":[{"id":"6dvNaf7VhkQ9snc5vnjJ","field_value":"My Text"}]}\
-      """;
-
   private ExampleLocation() {}
 
   /**
@@ -50,7 +42,7 @@ final class ExampleLocation {
    *
    * @return the secret of a token for it; empty when the store has a location
    */
-  static Optional<TokenSecret> makeIn(Stores stores, Invocation invocation) {
+  static Optional<TokenSecret> makeIn(Stores stores, InstantSource clock, IdSequence ids) {
     if (!stores.locations().list().isEmpty()
         || stores.locations().create(location()) != Created.ADDED) {
       return Optional.empty();
@@ -61,21 +53,15 @@ final class ExampleLocation {
         .tokens()
         .create(
             new Token(
-                invocation.ids().next(),
+                ids.next(),
                 secret.hash(),
                 ID,
                 "example",
                 EnumSet.allOf(Scope.class),
-                invocation.now(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 null));
     return Optional.of(secret);
-  }
-
-  /** A line for a shell that makes the example's first contact. */
-  static String curl(String url, TokenSecret secret) {
-    return "curl -sS '%s/contacts/upsert' -H 'Authorization: Bearer %s' -H 'Version: 2021-04-15' -H 'Content-Type: application/json' -d '%s'"
-        .formatted(url, secret.value(), BODY);
   }
 
   private static Location location() {

@@ -1,4 +1,4 @@
-package dev.cardfile;
+package dev.cardfile.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

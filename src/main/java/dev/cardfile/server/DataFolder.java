@@ -1,4 +1,4 @@
-package dev.cardfile.cli;
+package dev.cardfile.server;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder that the store's files lie in. */
-public final class DataFolder {
+final class DataFolder {
 
   private static final String OWNER_ONLY = "rwx------";
 
@@ -18,21 +18,23 @@ public final class DataFolder {
   /**
    * Makes the folder when it is missing, for its owner's eyes only.
    *
-   * @throws CommandFailed when it cannot be made
+   * @throws CannotMakeFolder when that fails
    */
-  public static void make(Path folder) {
+  static void make(Path folder) {
     try {
       Files.createDirectories(folder, permissions(folder));
     } catch (FileAlreadyExistsException e) {
-      throw new CommandFailed(
-          "cannot create the data folder %s: %s is a file".formatted(folder, e.getFile()));
+      throw cannot(folder, e.getFile() + " is a file", e);
     } catch (AccessDeniedException e) {
-      throw new CommandFailed(
-          "cannot create the data folder %s: permission denied".formatted(folder));
+      throw cannot(folder, "permission denied", e);
     } catch (IOException e) {
-      throw new CommandFailed(
-          "cannot create the data folder %s: %s".formatted(folder, e.getMessage()));
+      throw cannot(folder, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static CannotMakeFolder cannot(Path folder, String why, IOException cause) {
+    return new CannotMakeFolder(
+        "cannot create the data folder %s: %s".formatted(folder, why), cause);
   }
 
   private static FileAttribute<?>[] permissions(Path folder) {

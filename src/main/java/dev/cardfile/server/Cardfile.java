@@ -1,0 +1,169 @@
+package dev.cardfile.server;
+
+import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Secrets;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.api.ApiServer;
+import dev.cardfile.http.api.Services;
+import dev.cardfile.http.server.CannotListen;
+import dev.cardfile.oauth.Authorizations;
+import dev.cardfile.store.StoreNotUsable;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Writes;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server in this process, and its store. It serves from {@link #start} until {@link #close}. Any
+ * number may run at once.
+ */
+public final class Cardfile implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cardfile.class);
+
+  private final ApiServer http;
+  private final String host;
+  private final Stores stores;
+  private final InstantSource clock;
+  private final IdSequence ids;
+
+  private Cardfile(ApiServer http, String host, Services parts) {
+    this.http = http;
+    this.host = host;
+    this.stores = parts.stores();
+    this.clock = parts.clock();
+    this.ids = parts.ids();
+  }
+
+  /**
+   * Where time and chance come from.
+   *
+   * @param forTraces for trace ids, as {@code forIds} is for all others
+   */
+  record Sources(
+      InstantSource clock, RandomGenerator forIds, RandomGenerator forTraces, Secrets secrets) {}
+
+  /**
+   * Opens the store, made or migrated when needed, and serves it.
+   *
+   * @throws CannotStart when the store cannot be opened, or the address not be listened on
+   */
+  public static Cardfile start(ServerOptions options) {
+    Metrics metrics = new Metrics();
+    metrics.logLinesDropped(options.logLinesDropped());
+    return serve(
+        open(options, metrics),
+        metrics,
+        withinOpenFiles(options.http(), options.storeSettings()),
+        new Sources(options.clock(), options.random(), options.random(), Secrets.strong()));
+  }
+
+  private static Stores open(ServerOptions options, Metrics metrics) {
+    try {
+      return Storage.at(options.store()).open(options.storeSettings(), metrics);
+    } catch (StoreNotUsable | CannotMakeFolder e) {
+      throw new CannotStart(e);
+    }
+  }
+
+  /** Serves stores that are open, which it closes with itself, and also when it cannot. */
+  static Cardfile serve(Stores stores, Metrics metrics, HttpSettings settings, Sources sources) {
+    try {
+      Services parts = parts(stores, metrics, sources);
+      return new Cardfile(ApiServer.start(settings, parts), settings.host(), parts);
+    } catch (CannotListen e) {
+      stores.close();
+      throw new CannotStart(e);
+    } catch (RuntimeException | Error e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private static Services parts(Stores stores, Metrics metrics, Sources sources) {
+    InstantSource clock = sources.clock();
+    IdSequence ids = new IdSequence(clock, sources.forIds());
+    return new Services(
+        stores,
+        Writes.over(stores.transactions(), clock, ids),
+        new LocationView(stores.locations()),
+        new Authenticator(stores.tokens(), clock),
+        new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
+        ids,
+        metrics,
+        clock,
+        sources.forTraces());
+  }
+
+  private static HttpSettings withinOpenFiles(HttpSettings wanted, StoreSettings store) {
+    OpenFiles files = OpenFiles.now();
+    int connections = files.connections(wanted.maxConnections(), store.readers(), store.writers());
+    if (connections == wanted.maxConnections()) {
+      return wanted;
+    }
+    LOG.warn(
+        "max-connections is {}, but this process may open only {} files, so that at most {}"
+            + " connections are taken; raise the limit of open files (ulimit -n), or lower"
+            + " max-connections",
+        wanted.maxConnections(),
+        files.limit(),
+        connections);
+    return wanted.withConnections(
+        connections, wanted.maxConnectionsPerAddress(), wanted.trustedProxies());
+  }
+
+  /** {@code http://HOST:PORT} */
+  public URI url() {
+    return URI.create(
+        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port()));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** The stores that it serves, which it closes with itself. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /**
+   * Makes the location {@link ExampleLocation#ID} when the store has no location.
+   *
+   * @return the secret of a token for it; empty when the store has a location
+   * @throws dev.cardfile.store.StoreUnavailable when the database does not answer
+   */
+  public Optional<TokenSecret> makeExample() {
+    return ExampleLocation.makeIn(stores, clock, ids);
+  }
+
+  /** Runs the action when it can listen no longer although nobody has closed it. */
+  public void whenBroken(Runnable action) {
+    http.whenBroken(action);
+  }
+
+  /** Stops listening as {@link #close} does, and leaves the stores open. */
+  void stopListening() {
+    http.close();
+  }
+
+  /** Takes no new request, answers those that are under way, and closes the stores. */
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } finally {
+      stores.close();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cardfile.server;
+
+import dev.cardfile.config.Config;
+import dev.cardfile.config.StoreAddress;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a server serves, and how. Those that {@link #inFolder} and {@link #onDatabase} make serve on
+ * loopback and on any free port, with the defaults of docs/configuration.md.
+ *
+ * @param random for ids, none of which is a secret; safe for use by several threads
+ * @param logLinesDropped how many lines of the log were lost so far, for the metrics
+ */
+public record ServerOptions(
+    StoreAddress store,
+    StoreSettings storeSettings,
+    HttpSettings http,
+    InstantSource clock,
+    RandomGenerator random,
+    LongSupplier logLinesDropped) {
+
+  /** A generator for each thread, so that none waits. */
+  private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
+  /** On the SQLite store in this folder; each is made when it is missing. */
+  public static ServerOptions inFolder(Path folder) {
+    return on(new StoreAddress.File(folder.toAbsolutePath().resolve(StoreAddress.FILE_NAME)));
+  }
+
+  /**
+   * On a database.
+   *
+   * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:PATH}
+   * @throws dev.cardfile.config.ConfigProblem when it is neither
+   */
+  public static ServerOptions onDatabase(String url) {
+    return on(StoreAddress.ofUrl("database", url, Path.of("").toAbsolutePath()));
+  }
+
+  private static ServerOptions on(StoreAddress store) {
+    return new ServerOptions(
+        store,
+        StoreSettings.DEFAULT,
+        HttpSettings.DEFAULT.withPort(0),
+        InstantSource.system(),
+        RANDOM,
+        () -> 0);
+  }
+
+  /** As an operator has set it. */
+  public static ServerOptions of(Config config) {
+    return on(config.store())
+        .withStoreSettings(storeSettings(config, config.readers()))
+        .withHttp(
+            new HttpSettings(
+                config.host(),
+                config.port(),
+                Math.toIntExact(config.maxBody()),
+                config.requestTimeout(),
+                config.maxConnections(),
+                config.maxConnectionsPerAddress(),
+                address ->
+                    config.trustedProxies().stream().anyMatch(range -> range.contains(address)),
+                config.rateLimit(),
+                config.rateLimitDaily(),
+                config.recordAddress()));
+  }
+
+  static StoreSettings storeSettings(Config config, int readers) {
+    return new StoreSettings(
+        config.queueCapacity(),
+        config.batchLimit(),
+        config.writers(),
+        readers,
+        config.busyTimeout());
+  }
+
+  /** With another port; 0 for any free one. */
+  public ServerOptions withPort(int port) {
+    return withHttp(http.withPort(port));
+  }
+
+  public ServerOptions withHttp(HttpSettings settings) {
+    return new ServerOptions(store, storeSettings, settings, clock, random, logLinesDropped);
+  }
+
+  public ServerOptions withStoreSettings(StoreSettings settings) {
+    return new ServerOptions(store, settings, http, clock, random, logLinesDropped);
+  }
+
+  public ServerOptions withClock(InstantSource other) {
+    return new ServerOptions(store, storeSettings, http, other, random, logLinesDropped);
+  }
+
+  public ServerOptions withRandom(RandomGenerator other) {
+    return new ServerOptions(store, storeSettings, http, clock, other, logLinesDropped);
+  }
+
+  public ServerOptions withLogLinesDropped(LongSupplier count) {
+    return new ServerOptions(store, storeSettings, http, clock, random, count);
+  }
+}

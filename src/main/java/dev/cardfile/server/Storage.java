@@ -1,0 +1,77 @@
+package dev.cardfile.server;
+
+import dev.cardfile.config.Config;
+import dev.cardfile.config.StoreAddress;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.maintenance.Copied;
+import dev.cardfile.store.maintenance.CopyProgress;
+import dev.cardfile.store.maintenance.MigrationPlan;
+import dev.cardfile.store.sql.Database;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The place where a store is, or is to be. Its methods throw {@link
+ * dev.cardfile.store.sql.StoreNotUsable} when they cannot do their part, and {@link
+ * CannotMakeFolder} when a SQLite file has no folder to be in.
+ */
+public final class Storage {
+
+  private static final int READERS_OF_A_COMMAND = 1;
+
+  private final StoreAddress address;
+
+  private Storage(StoreAddress address) {
+    this.address = address;
+  }
+
+  public static Storage at(StoreAddress address) {
+    return new Storage(address);
+  }
+
+  /** Opens the store for one command, which reads by itself. */
+  public static Stores open(Config config) {
+    StoreSettings settings = ServerOptions.storeSettings(config, READERS_OF_A_COMMAND);
+    return at(config.store()).open(settings, StoreEvents.NONE);
+  }
+
+  /** The database, which is not touched. */
+  public Database database() {
+    return switch (address) {
+      case StoreAddress.File(Path path) -> Database.sqlite(path);
+      case StoreAddress.Server(String url) -> Database.postgres(url);
+    };
+  }
+
+  /** Opens the store, made or migrated when needed. */
+  public Stores open(StoreSettings settings, StoreEvents events) {
+    makeFolder();
+    return database().open(settings, events);
+  }
+
+  /** Makes or migrates the store; what there was to do. */
+  public MigrationPlan migrate() {
+    makeFolder();
+    return database().migrate();
+  }
+
+  /**
+   * Carries the store to another place, as {@link Database#copyTo} does.
+   *
+   * @param anew whether what an earlier try has left is thrown away first
+   */
+  public Copied copyTo(Storage target, boolean anew, CopyProgress progress) {
+    if (database().hasStore()) {
+      target.makeFolder();
+    }
+    return database().copyTo(target.database(), anew, progress);
+  }
+
+  private void makeFolder() {
+    if (address instanceof StoreAddress.File(Path path)) {
+      DataFolder.make(Optional.ofNullable(path.getParent()).orElse(path));
+    }
+  }
+}

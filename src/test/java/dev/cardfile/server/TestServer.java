@@ -1,0 +1,32 @@
+package dev.cardfile.server;
+
+import dev.cardfile.access.Secrets;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.store.Stores;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Starts servers on stores that a test has opened, and with the test's own time and chance. */
+public final class TestServer {
+
+  private TestServer() {}
+
+  /** Serves the stores, which the server closes with itself. */
+  public static Cardfile serve(
+      Stores stores,
+      Metrics metrics,
+      HttpSettings settings,
+      InstantSource clock,
+      RandomGenerator forIds,
+      RandomGenerator forTraces,
+      Secrets secrets) {
+    return Cardfile.serve(
+        stores, metrics, settings, new Cardfile.Sources(clock, forIds, forTraces, secrets));
+  }
+
+  /** Stops listening; the stores stay open. */
+  public static void stopListening(Cardfile server) {
+    server.stopListening();
+  }
+}
