@@ -12,6 +12,9 @@ public interface StoreFixture extends AutoCloseable {
   /** Opens the store in this database; what an earlier opening wrote is there. */
   Stores open(StoreSettings settings, StoreEvents events);
 
+  /** As {@link #open}, over a database that can be made to fail; the store is there already. */
+  FaultyStores openFaulty();
+
   /** Over how many openings of the store a race is spread, as over so many servers. */
   int servers();
 
@@ -29,6 +32,9 @@ public interface StoreFixture extends AutoCloseable {
 
   /** Sees the database, with no help from the store. */
   Onlooker onlooker();
+
+  /** All rows of all tables that a write may change, seen with no help from the store. */
+  List<String> everything();
 
   /** What a query finds, seen with no help from the store; each row's cells with bars between. */
   List<String> rows(String sql);

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.FaultyStores;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A schema of its own in a cluster, migrated and distributed. Each opening of the store goes to the
@@ -117,6 +119,12 @@ final class ClusterFixture extends SqlFixture {
   public Stores open(StoreSettings settings, StoreEvents events) {
     String url = urls.get(openings.getAndIncrement() % urls.size());
     return Database.postgres(url).open(settings, events);
+  }
+
+  /** Skips the test: the proxy that cuts connections leads to the tests' own server only. */
+  @Override
+  public FaultyStores openFaulty() {
+    throw new TestAbortedException("no faults in a cluster: nothing cuts its connections");
   }
 
   @Override

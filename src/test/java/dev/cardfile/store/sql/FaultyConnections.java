@@ -32,6 +32,8 @@ final class FaultyConnections implements Connections {
   private volatile When when = When.BEFORE;
   private volatile SQLiteErrorCode always;
   private volatile String failed = "nothing";
+  private volatile boolean failedAtCommit;
+  private volatile boolean onlyStatements;
 
   FaultyConnections(Connections real, Purpose faulty) {
     this.real = real;
@@ -40,9 +42,20 @@ final class FaultyConnections implements Connections {
 
   /** Lets the n-th call from now fail, counted from 1. */
   void failAt(int n, SQLiteErrorCode newCode, When newWhen) {
+    failAt(n, newCode, newWhen, false);
+  }
+
+  /** As {@link #failAt}, but counts only calls that have the database do something. */
+  void failAtStatement(int n, SQLiteErrorCode newCode, When newWhen) {
+    failAt(n, newCode, newWhen, true);
+  }
+
+  private void failAt(int n, SQLiteErrorCode newCode, When newWhen, boolean statements) {
+    onlyStatements = statements;
     code = newCode;
     when = newWhen;
     failed = "nothing";
+    failedAtCommit = false;
     callsToFault.set(n);
   }
 
@@ -50,6 +63,11 @@ final class FaultyConnections implements Connections {
   void failAlways(SQLiteErrorCode newCode) {
     code = newCode;
     always = newCode;
+  }
+
+  /** Whether the fault has come to pass. */
+  boolean isHit() {
+    return callsToFault.get() <= 0;
   }
 
   /** Ends the fault, and says whether it came to pass. */
@@ -60,6 +78,11 @@ final class FaultyConnections implements Connections {
   /** The method that failed. */
   String failed() {
     return failed;
+  }
+
+  /** Whether what failed was a commit. */
+  boolean hasFailedAtCommit() {
+    return failedAtCommit;
   }
 
   @Override
@@ -87,7 +110,10 @@ final class FaultyConnections implements Connections {
   private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     boolean fails =
         method.getDeclaringClass() != Object.class
-            && (callsToFault.decrementAndGet() == 0 || fails(method));
+            && ((isCounted(method) && callsToFault.decrementAndGet() == 0) || fails(method));
+    if (fails) {
+      failedAtCommit = method.getName().equals("setAutoCommit") && arguments[0].equals(true);
+    }
     if (fails && (when == When.BEFORE || fails(method))) {
       throw failure(method.getName());
     }
@@ -106,6 +132,14 @@ final class FaultyConnections implements Connections {
       case ResultSet rows -> wrap(ResultSet.class, rows);
       case null, default -> result;
     };
+  }
+
+  private boolean isCounted(Method method) {
+    String name = method.getName();
+    return !onlyStatements
+        || name.startsWith("execute")
+        || name.equals("next") // which reads the next row
+        || name.equals("setAutoCommit"); // which begins and commits
   }
 
   private boolean fails(Method method) {

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.postgres.PostgresServer;
+import dev.cardfile.store.FaultyStores;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
@@ -60,6 +61,11 @@ public final class PostgresFixture extends SqlFixture {
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return Database.postgres(url).open(settings, events);
+  }
+
+  @Override
+  public FaultyStores openFaulty() {
+    return new FaultyPostgres(url, FAULTY);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.cardfile.store.sql.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public abstract class SqlFixture implements StoreFixture {
           "location",
           "custom_field",
           "token");
+
+  /** Of a store that can be made to fail. */
+  static final StoreSettings FAULTY =
+      new StoreSettings(100, 100, 2, 1, Duration.ofSeconds(5)) // one reader: a fault meets it
+          .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
+          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
 
   private @Nullable Connection looking;
 
@@ -97,6 +104,14 @@ public abstract class SqlFixture implements StoreFixture {
     // A location id has nothing that SQL would read.
     return rows(
         "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1".formatted(column, table, location));
+  }
+
+  @Override
+  public final List<String> everything() {
+    return TABLES.stream()
+        .flatMap(table -> rows("SELECT * FROM " + table).stream().map(row -> table + " " + row))
+        .sorted()
+        .toList();
   }
 
   @Override

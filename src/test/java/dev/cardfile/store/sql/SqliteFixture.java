@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.store.FaultyStores;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
@@ -48,6 +49,11 @@ public final class SqliteFixture extends SqlFixture {
   @Override
   public Stores open(StoreSettings settings, StoreEvents events) {
     return Database.sqlite(file()).open(settings, events);
+  }
+
+  @Override
+  public FaultyStores openFaulty() {
+    return new FaultySqlite(file(), FAULTY);
   }
 
   @Override

@@ -1,0 +1,209 @@
+package dev.cardfile.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.FaultyStores;
+import dev.cardfile.store.FaultyStores.Fault;
+import dev.cardfile.store.FaultyStores.Hit;
+import dev.cardfile.store.FaultyStores.Side;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.sql.StoreEvents;
+import dev.cardfile.store.sql.StoreSettings;
+import dev.cardfile.store.sql.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the store of a history, and holds it to its word when the database fails: it may say that it
+ * is unavailable once for each fault, and has then written nothing, unless the fault was to lose
+ * the answer to a commit.
+ */
+final class Client implements AutoCloseable {
+
+  /** So few that most contacts of a history come into the index of searches. */
+  private static final int UNINDEXED = 20;
+
+  private static final String BEHIND =
+      """
+      SELECT location.location_id FROM location
+      JOIN contact ON contact.location_id = location.location_id AND id > coalesce(indexed_to, '')
+      GROUP BY location.location_id HAVING count(*) > %d
+      """
+          .formatted(UNINDEXED);
+
+  private static final String INDEXED = "SELECT 1 FROM location WHERE indexed_contacts > 0";
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final StoreFixture fixture;
+  private final @Nullable FaultSchedule schedule;
+  private final Set<String> happened;
+  private @Nullable FaultyStores faulty;
+  private @Nullable Stores stores;
+  private Optional<Fault> armed = Optional.empty();
+
+  /**
+   * What came of asking.
+   *
+   * @param answer empty when the store was unavailable
+   * @param isWritten whether the store has done what it was asked for
+   */
+  private record Tried<R>(Optional<R> answer, boolean isWritten) {}
+
+  /**
+   * A client whose store is not open yet.
+   *
+   * @param schedule null where nothing fails
+   * @param happened what this adds to
+   */
+  Client(StoreFixture fixture, @Nullable FaultSchedule schedule, Set<String> happened) {
+    this.fixture = fixture;
+    this.schedule = schedule;
+    this.happened = happened;
+  }
+
+  /** Opens the store. */
+  Stores open() {
+    Stores opened = fixture.open(StoreSettings.DEFAULT.withUnindexed(UNINDEXED), StoreEvents.NONE);
+    stores = schedule == null ? opened : openFaulty(opened);
+    return stores;
+  }
+
+  /** Faults would meet the indexer at any time: it works before them, and they find its index. */
+  private Stores openFaulty(Stores indexing) {
+    try (indexing) {
+      awaitIndex();
+    }
+    faulty = fixture.openFaulty();
+    return faulty.stores();
+  }
+
+  private void awaitIndex() {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!fixture.rows(BEHIND).isEmpty()) {
+      assertThat(System.nanoTime()).as("the index is late").isLessThan(giveUp);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+    if (!fixture.rows(INDEXED).isEmpty()) {
+      happened.add("indexed");
+    }
+  }
+
+  /** Whether the store is said to begin a transaction again that lost its connection. */
+  boolean triesAgain() {
+    return faulty != null && faulty.triesAgain();
+  }
+
+  /** Lets something fail from now on, or nothing. */
+  void arm() {
+    if (faulty != null && schedule != null) {
+      faulty.disarm();
+      armed = schedule.next();
+      armed.ifPresent(faulty::arm);
+    }
+  }
+
+  /** Lets nothing fail from now on, and says whether something has. */
+  boolean disarm() {
+    boolean wasHit = hit().isPresent();
+    armed = Optional.empty();
+    if (faulty != null) {
+      faulty.disarm();
+    }
+    return wasHit;
+  }
+
+  /** Whether something is to fail of what is read. */
+  boolean isArmedForReaders() {
+    return armed.filter(fault -> fault.side() == Side.READERS).isPresent();
+  }
+
+  /** What has failed since something was armed. */
+  Optional<Hit> hit() {
+    return faulty == null ? Optional.empty() : faulty.hit();
+  }
+
+  /**
+   * Asks the store to write, and where it is unavailable sometimes again, while it may fail again.
+   *
+   * @param learn is run each time that the store has done what it was asked for, with its answer or
+   *     without
+   * @return what was learnt last; empty where nothing was
+   */
+  <R, T> Optional<T> ask(Supplier<R> call, Function<Optional<R>, T> learn) {
+    Tried<R> tried = attempt(call);
+    Optional<T> learnt = learn(tried, learn);
+    while (tried.answer().isEmpty() && schedule != null && schedule.repeats()) {
+      String before = tried.isWritten() ? "repeated though written" : "repeated, not written";
+      arm();
+      tried = attempt(call);
+      if (tried.answer().isPresent()) {
+        happened.add(before);
+      }
+      Optional<T> more = learn(tried, learn);
+      learnt = more.isPresent() ? more : learnt;
+    }
+    return learnt;
+  }
+
+  private static <R, T> Optional<T> learn(Tried<R> tried, Function<Optional<R>, T> learn) {
+    return tried.isWritten() ? Optional.of(learn.apply(tried.answer())) : Optional.empty();
+  }
+
+  private <R> Tried<R> attempt(Supplier<R> call) {
+    boolean isSpent = faulty == null || hit().isPresent();
+    List<String> before = isSpent ? List.of() : fixture.everything();
+    try {
+      R answer = call.get();
+      if (!isSpent && hit().isPresent()) {
+        assertThat(hit().filter(Hit::isCommit)).as("a commit that was lost").isEmpty();
+        happened.add("tried again");
+      }
+      return new Tried<>(Optional.of(answer), true);
+    } catch (StoreUnavailable e) {
+      boolean isWritten = cause(isSpent, e).isWritten();
+      happened.add(isWritten ? "failed, written" : "failed, not written");
+      if (!isWritten) {
+        assertThat(fixture.everything()).as("what is stored when nothing is").isEqualTo(before);
+      }
+      return new Tried<>(Optional.empty(), isWritten);
+    }
+  }
+
+  /** Reads, perhaps in vain; but what the store answers is so. */
+  <R> void read(String what, Supplier<R> call, R expected) {
+    boolean isSpent = hit().isPresent();
+    try {
+      assertThat(call.get()).as(what).isEqualTo(expected);
+    } catch (StoreUnavailable e) {
+      var _ = cause(isSpent, e);
+      happened.add("read failed");
+      assertThat(call.get()).as(what).isEqualTo(expected);
+    }
+  }
+
+  /** Why the store was unavailable: the fault, if that was not an earlier answer's cause. */
+  private Hit cause(boolean isSpent, StoreUnavailable unavailable) {
+    return hit()
+        .filter(hit -> !isSpent)
+        .orElseThrow(() -> new AssertionError("unavailable for no reason", unavailable));
+  }
+
+  @Override
+  public void close() {
+    if (faulty != null) {
+      faulty.close();
+      faulty = null;
+    } else if (stores != null) {
+      stores.close();
+    }
+    stores = null;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.postgres.PostgresProxy;
+import dev.cardfile.postgres.PostgresServer;
+import dev.cardfile.store.FaultyStores;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store in a PostgreSQL database, whose connections are cut by a proxy at a statement. */
+final class FaultyPostgres implements FaultyStores {
+
+  private final PostgresProxy writers = PostgresProxy.to(PostgresServer.shared());
+  private final PostgresProxy readers = PostgresProxy.to(PostgresServer.shared());
+  private final Stores stores;
+  private @Nullable Countdown countdown;
+
+  /** Waits for the statement of a fault. */
+  private static final class Countdown {
+
+    private final Fault fault;
+    private int seen;
+    private volatile @Nullable Hit hit;
+
+    Countdown(Fault fault) {
+      this.fault = fault;
+    }
+
+    /** An empty statement is the driver's, which asks whether the connection is there. */
+    boolean isDue(String sql) {
+      if (sql.isEmpty() || ++seen < fault.statement()) {
+        return false;
+      }
+      hit = new Hit(fault, sql, sql.equals("COMMIT"));
+      return true;
+    }
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @param direct the URL of a database that is migrated
+   */
+  FaultyPostgres(String direct, StoreSettings settings) {
+    Connections toWrite = new PostgresDatabase(writers.url(direct)).connections(settings);
+    Connections toRead = new PostgresDatabase(readers.url(direct)).connections(settings);
+    stores =
+        PostgresStores.over(
+            purpose -> (purpose == Connections.Purpose.READ ? toRead : toWrite).open(purpose),
+            settings,
+            StoreEvents.NONE);
+  }
+
+  @Override
+  public Stores stores() {
+    return stores;
+  }
+
+  @Override
+  public boolean triesAgain() {
+    return true;
+  }
+
+  @Override
+  public void arm(Fault fault) {
+    disarm();
+    Countdown begun = new Countdown(fault);
+    countdown = begun;
+    PostgresProxy proxy = fault.side() == Side.READERS ? readers : writers;
+    switch (fault.when()) {
+      case BEFORE_SENT -> proxy.cutBeforeForwarding(begun::isDue);
+      case BEFORE_REPLY -> proxy.cutBeforeReplyTo(begun::isDue);
+    }
+  }
+
+  @Override
+  public Optional<Hit> hit() {
+    return Optional.ofNullable(countdown).map(begun -> begun.hit);
+  }
+
+  @Override
+  public void disarm() {
+    var _ = writers.hasCut();
+    var _ = readers.hasCut();
+    countdown = null;
+  }
+
+  @Override
+  public void close() {
+    disarm();
+    stores.close();
+    writers.close();
+    readers.close();
+  }
+}

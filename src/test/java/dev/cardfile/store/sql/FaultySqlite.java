@@ -1,0 +1,76 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.FaultyStores;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/** A store in a SQLite file, of which a statement gets an I/O error. */
+final class FaultySqlite implements FaultyStores {
+
+  private final FaultyConnections writers;
+  private final FaultyConnections readers;
+  private final Stores stores;
+  private @Nullable Fault armed;
+
+  FaultySqlite(Path file, StoreSettings settings) {
+    Connections real = new SqliteConnections(file, settings.busyTimeout());
+    writers = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
+    readers = new FaultyConnections(real, Connections.Purpose.READ);
+    stores =
+        SqliteStores.over(
+            purpose -> (purpose == Connections.Purpose.READ ? readers : writers).open(purpose),
+            settings,
+            StoreEvents.NONE);
+  }
+
+  @Override
+  public Stores stores() {
+    return stores;
+  }
+
+  @Override
+  public boolean triesAgain() {
+    return false;
+  }
+
+  @Override
+  public void arm(Fault fault) {
+    disarm();
+    armed = fault;
+    of(fault)
+        .failAtStatement(
+            fault.statement(),
+            SQLiteErrorCode.SQLITE_IOERR,
+            switch (fault.when()) {
+              case BEFORE_SENT -> FaultyConnections.When.BEFORE;
+              case BEFORE_REPLY -> FaultyConnections.When.AFTER;
+            });
+  }
+
+  @Override
+  public Optional<Hit> hit() {
+    return Optional.ofNullable(armed)
+        .filter(fault -> of(fault).isHit())
+        .map(fault -> new Hit(fault, of(fault).failed(), of(fault).hasFailedAtCommit()));
+  }
+
+  @Override
+  public void disarm() {
+    if (armed != null) {
+      var _ = of(armed).hasFailed();
+      armed = null;
+    }
+  }
+
+  private FaultyConnections of(Fault fault) {
+    return fault.side() == Side.READERS ? readers : writers;
+  }
+
+  @Override
+  public void close() {
+    disarm();
+    stores.close();
+  }
+}
