@@ -31,14 +31,11 @@ import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Value;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
-import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
-import dev.cardfile.store.sql.Stores;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
@@ -92,7 +89,7 @@ public abstract class UpsertSimulation {
   private static final int STEPS = Integer.getInteger("cardfile.steps", 600);
 
   /** Fewer, since all that is stored is compared when something fails. */
-  private static final int FAULTY_STEPS = STEPS / 2;
+  private static final int FAULTY_STEPS = STEPS / 3;
 
   private static final List<Long> FIXED_SEEDS = List.of(1L, 3L, 5L);
   private static final List<Long> FIXED_FAULTY_SEEDS = List.of(2L);

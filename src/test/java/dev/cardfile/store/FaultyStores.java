@@ -1,6 +1,5 @@
 package dev.cardfile.store;
 
-import dev.cardfile.store.sql.Stores;
 import java.util.Optional;
 
 /**

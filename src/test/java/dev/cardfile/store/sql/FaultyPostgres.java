@@ -3,6 +3,12 @@ package dev.cardfile.store.sql;
 import dev.cardfile.postgres.PostgresProxy;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.FaultyStores;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.postgres.PostgresConnections;
+import dev.cardfile.store.sql.postgres.PostgresParts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +47,14 @@ final class FaultyPostgres implements FaultyStores {
    * @param direct the URL of a database that is migrated
    */
   FaultyPostgres(String direct, StoreSettings settings) {
-    Connections toWrite = new PostgresDatabase(writers.url(direct)).connections(settings);
-    Connections toRead = new PostgresDatabase(readers.url(direct)).connections(settings);
+    Connections toWrite = new PostgresConnections(writers.url(direct), settings.busyTimeout());
+    Connections toRead = new PostgresConnections(readers.url(direct), settings.busyTimeout());
     stores =
-        PostgresStores.over(
-            purpose -> (purpose == Connections.Purpose.READ ? toRead : toWrite).open(purpose),
-            settings,
+        new SqlStores(
+            PostgresParts.over(
+                purpose -> (purpose == Connections.Purpose.READ ? toRead : toWrite).open(purpose),
+                settings,
+                StoreEvents.NONE),
             StoreEvents.NONE);
   }
 

@@ -1,6 +1,12 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.store.FaultyStores;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.sqlite.SqliteConnections;
+import dev.cardfile.store.sql.sqlite.SqliteParts;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +25,11 @@ final class FaultySqlite implements FaultyStores {
     writers = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
     readers = new FaultyConnections(real, Connections.Purpose.READ);
     stores =
-        SqliteStores.over(
-            purpose -> (purpose == Connections.Purpose.READ ? readers : writers).open(purpose),
-            settings,
+        new SqlStores(
+            SqliteParts.over(
+                purpose -> (purpose == Connections.Purpose.READ ? readers : writers).open(purpose),
+                settings,
+                StoreEvents.NONE),
             StoreEvents.NONE);
   }
 

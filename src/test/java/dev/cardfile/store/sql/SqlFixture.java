@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreInvariants;
+import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ public abstract class SqlFixture implements StoreFixture {
   static final StoreSettings FAULTY =
       new StoreSettings(100, 100, 2, 1, Duration.ofSeconds(5)) // one reader: a fault meets it
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
-          .withProbing(WriteProbe.Pace.NEVER); // and the probe too
+          .withProbing(StoreSettings.Probing.NEVER); // and the probe too
 
   private @Nullable Connection looking;
 

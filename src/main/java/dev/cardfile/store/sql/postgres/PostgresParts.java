@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * <p>What belongs to locations is written by several writers side by side, split by location;
  * tokens and apps by one of their own. Reads go beside them through a pool.
  */
-final class PostgresParts {
+public final class PostgresParts {
 
   private PostgresParts() {}
 
@@ -55,7 +55,8 @@ final class PostgresParts {
   }
 
   /** As above, over connections to a database that is migrated. */
-  static StoreParts over(Connections connections, StoreSettings settings, StoreEvents events) {
+  public static StoreParts over(
+      Connections connections, StoreSettings settings, StoreEvents events) {
     Dialect dialect = new PostgresDialect();
     WriteHealth health = new WriteHealth();
     Writer writer = writer(connections, dialect, health);
