@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cardfile.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,10 +30,10 @@ class WritesTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final String STORE = "dev.cardfile.store.sql";
 
+  /** Those of the program's own folder, in which no test is. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(STORE);
+          .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
   private static final Set<String> WRITING =
       Set.of("insert", "update", "delete", "deleteOwned", "insertMany", "updateMany", "clear");
@@ -51,7 +50,7 @@ class WritesTest {
   @Test
   void aTablesStatementsAreSentByTheUnitOfWorkOnly() {
     Map<String, Set<String>> senders =
-        accesses(STORE + ".TableSql")
+        accesses(STORE + ".table.TableSql")
             .filter(access -> WRITING.contains(access.getName()))
             .collect(byName());
     assertThat(senders)
@@ -69,12 +68,12 @@ class WritesTest {
   @Test
   void rowsAreCollectedInAUnitOfWorkOnly() {
     assertThat(
-            accesses(STORE + ".RowWrites")
+            accesses(STORE + ".table.RowWrites")
                 .filter(access -> access.getName().equals("<init>"))
                 .collect(byName()))
         .isEqualTo(Map.of("<init>", Set.of("WriterMemory")));
     assertThat(
-            accesses(STORE + ".RowSender")
+            accesses(STORE + ".table.RowSender")
                 .filter(access -> access.getName().equals("of"))
                 .collect(byName()))
         .isEqualTo(Map.of("of", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));
@@ -123,8 +122,8 @@ class WritesTest {
   }
 
   private static String outermost(JavaAccess<?> access) {
-    String name = access.getOriginOwner().getName();
-    return Arrays.stream(name.substring(STORE.length() + 1).split("\\$")).findFirst().orElse(name);
+    String owner = access.getOriginOwner().getName();
+    return owner.substring(owner.lastIndexOf('.') + 1).split("\\$")[0];
   }
 
   private static Set<Path> sources() throws IOException {

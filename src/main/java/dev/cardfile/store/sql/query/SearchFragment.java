@@ -171,6 +171,7 @@ enum SearchFragment {
           + "field.value -> 'texts', jsonb_build_array(field.value -> 'text')))"
           + " AS element (value) WHERE field.key = ");
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
   final Wording wording;
 
   SearchFragment(String everywhere) {

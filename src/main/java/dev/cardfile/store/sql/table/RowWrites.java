@@ -139,7 +139,7 @@ public final class RowWrites {
       pending(location, thing, existed).after = thing;
     }
 
-    public void delete(LocationId location, T thing) {
+    void delete(LocationId location, T thing) {
       pending(location, thing, true).after = null;
     }
 
@@ -149,7 +149,7 @@ public final class RowWrites {
     }
 
     /** Those that come later come after the deletion, which goes first. */
-    public void deleteOwned(LocationId location, String owner) {
+    void deleteOwned(LocationId location, String owner) {
       rows.keySet().removeIf(key -> key.get(0).equals(location) && key.get(1).equals(owner));
       owners.computeIfAbsent(location, any -> new ArrayList<>()).add(owner);
     }
