@@ -4,7 +4,7 @@ import dev.cardfile.wire.activity.ActivityWriter;
 import dev.cardfile.wire.activity.NoteReader;
 import dev.cardfile.wire.activity.TaskReader;
 import dev.cardfile.wire.answer.AnswerWriter;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Shape;
 
 /**
@@ -24,14 +24,14 @@ public record ActivityOperations(
   public static final Operation COMPLETE =
       Operation.of("update-task-completed", Tag.TASKS, "Mark a task as completed or not")
           .takes(TaskReader.COMPLETION)
-          .answers(200, ActivityWriter.TASKS.schemaOfOne(), "The updated task.");
+          .answers(200, ActivityWriter.TASKS.one(), "The updated task.");
 
   private static ActivityOperations of(
       Tag tag, String one, String several, Shape whole, Shape part, ActivityWriter<?> writer) {
-    Schema answer = writer.schemaOfOne();
+    Answer<?> answer = writer.one();
     return new ActivityOperations(
         Operation.of("get-all-" + several, tag, "List the " + several + " of a contact")
-            .answers(200, writer.schemaOfAll(), "All " + several + ", newest first."),
+            .answers(200, writer.all(), "All " + several + ", newest first."),
         Operation.of("create-" + one, tag, "Add a " + one + " to a contact")
             .takes(whole)
             .answers(201, answer, "The new " + one + "."),

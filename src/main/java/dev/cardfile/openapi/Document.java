@@ -230,7 +230,7 @@ public final class Document {
 
   private JsonObject responses(DescribedRoute route, @Nullable Example example) {
     JsonObject responses = JsonObject.EMPTY;
-    for (Operation.Answer answer : route.operation().answers()) {
+    for (Operation.Response answer : route.operation().answers()) {
       named.putAll(answer.schema().named());
       Json told = example != null && example.status() == answer.status() ? example.answer() : null;
       responses =

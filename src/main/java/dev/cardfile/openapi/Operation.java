@@ -1,5 +1,6 @@
 package dev.cardfile.openapi;
 
+import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public record Operation(
     @Nullable Shape body,
     Shape query,
     Map<String, Schema> path,
-    List<Answer> answers) {
+    List<Response> answers) {
 
   static final String JSON = "application/json";
 
@@ -39,7 +40,7 @@ public record Operation(
    *
    * @param type of the content; null where there is none
    */
-  public record Answer(int status, @Nullable String type, Schema schema, String about) {}
+  public record Response(int status, @Nullable String type, Schema schema, String about) {}
 
   static Operation of(String id, Tag tag, String summary) {
     return new Operation(id, tag, summary, "", null, Shape.NONE, Map.of(), List.of());
@@ -63,13 +64,17 @@ public record Operation(
     return new Operation(id, tag, summary, about, body, query, more, answers);
   }
 
+  Operation answers(int status, Answer<?> answer, String words) {
+    return answers(status, answer.schema(), words);
+  }
+
   Operation answers(int status, Schema schema, String words) {
     return answers(status, JSON, schema, words);
   }
 
   Operation answers(int status, @Nullable String type, Schema schema, String words) {
-    List<Answer> more = new ArrayList<>(answers);
-    more.add(new Answer(status, type, schema, words));
+    List<Response> more = new ArrayList<>(answers);
+    more.add(new Response(status, type, schema, words));
     return new Operation(id, tag, summary, about, body, query, path, more);
   }
 

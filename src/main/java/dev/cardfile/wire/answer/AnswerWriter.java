@@ -1,107 +1,116 @@
 package dev.cardfile.wire.answer;
 
-import dev.cardfile.json.JsonWriter;
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the bodies of answers, as JSON in UTF-8. */
+/** Writes the answers that every route may give. */
 public final class AnswerWriter {
 
-  public static final Schema SUCCEEDED = success().traced();
+  /** What is in the way. */
+  private record Meta(
+      @Nullable String contactId,
+      @Nullable String matchingField,
+      @Nullable String contactName,
+      @Nullable String existingId) {}
 
-  private static final Schema VIOLATION =
-      AnswerShape.EMPTY.has(Schema.STRING, "field", "code", "message").schema().called("Violation");
+  private record Told(Problem problem, ProblemText text) {
 
-  private static final Schema META =
-      AnswerShape.EMPTY
-          .mayHave(Schema.STRING, "contactId", "matchingField", "contactName", "existingId")
-          .schema()
+    @Nullable Meta meta() {
+      return switch (problem) {
+        case Problem.DuplicateContact(var holder, var field, String name) ->
+            new Meta(holder.value(), MatchingFieldNames.of(field), name, null);
+        case Problem.AlreadyThere(var _, var _, String existingId) ->
+            new Meta(null, null, null, existingId);
+        default -> null;
+      };
+    }
+
+    List<Violation> violations() {
+      return problem instanceof Problem.Invalid(var all) ? ProblemText.listed(all) : List.of();
+    }
+
+    /** Where OAuth's clients look for the message. */
+    @Nullable String description() {
+      return problem instanceof Problem.InvalidClient || problem instanceof Problem.InvalidGrant
+          ? text.message()
+          : null;
+    }
+  }
+
+  private static final ValueType<Violation> VIOLATION =
+      Members.<Violation>of()
+          .has("field", STRING, Violation::field)
+          .has("code", STRING, Violation::code)
+          .has("message", STRING, Violation::message)
+          .called("Violation");
+
+  private static final ValueType<String> CODE = STRING.about("A stable code for programs.");
+
+  private static final ValueType<Meta> META =
+      Members.<Meta>of()
+          .mayHave("contactId", STRING, Meta::contactId)
+          .mayHave("matchingField", STRING, Meta::matchingField)
+          .mayHave("contactName", STRING, Meta::contactName)
+          .mayHave("existingId", STRING, Meta::existingId)
           .about("The id of the existing one, if there is one.");
 
-  public static final Schema PROBLEM =
-      AnswerShape.EMPTY
-          .has(Schema.INTEGER, "statusCode")
-          .has(Schema.STRING, "message")
-          .mayHave(META, "meta")
-          .mayHave(Schema.STRING, "error")
-          .has(Schema.STRING.about("A stable code for programs."), "code")
-          .mayHave(Schema.STRING, "hint", "error_description")
-          .traced()
+  private static final Answer<Told> PROBLEMS =
+      Answer.of(
+              Members.<Told>of()
+                  .has("statusCode", INTEGER, told -> told.text().status())
+                  .has("message", STRING, told -> told.text().message())
+                  .mayHave("meta", META, Told::meta)
+                  .mayHave("error", STRING, told -> told.text().phrase())
+                  .has("code", CODE, told -> told.text().code())
+                  .mayHave("hint", STRING, told -> told.text().hint())
+                  .mayHave("error_description", STRING, Told::description))
           .called("Problem");
 
-  public static final Schema INVALID =
-      AnswerShape.EMPTY
-          .has(Schema.INTEGER, "statusCode")
-          .has(Schema.STRINGS, "message")
-          .has(Schema.STRING, "error", "code")
-          .mayHave(Schema.STRING, "hint")
-          .has(Schema.list(VIOLATION), "violations")
-          .traced()
+  private static final Answer<Told> INVALIDS =
+      Answer.of(
+              Members.<Told>of()
+                  .has("statusCode", INTEGER, told -> told.text().status())
+                  .has(
+                      "message",
+                      STRINGS,
+                      told -> told.violations().stream().map(Violation::message).toList())
+                  .has("error", STRING, told -> told.text().message())
+                  .has("code", STRING, told -> told.text().code())
+                  .mayHave("hint", STRING, told -> told.text().hint())
+                  .has("violations", ValueType.list(VIOLATION), Told::violations))
           .called("InvalidProblem");
+
+  public static final Schema PROBLEM = PROBLEMS.schema();
+  public static final Schema INVALID = INVALIDS.schema();
+
+  public static final Answer<Boolean> SUCCEEDED = Answer.of(succeeding(all -> all));
 
   /** Says of something that it is done, under both spellings that clients look for. */
   public byte[] succeeded(String traceId) {
-    return JsonWriter.object(answer -> {
-      succeeded(answer, true);
-      answer.text(AnswerShape.TRACE, traceId);
-    });
-  }
-
-  public static AnswerShape success() {
-    return AnswerShape.EMPTY.has(Schema.BOOLEAN, "succeded", "succeeded");
+    return SUCCEEDED.bytes(true, traceId);
   }
 
   /** The vendor has spelled it wrong first and right later, and answers both. */
-  public static void succeeded(JsonWriter answer, boolean all) {
-    answer.flag("succeded", all);
-    answer.flag("succeeded", all);
+  public static <T> Members<T> succeeding(Function<T, Boolean> all) {
+    return Members.<T>of().has("succeded", BOOLEAN, all).has("succeeded", BOOLEAN, all);
   }
 
   public byte[] problem(Problem problem, String traceId) {
-    ProblemText text = ProblemText.of(problem);
-    return JsonWriter.object(answer -> {
-      answer.number("statusCode", text.status());
-      if (problem instanceof Problem.Invalid(List<Violation> violations)) {
-        List<Violation> listed = ProblemText.listed(violations);
-        answer.texts("message", listed.stream().map(Violation::message).toList());
-        end(answer, text);
-        answer.objects("violations", listed, AnswerWriter::violation);
-      } else {
-        answer.text("message", text.message());
-        if (problem instanceof Problem.DuplicateContact duplicate) {
-          answer.object("meta", meta -> holder(meta, duplicate));
-        }
-        if (problem instanceof Problem.AlreadyThere(var part, var name, String existingId)) {
-          answer.object("meta", meta -> meta.text("existingId", existingId));
-        }
-        end(answer, text);
-        if (problem instanceof Problem.InvalidClient || problem instanceof Problem.InvalidGrant) {
-          answer.text("error_description", text.message()); // where OAuth's clients look for it
-        }
-      }
-      answer.text(AnswerShape.TRACE, traceId);
-    });
-  }
-
-  private static void end(JsonWriter answer, ProblemText text) {
-    answer.text("error", text.phrase());
-    answer.text("code", text.code());
-    answer.text("hint", text.hint());
-  }
-
-  private static void holder(JsonWriter json, Problem.DuplicateContact duplicate) {
-    json.text("contactId", duplicate.holder().value());
-    json.text("matchingField", MatchingFieldNames.of(duplicate.field()));
-    json.text("contactName", duplicate.name());
-  }
-
-  private static void violation(JsonWriter json, Violation violation) {
-    json.text("field", violation.field());
-    json.text("code", violation.code());
-    json.text("message", violation.message());
+    Answer<Told> answer = problem instanceof Problem.Invalid ? INVALIDS : PROBLEMS;
+    return answer.bytes(new Told(problem, ProblemText.of(problem)), traceId);
   }
 }

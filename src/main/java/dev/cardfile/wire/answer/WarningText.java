@@ -1,12 +1,15 @@
 package dev.cardfile.wire.answer;
 
+import static dev.cardfile.wire.table.ValueType.STRING;
+
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.MatchingFieldNames;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 public record WarningText(
     String code, String field, @Nullable String contactId, @Nullable String value, String message) {
 
-  static final Schema SCHEMA =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "code", "field")
-          .mayHave(Schema.STRING, "contactId", "value")
-          .has(Schema.STRING, "message")
-          .schema()
+  private static final ValueType<WarningText> TYPE =
+      Members.<WarningText>of()
+          .has("code", STRING, WarningText::code)
+          .has("field", STRING, WarningText::field)
+          .mayHave("contactId", STRING, WarningText::contactId)
+          .mayHave("value", STRING, WarningText::value)
+          .has("message", STRING, WarningText::message)
           .called("Warning");
 
-  public static final Schema LIST = Schema.list(SCHEMA);
+  private static final ValueType<List<WarningText>> LIST = ValueType.list(TYPE);
 
-  /** The name of the property in answers. */
-  public static final String ALL = "warnings";
-
-  /** Adds the warnings to an answer, if there are any. */
-  public static void write(JsonWriter answer, List<Warning> warnings) {
-    if (!warnings.isEmpty()) {
-      answer.objects(ALL, warnings, (json, warning) -> of(warning).write(json));
-    }
+  /** An answer's members and behind them the warnings, if there are any. */
+  public static <T> Members<T> behind(Members<T> members, Function<T, List<Warning>> warnings) {
+    return members.mayHave(
+        "warnings",
+        LIST,
+        answer ->
+            Members.some(warnings.apply(answer).stream().map(WarningText::of).toList()));
   }
 
   static WarningText of(Warning warning) {
@@ -96,13 +99,5 @@ public record WarningText(
   private static WarningText extension(String field, String value) {
     String text = "The phone number was stored without this extension.";
     return new WarningText("extension", field, null, value, text);
-  }
-
-  public void write(JsonWriter json) {
-    json.text("code", code);
-    json.text("field", field);
-    json.text("contactId", contactId);
-    json.text("value", value);
-    json.text("message", message);
   }
 }

@@ -1,93 +1,87 @@
 package dev.cardfile.wire.business;
 
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.TIME;
+
 import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessField;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Warning;
-import dev.cardfile.wire.answer.AnswerShape;
 import dev.cardfile.wire.answer.WarningText;
-import dev.cardfile.wire.table.Schema;
-import dev.cardfile.wire.table.Timestamp;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes the answers about businesses, as JSON in UTF-8. */
 public final class BusinessWriter {
 
-  private static final String SUCCESS = "success";
-
   /** The original's spelling of {@code business}, in the answer to a write. */
   private static final String MISSPELT = "buiseness";
 
-  private static final Schema BUSINESS =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "name")
-          .mayHave(Schema.STRING, Stream.of(BusinessField.values()).map(BusinessNames::of).toList())
-          .has(Schema.STRING, "locationId")
-          .has(Schema.TIME, "createdAt", "updatedAt")
-          .schema()
+  record View(Business business, LocationId location) {}
+
+  record Written(View view, List<Warning> warnings) {}
+
+  private static final ValueType<View> BUSINESS =
+      texts(
+              Members.<View>of()
+                  .has("id", STRING, view -> view.business().id())
+                  .has("name", STRING, view -> view.business().name()))
+          .has("locationId", STRING, view -> view.location().value())
+          .has("createdAt", TIME, view -> view.business().createdAt())
+          .has("updatedAt", TIME, view -> view.business().updatedAt())
           .called("Business");
 
-  public static final Schema FOUND = AnswerShape.EMPTY.has(BUSINESS, "business").traced();
+  public static final Answer<View> FOUND =
+      Answer.of(Members.<View>of().has("business", BUSINESS, view -> view));
 
-  public static final Schema WRITTEN =
-      AnswerShape.EMPTY
-          .has(Schema.BOOLEAN, SUCCESS)
-          .has(BUSINESS, MISSPELT, "business")
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  public static final Answer<Written> WRITTEN =
+      Answer.of(
+          WarningText.behind(
+              BusinessWriter.<Written>success()
+                  .has(MISSPELT, BUSINESS, Written::view)
+                  .has("business", BUSINESS, Written::view),
+              Written::warnings));
 
-  public static final Schema LISTED =
-      AnswerShape.EMPTY
-          .has(Schema.BOOLEAN, SUCCESS)
-          .has(Schema.list(BUSINESS), "businesses")
-          .traced();
+  public static final Answer<List<View>> LISTED =
+      Answer.of(
+          BusinessWriter.<List<View>>success()
+              .has("businesses", ValueType.list(BUSINESS), views -> views));
 
-  public static final Schema DELETED = AnswerShape.EMPTY.has(Schema.BOOLEAN, SUCCESS).traced();
+  public static final Answer<Boolean> DELETED = Answer.of(success());
 
   public byte[] found(Business business, LocationId location, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.object("business", json -> members(json, business, location));
-      answer.text(AnswerShape.TRACE, traceId);
-    });
+    return FOUND.bytes(new View(business, location), traceId);
   }
 
   /** What was written, under both spellings, with what to warn of. */
   public byte[] written(
       Business business, List<Warning> warnings, LocationId location, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag(SUCCESS, true);
-      answer.object(MISSPELT, json -> members(json, business, location));
-      answer.object("business", json -> members(json, business, location));
-      WarningText.write(answer, warnings);
-      answer.text(AnswerShape.TRACE, traceId);
-    });
+    return WRITTEN.bytes(new Written(new View(business, location), warnings), traceId);
   }
 
   public byte[] listed(List<Business> businesses, LocationId location, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag(SUCCESS, true);
-      answer.objects("businesses", businesses, (json, each) -> members(json, each, location));
-      answer.text(AnswerShape.TRACE, traceId);
-    });
+    return LISTED.bytes(
+        businesses.stream().map(business -> new View(business, location)).toList(), traceId);
   }
 
   public byte[] deleted(String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag(SUCCESS, true);
-      answer.text(AnswerShape.TRACE, traceId);
-    });
+    return DELETED.bytes(true, traceId);
   }
 
-  private static void members(JsonWriter json, Business business, LocationId location) {
-    json.text("id", business.id());
-    json.text("name", business.name());
+  private static <T> Members<T> success() {
+    return Members.<T>of().has("success", BOOLEAN, done -> true);
+  }
+
+  private static Members<View> texts(Members<View> members) {
+    Members<View> all = members;
     for (BusinessField field : BusinessField.values()) {
-      json.text(BusinessNames.of(field), business.texts().get(field));
+      all =
+          all.mayHave(
+              BusinessNames.of(field), STRING, view -> view.business().texts().get(field));
     }
-    json.text("locationId", location.value());
-    json.text("createdAt", Timestamp.of(business.createdAt()));
-    json.text("updatedAt", Timestamp.of(business.updatedAt()));
+    return all;
   }
 }

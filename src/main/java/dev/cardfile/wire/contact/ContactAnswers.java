@@ -1,138 +1,121 @@
 package dev.cardfile.wire.contact;
 
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.answer.AnswerShape;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.answer.WarningText;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Requirement;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Writes the bodies of answers about contacts that were created, changed or looked up. */
+/** Writes the bodies of answers about contacts that were written or looked up. */
 public final class ContactAnswers {
 
-  private static final String TRACE = AnswerShape.TRACE;
   private static final String CONTACT = "contact";
 
-  public static final Schema UPSERTED =
-      AnswerShape.EMPTY
-          .has(Schema.BOOLEAN.about("Whether the contact was created."), "new")
-          .has(ContactMembers.SCHEMA, CONTACT)
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  record Written(boolean created, ContactView contact, List<Warning> warnings) {}
 
-  public static final Schema SHOWN = AnswerShape.EMPTY.has(ContactMembers.SCHEMA, CONTACT).traced();
+  record BulkTags(long errors, List<BulkItem> responses) {}
 
-  public static final Schema CREATED =
-      AnswerShape.EMPTY
-          .has(ContactMembers.SCHEMA, CONTACT)
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  public static final Answer<Written> UPSERTED =
+      written(
+          Members.<Written>of()
+              .has(
+                  "new",
+                  BOOLEAN.about("Whether the contact was created."),
+                  Written::created));
 
-  public static final Schema CHANGED =
-      AnswerWriter.success()
-          .has(ContactMembers.SCHEMA, CONTACT)
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  public static final Answer<ContactView> SHOWN =
+      Answer.of(Members.<ContactView>of().has(CONTACT, ContactMembers.TYPE, view -> view));
 
-  public static final Schema FOUND =
-      AnswerShape.EMPTY.has(ContactMembers.SCHEMA.orNull(), CONTACT).traced();
+  public static final Answer<Written> CREATED = written(Members.of());
 
-  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.STRINGS, "tags").traced();
+  public static final Answer<Written> CHANGED = written(AnswerWriter.succeeding(written -> true));
 
-  public static final Schema FOLLOWERS_ADDED =
-      AnswerShape.EMPTY.has(Schema.STRINGS, "followers", "followersAdded").traced();
+  public static final Answer<Optional<ContactView>> FOUND =
+      Answer.of(
+          Members.<Optional<ContactView>>of()
+              .hasOrNull(CONTACT, ContactMembers.TYPE, view -> view.orElse(null)));
 
-  public static final Schema FOLLOWERS_REMOVED =
-      AnswerShape.EMPTY.has(Schema.STRINGS, "followers", "followersRemoved").traced();
+  public static final Answer<ListOutcome.Changed> TAGS =
+      Answer.of(
+          Members.<ListOutcome.Changed>of().has("tags", STRINGS, ListOutcome.Changed::after));
 
-  public static final Schema LINKED =
-      AnswerShape.EMPTY.has(Schema.BOOLEAN, "success").has(Schema.STRINGS, "ids").traced();
+  public static final Answer<ListOutcome.Changed> FOLLOWERS_ADDED =
+      Answer.of(followers().has("followersAdded", STRINGS, ListOutcome.Changed::added));
 
-  public static final Schema BULK_TAGS =
-      AnswerWriter.success()
-          .has(Schema.INTEGER, "errorCount")
-          .has(Schema.list(BulkItem.SCHEMA), "responses")
-          .traced();
+  public static final Answer<ListOutcome.Changed> FOLLOWERS_REMOVED =
+      Answer.of(followers().has("followersRemoved", STRINGS, ListOutcome.Changed::removed));
+
+  public static final Answer<Linking.Done> LINKED =
+      Answer.of(
+          Members.<Linking.Done>of()
+              .has("success", BOOLEAN, Linking.Done::all)
+              .has("ids", STRINGS, done -> done.linked().stream().map(ContactId::value).toList()));
+
+  public static final Answer<BulkTags> BULK_TAGS =
+      Answer.of(
+          AnswerWriter.<BulkTags>succeeding(bulk -> bulk.errors() == 0)
+              .has("errorCount", INTEGER, BulkTags::errors)
+              .has("responses", ValueType.list(BulkItem.MEMBERS), BulkTags::responses));
 
   public byte[] upsert(
       UpsertResult result, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag("new", result.created());
-      answer.object(CONTACT, new ContactMembers(result.contact(), location, version)::write);
-      WarningText.write(answer, result.warnings());
-      answer.text(TRACE, traceId);
-    });
+    return UPSERTED.bytes(
+        new Written(
+            result.created(),
+            new ContactView(result.contact(), location, version),
+            result.warnings()),
+        traceId);
   }
 
   public byte[] contact(Contact contact, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.object(CONTACT, new ContactMembers(contact, location, version)::write);
-      answer.text(TRACE, traceId);
-    });
+    return SHOWN.bytes(new ContactView(contact, location, version), traceId);
   }
 
   public byte[] created(
       WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      written(answer, written, location, version);
-      answer.text(TRACE, traceId);
-    });
+    return CREATED.bytes(view(true, written, location, version), traceId);
   }
 
   public byte[] changed(
       WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      AnswerWriter.succeeded(answer, true);
-      written(answer, written, location, version);
-      answer.text(TRACE, traceId);
-    });
+    return CHANGED.bytes(view(false, written, location, version), traceId);
   }
 
   /** What was found by a key, or that nothing was. */
   public byte[] found(
       Optional<Contact> contact, LocationId location, ApiVersion version, String traceId) {
-    return JsonWriter.object(answer -> {
-      contact.ifPresentOrElse(
-          found -> answer.object(CONTACT, new ContactMembers(found, location, version)::write),
-          () -> answer.none(CONTACT));
-      answer.text(TRACE, traceId);
-    });
+    return FOUND.bytes(contact.map(each -> new ContactView(each, location, version)), traceId);
   }
 
   /** The tags that a contact has now. */
   public byte[] tags(ListOutcome.Changed tags, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.texts("tags", tags.after());
-      answer.text(TRACE, traceId);
-    });
+    return TAGS.bytes(tags, traceId);
   }
 
   public byte[] followersAdded(ListOutcome.Changed followers, String traceId) {
-    return followers(followers, "followersAdded", followers.added(), traceId);
+    return FOLLOWERS_ADDED.bytes(followers, traceId);
   }
 
   public byte[] followersRemoved(ListOutcome.Changed followers, String traceId) {
-    return followers(followers, "followersRemoved", followers.removed(), traceId);
-  }
-
-  private static byte[] followers(
-      ListOutcome.Changed followers, String name, List<String> changed, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.texts("followers", followers.after());
-      answer.texts(name, changed);
-      answer.text(TRACE, traceId);
-    });
+    return FOLLOWERS_REMOVED.bytes(followers, traceId);
   }
 
   /** What came of each contact, in the order in which they were named. */
@@ -142,24 +125,15 @@ public final class ContactAnswers {
             .mapToObj(i -> BulkItem.of(ids.get(i), outcomes.get(i)))
             .toList();
     long errors = items.stream().filter(item -> !item.good()).count();
-    return JsonWriter.object(answer -> {
-      AnswerWriter.succeeded(answer, errors == 0);
-      answer.number("errorCount", errors);
-      answer.objects("responses", items, (json, item) -> item.write(json));
-      answer.text(TRACE, traceId);
-    });
+    return BULK_TAGS.bytes(new BulkTags(errors, items), traceId);
   }
 
   /** Who was linked to a business, or to none, in the order in which they were named. */
   public byte[] linked(Linking.Done linking, String traceId) {
-    return JsonWriter.object(answer -> {
-      answer.flag("success", linking.all());
-      answer.texts("ids", linking.linked().stream().map(ContactId::value).toList());
-      answer.text(TRACE, traceId);
-    });
+    return LINKED.bytes(linking, traceId);
   }
 
-  private record BulkItem(
+  record BulkItem(
       ContactId id,
       boolean good,
       String message,
@@ -167,12 +141,17 @@ public final class ContactAnswers {
       List<String> added,
       List<String> removed) {
 
-    private static final Schema SCHEMA =
-        AnswerShape.EMPTY
-            .has(Schema.STRING, "contactId", "message")
-            .has(Schema.oneOf(List.of("success", "error")), "type")
-            .has(Schema.STRINGS, "oldTags", "tagsAdded", "tagsRemoved")
-            .schema();
+    private static final Members<BulkItem> MEMBERS =
+        Members.<BulkItem>of()
+            .has("contactId", STRING, item -> item.id().value())
+            .has("message", STRING, BulkItem::message)
+            .has(
+                "type",
+                ValueType.oneOf(List.of("success", "error")),
+                item -> item.good() ? "success" : "error")
+            .has("oldTags", STRINGS, BulkItem::before)
+            .has("tagsAdded", STRINGS, BulkItem::added)
+            .has("tagsRemoved", STRINGS, BulkItem::removed);
 
     static BulkItem of(ContactId id, ListOutcome outcome) {
       return switch (outcome) {
@@ -192,20 +171,22 @@ public final class ContactAnswers {
     private static BulkItem bad(ContactId id, String message) {
       return new BulkItem(id, false, message, List.of(), List.of(), List.of());
     }
-
-    void write(JsonWriter json) {
-      json.text("contactId", id.value());
-      json.text("message", message);
-      json.text("type", good ? "success" : "error");
-      json.texts("oldTags", before);
-      json.texts("tagsAdded", added);
-      json.texts("tagsRemoved", removed);
-    }
   }
 
-  private static void written(
-      JsonWriter answer, WriteOutcome.Written written, LocationId location, ApiVersion version) {
-    answer.object(CONTACT, new ContactMembers(written.contact(), location, version)::write);
-    WarningText.write(answer, written.warnings());
+  private static Members<ListOutcome.Changed> followers() {
+    return Members.<ListOutcome.Changed>of()
+        .has("followers", STRINGS, ListOutcome.Changed::after);
+  }
+
+  private static Answer<Written> written(Members<Written> first) {
+    return Answer.of(
+        WarningText.behind(
+            first.has(CONTACT, ContactMembers.TYPE, Written::contact), Written::warnings));
+  }
+
+  private static Written view(
+      boolean created, WriteOutcome.Written written, LocationId location, ApiVersion version) {
+    ContactView contact = new ContactView(written.contact(), location, version);
+    return new Written(created, contact, written.warnings());
   }
 }

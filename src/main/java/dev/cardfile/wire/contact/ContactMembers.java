@@ -1,259 +1,164 @@
 package dev.cardfile.wire.contact;
 
+import static dev.cardfile.wire.table.Members.some;
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+import static dev.cardfile.wire.table.ValueType.TIME;
+
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.json.JsonWriter;
-import dev.cardfile.location.LocationId;
-import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.answer.AnswerShape;
+import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Schema;
-import dev.cardfile.wire.table.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.cardfile.wire.table.ValueType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A contact as answers show it: the document's members in its order, unset ones left out. */
+/** A contact as answers show it alone, and the parts of one that lists of contacts show too. */
 public final class ContactMembers {
 
-  private static final String DEFAULT_TYPE = "lead";
-
-  public static final Schema ATTRIBUTION =
-      AnswerShape.EMPTY
-          .mayHave(
-              Schema.STRING,
-              "campaign",
-              "utmSource",
-              "utmMedium",
-              "utmContent",
-              "utmTerm",
-              "referrer",
-              "userAgent",
-              "ip")
-          .schema()
+  public static final ValueType<Attribution> ATTRIBUTION =
+      Members.<Attribution>of()
+          .mayHave("campaign", STRING, Attribution::campaign)
+          .mayHave("utmSource", STRING, Attribution::utmSource)
+          .mayHave("utmMedium", STRING, Attribution::utmMedium)
+          .mayHave("utmContent", STRING, Attribution::utmContent)
+          .mayHave("utmTerm", STRING, Attribution::utmTerm)
+          .mayHave("referrer", STRING, Attribution::referrer)
+          .mayHave("userAgent", STRING, Attribution::userAgent)
+          .mayHave("ip", STRING, Attribution::ip)
           .called("Attribution");
 
-  private static final Schema DND_SETTING =
-      AnswerShape.EMPTY
-          .has(DndNames.STATUS, "status")
-          .mayHave(Schema.STRING, "message", "code")
-          .schema()
+  private static final ValueType<DndSetting> DND_SETTING =
+      Members.<DndSetting>of()
+          .has("status", DndNames.STATUS, DndSetting::status)
+          .mayHave("message", STRING, DndSetting::message)
+          .mayHave("code", STRING, DndSetting::code)
           .called("DndSetting");
 
+  private static final ValueType<String> WRITTEN_TIME =
+      ValueType.of(Schema.TIME, JsonWriter::string);
+
   /** By channel, in the spelling of the version. */
-  public static final Schema DND_SETTINGS =
-      AnswerShape.EMPTY
-          .mayHave(DND_SETTING, DndNames.channelNames())
-          .schema()
-          .called("DndSettings");
+  public static final ValueType<ContactView> CHANNELS =
+      ValueType.of(
+          channelsSchema(), (json, view) -> json.object(view, ContactMembers::writeChannels));
 
-  public static final Schema INBOUND_DND_SETTINGS =
-      AnswerShape.EMPTY.has(DND_SETTING, "all").schema().called("InboundDndSettings");
+  public static final ValueType<DndSetting> INBOUND =
+      Members.<DndSetting>of()
+          .has("all", DND_SETTING, setting -> setting)
+          .called("InboundDndSettings");
 
-  public static final Schema CUSTOM_FIELDS =
-      Schema.list(
-          AnswerShape.EMPTY
-              .has(Schema.STRING, "id")
+  /** By field id. */
+  public static final ValueType<List<Map.Entry<String, CustomValue>>> CUSTOM_FIELDS =
+      ValueType.list(
+          Members.<Map.Entry<String, CustomValue>>of()
+              .has("id", STRING, Map.Entry::getKey)
               .has(
-                  Schema.anyOf(
-                      List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
-                  "value")
-              .schema()
+                  "value",
+                  ValueType.of(
+                      Schema.anyOf(
+                          List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
+                      ContactMembers::writeValue),
+                  Map.Entry::getValue)
               .called("CustomFieldValue"));
 
-  public static final Schema SCHEMA =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "locationId")
-          .mayHave(Schema.STRING, "name", "firstName", "lastName", "email", "emailLowerCase")
-          .mayHave(Schema.STRING, "timezone", "companyName", "phone")
-          .mayHave(Schema.BOOLEAN, "dnd")
-          .mayHave(DND_SETTINGS, "dndSettings")
-          .mayHave(INBOUND_DND_SETTINGS, "inboundDndSettings")
-          .has(Schema.STRING, "type")
-          .mayHave(Schema.STRING, "source", "assignedTo", "address1", "city", "state", "country")
-          .mayHave(Schema.STRING, "postalCode", "website", "gender")
-          .has(Schema.STRINGS, "tags")
-          .mayHave(Schema.TIME, "dateOfBirth")
-          .has(Schema.TIME, "dateAdded", "dateUpdated")
-          .mayHave(Schema.STRING, "ssn", "keyword")
-          .mayHave(Schema.STRING, "firstNameLowerCase", "fullNameLowerCase", "lastNameLowerCase")
-          .has(Schema.TIME, "lastActivity")
-          .has(CUSTOM_FIELDS, "customFields")
-          .mayHave(Schema.STRING, "businessId")
-          .mayHave(Schema.STRINGS, "followers")
-          .mayHave(additional("email"), "additionalEmails")
-          .mayHave(additional("phone"), "additionalPhones")
-          .mayHave(ATTRIBUTION, "attributionSource", "lastAttributionSource")
-          .schema()
+  /** The document's members in its order, unset ones left out. */
+  public static final ValueType<ContactView> TYPE =
+      Members.<ContactView>of()
+          .has("id", STRING, view -> view.contact().id().value())
+          .mayHave("name", STRING, view -> view.contact().name().full())
+          .has("locationId", STRING, view -> view.location().value())
+          .mayHave("firstName", STRING, view -> view.contact().name().first())
+          .mayHave("lastName", STRING, view -> view.contact().name().last())
+          .mayHave("email", STRING, view -> view.contact().emails().primary())
+          .mayHave("emailLowerCase", STRING, view -> view.contact().emails().primary())
+          .mayHave("timezone", STRING, ContactView.text(TextField.TIMEZONE))
+          .mayHave("companyName", STRING, ContactView.text(TextField.COMPANY_NAME))
+          .mayHave("phone", STRING, view -> view.contact().phones().primary())
+          .mayHave("dnd", BOOLEAN, view -> view.contact().dnd().everywhere())
+          .mayHave("dndSettings", CHANNELS, ContactMembers::withChannels)
+          .mayHave("inboundDndSettings", INBOUND, view -> view.contact().dnd().inbound())
+          .has("type", STRING, ContactView::type)
+          .mayHave("source", STRING, ContactView.text(TextField.SOURCE))
+          .mayHave("assignedTo", STRING, ContactView.text(TextField.ASSIGNED_TO))
+          .mayHave("address1", STRING, ContactView.text(TextField.ADDRESS1))
+          .mayHave("city", STRING, ContactView.text(TextField.CITY))
+          .mayHave("state", STRING, ContactView.text(TextField.STATE))
+          .mayHave("country", STRING, ContactView.text(TextField.COUNTRY))
+          .mayHave("postalCode", STRING, ContactView.text(TextField.POSTAL_CODE))
+          .mayHave("website", STRING, ContactView.text(TextField.WEBSITE))
+          .mayHave("gender", STRING, ContactView.text(TextField.GENDER))
+          .has("tags", STRINGS, view -> view.contact().tags().names())
+          .mayHave("dateOfBirth", TIME, ContactView::birth)
+          .has("dateAdded", WRITTEN_TIME, view -> view.time(view.contact().dateAdded()))
+          .has("dateUpdated", WRITTEN_TIME, ContactView::dateUpdated)
+          .mayHave("ssn", STRING, ContactView.text(TextField.SSN))
+          .mayHave("keyword", STRING, ContactView.text(TextField.KEYWORD))
+          .mayHave("firstNameLowerCase", STRING, view -> lower(view.contact().name().first()))
+          .mayHave("fullNameLowerCase", STRING, view -> lower(view.contact().name().full()))
+          .mayHave("lastNameLowerCase", STRING, view -> lower(view.contact().name().last()))
+          .has("lastActivity", WRITTEN_TIME, view -> view.time(view.contact().lastActivity()))
+          .has("customFields", CUSTOM_FIELDS, ContactMembers::customFields)
+          .mayHave("businessId", STRING, ContactView.text(TextField.BUSINESS_ID))
+          .mayHave("followers", STRINGS, view -> some(view.contact().followers().userIds()))
+          .mayHave("additionalEmails", each("email"), view -> some(view.contact().emails().additional()))
+          .mayHave("additionalPhones", each("phone"), view -> some(view.contact().phones().additional()))
+          .mayHave("attributionSource", ATTRIBUTION, view -> known(view.contact().firstAttribution()))
+          .mayHave("lastAttributionSource", ATTRIBUTION, view -> known(view.contact().lastAttribution()))
           .called("Contact");
 
-  private final Contact contact;
-  private final LocationId location;
-  private final ApiVersion version;
+  private ContactMembers() {}
 
-  public ContactMembers(Contact contact, LocationId location, ApiVersion version) {
-    this.contact = contact;
-    this.location = location;
-    this.version = version;
+  public static List<Map.Entry<String, CustomValue>> customFields(ContactView view) {
+    return List.copyOf(view.contact().customFields().values().entrySet());
   }
 
-  public void write(JsonWriter json) {
-    PersonName name = contact.name();
-    String email = contact.emails().primary();
-    json.text("id", contact.id().value());
-    json.text("name", name.full());
-    json.text("locationId", location.value());
-    json.text("firstName", name.first());
-    json.text("lastName", name.last());
-    json.text("email", email);
-    json.text("emailLowerCase", email);
-    text(json, TextField.TIMEZONE);
-    text(json, TextField.COMPANY_NAME);
-    json.text("phone", contact.phones().primary());
-    dnd(json);
-    json.text("type", type(contact));
-    text(json, TextField.SOURCE);
-    text(json, TextField.ASSIGNED_TO);
-    text(json, TextField.ADDRESS1);
-    text(json, TextField.CITY);
-    text(json, TextField.STATE);
-    text(json, TextField.COUNTRY);
-    text(json, TextField.POSTAL_CODE);
-    text(json, TextField.WEBSITE);
-    text(json, TextField.GENDER);
-    json.texts("tags", contact.tags().names());
-    json.text("dateOfBirth", midnight(contact.dateOfBirth()));
-    String updated = Timestamp.of(contact.dateUpdated());
-    json.text("dateAdded", sameOr(updated, contact.dateAdded()));
-    json.text("dateUpdated", updated);
-    text(json, TextField.SSN);
-    text(json, TextField.KEYWORD);
-    json.text("firstNameLowerCase", PersonName.lowerCase(name.first()));
-    json.text("fullNameLowerCase", PersonName.lowerCase(name.full()));
-    json.text("lastNameLowerCase", PersonName.lowerCase(name.last()));
-    json.text("lastActivity", sameOr(updated, contact.lastActivity()));
-    json.objects(
-        "customFields",
-        List.copyOf(contact.customFields().values().entrySet()),
-        ContactMembers::customField);
-    text(json, TextField.BUSINESS_ID);
-    some(json, "followers", contact.followers().userIds());
-    additional(json, "additionalEmails", "email", contact.emails().additional());
-    additional(json, "additionalPhones", "phone", contact.phones().additional());
-    attribution(json, "attributionSource", contact.firstAttribution());
-    attribution(json, "lastAttributionSource", contact.lastAttribution());
+  /** The contact, where it has a setting for a channel. */
+  public static @Nullable ContactView withChannels(ContactView view) {
+    return view.contact().dnd().channels().isEmpty() ? null : view;
   }
 
-  private void text(JsonWriter json, TextField field) {
-    json.text(wireName(field), contact.texts().get(field));
+  public static @Nullable Attribution known(Attribution attribution) {
+    return attribution.isUnknown() ? null : attribution;
   }
 
-  private static Schema additional(String name) {
-    return Schema.list(AnswerShape.EMPTY.has(Schema.STRING, name).schema());
+  private static @Nullable String lower(@Nullable String name) {
+    return PersonName.lowerCase(name);
   }
 
   /** Each value is an object of its own, as HighLevel returns them for a single contact. */
-  private static void additional(JsonWriter json, String name, String each, List<String> values) {
-    if (!values.isEmpty()) {
-      json.objects(name, values, (member, value) -> member.text(each, value));
+  private static ValueType<List<String>> each(String name) {
+    return ValueType.list(Members.<String>of().has(name, STRING, value -> value));
+  }
+
+  private static Schema channelsSchema() {
+    SequencedMap<String, Schema> settings = new LinkedHashMap<>();
+    DndNames.channelNames().forEach(name -> settings.put(name, DND_SETTING.schema()));
+    return Schema.open(settings, List.of()).called("DndSettings");
+  }
+
+  private static void writeChannels(JsonWriter json, ContactView view) {
+    for (Map.Entry<DndChannel, DndSetting> each : view.contact().dnd().channels().entrySet()) {
+      json.name(DndNames.of(each.getKey(), view.version()));
+      DND_SETTING.write(json, each.getValue());
     }
   }
 
-  private static String wireName(TextField field) {
-    return switch (field) {
-      case GENDER -> "gender";
-      case ADDRESS1 -> "address1";
-      case CITY -> "city";
-      case STATE -> "state";
-      case POSTAL_CODE -> "postalCode";
-      case WEBSITE -> "website";
-      case TIMEZONE -> "timezone";
-      case SOURCE -> "source";
-      case COUNTRY -> "country";
-      case COMPANY_NAME -> "companyName";
-      case ASSIGNED_TO -> "assignedTo";
-      case TYPE -> "type";
-      case KEYWORD -> "keyword";
-      case SSN -> "ssn";
-      case BUSINESS_ID -> "businessId";
-    };
-  }
-
-  private void dnd(JsonWriter json) {
-    json.flag("dnd", contact.dnd().everywhere());
-    var channels = contact.dnd().channels();
-    if (!channels.isEmpty()) {
-      json.object(
-          "dndSettings",
-          settings ->
-              channels.forEach(
-                  (channel, setting) -> setting(settings, DndNames.of(channel, version), setting)));
+  private static void writeValue(JsonWriter json, CustomValue value) {
+    switch (value) {
+      case CustomValue.Text(String text) -> json.string(text);
+      case CustomValue.Numeric(var number) -> json.number(number);
+      case CustomValue.Texts(var texts) -> STRINGS.write(json, texts);
+      case CustomValue.Json(String text) -> json.raw(text);
     }
-    DndSetting inbound = contact.dnd().inbound();
-    if (inbound != null) {
-      json.object("inboundDndSettings", settings -> setting(settings, "all", inbound));
-    }
-  }
-
-  public static void setting(JsonWriter json, String name, DndSetting setting) {
-    json.object(
-        name,
-        members -> {
-          members.text("status", DndNames.of(setting.status()));
-          members.text("message", setting.message());
-          members.text("code", setting.code());
-        });
-  }
-
-  public static void customField(JsonWriter json, Map.Entry<String, CustomValue> field) {
-    json.text("id", field.getKey());
-    switch (field.getValue()) {
-      case CustomValue.Text(String text) -> json.text("value", text);
-      case CustomValue.Numeric(var number) -> json.number("value", number);
-      case CustomValue.Texts(var texts) -> json.texts("value", texts);
-      case CustomValue.Json(String value) -> json.raw("value", value);
-    }
-  }
-
-  private static void some(JsonWriter json, String name, List<String> values) {
-    if (!values.isEmpty()) {
-      json.texts(name, values);
-    }
-  }
-
-  private static void attribution(JsonWriter json, String name, Attribution attribution) {
-    if (!attribution.isUnknown()) {
-      json.object(name, members -> attribution(members, attribution));
-    }
-  }
-
-  public static void attribution(JsonWriter members, Attribution attribution) {
-    members.text("campaign", attribution.campaign());
-    members.text("utmSource", attribution.utmSource());
-    members.text("utmMedium", attribution.utmMedium());
-    members.text("utmContent", attribution.utmContent());
-    members.text("utmTerm", attribution.utmTerm());
-    members.text("referrer", attribution.referrer());
-    members.text("userAgent", attribution.userAgent());
-    members.text("ip", attribution.ip());
-  }
-
-  public static String type(Contact contact) {
-    return contact.texts().getOrDefault(TextField.TYPE, DEFAULT_TYPE);
-  }
-
-  public static @Nullable String midnight(@Nullable LocalDate date) {
-    return date == null ? null : Timestamp.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
-  }
-
-  /** Most contacts have one instant twice or thrice, and writing one is dear. */
-  private String sameOr(String updated, Instant instant) {
-    return instant.equals(contact.dateUpdated()) ? updated : Timestamp.of(instant);
   }
 }

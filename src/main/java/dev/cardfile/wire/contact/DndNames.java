@@ -4,6 +4,7 @@ import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,10 @@ public final class DndNames {
   static final Map<String, DndChannel> CHANNELS = channels();
 
   /** What a setting says in an answer. */
-  static final Schema STATUS = Schema.oneOf(of(List.of(DndSetting.Status.values())));
+  static final ValueType<DndSetting.Status> STATUS =
+      ValueType.of(
+          Schema.oneOf(of(List.of(DndSetting.Status.values()))),
+          (json, status) -> json.string(of(status)));
 
   private DndNames() {}
 

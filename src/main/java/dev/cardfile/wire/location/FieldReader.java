@@ -30,7 +30,7 @@ public final class FieldReader {
 
   private static final List<String> OWN_MODEL = List.of("contact");
   private static final List<String> MODELS = List.of("contact", "opportunity", "all");
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       Arrays.stream(CustomFieldType.values()).map(Enum::name).toList();
 
   private static final Format<CustomFieldType> TYPE_NAME =

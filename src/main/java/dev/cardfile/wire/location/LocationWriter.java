@@ -1,8 +1,14 @@
 package dev.cardfile.wire.location;
 
+import static dev.cardfile.wire.table.Members.some;
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+import static java.util.Objects.requireNonNullElse;
+
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.TimeZoneName;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
@@ -12,90 +18,121 @@ import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.MatchingFieldNames;
-import dev.cardfile.wire.answer.AnswerShape;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.answer.WarningText;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers about locations and what belongs to them, as JSON in UTF-8. */
 public final class LocationWriter {
 
-  private static final Schema SETTINGS =
-      AnswerShape.EMPTY
-          .has(Schema.BOOLEAN, "allowDuplicateContact", "allowDuplicateOpportunity")
-          .has(Schema.BOOLEAN, "allowFacebookNameMerge", "disableContactTimezone")
-          .has(Schema.list(Schema.oneOf(MatchingFieldNames.all())), "contactUniqueIdentifiers")
-          .schema();
+  /** Something that belongs to a location. */
+  record Part<P>(P part, LocationId location) {}
 
-  private static final Schema A_LOCATION =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "name")
-          .mayHave(Schema.STRING, "country", "timezone", "companyId")
-          .has(SETTINGS, "settings")
-          .schema()
+  record Shown(Location location, @Nullable Long duplicates, List<Warning> warnings) {}
+
+  record Field(Part<CustomFieldDefinition> part, List<Warning> warnings) {}
+
+  /** An option of a field, and what stands in it at first. */
+  private record Box(String label, String prefill) {}
+
+  private static final ValueType<DuplicatePreference> SETTINGS =
+      Members.<DuplicatePreference>of()
+          .has("allowDuplicateContact", BOOLEAN, DuplicatePreference::allowDuplicates)
+          .has("allowDuplicateOpportunity", BOOLEAN, preference -> false)
+          .has("allowFacebookNameMerge", BOOLEAN, preference -> false)
+          .has("disableContactTimezone", BOOLEAN, preference -> false)
+          .has(
+              "contactUniqueIdentifiers",
+              ValueType.list(ValueType.oneOf(MatchingFieldNames.all())),
+              preference -> MatchingFieldNames.of(preference.order().fields()));
+
+  private static final ValueType<Location> A_LOCATION =
+      Members.<Location>of()
+          .has("id", STRING, location -> location.id().value())
+          .has("name", STRING, Location::name)
+          .mayHave("country", STRING, location -> map(location.country(), Country::code))
+          .mayHave("timezone", STRING, location -> map(location.timezone(), TimeZoneName::value))
+          .mayHave("companyId", STRING, Location::companyId)
+          .has("settings", SETTINGS, Location::preference)
           .called("Location");
 
-  private static final Schema BOX =
-      AnswerShape.EMPTY.has(Schema.STRING, "label", "prefillValue").schema();
+  private static final ValueType<Box> BOX =
+      Members.<Box>of().has("label", STRING, Box::label).has("prefillValue", STRING, Box::prefill);
 
-  private static final Schema A_FIELD =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "name", "fieldKey", "placeholder")
-          .has(FieldReader.TYPE.schema(), FieldReader.TYPE.name())
-          .has(Schema.INTEGER, "position")
-          .has(Schema.STRINGS, "picklistOptions", "picklistImageOptions")
-          .has(Schema.BOOLEAN, "isAllowedCustomOption", "isMultiFileAllowed")
-          .mayHave(Schema.INTEGER, "maxFileLimit")
-          .mayHave(Schema.STRINGS, "acceptedFormat")
-          .mayHave(Schema.list(BOX), "textBoxListOptions")
-          .mayHave(Schema.STRING, "description", "parentId")
-          .has(Schema.STRING, "locationId", "model")
-          .schema()
+  private static final ValueType<Part<CustomFieldDefinition>> A_FIELD =
+      Members.<Part<CustomFieldDefinition>>of()
+          .has("id", STRING, of -> of.part().id())
+          .has("name", STRING, of -> of.part().name())
+          .has("fieldKey", STRING, of -> CustomFieldDefinition.KEY_PREFIX + of.part().key())
+          .has("placeholder", STRING, of -> requireNonNullElse(details(of).placeholder(), ""))
+          .has(FieldReader.TYPE.name(), ValueType.oneOf(FieldReader.TYPES), of -> of.part().type().name())
+          .has("position", INTEGER, of -> requireNonNullElse(details(of).position(), 0))
+          .has("picklistOptions", STRINGS, of -> of.part().options())
+          .has("picklistImageOptions", STRINGS, of -> List.of())
+          .has("isAllowedCustomOption", BOOLEAN, of -> false)
+          .has("isMultiFileAllowed", BOOLEAN, of -> details(of).severalFiles())
+          .mayHave("maxFileLimit", INTEGER, of -> details(of).maxFiles())
+          .mayHave("acceptedFormat", STRINGS, of -> some(details(of).formats()))
+          .mayHave("textBoxListOptions", ValueType.list(BOX), of -> some(boxes(of.part())))
+          .mayHave("description", STRING, of -> details(of).description())
+          .mayHave("parentId", STRING, of -> details(of).folder())
+          .has("locationId", STRING, of -> of.location().value())
+          .has("model", STRING, of -> "contact")
           .called("CustomField");
 
-  private static final Schema A_TAG =
-      AnswerShape.EMPTY.has(Schema.STRING, "id", "name", "locationId").schema().called("Tag");
+  private static final ValueType<Part<LocationTag>> A_TAG =
+      Members.<Part<LocationTag>>of()
+          .has("id", STRING, of -> of.part().id())
+          .has("name", STRING, of -> of.part().label())
+          .has("locationId", STRING, of -> of.location().value())
+          .called("Tag");
 
-  private static final Schema A_VALUE =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "name", "fieldKey", "value", "locationId")
-          .schema()
+  private static final ValueType<Part<NamedValue>> A_VALUE =
+      Members.<Part<NamedValue>>of()
+          .has("id", STRING, of -> of.part().id())
+          .has("name", STRING, of -> of.part().name())
+          .has("fieldKey", STRING, of -> "{{ custom_values." + of.part().key() + " }}")
+          .has("value", STRING, of -> of.part().value())
+          .has("locationId", STRING, of -> of.location().value())
           .called("CustomValue");
 
-  public static final Schema LOCATION =
-      AnswerShape.EMPTY
-          .has(A_LOCATION, "location")
-          .mayHave(
-              Schema.INTEGER.about(
-                  "The number of values that contacts share, if duplicates are now forbidden."),
-              "duplicates")
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  public static final Answer<Shown> LOCATION =
+      Answer.of(
+          WarningText.behind(
+              Members.<Shown>of()
+                  .has("location", A_LOCATION, Shown::location)
+                  .mayHave(
+                      "duplicates",
+                      INTEGER.about(
+                          "The number of values that contacts share, if duplicates are now"
+                              + " forbidden."),
+                      Shown::duplicates),
+              Shown::warnings));
 
-  public static final Schema LOCATIONS =
-      AnswerShape.EMPTY.has(Schema.list(A_LOCATION), "locations").traced();
+  public static final Answer<List<Location>> LOCATIONS = list("locations", A_LOCATION);
 
-  public static final Schema FIELD =
-      AnswerShape.EMPTY
-          .has(A_FIELD, "customField")
-          .mayHave(WarningText.LIST, WarningText.ALL)
-          .traced();
+  public static final Answer<Field> FIELD =
+      Answer.of(
+          WarningText.behind(
+              Members.<Field>of().has("customField", A_FIELD, Field::part), Field::warnings));
 
-  public static final Schema FIELDS =
-      AnswerShape.EMPTY.has(Schema.list(A_FIELD), "customFields").traced();
+  public static final Answer<List<Part<CustomFieldDefinition>>> FIELDS =
+      list("customFields", A_FIELD);
 
-  public static final Schema TAG = AnswerShape.EMPTY.has(A_TAG, "tag").traced();
+  public static final Answer<Part<LocationTag>> TAG = one("tag", A_TAG);
 
-  public static final Schema TAGS = AnswerShape.EMPTY.has(Schema.list(A_TAG), "tags").traced();
+  public static final Answer<List<Part<LocationTag>>> TAGS = list("tags", A_TAG);
 
-  public static final Schema VALUE = AnswerShape.EMPTY.has(A_VALUE, "customValue").traced();
+  public static final Answer<Part<NamedValue>> VALUE = one("customValue", A_VALUE);
 
-  public static final Schema VALUES =
-      AnswerShape.EMPTY.has(Schema.list(A_VALUE), "customValues").traced();
+  public static final Answer<List<Part<NamedValue>>> VALUES = list("customValues", A_VALUE);
 
   /**
    * A location with its settings.
@@ -109,18 +146,12 @@ public final class LocationWriter {
   /** As {@link #location}, with what to warn of. */
   public byte[] location(
       Location location, OptionalLong duplicates, List<Warning> warnings, String traceId) {
-    return answer(
-        traceId,
-        answer -> {
-          answer.object("location", json -> location(json, location));
-          duplicates.ifPresent(count -> answer.number("duplicates", count));
-          WarningText.write(answer, warnings);
-        });
+    Long count = duplicates.isPresent() ? duplicates.getAsLong() : null;
+    return LOCATION.bytes(new Shown(location, count, warnings), traceId);
   }
 
   public byte[] locations(List<Location> locations, String traceId) {
-    return answer(
-        traceId, answer -> answer.objects("locations", locations, LocationWriter::location));
+    return LOCATIONS.bytes(locations, traceId);
   }
 
   public byte[] field(CustomFieldDefinition field, LocationId location, String traceId) {
@@ -130,119 +161,58 @@ public final class LocationWriter {
   /** A field that was written, with what to warn of. */
   public byte[] field(
       CustomFieldDefinition field, List<Warning> warnings, LocationId location, String traceId) {
-    return answer(
-        traceId,
-        answer -> {
-          answer.object("customField", json -> field(json, field, location));
-          WarningText.write(answer, warnings);
-        });
+    return FIELD.bytes(new Field(new Part<>(field, location), warnings), traceId);
   }
 
   public byte[] fields(List<CustomFieldDefinition> fields, LocationId location, String traceId) {
-    return answer(
-        traceId,
-        answer ->
-            answer.objects("customFields", fields, (json, each) -> field(json, each, location)));
+    return FIELDS.bytes(parts(fields, location), traceId);
   }
 
   public byte[] tag(LocationTag tag, LocationId location, String traceId) {
-    return answer(traceId, answer -> answer.object("tag", json -> tag(json, tag, location)));
+    return TAG.bytes(new Part<>(tag, location), traceId);
   }
 
   public byte[] tags(List<LocationTag> tags, LocationId location, String traceId) {
-    return answer(
-        traceId, answer -> answer.objects("tags", tags, (json, each) -> tag(json, each, location)));
+    return TAGS.bytes(parts(tags, location), traceId);
   }
 
   public byte[] namedValue(NamedValue value, LocationId location, String traceId) {
-    return answer(
-        traceId, answer -> answer.object("customValue", json -> value(json, value, location)));
+    return VALUE.bytes(new Part<>(value, location), traceId);
   }
 
   public byte[] namedValues(List<NamedValue> values, LocationId location, String traceId) {
-    return answer(
-        traceId,
-        answer ->
-            answer.objects("customValues", values, (json, each) -> value(json, each, location)));
+    return VALUES.bytes(parts(values, location), traceId);
   }
 
   /** What is said when something was deleted, in both of the original's spellings. */
   public byte[] deleted(String traceId) {
-    return answer(traceId, answer -> AnswerWriter.succeeded(answer, true));
+    return AnswerWriter.SUCCEEDED.bytes(true, traceId);
   }
 
-  private static byte[] answer(String traceId, Consumer<JsonWriter> members) {
-    return JsonWriter.object(answer -> {
-      members.accept(answer);
-      answer.text("traceId", traceId);
-    });
+  private static <P> Answer<P> one(String name, ValueType<P> type) {
+    return Answer.of(Members.<P>of().has(name, type, part -> part));
   }
 
-  private static void location(JsonWriter json, Location location) {
-    json.text("id", location.id().value());
-    json.text("name", location.name());
-    Country country = location.country();
-    json.text("country", country == null ? null : country.code());
-    TimeZoneName timezone = location.timezone();
-    json.text("timezone", timezone == null ? null : timezone.value());
-    json.text("companyId", location.companyId());
-    DuplicatePreference preference = location.preference();
-    json.object(
-        "settings",
-        settings -> {
-          settings.flag("allowDuplicateContact", preference.allowDuplicates());
-          settings.flag("allowDuplicateOpportunity", false);
-          settings.flag("allowFacebookNameMerge", false);
-          settings.flag("disableContactTimezone", false);
-          settings.texts(
-              "contactUniqueIdentifiers", MatchingFieldNames.of(preference.order().fields()));
-        });
+  private static <P> Answer<List<P>> list(String name, ValueType<P> type) {
+    return one(name, ValueType.list(type));
   }
 
-  private static void field(JsonWriter json, CustomFieldDefinition field, LocationId location) {
-    FieldDetails details = field.details();
-    json.text("id", field.id());
-    json.text("name", field.name());
-    json.text("fieldKey", CustomFieldDefinition.KEY_PREFIX + field.key());
-    json.text("placeholder", details.placeholder() == null ? "" : details.placeholder());
-    json.text("dataType", field.type().name());
-    json.number("position", details.position() == null ? 0 : details.position());
-    json.texts("picklistOptions", field.options());
-    json.texts("picklistImageOptions", List.of());
-    json.flag("isAllowedCustomOption", false);
-    json.flag("isMultiFileAllowed", details.severalFiles());
-    if (details.maxFiles() != null) {
-      json.number("maxFileLimit", details.maxFiles());
-    }
-    if (!details.formats().isEmpty()) {
-      json.texts("acceptedFormat", details.formats());
-    }
-    if (!details.prefills().isEmpty()) {
-      json.objects(
-          "textBoxListOptions",
-          IntStream.range(0, field.options().size()).boxed().toList(),
-          (box, index) -> {
-            box.text("label", field.options().get(index));
-            box.text("prefillValue", details.prefills().get(index));
-          });
-    }
-    json.text("description", details.description());
-    json.text("parentId", details.folder());
-    json.text("locationId", location.value());
-    json.text("model", "contact");
+  private static <P> List<Part<P>> parts(List<P> parts, LocationId location) {
+    return parts.stream().map(part -> new Part<>(part, location)).toList();
   }
 
-  private static void tag(JsonWriter json, LocationTag tag, LocationId location) {
-    json.text("id", tag.id());
-    json.text("name", tag.label());
-    json.text("locationId", location.value());
+  private static <V, W> @Nullable W map(@Nullable V value, Function<V, W> change) {
+    return value == null ? null : change.apply(value);
   }
 
-  private static void value(JsonWriter json, NamedValue value, LocationId location) {
-    json.text("id", value.id());
-    json.text("name", value.name());
-    json.text("fieldKey", "{{ custom_values." + value.key() + " }}");
-    json.text("value", value.value());
-    json.text("locationId", location.value());
+  private static FieldDetails details(Part<CustomFieldDefinition> of) {
+    return of.part().details();
+  }
+
+  private static List<Box> boxes(CustomFieldDefinition field) {
+    List<String> prefills = field.details().prefills();
+    return IntStream.range(0, prefills.size())
+        .mapToObj(i -> new Box(field.options().get(i), prefills.get(i)))
+        .toList();
   }
 }

@@ -1,16 +1,21 @@
 package dev.cardfile.wire.oauth;
 
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+
 import dev.cardfile.access.Scope;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.oauth.Authorization;
 import dev.cardfile.oauth.Issue;
-import dev.cardfile.wire.answer.AnswerShape;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the bodies of answers to apps that ask for tokens. */
 public final class TokenAnswerWriter {
@@ -18,60 +23,58 @@ public final class TokenAnswerWriter {
   /** What the original says of 24 hours: a client that waits so long is never late. */
   private static final long EXPIRES_IN = 86_399;
 
-  public static final Schema ISSUED =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "access_token", "token_type")
-          .has(Schema.INTEGER.about("In seconds."), "expires_in")
-          .mayHave(Schema.STRING, "refresh_token")
-          .has(Schema.STRING, "scope")
-          .has(Schema.oneOf(List.of("Company", "Location")), "userType")
-          .mayHave(Schema.STRING, "locationId")
-          .has(Schema.STRING, "companyId")
-          .mayHave(Schema.STRINGS, "approvedLocations")
-          .mayHave(Schema.BOOLEAN, "isBulkInstallation")
-          .mayHave(Schema.STRING, "userId")
-          .traced();
+  public static final Answer<Issue> ISSUED =
+      Answer.of(
+          Members.<Issue>of()
+              .has("access_token", STRING, Issue::accessSecret)
+              .has("token_type", STRING, issue -> "Bearer")
+              .has("expires_in", INTEGER.about("In seconds."), issue -> EXPIRES_IN)
+              .mayHave("refresh_token", STRING, Issue::refreshSecret)
+              .has("scope", STRING, issue -> scope(issue.authorization().scopes()))
+              .has(
+                  "userType",
+                  ValueType.oneOf(List.of("Company", "Location")),
+                  issue -> isOfCompany(issue) ? "Company" : "Location")
+              .mayHave("locationId", STRING, TokenAnswerWriter::location)
+              .has("companyId", STRING, issue -> issue.app().company())
+              .mayHave("approvedLocations", STRINGS, TokenAnswerWriter::approved)
+              .mayHave("isBulkInstallation", BOOLEAN, issue -> isOfCompany(issue) ? true : null)
+              .mayHave("userId", STRING, issue -> issue.authorization().grantedBy()));
 
-  private static final Schema INSTALLED_LOCATION =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "_id", "name", "address")
-          .has(Schema.BOOLEAN, "isInstalled")
-          .schema();
+  private static final ValueType<Location> INSTALLED_LOCATION =
+      Members.<Location>of()
+          .has("_id", STRING, location -> location.id().value())
+          .has("name", STRING, Location::name)
+          .has("address", STRING, location -> "")
+          .has("isInstalled", BOOLEAN, location -> true);
 
-  private static final Schema PAGINATION =
-      AnswerShape.EMPTY
-          .has(Schema.BOOLEAN, "hasNextPage")
-          .mayHave(Schema.STRING, "nextPageToken")
-          .schema();
+  /**
+   * A page of locations.
+   *
+   * @param next how many come before the next one; null where there is none
+   */
+  record Page(List<Location> locations, int count, @Nullable Integer next) {
 
-  public static final Schema INSTALLED =
-      AnswerShape.EMPTY
-          .has(Schema.list(INSTALLED_LOCATION), "locations")
-          .has(Schema.INTEGER, "count")
-          .has(Schema.BOOLEAN, "installToFutureLocations")
-          .has(PAGINATION, "pagination")
-          .traced();
+    @Nullable String token() {
+      return next == null ? null : Integer.toString(next);
+    }
+  }
+
+  private static final ValueType<Page> PAGINATION =
+      Members.<Page>of()
+          .has("hasNextPage", BOOLEAN, page -> page.next() != null)
+          .mayHave("nextPageToken", STRING, Page::token);
+
+  public static final Answer<Page> INSTALLED =
+      Answer.of(
+          Members.<Page>of()
+              .has("locations", ValueType.list(INSTALLED_LOCATION), Page::locations)
+              .has("count", INTEGER, Page::count)
+              .has("installToFutureLocations", BOOLEAN, page -> false)
+              .has("pagination", PAGINATION, page -> page));
 
   public byte[] issue(Issue issue, String traceId) {
-    Authorization authorization = issue.authorization();
-    LocationId location = authorization.location();
-    return JsonWriter.object(answer -> {
-      answer.text("access_token", issue.accessSecret());
-      answer.text("token_type", "Bearer");
-      answer.number("expires_in", EXPIRES_IN);
-      answer.text("refresh_token", issue.refreshSecret());
-      answer.text("scope", scope(authorization.scopes()));
-      answer.text("userType", location == null ? "Company" : "Location");
-      answer.text("locationId", location == null ? null : location.value());
-      answer.text("companyId", issue.app().company());
-      if (location == null) {
-        answer.texts(
-            "approvedLocations", issue.app().locations().stream().map(LocationId::value).toList());
-        answer.flag("isBulkInstallation", true);
-      }
-      answer.text("userId", authorization.grantedBy());
-      answer.text("traceId", traceId);
-    });
+    return ISSUED.bytes(issue, traceId);
   }
 
   /**
@@ -81,25 +84,22 @@ public final class TokenAnswerWriter {
    */
   public byte[] installed(List<Location> page, InstalledQuery query, int count, String traceId) {
     int next = query.skip() + page.size();
-    return JsonWriter.object(answer -> {
-      answer.objects("locations", page, TokenAnswerWriter::installed);
-      answer.number("count", count);
-      answer.flag("installToFutureLocations", false);
-      answer.object(
-          "pagination",
-          pagination -> {
-            pagination.flag("hasNextPage", next < count);
-            pagination.text("nextPageToken", next < count ? Integer.toString(next) : null);
-          });
-      answer.text("traceId", traceId);
-    });
+    return INSTALLED.bytes(new Page(page, count, next < count ? next : null), traceId);
   }
 
-  private static void installed(JsonWriter json, Location location) {
-    json.text("_id", location.id().value());
-    json.text("name", location.name());
-    json.text("address", "");
-    json.flag("isInstalled", true);
+  private static boolean isOfCompany(Issue issue) {
+    return issue.authorization().location() == null;
+  }
+
+  private static @Nullable String location(Issue issue) {
+    LocationId location = issue.authorization().location();
+    return location == null ? null : location.value();
+  }
+
+  private static @Nullable List<String> approved(Issue issue) {
+    return isOfCompany(issue)
+        ? issue.app().locations().stream().map(LocationId::value).toList()
+        : null;
   }
 
   private static String scope(Set<Scope> scopes) {

@@ -1,212 +1,179 @@
 package dev.cardfile.wire.search;
 
+import static dev.cardfile.wire.contact.ContactMembers.known;
+import static dev.cardfile.wire.contact.ContactView.text;
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+import static dev.cardfile.wire.table.ValueType.TIME;
+
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonWriter;
-import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Sorting;
-import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.answer.AnswerShape;
 import dev.cardfile.wire.contact.ContactMembers;
-import dev.cardfile.wire.contact.DndNames;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Schema;
-import dev.cardfile.wire.table.Timestamp;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.cardfile.wire.table.ValueType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts as items of lists: unlike a contact alone, with null for what is not set. */
 final class ContactItems {
 
-  private static final Schema TEXT_OR_NULL = Schema.STRING.orNull();
-
-  /** As a search has it. */
-  static final Schema FOUND =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "locationId")
-          .has(TEXT_OR_NULL, "firstName", "lastName", "firstNameLowerCase", "lastNameLowerCase")
-          .has(TEXT_OR_NULL, "contactName", "email", "validEmail", "phone", "phoneLabel")
-          .has(TEXT_OR_NULL, "address", "city", "state", "postalCode", "country", "website")
-          .has(TEXT_OR_NULL, "companyName", "businessName", "businessId")
-          .has(Schema.STRING, "type")
-          .has(TEXT_OR_NULL, "source")
-          .has(Schema.BOOLEAN, "dnd")
-          .has(ContactMembers.DND_SETTINGS.orNull(), "dndSettings")
-          .has(ContactMembers.INBOUND_DND_SETTINGS.orNull(), "inboundDndSettings")
-          .has(Schema.INTEGER.orNull().about("In milliseconds since 1970."), "dateOfBirth")
-          .has(Schema.TIME, "dateAdded", "dateUpdated")
-          .has(Schema.STRINGS, "tags")
-          .has(ContactMembers.CUSTOM_FIELDS, "customFields")
-          .has(Schema.STRINGS, "followers")
-          .has(TEXT_OR_NULL, "assignedTo")
-          .has(Schema.STRINGS, "opportunities", "additionalEmails", "additionalPhones")
-          .has(ContactMembers.ATTRIBUTION.orNull(), "attributionSource", "lastAttributionSource")
-          .has(TEXT_OR_NULL, "timezone")
-          .has(
-              Schema.list(Schema.ANY)
-                  .about("The cursor of this contact: a search continues after it."),
-              "searchAfter")
-          .schema()
-          .called("FoundContact");
-
-  /** As the list of a location has it. */
-  static final Schema LISTED =
-      AnswerShape.EMPTY
-          .has(Schema.STRING, "id", "locationId")
-          .has(TEXT_OR_NULL, "contactName", "firstName", "lastName")
-          .has(TEXT_OR_NULL, "firstNameRaw", "lastNameRaw", "companyName", "email", "phone")
-          .has(Schema.BOOLEAN, "dnd")
-          .has(ContactMembers.DND_SETTINGS.orNull(), "dndSettings")
-          .has(ContactMembers.INBOUND_DND_SETTINGS.orNull(), "inboundDndSettings")
-          .has(Schema.STRING, "type")
-          .has(TEXT_OR_NULL, "source", "assignedTo", "address1", "city", "state", "postalCode")
-          .has(TEXT_OR_NULL, "country", "website", "timezone")
-          .has(Schema.TIME, "dateAdded", "dateUpdated")
-          .has(Schema.TIME.orNull(), "dateOfBirth")
-          .has(TEXT_OR_NULL, "businessId")
-          .has(Schema.STRINGS, "tags", "followers", "additionalEmails", "additionalPhones")
-          .has(Schema.list(ContactMembers.ATTRIBUTION), "attributions")
-          .has(ContactMembers.CUSTOM_FIELDS, "customFields")
-          .schema()
-          .called("ListedContact");
-
-  private final LocationId location;
-  private final ApiVersion version;
-
-  ContactItems(LocationId location, ApiVersion version) {
-    this.location = location;
-    this.version = version;
-  }
-
   /**
-   * As a search has it; its place is told in the order of the search.
+   * A contact that a search has found.
    *
    * @param businesses names by ids
+   * @param sorting in whose order its place is told
    */
-  void found(JsonWriter json, Contact contact, Map<String, String> businesses, Sorting sorting) {
-    PersonName name = contact.name();
-    json.text("id", contact.id().value());
-    json.text("locationId", location.value());
-    json.textOrNull("firstName", name.first());
-    json.textOrNull("lastName", name.last());
-    json.textOrNull("firstNameLowerCase", PersonName.lowerCase(name.first()));
-    json.textOrNull("lastNameLowerCase", PersonName.lowerCase(name.last()));
-    json.textOrNull("contactName", name.full());
-    json.textOrNull("email", contact.emails().primary());
-    json.textOrNull("validEmail", null);
-    json.textOrNull("phone", contact.phones().primary());
-    json.textOrNull("phoneLabel", null);
-    json.textOrNull("address", contact.texts().get(TextField.ADDRESS1));
-    text(json, "city", contact, TextField.CITY);
-    text(json, "state", contact, TextField.STATE);
-    text(json, "postalCode", contact, TextField.POSTAL_CODE);
-    text(json, "country", contact, TextField.COUNTRY);
-    text(json, "website", contact, TextField.WEBSITE);
-    text(json, "companyName", contact, TextField.COMPANY_NAME);
-    String businessId = contact.texts().get(TextField.BUSINESS_ID);
-    json.textOrNull("businessName", businessId == null ? null : businesses.get(businessId));
-    json.textOrNull("businessId", businessId);
-    json.text("type", ContactMembers.type(contact));
-    text(json, "source", contact, TextField.SOURCE);
-    dnd(json, contact);
-    LocalDate birth = contact.dateOfBirth();
-    json.numberOrNull(
-        "dateOfBirth",
-        birth == null ? null : birth.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
-    json.text("dateAdded", Timestamp.of(contact.dateAdded()));
-    json.text("dateUpdated", Timestamp.of(contact.dateUpdated()));
-    json.texts("tags", contact.tags().names());
-    customFields(json, contact);
-    json.texts("followers", contact.followers().userIds());
-    text(json, "assignedTo", contact, TextField.ASSIGNED_TO);
-    json.texts("opportunities", List.of());
-    json.texts("additionalEmails", contact.emails().additional());
-    json.texts("additionalPhones", contact.phones().additional());
-    attribution(json, "attributionSource", contact.firstAttribution());
-    attribution(json, "lastAttributionSource", contact.lastAttribution());
-    text(json, "timezone", contact, TextField.TIMEZONE);
-    json.json("searchAfter", Cursors.write(contact, sorting));
+  record Hit(ContactView view, Map<String, String> businesses, Sorting sorting) {
+
+    Contact contact() {
+      return view.contact();
+    }
+
+    @Nullable String businessName() {
+      String id = contact().texts().get(TextField.BUSINESS_ID);
+      return id == null ? null : businesses.get(id);
+    }
+
+    Json cursor() {
+      return Cursors.write(contact(), sorting);
+    }
   }
+
+  private static final ValueType<Json> CURSOR =
+      ValueType.of(
+          Schema.list(Schema.ANY)
+              .about("The cursor of this contact: a search continues after it."),
+          JsonWriter::json);
+
+  /** As a search has it. */
+  static final ValueType<Hit> FOUND =
+      Members.<Hit>of()
+          .has("id", STRING, hit -> hit.contact().id().value())
+          .has("locationId", STRING, hit -> hit.view().location().value())
+          .hasOrNull("firstName", STRING, hit -> hit.contact().name().first())
+          .hasOrNull("lastName", STRING, hit -> hit.contact().name().last())
+          .hasOrNull("firstNameLowerCase", STRING, hit -> lower(hit.contact().name().first()))
+          .hasOrNull("lastNameLowerCase", STRING, hit -> lower(hit.contact().name().last()))
+          .hasOrNull("contactName", STRING, hit -> hit.contact().name().full())
+          .hasOrNull("email", STRING, hit -> hit.contact().emails().primary())
+          .hasOrNull("validEmail", STRING, hit -> null)
+          .hasOrNull("phone", STRING, hit -> hit.contact().phones().primary())
+          .hasOrNull("phoneLabel", STRING, hit -> null)
+          .hasOrNull("address", STRING, hitText(TextField.ADDRESS1))
+          .hasOrNull("city", STRING, hitText(TextField.CITY))
+          .hasOrNull("state", STRING, hitText(TextField.STATE))
+          .hasOrNull("postalCode", STRING, hitText(TextField.POSTAL_CODE))
+          .hasOrNull("country", STRING, hitText(TextField.COUNTRY))
+          .hasOrNull("website", STRING, hitText(TextField.WEBSITE))
+          .hasOrNull("companyName", STRING, hitText(TextField.COMPANY_NAME))
+          .hasOrNull("businessName", STRING, Hit::businessName)
+          .hasOrNull("businessId", STRING, hitText(TextField.BUSINESS_ID))
+          .has("type", STRING, hit -> hit.view().type())
+          .hasOrNull("source", STRING, hitText(TextField.SOURCE))
+          .has("dnd", BOOLEAN, hit -> isOn(hit.view()))
+          .hasOrNull(
+              "dndSettings", ContactMembers.CHANNELS, hit -> ContactMembers.withChannels(hit.view()))
+          .hasOrNull(
+              "inboundDndSettings", ContactMembers.INBOUND, hit -> hit.contact().dnd().inbound())
+          .hasOrNull(
+              "dateOfBirth", INTEGER.about("In milliseconds since 1970."), ContactItems::birth)
+          .has("dateAdded", TIME, hit -> hit.contact().dateAdded())
+          .has("dateUpdated", TIME, hit -> hit.contact().dateUpdated())
+          .has("tags", STRINGS, hit -> hit.contact().tags().names())
+          .has(
+              "customFields",
+              ContactMembers.CUSTOM_FIELDS,
+              hit -> ContactMembers.customFields(hit.view()))
+          .has("followers", STRINGS, hit -> hit.contact().followers().userIds())
+          .hasOrNull("assignedTo", STRING, hitText(TextField.ASSIGNED_TO))
+          .has("opportunities", STRINGS, hit -> List.of())
+          .has("additionalEmails", STRINGS, hit -> hit.contact().emails().additional())
+          .has("additionalPhones", STRINGS, hit -> hit.contact().phones().additional())
+          .hasOrNull(
+              "attributionSource",
+              ContactMembers.ATTRIBUTION,
+              hit -> known(hit.contact().firstAttribution()))
+          .hasOrNull(
+              "lastAttributionSource",
+              ContactMembers.ATTRIBUTION,
+              hit -> known(hit.contact().lastAttribution()))
+          .hasOrNull("timezone", STRING, hitText(TextField.TIMEZONE))
+          .has("searchAfter", CURSOR, Hit::cursor)
+          .called("FoundContact");
 
   /** As the list of a location has it, whose names are in lower case. */
-  void listed(JsonWriter json, Contact contact) {
-    PersonName name = contact.name();
-    json.text("id", contact.id().value());
-    json.text("locationId", location.value());
-    json.textOrNull("contactName", PersonName.lowerCase(name.full()));
-    json.textOrNull("firstName", PersonName.lowerCase(name.first()));
-    json.textOrNull("lastName", PersonName.lowerCase(name.last()));
-    json.textOrNull("firstNameRaw", name.first());
-    json.textOrNull("lastNameRaw", name.last());
-    text(json, "companyName", contact, TextField.COMPANY_NAME);
-    json.textOrNull("email", contact.emails().primary());
-    json.textOrNull("phone", contact.phones().primary());
-    dnd(json, contact);
-    json.text("type", ContactMembers.type(contact));
-    text(json, "source", contact, TextField.SOURCE);
-    text(json, "assignedTo", contact, TextField.ASSIGNED_TO);
-    text(json, "address1", contact, TextField.ADDRESS1);
-    text(json, "city", contact, TextField.CITY);
-    text(json, "state", contact, TextField.STATE);
-    text(json, "postalCode", contact, TextField.POSTAL_CODE);
-    text(json, "country", contact, TextField.COUNTRY);
-    text(json, "website", contact, TextField.WEBSITE);
-    text(json, "timezone", contact, TextField.TIMEZONE);
-    json.text("dateAdded", Timestamp.of(contact.dateAdded()));
-    json.text("dateUpdated", Timestamp.of(contact.dateUpdated()));
-    json.textOrNull("dateOfBirth", ContactMembers.midnight(contact.dateOfBirth()));
-    text(json, "businessId", contact, TextField.BUSINESS_ID);
-    json.texts("tags", contact.tags().names());
-    json.texts("followers", contact.followers().userIds());
-    json.texts("additionalEmails", contact.emails().additional());
-    json.texts("additionalPhones", contact.phones().additional());
-    json.objects("attributions", attributions(contact), ContactMembers::attribution);
-    customFields(json, contact);
+  static final ValueType<ContactView> LISTED =
+      Members.<ContactView>of()
+          .has("id", STRING, view -> view.contact().id().value())
+          .has("locationId", STRING, view -> view.location().value())
+          .hasOrNull("contactName", STRING, view -> lower(view.contact().name().full()))
+          .hasOrNull("firstName", STRING, view -> lower(view.contact().name().first()))
+          .hasOrNull("lastName", STRING, view -> lower(view.contact().name().last()))
+          .hasOrNull("firstNameRaw", STRING, view -> view.contact().name().first())
+          .hasOrNull("lastNameRaw", STRING, view -> view.contact().name().last())
+          .hasOrNull("companyName", STRING, text(TextField.COMPANY_NAME))
+          .hasOrNull("email", STRING, view -> view.contact().emails().primary())
+          .hasOrNull("phone", STRING, view -> view.contact().phones().primary())
+          .has("dnd", BOOLEAN, ContactItems::isOn)
+          .hasOrNull("dndSettings", ContactMembers.CHANNELS, ContactMembers::withChannels)
+          .hasOrNull(
+              "inboundDndSettings", ContactMembers.INBOUND, view -> view.contact().dnd().inbound())
+          .has("type", STRING, ContactView::type)
+          .hasOrNull("source", STRING, text(TextField.SOURCE))
+          .hasOrNull("assignedTo", STRING, text(TextField.ASSIGNED_TO))
+          .hasOrNull("address1", STRING, text(TextField.ADDRESS1))
+          .hasOrNull("city", STRING, text(TextField.CITY))
+          .hasOrNull("state", STRING, text(TextField.STATE))
+          .hasOrNull("postalCode", STRING, text(TextField.POSTAL_CODE))
+          .hasOrNull("country", STRING, text(TextField.COUNTRY))
+          .hasOrNull("website", STRING, text(TextField.WEBSITE))
+          .hasOrNull("timezone", STRING, text(TextField.TIMEZONE))
+          .has("dateAdded", TIME, view -> view.contact().dateAdded())
+          .has("dateUpdated", TIME, view -> view.contact().dateUpdated())
+          .hasOrNull("dateOfBirth", TIME, ContactView::birth)
+          .hasOrNull("businessId", STRING, text(TextField.BUSINESS_ID))
+          .has("tags", STRINGS, view -> view.contact().tags().names())
+          .has("followers", STRINGS, view -> view.contact().followers().userIds())
+          .has("additionalEmails", STRINGS, view -> view.contact().emails().additional())
+          .has("additionalPhones", STRINGS, view -> view.contact().phones().additional())
+          .has(
+              "attributions",
+              ValueType.list(ContactMembers.ATTRIBUTION),
+              view -> attributions(view.contact()))
+          .has("customFields", ContactMembers.CUSTOM_FIELDS, ContactMembers::customFields)
+          .called("ListedContact");
+
+  private ContactItems() {}
+
+  private static Function<Hit, @Nullable String> hitText(TextField field) {
+    return hit -> hit.contact().texts().get(field);
   }
 
-  private static void text(JsonWriter json, String name, Contact contact, TextField field) {
-    json.textOrNull(name, contact.texts().get(field));
-  }
-
-  private static void customFields(JsonWriter json, Contact contact) {
-    json.objects(
-        "customFields",
-        List.copyOf(contact.customFields().values().entrySet()),
-        ContactMembers::customField);
+  private static @Nullable String lower(@Nullable String name) {
+    return PersonName.lowerCase(name);
   }
 
   /** The switch that was never set is off. */
-  private void dnd(JsonWriter json, Contact contact) {
-    json.flag("dnd", Boolean.TRUE.equals(contact.dnd().everywhere()));
-    var channels = contact.dnd().channels();
-    if (channels.isEmpty()) {
-      json.textOrNull("dndSettings", null);
-    } else {
-      json.object(
-          "dndSettings",
-          settings ->
-              channels.forEach((channel, setting) ->
-                  ContactMembers.setting(settings, DndNames.of(channel, version), setting)));
-    }
-    var inbound = contact.dnd().inbound();
-    if (inbound == null) {
-      json.textOrNull("inboundDndSettings", null);
-    } else {
-      json.object(
-          "inboundDndSettings", settings -> ContactMembers.setting(settings, "all", inbound));
-    }
+  private static boolean isOn(ContactView view) {
+    return Boolean.TRUE.equals(view.contact().dnd().everywhere());
   }
 
-  private static void attribution(JsonWriter json, String name, Attribution attribution) {
-    if (attribution.isUnknown()) {
-      json.textOrNull(name, null);
-    } else {
-      json.object(name, members -> ContactMembers.attribution(members, attribution));
-    }
+  private static @Nullable Long birth(Hit hit) {
+    Instant birth = hit.view().birth();
+    return birth == null ? null : birth.toEpochMilli();
   }
 
   private static List<Attribution> attributions(Contact contact) {

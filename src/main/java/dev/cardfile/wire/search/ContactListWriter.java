@@ -1,53 +1,101 @@
 package dev.cardfile.wire.search;
 
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+
 import dev.cardfile.contact.Contact;
-import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
 import dev.cardfile.wire.ApiVersion;
-import dev.cardfile.wire.answer.AnswerShape;
-import dev.cardfile.wire.table.Schema;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the bodies of answers with many contacts, as JSON in UTF-8. */
 public final class ContactListWriter {
 
   private static final String CONTACTS = "contacts";
-  private static final String TRACE = "traceId";
   private static final String PATH = "/contacts/";
 
-  private static final Schema TOTAL = Schema.INTEGER.about("The total on all pages.");
+  private static final ValueType<Number> TOTAL = INTEGER.about("The total on all pages.");
 
-  public static final Schema FOUND =
-      AnswerShape.EMPTY.has(Schema.list(ContactItems.FOUND), CONTACTS).has(TOTAL, "total").traced();
+  /** What a search found, or what belongs to a business. */
+  record Items<C>(List<C> contacts, long total) {}
 
-  public static final Schema OF_BUSINESS =
-      AnswerShape.EMPTY
-          .has(Schema.list(ContactItems.LISTED), CONTACTS)
-          .has(TOTAL, "count")
-          .traced();
+  /**
+   * A page of a location's list.
+   *
+   * @param more whether a page follows
+   */
+  record Page(
+      List<Contact> contacts,
+      long total,
+      Listing listing,
+      boolean more,
+      LocationId location,
+      ApiVersion version,
+      String site) {
 
-  private static final Schema META =
-      AnswerShape.EMPTY
-          .has(TOTAL, "total")
-          .has(Schema.STRING.orNull(), "nextPageUrl", ListReader.START_AFTER_ID.name())
-          .has(Schema.INTEGER.orNull(), ListReader.START_AFTER.name())
-          .has(Schema.INTEGER, "currentPage")
-          .has(Schema.INTEGER.orNull(), "nextPage", "prevPage")
-          .schema();
+    @Nullable Contact last() {
+      return contacts.isEmpty() ? null : contacts.getLast();
+    }
 
-  public static final Schema LISTED =
-      AnswerShape.EMPTY
-          .has(Schema.list(ContactItems.LISTED), CONTACTS)
-          .has(META, "meta")
-          .has(TOTAL, "count")
-          .traced();
+    @Nullable String nextUrl() {
+      Contact last = last();
+      return more && last != null ? site + nextPage(listing, last) : null;
+    }
+
+    @Nullable String lastId() {
+      Contact last = last();
+      return last == null ? null : last.id().value();
+    }
+
+    @Nullable Long lastTime() {
+      Contact last = last();
+      return last == null ? null : time(listing, last);
+    }
+
+    @Nullable Integer next() {
+      return more ? listing.page() + 1 : null;
+    }
+
+    @Nullable Integer previous() {
+      return listing.page() > 1 ? listing.page() - 1 : null;
+    }
+  }
+
+  public static final Answer<Items<ContactItems.Hit>> FOUND = items(ContactItems.FOUND, "total");
+
+  public static final Answer<Items<ContactView>> OF_BUSINESS = items(ContactItems.LISTED, "count");
+
+  private static final ValueType<Page> META =
+      Members.<Page>of()
+          .has("total", TOTAL, Page::total)
+          .hasOrNull("nextPageUrl", STRING, Page::nextUrl)
+          .hasOrNull(ListReader.START_AFTER_ID.name(), STRING, Page::lastId)
+          .hasOrNull(ListReader.START_AFTER.name(), INTEGER, Page::lastTime)
+          .has("currentPage", INTEGER, page -> page.listing().page())
+          .hasOrNull("nextPage", INTEGER, Page::next)
+          .hasOrNull("prevPage", INTEGER, Page::previous);
+
+  public static final Answer<Page> LISTED =
+      Answer.of(
+          Members.<Page>of()
+              .has(
+                  CONTACTS,
+                  ValueType.list(ContactItems.LISTED),
+                  page -> views(page.contacts(), page.location(), page.version()))
+              .has("meta", META, page -> page)
+              .has("count", TOTAL, Page::total));
 
   /**
    * What a search has found.
@@ -61,25 +109,17 @@ public final class ContactListWriter {
       LocationId location,
       ApiVersion version,
       String traceId) {
-    ContactItems items = new ContactItems(location, version);
-    return JsonWriter.object(answer -> {
-      answer.objects(
-          CONTACTS,
-          found.contacts(),
-          (json, contact) -> items.found(json, contact, businesses, search.sorting()));
-      answer.number("total", found.total());
-      answer.text(TRACE, traceId);
-    });
+    List<ContactItems.Hit> hits =
+        views(found.contacts(), location, version).stream()
+            .map(view -> new ContactItems.Hit(view, businesses, search.sorting()))
+            .toList();
+    return FOUND.bytes(new Items<>(hits, found.total()), traceId);
   }
 
   /** A page of a business's contacts. */
   public byte[] ofBusiness(Found found, LocationId location, ApiVersion version, String traceId) {
-    ContactItems items = new ContactItems(location, version);
-    return JsonWriter.object(answer -> {
-      answer.objects(CONTACTS, found.contacts(), items::listed);
-      answer.number("count", found.total());
-      answer.text(TRACE, traceId);
-    });
+    return OF_BUSINESS.bytes(
+        new Items<>(views(found.contacts(), location, version), found.total()), traceId);
   }
 
   /**
@@ -96,30 +136,24 @@ public final class ContactListWriter {
       ApiVersion version,
       String site,
       String traceId) {
-    ContactItems items = new ContactItems(location, version);
     boolean more = found.contacts().size() > listing.limit();
     List<Contact> page = more ? found.contacts().subList(0, listing.limit()) : found.contacts();
-    return JsonWriter.object(answer -> {
-      answer.objects(CONTACTS, page, items::listed);
-      answer.object(
-          "meta",
-          meta -> {
-            meta.number("total", found.total());
-            Contact last = page.isEmpty() ? null : page.getLast();
-            meta.textOrNull(
-                "nextPageUrl", more && last != null ? site + nextPage(listing, last) : null);
-            meta.textOrNull(
-                ListReader.START_AFTER_ID.name(), last == null ? null : last.id().value());
-            meta.numberOrNull(
-                ListReader.START_AFTER.name(), last == null ? null : time(listing, last));
-            meta.number("currentPage", listing.page());
-            meta.numberOrNull("nextPage", more ? Long.valueOf(listing.page() + 1) : null);
-            meta.numberOrNull(
-                "prevPage", listing.page() > 1 ? Long.valueOf(listing.page() - 1) : null);
-          });
-      answer.number("count", found.total());
-      answer.text(TRACE, traceId);
-    });
+    return LISTED.bytes(
+        new Page(page, found.total(), listing, more, location, version, site), traceId);
+  }
+
+  private static <C> Answer<Items<C>> items(ValueType<C> each, String total) {
+    return Answer.of(
+        Members.<Items<C>>of()
+            .has(CONTACTS, ValueType.list(each), Items::contacts)
+            .has(total, TOTAL, Items::total));
+  }
+
+  private static List<ContactView> views(
+      List<Contact> contacts, LocationId location, ApiVersion version) {
+    return contacts.stream()
+        .map(contact -> new ContactView(contact, location, version))
+        .toList();
   }
 
   /** The time by which the list is sorted. */

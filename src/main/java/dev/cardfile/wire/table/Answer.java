@@ -1,0 +1,47 @@
+package dev.cardfile.wire.table;
+
+import dev.cardfile.json.JsonWriter;
+
+/**
+ * The body of an answer, as JSON in UTF-8: an object that ends with the request's trace.
+ *
+ * @param <T> what it shows
+ */
+public final class Answer<T> {
+
+  private static final String TRACE = "traceId";
+  private static final ValueType<String> TRACE_TYPE =
+      ValueType.STRING.about("The id of this request in the server's log.");
+
+  private final Members<T> members;
+  private final Schema schema;
+
+  private Answer(Members<T> members, Schema schema) {
+    this.members = members;
+    this.schema = schema;
+  }
+
+  public static <T> Answer<T> of(Members<T> members) {
+    return new Answer<>(members, members.has(TRACE, TRACE_TYPE, value -> "").schema());
+  }
+
+  /** The same, whose schema has a name of its own. */
+  public Answer<T> called(String name) {
+    return new Answer<>(members, schema.called(name));
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  public byte[] bytes(T value, String traceId) {
+    return JsonWriter.bytes(json ->
+        json.object(
+            value,
+            (object, of) -> {
+              members.writeMembers(object, of);
+              object.name(TRACE);
+              object.string(traceId);
+            }));
+  }
+}

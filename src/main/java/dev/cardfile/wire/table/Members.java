@@ -1,0 +1,109 @@
+package dev.cardfile.wire.table;
+
+import dev.cardfile.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of an object in answers, in their order, each stated once: its name, what its value
+ * may be, and how it gets that value.
+ *
+ * @param <T> what the object shows
+ */
+public final class Members<T> implements ValueType<T> {
+
+  private final List<Member<T, ?>> all;
+
+  private Members(List<Member<T, ?>> all) {
+    this.all = all;
+  }
+
+  private enum Presence {
+    ALWAYS,
+    IF_SET,
+    OR_NULL
+  }
+
+  private record Member<T, V>(
+      String name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+
+    void write(JsonWriter json, T of) {
+      V told = value.apply(of);
+      if (told != null) {
+        json.name(name);
+        type.write(json, told);
+      } else if (presence == Presence.OR_NULL) {
+        json.name(name);
+        json.nothing();
+      } else if (presence == Presence.ALWAYS) {
+        throw new IllegalStateException(name + " has no value");
+      }
+    }
+
+    Schema schema() {
+      return presence == Presence.OR_NULL ? type.schema().orNull() : type.schema();
+    }
+  }
+
+  public static <T> Members<T> of() {
+    return new Members<>(List.of());
+  }
+
+  /** And one that always has a value. */
+  public <V> Members<T> has(String name, ValueType<V> type, Function<T, V> value) {
+    return and(new Member<>(name, type, Presence.ALWAYS, value::apply));
+  }
+
+  /** And one that is left out where it has no value. */
+  public <V> Members<T> mayHave(String name, ValueType<V> type, Function<T, @Nullable V> value) {
+    return and(new Member<>(name, type, Presence.IF_SET, value));
+  }
+
+  /** And one that is null where it has no value. */
+  public <V> Members<T> hasOrNull(String name, ValueType<V> type, Function<T, @Nullable V> value) {
+    return and(new Member<>(name, type, Presence.OR_NULL, value));
+  }
+
+  private Members<T> and(Member<T, ?> member) {
+    List<Member<T, ?>> more = new ArrayList<>(all);
+    more.add(member);
+    return new Members<>(List.copyOf(more));
+  }
+
+  /** A list for a member that is left out where there is nothing in it. */
+  public static <V> @Nullable List<V> some(List<V> values) {
+    return values.isEmpty() ? null : values;
+  }
+
+  @Override
+  public Schema schema() {
+    SequencedMap<String, Schema> schemas = new LinkedHashMap<>();
+    all.forEach(member -> schemas.put(member.name(), member.schema()));
+    List<String> required =
+        all.stream()
+            .filter(member -> member.presence() != Presence.IF_SET)
+            .map(Member::name)
+            .toList();
+    return Schema.open(schemas, required);
+  }
+
+  @Override
+  public void write(JsonWriter json, T value) {
+    json.object(value, this::writeMembers);
+  }
+
+  void writeMembers(JsonWriter json, T value) {
+    for (Member<T, ?> member : all) {
+      member.write(json, value);
+    }
+  }
+
+  /** These members, whose schema has a name of its own. */
+  public ValueType<T> called(String name) {
+    return ValueType.of(schema().called(name), this::write);
+  }
+}
