@@ -124,6 +124,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** All that comes until the server ends the connection. */
+  String untilClosed() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   void endOutput() throws IOException {
     socket.shutdownOutput();
   }

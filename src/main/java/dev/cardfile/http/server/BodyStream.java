@@ -18,6 +18,9 @@ final class BodyStream extends InputStream {
   private static final long FRAMING_FACTOR = 6;
   private static final long FRAMING_SLACK = 64 * 1024;
 
+  /** More than anybody sends, and little enough to be counted with. */
+  private static final long WITHOUT_END = 1L << 60;
+
   private final Supplier<InputStream> opened;
   private final BoundedConnection connection;
   private final BodyLimits limits;
@@ -37,9 +40,7 @@ final class BodyStream extends InputStream {
   }
 
   private static long bytesOnTheWire(long maxBytes) {
-    return maxBytes < Long.MAX_VALUE / FRAMING_FACTOR - FRAMING_SLACK
-        ? maxBytes * FRAMING_FACTOR + FRAMING_SLACK
-        : Long.MAX_VALUE;
+    return Math.min(maxBytes, WITHOUT_END) * FRAMING_FACTOR + FRAMING_SLACK;
   }
 
   @Override
