@@ -6,12 +6,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,6 +47,9 @@ public final class Metrics implements StoreEvents {
           .description("Duration of a commit, until everything is on disk")
           .serviceLevelObjectives(COMMIT_BUCKETS)
           .register(registry);
+
+  /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
+  private final AtomicBoolean withProcess = new AtomicBoolean();
 
   private record Answered(String route, int status) {}
 
@@ -72,6 +82,15 @@ public final class Metrics implements StoreEvents {
 
   /** All meters in the Prometheus text format. */
   public String scrape() {
+    if (!withProcess.getAndSet(true)) {
+      List.of(
+              new JvmMemoryMetrics(),
+              new JvmThreadMetrics(),
+              new ProcessorMetrics(),
+              new FileDescriptorMetrics(),
+              new UptimeMetrics())
+          .forEach(binder -> binder.bindTo(registry));
+    }
     return registry.scrape();
   }
 

@@ -1,16 +1,10 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often each token may be used, in ten seconds and in a day. A token belongs to one location,
@@ -20,27 +14,55 @@ final class RateLimit {
 
   static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration DAY = Duration.ofDays(1);
+  private static final long OFF = -1;
 
   private final long burst;
   private final long daily;
-  private final TimeMeter meter;
-  private final Map<String, Buckets> byCaller = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Map<String, Counters> byCaller = new ConcurrentHashMap<>();
 
-  /** The server's clock, for the buckets. */
-  private record Meter(InstantSource clock) implements TimeMeter {
+  private record Counters(Counter burst, Counter daily) {}
 
-    @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+  /** Counts up to a limit, and anew in each period since its first use. */
+  private static final class Counter {
+
+    private final long limit;
+    private final long period;
+    private long begun;
+    private long used;
+
+    Counter(long limit, Duration period, long now) {
+      this.limit = limit;
+      this.period = period.toMillis();
+      this.begun = now;
     }
 
-    @Override
-    public boolean isWallClockBased() {
-      return true;
+    /** A clock that steps back begins a period, so that nobody waits for it to catch up. */
+    void moveTo(long now) {
+      long elapsed = now - begun;
+      if (elapsed < 0 || elapsed >= period) {
+        begun = elapsed < 0 ? now : now - elapsed % period;
+        used = 0;
+      }
+    }
+
+    boolean isUsedUp() {
+      return limit != OFF && used == limit;
+    }
+
+    long remaining() {
+      return limit == OFF ? OFF : limit - used;
+    }
+
+    long millisLeft(long now) {
+      return begun + period - now;
+    }
+
+    /** For how many seconds it still refuses. */
+    long refusesFor(long now) {
+      return isUsedUp() ? Duration.ofMillis(millisLeft(now)).plusMillis(999).toSeconds() : 0;
     }
   }
-
-  private record Buckets(@Nullable Bucket burst, @Nullable Bucket daily) {}
 
   /**
    * What a request's answer says of the limits, -1 for a limit that is off.
@@ -63,13 +85,13 @@ final class RateLimit {
    * @param daily requests in a day
    */
   RateLimit(long burst, long daily, InstantSource clock) {
-    this.burst = burst;
-    this.daily = daily;
-    this.meter = new Meter(clock);
+    this.burst = burst > 0 ? burst : OFF;
+    this.daily = daily > 0 ? daily : OFF;
+    this.clock = clock;
   }
 
   boolean isOn() {
-    return burst > 0 || daily > 0;
+    return burst != OFF || daily != OFF;
   }
 
   /** Counts a request of this caller's, unless a limit refuses it. */
@@ -79,68 +101,35 @@ final class RateLimit {
 
   /** As {@link #use(Grant)}, of whoever is counted under this name. */
   Usage use(String caller) {
-    Buckets buckets = byCaller.computeIfAbsent(caller, name -> newBuckets());
+    long now = clock.millis();
+    Counters counters = byCaller.computeIfAbsent(caller, name -> newCounters(now));
+    Counter interval = counters.burst();
+    Counter day = counters.daily();
     // Together, so that what one limit refuses is not counted by the other.
-    synchronized (buckets) {
-      boolean refused = isUsedUp(buckets.burst()) || isUsedUp(buckets.daily());
-      ConsumptionProbe inInterval = refused ? look(buckets.burst()) : take(buckets.burst());
-      ConsumptionProbe inDay = refused ? look(buckets.daily()) : take(buckets.daily());
+    synchronized (counters) {
+      interval.moveTo(now);
+      day.moveTo(now);
+      long wait = Math.max(interval.refusesFor(now), day.refusesFor(now));
+      if (wait == 0) {
+        interval.used++;
+        day.used++;
+      }
       return new Usage(
-          limit(burst),
-          remaining(inInterval),
-          limit(daily),
-          remaining(inDay),
-          inDay == null ? -1 : Duration.ofNanos(inDay.getNanosToWaitForReset()).toMillis(),
-          refused ? Math.max(wait(inInterval), wait(inDay)) : 0);
+          burst,
+          interval.remaining(),
+          daily,
+          day.remaining(),
+          daily == OFF ? OFF : day.millisLeft(now),
+          wait);
     }
+  }
+
+  private Counters newCounters(long now) {
+    return new Counters(new Counter(burst, INTERVAL, now), new Counter(daily, DAY, now));
   }
 
   /** What to say of the limits to somebody unknown, whose requests are not counted. */
   Usage unused() {
-    return new Usage(limit(burst), limit(burst), limit(daily), limit(daily), DAY.toMillis(), 0);
-  }
-
-  private Buckets newBuckets() {
-    return new Buckets(bucket(burst, INTERVAL), bucket(daily, DAY));
-  }
-
-  private @Nullable Bucket bucket(long limit, Duration period) {
-    if (limit <= 0) {
-      return null;
-    }
-    Bandwidth bandwidth =
-        Bandwidth.builder().capacity(limit).refillIntervally(limit, period).build();
-    return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build();
-  }
-
-  private static boolean isUsedUp(@Nullable Bucket bucket) {
-    return bucket != null && bucket.getAvailableTokens() < 1;
-  }
-
-  private static @Nullable ConsumptionProbe take(@Nullable Bucket bucket) {
-    return bucket == null ? null : bucket.tryConsumeAndReturnRemaining(1);
-  }
-
-  /** Asks for more than there is: consumes nothing, and the wait is until the next filling. */
-  private static @Nullable ConsumptionProbe look(@Nullable Bucket bucket) {
-    return bucket == null
-        ? null
-        : bucket.tryConsumeAndReturnRemaining(bucket.getAvailableTokens() + 1);
-  }
-
-  /** In seconds, until a limit that is used up no longer refuses. */
-  private static long wait(@Nullable ConsumptionProbe looked) {
-    return looked == null || looked.getRemainingTokens() > 0
-        ? 0
-        : Math.max(
-            1, Duration.ofNanos(looked.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
-  }
-
-  private static long remaining(@Nullable ConsumptionProbe probe) {
-    return probe == null ? -1 : probe.getRemainingTokens();
-  }
-
-  private static long limit(long configured) {
-    return configured > 0 ? configured : -1;
+    return new Usage(burst, burst, daily, daily, DAY.toMillis(), 0);
   }
 }

@@ -78,11 +78,26 @@ class RateLimitTest {
     assertThat(limit.use(grant("a")).burstRemaining()).isEqualTo(1);
   }
 
+  /** Periods begin with the first use, whatever was or was not used in between. */
+  @Test
+  void keepsThePeriodsOfTheFirstUse() {
+    RateLimit limit = new RateLimit(2, 2, clock);
+    limit.use(grant("a"));
+    clock.advance(Duration.ofDays(3).plusSeconds(14));
+    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, 2, 1, DAY - 14_000, 0));
+    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 0, 2, 0, DAY - 14_000, 0));
+    assertThat(limit.use(grant("a")).retryAfterSeconds()).isEqualTo(86_386);
+    clock.advance(Duration.ofDays(1).minusSeconds(14));
+    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, 2, 1, DAY, 0));
+  }
+
   @Test
   void refusesNobodyForAClockThatStepsBack() {
     RateLimit limit = new RateLimit(1, 0, clock);
     limit.use(grant("a"));
     clock.advance(Duration.ofHours(-1));
+    assertThat(limit.use(grant("a")).retryAfterSeconds()).isZero();
+    assertThat(limit.use(grant("a")).retryAfterSeconds()).isEqualTo(10);
     limit.use(grant("b"));
     clock.advance(Duration.ofSeconds(10));
     assertThat(limit.use(grant("b")).retryAfterSeconds()).isZero();
