@@ -3,16 +3,22 @@ package dev.cardfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,8 @@ class FirstRunTest {
   /** The first command of the README: the first indented line under this heading. */
   private static final Pattern FIRST_COMMAND =
       Pattern.compile("^## Run it$\\s+^ {4}(?<command>\\S.*)$", Pattern.MULTILINE);
+
+  private static final String VERSION = "cardfile \\S+\\n";
 
   @TempDir private Path folder;
   private Path home;
@@ -65,9 +73,23 @@ class FirstRunTest {
     assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).as(said("server.err")).isZero();
     assertThat(said("server.out")).startsWith("Cardfile serves on ");
+    awaitWhatJavaLearns();
     laterStartsUseWhatJavaHasLearnt();
+    startsWithoutTheCacheWhenAsked();
+    aJarOfTheSameContentKeepsTheCache();
+    startsWhatIsBuiltWhenItCannotBuild();
+    buildsAndStartsNothing();
     startsWithWhateverJavaIsTold();
     startsWithWhateverIsLeftOfTheCache();
+  }
+
+  /** In the background; it outlives the server that began it. */
+  private void awaitWhatJavaLearns() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(home.resolve("target/cardfile.aot.of"))) {
+      assertThat(System.nanoTime()).as("Java has learnt nothing").isLessThan(deadline);
+      Thread.sleep(50);
+    }
   }
 
   /** Java says of each class where it took it from. */
@@ -79,6 +101,89 @@ class FirstRunTest {
         .anyMatch(line -> line.contains(" dev.cardfile.Main source: shared objects file"))
         .anyMatch(line -> line.contains(" java.lang.Object source: shared objects file"));
     assertThat(cache()).exists();
+  }
+
+  private void startsWithoutTheCacheWhenAsked() throws Exception {
+    Path classes = folder.resolve("classes-without.txt");
+    String logsClasses = "-Xlog:class+load:file=" + classes;
+    for (Run asked :
+        List.of(
+            new Run("./cardfile --no-cache version", Map.of("JAVA_OPTS", logsClasses)),
+            new Run(
+                "./cardfile version",
+                Map.of("JAVA_OPTS", logsClasses, "CARDFILE_NO_CACHE", "true")))) {
+      assertThat(asked.in(home).printed()).matches(VERSION);
+      assertThat(Files.readAllLines(classes))
+          .noneMatch(line -> line.contains(" dev.cardfile.Main source: shared objects file"));
+    }
+  }
+
+  /** As a build leaves it that had nothing new to compile. */
+  private void aJarOfTheSameContentKeepsTheCache() throws Exception {
+    FileTime learnt = Files.getLastModifiedTime(cache());
+    Files.setLastModifiedTime(home.resolve("target/cardfile.jar"), FileTime.from(Instant.now()));
+    laterStartsUseWhatJavaHasLearnt();
+    Files.setLastModifiedTime(home.resolve("src/main"), FileTime.from(Instant.now()));
+    assertThat(new Run("./cardfile build", Map.of()).in(home).printed())
+        .contains("cardfile: built");
+    laterStartsUseWhatJavaHasLearnt();
+    assertThat(Files.getLastModifiedTime(cache())).isEqualTo(learnt);
+  }
+
+  private void startsWhatIsBuiltWhenItCannotBuild() throws Exception {
+    Map<String, String> noMaven = Map.of("PATH", pathWithout("mvn").toString());
+    Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+    Run.Result started = new Run("./cardfile version", noMaven).in(home);
+    assertThat(started.exitCode()).as(started.printed()).isZero();
+    assertThat(started.printed())
+        .contains("the source is newer", "there is no Maven", "cardfile build\n")
+        .containsPattern("(?m)" + VERSION);
+    Run.Result built = new Run("./cardfile build", noMaven).in(home);
+    assertThat(built.exitCode()).isEqualTo(1);
+    assertThat(built.printed()).contains("cannot build: there is no Maven");
+  }
+
+  private void buildsAndStartsNothing() throws Exception {
+    Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now()));
+    assertThat(new Run("./cardfile build", Map.of()).in(home).printed())
+        .contains("cardfile: built")
+        .doesNotContainPattern("(?m)" + VERSION);
+    assertThat(new Run("./cardfile build", Map.of()).in(home).printed()).contains("up to date");
+    assertThat(new Run("./cardfile build serve", Map.of()).in(home).exitCode()).isEqualTo(2);
+  }
+
+  /** All programs of the path but one. */
+  private Path pathWithout(String program) throws IOException {
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    for (String entry : System.getenv("PATH").split(File.pathSeparator)) {
+      if (!Files.isDirectory(Path.of(entry))) {
+        continue;
+      }
+      try (Stream<Path> files = Files.list(Path.of(entry))) {
+        for (Path file : files.toList()) {
+          Path link = programs.resolve(file.getFileName());
+          if (!file.endsWith(program) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(link, file);
+          }
+        }
+      }
+    }
+    return programs;
+  }
+
+  /** A command for a shell, with changes to the environment. */
+  private record Run(String command, Map<String, String> environment) {
+
+    private record Result(int exitCode, String printed) {}
+
+    Result in(Path directory) throws IOException, InterruptedException {
+      ProcessBuilder builder = shell("exec " + command).directory(directory.toFile());
+      setUp(builder);
+      builder.environment().putAll(environment);
+      Process process = builder.redirectErrorStream(true).start();
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(process.waitFor(), printed);
+    }
   }
 
   /** Two collectors, or two caches, it would refuse. */
@@ -111,13 +216,10 @@ class FirstRunTest {
 
   /** All that {@code ./cardfile version} prints; it must end well, and have nothing else to say. */
   private String versionPrinted(String javaOptions) throws Exception {
-    ProcessBuilder builder = shell("exec ./cardfile version").directory(home.toFile());
-    setUp(builder);
-    builder.environment().put("JAVA_OPTS", javaOptions);
-    Process process = builder.redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(printed).isZero();
-    assertThat(printed).matches("cardfile \\S+\\n");
+    Run.Result result = new Run("./cardfile version", Map.of("JAVA_OPTS", javaOptions)).in(home);
+    String printed = result.printed();
+    assertThat(result.exitCode()).as(printed).isZero();
+    assertThat(printed).matches(VERSION);
     return printed;
   }
 
