@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The place where a store is, or is to be. Its methods throw {@link
- * dev.cardfile.store.sql.StoreNotUsable} when they cannot do their part, and {@link
- * CannotMakeFolder} when a SQLite file has no folder to be in.
+ * dev.cardfile.store.StoreNotUsable} when they cannot do their part, and {@link CannotMakeFolder}
+ * when a SQLite file has no folder to be in.
  */
 public final class Storage {
 

@@ -12,10 +12,10 @@ import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.store.Outage;
-import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.store.sql.SqliteStores;
 import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
+import dev.cardfile.store.sql.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class StreamedAnswerTest {
 
   @BeforeEach
   void start() throws Exception {
-    stores = SqliteStores.open(folder.resolve("cardfile.db"), StoreSettings.DEFAULT, metrics);
+    stores = Database.sqlite(folder.resolve("cardfile.db")).open(StoreSettings.DEFAULT, metrics);
     TestClock clock = new TestClock(Instant.parse("2026-11-25T12:00:00Z"));
     server =
         HttpServer.start(

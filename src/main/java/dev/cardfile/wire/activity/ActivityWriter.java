@@ -54,8 +54,7 @@ public final class ActivityWriter<A extends Activity> {
         Answer.of(
             WarningText.behind(
                 Members.<Written<A>>of().has(one, type, Written::activity), Written::warnings));
-    this.all =
-        Answer.of(Members.<List<A>>of().has(several, ValueType.list(type), list -> list));
+    this.all = Answer.of(Members.<List<A>>of().has(several, ValueType.list(type), list -> list));
   }
 
   /** An answer with one of them. */

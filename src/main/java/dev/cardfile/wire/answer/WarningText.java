@@ -39,8 +39,7 @@ public record WarningText(
     return members.mayHave(
         "warnings",
         LIST,
-        answer ->
-            Members.some(warnings.apply(answer).stream().map(WarningText::of).toList()));
+        answer -> Members.some(warnings.apply(answer).stream().map(WarningText::of).toList()));
   }
 
   static WarningText of(Warning warning) {

@@ -79,8 +79,7 @@ public final class BusinessWriter {
     Members<View> all = members;
     for (BusinessField field : BusinessField.values()) {
       all =
-          all.mayHave(
-              BusinessNames.of(field), STRING, view -> view.business().texts().get(field));
+          all.mayHave(BusinessNames.of(field), STRING, view -> view.business().texts().get(field));
     }
     return all;
   }

@@ -36,10 +36,7 @@ public final class ContactAnswers {
   public static final Answer<Written> UPSERTED =
       written(
           Members.<Written>of()
-              .has(
-                  "new",
-                  BOOLEAN.about("Whether the contact was created."),
-                  Written::created));
+              .has("new", BOOLEAN.about("Whether the contact was created."), Written::created));
 
   public static final Answer<ContactView> SHOWN =
       Answer.of(Members.<ContactView>of().has(CONTACT, ContactMembers.TYPE, view -> view));
@@ -54,8 +51,7 @@ public final class ContactAnswers {
               .hasOrNull(CONTACT, ContactMembers.TYPE, view -> view.orElse(null)));
 
   public static final Answer<ListOutcome.Changed> TAGS =
-      Answer.of(
-          Members.<ListOutcome.Changed>of().has("tags", STRINGS, ListOutcome.Changed::after));
+      Answer.of(Members.<ListOutcome.Changed>of().has("tags", STRINGS, ListOutcome.Changed::after));
 
   public static final Answer<ListOutcome.Changed> FOLLOWERS_ADDED =
       Answer.of(followers().has("followersAdded", STRINGS, ListOutcome.Changed::added));
@@ -174,8 +170,7 @@ public final class ContactAnswers {
   }
 
   private static Members<ListOutcome.Changed> followers() {
-    return Members.<ListOutcome.Changed>of()
-        .has("followers", STRINGS, ListOutcome.Changed::after);
+    return Members.<ListOutcome.Changed>of().has("followers", STRINGS, ListOutcome.Changed::after);
   }
 
   private static Answer<Written> written(Members<Written> first) {

@@ -110,10 +110,14 @@ public final class ContactMembers {
           .has("customFields", CUSTOM_FIELDS, ContactMembers::customFields)
           .mayHave("businessId", STRING, ContactView.text(TextField.BUSINESS_ID))
           .mayHave("followers", STRINGS, view -> some(view.contact().followers().userIds()))
-          .mayHave("additionalEmails", each("email"), view -> some(view.contact().emails().additional()))
-          .mayHave("additionalPhones", each("phone"), view -> some(view.contact().phones().additional()))
-          .mayHave("attributionSource", ATTRIBUTION, view -> known(view.contact().firstAttribution()))
-          .mayHave("lastAttributionSource", ATTRIBUTION, view -> known(view.contact().lastAttribution()))
+          .mayHave(
+              "additionalEmails", each("email"), view -> some(view.contact().emails().additional()))
+          .mayHave(
+              "additionalPhones", each("phone"), view -> some(view.contact().phones().additional()))
+          .mayHave(
+              "attributionSource", ATTRIBUTION, view -> known(view.contact().firstAttribution()))
+          .mayHave(
+              "lastAttributionSource", ATTRIBUTION, view -> known(view.contact().lastAttribution()))
           .called("Contact");
 
   private ContactMembers() {}

@@ -72,7 +72,10 @@ public final class LocationWriter {
           .has("name", STRING, of -> of.part().name())
           .has("fieldKey", STRING, of -> CustomFieldDefinition.KEY_PREFIX + of.part().key())
           .has("placeholder", STRING, of -> requireNonNullElse(details(of).placeholder(), ""))
-          .has(FieldReader.TYPE.name(), ValueType.oneOf(FieldReader.TYPES), of -> of.part().type().name())
+          .has(
+              FieldReader.TYPE.name(),
+              ValueType.oneOf(FieldReader.TYPES),
+              of -> of.part().type().name())
           .has("position", INTEGER, of -> requireNonNullElse(details(of).position(), 0))
           .has("picklistOptions", STRINGS, of -> of.part().options())
           .has("picklistImageOptions", STRINGS, of -> List.of())

@@ -54,8 +54,7 @@ final class ContactItems {
 
   private static final ValueType<Json> CURSOR =
       ValueType.of(
-          Schema.list(Schema.ANY)
-              .about("The cursor of this contact: a search continues after it."),
+          Schema.list(Schema.ANY).about("The cursor of this contact: a search continues after it."),
           JsonWriter::json);
 
   /** As a search has it. */
@@ -85,7 +84,9 @@ final class ContactItems {
           .hasOrNull("source", STRING, hitText(TextField.SOURCE))
           .has("dnd", BOOLEAN, hit -> isOn(hit.view()))
           .hasOrNull(
-              "dndSettings", ContactMembers.CHANNELS, hit -> ContactMembers.withChannels(hit.view()))
+              "dndSettings",
+              ContactMembers.CHANNELS,
+              hit -> ContactMembers.withChannels(hit.view()))
           .hasOrNull(
               "inboundDndSettings", ContactMembers.INBOUND, hit -> hit.contact().dnd().inbound())
           .hasOrNull(

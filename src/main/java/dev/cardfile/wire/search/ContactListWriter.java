@@ -151,9 +151,7 @@ public final class ContactListWriter {
 
   private static List<ContactView> views(
       List<Contact> contacts, LocationId location, ApiVersion version) {
-    return contacts.stream()
-        .map(contact -> new ContactView(contact, location, version))
-        .toList();
+    return contacts.stream().map(contact -> new ContactView(contact, location, version)).toList();
   }
 
   /** The time by which the list is sorted. */
