@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.group;
 
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Durability;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs batches, each in a transaction, and tells their callers. Where one member brings the whole
@@ -124,14 +126,26 @@ public final class Batches {
       if (cause instanceof NotConnected) {
         unreached = new Unreached(cause, System.nanoTime());
       }
-      String state = cause instanceof OutcomeUnknown ? "may have been written" : "was not written";
-      LOG.atWarn()
-          .addKeyValue("cause", Outages.of(cause).text())
-          .setCause(cause)
-          .log("the store is unavailable: a batch of {} {}", submissions.size(), state);
+      log(submissions.size(), cause);
       submissions.forEach(submission -> submission.fail(cause));
       events.batchFailed(submissions.size());
     }
+  }
+
+  /**
+   * A line for what the writer's health does not say: it has one for the whole of an outage, and
+   * none of a store that is only busy.
+   */
+  private static void log(int works, SQLException cause) {
+    Outage outage = Outages.of(cause);
+    boolean unknown = cause instanceof OutcomeUnknown;
+    LOG.atLevel(unknown || !outage.lastsUntilWritten() ? Level.WARN : Level.DEBUG)
+        .addKeyValue("cause", outage.text())
+        .log(
+            "the store is unavailable: a batch of {} {}",
+            works,
+            unknown ? "may have been written" : "was not written");
+    LOG.debug("why", cause);
   }
 
   private void runAlone(List<Submission<?>> submissions, Exception cause) {

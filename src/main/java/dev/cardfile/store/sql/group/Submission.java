@@ -9,6 +9,7 @@ import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.View;
 import dev.cardfile.store.sql.jdbc.Outages;
+import dev.cardfile.store.sql.jdbc.Uninterrupted;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,21 +93,10 @@ public final class Submission<R> implements GroupCommit.Waiting {
 
   /** Waits for the outcome, whatever interrupts the caller: the work may be written already. */
   public R await() {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return outcome.get();
-        } catch (InterruptedException later) {
-          interrupted = true;
-        } catch (ExecutionException failure) {
-          throw asThrown(failure.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return Uninterrupted.answer(outcome);
+    } catch (ExecutionException failure) {
+      throw asThrown(failure.getCause());
     }
   }
 

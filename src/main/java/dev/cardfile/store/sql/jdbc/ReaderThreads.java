@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The threads on which queries run. */
@@ -61,22 +60,10 @@ public interface ReaderThreads extends AutoCloseable {
       if (!Thread.currentThread().isVirtual()) {
         return query.run();
       }
-      Future<R> running = threads.submit(query::run);
-      boolean interrupted = false;
       try {
-        while (true) {
-          try {
-            return running.get();
-          } catch (InterruptedException later) {
-            interrupted = true;
-          } catch (ExecutionException failure) {
-            throw asThrown(failure.getCause());
-          }
-        }
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
+        return Uninterrupted.answer(threads.submit(query::run));
+      } catch (ExecutionException failure) {
+        throw asThrown(failure.getCause());
       }
     }
 

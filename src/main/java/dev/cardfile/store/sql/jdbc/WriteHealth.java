@@ -20,15 +20,15 @@ public final class WriteHealth {
   void written() {
     lastWriteNanos = System.nanoTime();
     if (outage != null) {
-      become(null);
+      var _ = become(null);
     }
   }
 
   /** A write failed. That somebody else was in its way is no news: the next may do. */
   void failed(Throwable failure) {
     Outage reason = Outages.of(failure);
-    if (reason.lastsUntilWritten() && reason != outage) {
-      become(reason);
+    if (reason.lastsUntilWritten() && reason != outage && become(reason)) {
+      LOG.debug("the write that failed", failure);
     }
   }
 
@@ -42,18 +42,23 @@ public final class WriteHealth {
     return System.nanoTime() - lastWriteNanos;
   }
 
-  private void become(@Nullable Outage next) {
+  /** False when it is no news: somebody else was quicker. */
+  private boolean become(@Nullable Outage next) {
     changing.lock();
     try {
       Outage before = outage;
       outage = next;
-      if (next != null && next != before) {
+      if (next == before) {
+        return false;
+      }
+      if (next != null) {
         LOG.atError()
             .addKeyValue("cause", next.text())
             .log("the store cannot be written: writes are answered 503 until it can");
-      } else if (next == null && before != null) {
+      } else if (before != null) {
         LOG.atInfo().addKeyValue("cause", before.text()).log("the store can be written again");
       }
+      return true;
     } finally {
       changing.unlock();
     }

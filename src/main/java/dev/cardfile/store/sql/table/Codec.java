@@ -42,18 +42,7 @@ abstract class Codec<V> {
   abstract @Nullable V read(ResultSet cells, int index) throws SQLException;
 
   static <V> Codec<V> ofText(Function<V, String> writing, Function<String, V> reading) {
-    return new Codec<>("text") {
-      @Override
-      void write(Row row, @Nullable V value) throws SQLException {
-        row.text(value == null ? null : writing.apply(value));
-      }
-
-      @Override
-      @Nullable V read(ResultSet cells, int index) throws SQLException {
-        String text = cells.getString(index);
-        return text == null ? null : reading.apply(text);
-      }
-    };
+    return ofJson(writing::apply, text -> text == null ? null : reading.apply(text));
   }
 
   static <E extends Enum<E>> Codec<E> of(EnumCodec<E> constants) {
@@ -65,9 +54,9 @@ abstract class Codec<V> {
     @Nullable String apply(V value);
   }
 
-  /** A way to read text in which null is some value. */
+  /** A way to read text in which null may be some value. */
   interface Reading<V> {
-    V apply(@Nullable String column);
+    @Nullable V apply(@Nullable String column);
   }
 
   static <V> Codec<V> ofJson(Writing<V> writing, Reading<V> reading) {
@@ -78,7 +67,7 @@ abstract class Codec<V> {
       }
 
       @Override
-      V read(ResultSet cells, int index) throws SQLException {
+      @Nullable V read(ResultSet cells, int index) throws SQLException {
         return reading.apply(cells.getString(index));
       }
     };

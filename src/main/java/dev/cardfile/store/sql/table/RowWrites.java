@@ -52,7 +52,7 @@ public final class RowWrites {
   /** Makes a row what it is after a change; null for none. */
   public <T> void change(
       Table<T> table, LocationId location, @Nullable T before, @Nullable T after) {
-    if (before != null && after != null && hasSameKey(table, location, before, after)) {
+    if (before != null && after != null && table.haveSameKey(before, after)) {
       update(table, location, after);
       return;
     }
@@ -62,10 +62,6 @@ public final class RowWrites {
     if (after != null) {
       insert(table, location, after);
     }
-  }
-
-  private static <T> boolean hasSameKey(Table<T> table, LocationId location, T one, T other) {
-    return table.key(location, one).equals(table.key(location, other));
   }
 
   /** Deletes all rows of a table whose key begins so. */
@@ -128,7 +124,7 @@ public final class RowWrites {
   private final class OfTable<T> {
 
     private final Table<T> table;
-    private final Map<List<Object>, Pending<T>> rows = new LinkedHashMap<>();
+    private final Map<RowKey, Pending<T>> rows = new LinkedHashMap<>();
     private final Map<LocationId, List<String>> owners = new HashMap<>();
 
     OfTable(Table<T> table) {
@@ -150,7 +146,7 @@ public final class RowWrites {
 
     /** Those that come later come after the deletion, which goes first. */
     void deleteOwned(LocationId location, String owner) {
-      rows.keySet().removeIf(key -> key.get(0).equals(location) && key.get(1).equals(owner));
+      rows.keySet().removeIf(key -> key.location().equals(location) && owner.equals(key.first()));
       owners.computeIfAbsent(location, any -> new ArrayList<>()).add(owner);
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose rows belong to a location: every statement on a single row of it, and the way from
@@ -46,6 +47,9 @@ public final class Table<T> {
   /** The columns of a table, as they are stated: first those of its key, then all others. */
   static final class Columns<T> {
 
+    /** As many as a {@link RowKey} has. */
+    private static final int MAX_KEYS = 3;
+
     private final String table;
     private final List<Column<T, ?>> keys = new ArrayList<>();
     private final List<Column<T, ?>> others = new ArrayList<>();
@@ -58,6 +62,9 @@ public final class Table<T> {
     <V> Column<T, V> key(String column, Codec<V> codec, Column.Cell<T, V> cell) {
       if (!others.isEmpty()) {
         throw new IllegalStateException("the key's columns come first");
+      }
+      if (keys.size() == MAX_KEYS) {
+        throw new IllegalStateException("a key of more than " + MAX_KEYS + " columns");
       }
       Column<T, V> added = new Column<>(column, codec, cell, keys.size());
       keys.add(added);
@@ -103,13 +110,22 @@ public final class Table<T> {
   }
 
   /** What tells a row from all others of the table. */
-  List<Object> key(LocationId location, T thing) {
-    List<Object> key = new ArrayList<>(keys.size() + 1);
-    key.add(location);
+  RowKey key(LocationId location, T thing) {
+    return new RowKey(location, cell(0, thing), cell(1, thing), cell(2, thing));
+  }
+
+  /** Whether two rows of a location are one. */
+  boolean haveSameKey(T one, T other) {
     for (Column<T, ?> column : keys) {
-      key.add(requireKey(column, thing));
+      if (!requireKey(column, one).equals(requireKey(column, other))) {
+        return false;
+      }
     }
-    return key;
+    return true;
+  }
+
+  private @Nullable Object cell(int key, T thing) {
+    return key < keys.size() ? requireKey(keys.get(key), thing) : null;
   }
 
   private static <T> Object requireKey(Column<T, ?> column, T thing) {
