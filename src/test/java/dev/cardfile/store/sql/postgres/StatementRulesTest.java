@@ -161,6 +161,7 @@ class StatementRulesTest {
 
   private static Constant read(Field field) {
     try {
+      field.setAccessible(true);
       Object constant = field.get(null);
       return new Constant(
           field.getName(),
