@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -19,6 +20,22 @@ public final class JsonWriter {
       JsonFactory.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES).build();
 
   private final JsonGenerator json;
+
+  /** A member's name that is encoded once, and written often. */
+  public static final class Name {
+
+    private final SerializedString encoded;
+
+    public Name(String name) {
+      this.encoded = new SerializedString(name);
+      encoded.asQuotedUTF8();
+    }
+
+    @Override
+    public String toString() {
+      return encoded.getValue();
+    }
+  }
 
   private JsonWriter(JsonGenerator json) {
     this.json = json;
@@ -48,8 +65,12 @@ public final class JsonWriter {
   }
 
   /** The name of a member, whose value has to follow. */
+  public void name(Name name) {
+    json.writeName(name.encoded);
+  }
+
   public void name(String name) {
-    json.writeName(name);
+    json.writeName(Characters.encodable(name));
   }
 
   public void string(String value) {
@@ -97,7 +118,7 @@ public final class JsonWriter {
               members,
               (writer, all) ->
                   all.forEach((name, member) -> {
-                    name(Characters.encodable(name));
+                    name(name);
                     json(member);
                   }));
       case JsonArray(var items) -> array(items, JsonWriter::json);

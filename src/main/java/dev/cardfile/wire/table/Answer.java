@@ -9,7 +9,7 @@ import dev.cardfile.json.JsonWriter;
  */
 public final class Answer<T> {
 
-  private static final String TRACE = "traceId";
+  private static final JsonWriter.Name TRACE = new JsonWriter.Name("traceId");
   private static final ValueType<String> TRACE_TYPE =
       ValueType.STRING.about("The id of this request in the server's log.");
 
@@ -22,7 +22,7 @@ public final class Answer<T> {
   }
 
   public static <T> Answer<T> of(Members<T> members) {
-    return new Answer<>(members, members.has(TRACE, TRACE_TYPE, value -> "").schema());
+    return new Answer<>(members, members.has(TRACE.toString(), TRACE_TYPE, value -> "").schema());
   }
 
   /** The same, whose schema has a name of its own. */

@@ -29,7 +29,11 @@ public final class Members<T> implements ValueType<T> {
   }
 
   private record Member<T, V>(
-      String name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+      JsonWriter.Name name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+
+    Member(String name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+      this(new JsonWriter.Name(name), type, presence, value);
+    }
 
     void write(JsonWriter json, T of) {
       V told = value.apply(of);
@@ -82,11 +86,11 @@ public final class Members<T> implements ValueType<T> {
   @Override
   public Schema schema() {
     SequencedMap<String, Schema> schemas = new LinkedHashMap<>();
-    all.forEach(member -> schemas.put(member.name(), member.schema()));
+    all.forEach(member -> schemas.put(member.name().toString(), member.schema()));
     List<String> required =
         all.stream()
             .filter(member -> member.presence() != Presence.IF_SET)
-            .map(Member::name)
+            .map(member -> member.name().toString())
             .toList();
     return Schema.open(schemas, required);
   }
@@ -97,8 +101,8 @@ public final class Members<T> implements ValueType<T> {
   }
 
   void writeMembers(JsonWriter json, T value) {
-    for (Member<T, ?> member : all) {
-      member.write(json, value);
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).write(json, value);
     }
   }
 
