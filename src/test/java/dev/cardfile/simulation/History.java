@@ -19,6 +19,10 @@ final class History {
 
   static final String FIELD_ID = "6dvNaf7VhkQ9snc5vnjJ";
   private static final int POOL = 3;
+
+  /** In how many fresh values' time a tag is said, on average by every fifth request. */
+  private static final int USES_OF_A_TAG = 20;
+
   private static final List<List<MatchingField>> ORDERS =
       List.of(
           List.of(MatchingField.EMAIL, MatchingField.PHONE),
@@ -187,8 +191,9 @@ final class History {
         yield List.of();
       }
       case 1 -> {
-        members.add(member("tags", "[\"Two\", \" one \", \"two\"]"));
-        yield List.of("two", "one");
+        String topical = "topic " + fresh / USES_OF_A_TAG; // which is new to the location's list
+        members.add(member("tags", "[\"Two\", \" one \", \"two\", \"%s\"]".formatted(topical)));
+        yield List.of("two", "one", topical);
       }
       default -> null;
     };
