@@ -1,13 +1,13 @@
 package dev.cardfile.http;
 
-/** What a route does with a call that was let in. */
+/** What a route does with a request that was let in. */
 @FunctionalInterface
 public interface Endpoint {
 
   /**
-   * Answers a call.
+   * Answers a request.
    *
    * @throws dev.cardfile.store.StoreUnavailable when the store is away
    */
-  ApiResponse answer(ApiRequest call);
+  ApiResponse answer(ApiRequest request);
 }

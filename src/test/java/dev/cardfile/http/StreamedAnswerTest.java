@@ -113,8 +113,9 @@ class StreamedAnswerTest {
           .containsEntry("x-lines", "20000")
           .containsKey("x-trace-id")
           .doesNotContainKey("content-length");
-      RawClient.Answer whole = client.send(get("/whole")).headOnly();
-      assertThat(whole.headers()).containsEntry("transfer-encoding", "chunked");
+      client.send("GET /whole HTTP/1.1\r\nConnection: close\r\n" + Raw.HOST + "\r\n");
+      assertThat(client.headOnly().headers()).containsEntry("transfer-encoding", "chunked");
+      assertThat(client.untilClosed()).endsWith("line\n\r\n0\r\n\r\n");
     }
     assertThat(outcomes(2)).containsOnly("exported");
     assertThat(metrics.scrape())

@@ -59,12 +59,12 @@ public final class ConsentRoutes {
 
     record Of(Consent consent, ConsentForm form) implements Asked {}
 
-    record Wrong(ApiResponse reply) implements Asked {}
+    record Wrong(ApiResponse page) implements Asked {}
   }
 
   private ApiResponse ask(ApiRequest request) {
     return switch (asked(ConsentForm.ofQuery(request.query()))) {
-      case Asked.Wrong(ApiResponse reply) -> reply;
+      case Asked.Wrong(ApiResponse page) -> page;
       case Asked.Of(Consent consent, ConsentForm form) ->
           ConsentPage.ofToken(consent, form, null).reply(200, "asked");
     };
@@ -75,7 +75,7 @@ public final class ConsentRoutes {
       return ConsentPage.error("This form was sent from another site.").reply(403, "refused");
     }
     return switch (asked(ConsentForm.ofBody(request.body()))) {
-      case Asked.Wrong(ApiResponse reply) -> reply;
+      case Asked.Wrong(ApiResponse page) -> page;
       case Asked.Of(Consent consent, ConsentForm form) -> decided(consent, form);
     };
   }

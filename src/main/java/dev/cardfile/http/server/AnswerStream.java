@@ -18,13 +18,19 @@ final class AnswerStream extends OutputStream {
   private final byte[] piece = new byte[PIECE];
   private final Runnable begin;
   private final Supplier<OutputStream> opened;
+  private final Runnable end;
   private @Nullable OutputStream out;
   private int size;
   private boolean broken;
 
-  AnswerStream(Runnable begin, Supplier<OutputStream> opened) {
+  /**
+   * @param begin is run before anything is sent
+   * @param end sends what ends the body, after the stream is closed
+   */
+  AnswerStream(Runnable begin, Supplier<OutputStream> opened, Runnable end) {
     this.begin = begin;
     this.opened = opened;
+    this.end = end;
   }
 
   @Override
@@ -59,7 +65,10 @@ final class AnswerStream extends OutputStream {
   /** The body is whole. */
   void finish() {
     sendPiece();
-    toClient(OutputStream::close);
+    toClient(stream -> {
+      stream.close();
+      end.run();
+    });
   }
 
   private void sendPiece() {

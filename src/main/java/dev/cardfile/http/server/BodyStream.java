@@ -7,7 +7,6 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ final class BodyStream extends InputStream {
   private final Supplier<InputStream> opened;
   private final BoundedConnection connection;
   private final BodyLimits limits;
+  private final long timeForPiece;
   private @Nullable InputStream in;
   private @Nullable BodyFailure failure;
   private long read;
@@ -37,6 +37,7 @@ final class BodyStream extends InputStream {
     this.opened = opened;
     this.connection = connection;
     this.limits = limits;
+    this.timeForPiece = limits.time().toNanos();
   }
 
   private static long bytesOnTheWire(long maxBytes) {
@@ -78,7 +79,7 @@ final class BodyStream extends InputStream {
   private int inTime(byte[] bytes, int offset, int length) throws BodyFailure {
     long start = System.nanoTime();
     try {
-      connection.awaitBody(limits.time().minus(Duration.ofNanos(waitedForPiece)));
+      connection.awaitBody(timeForPiece - waitedForPiece);
       return opened().read(bytes, offset, length);
     } catch (TooSlow tooSlow) {
       throw failed(BodyFailure.Reason.TOO_SLOW);

@@ -2,9 +2,11 @@ package dev.cardfile.http.server;
 
 import dev.cardfile.http.server.connection.BoundedConnection;
 import dev.cardfile.http.server.connection.SilentClose;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Passes each request to the handler, and decides whether its connection is kept. No exception
@@ -14,6 +16,7 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
 
   private final Handler handler;
   private final Duration clientTime;
+  private final BooleanSupplier isStopping = this::isStopping;
   private volatile boolean stopping;
 
   HandledRequests(Handler handler, Duration clientTime) {
@@ -26,6 +29,10 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
     stopping = true;
   }
 
+  private boolean isStopping() {
+    return stopping;
+  }
+
   @Override
   public void handle(ServerRequest sent, ServerResponse answer) {
     BoundedConnection connection = BoundedConnection.current();
@@ -33,7 +40,7 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
     if (!request.hasBody()) {
       connection.bodyRead();
     }
-    Response response = new Response(answer, request, connection, () -> stopping);
+    Response response = new Response((RoutingResponse) answer, request, connection, isStopping);
     try {
       handler.handle(request, response);
     } catch (ClientGone gone) {

@@ -58,10 +58,6 @@ public final class Request {
     return request.remotePeer().host();
   }
 
-  public boolean hasHeader(HeaderName name) {
-    return headers.contains(name.name());
-  }
-
   /** The values of a header, one for each time that it was sent; empty without one. */
   public List<String> headers(HeaderName name) {
     return headers.contains(name.name()) ? headers.get(name.name()).allValues() : List.of();
@@ -124,7 +120,7 @@ public final class Request {
       return;
     }
     connection.allow(SKIPPED_BYTES);
-    connection.awaitBody(time);
+    connection.awaitBody(time.toNanos());
     try {
       request.content().consume();
     } catch (RuntimeException lateOrGone) {

@@ -5,7 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
@@ -16,7 +16,7 @@ public final class Response {
   private static final Status PAYLOAD_TOO_LARGE = Status.create(413, "Payload Too Large");
   private static final Status UNPROCESSABLE_ENTITY = Status.create(422, "Unprocessable Entity");
 
-  private final ServerResponse response;
+  private final RoutingResponse response;
   private final Request request;
   private final BoundedConnection connection;
   private final BooleanSupplier stopping;
@@ -25,7 +25,7 @@ public final class Response {
   private boolean whole;
 
   Response(
-      ServerResponse response,
+      RoutingResponse response,
       Request request,
       BoundedConnection connection,
       BooleanSupplier stopping) {
@@ -106,7 +106,7 @@ public final class Response {
       begin();
       sendHeadOfStream();
     } else {
-      AnswerStream out = new AnswerStream(this::begin, response::outputStream);
+      AnswerStream out = new AnswerStream(this::begin, response::outputStream, response::commit);
       writer.write(out);
       out.finish();
     }

@@ -151,6 +151,20 @@ class StreamsTest {
   }
 
   @Test
+  void anAnswerIsWholeAlsoWhenItIsTheLastOfItsConnection() throws Exception {
+    try (SocketClient client = client(PATIENT, writing(out -> out.write(new byte[100_000])))) {
+      client.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      assertThat(client.head()).contains(OK, "connection: close", "transfer-encoding: chunked");
+      long read = 0;
+      for (byte[] chunk = client.chunk(); chunk.length > 0; chunk = client.chunk()) {
+        read += chunk.length;
+      }
+      assertThat(read).isEqualTo(100_000);
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
   void anEmptyStreamIsAnEmptyAnswer() throws Exception {
     try (SocketClient client = client(PATIENT, writing(out -> {}))) {
       assertThat(client.send(GET).head()).contains(OK, "content-length: 0");

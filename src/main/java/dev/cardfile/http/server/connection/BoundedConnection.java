@@ -133,8 +133,8 @@ public final class BoundedConnection extends SocketContext
   }
 
   /** Something of this request's body is awaited, until {@link #readingPauses}. */
-  public void awaitBody(Duration time) {
-    deadline.set(time);
+  public void awaitBody(long nanos) {
+    deadline.set(nanos);
   }
 
   /** Nothing is awaited from the client while its request is served. */

@@ -41,10 +41,14 @@ final class Deadline {
   }
 
   void set(Duration time) {
+    set(time.toNanos());
+  }
+
+  void set(long nanos) {
     // In this order, so that whoever looks in between sees no deadline and not an old one.
     span = NONE;
     start = System.nanoTime();
-    span = time.toNanos();
+    span = nanos;
   }
 
   void lift() {
