@@ -1,5 +1,6 @@
 package dev.cardfile;
 
+import dev.cardfile.cli.Action;
 import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.cli.Program;
 import dev.cardfile.cli.Surroundings;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    run(arguments, List.of());
+  }
+
+  /** Runs a command line of the program with more commands beside its own, and exits. */
+  public static void run(String[] arguments, List<? extends Action> more) {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
     Map<String, String> environment = System.getenv();
     Clock clock = Clock.systemUTC();
@@ -43,7 +50,7 @@ public final class Main {
             stop);
     int exitCode = Program.FAILED;
     try {
-      exitCode = new Program(surroundings).run(arguments);
+      exitCode = new Program(surroundings, more).run(arguments);
     } finally {
       LogConfigurator.flush();
       stop.ended(exitCode);

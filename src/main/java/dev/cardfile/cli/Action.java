@@ -1,7 +1,7 @@
 package dev.cardfile.cli;
 
 /** What a command does once its arguments are read. */
-interface Action {
+public interface Action {
 
   void run(Invocation invocation);
 }

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the words of the command line; each method throws {@link WrongUsage}. */
-final class Arguments {
+public final class Arguments {
 
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12})([kKmM]?)");
 
@@ -50,7 +50,7 @@ final class Arguments {
   }
 
   /** Free text of one line, blanks around it trimmed. */
-  static String text(String flag, String typed) {
+  public static String text(String flag, String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
       throw new WrongUsage(flag + ": must not be blank");
@@ -93,7 +93,7 @@ final class Arguments {
     return new MatchOrder(fields);
   }
 
-  static long number(String flag, String typed, long min, long max) {
+  public static long number(String flag, String typed, long min, long max) {
     return Optional.of(typed.strip())
         .filter(digits -> digits.matches("[0-9]{1,18}"))
         .map(Long::valueOf)
@@ -102,7 +102,7 @@ final class Arguments {
   }
 
   /** As {@link #number}, also in thousands (200k) or millions (2M). */
-  static long amount(String flag, String typed, long min, long max) {
+  public static long amount(String flag, String typed, long min, long max) {
     Matcher spelt = AMOUNT.matcher(typed.strip());
     if (!spelt.matches()) {
       throw notA(flag, typed, "a number from %d to %d".formatted(min, max));
@@ -161,11 +161,11 @@ final class Arguments {
   }
 
   /** Words separated by commas, blanks around each trimmed. */
-  static List<String> words(String typed) {
+  public static List<String> words(String typed) {
     return Arrays.stream(typed.split(",", -1)).map(String::strip).toList();
   }
 
-  static WrongUsage notA(String flag, String typed, String what) {
+  public static WrongUsage notA(String flag, String typed, String what) {
     return new WrongUsage("%s: %s is not %s".formatted(flag, Quoted.of(typed), what));
   }
 

@@ -59,8 +59,6 @@ final class Commands {
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),
             withHelp(withSettings(new CommandLine(new CopyCommand()), List.of(Setting.JSON))),
-            leaf(new BenchCommand()),
-            leaf(new EchoCommand(), SettingFlags.LISTENER),
             leaf(new VersionCommand()));
     more.stream()
         .map(Commands::leaf)

@@ -18,26 +18,26 @@ import java.util.Map;
  * @param typed the settings that were typed as flags, as they were typed
  * @param sources where the other settings come from
  */
-record Invocation(
+public record Invocation(
     Surroundings surroundings,
     Config config,
     Map<Setting<?>, String> typed,
     ConfigSources sources) {
 
   /** The same call on the store at this URL, whatever else names a store. */
-  Invocation on(String database) {
+  public Invocation on(String database) {
     Map<Setting<?>, String> flags = new HashMap<>(typed);
     flags.put(Setting.DATABASE, database);
     return new Invocation(
         surroundings, Config.read(flags, sources, surroundings.workingDirectory()), flags, sources);
   }
 
-  Output output() {
+  public Output output() {
     return new Output(surroundings.out(), config.json());
   }
 
   /** Opens the store, and makes it when there is none. */
-  Stores openStore() {
+  public Stores openStore() {
     return Storage.open(config);
   }
 
@@ -55,11 +55,11 @@ record Invocation(
     return openStore();
   }
 
-  IdSequence ids() {
+  public IdSequence ids() {
     return new IdSequence(surroundings.clock(), surroundings.random());
   }
 
-  Instant now() {
+  public Instant now() {
     return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -9,7 +9,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON objects on one line, made by Jackson's generator alone, which is there at once. */
-final class JsonLine {
+public final class JsonLine {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,7 +21,7 @@ final class JsonLine {
    * @param values text, numbers, booleans, collections and maps of those, or null; all else as its
    *     text
    */
-  static String of(Map<String, ? extends @Nullable Object> values) {
+  public static String of(Map<String, ? extends @Nullable Object> values) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       write(json, values);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Prints what a command found, for people or as one JSON object a line. A thing is a map of its
  * named values: text, numbers, booleans, lists of text, or null.
  */
-final class Output {
+public final class Output {
 
   private static final String GAP = "  ";
   private static final String NOTHING = "-";
@@ -29,17 +29,17 @@ final class Output {
   }
 
   /** Whether it prints JSON. */
-  boolean isJson() {
+  public boolean isJson() {
     return json;
   }
 
   /** Prints a bare value, or in JSON the whole thing. */
-  void value(String value, Map<String, @Nullable Object> thing) {
+  public void value(String value, Map<String, @Nullable Object> thing) {
     out.println(json ? JsonLine.of(thing) : value);
   }
 
   /** Prints a thing, a line for each of its values. */
-  void details(Map<String, @Nullable Object> thing) {
+  public void details(Map<String, @Nullable Object> thing) {
     if (json) {
       out.println(JsonLine.of(thing));
     } else {
@@ -48,7 +48,7 @@ final class Output {
   }
 
   /** Prints a table of things with the same names, or nothing when there is none. */
-  void table(List<Map<String, @Nullable Object>> things) {
+  public void table(List<Map<String, @Nullable Object>> things) {
     if (json) {
       for (Map<String, @Nullable Object> thing : things) {
         out.println(JsonLine.of(thing));

@@ -1,6 +1,5 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.bench.BenchFailed;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.ConfigProblem;
 import dev.cardfile.config.ConfigSources;
@@ -15,6 +14,7 @@ import dev.cardfile.store.UnknownLocation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,9 @@ public final class Program {
   public static final int DONE = 0;
   public static final int FAILED = 1;
   public static final int WRONG_USAGE = 2;
+
+  /** The command of another program that reads the same environment and file. */
+  private static final String BENCHMARK = "bench";
 
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
@@ -64,12 +67,7 @@ public final class Program {
     } catch (WrongUsage | ConfigProblem e) {
       say(message(e));
       return WRONG_USAGE;
-    } catch (CommandFailed
-        | CannotStart
-        | CannotMakeFolder
-        | BenchFailed
-        | StoreNotUsable
-        | UnknownLocation e) {
+    } catch (CommandFailed | CannotStart | CannotMakeFolder | StoreNotUsable | UnknownLocation e) {
       say(message(e));
       return FAILED;
     } catch (StoreUnavailable e) {
@@ -93,7 +91,8 @@ public final class Program {
         ConfigSources.read(
             surroundings.environment(),
             surroundings.workingDirectory(),
-            CommandFlags.keys(commands));
+            CommandFlags.keys(commands),
+            commands.getSubcommands().containsKey(BENCHMARK) ? Set.of() : Set.of(BENCHMARK + "."));
     CommandFlags flags = new CommandFlags(sources);
     commands.setDefaultValueProvider(flags);
     ParseResult called = called(commands.parseArgs(arguments));

@@ -1,19 +1,11 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.bench.Bench;
-import dev.cardfile.bench.BenchResult;
-import dev.cardfile.bench.Destination;
-import dev.cardfile.bench.Plan;
-import dev.cardfile.bench.Progress;
-import dev.cardfile.bench.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rehearse",
     hidden = true,
-    description = "Start a temporary server, send it upserts, check the answers, and exit.")
+    description = "Start a temporary server, send it requests, check the answers, and exit.")
 final class RehearseCommand implements Action {
-
-  private static final Plan PLAN =
-      new Plan(400, 8, Duration.ofMinutes(1), Duration.ZERO, 0, 1, 400, 1);
 
   /** Nobody listens there. What is loaded to find that out is most of what a connection needs. */
   private static final String NO_POSTGRES = "jdbc:postgresql://127.0.0.1:1/none?user=none";
@@ -75,6 +64,7 @@ final class RehearseCommand implements Action {
     private @Nullable String token;
     private @Nullable String field;
     private long answers;
+    private int people;
 
     private Stage(CommandLines commandLines, Surroundings outside, Path folder) {
       this.commandLines = commandLines;
@@ -114,17 +104,8 @@ final class RehearseCommand implements Action {
       token = said("token", token);
       String url = said("url", null);
       if (url != null && location != null && token != null) {
-        drive(URI.create(url), new Destination(location, token, field));
-      }
-    }
-
-    private void drive(URI url, Destination to) throws InterruptedException {
-      try (Server server = Server.running(url)) {
-        BenchResult result = new Bench(PLAN, List.of(to), answers, Progress.NONE).drive(server);
-        if (!result.faults().isEmpty()) {
-          throw new CommandFailed(String.join("; ", result.faults()));
-        }
-        answers += result.answers();
+        answers += new RehearsedRequests(URI.create(url), location, token, field, people).play();
+        people += RehearsedRequests.PEOPLE;
       }
     }
 

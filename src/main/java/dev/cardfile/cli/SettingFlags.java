@@ -15,9 +15,6 @@ final class SettingFlags {
   /** The flags that every command takes. */
   static final List<Setting<?>> COMMON = List.of(Setting.DATA, Setting.DATABASE, Setting.JSON);
 
-  /** The flags of whatever listens. */
-  static final List<Setting<?>> LISTENER = List.of(Setting.HOST, Setting.PORT);
-
   /** The flags of a server. */
   static final List<Setting<?>> SERVER = List.of(Setting.HOST, Setting.PORT, Setting.NO_EXAMPLE);
 

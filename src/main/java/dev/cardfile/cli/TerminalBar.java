@@ -1,111 +1,89 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.bench.Progress;
 import dev.cardfile.store.maintenance.CopyProgress;
 import java.io.PrintStream;
-import java.text.DecimalFormat;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A bar in the last line of a terminal, which is empty again when it is closed. */
-final class TerminalBar implements Progress, CopyProgress, AutoCloseable {
+public final class TerminalBar implements CopyProgress, AutoCloseable {
 
   private static final int WIDTH = 78;
-  private static final int MILLIS_BETWEEN = 200;
-  private static final int PERCENT = 100;
+  private static final long NANOS_BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long MEBIBYTE = 1024 * 1024;
 
   private final @Nullable PrintStream terminal;
-  private @Nullable ProgressBar bar;
   private String shown = "";
+  private long begun;
+  private long drawn;
 
   TerminalBar(@Nullable PrintStream terminal) {
     this.terminal = terminal;
   }
 
   /** A bar on standard error, which is drawn only where somebody watches. */
-  static TerminalBar of(Surroundings surroundings) {
+  public static TerminalBar of(Surroundings surroundings) {
     return new TerminalBar(surroundings.watched() ? surroundings.err() : null);
   }
 
-  @Override
+  /**
+   * Shows how far something is.
+   *
+   * @param share how much of it is done, from 0 to 1
+   */
   public void show(String what, double share) {
-    if (terminal != null) {
-      bar("bench", terminal, builder -> builder.setInitialMax(PERCENT).setUnit("%", 1))
-          .setExtraMessage(" " + what)
-          .stepTo(Math.round(share * PERCENT));
-    }
+    draw(what, share, "");
   }
 
   @Override
   public void show(String what, long done, long total, Unit unit) {
-    if (terminal != null) {
-      bar(
-              what,
-              terminal,
-              builder -> {
-                switch (unit) {
-                  case ROWS -> builder.setUnit(" rows", 1).showSpeed(new DecimalFormat("0"));
-                  case BYTES -> builder.setUnit(" MiB", MEBIBYTE);
-                }
-                builder.setInitialMax(total);
-              })
-          .stepTo(done);
+    double share = total == 0 ? 1 : (double) done / total;
+    switch (unit) {
+      case ROWS -> draw(what, share, " %,d/%,d rows".formatted(done, total));
+      case BYTES -> draw(what, share, " %,d/%,d MiB".formatted(done / MEBIBYTE, total / MEBIBYTE));
     }
   }
 
-  private interface Look {
-    void of(ProgressBarBuilder builder);
+  private void draw(String what, double share, String words) {
+    long now = System.nanoTime();
+    if (terminal == null || !isDue(what, now)) {
+      return;
+    }
+    String head = String.format(Locale.ROOT, "%s %3.0f%% [", what, share * 100);
+    String tail = "]" + words + left(share, now - begun);
+    int room = Math.max(0, WIDTH - head.length() - tail.length());
+    int full = Math.clamp(Math.round(share * room), 0, room);
+    String line = head + "=".repeat(full) + " ".repeat(room - full) + tail;
+    terminal.print("\r" + line.substring(0, Math.min(WIDTH, line.length())));
+    terminal.flush();
+    drawn = now;
   }
 
-  /** The bar of this name, in place of another. */
-  private ProgressBar bar(String name, PrintStream drawnOn, Look look) {
-    ProgressBar open = bar;
-    if (open == null || !shown.equals(name)) {
-      close();
-      ProgressBarBuilder builder =
-          ProgressBar.builder()
-              .setTaskName(name)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(MILLIS_BETWEEN)
-              .setConsumer(new Line(drawnOn));
-      look.of(builder);
-      open = builder.build();
-      bar = open;
-      shown = name;
+  private boolean isDue(String what, long now) {
+    if (what.equals(shown)) {
+      return now - drawn >= NANOS_BETWEEN;
     }
-    return open;
+    shown = what;
+    begun = now;
+    return true;
+  }
+
+  /** How long the rest takes when it goes on as it went. */
+  private static String left(double share, long nanos) {
+    if (share <= 0 || share >= 1) {
+      return "";
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(Math.round(nanos / share * (1 - share)));
+    return " %d:%02d left".formatted(seconds / 60, seconds % 60);
   }
 
   @Override
   public void close() {
-    if (bar != null && terminal != null) {
-      bar.close();
-      bar = null;
-      // Not by the library, which does not clear a bar that was short.
+    if (terminal != null && !shown.isEmpty()) {
+      shown = "";
       terminal.print("\r" + " ".repeat(WIDTH) + "\r");
       terminal.flush();
     }
-  }
-
-  /** Draws over itself. Not by the library's own, which takes over the terminal's signals. */
-  private record Line(PrintStream terminal) implements ProgressBarConsumer {
-
-    @Override
-    public int getMaxRenderedLength() {
-      return WIDTH;
-    }
-
-    @Override
-    public void accept(String drawn) {
-      terminal.print("\r" + drawn);
-      terminal.flush();
-    }
-
-    @Override
-    public void close() {}
   }
 }

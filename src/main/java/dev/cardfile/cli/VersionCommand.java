@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 
 /** {@code cardfile version}. */
 @Command(name = "version", description = "Print the version.")
-final class VersionCommand implements Action {
+public final class VersionCommand implements Action {
 
   /** What the jar says of itself; classes that are not in a jar say nothing. */
-  static String version() {
+  public static String version() {
     return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
         .orElse("unreleased");
   }

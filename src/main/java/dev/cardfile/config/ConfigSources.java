@@ -48,16 +48,31 @@ public final class ConfigSources {
    * Reads both.
    *
    * @param otherKeys keys that may be given besides those of {@link Setting#all()}
+   * @param ofOthers what the keys of other programs begin with, which mean nothing here
    * @throws ConfigProblem when the file cannot be read or has a line that means nothing
    */
   public static ConfigSources read(
-      Map<String, String> environment, Path workingDirectory, Set<String> otherKeys) {
+      Map<String, String> environment,
+      Path workingDirectory,
+      Set<String> otherKeys,
+      Set<String> ofOthers) {
     Set<String> keys = new HashSet<>(otherKeys);
     Setting.all().forEach(setting -> keys.add(setting.key()));
     Map<String, Given> byKey = new TreeMap<>();
-    readFile(environment, workingDirectory, keys, byKey);
-    Optional<String> warning = readEnvironment(environment, keys, byKey);
+    readFile(environment, workingDirectory, new Keys(keys, ofOthers), byKey);
+    Optional<String> warning = readEnvironment(environment, new Keys(keys, ofOthers), byKey);
     return new ConfigSources(byKey, warning);
+  }
+
+  private record Keys(Set<String> own, Set<String> ofOthers) {
+
+    private boolean isOfOthers(String key) {
+      return ofOthers.stream().anyMatch(key::startsWith);
+    }
+
+    private boolean isVariableOfOthers(String name) {
+      return ofOthers.stream().map(Setting::environmentName).anyMatch(name::startsWith);
+    }
   }
 
   /** The value of a setting, or of another key that was named when the sources were read. */
@@ -71,7 +86,7 @@ public final class ConfigSources {
   }
 
   private static void readFile(
-      Map<String, String> environment, Path directory, Set<String> keys, Map<String, Given> byKey) {
+      Map<String, String> environment, Path directory, Keys keys, Map<String, Given> byKey) {
     String named = environment.getOrDefault(FILE_VARIABLE, "");
     Path file = directory.resolve(named.isBlank() ? FILE_NAME : named);
     if (named.isBlank() && !Files.exists(file)) {
@@ -79,10 +94,13 @@ public final class ConfigSources {
     }
     Properties lines = load(file);
     for (String key : lines.stringPropertyNames()) {
-      if (!keys.contains(key)) {
+      if (keys.isOfOthers(key)) {
+        continue;
+      }
+      if (!keys.own().contains(key)) {
         throw new ConfigProblem(
             "%s: there is no setting %s%s"
-                .formatted(file, Quoted.of(key), Nearest.hint(key, keys)));
+                .formatted(file, Quoted.of(key), Nearest.hint(key, keys.own())));
       }
       String value = lines.getProperty(key, "");
       if (!value.isBlank()) {
@@ -112,14 +130,15 @@ public final class ConfigSources {
   }
 
   private static Optional<String> readEnvironment(
-      Map<String, String> environment, Set<String> keys, Map<String, Given> byKey) {
+      Map<String, String> environment, Keys keys, Map<String, Given> byKey) {
     Map<String, String> keyOf = new TreeMap<>();
-    keys.forEach(key -> keyOf.put(Setting.environmentName(key), key));
+    keys.own().forEach(key -> keyOf.put(Setting.environmentName(key), key));
     List<String> unknown =
         new TreeMap<>(environment)
             .entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(Setting.ENVIRONMENT_PREFIX))
                 .filter(variable -> !variable.getKey().equals(FILE_VARIABLE))
+                .filter(variable -> !keys.isVariableOfOthers(variable.getKey()))
                 .filter(variable -> !take(variable, keyOf, byKey))
                 .map(Map.Entry::getKey)
                 .map(name -> Quoted.oneLine(name) + suggestion(name, keyOf.keySet()))

@@ -61,28 +61,9 @@ public final class HttpServer implements AutoCloseable {
     return listen(settings, dispatcher, new UnreadableRequests(writer, traces, rateHeaders));
   }
 
-  /**
-   * Starts a server that reads any request whole and answers it with the same bytes, whoever asks:
-   * what HTTP costs by itself, to compare the other server with.
-   *
-   * @param answerBytes how long the body of its answer is
-   * @throws CannotListen when the address cannot be listened on
-   */
-  public static HttpServer startEcho(
-      HttpSettings settings, int answerBytes, InstantSource clock, RandomGenerator random)
+  /** Listens for a handler of any kind. */
+  static HttpServer listen(HttpSettings settings, Handler handler, UnreadableRequests unreadable)
       throws CannotListen {
-    TraceIds traces = new TraceIds(random);
-    RateHeaders rateHeaders = new RateHeaders(new RateLimit(0, 0, clock));
-    Echo echo =
-        new Echo(
-            new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
-            traces.next(),
-            answerBytes);
-    return listen(settings, echo, new UnreadableRequests(new AnswerWriter(), traces, rateHeaders));
-  }
-
-  private static HttpServer listen(
-      HttpSettings settings, Handler handler, UnreadableRequests unreadable) throws CannotListen {
     // Loads what the answer to one connection too many needs, while files can be opened.
     new AnswerWriter().problem(new Problem.TooManyConnections(1), "");
     return new HttpServer(

@@ -10,7 +10,10 @@ class RehearseCommandTest {
 
   @TempDir private Path directory;
 
-  /** Twice 400 to load and 400 of the mixture, whatever the environment would have a server do. */
+  /**
+   * Twice 400 people, each two times, with 40 searches and as many lists; whatever the environment
+   * would have a server do.
+   */
   @Test
   void playsTwoStartsWithTheirRequestsAndLeavesNothing() {
     Shell shell =
@@ -20,7 +23,7 @@ class RehearseCommandTest {
             .with("CARDFILE_NO_EXAMPLE", "true");
     Shell.Result result = shell.line("rehearse");
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).isEqualTo("answers: 1600\n");
+    assertThat(result.out()).isEqualTo("answers: 1760\n");
     assertThat(directory).isEmptyDirectory();
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code cardfile serve} on a free port, in this process, until it is closed. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 30;
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
@@ -38,7 +38,7 @@ final class RunningServer implements AutoCloseable {
         .start(() -> end.complete(shell.run(stop(), out, arguments.toArray(String[]::new))));
   }
 
-  static RunningServer start(Shell shell, String... flags) throws InterruptedException {
+  public static RunningServer start(Shell shell, String... flags) throws InterruptedException {
     RunningServer server = new RunningServer(shell, flags);
     assertThat(server.serving.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     return server;
@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String url() {
+  public String url() {
     Matcher url = URL.matcher(printed());
     assertThat(url.find()).isTrue();
     return url.group();

@@ -9,32 +9,45 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs command lines in this process, in a folder and with an environment of its own. */
-final class Shell {
+public final class Shell {
 
   private final Path directory;
+  private final Supplier<List<Action>> more;
   private final Map<String, String> environment = new HashMap<>();
   private boolean colour;
 
   Shell(Path directory) {
+    this(directory, List::of);
+  }
+
+  /**
+   * As above, for a program with more commands.
+   *
+   * @param more makes them anew for each run
+   */
+  public Shell(Path directory, Supplier<List<Action>> more) {
     this.directory = directory;
+    this.more = more;
     environment.put("CARDFILE_LOG_LEVEL", "error");
   }
 
   /** What a command line came to. */
-  record Result(int exitCode, String out, String err) {
+  public record Result(int exitCode, String out, String err) {
 
     /** What it printed, without the last line's end; it must have gone well. */
-    String printed() {
+    public String printed() {
       assertThat(err).isEmpty();
       assertThat(exitCode).isZero();
       return out.stripTrailing();
     }
 
     /** The one line on standard error, without the program's name; it must have ended so. */
-    String said(int expectedExitCode) {
+    public String said(int expectedExitCode) {
       assertThat(out).isEmpty();
       assertThat(exitCode).isEqualTo(expectedExitCode);
       assertThat(err).startsWith("cardfile: ").endsWith("\n");
@@ -43,7 +56,7 @@ final class Shell {
     }
   }
 
-  Shell with(String variable, String value) {
+  public Shell with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
@@ -57,16 +70,16 @@ final class Shell {
     return directory;
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     return run(new StopAtOnce(), new ByteArrayOutputStream(), arguments);
   }
 
   /** Runs the words of a line, without any quoting. */
-  Result line(String line) {
+  public Result line(String line) {
     return run(line.split(" ", -1));
   }
 
-  Result run(StopSignal stop, ByteArrayOutputStream out, String... arguments) {
+  public Result run(StopSignal stop, ByteArrayOutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -81,7 +94,8 @@ final class Shell {
                     false,
                     clock,
                     random,
-                    stop))
+                    stop),
+                more.get())
             .run(arguments);
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -23,12 +23,15 @@ class TerminalBarTest {
       bar.show("copying", 10, 40, Unit.ROWS);
       bar.show("checking", 3 << 20, 4 << 20, Unit.BYTES);
       bar.show("round 1", 0.5);
+      bar.show("done", 1);
+      bar.show("a".repeat(100), 0);
     }
     assertThat(drawn().split("\r"))
         .allMatch(line -> line.length() <= 78)
-        .anyMatch(line -> line.startsWith("copying ") && line.contains(" 10/40 rows "))
-        .anyMatch(line -> line.startsWith("checking ") && line.contains(" 75% "))
-        .anyMatch(line -> line.startsWith("bench ") && line.contains("50%"));
+        .anyMatch(line -> line.matches("copying  25% \\[=+ +\\] 10/40 rows 0:00 left"))
+        .anyMatch(line -> line.matches("checking  75% \\[=+ +\\] 3/4 MiB 0:00 left"))
+        .anyMatch(line -> line.matches("round 1  50% \\[=+ +\\] 0:00 left"))
+        .anyMatch(line -> line.matches("done 100% \\[=+\\]"));
     assertThat(drawn()).endsWith("\r" + " ".repeat(78) + "\r").doesNotContain("\n", "\u001b");
   }
 

@@ -89,8 +89,6 @@ class UsageTest {
             "cardfile migrate",
             "cardfile backup",
             "cardfile copy",
-            "cardfile bench",
-            "cardfile bench-echo",
             "cardfile version",
             "cardfile rehearse");
     for (String command : commands) {
@@ -171,6 +169,16 @@ class UsageTest {
     assertThat(shell.line("location show a").printed()).contains("name: " + file);
   }
 
+  /** The benchmark is another program, which reads the same file and environment. */
+  @Test
+  void leavesTheBenchmarksSettingsAlone() throws IOException {
+    Files.writeString(directory.resolve("cardfile.properties"), "bench.contacts = 5k\n");
+    assertThat(shell.with("CARDFILE_BENCH_SECONDS", "1").line("version").printed())
+        .startsWith("cardfile ");
+    Files.writeString(directory.resolve("cardfile.properties"), "benchmark = 5k\n");
+    assertThat(shell.line("version").said(2)).contains("there is no setting 'benchmark'");
+  }
+
   @Test
   void documentsTheFlagsOfEveryCommand() throws IOException {
     List<String> documented =
@@ -178,6 +186,7 @@ class UsageTest {
             .dropWhile(line -> !line.equals("```text"))
             .skip(1)
             .takeWhile(line -> !line.equals("```"))
+            .filter(line -> !line.startsWith("bench."))
             .toList();
     assertThat(documented).containsExactlyElementsOf(CommandFlags.keys(tree()));
   }

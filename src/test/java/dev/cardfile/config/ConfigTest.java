@@ -176,7 +176,7 @@ class ConfigTest {
             "CARDFILE_CONFIG", "",
             "CARDFILES", "secret",
             "PATH", "secret");
-    assertThat(ConfigSources.read(environment, directory, Set.of()).warning())
+    assertThat(ConfigSources.read(environment, directory, Set.of(), Set.of()).warning())
         .hasValue(
             "ignoring unknown environment variables: CARDFILE_REDERS (did you mean CARDFILE_READERS?),"
                 + " CARDFILE_SERVICE_HOST");
@@ -185,13 +185,14 @@ class ConfigTest {
   @Test
   void doesNotTakeAServiceOfKubernetesForAPort() {
     Map<String, String> environment = Map.of("CARDFILE_PORT", "tcp://10.0.0.1:8080");
-    ConfigSources sources = ConfigSources.read(environment, directory, Set.of());
+    ConfigSources sources = ConfigSources.read(environment, directory, Set.of(), Set.of());
     assertThat(sources.warning()).hasValue("ignoring unknown environment variables: CARDFILE_PORT");
     assertThat(Config.read(Map.of(), sources, directory).port()).isEqualTo(8080);
   }
 
   private Config config(Map<Setting<?>, String> flags, Map<String, String> environment) {
-    return Config.read(flags, ConfigSources.read(environment, directory, Set.of()), directory);
+    return Config.read(
+        flags, ConfigSources.read(environment, directory, Set.of(), Set.of()), directory);
   }
 
   private void writeFile(String text) throws IOException {

@@ -49,11 +49,11 @@ final class RunningServer implements AutoCloseable {
     this.token = newToken(LOCATION, EnumSet.allOf(Scope.class), null);
   }
 
-  static RunningServer start(Path folder) throws Exception {
+  public static RunningServer start(Path folder) throws Exception {
     return start(folder, HttpSettings.DEFAULT, InstantSource.system());
   }
 
-  static RunningServer start(Path folder, HttpSettings settings, InstantSource clock)
+  public static RunningServer start(Path folder, HttpSettings settings, InstantSource clock)
       throws Exception {
     Cardfile server =
         Cardfile.start(
@@ -62,18 +62,18 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** On a database of any kind, which outlives it. */
-  static RunningServer start(StoreFixture database, HttpSettings settings, InstantSource clock)
-      throws Exception {
+  public static RunningServer start(
+      StoreFixture database, HttpSettings settings, InstantSource clock) throws Exception {
     Metrics metrics = new Metrics();
     return start(database.open(StoreSettings.DEFAULT, metrics), metrics, settings, clock);
   }
 
-  static RunningServer start(
+  public static RunningServer start(
       Stores stores, Metrics metrics, HttpSettings settings, InstantSource clock) throws Exception {
     return start(stores, metrics, settings, clock, new SecureRandom(), new SecureRandom());
   }
 
-  static RunningServer start(
+  public static RunningServer start(
       Stores stores,
       Metrics metrics,
       HttpSettings settings,

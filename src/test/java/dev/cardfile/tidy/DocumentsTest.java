@@ -6,6 +6,7 @@ import dev.cardfile.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
 
   private static final Path HOME = Path.of("");
-  private static final Path TESTS = Path.of("src/test/java");
+  private static final List<Path> TESTS =
+      List.of(Path.of("src/test/java"), Path.of("cardfile-bench/src/test/java"));
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
   private static final Path MIGRATIONS =
       Path.of("src/main/resources/dev/cardfile/store/sql/schema/migrations");
@@ -127,7 +129,11 @@ class DocumentsTest {
   }
 
   private static Set<String> testClasses() throws IOException {
-    return names(TESTS, ".java");
+    Set<String> classes = new HashSet<>();
+    for (Path folder : TESTS) {
+      classes.addAll(names(folder, ".java"));
+    }
+    return classes;
   }
 
   /** The files below a folder with this ending, without folder and ending. */

@@ -16,6 +16,7 @@ import dev.cardfile.Main;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,10 +33,17 @@ class RoomsTest {
 
   private static final String HOUSE = "dev.cardfile";
 
-  /** Those of the program's own folder, in which no test is. */
+  /** The main class of the benchmark, which is another module: there when its tests run. */
+  private static final String BENCHMARK = HOUSE + ".bench.command.Main";
+
+  /** Those of the programs' own folders, in which no test is. */
   private static final JavaClasses MAIN =
       new ClassFileImporter()
-          .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+          .importUrls(
+              Stream.concat(Stream.of(Main.class), benchmark().stream())
+                  .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                  .distinct()
+                  .toList());
 
   /** Each room with the rooms that it may know. */
   private static final Map<String, Set<String>> KNOWS =
@@ -120,8 +128,20 @@ class RoomsTest {
                   "store.sql",
                   "write",
                   "config",
+                  "server")),
+          Map.entry(
+              "bench.command",
+              Set.of(
+                  "contact",
+                  "location",
+                  "access",
+                  "store",
+                  "store.sql",
+                  "write",
+                  "config",
                   "http",
                   "server",
+                  "cli",
                   "bench")));
 
   /** Calls that bring in the time, chance or the environment. */
@@ -147,8 +167,37 @@ class RoomsTest {
   private static final Set<String> EDGE =
       Set.of("Main", "ServerOptions", "TokenSecret", "Secrets", "Migrations");
 
+  /** The rooms of which this module has classes. */
   static Stream<String> rooms() {
-    return KNOWS.keySet().stream().sorted();
+    return KNOWS.keySet().stream()
+        .filter(room -> benchmark().isPresent() || !isOfBenchmark(room))
+        .sorted();
+  }
+
+  private static boolean isOfBenchmark(String room) {
+    return (room + ".").startsWith("bench.");
+  }
+
+  private static Optional<Class<?>> benchmark() {
+    try {
+      return Optional.of(Class.forName(BENCHMARK));
+    } catch (ClassNotFoundException inTheModuleOfTheProgram) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whoever runs the program has no benchmark. */
+  @Test
+  void theProgramDoesWithoutItsBenchmark() {
+    noClasses()
+        .that(areInTheHouse())
+        .and(not(areInRooms(RoomsTest::isOfBenchmark)))
+        .should()
+        .dependOnClassesThat(areInRooms(RoomsTest::isOfBenchmark))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.HdrHistogram..", "org.openjdk.jmh..")
+        .check(MAIN);
   }
 
   @ParameterizedTest
@@ -331,11 +380,15 @@ class RoomsTest {
   }
 
   private static DescribedPredicate<JavaClass> areIn(Set<String> rooms) {
+    return areInRooms(rooms::contains).as("are in one of " + rooms);
+  }
+
+  private static DescribedPredicate<JavaClass> areInRooms(Predicate<String> wanted) {
     return DescribedPredicate.describe(
-        "are in one of " + rooms,
+        "are in certain rooms",
         type -> {
           String room = room(type.getPackageName());
-          return room != null && rooms.contains(room);
+          return room != null && wanted.test(room);
         });
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class SourceTest {
 
   private static final Path MAIN = Path.of("src/main/java");
+  private static final List<Path> ALL = List.of(MAIN, Path.of("cardfile-bench/src/main/java"));
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 60;
 
@@ -140,8 +141,12 @@ class SourceTest {
   }
 
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(MAIN)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    List<Path> sources = new ArrayList<>();
+    for (Path folder : ALL) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+      }
     }
+    return sources;
   }
 }

@@ -1,4 +1,4 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -52,7 +52,7 @@ class EchoTest {
   }
 
   private static HttpServer echo(int bytes) throws CannotListen {
-    return HttpServer.startEcho(
+    return EchoServer.start(
         HttpSettings.DEFAULT.withPort(0), bytes, InstantSource.system(), new SecureRandom());
   }
 

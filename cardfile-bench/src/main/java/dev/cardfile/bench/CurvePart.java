@@ -18,7 +18,7 @@ record CurvePart(
     long answers,
     Histogram micros,
     Duration longestStall,
-    Optional<Curve.Sample> server) {
+    Optional<ServerSample> server) {
 
   double perSecond() {
     return answers * 1e9 / length.toNanos();
@@ -44,7 +44,7 @@ record CurvePart(
   /** How long the commit of a transaction took. */
   OptionalDouble commitMillis() {
     return server
-        .flatMap(Curve.Sample::meters)
+        .flatMap(ServerSample::meters)
         .filter(meters -> meters.commits() > 0)
         .map(meters -> OptionalDouble.of(meters.commitSeconds() * 1000 / meters.commits()))
         .orElse(OptionalDouble.empty());

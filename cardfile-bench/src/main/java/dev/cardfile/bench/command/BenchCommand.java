@@ -1,12 +1,21 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Bench;
+import dev.cardfile.bench.BenchFailed;
 import dev.cardfile.bench.BenchResult;
 import dev.cardfile.bench.Growth;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.bench.Server;
 import dev.cardfile.bench.Soak;
+import dev.cardfile.cli.Action;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.Invocation;
+import dev.cardfile.cli.JsonLine;
+import dev.cardfile.cli.Surroundings;
+import dev.cardfile.cli.TemporaryFolder;
+import dev.cardfile.cli.TerminalBar;
+import dev.cardfile.cli.WrongUsage;
 import dev.cardfile.config.Setting;
 import dev.cardfile.config.StoreAddress;
 import java.io.IOException;
@@ -195,7 +204,9 @@ final class BenchCommand implements Action {
               }
             });
     try (TerminalBar bar = TerminalBar.of(surroundings)) {
-      return run.run(bar);
+      return run.run(bar::show);
+    } catch (BenchFailed e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       throw new CommandFailed("stopped before it was finished");
     } finally {

@@ -1,4 +1,4 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Growth;
 import dev.cardfile.bench.Soak;

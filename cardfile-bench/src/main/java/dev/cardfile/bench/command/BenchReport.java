@@ -1,7 +1,9 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.BenchResult;
 import dev.cardfile.bench.Plan;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

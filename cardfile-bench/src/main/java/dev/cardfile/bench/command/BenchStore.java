@@ -1,9 +1,11 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.bench.Destination;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.Invocation;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.IdSequence;

@@ -1,17 +1,16 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How to start this program once more, in the way in which it was started itself. */
+/** How to start a program of Cardfile in the way in which this one was started itself. */
 final class ThisProgram {
-
-  private static final String MAIN = "dev.cardfile.Main";
 
   /** Collectors, caches of classes, and the sizes between which the heap is. */
   private static final List<Pattern> REFUSED_TWICE =
@@ -28,9 +27,10 @@ final class ThisProgram {
    * The command line, with the same Java and its options, but for agents: a debugger's port is
    * taken by this process.
    *
+   * @param main its class; where this program runs from a jar, the other runs from that class's
    * @param moreOptions for Java, after those
    */
-  static List<String> command(List<String> moreOptions, String... arguments) {
+  static List<String> command(Class<?> main, List<String> moreOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -40,10 +40,14 @@ final class ThisProgram {
     command.addAll(moreOptions);
     String classPath = System.getProperty("java.class.path");
     boolean isJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
-    Stream.of(isJar ? new String[] {"-jar", classPath} : new String[] {"-cp", classPath, MAIN})
-        .forEach(command::add);
-    command.addAll(List.of(arguments));
+    command.addAll(isJar ? List.of("-jar", jar(main)) : List.of("-cp", classPath, main.getName()));
+    command.addAll(arguments);
     return command;
+  }
+
+  private static String jar(Class<?> main) {
+    return Path.of(URI.create(main.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 
   /** Where Java takes the last of several, there is nothing to do; it refuses two of these. */

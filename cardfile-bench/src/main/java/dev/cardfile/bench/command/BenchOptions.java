@@ -1,7 +1,9 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
+import dev.cardfile.cli.Arguments;
+import dev.cardfile.cli.WrongUsage;
 import dev.cardfile.config.DurationText;
 import java.net.URI;
 import java.net.URISyntaxException;

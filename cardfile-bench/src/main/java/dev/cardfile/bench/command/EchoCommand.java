@@ -1,15 +1,27 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.server.ServerOptions;
+import dev.cardfile.cli.Action;
+import dev.cardfile.cli.Arguments;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.Invocation;
+import dev.cardfile.cli.StopSignal;
+import dev.cardfile.cli.Surroundings;
+import dev.cardfile.http.server.CannotListen;
+import dev.cardfile.http.EchoServer;
+import dev.cardfile.http.HttpSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code cardfile bench-echo}: the server that {@code bench} compares the real one with. */
+/**
+ * {@code cardfile bench-echo}: on loopback and any free port, the server that {@code bench}
+ * compares the real one with.
+ */
 @Command(
     name = "bench-echo",
     hidden = true,
@@ -40,8 +52,8 @@ final class EchoCommand implements Action {
   private static HttpServer listen(Invocation invocation, int answerBytes) {
     Surroundings surroundings = invocation.surroundings();
     try {
-      return HttpServer.startEcho(
-          ServerOptions.of(invocation.config()).http(),
+      return EchoServer.start(
+          HttpSettings.DEFAULT.withPort(0),
           answerBytes,
           surroundings.clock(),
           surroundings.random());

@@ -1,9 +1,12 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.bench.Bench;
+import dev.cardfile.cli.RunningServer;
+import dev.cardfile.cli.Shell;
+import dev.cardfile.cli.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +67,7 @@ class BenchCommandTest {
 
   @BeforeEach
   void open() {
-    shell = new Shell(directory);
+    shell = new Shell(directory, () -> List.of(new BenchCommand()));
   }
 
   @AfterEach

@@ -109,7 +109,7 @@ final class Turn implements AutoCloseable {
   private void sample(@Nullable Curve curve, LoadLoop loop, long now) {
     if (curve != null && curve.wantsSample(now)) {
       Used used = used();
-      curve.sample(new Curve.Sample(loop.answers(), used.server(), used.meters()));
+      curve.sample(new ServerSample(loop.answers(), used.server(), used.meters()));
     }
   }
 

@@ -126,7 +126,7 @@ class CurveTest {
 
   private void sample(long answers, long cpuMicros, double commits) {
     curve.sample(
-        new Curve.Sample(
+        new ServerSample(
             answers,
             Optional.of(Duration.ofNanos(cpuMicros * 1000)),
             Optional.of(new Meters(commits, commits * 5, commits / 10))));

@@ -1,23 +1,22 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Bench;
 import dev.cardfile.bench.ChildServer;
 import dev.cardfile.bench.Server;
+import dev.cardfile.cli.Surroundings;
 import dev.cardfile.config.Setting;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Starts this program anew as the servers of a benchmark, each in a process of its own with the
- * settings of this one.
+ * Starts the servers of a benchmark, each in a process of its own with the settings of this one.
  */
 final class BenchServers implements Bench.Others {
 
-  private static final List<String> LISTEN =
-      List.of("--host", "127.0.0.1", "--port", "0", "--json");
+  private static final List<String> SERVE =
+      List.of("serve", "--no-example", "--host", "127.0.0.1", "--port", "0", "--json");
 
   /**
    * As many as a pool of connections usually has: two would make others look slower than they are.
@@ -45,7 +44,7 @@ final class BenchServers implements Bench.Others {
 
   /** Cardfile as it is. */
   Server upsert() throws InterruptedException {
-    return start("upsert", Map.of(), "serve", "--no-example");
+    return start("upsert", Map.of(), dev.cardfile.Main.class, SERVE);
   }
 
   @Override
@@ -57,23 +56,26 @@ final class BenchServers implements Bench.Others {
             "1",
             Setting.WRITERS.environmentName(),
             SINGLE_WRITERS),
-        "serve",
-        "--no-example");
+        dev.cardfile.Main.class,
+        SERVE);
   }
 
   @Override
   public Server echo(int answerBytes) throws InterruptedException {
-    return start("echo", Map.of(), "bench-echo", "--bytes", Integer.toString(answerBytes));
+    return start(
+        "echo",
+        Map.of(),
+        Main.class,
+        List.of("bench-echo", "--bytes", Integer.toString(answerBytes), "--json"));
   }
 
-  private Server start(String name, Map<String, String> settings, String... arguments)
+  private Server start(
+      String name, Map<String, String> settings, Class<?> main, List<String> arguments)
       throws InterruptedException {
-    List<String> words = new ArrayList<>(List.of(arguments));
-    words.addAll(LISTEN);
     return ChildServer.start(
         name,
         new ChildServer.Start(
-            ThisProgram.command(javaOptions, words.toArray(String[]::new)),
+            ThisProgram.command(main, javaOptions, arguments),
             environment(settings),
             surroundings.workingDirectory(),
             logs.resolve(name + ".log")));

@@ -1,4 +1,4 @@
-package dev.cardfile.cli;
+package dev.cardfile.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -10,6 +10,8 @@ import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.bench.Server;
+import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.JsonLine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -18,7 +18,7 @@ final class Curve {
   private final Duration interval;
   private final int most;
   private final List<Interval> intervals = new ArrayList<>();
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<ServerSample> samples = new ArrayList<>();
   private long start;
 
   /** So many intervals at most; what comes later is the last one's. */
@@ -39,13 +39,6 @@ final class Curve {
       longestWaitNanos = Math.max(longestWaitNanos, other.longestWaitNanos);
     }
   }
-
-  /**
-   * What the server had done when an interval began.
-   *
-   * @param answers how many were there
-   */
-  record Sample(long answers, Optional<Duration> cpu, Optional<Meters> meters) {}
 
   /** It begins at this time of {@link System#nanoTime}; nothing before it counts. */
   void begin(long nanos) {
@@ -87,7 +80,7 @@ final class Curve {
     return now - start >= samples.size() * interval.toNanos();
   }
 
-  void sample(Sample sample) {
+  void sample(ServerSample sample) {
     samples.add(sample);
   }
 
@@ -103,28 +96,21 @@ final class Curve {
   CurvePart part(int from, int to) {
     Interval all = new Interval();
     intervals.subList(from, to).forEach(all::add);
-    Optional<Sample> before = sampleAt(from);
-    Optional<Sample> after = sampleAt(to);
+    Optional<ServerSample> before = sampleAt(from);
+    Optional<ServerSample> after = sampleAt(to);
     return new CurvePart(
         interval.multipliedBy(from),
         interval.multipliedBy(to - from),
         all.answers,
         all.micros,
         Duration.ofNanos(all.longestWaitNanos),
-        before.flatMap(first -> after.map(last -> since(first, last))));
+        before.flatMap(first -> after.map(last -> last.since(first))));
   }
 
-  private Optional<Sample> sampleAt(int number) {
+  private Optional<ServerSample> sampleAt(int number) {
     // The last ones may share a sample: the answers to what was under way came after the end.
     return samples.isEmpty()
         ? Optional.empty()
         : Optional.of(samples.get(Math.min(number, samples.size() - 1)));
-  }
-
-  private static Sample since(Sample first, Sample last) {
-    return new Sample(
-        last.answers() - first.answers(),
-        last.cpu().flatMap(end -> first.cpu().map(end::minus)),
-        last.meters().flatMap(end -> first.meters().map(end::since)));
   }
 }

@@ -1,0 +1,19 @@
+package dev.cardfile.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a server has done up to a moment, or from one to another.
+ *
+ * @param answers how many there were
+ */
+record ServerSample(long answers, Optional<Duration> cpu, Optional<Meters> meters) {
+
+  ServerSample since(ServerSample earlier) {
+    return new ServerSample(
+        answers - earlier.answers,
+        cpu.flatMap(end -> earlier.cpu.map(end::minus)),
+        meters.flatMap(end -> earlier.meters.map(end::since)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.cardfile.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.cli.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How the benchmark is told what to do. */
+class BenchFlagsTest {
+
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(directory, () -> List.of(new BenchCommand(), new EchoCommand()));
+  }
+
+  @Test
+  void hasHelp() {
+    for (String command : List.of("bench", "bench-echo")) {
+      assertThat(shell.line(command + " --help").printed())
+          .startsWith("Usage: cardfile " + command + " ")
+          .doesNotContain("\u001b");
+    }
+    assertThat(shell.line("--help").printed())
+        .contains("Measure upserts over HTTP")
+        .doesNotContain("bench-echo");
+  }
+
+  @Test
+  void readsItsFlagsFromTheFileAndTheEnvironment() throws IOException {
+    Files.writeString(directory.resolve("cardfile.properties"), "bench.contacts = none\n");
+    assertThat(shell.line("bench").err()).contains("--contacts: 'none' is not a number");
+    Files.delete(directory.resolve("cardfile.properties"));
+    assertThat(shell.with("CARDFILE_BENCH_SEED", "x").line("bench").err())
+        .contains("--seed: 'x' is not a number");
+    Files.writeString(directory.resolve("cardfile.properties"), "bench.contact = 1\n");
+    assertThat(shell.line("bench").said(2)).contains("there is no setting 'bench.contact'");
+  }
+
+  @Test
+  void documentsItsFlags() throws IOException {
+    List<String> documented =
+        Files.readAllLines(page()).stream().filter(line -> line.startsWith("bench.")).toList();
+    assertThat(documented)
+        .containsExactlyElementsOf(
+            new CommandLine(new BenchCommand())
+                .getCommandSpec().options().stream()
+                    .map(OptionSpec::longestName)
+                    .map(name -> name.replace("--", "bench."))
+                    .sorted()
+                    .toList());
+  }
+
+  /** Tests of this module run in its folder, or in the program's. */
+  private static Path page() {
+    Path page = Path.of("docs/configuration.md");
+    return Files.exists(page) ? page : Path.of("..").resolve(page);
+  }
+}
