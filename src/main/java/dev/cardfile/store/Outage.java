@@ -9,6 +9,7 @@ public enum Outage {
   FILE_MISSING("store file missing", false),
   FILE_REPLACED("store file replaced", false),
   DATABASE_AWAY("database away", true),
+  NODE_AWAY("machine of the cluster away", false),
   NO_ANSWER("no answer", false),
   BUSY("busy", false),
   CLOSED("store closed", false),

@@ -86,7 +86,10 @@ final class SqlLocationStore implements LocationStore {
     readers.read(connection -> {
       try (PreparedStatement select = connection.prepareStatement(Statements.DUPLICATES)) {
         for (MatchingField field : checkedFields(connection, id)) {
-          Parameters.of(select).text(id.value()).text(EnumCodec.MATCHING_FIELD.write(field));
+          Parameters.of(select)
+              .text(id.value())
+              .text(id.value())
+              .text(EnumCodec.MATCHING_FIELD.write(field));
           try (ResultSet rows = select.executeQuery()) {
             handOver(field, rows, each);
           }

@@ -20,21 +20,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /**
  * A schema of its own in a cluster, migrated and distributed. Each opening of the store goes to the
  * next machine.
  */
-final class ClusterFixture extends SqlFixture {
+public final class ClusterFixture extends SqlFixture {
 
   /** Where the tests find a cluster: JDBC URLs with commas between, of which the first migrates. */
-  static final String VARIABLE = "CARDFILE_TEST_CLUSTER";
+  public static final String VARIABLE = "CARDFILE_TEST_CLUSTER";
 
-  static final String NO_CLUSTER =
+  public static final String NO_CLUSTER =
       "no cluster: " + VARIABLE + " has no JDBC URLs (see CONTRIBUTING.md)";
 
   private static final String DISTRIBUTE = "migrations/citus/distribute.sql";
+
+  private static final Pattern TABLE = Pattern.compile("create_[a-z]+_table\\('([a-z_]+)'");
 
   /** Fewer than usual: they are made anew for each test. */
   private static final String FEW_SHARDS = "SET citus.shard_count = 4";
@@ -48,8 +52,8 @@ final class ClusterFixture extends SqlFixture {
   private final AtomicInteger openings = new AtomicInteger();
 
   /** In the cluster that the environment names. */
-  ClusterFixture() {
-    this(Arrays.asList(System.getenv(VARIABLE).split(",")));
+  public ClusterFixture() {
+    this(machines());
   }
 
   /**
@@ -58,11 +62,31 @@ final class ClusterFixture extends SqlFixture {
    * @param machines JDBC URLs, the coordinator's first
    */
   ClusterFixture(List<String> machines) {
+    this(machines, true);
+  }
+
+  private ClusterFixture(List<String> machines, boolean migrated) {
     coordinator = machines.getFirst().strip();
     urls = machines.stream().map(url -> inSchema(url.strip(), schema)).toList();
     execute(coordinator, List.of("CREATE SCHEMA " + schema));
-    var _ = new PostgresDatabase(urls.getFirst()).migrate();
-    distribute();
+    if (migrated) {
+      var _ = new PostgresDatabase(urls.getFirst()).migrate();
+      distribute();
+    }
+  }
+
+  /** With an empty schema, in the cluster that the environment names. */
+  public static ClusterFixture empty() {
+    return new ClusterFixture(machines(), false);
+  }
+
+  private static List<String> machines() {
+    return Arrays.asList(System.getenv(VARIABLE).split(","));
+  }
+
+  /** JDBC's, of the coordinator. */
+  public String url() {
+    return urls.getFirst();
   }
 
   /** Where the functions of the cluster may be found too. */
@@ -70,10 +94,17 @@ final class ClusterFixture extends SqlFixture {
     return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema + ",public";
   }
 
-  /** As an operator does after a migration. */
-  void distribute() {
+  /** As an operator does after a migration; of an earlier schema the tables that it has. */
+  public void distribute() {
+    List<String> tables =
+        onlooker().rows("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "'");
     List<String> statements = new ArrayList<>(List.of(FEW_SHARDS));
-    statements.addAll(Arrays.asList(script().split(";\\R")));
+    for (String statement : script().split(";\\R")) {
+      Matcher table = TABLE.matcher(statement);
+      if (!table.find() || tables.contains(table.group(1))) {
+        statements.add(statement);
+      }
+    }
     execute(urls.getFirst(), statements);
   }
 

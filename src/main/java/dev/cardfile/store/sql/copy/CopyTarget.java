@@ -4,6 +4,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.maintenance.TableSum;
 import dev.cardfile.store.sql.jdbc.Closing;
 import dev.cardfile.store.sql.jdbc.Connections;
+import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.schema.Migrations;
@@ -139,7 +140,7 @@ final class CopyTarget implements AutoCloseable {
   void write() {
     change(session -> {
       requireMark();
-      CopyWrites writes = new CopyWrites(session, database.dialect().takesArrays());
+      CopyWrites writes = new CopyWrites(session, takesArrays());
       for (Pending each : pending) {
         writes.add(each.table(), each.row());
       }
@@ -147,6 +148,11 @@ final class CopyTarget implements AutoCloseable {
     });
     pending.clear();
     pendingCharacters = 0;
+  }
+
+  /** A cluster takes them too, and fastest: here nobody has to know which row was bad. */
+  private boolean takesArrays() throws SQLException {
+    return database.dialect().manyRows(session) != Dialect.ManyRows.ONE_BY_ONE;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.ContactTermTable;
 import dev.cardfile.store.sql.table.ContactTermTable.Entry;
+import dev.cardfile.store.sql.table.DialectSender;
 import dev.cardfile.store.sql.table.RowSender;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ record IndexedTerms(List<RowSender.Located<Entry>> rows) {
 
   void insert(Session session, Dialect dialect) throws SQLException {
     if (!rows.isEmpty()) {
-      RowSender.of(dialect).insert(session, ContactTermTable.TABLE, rows);
+      new DialectSender(dialect).insert(session, ContactTermTable.TABLE, rows);
     }
   }
 }

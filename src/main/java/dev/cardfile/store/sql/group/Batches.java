@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.group;
 
+import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.sql.jdbc.Dialect;
@@ -12,7 +13,11 @@ import dev.cardfile.store.sql.jdbc.Writer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +25,9 @@ import org.slf4j.event.Level;
 
 /**
  * Runs batches, each in a transaction, and tells their callers. Where one member brings the whole
- * transaction down, each runs again alone, so that only that one fails.
+ * transaction down, each runs again alone, so that only that one fails. Where a machine of a
+ * cluster is away, the locations run one by one, so that only those on it fail; and until one of
+ * these is written again, the others run before it.
  */
 public final class Batches {
 
@@ -32,13 +39,16 @@ public final class Batches {
   private final Opening opening;
   private final StoreEvents events;
   private @Nullable Unreached unreached;
+  private final Map<LocationId, Unreached> away = new HashMap<>();
 
   /** Makes a batch in the transaction that a session has begun. */
   public interface Opening {
     Batch open(List<Submission<?>> submissions, Session session);
   }
 
-  /** Why the database could not be reached the last time, and when that was known. */
+  /**
+   * Why the database, or a location, could not be reached the last time, and when that was known.
+   */
   private record Unreached(SQLException reason, long nanos) {}
 
   public Batches(
@@ -51,25 +61,44 @@ public final class Batches {
   }
 
   public void run(List<Submission<?>> submissions) {
-    List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(submissions);
-    if (!hopeful.isEmpty()) {
-      write(hopeful);
+    List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(submissions, any -> unreached);
+    List<Submission<?>> last = new ArrayList<>();
+    List<Submission<?>> first = new ArrayList<>();
+    hopeful.forEach(
+        submission -> (away.containsKey(submission.location()) ? last : first).add(submission));
+    if (!first.isEmpty()) {
+      write(first);
+    }
+    writeByLocation(last);
+  }
+
+  private void writeByLocation(List<Submission<?>> submissions) {
+    Map<LocationId, List<Submission<?>>> locations = new LinkedHashMap<>();
+    for (Submission<?> submission : submissions) {
+      locations.computeIfAbsent(submission.location(), any -> new ArrayList<>()).add(submission);
+    }
+    for (List<Submission<?>> here : locations.values()) {
+      List<Submission<?>> hopeful = withoutThoseWhoWaitedInVain(here, away::get);
+      if (!hopeful.isEmpty()) {
+        write(hopeful);
+      }
     }
   }
 
   /** Else all who wait for a database that is silent would try it one batch after the other. */
-  private List<Submission<?>> withoutThoseWhoWaitedInVain(List<Submission<?>> submissions) {
-    Unreached last = unreached;
-    if (last == null) {
-      return submissions;
-    }
+  private List<Submission<?>> withoutThoseWhoWaitedInVain(
+      List<Submission<?>> submissions, Function<LocationId, @Nullable Unreached> unreachedAt) {
     List<Submission<?>> hopeful = new ArrayList<>();
-    List<Submission<?>> inVain = new ArrayList<>();
-    submissions.forEach(
-        submission -> (submission.cameBefore(last.nanos()) ? inVain : hopeful).add(submission));
-    if (!inVain.isEmpty()) {
-      inVain.forEach(submission -> submission.fail(last.reason()));
-      events.batchFailed(inVain.size());
+    for (Submission<?> submission : submissions) {
+      Unreached last = unreachedAt.apply(submission.location());
+      if (last != null && submission.cameBefore(last.nanos())) {
+        submission.fail(last.reason());
+      } else {
+        hopeful.add(submission);
+      }
+    }
+    if (hopeful.size() < submissions.size()) {
+      events.batchFailed(submissions.size() - hopeful.size());
     }
     return hopeful;
   }
@@ -86,6 +115,9 @@ public final class Batches {
       return;
     }
     written.result().committed();
+    if (!away.isEmpty()) {
+      submissions.forEach(submission -> away.remove(submission.location()));
+    }
     durability.ended(written.number(), new Answers(submissions, written.startNanos()));
   }
 
@@ -120,16 +152,30 @@ public final class Batches {
   }
 
   private void fail(List<Submission<?>> submissions, SQLException cause) {
-    if (dialect.failure(cause) == Dialect.Failure.OF_DATA) {
-      runAlone(submissions, cause);
-    } else {
-      if (cause instanceof NotConnected) {
-        unreached = new Unreached(cause, System.nanoTime());
-      }
-      log(submissions.size(), cause);
-      submissions.forEach(submission -> submission.fail(cause));
-      events.batchFailed(submissions.size());
+    switch (dialect.failure(cause)) {
+      case OF_DATA -> runAlone(submissions, cause);
+      case NODE_AWAY -> failOfNode(submissions, cause);
+      case CONFLICT, CONNECTION, AWAY -> failAll(submissions, cause);
     }
+  }
+
+  private void failOfNode(List<Submission<?>> submissions, SQLException cause) {
+    LocationId one = submissions.getFirst().location();
+    if (submissions.stream().allMatch(submission -> submission.location().equals(one))) {
+      away.put(one, new Unreached(cause, System.nanoTime()));
+      failAll(submissions, cause);
+    } else {
+      writeByLocation(submissions);
+    }
+  }
+
+  private void failAll(List<Submission<?>> submissions, SQLException cause) {
+    if (cause instanceof NotConnected) {
+      unreached = new Unreached(cause, System.nanoTime());
+    }
+    log(submissions.size(), cause);
+    submissions.forEach(submission -> submission.fail(cause));
+    events.batchFailed(submissions.size());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.cardfile.store.sql.jdbc;
 
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,12 +38,15 @@ public final class ColumnBatch {
   /** The statement, once for each session, with these columns as its parameters. */
   public PreparedStatement statement(Session session, String sql) throws SQLException {
     PreparedStatement statement = session.statement(sql);
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      Array array = statement.getConnection().createArrayOf(column.type, column.cells.toArray());
-      statement.setArray(i + 1, array);
-    }
+    fill(Parameters.of(statement));
     return statement;
+  }
+
+  /** Makes these columns the next parameters of a statement. */
+  public void fill(Parameters parameters) throws SQLException {
+    for (Column column : columns) {
+      parameters.array(column.type, column.cells.toArray());
+    }
   }
 
   private final class ColumnsRow extends Row {

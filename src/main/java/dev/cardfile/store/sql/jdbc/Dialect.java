@@ -15,8 +15,20 @@ public interface Dialect {
     CONFLICT,
     /** The connection broke; another one may do. */
     CONNECTION,
+    /** One machine of a cluster is away: nothing was written, but in locations on others it can. */
+    NODE_AWAY,
     /** The database is away, or too busy. */
     AWAY
+  }
+
+  /** How rows of one table are sent. */
+  enum ManyRows {
+    /** A statement for each. */
+    ONE_BY_ONE,
+    /** One statement for all, with an array for each column. */
+    AS_ARRAYS,
+    /** A statement for each location, with a parameter for each cell. */
+    BY_LOCATION
   }
 
   Failure failure(SQLException failure);
@@ -33,6 +45,6 @@ public interface Dialect {
   /** Keeps others from changing the schema until the transaction ends. */
   void lockSchema(Statement statement) throws SQLException;
 
-  /** Whether many rows travel as one array for each column. */
-  boolean takesArrays();
+  /** How many rows of one table reach the session's database soonest. */
+  ManyRows manyRows(Session session) throws SQLException;
 }

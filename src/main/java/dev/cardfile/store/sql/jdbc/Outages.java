@@ -5,11 +5,15 @@ import dev.cardfile.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Finds out why a database failed, from what its driver threw. */
 public final class Outages {
+
+  /** Says a pooler, before it closes the connection. */
+  private static final String PROTOCOL_VIOLATION = "08P01";
 
   private Outages() {}
 
@@ -28,11 +32,23 @@ public final class Outages {
     return failure instanceof SQLTransientConnectionException ? Outage.BUSY : Outage.OTHER;
   }
 
+  /**
+   * Whether a cluster could not reach one of its machines: then the server itself tells of a broken
+   * connection, over one that is not.
+   */
+  public static boolean isOfNode(SQLException failure) {
+    return failure instanceof PSQLException postgres
+        && postgres.getServerErrorMessage() != null
+        && String.valueOf(failure.getSQLState()).startsWith("08")
+        && !PROTOCOL_VIOLATION.equals(failure.getSQLState());
+  }
+
   private static @Nullable Outage own(Throwable failure) {
     return switch (failure) {
       case NotServing known -> known.outage();
       case StoreUnavailable known -> known.outage();
       case SQLiteException sqlite -> ofSqlite(sqlite.getErrorCode());
+      case SQLException node when isOfNode(node) -> Outage.NODE_AWAY;
       case SQLException other -> ofState(other.getSQLState());
       default -> null;
     };

@@ -35,6 +35,16 @@ public final class Parameters extends Row {
     return this;
   }
 
+  /**
+   * As an array.
+   *
+   * @param type the cells', as the database names it
+   */
+  Parameters array(String type, @Nullable Object[] cells) throws SQLException {
+    statement.setArray(++index, statement.getConnection().createArrayOf(type, cells));
+    return this;
+  }
+
   public Parameters decimal(double number) throws SQLException {
     statement.setDouble(++index, number);
     return this;

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<String, Boolean> facts = new HashMap<>();
 
   public Session(Connection connection) {
     this.connection = connection;
@@ -25,6 +27,18 @@ public final class Session implements AutoCloseable {
       prepared.put(sql, statement);
     }
     return statement;
+  }
+
+  /** Whether the database says yes to a question; asked once for each session. */
+  public boolean isTrue(String question) throws SQLException {
+    Boolean known = facts.get(question);
+    if (known == null) {
+      try (ResultSet rows = statement(question).executeQuery()) {
+        known = rows.next() && rows.getBoolean(1);
+      }
+      facts.put(question, known);
+    }
+    return known;
   }
 
   /** A statement for scripts, which whoever asks for it closes. */

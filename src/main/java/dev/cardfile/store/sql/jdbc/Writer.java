@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connection that writes, behind a gate that lets one transaction through at a time. After a
- * failure the connection is thrown away, and the next transaction opens another.
+ * failure the connection is thrown away, and the next transaction opens another; unless one machine
+ * of a cluster is away, for then all connections fail alike.
  */
 public final class Writer implements AutoCloseable {
 
@@ -167,6 +168,7 @@ public final class Writer implements AutoCloseable {
         if (mayBeTriedAgain(e, kept)) {
           throw new TryAgain(e);
         }
+        done = dialect.failure(e) == Failure.NODE_AWAY && isRolledBack(open);
         throw e;
       } finally {
         if (!done) {
@@ -187,7 +189,7 @@ public final class Writer implements AutoCloseable {
     return switch (dialect.failure(e)) {
       case CONFLICT -> true;
       case CONNECTION -> kept;
-      case OF_DATA, AWAY -> false;
+      case OF_DATA, NODE_AWAY, AWAY -> false;
     };
   }
 
@@ -202,7 +204,7 @@ public final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       throw switch (dialect.failure(e)) {
         case OF_DATA, CONFLICT -> e;
-        case CONNECTION, AWAY -> new OutcomeUnknown(e);
+        case CONNECTION, NODE_AWAY, AWAY -> new OutcomeUnknown(e);
       };
     } finally {
       if (!done) {
@@ -242,14 +244,21 @@ public final class Writer implements AutoCloseable {
     }
   }
 
+  /** Whether the connection can go on: what is wrong may be behind it. */
+  private static boolean isRolledBack(Session session) {
+    try {
+      session.rollback();
+      return true;
+    } catch (SQLException broken) {
+      LOG.debug("nothing was rolled back", broken);
+      return false;
+    }
+  }
+
   /** Gives the connection up. Rolling back first frees the database even when closing fails. */
   private void discard() {
     if (session != null) {
-      try {
-        session.rollback();
-      } catch (SQLException noTransaction) {
-        LOG.debug("nothing was rolled back", noTransaction);
-      }
+      var _ = isRolledBack(session);
     }
     disconnect();
   }

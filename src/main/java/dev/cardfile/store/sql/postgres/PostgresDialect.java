@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.postgres;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Outages;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.jdbc.Wording;
@@ -19,6 +20,9 @@ final class PostgresDialect implements Dialect {
     String state = failure.getSQLState();
     if (state == null || state.length() < 2) {
       return Failure.AWAY;
+    }
+    if (Outages.isOfNode(failure)) {
+      return Failure.NODE_AWAY;
     }
     return switch (state) {
       case "40001", "40P01" -> Failure.CONFLICT; // serialization failure, deadlock
@@ -66,7 +70,9 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public boolean takesArrays() {
-    return true;
+  public ManyRows manyRows(Session session) throws SQLException {
+    return session.isTrue(PostgresStatements.IS_CLUSTER)
+        ? ManyRows.BY_LOCATION
+        : ManyRows.AS_ARRAYS;
   }
 }

@@ -10,15 +10,18 @@ import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.EnumCodec;
-import dev.cardfile.store.sql.table.RowReader;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts that a batch looks up, fetched by one statement for each kind of look-up. */
+/**
+ * The contacts that a batch looks up, fetched by one statement for each location and kind of
+ * look-up.
+ */
 final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
@@ -28,29 +31,42 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   private record IdAt(LocationId location, ContactId id) {}
 
+  /**
+   * What is looked up in one location.
+   *
+   * @param cells of keys or of ids
+   */
+  private record Wanted(LocationId location, ColumnBatch cells) {}
+
   private PostgresFetch() {}
 
   /** Fetches what these want. */
   static PostgresFetch of(Collection<UnitOfWork> units, Session session) throws SQLException {
-    ColumnBatch keys = new ColumnBatch();
-    ColumnBatch ids = new ColumnBatch();
+    List<Wanted> keys = new ArrayList<>();
+    List<Wanted> ids = new ArrayList<>();
     for (UnitOfWork unit : units) {
-      String location = unit.id().value();
+      ColumnBatch keysHere = new ColumnBatch();
+      ColumnBatch idsHere = new ColumnBatch();
       for (Lookup<?> lookup : unit.wanted()) {
         if (lookup instanceof Lookup.ByKey(MatchKey key)) {
-          keys.row()
-              .text(location)
-              .text(EnumCodec.MATCHING_FIELD.write(key.field()))
-              .text(key.value());
+          keysHere.row().text(EnumCodec.MATCHING_FIELD.write(key.field())).text(key.value());
         } else if (lookup instanceof Lookup.ById(ContactId id)) {
-          ids.row().text(location).text(id.value());
+          idsHere.row().text(id.value());
         }
       }
+      add(keys, unit.id(), keysHere);
+      add(ids, unit.id(), idsHere);
     }
     PostgresFetch fetched = new PostgresFetch();
     fetched.holders(keys, session);
     fetched.contacts(ids, session);
     return fetched;
+  }
+
+  private static void add(List<Wanted> all, LocationId location, ColumnBatch cells) {
+    if (!cells.isEmpty()) {
+      all.add(new Wanted(location, cells));
+    }
   }
 
   /** Knows only the first holder, and that there is none where it was told of none. */
@@ -68,34 +84,37 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     return contacts.get(new IdAt(location, id));
   }
 
-  private void holders(ColumnBatch keys, Session session) throws SQLException {
-    if (keys.isEmpty()) {
-      return;
-    }
-    try (ResultSet rows =
-        keys.statement(session, PostgresStatements.OLDEST_HOLDERS).executeQuery()) {
-      while (rows.next()) {
-        RowReader row = new RowReader(rows);
-        LocationId location = new LocationId(row.text());
-        MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
-        Contact contact = ContactTable.read(row);
-        oldest.put(new KeyAt(location, key), contact.id());
-        contacts.put(new IdAt(location, contact.id()), contact);
-      }
-    }
+  private void holders(List<Wanted> keys, Session session) throws SQLException {
+    Together.query(
+        session,
+        PostgresStatements.OLDEST_HOLDERS,
+        keys,
+        (parameters, of) -> {
+          of.cells().fill(parameters);
+          parameters.text(of.location().value()).text(of.location().value());
+        },
+        row -> {
+          LocationId location = new LocationId(row.text());
+          MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
+          Contact contact = ContactTable.read(row);
+          oldest.put(new KeyAt(location, key), contact.id());
+          contacts.put(new IdAt(location, contact.id()), contact);
+        });
   }
 
-  private void contacts(ColumnBatch ids, Session session) throws SQLException {
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (ResultSet rows = ids.statement(session, PostgresStatements.CONTACTS).executeQuery()) {
-      while (rows.next()) {
-        RowReader row = new RowReader(rows);
-        LocationId location = new LocationId(row.text());
-        Contact contact = ContactTable.read(row);
-        contacts.put(new IdAt(location, contact.id()), contact);
-      }
-    }
+  private void contacts(List<Wanted> ids, Session session) throws SQLException {
+    Together.query(
+        session,
+        PostgresStatements.CONTACTS,
+        ids,
+        (parameters, of) -> {
+          of.cells().fill(parameters);
+          parameters.text(of.location().value());
+        },
+        row -> {
+          LocationId location = new LocationId(row.text());
+          Contact contact = ContactTable.read(row);
+          contacts.put(new IdAt(location, contact.id()), contact);
+        });
   }
 }

@@ -20,7 +20,7 @@ import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.jdbc.WriteHealth;
 import dev.cardfile.store.sql.jdbc.WriteProbe;
 import dev.cardfile.store.sql.jdbc.Writer;
-import dev.cardfile.store.sql.table.RowSender;
+import dev.cardfile.store.sql.table.DialectSender;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -97,7 +97,7 @@ public final class PostgresParts {
             writer,
             Durability.AT_COMMIT,
             dialect,
-            new WriterMemory(PostgresTransaction::new, RowSender.of(dialect), indexer),
+            new WriterMemory(PostgresTransaction::new, new DialectSender(dialect), indexer),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

@@ -14,7 +14,8 @@ public final class PostgresStatements {
   /**
    * Settings of a session that writes: how long to wait for a lock; how long the server lets a
    * transaction stand idle, and how long it tries to send to a client that may be dead; that a
-   * commit is durable, however the server is set; and that a plan is made once.
+   * commit is durable, however the server is set; and that a plan is made once, except on a
+   * cluster, which has to know the location to make one.
    */
   public static final String PREPARE_TO_WRITE =
       """
@@ -24,7 +25,9 @@ public final class PostgresStatements {
         set_config('synchronous_commit',
           CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
             ELSE current_setting('synchronous_commit') END, false),
-        set_config('plan_cache_mode', 'force_generic_plan', false)
+        set_config('plan_cache_mode',
+          CASE WHEN to_regclass('pg_dist_partition') IS NULL THEN 'force_generic_plan'
+            ELSE 'auto' END, false)
       """;
 
   /**
@@ -45,31 +48,33 @@ public final class PostgresStatements {
   /** One location and a statement of its own: a cluster locks no rows across its machines. */
   public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
 
-  /** The oldest holder of each key. */
+  /** The oldest holder of each key. Takes the keys' fields and values, and the location twice. */
   public static final String OLDEST_HOLDERS =
-      "SELECT oldest.location_id, oldest.field, oldest.value, "
+      "SELECT contact.location_id, oldest.field, oldest.value, "
           + ContactTable.TABLE.sql().qualified()
           + " "
           + """
           FROM (
-            SELECT contact_key.location_id, contact_key.field, contact_key.value,
-              min(contact_key.contact_id) AS contact_id
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
-            JOIN contact_key ON contact_key.location_id = wanted.location_id
+            SELECT contact_key.field, contact_key.value, min(contact_key.contact_id) AS contact_id
+            FROM unnest(?::text[], ?::text[]) AS wanted (field, value)
+            JOIN contact_key ON contact_key.location_id = ?
               AND contact_key.field = wanted.field AND contact_key.value = wanted.value
-            GROUP BY contact_key.location_id, contact_key.field, contact_key.value) AS oldest
-          JOIN contact ON contact.location_id = oldest.location_id
-            AND contact.id = oldest.contact_id
+            GROUP BY contact_key.field, contact_key.value) AS oldest
+          JOIN contact ON contact.location_id = ? AND contact.id = oldest.contact_id
           """;
 
+  /** Takes the ids, and the location. */
   public static final String CONTACTS =
       "SELECT contact.location_id, "
           + ContactTable.TABLE.sql().qualified()
           + " "
           + """
-          FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
-          JOIN contact ON contact.location_id = wanted.location_id AND contact.id = wanted.id
+          FROM unnest(?::text[]) AS wanted (id)
+          JOIN contact ON contact.location_id = ? AND contact.id = wanted.id
           """;
+
+  /** Whether the database is a cluster, whose machines hold a part of the locations each. */
+  public static final String IS_CLUSTER = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
 
   /** What no two databases have in common: server, database and schema. */
   static final String IDENTITY =

@@ -130,8 +130,9 @@ enum SearchFragment {
   /** A contact of which nothing else is said is a lead. */
   TYPE("coalesce(type, 'lead')"),
   BUSINESS_ID("business_id"),
+  /** Takes the location. */
   BUSINESS_NAME(
-      "(SELECT business.name FROM business WHERE business.location_id = contact.location_id"
+      "(SELECT business.name FROM business WHERE business.location_id = ?"
           + " AND business.id = contact.business_id)"),
   EACH_FOLLOWER(
       "EXISTS (SELECT 1 FROM json_each(followers) AS element WHERE ",
@@ -173,6 +174,11 @@ enum SearchFragment {
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
   final Wording wording;
+
+  /** Whether the one parameter in it is the location; {@link #PARAMETER} is any. */
+  boolean takesLocation() {
+    return this == BUSINESS_NAME;
+  }
 
   SearchFragment(String everywhere) {
     this(everywhere, everywhere);

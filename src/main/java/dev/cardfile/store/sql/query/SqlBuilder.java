@@ -25,6 +25,9 @@ public final class SqlBuilder {
   }
 
   SqlBuilder add(SearchFragment fragment) {
+    if (fragment.takesLocation()) {
+      parameters.add(location);
+    }
     text.append(dialect.spell(fragment.wording));
     return this;
   }

@@ -38,7 +38,7 @@ final class SqliteDialect implements Dialect {
   public void lockSchema(Statement statement) {}
 
   @Override
-  public boolean takesArrays() {
-    return false;
+  public ManyRows manyRows(Session session) {
+    return ManyRows.ONE_BY_ONE;
   }
 }

@@ -19,7 +19,7 @@ import dev.cardfile.store.sql.jdbc.WriteHealth;
 import dev.cardfile.store.sql.jdbc.WriteProbe;
 import dev.cardfile.store.sql.jdbc.Writer;
 import dev.cardfile.store.sql.schema.Migration;
-import dev.cardfile.store.sql.table.RowSender;
+import dev.cardfile.store.sql.table.DialectSender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -124,7 +124,7 @@ public final class SqliteParts {
             writer,
             durability,
             dialect,
-            new WriterMemory(SqliteTransaction::new, RowSender.of(dialect), indexer),
+            new WriterMemory(SqliteTransaction::new, new DialectSender(dialect), indexer),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

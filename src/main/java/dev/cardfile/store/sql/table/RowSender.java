@@ -2,7 +2,6 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.jdbc.ColumnBatch;
-import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import java.sql.PreparedStatement;
@@ -67,11 +66,6 @@ public interface RowSender {
           columns.statement(session, sql).executeUpdate();
         }
       };
-
-  /** The way that suits a database. */
-  static RowSender of(Dialect dialect) {
-    return dialect.takesArrays() ? AS_ARRAYS : ONE_BY_ONE;
-  }
 
   /** Inserts rows, one or more. */
   <T> void insert(Session session, Table<T> table, List<Located<T>> rows) throws SQLException;

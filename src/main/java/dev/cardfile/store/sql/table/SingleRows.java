@@ -53,6 +53,7 @@ public final class SingleRows {
       PreparedStatement statement, LocationId location, MatchKey key) throws SQLException {
     Parameters.of(statement)
         .text(location.value())
+        .text(location.value())
         .text(EnumCodec.MATCHING_FIELD.write(key.field()))
         .text(key.value());
     return contact(statement);
@@ -91,7 +92,7 @@ public final class SingleRows {
   /** A location with its custom fields; null when there is none. */
   public static @Nullable Location location(Session session, LocationId id) throws SQLException {
     PreparedStatement statement = session.statement(Statements.LOCATION);
-    Parameters.of(statement).text(id.value());
+    Parameters.of(statement).text(id.value()).text(id.value());
     try (ResultSet rows = statement.executeQuery()) {
       List<Location> found = LocationTable.readAll(rows);
       return found.isEmpty() ? null : found.getFirst();

@@ -27,15 +27,15 @@ public final class Statements {
       ORDER BY contact_id LIMIT 1
       """;
 
+  /** Takes the location twice. */
   public static final String OLDEST_HOLDER =
       "SELECT "
           + ContactTable.TABLE.sql().qualified()
           + " "
           + """
-          FROM contact_key JOIN contact ON contact.location_id = contact_key.location_id
-            AND contact.id = contact_key.contact_id
-          WHERE contact_key.location_id = ? AND contact_key.field = ? AND contact_key.value = ?
-          ORDER BY contact_key.contact_id LIMIT 1
+          FROM contact WHERE location_id = ? AND id = (
+            SELECT contact_id FROM contact_key WHERE location_id = ? AND field = ? AND value = ?
+            ORDER BY contact_id LIMIT 1)
           """;
 
   /** Some of a location's contacts behind one, the oldest first. */
@@ -111,18 +111,15 @@ public final class Statements {
           + LocationTable.TABLE.sql().qualified()
           + ", "
           + CustomFieldTable.TABLE.sql().qualified()
-          + " "
-          + """
-          FROM location LEFT JOIN custom_field ON custom_field.location_id = location.location_id
-          """;
+          + " FROM location LEFT JOIN custom_field ON custom_field.location_id = ";
 
-  /** A row for each custom field of the location, or one without. */
+  /** A row for each custom field of the location, or one without. Takes the location twice. */
   public static final String LOCATION =
-      LOCATIONS + "WHERE location.location_id = ? ORDER BY position, custom_field.id";
+      LOCATIONS + "? WHERE location.location_id = ? ORDER BY position, custom_field.id";
 
   /** As {@link #LOCATION}, of all locations. */
   public static final String ALL_LOCATIONS =
-      LOCATIONS + "ORDER BY location.location_id, position, custom_field.id";
+      LOCATIONS + "location.location_id ORDER BY location.location_id, position, custom_field.id";
 
   public static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
 
@@ -140,13 +137,15 @@ public final class Statements {
         GROUP BY value HAVING count(*) > 1) AS several
       """;
 
+  /** Takes the location twice. */
   public static final String DUPLICATES =
       """
       SELECT value, contact_id FROM contact_key
-      WHERE location_id = ? AND field = ? AND EXISTS (
+      WHERE EXISTS (
         SELECT 1 FROM contact_key AS other
-        WHERE other.location_id = contact_key.location_id AND other.field = contact_key.field
+        WHERE other.location_id = ? AND other.field = contact_key.field
           AND other.value = contact_key.value AND other.contact_id <> contact_key.contact_id)
+        AND location_id = ? AND field = ?
       ORDER BY value, contact_id
       """;
 

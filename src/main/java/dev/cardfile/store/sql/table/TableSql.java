@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.table;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ public final class TableSql {
   private final String deleteOwned;
   private final String insertMany;
   private final String updateMany;
+  private final IntFunction<String> insertRows;
+  private final IntFunction<String> updateRows;
   private final String find;
   private final String list;
 
@@ -55,15 +58,16 @@ public final class TableSql {
             .map(type -> "?::" + type + "[]")
             .collect(Collectors.joining(", ", " SELECT * FROM unnest(?::text[], ", ")"));
     this.insert = into + " VALUES (" + places(1 + types.size()) + ")" + keep;
+    String replace =
+        others.stream()
+            .map(name -> name + " = excluded." + name)
+            .collect(
+                Collectors.joining(", ", " ON CONFLICT (" + list(key) + ") DO UPDATE SET ", ""));
+    String row = "(" + places(1 + types.size()) + ")";
     this.insertMany = into + arrays + keep;
-    this.updateMany =
-        into
-            + arrays
-            + others.stream()
-                .map(name -> name + " = excluded." + name)
-                .collect(
-                    Collectors.joining(
-                        ", ", " ON CONFLICT (" + list(key) + ") DO UPDATE SET ", ""));
+    this.updateMany = into + arrays + replace;
+    this.insertRows = rows -> into + " VALUES " + times(rows, row) + keep;
+    this.updateRows = rows -> into + " VALUES " + times(rows, row) + replace;
     this.update =
         "UPDATE "
             + table
@@ -136,6 +140,16 @@ public final class TableSql {
     return updateMany;
   }
 
+  /** As {@link #insert}, of so many rows. */
+  public String insertRows(int rows) {
+    return insertRows.apply(rows);
+  }
+
+  /** Replaces so many rows that are there; takes all cells of each, as {@link #insert}. */
+  public String updateRows(int rows) {
+    return updateRows.apply(rows);
+  }
+
   /** As {@link #list}, with the location in each row. */
   public String copy() {
     return "SELECT "
@@ -166,7 +180,11 @@ public final class TableSql {
   }
 
   private static String places(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
+    return times(count, "?");
+  }
+
+  private static String times(int count, String each) {
+    return String.join(", ", Collections.nCopies(count, each));
   }
 
   private static String list(List<String> names) {

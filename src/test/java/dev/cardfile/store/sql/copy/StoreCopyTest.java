@@ -13,6 +13,7 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.maintenance.Copied;
 import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.store.maintenance.TableSum;
+import dev.cardfile.store.sql.ClusterFixture;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.store.sql.FilledStore;
 import dev.cardfile.store.sql.PostgresFixture;
@@ -81,6 +82,18 @@ class StoreCopyTest {
       SqlFixture migrated() {
         return PostgresFixture.migrated();
       }
+    },
+    /** There is a store from the start, since only the tables of one can be distributed. */
+    CLUSTER {
+      @Override
+      SqlFixture fixture() {
+        return new ClusterFixture();
+      }
+
+      @Override
+      SqlFixture migrated() {
+        return fixture();
+      }
     };
 
     /** Where no store is. */
@@ -92,9 +105,12 @@ class StoreCopyTest {
 
   record Pair(Kind from, Kind to) {}
 
+  static Stream<Kind> kinds() {
+    return Stream.of(Kind.SQLITE, Kind.POSTGRESQL);
+  }
+
   static Stream<Pair> pairs() {
-    return Stream.of(Kind.values())
-        .flatMap(from -> Stream.of(Kind.values()).map(to -> new Pair(from, to)));
+    return kinds().flatMap(from -> kinds().map(to -> new Pair(from, to)));
   }
 
   /** Stands for the end of the process in the middle of a copy. */
@@ -283,7 +299,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void whatIsInUseIsNotTouched(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     try (Stores stores = open(target)) {
@@ -308,7 +324,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void twoStoresAreNeverMixed(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     dieAt(MIDDLE);
@@ -327,7 +343,7 @@ class StoreCopyTest {
 
   /** The first is only seen by the sums, since it is changed when it has been compared. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void whatSomebodyElseDoesToTheCopyIsFound(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     String damage = "UPDATE contact SET last_name = 'x' WHERE id = '0blank'";
@@ -344,7 +360,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void ofTwoCopiesAtOnceTheOneThatIsLateStops(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     assertRefused(() -> copyAndAt(MIDDLE, this::copy), "finished by another copy");
@@ -353,7 +369,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void whatIsWrittenMeanwhileStaysBehindWhole(Kind from) {
     open(new Pair(from, Kind.SQLITE));
     Map<String, List<String>> before = contents(source);
@@ -370,7 +386,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void aServerThatRunsThereServesNobodyBeforeAllIsThere(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     try (Stores serving = open(target)) {
@@ -381,7 +397,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "CLUSTER", mode = EnumSource.Mode.EXCLUDE)
   void aStoreIsNotCopiedToItself(Kind kind) {
     source = kind.fixture();
     assertRefused(
@@ -410,7 +426,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void rowsThatBelongToNoLocationAreNotLeftBehindInSilence(Kind from) {
     open(new Pair(from, Kind.SQLITE));
     change(source, "INSERT INTO tag (location_id, name) VALUES ('nowhere', 'lost')");
@@ -419,7 +435,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void aLostConnectionEndsTheCopyWhichThenGoesOn(Kind from) {
     open(new Pair(from, Kind.POSTGRESQL));
     String url = ((PostgresFixture) target).url();
@@ -432,7 +448,7 @@ class StoreCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void whatTheDatabaseRefusesIsToldWithoutTheRow(Kind to) {
     open(new Pair(Kind.SQLITE, to));
     assertThatExceptionOfType(StoreNotUsable.class)

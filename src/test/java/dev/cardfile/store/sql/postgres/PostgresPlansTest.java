@@ -102,7 +102,7 @@ class PostgresPlansTest {
   }
 
   /** With PostgreSQL's own marks, by which it plans for whatever values there may be. */
-  private static String numbered(String sql) {
+  static String numbered(String sql) {
     AtomicInteger parameters = new AtomicInteger();
     return MARK.matcher(sql).replaceAll(mark -> "\\$" + parameters.incrementAndGet());
   }
