@@ -50,6 +50,17 @@ final class BenchCommand implements Action {
 
   @Mixin private BenchOptions options = new BenchOptions();
 
+  private final Class<?> program;
+
+  /**
+   * The command.
+   *
+   * @param program the main class of the program that also has {@code bench-echo}
+   */
+  BenchCommand(Class<?> program) {
+    this.program = program;
+  }
+
   /** The part of a run that takes its time. */
   private interface Run {
     BenchReport run(Progress progress) throws InterruptedException;
@@ -151,7 +162,8 @@ final class BenchCommand implements Action {
   private Measured compare(
       Invocation on, Plan plan, BenchStore store, String database, Path logs, Progress progress)
       throws InterruptedException {
-    BenchServers servers = new BenchServers(on.surroundings(), database, options.javaOpts(), logs);
+    BenchServers servers =
+        new BenchServers(on.surroundings(), program, database, options.javaOpts(), logs);
     try (Server server = servers.upsert()) {
       Bench bench = new Bench(plan, store.destinations(), 0, progress);
       if (options.soak().isPresent()) {

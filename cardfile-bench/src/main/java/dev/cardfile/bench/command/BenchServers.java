@@ -24,6 +24,7 @@ final class BenchServers implements Bench.Others {
   private static final String SINGLE_WRITERS = "16";
 
   private final Surroundings surroundings;
+  private final Class<?> echo;
   private final String database;
   private final List<String> javaOptions;
   private final Path logs;
@@ -31,12 +32,19 @@ final class BenchServers implements Bench.Others {
   /**
    * Servers of one store.
    *
-   * @param database its URL
+   * @param echo the main class of the program that has an echo
+   * @param database the store's URL
    * @param javaOptions besides those of this process
    * @param logs the folder for what they log
    */
-  BenchServers(Surroundings surroundings, String database, List<String> javaOptions, Path logs) {
+  BenchServers(
+      Surroundings surroundings,
+      Class<?> echo,
+      String database,
+      List<String> javaOptions,
+      Path logs) {
     this.surroundings = surroundings;
+    this.echo = echo;
     this.database = database;
     this.javaOptions = List.copyOf(javaOptions);
     this.logs = logs;
@@ -65,7 +73,7 @@ final class BenchServers implements Bench.Others {
     return start(
         "echo",
         Map.of(),
-        Main.class,
+        echo,
         List.of("bench-echo", "--bytes", Integer.toString(answerBytes), "--json"));
   }
 

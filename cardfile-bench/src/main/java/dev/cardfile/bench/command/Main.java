@@ -8,6 +8,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    dev.cardfile.Main.run(arguments, List.of(new BenchCommand(), new EchoCommand()));
+    dev.cardfile.Main.run(arguments, List.of(new BenchCommand(Main.class), new EchoCommand()));
   }
 }

@@ -67,7 +67,7 @@ class BenchCommandTest {
 
   @BeforeEach
   void open() {
-    shell = new Shell(directory, () -> List.of(new BenchCommand()));
+    shell = new Shell(directory, () -> List.of(new BenchCommand(Main.class)));
   }
 
   @AfterEach

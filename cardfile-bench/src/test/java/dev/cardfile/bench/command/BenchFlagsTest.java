@@ -21,7 +21,7 @@ class BenchFlagsTest {
 
   @BeforeEach
   void open() {
-    shell = new Shell(directory, () -> List.of(new BenchCommand(), new EchoCommand()));
+    shell = new Shell(directory, () -> List.of(new BenchCommand(Main.class), new EchoCommand()));
   }
 
   @Test
@@ -53,7 +53,7 @@ class BenchFlagsTest {
         Files.readAllLines(page()).stream().filter(line -> line.startsWith("bench.")).toList();
     assertThat(documented)
         .containsExactlyElementsOf(
-            new CommandLine(new BenchCommand())
+            new CommandLine(new BenchCommand(Main.class))
                 .getCommandSpec().options().stream()
                     .map(OptionSpec::longestName)
                     .map(name -> name.replace("--", "bench."))
