@@ -19,15 +19,16 @@ final class FaultSchedule {
     random = new Random(~seed);
   }
 
-  /** What fails from now on; mostly something. */
+  /** What fails from now on: mostly something, and often a commit, where most can go wrong. */
   Optional<Fault> next() {
     boolean any = random.nextInt(5) < 3;
-    Fault fault =
-        new Fault(
-            random.nextInt(5) == 0 ? Side.READERS : Side.WRITERS,
-            1 + random.nextInt(STATEMENTS),
-            random.nextBoolean() ? When.BEFORE_SENT : When.BEFORE_REPLY);
-    return any ? Optional.of(fault) : Optional.empty();
+    Side side = random.nextInt(5) == 0 ? Side.READERS : Side.WRITERS;
+    int nth = 1 + random.nextInt(STATEMENTS);
+    boolean isCommit = random.nextInt(4) == 0 && side == Side.WRITERS;
+    When when = random.nextBoolean() ? When.BEFORE_SENT : When.BEFORE_REPLY;
+    return any
+        ? Optional.of(new Fault(side, isCommit ? Fault.NEXT_COMMIT : nth, when))
+        : Optional.empty();
   }
 
   /** Whether the client that was told of a failure tries again. */

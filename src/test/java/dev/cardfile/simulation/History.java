@@ -21,7 +21,7 @@ final class History {
   private static final int POOL = 3;
 
   /** In how many fresh values' time a tag is said, on average by every fifth request. */
-  private static final int USES_OF_A_TAG = 20;
+  private static final int USES_OF_A_TAG = 5;
 
   private static final List<List<MatchingField>> ORDERS =
       List.of(

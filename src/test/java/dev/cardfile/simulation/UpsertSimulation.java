@@ -77,8 +77,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Some of them run while the database fails: at most steps one of the next statements gets an
  * error or loses its connection, before the database has it or before the store has the reply. The
- * store may say once that it is unavailable. Then it has written all of what it was asked for, if
- * the reply to its commit was lost, and else nothing; it has answered no read wrongly, and works as
+ * store may say once that it is unavailable. Then it has written nothing, or, if the reply to a
+ * commit was lost, all of what it was asked for; it has answered no read wrongly, and works as
  * before. Sometimes the client repeats its request, and the answer tells the truth. What fails, and
  * what is repeated, comes from the seed too.
  */

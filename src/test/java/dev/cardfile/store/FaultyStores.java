@@ -24,9 +24,12 @@ public interface FaultyStores extends AutoCloseable {
   /**
    * What is to fail.
    *
-   * @param statement which one from now on, counted from 1
+   * @param statement which one from now on, counted from 1; or {@link #NEXT_COMMIT}
    */
-  record Fault(Side side, int statement, When when) {}
+  record Fault(Side side, int statement, When when) {
+
+    public static final int NEXT_COMMIT = 0;
+  }
 
   /**
    * A fault that has come to pass.

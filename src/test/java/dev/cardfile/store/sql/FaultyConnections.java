@@ -23,6 +23,13 @@ final class FaultyConnections implements Connections {
     AFTER
   }
 
+  /** Which calls are counted. */
+  private enum Counted {
+    ALL,
+    STATEMENTS,
+    COMMITS
+  }
+
   private static final int NEVER = Integer.MAX_VALUE / 2;
 
   private final Connections real;
@@ -33,7 +40,7 @@ final class FaultyConnections implements Connections {
   private volatile SQLiteErrorCode always;
   private volatile String failed = "nothing";
   private volatile boolean failedAtCommit;
-  private volatile boolean onlyStatements;
+  private volatile Counted counted = Counted.ALL;
 
   FaultyConnections(Connections real, Purpose faulty) {
     this.real = real;
@@ -42,16 +49,21 @@ final class FaultyConnections implements Connections {
 
   /** Lets the n-th call from now fail, counted from 1. */
   void failAt(int n, SQLiteErrorCode newCode, When newWhen) {
-    failAt(n, newCode, newWhen, false);
+    failAt(n, newCode, newWhen, Counted.ALL);
   }
 
   /** As {@link #failAt}, but counts only calls that have the database do something. */
   void failAtStatement(int n, SQLiteErrorCode newCode, When newWhen) {
-    failAt(n, newCode, newWhen, true);
+    failAt(n, newCode, newWhen, Counted.STATEMENTS);
   }
 
-  private void failAt(int n, SQLiteErrorCode newCode, When newWhen, boolean statements) {
-    onlyStatements = statements;
+  /** Lets the next commit fail. */
+  void failAtCommit(SQLiteErrorCode newCode, When newWhen) {
+    failAt(1, newCode, newWhen, Counted.COMMITS);
+  }
+
+  private void failAt(int n, SQLiteErrorCode newCode, When newWhen, Counted newCounted) {
+    counted = newCounted;
     code = newCode;
     when = newWhen;
     failed = "nothing";
@@ -90,7 +102,8 @@ final class FaultyConnections implements Connections {
     if (purpose != faulty) {
       return real.open(purpose);
     }
-    boolean fails = callsToFault.decrementAndGet() == 0 || always != null;
+    boolean fails =
+        (counted != Counted.COMMITS && callsToFault.decrementAndGet() == 0) || always != null;
     if (fails && when == When.BEFORE) {
       throw failure("open");
     }
@@ -110,9 +123,10 @@ final class FaultyConnections implements Connections {
   private Object call(Object target, Method method, Object[] arguments) throws Throwable {
     boolean fails =
         method.getDeclaringClass() != Object.class
-            && ((isCounted(method) && callsToFault.decrementAndGet() == 0) || fails(method));
+            && ((isCounted(method, arguments) && callsToFault.decrementAndGet() == 0)
+                || fails(method));
     if (fails) {
-      failedAtCommit = method.getName().equals("setAutoCommit") && arguments[0].equals(true);
+      failedAtCommit = isCommit(method, arguments);
     }
     if (fails && (when == When.BEFORE || fails(method))) {
       throw failure(method.getName());
@@ -134,12 +148,21 @@ final class FaultyConnections implements Connections {
     };
   }
 
-  private boolean isCounted(Method method) {
-    String name = method.getName();
-    return !onlyStatements
-        || name.startsWith("execute")
-        || name.equals("next") // which reads the next row
-        || name.equals("setAutoCommit"); // which begins and commits
+  private boolean isCounted(Method method, Object[] arguments) {
+    return switch (counted) {
+      case ALL -> true;
+      case STATEMENTS -> {
+        String name = method.getName();
+        yield name.startsWith("execute")
+            || name.equals("next") // which reads the next row
+            || name.equals("setAutoCommit"); // which begins and commits
+      }
+      case COMMITS -> isCommit(method, arguments);
+    };
+  }
+
+  private static boolean isCommit(Method method, Object[] arguments) {
+    return method.getName().equals("setAutoCommit") && arguments[0].equals(true);
   }
 
   private boolean fails(Method method) {

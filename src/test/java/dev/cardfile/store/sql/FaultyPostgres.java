@@ -33,11 +33,13 @@ final class FaultyPostgres implements FaultyStores {
 
     /** An empty statement is the driver's, which asks whether the connection is there. */
     boolean isDue(String sql) {
-      if (sql.isEmpty() || ++seen < fault.statement()) {
-        return false;
+      boolean isCommit = sql.equals("COMMIT");
+      seen += sql.isEmpty() ? 0 : 1;
+      boolean isDue = fault.statement() == Fault.NEXT_COMMIT ? isCommit : seen == fault.statement();
+      if (isDue) {
+        hit = new Hit(fault, sql, isCommit);
       }
-      hit = new Hit(fault, sql, sql.equals("COMMIT"));
-      return true;
+      return isDue;
     }
   }
 

@@ -47,14 +47,16 @@ final class FaultySqlite implements FaultyStores {
   public void arm(Fault fault) {
     disarm();
     armed = fault;
-    of(fault)
-        .failAtStatement(
-            fault.statement(),
-            SQLiteErrorCode.SQLITE_IOERR,
-            switch (fault.when()) {
-              case BEFORE_SENT -> FaultyConnections.When.BEFORE;
-              case BEFORE_REPLY -> FaultyConnections.When.AFTER;
-            });
+    FaultyConnections.When when =
+        switch (fault.when()) {
+          case BEFORE_SENT -> FaultyConnections.When.BEFORE;
+          case BEFORE_REPLY -> FaultyConnections.When.AFTER;
+        };
+    if (fault.statement() == Fault.NEXT_COMMIT) {
+      of(fault).failAtCommit(SQLiteErrorCode.SQLITE_IOERR, when);
+    } else {
+      of(fault).failAtStatement(fault.statement(), SQLiteErrorCode.SQLITE_IOERR, when);
+    }
   }
 
   @Override
