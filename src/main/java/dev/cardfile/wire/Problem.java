@@ -29,11 +29,7 @@ public sealed interface Problem {
    *
    * @param counted what is counted: {@code values}
    */
-  record TooManyValues(int limit, String counted) implements Problem {
-    public static TooManyValues fields(int limit) {
-      return new TooManyValues(limit, "fields");
-    }
-  }
+  record TooManyValues(int limit, String counted) implements Problem {}
 
   /**
    * A gzip body unpacks to far more bytes than it has.

@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.contact.TextListReader;
-import dev.cardfile.wire.form.QueryReader;
+import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.TagReader;
 import dev.cardfile.wire.oauth.TokenRequestReader;
@@ -210,7 +210,7 @@ class LinearReadingTest {
   }
 
   private static Runnable form(String form) {
-    return () -> QueryReader.read(form, Integer.MAX_VALUE, new Problem.UnreadableForm());
+    return () -> FormReader.fields(form, Integer.MAX_VALUE, new Problem.UnreadableForm());
   }
 
   private static Runnable json(String json) {

@@ -97,11 +97,13 @@ public final class ContactListRoutes {
 
   private ApiResponse changeManyTags(ApiRequest request) {
     return switch (bulkReader.read(request.id("type"), request.body(), request.location())) {
-      case BulkTagsReader.Reading.Refused(Problem problem) -> ApiResponse.refuse(problem);
-      case BulkTagsReader.Reading.Accepted(List<ContactId> ids, TagChange change) -> {
+      case BodyReading.Refused<BulkTagsReader.Change>(Problem problem) ->
+          ApiResponse.refuse(problem);
+      case BodyReading.Accepted<BulkTagsReader.Change>(BulkTagsReader.Change bulk, var _) -> {
         List<ListOutcome> outcomes =
-            changes.changeTags(request.location(), request.actor(), ids, change);
-        yield ApiResponse.created(answers.bulkTags(ids, outcomes, request.traceId()), "tagged");
+            changes.changeTags(request.location(), request.actor(), bulk.contacts(), bulk.change());
+        yield ApiResponse.created(
+            answers.bulkTags(bulk.contacts(), outcomes, request.traceId()), "tagged");
       }
     };
   }

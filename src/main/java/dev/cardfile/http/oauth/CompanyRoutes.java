@@ -16,6 +16,7 @@ import dev.cardfile.store.LocationStore;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.oauth.InstalledQuery;
 import dev.cardfile.wire.oauth.LocationTokenReader;
+import dev.cardfile.wire.oauth.LocationTokenReader.Wanted;
 import dev.cardfile.wire.oauth.TokenAnswerWriter;
 import dev.cardfile.wire.table.BodyReading;
 import java.util.List;
@@ -63,8 +64,8 @@ public final class CompanyRoutes {
 
   private ApiResponse locationToken(ApiRequest request) {
     return switch (reader.read(request.body())) {
-      case LocationTokenReader.Reading.Refused(Problem problem) -> ApiResponse.refuse(problem);
-      case LocationTokenReader.Reading.Accepted(String company, String location) ->
+      case BodyReading.Refused<Wanted>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<Wanted>(Wanted(String company, String location), var _) ->
           Optional.of(location)
               .filter(id -> company.equals(request.company().app().company()))
               .filter(LocationId::isWellFormed)

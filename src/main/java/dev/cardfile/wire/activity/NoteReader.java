@@ -6,8 +6,7 @@ import dev.cardfile.activity.NoteChange;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 
@@ -30,26 +29,25 @@ public final class NoteReader implements ActivityReader<Note> {
   private static final Property.OfBoolean PINNED = Property.bool("pinned");
 
   public static final Shape CHANGE =
-      Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, LocationIdReader.PROPERTY);
+      Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, ObjectReader.LOCATION_ID);
   public static final Shape NEW = CHANGE.requiring(BODY);
 
   @Override
   public BodyReading<ActivityChange<Note>> readNew(byte[] body, LocationId own) {
-    return MembersReader.<ActivityChange<Note>>bodyNaming(own, body, NEW, NoteReader::change)
-        .ofNew();
+    return ObjectReader.<ActivityChange<Note>>bodyIn(own, body, NEW, NoteReader::change).ofNew();
   }
 
   @Override
   public BodyReading<ActivityChange<Note>> readChange(byte[] body, LocationId own) {
-    return MembersReader.bodyNaming(own, body, CHANGE, NoteReader::change);
+    return ObjectReader.bodyIn(own, body, CHANGE, NoteReader::change);
   }
 
-  private static NoteChange change(MembersReader said) {
+  private static NoteChange change(ObjectReader said) {
     return new NoteChange(
-        said.text(BODY).given(),
-        said.text(TITLE),
-        said.text(COLOR),
-        said.text(USER_ID),
-        said.flag(PINNED));
+        said.string(BODY).given(),
+        said.string(TITLE),
+        said.string(COLOR),
+        said.string(USER_ID),
+        said.bool(PINNED));
   }
 }

@@ -6,8 +6,7 @@ import dev.cardfile.activity.TaskChange;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.time.Instant;
@@ -33,34 +32,33 @@ public final class TaskReader implements ActivityReader<Task> {
   private static final Property.OfBoolean COMPLETED = Property.bool("completed");
 
   public static final Shape CHANGE =
-      Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED, LocationIdReader.PROPERTY);
+      Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED, ObjectReader.LOCATION_ID);
   public static final Shape NEW = CHANGE.requiring(TITLE, DUE_DATE, COMPLETED);
   public static final Shape COMPLETION =
-      Shape.of(COMPLETED, LocationIdReader.PROPERTY).requiring(COMPLETED);
+      Shape.of(COMPLETED, ObjectReader.LOCATION_ID).requiring(COMPLETED);
 
   @Override
   public BodyReading<ActivityChange<Task>> readNew(byte[] body, LocationId own) {
-    return MembersReader.<ActivityChange<Task>>bodyNaming(own, body, NEW, TaskReader::change)
-        .ofNew();
+    return ObjectReader.<ActivityChange<Task>>bodyIn(own, body, NEW, TaskReader::change).ofNew();
   }
 
   @Override
   public BodyReading<ActivityChange<Task>> readChange(byte[] body, LocationId own) {
-    return MembersReader.bodyNaming(own, body, CHANGE, TaskReader::change);
+    return ObjectReader.bodyIn(own, body, CHANGE, TaskReader::change);
   }
 
   /** Reads whether a task is completed, which must be said. */
   public BodyReading<ActivityChange<Task>> readCompletion(byte[] body, LocationId own) {
-    return MembersReader.bodyNaming(
-        own, body, COMPLETION, said -> TaskChange.completed(said.flag(COMPLETED)));
+    return ObjectReader.bodyIn(
+        own, body, COMPLETION, said -> TaskChange.completed(said.bool(COMPLETED)));
   }
 
-  private static TaskChange change(MembersReader said) {
+  private static TaskChange change(ObjectReader said) {
     return new TaskChange(
-        said.text(TITLE).given(),
-        said.text(BODY),
-        said.text(ASSIGNED_TO),
-        said.text(DUE_DATE).given(),
-        said.flag(COMPLETED));
+        said.string(TITLE).given(),
+        said.string(BODY),
+        said.string(ASSIGNED_TO),
+        said.string(DUE_DATE).given(),
+        said.bool(COMPLETED));
   }
 }

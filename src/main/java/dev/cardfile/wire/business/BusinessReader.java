@@ -9,8 +9,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.PageProperties;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -38,10 +37,10 @@ public final class BusinessReader {
   public static final Shape CHANGE =
       Shape.of(Stream.concat(Stream.of(NAME), TEXTS.values().stream()));
   public static final Shape NEW =
-      CHANGE.with(LocationIdReader.PROPERTY).requiring(NAME, LocationIdReader.PROPERTY);
+      CHANGE.with(ObjectReader.LOCATION_ID).requiring(NAME, ObjectReader.LOCATION_ID);
   public static final Shape LIST =
-      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP)
-          .requiring(LocationIdReader.PROPERTY);
+      Shape.of(ObjectReader.LOCATION_ID, LIMIT, PageProperties.SKIP)
+          .requiring(ObjectReader.LOCATION_ID);
 
   /** Which part of a list is wanted. */
   public record Page(int limit, int skip) {}
@@ -52,30 +51,30 @@ public final class BusinessReader {
    * @param location that of the token
    */
   public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
-    return MembersReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
+    return ObjectReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
   }
 
   /** Reads a change; what is absent or blank stays. */
   public BodyReading<BusinessChange> readChange(byte[] body, Location location) {
-    return MembersReader.body(body, CHANGE, said -> change(said, location));
+    return ObjectReader.body(body, CHANGE, said -> change(said, location));
   }
 
   /** Reads the query of a list. */
   public BodyReading<Page> readPage(@Nullable String query, LocationId own) {
-    return MembersReader.queryIn(
+    return ObjectReader.queryIn(
         own,
         query,
         LIST,
         said -> new Page(said.number(LIMIT, MAX_PAGE), said.number(PageProperties.SKIP, 0)));
   }
 
-  private static BusinessChange change(MembersReader said, Location location) {
-    String name = said.text(NAME).given();
+  private static BusinessChange change(ObjectReader said, Location location) {
+    String name = said.string(NAME).given();
     Map<BusinessField, Edit<String>> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : BusinessField.values()) {
       Property.OfString<String> property = property(field);
       Edit<String> edit =
-          said.text(
+          said.string(
               field == BusinessField.PHONE
                   ? property.as(Format.plainPhone(phoneRegion(said, location)))
                   : property);
@@ -107,7 +106,7 @@ public final class BusinessReader {
   }
 
   /** By the body's country where that is a code, as for a contact. */
-  private static String phoneRegion(MembersReader said, Location location) {
+  private static String phoneRegion(ObjectReader said, Location location) {
     String country = said.peek(property(BusinessField.COUNTRY));
     return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
   }

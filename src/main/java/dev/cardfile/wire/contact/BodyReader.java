@@ -1,6 +1,7 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
@@ -9,45 +10,32 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
-import dev.cardfile.json.Characters;
-import dev.cardfile.json.Json;
-import dev.cardfile.json.JsonBoolean;
-import dev.cardfile.json.JsonNull;
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.NameEdit;
-import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.Requirement;
-import dev.cardfile.wire.table.StringReader;
-import dev.cardfile.wire.table.Subject;
-import dev.cardfile.wire.table.Violations;
+import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.Shape.Property;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the properties of one body, each as {@link BodyField} says. */
+/** Reads one body about a person, each property as {@link BodyField} says. */
 final class BodyReader {
 
   private final ContactBody form;
-  private final JsonObject body;
+  private final ObjectReader said;
   private final Location location;
   private final LocalDate latestBirth;
-  private final Violations violations = new Violations();
-  private final List<Warning> notes = new ArrayList<>();
-  private final StringReader strings = new StringReader(violations, notes);
-  private final DndReader dnd = new DndReader(violations, strings, notes);
 
   private final Map<BodyField, Edit<String>> texts = new EnumMap<>(BodyField.class);
-  private final Map<BodyField, Boolean> flags = new EnumMap<>(BodyField.class);
+  private final Map<BodyField, @Nullable Boolean> flags = new EnumMap<>(BodyField.class);
   private Edit<LocalDate> dateOfBirth = Edit.keep();
   private Map<DndChannel, DndSetting> dndChannels = Map.of();
   private @Nullable DndSetting inboundDnd;
@@ -57,43 +45,39 @@ final class BodyReader {
   /**
    * @param latestBirth the last day on which somebody can have been born
    */
-  BodyReader(ContactBody form, JsonObject body, Location location, LocalDate latestBirth) {
+  BodyReader(ContactBody form, ObjectReader said, Location location, LocalDate latestBirth) {
     this.form = form;
-    this.body = body;
+    this.said = said;
     this.location = location;
     this.latestBirth = latestBirth;
   }
 
-  /** Reads everything, every violation at once. */
-  Reading<Problem> read(Attribution attribution) {
-    boolean named = form.takes(BodyField.LOCATION_ID);
-    if (named && LocationIdReader.isForeign(body, location.id())) {
-      return new Reading.Refused<>(new Problem.ForeignLocation());
-    }
-    form.shape().check(body, violations);
-    for (BodyField field : form.fields()) {
-      Json value = body.get(field.wireName());
-      if (value != null) {
-        read(field, value);
-      } else if (field == BodyField.LOCATION_ID) {
-        new LocationIdReader(violations).read(null);
-      }
-    }
-    if (violations.count() > 0) {
-      return new Reading.Refused<>(new Problem.Invalid(violations.inOrder()));
-    }
+  /** Whether a contact has something at a path, where a null clears nothing. */
+  static Predicate<Contact> held(String path) {
+    return Arrays.stream(BodyField.values())
+        .filter(field -> field.wireName().equals(path))
+        .findFirst()
+        .<Predicate<Contact>>map(field -> field::isHeldBy)
+        .orElseGet(() -> DndReader.held(path));
+  }
+
+  UpsertRequest read(Attribution attribution) {
+    form.properties().forEach(this::read);
     UpsertRequest request = request(attribution);
-    return switch (form) {
-      case UPSERT ->
-          request.keys().isEmpty()
-              ? new Reading.Refused<>(new Problem.NoKey())
-              : new Reading.Accepted<>(request);
-      case CREATION ->
-          saysWho(request)
-              ? new Reading.Accepted<>(request)
-              : new Reading.Refused<>(new Problem.NoIdentity());
-      case CHANGE -> new Reading.Accepted<>(request);
-    };
+    switch (form) {
+      case UPSERT -> {
+        if (request.keys().isEmpty()) {
+          said.refuseLast(new Problem.NoKey());
+        }
+      }
+      case CREATION -> {
+        if (!saysWho(request)) {
+          said.refuseLast(new Problem.NoIdentity());
+        }
+      }
+      case CHANGE -> {}
+    }
+    return request;
   }
 
   /** As with the original, a full name alone does not. */
@@ -103,71 +87,58 @@ final class BodyReader {
         || request.name().last().given() != null;
   }
 
-  private void read(BodyField field, Json value) {
-    if (field != BodyField.LOCATION_ID && saysNothing(field, value)) {
+  private void read(BodyField field, Property property) {
+    if (said.value(property) == null || field == BodyField.LOCATION_ID) {
       return;
     }
-    switch (field.kind()) {
-      case LOCATION_ID -> new LocationIdReader(violations).read(value);
-      case NAME, TEXT, EMAIL, COUNTRY, TIME_ZONE ->
-          texts.put(field, edit(field, value, field.kind().format()));
-      case PHONE -> phone(field, value);
-      case DATE_OF_BIRTH -> dateOfBirth = edit(field, value, Format.dateUntil(latestBirth));
-      case FLAG -> flag(field, value);
-      case DND_SETTINGS -> dndChannels = dnd.channels(field.wireName(), value);
-      case INBOUND_DND_SETTINGS -> inboundDnd = dnd.inbound(field.wireName(), value);
-      case TAGS -> tags = new TagsReader(violations, strings).read(field.wireName(), value);
-      case CUSTOM_FIELDS -> customFields = customFields(field, value);
+    switch (property) {
+      case Property.OfString<?> text -> string(field, text);
+      case Property.OfBoolean flag -> flags.put(field, said.bool(flag));
+      case Property.OfStrings names -> tags = tags(said.strings(names).given());
+      case Property.OfObject settings -> dnd(field, said.object(settings));
+      case Property.OfObjects items ->
+          customFields =
+              new CustomFieldsReader(location.customFields(), phoneRegion()).read(said, items);
+      case Property.OfInteger _, Property.RawString _, Property.Other _ ->
+          throw new IllegalStateException("contacts have no " + property.name());
     }
   }
 
-  private boolean saysNothing(BodyField field, Json value) {
-    if (value instanceof JsonNull) {
-      boolean clears = field.isText() && form.isNullable(field);
-      if (!clears) {
-        notes.add(new Warning.IgnoredNull(field.wireName(), field::isHeldBy));
-      }
-      return !clears;
+  private void string(BodyField field, Property.OfString<?> property) {
+    switch (field) {
+      case PHONE -> phone(said.string(property.as(Format.phone(phoneRegion()))));
+      case DATE_OF_BIRTH -> dateOfBirth = said.string(property.as(Format.dateUntil(latestBirth)));
+      default -> texts.put(field, said.string(property).map(Object::toString));
     }
-    return !field.isText() && Json.isBlank(value);
   }
 
-  private <T> Edit<T> edit(BodyField field, Json value, Format<T> format) {
-    Subject subject = Subject.of(field.wireName());
-    return form.isNullable(field)
-        ? strings.nullable(subject, value, field.maxLength(), format)
-        : strings.read(subject, value, field.maxLength(), format);
-  }
-
-  private void phone(BodyField field, Json value) {
-    Edit<Phone.Typed> edit = edit(field, value, Format.phone(phoneRegion()));
-    if (edit instanceof Edit.Put<Phone.Typed>(Phone.Typed typed) && typed.extension() != null) {
-      notes.add(new Warning.Extension(typed.extension()));
+  private void phone(Edit<Phone.Typed> edit) {
+    Phone.Typed typed = edit.given();
+    if (typed != null && typed.extension() != null) {
+      said.warn(new Warning.Extension(typed.extension()));
     }
-    texts.put(field, edit.map(typed -> typed.phone().value()));
+    texts.put(BodyField.PHONE, edit.map(phone -> phone.phone().value()));
   }
 
   /** By the body's country, which is read later; one that is wrong counts as none. */
   private String phoneRegion() {
-    Json country = body.get(BodyField.COUNTRY.wireName());
-    return location.phoneRegion(
-        country instanceof JsonString(String text)
-            ? Country.parse(Characters.strip(text)).orElse(null)
-            : null);
+    String country = said.peek(BodyField.COUNTRY.property());
+    return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
   }
 
-  private void flag(BodyField field, Json value) {
-    if (value instanceof JsonBoolean(boolean on)) {
-      flags.put(field, on);
-    } else {
-      violations.refuse(field.wireName(), Requirement.BOOLEAN);
+  private static @Nullable Tags tags(@Nullable List<String> names) {
+    return names == null ? null : Tags.of(names);
+  }
+
+  private void dnd(BodyField field, @Nullable ObjectReader settings) {
+    if (settings == null) {
+      return;
     }
-  }
-
-  private Map<String, Edit<CustomValue>> customFields(BodyField field, Json value) {
-    CustomValueReader values = new CustomValueReader(violations, strings, phoneRegion(), notes);
-    return new CustomFieldsReader(location.customFields(), values, violations, strings, notes)
-        .read(field.wireName(), value);
+    if (field == BodyField.DND_SETTINGS) {
+      dndChannels = DndReader.channels(settings);
+    } else {
+      inboundDnd = DndReader.inbound(settings);
+    }
   }
 
   private UpsertRequest request(Attribution attribution) {
@@ -182,9 +153,9 @@ final class BodyReader {
         inboundDnd,
         tags,
         customFields,
-        flags.getOrDefault(BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED, false),
+        Boolean.TRUE.equals(flags.get(BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED)),
         attribution,
-        notes);
+        said.warnings());
   }
 
   private Edit<String> text(BodyField field) {

@@ -4,19 +4,15 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonBoolean;
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.StringReader;
-import dev.cardfile.wire.table.TextsReader;
-import dev.cardfile.wire.table.Violations;
 import java.util.List;
 
 /** Reads a change of the tags of many contacts. */
@@ -35,19 +31,14 @@ public final class BulkTagsReader {
   private static final Property.OfBoolean REMOVE_ALL =
       Property.bool("removeAllTags").about("Only with the type remove.");
   public static final Shape SHAPE =
-      Shape.of(CONTACTS, TAGS, LocationIdReader.PROPERTY, REMOVE_ALL)
-          .requiring(CONTACTS, LocationIdReader.PROPERTY);
+      Shape.of(CONTACTS, TAGS, ObjectReader.LOCATION_ID, REMOVE_ALL)
+          .requiring(CONTACTS, ObjectReader.LOCATION_ID);
 
   /** What the path may say is to be done. */
   public static final Schema TYPE = Schema.oneOf(List.of(ADD, REMOVE));
 
-  /** What came of reading. */
-  public sealed interface Reading {
-
-    record Accepted(List<ContactId> contacts, TagChange change) implements Reading {}
-
-    record Refused(Problem problem) implements Reading {}
-  }
+  /** What is to be done with whom. */
+  public record Change(List<ContactId> contacts, TagChange change) {}
 
   /**
    * Reads a change. It throws nothing, whatever the bytes.
@@ -56,56 +47,35 @@ public final class BulkTagsReader {
    * @param body unpacked, and bounded by the caller
    * @param own that of the token
    */
-  public Reading read(String type, byte[] body, LocationId own) {
-    return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable none -> new Reading.Refused(Problem.of(none));
-      case JsonReader.Parsed.Body(JsonObject members) -> read(type, members, own);
-    };
+  public BodyReading<Change> read(String type, byte[] body, LocationId own) {
+    return ObjectReader.bodyIn(own, body, SHAPE, said -> read(type, said));
   }
 
-  private static Reading read(String type, JsonObject body, LocationId own) {
-    if (LocationIdReader.isForeign(body, own)) {
-      return new Reading.Refused(new Problem.ForeignLocation());
+  private static Change read(String type, ObjectReader said) {
+    if (said.isMissing(ObjectReader.LOCATION_ID)) {
+      said.refuseOutright(new Problem.LocationMissing());
     }
-    if (LocationIdReader.isMissing(body)) {
-      return new Reading.Refused(new Problem.LocationMissing());
-    }
-    Violations violations = new Violations();
-    SHAPE.check(body, violations);
     if (!type.equals(ADD) && !type.equals(REMOVE)) {
-      violations.refuse("type", Requirement.oneOf(List.of(ADD, REMOVE)));
+      said.violations().refuse("type", Requirement.oneOf(List.of(ADD, REMOVE)));
     }
-    new LocationIdReader(violations).read(body.get(LocationIdReader.NAME));
-    boolean all = removesAll(type, body, violations);
-    TextsReader texts = new TextsReader(violations, new StringReader(violations));
-    List<String> ids = required(texts, CONTACTS, body);
-    Tags tags = Tags.NONE;
-    if (!all || body.get(TAGS.name()) != null) {
-      tags = Tags.of(required(texts, TAGS, body));
-    }
-    return violations.count() > 0
-        ? new Reading.Refused(new Problem.Invalid(violations.inOrder()))
-        : new Reading.Accepted(ids.stream().map(ContactId::new).toList(), change(type, all, tags));
-  }
-
-  private static List<String> required(
-      TextsReader texts, Property.OfStrings property, JsonObject body) {
-    return texts.required(
-        property.name(), body.get(property.name()), property.maxCount(), property.maxLength());
+    boolean all = removesAll(type, said);
+    List<ContactId> contacts = said.requiredStrings(CONTACTS).stream().map(ContactId::new).toList();
+    Tags tags = all && said.value(TAGS) == null ? Tags.NONE : Tags.of(said.requiredStrings(TAGS));
+    return new Change(contacts, change(type, all, tags));
   }
 
   /** What would take all tags away while it adds some is refused: it may mean two things. */
-  private static boolean removesAll(String type, JsonObject body, Violations violations) {
-    Json value = body.get(REMOVE_ALL.name());
+  private static boolean removesAll(String type, ObjectReader said) {
+    Json value = said.value(REMOVE_ALL);
     if (value == null) {
       return false;
     }
     if (!(value instanceof JsonBoolean(boolean all))) {
-      violations.refuse(REMOVE_ALL.name(), Requirement.BOOLEAN);
+      said.refuse(REMOVE_ALL, Requirement.BOOLEAN);
       return false;
     }
     if (all && type.equals(ADD)) {
-      violations.refuse(REMOVE_ALL.name(), Requirement.notBeside("type " + ADD));
+      said.refuse(REMOVE_ALL, Requirement.notBeside("type " + ADD));
     }
     return all;
   }

@@ -1,9 +1,11 @@
 package dev.cardfile.wire.contact;
 
-import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,20 +17,23 @@ public enum ContactBody {
   CREATION,
   CHANGE;
 
-  private static final Map<ContactBody, Properties> PROPERTIES =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(body -> body, Properties::of));
+  private static final Map<ContactBody, Map<BodyField, Property>> PROPERTIES =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(body -> body, ContactBody::propertiesOf));
 
-  private record Properties(List<BodyField> fields, Shape shape) {
-
-    static Properties of(ContactBody body) {
-      List<BodyField> fields = Arrays.stream(BodyField.values()).filter(body::takes).toList();
-      return new Properties(fields, shapeOf(body, fields));
+  private static Map<BodyField, Property> propertiesOf(ContactBody body) {
+    Map<BodyField, Property> properties = new EnumMap<>(BodyField.class);
+    for (BodyField field : BodyField.values()) {
+      if (body.takes(field)) {
+        // Whatever an upsert's null does, a change's clears a text.
+        properties.put(
+            field,
+            body == CHANGE && field.property() instanceof Property.OfString<?> text
+                ? text.orNull()
+                : field.property());
+      }
     }
-  }
-
-  private static Shape shapeOf(ContactBody body, List<BodyField> fields) {
-    Shape shape = Shape.of(fields.stream().map(field -> field.property(body.isNullable(field))));
-    return body.takes(BodyField.LOCATION_ID) ? shape.requiring(LocationIdReader.PROPERTY) : shape;
+    return Collections.unmodifiableMap(properties);
   }
 
   /** Whether it may have this property. */
@@ -46,20 +51,12 @@ public enum ContactBody {
   }
 
   /** The properties that it may have, in the order in which their violations are told. */
-  List<BodyField> fields() {
-    return properties().fields();
-  }
-
-  Shape shape() {
-    return properties().shape();
-  }
-
-  private Properties properties() {
+  Map<BodyField, Property> properties() {
     return Objects.requireNonNull(PROPERTIES.get(this));
   }
 
-  /** Whether a null clears this property, which is a text. */
-  boolean isNullable(BodyField field) {
-    return this == CHANGE || field.isNullable();
+  Shape shape() {
+    Shape shape = Shape.of(properties().values().stream());
+    return takes(BodyField.LOCATION_ID) ? shape.requiring(ObjectReader.LOCATION_ID) : shape;
   }
 }

@@ -42,6 +42,11 @@ public final class DndNames {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The state of a name that there is. */
+  static DndSetting.Status status(String name) {
+    return DndSetting.Status.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
   public static List<String> of(List<DndSetting.Status> statuses) {
     return statuses.stream().map(DndNames::of).toList();
   }

@@ -4,24 +4,17 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.DndSetting.Status;
-import dev.cardfile.json.Characters;
-import dev.cardfile.json.Json;
-import dev.cardfile.json.JsonNull;
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.json.JsonString;
-import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.StringReader;
-import dev.cardfile.wire.table.Subject;
-import dev.cardfile.wire.table.Violations;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads "do not disturb" settings. */
@@ -30,123 +23,107 @@ final class DndReader {
   static final int MAX_MESSAGE_LENGTH = 1000;
   static final int MAX_CODE_LENGTH = 64;
 
-  private static final String INBOUND = "all";
-  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final String PATH = "dndSettings";
+  private static final String INBOUND_PATH = "inboundDndSettings";
   private static final List<Status> INBOUND_STATUSES = List.of(Status.ACTIVE, Status.INACTIVE);
 
-  private static final Property.OfString<String> STATUS = status(STATUSES);
-  private static final Property.OfString<String> INBOUND_STATUS = status(INBOUND_STATUSES);
+  private static final Property.OfString<Status> STATUS = status(List.of(Status.values()));
+  private static final Property.OfString<Status> INBOUND_STATUS = status(INBOUND_STATUSES);
   private static final Property.OfString<String> MESSAGE =
       Property.string("message", MAX_MESSAGE_LENGTH, Format.TEXT);
   private static final Property.OfString<String> CODE =
       Property.string("code", MAX_CODE_LENGTH, Format.TEXT);
 
-  private static final Shape SETTING = Shape.of(STATUS, MESSAGE, CODE).requiring(STATUS);
-  private static final Shape INBOUND_SETTING =
-      Shape.of(INBOUND_STATUS, MESSAGE).requiring(INBOUND_STATUS);
+  private static final Shape SETTING =
+      Shape.of(STATUS, MESSAGE, CODE).requiring(STATUS).ignoringNull();
 
-  static final Shape CHANNELS_SHAPE =
-      Shape.of(DndNames.channelNames().stream().map(name -> Property.object(name, SETTING)));
-  static final Shape INBOUND_SHAPE = Shape.of(Property.object(INBOUND, INBOUND_SETTING));
+  private static final Map<String, Property.OfObject> CHANNELS =
+      DndNames.channelNames().stream()
+          .collect(
+              Collectors.toMap(
+                  name -> name,
+                  name -> Property.object(name, SETTING),
+                  (one, other) -> one,
+                  LinkedHashMap::new));
+  private static final Property.OfObject ALL =
+      Property.object(
+          "all", Shape.of(INBOUND_STATUS, MESSAGE).requiring(INBOUND_STATUS).ignoringNull());
 
-  private final Violations violations;
-  private final StringReader strings;
-  private final List<Warning> warnings;
+  static final Property.OfObject SETTINGS =
+      Property.object(PATH, Shape.of(CHANNELS.values().stream()));
+  static final Property.OfObject INBOUND_SETTINGS = Property.object(INBOUND_PATH, Shape.of(ALL));
 
-  /**
-   * @param warnings gets the settings that count as absent
-   */
-  DndReader(Violations violations, StringReader strings, List<Warning> warnings) {
-    this.violations = violations;
-    this.strings = strings;
-    this.warnings = warnings;
+  private DndReader() {}
+
+  private static Property.OfString<Status> status(List<Status> allowed) {
+    return Property.string(
+        "status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)).map(DndNames::status));
   }
 
-  private static Property.OfString<String> status(List<Status> allowed) {
-    return Property.string("status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)));
+  /** Whether a contact has a setting at a path. */
+  static Predicate<Contact> held(String path) {
+    DndChannel channel =
+        path.startsWith(PATH + ".")
+            ? DndNames.CHANNELS.get(path.substring(PATH.length() + 1))
+            : null;
+    return contact ->
+        channel == null
+            ? contact.dnd().inbound() != null
+            : contact.dnd().channels().containsKey(channel);
   }
 
   /** Reads settings by channel, each named by either of its spellings, but not by both. */
-  Map<DndChannel, DndSetting> channels(String path, Json value) {
-    if (!(value instanceof JsonObject(var members))) {
-      violations.refuse(path, Requirement.OBJECT);
-      return Map.of();
-    }
+  static Map<DndChannel, DndSetting> channels(ObjectReader said) {
     Map<DndChannel, DndSetting> settings = new EnumMap<>(DndChannel.class);
     Map<DndChannel, String> paths = new EnumMap<>(DndChannel.class);
-    members.forEach((name, member) -> {
+    for (String name : said.members().keySet()) {
+      Property.OfObject property = CHANNELS.get(name);
       DndChannel channel = DndNames.CHANNELS.get(name);
-      if (channel == null) {
-        return;
+      if (property == null || channel == null || saysNothing(said, property)) {
+        continue;
       }
-      String memberPath = path + "." + name;
-      if (saysNothing(
-          memberPath, member, contact -> contact.dnd().channels().containsKey(channel))) {
-        return;
-      }
-      String before = paths.putIfAbsent(channel, memberPath);
+      String before = paths.putIfAbsent(channel, said.path(property));
       if (before != null) {
-        violations.refuse(memberPath, Requirement.notBeside(before));
-        return;
+        said.refuse(property, Requirement.notBeside(before));
+        continue;
       }
-      DndSetting setting = setting(memberPath, member, STATUSES, SETTING);
+      DndSetting setting = setting(said.object(property));
       if (setting != null) {
         settings.put(channel, setting);
       }
-    });
+    }
     return settings;
   }
 
-  /** Reads the one setting over what the contact may send; null when it is not named. */
-  @Nullable DndSetting inbound(String path, Json value) {
-    if (!(value instanceof JsonObject members)) {
-      violations.refuse(path, Requirement.OBJECT);
+  private static @Nullable DndSetting setting(@Nullable ObjectReader said) {
+    if (said == null) {
       return null;
     }
-    Json all = members.get(INBOUND);
-    String allPath = path + "." + INBOUND;
-    return all == null || saysNothing(allPath, all, contact -> contact.dnd().inbound() != null)
-        ? null
-        : setting(allPath, all, INBOUND_STATUSES, INBOUND_SETTING);
+    Status status = said.choice(STATUS);
+    String message = said.string(MESSAGE).given();
+    String code = said.string(CODE).given();
+    return status == null ? null : new DndSetting(status, message, code);
   }
 
-  private boolean saysNothing(String path, Json setting, Predicate<Contact> holds) {
-    boolean nothing = setting instanceof JsonNull || Json.isBlank(setting);
+  /** Reads the one setting over what the contact may send; null when it is not named. */
+  static @Nullable DndSetting inbound(ObjectReader said) {
+    if (said.value(ALL) == null || saysNothing(said, ALL)) {
+      return null;
+    }
+    ObjectReader all = said.object(ALL);
+    if (all == null) {
+      return null;
+    }
+    Status status = all.choice(INBOUND_STATUS);
+    String message = all.string(MESSAGE).given();
+    return status == null ? null : new DndSetting(status, message, null);
+  }
+
+  private static boolean saysNothing(ObjectReader said, Property setting) {
+    boolean nothing = said.isMissing(setting);
     if (nothing) {
-      warnings.add(new Warning.IgnoredNull(path, holds));
+      said.warnOfNull(setting);
     }
     return nothing;
-  }
-
-  private @Nullable DndSetting setting(String path, Json value, List<Status> allowed, Shape shape) {
-    if (!(value instanceof JsonObject sent)) {
-      violations.refuse(path, Requirement.OBJECT);
-      return null;
-    }
-    Optional<Status> status = status(sent.get(STATUS.name()), allowed);
-    if (status.isEmpty()) {
-      violations.refuse(path + "." + STATUS.name(), Requirement.oneOf(DndNames.of(allowed)));
-    }
-    String message = text(path, sent, MESSAGE);
-    String code = shape.has(CODE) ? text(path, sent, CODE) : null;
-    return status.map(known -> new DndSetting(known, message, code)).orElse(null);
-  }
-
-  private static Optional<Status> status(@Nullable Json value, List<Status> allowed) {
-    if (!(value instanceof JsonString(String text))) {
-      return Optional.empty();
-    }
-    String name = Characters.strip(text);
-    return allowed.stream().filter(status -> DndNames.of(status).equals(name)).findFirst();
-  }
-
-  private @Nullable String text(
-      String path, JsonObject members, Property.OfString<String> property) {
-    Json value = members.get(property.name());
-    if (value == null) {
-      return null;
-    }
-    Subject subject = Subject.of(path + "." + property.name());
-    return strings.read(subject, value, property.maxLength(), property.format()).given();
   }
 }

@@ -9,8 +9,7 @@ import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.form.PercentCoding;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class DuplicateReader {
           .about("A phone number; without a country code it belongs to the location's country.");
 
   public static final Shape SHAPE =
-      Shape.of(LocationIdReader.PROPERTY, EMAIL, NUMBER).requiring(LocationIdReader.PROPERTY);
+      Shape.of(ObjectReader.LOCATION_ID, EMAIL, NUMBER).requiring(ObjectReader.LOCATION_ID);
 
   /**
    * Reads a query by its location's settings, as an upsert's values are read. A value that could
@@ -40,38 +39,33 @@ public final class DuplicateReader {
    *     may be none
    */
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
-    return switch (MembersReader.queryIn(location.id(), query, SHAPE, DuplicateReader::asked)) {
-      case BodyReading.Refused<Asked>(Problem problem) -> new BodyReading.Refused<>(problem);
-      case BodyReading.Accepted<Asked>(Asked asked, var _) ->
-          asked.email() == null && asked.number() == null
-              ? new BodyReading.Refused<>(new Problem.NoKey())
-              : new BodyReading.Accepted<>(keys(asked, location));
-    };
+    return ObjectReader.queryIn(location.id(), query, SHAPE, said -> keys(said, location));
   }
 
-  private record Asked(@Nullable String email, @Nullable String number) {}
-
-  private static Asked asked(MembersReader query) {
-    return new Asked(query.text(EMAIL).given(), query.text(NUMBER).given());
-  }
-
-  private static List<MatchKey> keys(Asked asked, Location location) {
+  private static List<MatchKey> keys(ObjectReader said, Location location) {
+    String email = said.string(EMAIL).given();
+    String number = said.string(NUMBER).given();
+    if (email == null && number == null) {
+      said.refuseLast(new Problem.NoKey());
+    }
     List<MatchKey> keys = new ArrayList<>();
     for (MatchingField field : location.preference().lookUpOrder(false)) {
-      value(field, asked, location).ifPresent(value -> keys.add(new MatchKey(field, value)));
+      value(field, email, number, location)
+          .ifPresent(value -> keys.add(new MatchKey(field, value)));
     }
     return keys;
   }
 
-  private static Optional<String> value(MatchingField field, Asked asked, Location location) {
+  private static Optional<String> value(
+      MatchingField field, @Nullable String email, @Nullable String number, Location location) {
     return switch (field) {
       case EMAIL ->
-          Optional.ofNullable(asked.email())
+          Optional.ofNullable(email)
               .flatMap(sent -> decoded(sent).flatMap(Email::parse).map(Email::value));
       case PHONE ->
-          Optional.ofNullable(asked.number())
+          Optional.ofNullable(number)
               .filter(DuplicateReader::isShortEnough)
-              .flatMap(number -> Phone.parse(number, location.phoneRegion(null)))
+              .flatMap(sent -> Phone.parse(sent, location.phoneRegion(null)))
               .map(typed -> typed.phone().value());
     };
   }

@@ -1,11 +1,12 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -50,10 +51,25 @@ public final class UpsertReader {
 
   private Reading<Problem> read(
       ContactBody form, byte[] body, Location location, Attribution attribution) {
-    return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable none -> new Reading.Refused<>(Problem.of(none));
-      case JsonReader.Parsed.Body(JsonObject members) ->
-          new BodyReader(form, members, location, latestBirth()).read(attribution);
+    BodyReading<UpsertRequest> reading =
+        ObjectReader.body(
+            body,
+            shape(form),
+            form.takes(BodyField.LOCATION_ID) ? location.id() : null,
+            BodyReader::held,
+            said -> new BodyReader(form, said, location, latestBirth()).read(attribution));
+    return switch (reading) {
+      case BodyReading.Refused<UpsertRequest>(Problem problem) -> new Reading.Refused<>(problem);
+      case BodyReading.Accepted<UpsertRequest>(UpsertRequest request, var _) ->
+          new Reading.Accepted<>(request);
+    };
+  }
+
+  private static Shape shape(ContactBody form) {
+    return switch (form) {
+      case UPSERT -> UPSERT;
+      case CREATION -> CREATION;
+      case CHANGE -> CHANGE;
     };
   }
 

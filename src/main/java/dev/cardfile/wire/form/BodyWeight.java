@@ -75,7 +75,7 @@ public final class BodyWeight {
   private static long ofForm(byte[] body) {
     int fields = 1;
     for (byte each : body) {
-      if (each == '&' && ++fields > QueryReader.MAX_FIELDS) {
+      if (each == '&' && ++fields > FormReader.MAX_FIELDS) {
         break;
       }
     }

@@ -7,11 +7,12 @@ import dev.cardfile.location.FieldKey;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Shape.Property.Sent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class FieldReader {
       Property.strings("acceptedFormat", MAX_FORMATS, MAX_CODE_LENGTH).distinctOrNull();
   private static final Property.OfBoolean SEVERAL_FILES = Property.bool("isMultipleFile");
   private static final Property.OfInteger FILES =
-      Property.integer("maxNumberOfFiles", 0, MAX_FILES).orNull();
+      Property.integer("maxNumberOfFiles", 0, MAX_FILES, Sent.EITHER).orNull();
   private static final Property.OfStrings OPTIONS =
       Property.strings("options", CustomFieldDefinition.MAX_OPTIONS, MAX_LINE_LENGTH)
           .distinctOrNull();
@@ -74,7 +75,8 @@ public final class FieldReader {
               CustomFieldDefinition.MAX_OPTIONS,
               Shape.of(LABEL, PREFILL).requiring(LABEL))
           .orNull();
-  private static final Property.OfInteger POSITION = Property.integer("position", 0, MAX_POSITION);
+  private static final Property.OfInteger POSITION =
+      Property.integer("position", 0, MAX_POSITION, Sent.EITHER);
   private static final Property.OfString<String> MODEL =
       Property.string("model", MAX_CODE_LENGTH, Format.oneOf(OWN_MODEL));
   private static final Property.OfString<String> FOLDER =
@@ -107,7 +109,7 @@ public final class FieldReader {
 
   /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
   public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
-    return MembersReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
+    return ObjectReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
   }
 
   /**
@@ -117,25 +119,25 @@ public final class FieldReader {
    */
   public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
       byte[] body, CustomFieldDefinition field) {
-    return MembersReader.body(body, CHANGE, properties -> change(properties, field));
+    return ObjectReader.body(body, CHANGE, properties -> change(properties, field));
   }
 
   /** Whether a query wants the fields of contacts, which are all that there are. */
   public BodyReading<Boolean> wantsContacts(@Nullable String query) {
-    return MembersReader.query(
+    return ObjectReader.query(
         query,
         LIST,
         properties -> {
-          String model = properties.text(LISTED_MODEL).given();
+          String model = properties.string(LISTED_MODEL).given();
           return model == null || !model.equals("opportunity");
         });
   }
 
-  private static @Nullable CustomFieldDefinition create(MembersReader properties, String newId) {
-    String name = properties.text(NAME).given();
-    CustomFieldType type = properties.text(TYPE).given();
+  private static @Nullable CustomFieldDefinition create(ObjectReader properties, String newId) {
+    String name = properties.string(NAME).given();
+    CustomFieldType type = properties.string(TYPE).given();
     FieldEdits edits = edits(properties, Edit.keep(), type);
-    String key = properties.text(KEY).given();
+    String key = properties.string(KEY).given();
     if (key == null && name != null) {
       key = FieldKey.ofName(name).orElse(null);
       if (key == null) {
@@ -148,14 +150,14 @@ public final class FieldReader {
   }
 
   private static UnaryOperator<CustomFieldDefinition> change(
-      MembersReader properties, CustomFieldDefinition field) {
-    Edit<String> name = properties.text(NAME);
-    CustomFieldType type = properties.text(TYPE).given();
+      ObjectReader properties, CustomFieldDefinition field) {
+    Edit<String> name = properties.string(NAME);
+    CustomFieldType type = properties.string(TYPE).given();
     if (type != null && type != field.type()) {
       properties.refuse(TYPE, Requirement.unchanged(field.type().name()));
     }
     FieldEdits edits = edits(properties, name, field.type());
-    String key = properties.text(KEY).given();
+    String key = properties.string(KEY).given();
     if (key != null && !key.equals(field.key())) {
       properties.refuse(KEY, Requirement.unchanged(CustomFieldDefinition.KEY_PREFIX + field.key()));
     }
@@ -163,25 +165,25 @@ public final class FieldReader {
   }
 
   private static FieldEdits edits(
-      MembersReader properties, Edit<String> name, @Nullable CustomFieldType type) {
-    var placeholder = properties.text(PLACEHOLDER);
-    var formats = properties.texts(FORMATS);
-    Boolean severalFiles = properties.flag(SEVERAL_FILES);
-    var maxFiles = properties.whole(FILES);
+      ObjectReader properties, Edit<String> name, @Nullable CustomFieldType type) {
+    var placeholder = properties.string(PLACEHOLDER);
+    var formats = properties.strings(FORMATS);
+    Boolean severalFiles = properties.bool(SEVERAL_FILES);
+    var maxFiles = properties.integer(FILES).map(Math::toIntExact);
     var choices = choices(properties, type);
-    var position = properties.whole(POSITION);
-    var _ = properties.text(MODEL);
-    var folder = properties.text(FOLDER);
-    var description = properties.text(DESCRIPTION);
+    var position = properties.integer(POSITION).map(Math::toIntExact);
+    var _ = properties.string(MODEL);
+    var folder = properties.string(FOLDER);
+    var description = properties.string(DESCRIPTION);
     return new FieldEdits(
         name, choices, position, placeholder, description, folder, formats, severalFiles, maxFiles);
   }
 
   /** The options, as texts or as boxes; an empty list of one kind says nothing beside the other. */
   private static Edit<FieldEdits.Choices> choices(
-      MembersReader properties, @Nullable CustomFieldType type) {
+      ObjectReader properties, @Nullable CustomFieldType type) {
     Edit<FieldEdits.Choices> texts =
-        properties.texts(OPTIONS).map(labels -> new FieldEdits.Choices(labels, List.of()));
+        properties.strings(OPTIONS).map(labels -> new FieldEdits.Choices(labels, List.of()));
     Edit<FieldEdits.Choices> boxes = boxes(properties);
     if (hasSome(texts) && hasSome(boxes)) {
       properties.refuse(BOXES, Requirement.notBeside(OPTIONS.name()));
@@ -201,15 +203,15 @@ public final class FieldReader {
     return hasSome(boxes) || texts instanceof Edit.Keep ? boxes : texts;
   }
 
-  private static Edit<FieldEdits.Choices> boxes(MembersReader properties) {
+  private static Edit<FieldEdits.Choices> boxes(ObjectReader properties) {
     List<String> labels = new ArrayList<>();
     List<String> prefills = new ArrayList<>();
     boolean isList =
-        properties.each(
+        properties.objects(
             BOXES,
-            box -> {
-              String label = box.text(LABEL).given();
-              String prefill = box.text(PREFILL).given();
+            (index, box) -> {
+              String label = box.string(LABEL).given();
+              String prefill = box.string(PREFILL).given();
               labels.add(label == null ? "" : label);
               prefills.add(prefill == null ? "" : prefill);
             });

@@ -15,7 +15,7 @@ import dev.cardfile.store.LocationChange;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -59,21 +59,21 @@ public final class LocationReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<LocationChange> read(byte[] body) {
-    return MembersReader.body(body, SHAPE, LocationReader::read);
+    return ObjectReader.body(body, SHAPE, LocationReader::read);
   }
 
-  private static LocationChange read(MembersReader said) {
-    Edit<String> name = said.text(NAME);
-    var country = said.text(COUNTRY);
-    var timezone = said.text(TIME_ZONE);
-    var companyId = said.text(COMPANY_ID);
-    MembersReader settings = said.object(SETTINGS);
-    Boolean allowDuplicates = settings.flag(ALLOW_DUPLICATES);
-    MatchOrder order = order(settings);
+  private static LocationChange read(ObjectReader said) {
+    Edit<String> name = said.string(NAME);
+    var country = said.string(COUNTRY);
+    var timezone = said.string(TIME_ZONE);
+    var companyId = said.string(COMPANY_ID);
+    ObjectReader settings = said.object(SETTINGS);
+    Boolean allowDuplicates = settings == null ? null : settings.bool(ALLOW_DUPLICATES);
+    MatchOrder order = settings == null ? null : order(settings);
     return new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order);
   }
 
-  private static @Nullable MatchOrder order(MembersReader settings) {
+  private static @Nullable MatchOrder order(ObjectReader settings) {
     Json value = settings.value(ORDER);
     if (value == null || value instanceof JsonNull || Json.isBlank(value)) {
       return null;

@@ -3,9 +3,10 @@ package dev.cardfile.wire.location;
 import dev.cardfile.location.Location;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Shape.Property.Sent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ public record LocationSearch(
   private static final Property.OfString<String> COMPANY_ID =
       Property.string("companyId", MAX_TEXT_LENGTH, Format.TEXT);
   private static final Property.OfInteger SKIP =
-      Property.integer("skip", 0, MAX_SKIP).about("The number to skip; 0 by default.");
+      Property.integer("skip", 0, MAX_SKIP, Sent.EITHER).about("The number to skip; 0 by default.");
   private static final Property.OfInteger LIMIT =
-      Property.integer("limit", 1, MAX_LIMIT)
+      Property.integer("limit", 1, MAX_LIMIT, Sent.EITHER)
           .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
   private static final Property.OfString<String> ORDER =
       Property.string("order", MAX_TEXT_LENGTH, Format.oneOf(List.of("asc", "desc")))
@@ -42,17 +43,20 @@ public record LocationSearch(
 
   /** Reads a query; parameters that nobody knows are of no account. */
   public static BodyReading<LocationSearch> read(@Nullable String query) {
-    return MembersReader.query(query, SHAPE, LocationSearch::read);
+    return ObjectReader.query(query, SHAPE, LocationSearch::read);
   }
 
-  private static LocationSearch read(MembersReader parameters) {
-    String companyId = parameters.text(COMPANY_ID).given();
-    Integer skip = parameters.whole(SKIP).given();
-    Integer limit = parameters.whole(LIMIT).given();
-    var _ = parameters.text(ORDER);
-    String email = parameters.text(EMAIL).given();
+  private static LocationSearch read(ObjectReader parameters) {
+    String companyId = parameters.string(COMPANY_ID).given();
+    Long skip = parameters.integer(SKIP).given();
+    Long limit = parameters.integer(LIMIT).given();
+    var _ = parameters.string(ORDER);
+    String email = parameters.string(EMAIL).given();
     return new LocationSearch(
-        companyId, email, skip == null ? 0 : skip, limit == null ? DEFAULT_LIMIT : limit);
+        companyId,
+        email,
+        skip == null ? 0 : Math.toIntExact(skip),
+        limit == null ? DEFAULT_LIMIT : Math.toIntExact(limit));
   }
 
   /** What it finds among these, which are all that the caller may see. */

@@ -4,7 +4,7 @@ import dev.cardfile.location.FieldKey;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -26,24 +26,24 @@ public final class NamedValueReader {
 
   /** Reads a body that makes a named value. It throws nothing, whatever the bytes. */
   public BodyReading<NamedValue> create(byte[] body, String newId) {
-    return MembersReader.body(body, NEW, properties -> create(properties, newId));
+    return ObjectReader.body(body, NEW, properties -> create(properties, newId));
   }
 
   /** Reads a body that changes a named value. It throws nothing, whatever the bytes. */
   public BodyReading<Change> change(byte[] body) {
-    return MembersReader.body(
+    return ObjectReader.body(
         body,
         CHANGE,
-        properties -> new Change(properties.text(NAME).given(), properties.verbatim(VALUE)));
+        properties -> new Change(properties.string(NAME).given(), properties.rawString(VALUE)));
   }
 
-  private static @Nullable NamedValue create(MembersReader properties, String newId) {
-    String name = properties.text(NAME).given();
+  private static @Nullable NamedValue create(ObjectReader properties, String newId) {
+    String name = properties.string(NAME).given();
     String key = name == null ? null : FieldKey.ofName(name).orElse(null);
     if (name != null && key == null) {
       properties.refuse(NAME, Requirement.WITH_LETTERS);
     }
-    String value = properties.verbatim(VALUE);
+    String value = properties.rawString(VALUE);
     return name == null || key == null || value == null
         ? null
         : new NamedValue(newId, key, name, value);

@@ -1,12 +1,10 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.wire.form.FormFields;
-import dev.cardfile.wire.form.FormReader;
-import dev.cardfile.wire.form.QueryReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.Violations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,61 +29,75 @@ public record ConsentForm(
     @Nullable String decision) {
 
   private static final Property.OfString<String> RESPONSE_TYPE =
-      FormFields.field("response_type").about("Must be code.");
+      FormProperties.field("response_type").about("Must be code.");
   private static final Property.OfString<String> CLIENT_ID =
-      FormFields.field("client_id").about("The app's client id.");
+      FormProperties.field("client_id").about("The app's client id.");
   private static final Property.OfString<String> REDIRECT_URI =
-      FormFields.field("redirect_uri").about("One of the app's redirect URIs.");
+      FormProperties.field("redirect_uri").about("One of the app's redirect URIs.");
   private static final Property.OfString<String> SCOPE =
-      FormFields.field("scope")
+      FormProperties.field("scope")
           .about("Scopes, separated by blanks; by default all scopes of the app.");
-  private static final Property.OfString<String> STATE =
-      FormFields.field("state").about("Returned unchanged.");
+  private static final Property.RawString STATE =
+      Property.rawString("state", FormProperties.MAX_LENGTH).about("Returned unchanged.");
   private static final Property.OfString<String> CHALLENGE =
-      FormFields.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
+      FormProperties.field("code_challenge").about("The hash of a code_verifier (RFC 7636).");
   private static final Property.OfString<String> CHALLENGE_METHOD =
-      FormFields.field("code_challenge_method").about("S256, if there is a code_challenge.");
+      FormProperties.field("code_challenge_method").about("S256, if there is a code_challenge.");
   private static final Property.OfString<String> TOKEN =
-      FormFields.field("token").about("The token that the user has pasted.");
+      FormProperties.field("token").about("The token that the user has pasted.");
   private static final Property.OfString<String> DECISION =
-      FormFields.field("decision").about("The button that was pressed: continue, allow or deny.");
+      FormProperties.field("decision")
+          .about("The button that was pressed: continue, allow or deny.");
 
-  public static final Shape QUERY =
-      Shape.of(RESPONSE_TYPE, CLIENT_ID, REDIRECT_URI, SCOPE, STATE, CHALLENGE, CHALLENGE_METHOD)
-          .requiring(CLIENT_ID, REDIRECT_URI);
+  private static final Shape ASKED =
+      Shape.of(RESPONSE_TYPE, CLIENT_ID, REDIRECT_URI, SCOPE, STATE, CHALLENGE, CHALLENGE_METHOD);
+
+  public static final Shape QUERY = ASKED.requiring(CLIENT_ID, REDIRECT_URI);
   public static final Shape FORM = QUERY.with(TOKEN, DECISION);
+
+  /** What is missing is told on the page. */
+  private static final Shape READ = ASKED.with(TOKEN, DECISION).ignoringNull();
 
   /** Of a query as it was sent; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofQuery(@Nullable String query) {
-    return switch (QueryReader.read(query)) {
-      case QueryReader.Parsed.Unreadable unreadable -> Optional.empty();
-      case QueryReader.Parsed.Query(JsonObject members) -> of(members);
-    };
+    return said(ObjectReader.query(query, READ, ConsentForm::of));
   }
 
   /** Of a form's body; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofBody(byte[] body) {
-    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
-      case FormReader.Parsed.Unreadable unreadable -> Optional.empty();
-      case FormReader.Parsed.Form(JsonObject members) -> of(members);
+    return said(ObjectReader.form(body, READ, ConsentForm::of));
+  }
+
+  private static Optional<ConsentForm> said(BodyReading<ConsentForm> reading) {
+    return switch (reading) {
+      case BodyReading.Refused<ConsentForm> refused -> Optional.empty();
+      case BodyReading.Accepted<ConsentForm>(ConsentForm form, var _) -> Optional.of(form);
     };
   }
 
-  private static Optional<ConsentForm> of(JsonObject members) {
-    Violations violations = new Violations();
-    FormFields fields = new FormFields(members, FORM, violations);
-    ConsentForm form =
-        new ConsentForm(
-            fields.optional(RESPONSE_TYPE),
-            fields.optional(CLIENT_ID),
-            fields.optional(REDIRECT_URI),
-            fields.optional(SCOPE),
-            fields.verbatim(STATE),
-            fields.optional(CHALLENGE),
-            fields.optional(CHALLENGE_METHOD),
-            fields.optional(TOKEN),
-            fields.optional(DECISION));
-    return violations.count() == 0 ? Optional.of(form) : Optional.empty();
+  private static ConsentForm of(ObjectReader said) {
+    return new ConsentForm(
+        said.string(RESPONSE_TYPE).given(),
+        said.string(CLIENT_ID).given(),
+        said.string(REDIRECT_URI).given(),
+        said.string(SCOPE).given(),
+        state(said),
+        said.string(CHALLENGE).given(),
+        said.string(CHALLENGE_METHOD).given(),
+        said.string(TOKEN).given(),
+        said.string(DECISION).given());
+  }
+
+  /**
+   * Returned exactly as it was sent, blanks and all. A line break is refused: browsers change it
+   * when they send a form.
+   */
+  private static @Nullable String state(ObjectReader said) {
+    String state = said.isNull(STATE) ? null : said.rawString(STATE);
+    if (state != null && (state.indexOf('\r') >= 0 || state.indexOf('\n') >= 0)) {
+      said.refuse(STATE, Requirement.WELL_FORMED);
+    }
+    return state == null || state.isEmpty() ? null : state;
   }
 
   /** The names of the scopes that are asked for; none when nothing was said of them. */

@@ -1,13 +1,9 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.JsonObject;
-import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.form.FormFields;
-import dev.cardfile.wire.form.QueryReader;
 import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.Violations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +26,25 @@ public record InstalledQuery(
   private static final int MAX_LIMIT = 500;
   private static final int MAX_SKIP = 1_000_000;
 
-  private static final Property.OfString<String> COMPANY_ID = FormFields.field("companyId");
-  private static final Property.OfString<String> APP_ID = FormFields.field("appId");
+  private static final Property.OfString<String> COMPANY_ID = FormProperties.field("companyId");
+  private static final Property.OfString<String> APP_ID = FormProperties.field("appId");
   private static final Property.OfString<String> LOCATION_ID =
-      FormFields.field("locationId").about("Return this location only.");
+      FormProperties.field("locationId").about("Return this location only.");
   private static final Property.OfString<String> NAME =
-      FormFields.field("query").about("Text in the name, in any case.");
+      FormProperties.field("query").about("Text in the name, in any case.");
   private static final Property.OfString<String> IS_INSTALLED =
-      FormFields.field("isInstalled")
+      FormProperties.field("isInstalled")
           .about("false asks for locations that the app cannot access; there are none.");
-  private static final Property.OfInteger SKIP =
-      FormFields.number("skip").about("The number to skip.");
-  private static final Property.OfInteger PAGE_TOKEN =
-      FormFields.number("pageToken").about("The nextPageToken of a page; the same as skip.");
-  private static final Property.OfInteger LIMIT =
-      FormFields.number("limit")
+  private static final Property.OfString<Integer> SKIP =
+      FormProperties.number("skip").about("The number to skip.");
+  private static final Property.OfString<Integer> PAGE_TOKEN =
+      FormProperties.number("pageToken").about("The nextPageToken of a page; the same as skip.");
+  private static final Property.OfString<Integer> LIMIT =
+      FormProperties.number("limit")
           .about(
               "The maximum number: %d by default, at most %d.".formatted(DEFAULT_LIMIT, MAX_LIMIT));
-  private static final Property.OfInteger PAGE_SIZE =
-      FormFields.number("pageSize").about("The same as limit.");
+  private static final Property.OfString<Integer> PAGE_SIZE =
+      FormProperties.number("pageSize").about("The same as limit.");
 
   public static final Shape SHAPE =
       Shape.of(
@@ -56,28 +52,19 @@ public record InstalledQuery(
 
   /** Reads a query as it was sent, still percent-encoded; what nobody knows is passed over. */
   public static BodyReading<InstalledQuery> read(@Nullable String query) {
-    return switch (QueryReader.read(query)) {
-      case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case QueryReader.Parsed.Query(JsonObject members) -> read(members);
-    };
+    return ObjectReader.query(query, SHAPE, InstalledQuery::read);
   }
 
-  private static BodyReading<InstalledQuery> read(JsonObject members) {
-    Violations violations = new Violations();
-    FormFields fields = new FormFields(members, SHAPE, violations);
-    int skip = fields.number(SKIP, fields.number(PAGE_TOKEN, 0, MAX_SKIP), MAX_SKIP);
-    int limit = fields.number(LIMIT, fields.number(PAGE_SIZE, DEFAULT_LIMIT, MAX_LIMIT), MAX_LIMIT);
-    InstalledQuery read =
-        new InstalledQuery(
-            fields.optional(COMPANY_ID),
-            fields.optional(APP_ID),
-            fields.optional(LOCATION_ID),
-            fields.optional(NAME),
-            !"false".equals(fields.optional(IS_INSTALLED)),
-            skip,
-            Math.max(1, limit));
-    return violations.count() > 0
-        ? new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()))
-        : new BodyReading.Accepted<>(read);
+  private static InstalledQuery read(ObjectReader said) {
+    int skip = said.number(SKIP, said.number(PAGE_TOKEN, 0));
+    int limit = said.number(LIMIT, said.number(PAGE_SIZE, DEFAULT_LIMIT));
+    return new InstalledQuery(
+        said.string(COMPANY_ID).given(),
+        said.string(APP_ID).given(),
+        said.string(LOCATION_ID).given(),
+        said.string(NAME).given(),
+        !"false".equals(said.string(IS_INSTALLED).given()),
+        Math.min(skip, MAX_SKIP),
+        Math.clamp(limit, 1, MAX_LIMIT));
   }
 }

@@ -1,16 +1,12 @@
 package dev.cardfile.wire.oauth;
 
-import dev.cardfile.json.JsonObject;
 import dev.cardfile.oauth.Proof;
 import dev.cardfile.oauth.TokenRequest;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.form.FormFields;
-import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.table.BodyReading;
-import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -32,22 +28,23 @@ public final class TokenRequestReader {
   private static final List<String> USER_TYPES = List.of("Company", "Location");
 
   private static final Property.OfString<String> CLIENT_ID =
-      FormFields.field("client_id").about("The app's; not needed with Authorization: Basic.");
+      FormProperties.field("client_id").about("The app's; not needed with Authorization: Basic.");
   private static final Property.OfString<String> CLIENT_SECRET =
-      FormFields.field("client_secret").about("The app's; not needed with Authorization: Basic.");
+      FormProperties.field("client_secret")
+          .about("The app's; not needed with Authorization: Basic.");
   private static final Property.OfString<String> GRANT_TYPE =
-      FormFields.field("grant_type").as(Format.oneOf(GRANT_TYPES));
+      FormProperties.choice("grant_type", GRANT_TYPES);
   private static final Property.OfString<String> CODE_TEXT =
-      FormFields.field("code").about("The code from the redirect, for " + CODE + ".");
+      FormProperties.field("code").about("The code from the redirect, for " + CODE + ".");
   private static final Property.OfString<String> REDIRECT_URI =
-      FormFields.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
+      FormProperties.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
   private static final Property.OfString<String> VERIFIER =
-      FormFields.field("code_verifier")
+      FormProperties.field("code_verifier")
           .about("Needed for " + CODE + " if a code_challenge was sent.");
   private static final Property.OfString<String> REFRESH_TOKEN =
-      FormFields.field("refresh_token").about("For " + REFRESH + ".");
+      FormProperties.field("refresh_token").about("For " + REFRESH + ".");
   private static final Property.OfString<String> USER_TYPE =
-      FormFields.field("user_type").as(Format.oneOf(USER_TYPES));
+      FormProperties.choice("user_type", USER_TYPES);
 
   public static final Shape SHAPE =
       Shape.of(
@@ -59,7 +56,8 @@ public final class TokenRequestReader {
               VERIFIER,
               REFRESH_TOKEN,
               USER_TYPE)
-          .requiring(GRANT_TYPE);
+          .requiring(GRANT_TYPE)
+          .ignoringNull();
 
   // Possessive: a header of thousands of blanks must not be tried at every split of them.
   private static final Pattern BASIC =
@@ -75,48 +73,40 @@ public final class TokenRequestReader {
    * @param authorization the header as it was sent; null when it was not
    */
   public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
-    return switch (FormReader.read(body, FormReader.MAX_OAUTH_FIELDS)) {
-      case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case FormReader.Parsed.Form(JsonObject form) -> read(form, authorization);
-    };
+    return ObjectReader.form(body, SHAPE, said -> read(said, authorization));
   }
 
-  private static BodyReading<TokenRequest> read(JsonObject form, @Nullable String authorization) {
+  private static @Nullable TokenRequest read(ObjectReader said, @Nullable String authorization) {
     Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
-    Violations violations = new Violations();
-    FormFields fields = new FormFields(form, SHAPE, violations);
     Client client =
         basic.matches()
-            ? client(basic.group(1), fields)
-            : new Client(fields.required(CLIENT_ID), fields.required(CLIENT_SECRET));
-    TokenRequest.Ask ask = ask(fields);
-    if (fields.optional(USER_TYPE) != null) {
-      var _ = fields.choice(USER_TYPE, USER_TYPES);
+            ? client(basic.group(1), said)
+            : new Client(said.required(CLIENT_ID), said.required(CLIENT_SECRET));
+    TokenRequest.Ask ask = ask(said);
+    var _ = said.string(USER_TYPE);
+    if (client == null) {
+      said.refuseLast(new Problem.InvalidClient());
+      return null;
     }
-    if (violations.count() > 0) {
-      return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
-    }
-    return client == null
-        ? new BodyReading.Refused<>(new Problem.InvalidClient())
-        : new BodyReading.Accepted<>(new TokenRequest(client.id(), client.secret(), ask));
+    return new TokenRequest(client.id(), client.secret(), ask);
   }
 
-  private static TokenRequest.Ask ask(FormFields fields) {
-    return switch (fields.choice(GRANT_TYPE, GRANT_TYPES)) {
+  private static TokenRequest.Ask ask(ObjectReader said) {
+    return switch (said.required(GRANT_TYPE)) {
       case CODE ->
           new TokenRequest.Ask.Exchange(
-              fields.required(CODE_TEXT),
-              new Proof.OfCode(fields.optional(REDIRECT_URI), fields.optional(VERIFIER)));
+              said.required(CODE_TEXT),
+              new Proof.OfCode(said.string(REDIRECT_URI).given(), said.string(VERIFIER).given()));
       case REFRESH ->
-          new TokenRequest.Ask.Exchange(fields.required(REFRESH_TOKEN), new Proof.OfRefresh());
+          new TokenRequest.Ask.Exchange(said.required(REFRESH_TOKEN), new Proof.OfRefresh());
       default -> new TokenRequest.Ask.Company();
     };
   }
 
   /** Who the header says it is; null when that cannot be read, or the body says otherwise. */
-  private static @Nullable Client client(String basic, FormFields fields) {
-    String id = fields.optional(CLIENT_ID);
-    String secret = fields.optional(CLIENT_SECRET);
+  private static @Nullable Client client(String basic, ObjectReader said) {
+    String id = said.string(CLIENT_ID).given();
+    String secret = said.string(CLIENT_SECRET).given();
     String decoded;
     try {
       decoded = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);

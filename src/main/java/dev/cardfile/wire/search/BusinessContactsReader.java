@@ -11,8 +11,7 @@ import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Value;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.LocationIdReader;
-import dev.cardfile.wire.table.MembersReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.PageProperties;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -41,11 +40,11 @@ public final class BusinessContactsReader {
       PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
 
   public static final Shape LINK =
-      Shape.of(LocationIdReader.PROPERTY, IDS, BUSINESS_ID)
-          .requiring(LocationIdReader.PROPERTY, IDS, BUSINESS_ID);
+      Shape.of(ObjectReader.LOCATION_ID, IDS, BUSINESS_ID)
+          .requiring(ObjectReader.LOCATION_ID, IDS, BUSINESS_ID);
   public static final Shape LIST =
-      Shape.of(LocationIdReader.PROPERTY, LIMIT, PageProperties.SKIP, SearchReader.WORDS)
-          .requiring(LocationIdReader.PROPERTY);
+      Shape.of(ObjectReader.LOCATION_ID, LIMIT, PageProperties.SKIP, SearchReader.WORDS)
+          .requiring(ObjectReader.LOCATION_ID);
 
   /**
    * Contacts, and the business that they are to belong to.
@@ -60,7 +59,7 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Link> readLink(byte[] body, LocationId own) {
-    return MembersReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
+    return ObjectReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
   }
 
   /**
@@ -70,22 +69,22 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Search> readPage(@Nullable String query, LocationId own, String business) {
-    return MembersReader.queryIn(own, query, LIST, said -> page(said, business));
+    return ObjectReader.queryIn(own, query, LIST, said -> page(said, business));
   }
 
-  private static List<ContactId> contacts(MembersReader said) {
-    return said.someTexts(IDS).stream().map(ContactId::new).toList();
+  private static List<ContactId> contacts(ObjectReader said) {
+    return said.someStrings(IDS).stream().map(ContactId::new).toList();
   }
 
   /** Only null means none: whoever forgets it, or sends a blank, may have meant another thing. */
-  private static @Nullable String business(MembersReader said) {
-    return said.isNull(BUSINESS_ID) ? null : said.text(BUSINESS_ID).given();
+  private static @Nullable String business(ObjectReader said) {
+    return said.isNull(BUSINESS_ID) ? null : said.string(BUSINESS_ID).given();
   }
 
-  private static Search page(MembersReader said, String business) {
+  private static Search page(ObjectReader said, String business) {
     int limit = said.number(LIMIT, DEFAULT_LIMIT);
     int skip = said.number(PageProperties.SKIP, 0);
-    String words = said.text(SearchReader.WORDS).given();
+    String words = said.string(SearchReader.WORDS).given();
     Filter ofBusiness =
         new Filter.Test(OwnField.BUSINESS_ID, new Condition.Equal(new Value.Text(business)));
     return new Search(

@@ -4,7 +4,6 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
-import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Cursor;
@@ -13,23 +12,17 @@ import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
-import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.DuplicateReader;
-import dev.cardfile.wire.form.QueryReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.IntegerReader;
-import dev.cardfile.wire.table.LocationIdReader;
+import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
-import dev.cardfile.wire.table.StringReader;
-import dev.cardfile.wire.table.Subject;
-import dev.cardfile.wire.table.Violations;
+import dev.cardfile.wire.table.Shape.Property.Sent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +41,9 @@ public final class ListReader {
   private static final String DESCENDING = "desc";
 
   private static final Property.OfString<String> LOCATION_ID =
-      LocationIdReader.PROPERTY.about("The id of the token's location, which is also the default.");
+      ObjectReader.LOCATION_ID.about("The id of the token's location, which is also the default.");
   private static final Property.OfInteger LIMIT =
-      Property.integer("limit", 1, MAX_LIMIT)
+      Property.integer("limit", 1, MAX_LIMIT, Sent.DIGITS)
           .about("The maximum number; " + DEFAULT_LIMIT + " by default.");
   private static final Property.OfString<String> EMAIL =
       Property.string("email", Property.UNBOUNDED, Format.TEXT)
@@ -63,13 +56,14 @@ public final class ListReader {
   private static final Property.OfString<String> SORT_BY =
       Property.string("sortBy", MAX_CODE_LENGTH, Format.oneOf(List.of(BY_CREATION, BY_UPDATE)));
   static final Property.OfInteger START_AFTER =
-      Property.integer("startAfter", 0, IdSequence.LAST_MILLIS)
+      Property.integer("startAfter", 0, IdSequence.LAST_MILLIS, Sent.DIGITS)
           .about("The startAfter of a page: the list continues after it.");
   static final Property.OfString<String> START_AFTER_ID =
       Property.string("startAfterId", MAX_CODE_LENGTH, Format.TEXT)
           .about("The startAfterId of a page: the list continues after it.");
   static final Property.OfInteger PAGE =
-      Property.integer("page", 1, Integer.MAX_VALUE - 1).about("The number of the page, from 1.");
+      Property.integer("page", 1, Integer.MAX_VALUE - 1, Sent.DIGITS)
+          .about("The number of the page, from 1.");
 
   public static final Shape SHAPE =
       Shape.of(
@@ -95,47 +89,25 @@ public final class ListReader {
    * @param own the token's, which counts when the query names none
    */
   public BodyReading<Listing> read(@Nullable String query, Location own) {
-    return switch (QueryReader.read(query)) {
-      case QueryReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case QueryReader.Parsed.Query(JsonObject members) -> new Pass(members, own).read();
-    };
+    return ObjectReader.queryIn(own.id(), query, SHAPE, said -> new Pass(said, own).read());
   }
 
   /** The reading of one query. */
-  private static final class Pass {
+  private record Pass(ObjectReader said, Location own) {
 
-    private final JsonObject query;
-    private final Location own;
-    private final Violations violations = new Violations();
-    private final StringReader strings = new StringReader(violations);
-    private final IntegerReader integers = new IntegerReader(violations);
-
-    Pass(JsonObject query, Location own) {
-      this.query = query;
-      this.own = own;
-    }
-
-    BodyReading<Listing> read() {
-      String location = text(LOCATION_ID);
-      if (location != null && !location.equals(own.id().value())) {
-        return new BodyReading.Refused<>(new Problem.ForeignLocation());
-      }
-      int limit = (int) integers.inQuery(LIMIT, query).orElse(DEFAULT_LIMIT);
+    Listing read() {
+      int limit = integer(LIMIT, DEFAULT_LIMIT);
       TextSearch wanted = wanted();
       boolean oldestFirst = ASCENDING.equals(text(ORDER));
       boolean byUpdate = BY_UPDATE.equals(text(SORT_BY));
       Sorting sorting = sorting(byUpdate, oldestFirst);
-      OptionalLong page = integers.inQuery(PAGE, query);
-      Search.Start start = start(byUpdate, oldestFirst, page.orElse(1), limit);
-      if (violations.count() > 0) {
-        return new BodyReading.Refused<>(new Problem.Invalid(violations.inOrder()));
-      }
-      return new BodyReading.Accepted<>(
-          new Listing(
-              new Search(wanted.filter(), sorting.behind(wanted.leading()), start, limit + 1),
-              limit,
-              (int) page.orElse(1),
-              kept()));
+      int page = integer(PAGE, 1);
+      Search.Start start = start(byUpdate, oldestFirst, page, limit);
+      return new Listing(
+          new Search(wanted.filter(), sorting.behind(wanted.leading()), start, limit + 1),
+          limit,
+          page,
+          kept());
     }
 
     /** A value that nobody can have is nobody's. */
@@ -159,15 +131,15 @@ public final class ListReader {
     }
 
     private Search.Start start(boolean byUpdate, boolean oldestFirst, long page, int limit) {
-      OptionalLong after = integers.inQuery(START_AFTER, query);
+      Long after = said.integer(START_AFTER).given();
       String id = text(START_AFTER_ID);
-      if (after.isEmpty() && id == null) {
+      if (after == null && id == null) {
         return offset(page, limit);
       }
-      if (after.isEmpty() && byUpdate) {
-        violations.refuse(START_AFTER.name(), Requirement.NOT_EMPTY);
+      if (after == null && byUpdate) {
+        said.refuse(START_AFTER, Requirement.NOT_EMPTY);
       }
-      Instant time = Instant.ofEpochMilli(after.orElse(0));
+      Instant time = Instant.ofEpochMilli(after == null ? 0 : after);
       ContactId place = id == null ? edge(time, oldestFirst) : new ContactId(id);
       List<@Nullable Value> values = byUpdate ? List.of(Value.of(time)) : List.of();
       return new Search.Start.After(new Cursor(values, place));
@@ -181,26 +153,24 @@ public final class ListReader {
     private Search.Start offset(long page, int limit) {
       long from = (page - 1) * limit;
       if (from + limit > SearchReader.MAX_REACH) {
-        violations.refuse(
-            PAGE.name(), Requirement.withinReach(SearchReader.MAX_REACH, START_AFTER_ID.name()));
+        said.refuse(PAGE, Requirement.withinReach(SearchReader.MAX_REACH, START_AFTER_ID.name()));
         return new Search.Start.Offset(0);
       }
       return new Search.Start.Offset((int) from);
     }
 
     private @Nullable String text(Property.OfString<String> property) {
-      Json value = query.get(property.name());
-      return value == null
-          ? null
-          : strings
-              .read(Subject.of(property.name()), value, property.maxLength(), property.format())
-              .given();
+      return said.string(property).given();
+    }
+
+    private int integer(Property.OfInteger property, int otherwise) {
+      Long number = said.integer(property).given();
+      return number == null ? otherwise : Math.toIntExact(number);
     }
 
     private SequencedMap<String, List<String>> kept() {
       SequencedMap<String, List<String>> kept = new LinkedHashMap<>();
-      query
-          .members()
+      said.members()
           .forEach((name, value) -> {
             if (!PLACE.contains(name)) {
               kept.put(name, texts(value));

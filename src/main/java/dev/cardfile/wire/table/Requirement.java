@@ -88,7 +88,7 @@ public record Requirement(String code, String text) {
     return new Requirement("not_a_choice", named.toString());
   }
 
-  public static Requirement wholeNumber(int least, int most) {
+  public static Requirement wholeNumber(long least, long most) {
     return format("must be a whole number from " + least + " to " + most);
   }
 

@@ -24,7 +24,13 @@ public final class Shape {
   private final SequencedMap<String, Property> properties;
   private final SequencedSet<String> required;
 
-  private Shape(SequencedMap<String, Property> properties, SequencedSet<String> required) {
+  private final boolean warnsOfNull;
+
+  private Shape(
+      SequencedMap<String, Property> properties,
+      SequencedSet<String> required,
+      boolean warnsOfNull) {
+    this.warnsOfNull = warnsOfNull;
     this.properties = Collections.unmodifiableSequencedMap(properties);
     this.required = Collections.unmodifiableSequencedSet(required);
   }
@@ -43,7 +49,7 @@ public final class Shape {
   public static Shape of(Stream<? extends Property> properties) {
     SequencedMap<String, Property> byName = new LinkedHashMap<>();
     properties.forEach(property -> byName.put(property.name(), property));
-    return new Shape(byName, new LinkedHashSet<>());
+    return new Shape(byName, new LinkedHashSet<>(), true);
   }
 
   /** The same, where these must be there. */
@@ -52,17 +58,30 @@ public final class Shape {
     for (Property property : needed) {
       names.add(property.name());
     }
-    return new Shape(properties, names);
+    return new Shape(properties, names, warnsOfNull);
   }
 
   /** These properties behind those. */
   public Shape with(Property... more) {
     Stream<Property> all = Stream.concat(properties.values().stream(), Arrays.stream(more));
-    return new Shape(of(all).properties, required);
+    return new Shape(of(all).properties, required, warnsOfNull);
+  }
+
+  /** The same, where a null that clears nothing needs no warning. */
+  public Shape ignoringNull() {
+    return new Shape(properties, required, false);
+  }
+
+  boolean warnsOfNull() {
+    return warnsOfNull;
   }
 
   public boolean has(Property property) {
     return properties.containsKey(property.name());
+  }
+
+  @Nullable Property get(String name) {
+    return properties.get(name);
   }
 
   boolean requires(Property property) {
@@ -137,21 +156,32 @@ public final class Shape {
      * @param maxLength in code points, blanks around not counted
      * @param nullable whether a null clears; else it is of the wrong type
      * @param about for people
+     * @param missing what is said where it is required and missing
      */
-    record OfString<T>(String name, int maxLength, Format<T> format, boolean nullable, String about)
+    record OfString<T>(
+        String name,
+        int maxLength,
+        Format<T> format,
+        boolean nullable,
+        String about,
+        List<Requirement> missing)
         implements Property {
 
       public OfString<T> orNull() {
-        return new OfString<>(name, maxLength, format, true, about);
+        return new OfString<>(name, maxLength, format, true, about, missing);
       }
 
       public OfString<T> about(String words) {
-        return new OfString<>(name, maxLength, format, nullable, words);
+        return new OfString<>(name, maxLength, format, nullable, words, missing);
+      }
+
+      public OfString<T> whenMissing(Requirement... broken) {
+        return new OfString<>(name, maxLength, format, nullable, about, List.of(broken));
       }
 
       /** The same, where the format depends on what else is known. */
       public <S> OfString<S> as(Format<S> known) {
-        return new OfString<>(name, maxLength, known, nullable, about);
+        return new OfString<>(name, maxLength, known, nullable, about, missing);
       }
 
       @Override
@@ -168,11 +198,15 @@ public final class Shape {
     }
 
     /** A text that is kept as it was sent, with its blanks, be it empty. */
-    record RawString(String name, int maxLength) implements Property {
+    record RawString(String name, int maxLength, String about) implements Property {
+
+      public RawString about(String words) {
+        return new RawString(name, maxLength, words);
+      }
 
       @Override
       public Schema schema() {
-        return Schema.STRING.with("maxLength", maxLength);
+        return Schema.STRING.with("maxLength", maxLength).about(about);
       }
     }
 
@@ -188,16 +222,26 @@ public final class Shape {
       }
     }
 
-    /** A whole number. */
-    record OfInteger(String name, long least, long most, boolean nullable, String about)
+    /** How an integer may be sent. */
+    enum Sent {
+      NUMBER,
+
+      /** As a query has it; some clients send {@code 20.0}. */
+      DIGITS,
+
+      /** As a number or as its text; what else it must be is told in one sentence. */
+      EITHER
+    }
+
+    record OfInteger(String name, long least, long most, Sent sent, boolean nullable, String about)
         implements Property {
 
       public OfInteger orNull() {
-        return new OfInteger(name, least, most, true, about);
+        return new OfInteger(name, least, most, sent, true, about);
       }
 
       public OfInteger about(String words) {
-        return new OfInteger(name, least, most, nullable, words);
+        return new OfInteger(name, least, most, sent, nullable, words);
       }
 
       @Override
@@ -262,19 +306,19 @@ public final class Shape {
     record Other(String name, Schema schema) implements Property {}
 
     static <T> OfString<T> string(String name, int maxLength, Format<T> format) {
-      return new OfString<>(name, maxLength, format, false, "");
+      return new OfString<>(name, maxLength, format, false, "", List.of(Requirement.NOT_EMPTY));
     }
 
     static RawString rawString(String name, int maxLength) {
-      return new RawString(name, maxLength);
+      return new RawString(name, maxLength, "");
     }
 
     static OfBoolean bool(String name) {
       return new OfBoolean(name, "");
     }
 
-    static OfInteger integer(String name, long least, long most) {
-      return new OfInteger(name, least, most, false, "");
+    static OfInteger integer(String name, long least, long most, Sent sent) {
+      return new OfInteger(name, least, most, sent, false, "");
     }
 
     static OfStrings strings(String name, int maxCount, int maxLength) {

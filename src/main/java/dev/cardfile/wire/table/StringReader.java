@@ -6,7 +6,6 @@ import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.upsert.Warning;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,22 +15,12 @@ public final class StringReader {
   private final Violations violations;
   private final List<Warning> warnings;
 
-  /** Without warnings. */
-  public StringReader(Violations violations) {
-    this(violations, new ArrayList<>());
-  }
-
   /**
    * @param warnings gets the values that count as blank
    */
-  public StringReader(Violations violations, List<Warning> warnings) {
+  StringReader(Violations violations, List<Warning> warnings) {
     this.violations = violations;
     this.warnings = warnings;
-  }
-
-  /** Reads a value that {@code null} clears. */
-  public <T> Edit<T> nullable(Subject subject, Json value, int maxLength, Format<T> format) {
-    return value instanceof JsonNull ? Edit.clear() : read(subject, value, maxLength, format);
   }
 
   /**

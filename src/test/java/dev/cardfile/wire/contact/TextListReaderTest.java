@@ -78,8 +78,8 @@ class TextListReaderTest {
     assertThat(
             ((BodyReading.Refused<List<String>>) TextListReader.TAGS.read(bytes(body))).problem())
         .isInstanceOf(Problem.UnreadableJson.class);
-    BulkTagsReader.Reading bulk = new BulkTagsReader().read("add", bytes(body), OWN);
-    assertThat(((BulkTagsReader.Reading.Refused) bulk).problem())
+    BodyReading<BulkTagsReader.Change> bulk = new BulkTagsReader().read("add", bytes(body), OWN);
+    assertThat(((BodyReading.Refused<BulkTagsReader.Change>) bulk).problem())
         .isInstanceOf(Problem.UnreadableJson.class);
   }
 
@@ -90,15 +90,17 @@ class TextListReaderTest {
         List.of(new ContactId("c2"), new ContactId("c1"), new ContactId("c2"));
     assertThat(bulk("add", start + ",'tags':['A','a']}"))
         .isEqualTo(
-            new BulkTagsReader.Reading.Accepted(
-                contacts, new TagChange.Add(new Tags(List.of("a")))));
+            new BodyReading.Accepted<>(
+                new BulkTagsReader.Change(contacts, new TagChange.Add(new Tags(List.of("a"))))));
     assertThat(bulk("remove", start + ",'tags':['b'],'removeAllTags':false}"))
         .isEqualTo(
-            new BulkTagsReader.Reading.Accepted(
-                contacts, new TagChange.Remove(new Tags(List.of("b")))));
+            new BodyReading.Accepted<>(
+                new BulkTagsReader.Change(contacts, new TagChange.Remove(new Tags(List.of("b"))))));
     for (String tags : List.of("", ",'tags':['b']", ",'tags':[]")) {
       assertThat(bulk("remove", start + tags + ",'removeAllTags':true}"))
-          .isEqualTo(new BulkTagsReader.Reading.Accepted(contacts, new TagChange.RemoveAll()));
+          .isEqualTo(
+              new BodyReading.Accepted<>(
+                  new BulkTagsReader.Change(contacts, new TagChange.RemoveAll())));
     }
   }
 
@@ -106,15 +108,15 @@ class TextListReaderTest {
   @ValueSource(strings = {"{}", "{'locationId':null}", "{'locationId':' ','contacts':5}"})
   void aLocationThatIsNotNamedIsToldAlone(String body) {
     assertThat(bulk("add", body))
-        .isEqualTo(new BulkTagsReader.Reading.Refused(new Problem.LocationMissing()));
+        .isEqualTo(new BodyReading.Refused<>(new Problem.LocationMissing()));
   }
 
-  private static BulkTagsReader.Reading bulk(String type, String body) {
+  private static BodyReading<BulkTagsReader.Change> bulk(String type, String body) {
     return new BulkTagsReader().read(type, bytes(body), OWN);
   }
 
   private static List<String> bulkRefused(String body) {
-    return messages(((BulkTagsReader.Reading.Refused) bulk("add", body)).problem());
+    return messages(((BodyReading.Refused<BulkTagsReader.Change>) bulk("add", body)).problem());
   }
 
   private static List<String> refused(TextListReader reader, String body) {

@@ -40,7 +40,9 @@ class UpsertReaderFuzzTest {
 
   private static final AnswerWriter WRITER = new AnswerWriter();
   private static final Set<String> SENT =
-      ContactBody.UPSERT.fields().stream().map(BodyField::wireName).collect(Collectors.toSet());
+      ContactBody.UPSERT.properties().keySet().stream()
+          .map(BodyField::wireName)
+          .collect(Collectors.toSet());
 
   @DictionaryFile(resourcePath = "UpsertReaderFuzzTest.dict")
   @FuzzTest(maxDuration = "20s")
@@ -65,8 +67,8 @@ class UpsertReaderFuzzTest {
         isTold(problem);
       }
     }
-    BulkTagsReader.Reading bulk = new BulkTagsReader().read("add", body, Bodies.LOCATION.id());
-    if (bulk instanceof BulkTagsReader.Reading.Refused(Problem problem)) {
+    if (new BulkTagsReader().read("add", body, Bodies.LOCATION.id())
+        instanceof BodyReading.Refused<BulkTagsReader.Change>(Problem problem)) {
       isTold(problem);
     }
     if (new BusinessContactsReader().readLink(body, Bodies.LOCATION.id())

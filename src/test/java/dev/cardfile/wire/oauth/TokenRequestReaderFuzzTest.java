@@ -39,8 +39,8 @@ class TokenRequestReaderFuzzTest {
   }
 
   private static void neighboursReadItToo(byte[] body) {
-    LocationTokenReader.Reading reading = new LocationTokenReader().read(body);
-    if (reading instanceof LocationTokenReader.Reading.Refused(Problem problem)) {
+    BodyReading<LocationTokenReader.Wanted> reading = new LocationTokenReader().read(body);
+    if (reading instanceof BodyReading.Refused<LocationTokenReader.Wanted>(Problem problem)) {
       isTold(problem);
     }
     ConsentForm.ofBody(body).ifPresent(form -> assertThat(form.scopes()).doesNotContain(""));

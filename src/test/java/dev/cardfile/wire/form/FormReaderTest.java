@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryReaderTest {
+class FormReaderTest {
 
   @Test
   void readsWhatAFormSends() {
@@ -55,22 +55,22 @@ class QueryReaderTest {
   @ValueSource(
       strings = {"a=%", "a=%4", "a=%zz", "%=a", "a=%C3", "a=%ff", "a=\u00ff", "a=%ED%A0%80"})
   void refusesWhatIsNotUtf8(String query) {
-    assertThat(QueryReader.read(query))
-        .isEqualTo(new QueryReader.Parsed.Unreadable(new Problem.UnreadableQuery()));
+    assertThat(FormReader.query(query))
+        .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.UnreadableQuery()));
   }
 
   @Test
   void stopsAtOneFieldTooMany() {
     assertThat(read("&a&".repeat(2500)))
         .isEqualTo(members("a", new JsonArray(Collections.nCopies(2500, text("")))));
-    assertThat(QueryReader.read("&a&".repeat(2501)))
-        .isEqualTo(new QueryReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
-    assertThat(FormReader.read("b&".repeat(201).getBytes(StandardCharsets.UTF_8), 200))
+    assertThat(FormReader.query("&a&".repeat(2501)))
+        .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
+    assertThat(FormReader.body("b&".repeat(201).getBytes(StandardCharsets.UTF_8), 200))
         .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.TooManyValues(200, "fields")));
   }
 
   private static Json read(String query) {
-    return ((QueryReader.Parsed.Query) QueryReader.read(query)).members();
+    return ((FormReader.Parsed.Form) FormReader.query(query)).fields();
   }
 
   private static Json text(String text) {
