@@ -20,6 +20,12 @@ public final class AccessPaths {
       case Filter.Not not -> List.of();
       case Filter.Word(String beginning) ->
           List.of(new AccessPath.Beginning(new Term(Term.Kind.WORD, beginning)));
+      case Filter.Tag(String folded) ->
+          List.of(
+              new AccessPath.Several(
+                  List.of(
+                      new AccessPath.Same(new Term(Term.Kind.TAG, folded)),
+                      new AccessPath.Same(new Term(Term.Kind.FOLDED_TAG, folded)))));
       case Filter.Test(Field.Custom field, Condition.Equal(Value value)) -> ofCustom(field, value);
       case Filter.Test(Field.Custom field, Condition condition) -> List.of();
       case Filter.Test(OwnField field, Condition condition) -> ofOwn(field, condition);
@@ -33,6 +39,7 @@ public final class AccessPaths {
       case Filter.Any(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
       case Filter.Any(List<Filter> filters) -> exactlyAny(filters);
       case Filter.Word word -> whole(word);
+      case Filter.Tag tag -> whole(tag);
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
           whole(filter);
@@ -78,6 +85,8 @@ public final class AccessPaths {
     return switch (path) {
       case AccessPath.Same(Term term) -> term.isWhole();
       case AccessPath.Beginning(Term beginning) -> beginning.isWhole();
+      case AccessPath.Several(List<AccessPath> paths) ->
+          paths.stream().allMatch(AccessPaths::isWhole);
       default -> false;
     };
   }

@@ -55,7 +55,12 @@ public final class CaseFolding {
       return lowerAscii(codePoint);
     }
     int folded = Character.toLowerCase(Character.toUpperCase(codePoint));
-    return folded < ASCII_END ? codePoint : folded;
+    return folded < ASCII_END || isMark(codePoint) ? codePoint : folded;
+  }
+
+  /** The iota below a Greek letter is one, and has a capital. */
+  private static boolean isMark(int codePoint) {
+    return Character.getType(codePoint) == Character.NON_SPACING_MARK;
   }
 
   private static int lowerAscii(int each) {

@@ -37,11 +37,18 @@ public sealed interface Filter {
 
   /**
    * Those of whom a word begins so: one of the first or last name, the company's name or the
-   * primary e-mail.
+   * primary e-mail. Case and diacritics do not count, as {@link WordFolding} says.
    *
    * @param beginning as {@link Words} has it, without a sign in it
    */
   record Word(String beginning) implements Filter {}
+
+  /**
+   * Those with a tag of this name, where case and diacritics do not count.
+   *
+   * @param folded as {@link WordFolding} has it
+   */
+  record Tag(String folded) implements Filter {}
 
   /** Those of which some value of the field meets the condition. */
   record Test(Field field, Condition condition) implements Filter {}

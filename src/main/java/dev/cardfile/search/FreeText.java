@@ -45,7 +45,7 @@ public final class FreeText {
     }
     String tag = Tags.normalized(typed);
     if (!tag.isEmpty()) {
-      either.add(new Filter.Test(OwnField.TAGS, new Condition.Equal(new Value.Text(tag))));
+      either.add(new Filter.Tag(WordFolding.fold(tag)));
     }
     return new Filter.Any(either);
   }

@@ -17,6 +17,8 @@ public record Term(Kind kind, String text) implements Comparable<Term> {
   /** What a term is of a contact. */
   public enum Kind {
     TAG,
+    /** A tag as {@link Filter.Tag} looks at it, where that is not the tag itself. */
+    FOLDED_TAG,
     /** A word of what {@link Filter.Word} looks at. */
     WORD,
     /** The digits of the primary phone, the last one first. */

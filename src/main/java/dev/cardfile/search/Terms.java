@@ -19,7 +19,13 @@ public final class Terms {
   /** All terms of a contact. */
   public static Set<Term> of(Contact contact) {
     Set<Term> terms = new HashSet<>();
-    contact.tags().names().forEach(tag -> terms.add(new Term(Term.Kind.TAG, tag)));
+    for (String tag : contact.tags().names()) {
+      terms.add(new Term(Term.Kind.TAG, tag));
+      String folded = WordFolding.fold(tag);
+      if (!folded.equals(tag)) {
+        terms.add(new Term(Term.Kind.FOLDED_TAG, folded));
+      }
+    }
     texts(contact)
         .filter(Objects::nonNull)
         .forEach(text -> Words.of(text).forEach(word -> terms.add(new Term(Term.Kind.WORD, word))));

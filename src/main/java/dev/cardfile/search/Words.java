@@ -14,9 +14,9 @@ public final class Words {
 
   private Words() {}
 
-  /** The words as searches compare them, in their order; none of them is empty. */
+  /** The words as {@link WordFolding} has them, in their order; none of them is empty. */
   public static List<String> of(String text) {
-    return Arrays.stream(BETWEEN.split(CaseFolding.fold(text)))
+    return Arrays.stream(BETWEEN.split(WordFolding.fold(text)))
         .filter(word -> !word.isEmpty())
         .toList();
   }

@@ -85,6 +85,16 @@ class AccessPathsTest {
   }
 
   @Test
+  void aTagWithoutDiacriticsIsOneOfTwoTerms() {
+    AccessPath toTag =
+        new AccessPath.Several(
+            List.of(TO_TAG, new AccessPath.Same(new Term(Term.Kind.FOLDED_TAG, "vip"))));
+    assertThat(AccessPaths.of(new Filter.Tag("vip"))).containsExactly(toTag);
+    assertThat(AccessPaths.exact(new Filter.Tag("vip"))).contains(toTag);
+    assertThat(AccessPaths.exact(new Filter.Tag("x".repeat(64)))).isEmpty();
+  }
+
+  @Test
   void aPageOfATermNeedsNoMoreThanThePage() {
     Term vip = new Term(Term.Kind.TAG, "vip");
     Search second = new Search(TAG, Sorting.NEWEST_FIRST, new Search.Start.Offset(20), 10);

@@ -74,16 +74,29 @@ public final class RandomSearches {
           "ä",
           "Ä",
           "e\u0301",
+          "Jörg Strauß",
+          "jorg STRAUSS",
+          "Łódź",
+          "lodz",
+          "Æsir-Œuvre",
+          "Сергей",
+          "сергеи\u0306",
+          "Сергеи",
+          "が",
+          "か\u3099",
+          "か",
           "--",
           "?",
           "null",
           "true");
 
   private static final List<String> PARTS =
-      List.of("i", "%", "_", "\\", "'", "\"", "ö", "σ", "ß", "k", " ", "😀", ".", "*", "a", "é");
+      List.of(
+          "i", "%", "_", "\\", "'", "\"", "ö", "σ", "ß", "s", "ae", "й", "и", "k", " ", "😀", ".",
+          "*", "a", "é");
 
   private static final List<String> CODES =
-      List.of("a", "A", "a%", "_", "é", "\"", "1", "long one");
+      List.of("a", "A", "a%", "_", "é", "e", "\"", "1", "long one", "ﬆraße", "ﬆrasse", "ø");
 
   private static final List<String> NUMBERS =
       List.of("0", "-1.5", "42", "42.00", "1E+5", "0.1", "12345678901234567890.5", "3");
@@ -181,7 +194,7 @@ public final class RandomSearches {
   }
 
   public Filter filter(int depth) {
-    return switch (random.nextInt(depth == 0 ? 4 : 8)) {
+    return switch (random.nextInt(depth == 0 ? 5 : 9)) {
       case 0 -> {
         List<String> words = Words.of(one(TEXTS) + " é");
         yield new Filter.Word(one(words));
@@ -190,9 +203,10 @@ public final class RandomSearches {
         Field field = one(FIELDS);
         yield new Filter.Test(field, condition(field));
       }
-      case 4 -> new Filter.Not(filter(depth - 1));
-      case 5 -> new Filter.All(filters(depth - 1));
-      case 6 -> new Filter.Any(filters(depth - 1));
+      case 4 -> new Filter.Tag(WordFolding.fold(one(CODES)));
+      case 5 -> new Filter.Not(filter(depth - 1));
+      case 6 -> new Filter.All(filters(depth - 1));
+      case 7 -> new Filter.Any(filters(depth - 1));
       default -> FreeText.of(random.nextInt(3) == 0 ? one(CODES) : one(TEXTS) + " " + one(PARTS));
     };
   }

@@ -37,6 +37,8 @@ public final class SearchOracle {
           Stream.of(OwnField.FIRST_NAME, OwnField.LAST_NAME, OwnField.COMPANY_NAME, OwnField.EMAIL)
               .flatMap(field -> own(field, contact))
               .anyMatch(value -> hasWord(((Value.Text) value).text(), beginning));
+      case Filter.Tag(String folded) ->
+          contact.tags().names().stream().map(WordFolding::fold).anyMatch(folded::equals);
       case Filter.Test(Field.Custom custom, Condition.Exists exists) ->
           contact.customFields().values().containsKey(custom.id());
       case Filter.Test(Field field, Condition condition) ->
@@ -45,7 +47,7 @@ public final class SearchOracle {
   }
 
   private static boolean hasWord(String text, String beginning) {
-    String lower = CaseFolding.fold(text);
+    String lower = WordFolding.fold(text);
     return IntStream.range(0, lower.length())
         .filter(at -> at == 0 || " .@-_+',/()&".indexOf(lower.charAt(at - 1)) >= 0)
         .anyMatch(at -> lower.startsWith(beginning, at));

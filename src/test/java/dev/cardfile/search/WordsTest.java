@@ -17,7 +17,9 @@ class WordsTest {
           O'Neil-Smith             | o;neil;smith
           rosan_deo+x@deos.co.uk   | rosan;deo;x;deos;co;uk
           A/B (C), D&E             | a;b;c;d;e
-          ÖZDEMIR                  | özdemir
+          ÖZDEMIR                  | ozdemir
+          Straße-Łódź              | strasse;lodz
+          a.́@x                | a;x
           100% [x] "y"             | 100%;[x];"y"
           ' .@-_+,/()& '           | ''
           ''                       | ''

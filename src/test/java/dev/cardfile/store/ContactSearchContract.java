@@ -298,6 +298,66 @@ public abstract class ContactSearchContract extends StoreContract {
     assertFinds(TextSearch.exact("june", "US"));
   }
 
+  /** Whether they come by the index or are looked at one by one. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 0})
+  void wordsOfAQueryCompareWithoutDiacritics(int unindexed) {
+    reopen(StoreSettings.DEFAULT.withUnindexed(unindexed));
+    insert(Contacts.named("1", "Jörg", "Müller"));
+    insert(Contacts.named("2", "JORG", "MULLER"));
+    insert(Contacts.named("3", "Jörg", "Strauß"));
+    insert(Contacts.named("4", "Сергей", "Ёлкин"));
+    insert(Contacts.named("5", "Сергей", "Елкин"));
+    insert(Contacts.named("6", "が", "นํ้า"));
+    insert(Contacts.named("7", "か", "นา"));
+    insert(Contacts.blank("8").withTags(new Tags(List.of("café crème")), Contacts.NOW));
+    insert(Contacts.blank("9").withTags(new Tags(List.of("cafe creme")), Contacts.NOW));
+    awaitIndex(unindexed);
+    for (String typed : List.of("jorg mull", "Jörg Müller", "JÓRG MÜLL", "müller jö")) {
+      assertFinds(TextSearch.exact(typed, "US"), "2", "1");
+      assertFinds(TextSearch.broad(typed, "US"), "2", "1");
+    }
+    assertFinds(TextSearch.exact("jorg strauss", "US"), "3");
+    assertFinds(TextSearch.exact("Strauß", "US"), "3");
+    assertFinds(TextSearch.exact("s", "US"), "3");
+    assertFinds(TextSearch.exact("сергей елк", "US"), "5", "4");
+    assertFinds(TextSearch.exact("сергей Ёлкин", "US"), "5", "4");
+    assertFinds(TextSearch.exact("сергеи", "US"));
+    assertFinds(TextSearch.exact("か", "US"), "7");
+    assertFinds(TextSearch.exact("が", "US"), "6");
+    assertFinds(TextSearch.exact("นํ้", "US"), "6");
+    for (String typed : List.of("Cafe Creme", "CAFÉ crème")) {
+      assertFinds(TextSearch.exact(typed, "US"), "9", "8");
+    }
+  }
+
+  /** A caller who names a field asks for just what it says. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 0})
+  void filtersTellDiacriticsApart(int unindexed) {
+    reopen(StoreSettings.DEFAULT.withUnindexed(unindexed));
+    insert(Contacts.named("1", "Jörg", "x").withTags(new Tags(List.of("café")), Contacts.NOW));
+    insert(Contacts.named("2", "Jorg", "x").withTags(new Tags(List.of("cafe")), Contacts.NOW));
+    awaitIndex(unindexed);
+    for (Condition condition :
+        List.of(new Condition.Equal(new Value.Text("jörg")), new Condition.StartsWith("jö"))) {
+      assertFindsBy(new Filter.Test(OwnField.FIRST_NAME, condition), "1");
+    }
+    for (Condition condition :
+        List.of(new Condition.Equal(new Value.Text("jorg")), new Condition.Contains("org"))) {
+      assertFindsBy(new Filter.Test(OwnField.FIRST_NAME, condition), "2");
+    }
+    for (String tag : List.of("café", "cafe")) {
+      assertFindsBy(
+          new Filter.Test(OwnField.TAGS, new Condition.Equal(new Value.Text(tag))),
+          tag.equals("cafe") ? "2" : "1");
+    }
+  }
+
+  private void assertFindsBy(Filter filter, String... inOrder) {
+    assertFinds(new TextSearch(filter, List.of()), inOrder);
+  }
+
   @Test
   void everyAcknowledgedWriteIsFoundAndNoWriterIsWaitedFor() {
     for (int i = 0; i < 20; i++) {

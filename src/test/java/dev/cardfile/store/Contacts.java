@@ -81,10 +81,19 @@ public final class Contacts {
     return withHeld(blank(id), HeldValues.NONE, new HeldValues(primary, List.of(additional)));
   }
 
+  public static Contact named(String id, String first, String last) {
+    return of(blank(id), new PersonName(first, last), HeldValues.NONE, HeldValues.NONE);
+  }
+
   public static Contact withHeld(Contact contact, HeldValues emails, HeldValues phones) {
+    return of(contact, contact.name(), emails, phones);
+  }
+
+  private static Contact of(
+      Contact contact, PersonName name, HeldValues emails, HeldValues phones) {
     return new Contact(
         contact.id(),
-        contact.name(),
+        name,
         emails,
         phones,
         contact.texts(),

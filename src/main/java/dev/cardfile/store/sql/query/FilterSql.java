@@ -6,8 +6,10 @@ import dev.cardfile.search.Field;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.OwnField;
 import dev.cardfile.search.Value;
+import dev.cardfile.search.WordFolding;
+import dev.cardfile.search.Words;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
@@ -42,6 +44,7 @@ final class FilterSql {
         sql.add(SearchFragment.CLOSE).add(SearchFragment.IS_NOT_TRUE);
       }
       case Filter.Word(String beginning) -> word(beginning);
+      case Filter.Tag(String folded) -> tag(folded);
       case Filter.Test(Field.Custom field, Condition condition) -> custom(field, condition);
       case Filter.Test(OwnField field, Condition condition) -> own(field, condition);
     }
@@ -64,9 +67,32 @@ final class FilterSql {
   /** A word begins behind a blank, for which there are no others once the signs are blanks. */
   private void word(String beginning) {
     Value wanted = new Value.Text(" " + beginning);
-    sql.add(SearchFragment.POSITION);
-    folded(beginning, () -> sql.add(SearchFragment.WORDS));
+    sql.add(SearchFragment.POSITION).add(SearchFragment.ASCII_WORDS);
+    wordFolded(beginning, SearchFragment.LOWER_WORDS, Words.SIGNS);
+    sql.add(SearchFragment.END);
     sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+  }
+
+  private void tag(String folded) {
+    sql.add(SearchFragment.EACH_TAG).add(SearchFragment.ASCII_TAG);
+    wordFolded(folded, SearchFragment.LOWER_TAG, "");
+    sql.add(SearchFragment.END);
+    sql.add(SearchFragment.EQUALS).parameter(folded).add(SearchFragment.CLOSE);
+  }
+
+  /**
+   * A value whose letters of ASCII are small already, as {@link WordFolding} has it, as far as the
+   * text asks for it.
+   *
+   * @param signs become blanks
+   */
+  private void wordFolded(String text, SearchFragment value, String signs) {
+    WordFolding.Unfolded unfolded = WordFolding.unfolded(text);
+    sql.add(SearchFragment.TRANSLATE);
+    replaced(unfolded.sequences(), () -> sql.add(value));
+    sql.add(SearchFragment.COMMA).parameter(signs + unfolded.characters());
+    sql.add(SearchFragment.COMMA).parameter(" ".repeat(signs.length()) + unfolded.becoming());
+    sql.add(SearchFragment.CLOSE);
   }
 
   private void own(OwnField field, Condition condition) {
@@ -164,7 +190,10 @@ final class FilterSql {
 
   /** A value whose letters of ASCII are small already, folded as far as the text asks for it. */
   private void folded(String text, Runnable value) {
-    Map<String, String> pairs = CaseFolding.unfolded(text);
+    replaced(CaseFolding.unfolded(text), value);
+  }
+
+  private void replaced(SequencedMap<String, String> pairs, Runnable value) {
     pairs.forEach((other, becomes) -> sql.add(SearchFragment.REPLACE));
     value.run();
     pairs.forEach((other, becomes) -> {

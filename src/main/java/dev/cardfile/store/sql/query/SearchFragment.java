@@ -93,7 +93,19 @@ enum SearchFragment {
   FROM_END(", -CAST(", ", CAST("),
   AS_LENGTH(" AS INTEGER))"),
 
-  WORDS(WordsSql.IN_SQLITE, WordsSql.IN_POSTGRES),
+  TRANSLATE("translate("),
+
+  /** The words where all are of ASCII; then the words as they must be otherwise, and the end. */
+  ASCII_WORDS(WordsSql.ASCII_IN_SQLITE, WordsSql.ASCII_IN_POSTGRES),
+  LOWER_WORDS(WordsSql.LOWER),
+
+  /** The same of a tag. */
+  ASCII_TAG(
+      "CASE WHEN octet_length(element.value) = length(element.value)"
+          + " THEN lower(element.value) ELSE ",
+      "CASE WHEN octet_length(element.value) = length(element.value)"
+          + " THEN lower(element.value COLLATE \"C\") ELSE "),
+  LOWER_TAG("lower(element.value)", "lower(element.value COLLATE \"C\")"),
 
   ID("id"),
   FIRST_NAME("first_name"),

@@ -64,6 +64,9 @@ public final class SqliteConnections implements Connections {
       if (purpose == Purpose.READ || purpose == Purpose.SNAPSHOT) {
         forbidWrites(connection);
       }
+      if (purpose == Purpose.READ) {
+        TranslateFunction.addTo(connection);
+      }
       if (purpose == Purpose.SNAPSHOT) {
         connection.setAutoCommit(false); // and the first read begins it
       }

@@ -35,6 +35,7 @@ public final class EnumCodec<E extends Enum<E>> {
           kind ->
               switch (kind) {
                 case TAG -> "tag";
+                case FOLDED_TAG -> "folded_tag";
                 case WORD -> "word";
                 case PHONE_END -> "phone_end";
                 case ASSIGNED_TO -> "assigned_to";

@@ -27,6 +27,10 @@ import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.Held;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.oauth.Voucher;
+import dev.cardfile.search.Found;
+import dev.cardfile.search.FreeText;
+import dev.cardfile.search.Search;
+import dev.cardfile.search.Sorting;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
@@ -54,6 +58,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +77,8 @@ public abstract class MigrationsContract {
   private static final int PROCESSES = 8;
   private static final int ROUNDS = 3;
   private static final LocationId HERE = new LocationId("here");
+  private static final String INDEXED =
+      "SELECT indexed_contacts FROM location WHERE location_id = 'here'";
   private static final List<String> HISTORY =
       Migration.ALL.stream().map(migration -> row(migration)).toList();
 
@@ -295,6 +303,45 @@ public abstract class MigrationsContract {
     Token issued = stores.tokens().find(TokenHash.of("gone too")).orElseThrow();
     assertThat(issued.issued()).isEqualTo(new Issued(app.id(), code.authorization().id()));
     assertThat(stores.tokens().find(TokenHash.of("good")).orElseThrow().issued()).isNull();
+  }
+
+  /** Its index had words with their diacritics, which nobody asks for any more. */
+  @Test
+  void aStoreWithAnIndexOfEarlierIsIndexedAnewAndSearchedMeanwhile() {
+    makeStore(7);
+    execute("UPDATE contact SET first_name = 'Jörg' WHERE id = '1'");
+    execute("UPDATE contact_term SET term = 'jörg' WHERE term = 'firstx'");
+    migrate(Migration.ALL);
+    assertThat(fixture.onlooker().rows("SELECT * FROM contact_term")).isEmpty();
+    try (Stores stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      assertFindsOne(stores);
+    }
+    try (Stores stores = fixture.open(StoreSettings.DEFAULT.withUnindexed(0), StoreEvents.NONE)) {
+      assertFindsOne(stores);
+      while (fixture.onlooker().rows(INDEXED).equals(List.of("0"))) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        assertFindsOne(stores);
+      }
+      assertFindsOne(stores);
+    }
+    assertThat(
+            fixture
+                .onlooker()
+                .rows("SELECT kind, contact_id FROM contact_term WHERE term = 'jorg'"))
+        .containsExactly("word|1");
+    fixture.check();
+  }
+
+  private static void assertFindsOne(Stores stores) {
+    Found found =
+        stores
+            .search()
+            .find(
+                HERE,
+                new Search(
+                    FreeText.of("jorg"), Sorting.NEWEST_FIRST, new Search.Start.Offset(0), 10));
+    assertThat(found.contacts()).extracting(contact -> contact.id().value()).containsExactly("1");
+    assertThat(found.total()).isEqualTo(1);
   }
 
   private void assertIsWritable(Stores stores) {

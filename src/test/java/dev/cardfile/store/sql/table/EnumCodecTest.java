@@ -9,6 +9,7 @@ import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.oauth.Voucher;
+import dev.cardfile.search.Term;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ class EnumCodecTest {
         "businesses.write",
         "oauth.readonly",
         "oauth.write");
+    assertSpelling(
+        EnumCodec.TERM_KIND,
+        Term.Kind.values(),
+        "tag",
+        "folded_tag",
+        "word",
+        "phone_end",
+        "assigned_to",
+        "custom_value");
     assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
     assertSpelling(
         EnumCodec.FIELD_TYPE,
