@@ -16,7 +16,8 @@ final class SettingFlags {
   static final List<Setting<?>> COMMON = List.of(Setting.DATA, Setting.DATABASE, Setting.JSON);
 
   /** The flags of a server. */
-  static final List<Setting<?>> SERVER = List.of(Setting.HOST, Setting.PORT, Setting.NO_EXAMPLE);
+  static final List<Setting<?>> SERVER =
+      List.of(Setting.HOST, Setting.PORT, Setting.CORS, Setting.NO_EXAMPLE);
 
   private SettingFlags() {}
 

@@ -31,6 +31,11 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
           "IP addresses or networks such as 10.0.0.0/8, with commas between them",
           AddressRange::parseList);
 
+  static final Accepted<List<String>> ORIGINS =
+      new Accepted<>(
+          "* or origins such as https://app.example, with commas between them",
+          OriginText::parseList);
+
   static Accepted<Integer> number(int min, int max) {
     return new Accepted<>(
         "a number from %d to %d".formatted(min, max),

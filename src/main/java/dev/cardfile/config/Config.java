@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * All settings with their values; {@link Setting} says what each is.
  *
+ * @param cors the origins whose pages may call; {@code *} alone for every origin, empty for none
  * @param maxBody in bytes
  * @param maxConnectionsPerAddress 0 for the default share
  * @param rateLimit 0 when there is none
@@ -18,6 +19,7 @@ public record Config(
     String host,
     int port,
     StoreAddress store,
+    List<String> cors,
     boolean example,
     boolean json,
     long maxBody,
@@ -37,6 +39,7 @@ public record Config(
     LogFormat logFormat) {
 
   public Config {
+    cors = List.copyOf(cors);
     trustedProxies = List.copyOf(trustedProxies);
   }
 
@@ -54,6 +57,7 @@ public record Config(
         values.get(Setting.HOST),
         values.get(Setting.PORT),
         store(values, workingDirectory),
+        values.find(Setting.CORS).orElse(List.of()),
         !values.get(Setting.NO_EXAMPLE),
         values.get(Setting.JSON),
         values.get(Setting.MAX_BODY),
@@ -91,7 +95,15 @@ public record Config(
   private record Values(Map<Setting<?>, String> flags, ConfigSources sources) {
 
     <T> T get(Setting<T> setting) {
-      ConfigSources.Given given = origin(setting);
+      return parsed(setting, origin(setting));
+    }
+
+    /** The value of a setting without a default; empty when it is not set. */
+    <T> Optional<T> find(Setting<T> setting) {
+      return given(setting).map(given -> parsed(setting, given));
+    }
+
+    private static <T> T parsed(Setting<T> setting, ConfigSources.Given given) {
       return setting.parse(given.value()).orElseThrow(() -> notAccepted(setting, given));
     }
 

@@ -44,6 +44,14 @@ public final class Setting<T> {
           null,
           Accepted.text("jdbc:sqlite:PATH or jdbc:postgresql://HOST:PORT/DATABASE"),
           "the URL of the store, jdbc:sqlite:PATH or jdbc:postgresql:...; wins over the folder");
+  public static final Setting<List<String>> CORS =
+      flag(
+          "cors",
+          "ORIGINS",
+          null,
+          Accepted.ORIGINS,
+          "the origins whose pages may call the API from a browser, with commas between them; * means"
+              + " every origin");
   public static final Setting<Boolean> NO_EXAMPLE =
       flag(
           "no-example",
@@ -141,6 +149,7 @@ public final class Setting<T> {
           PORT,
           DATA,
           DATABASE,
+          CORS,
           NO_EXAMPLE,
           JSON,
           MAX_BODY,

@@ -17,15 +17,18 @@ final class AnswerSender {
   static final HeaderName TRACE_ID = HeaderName.of("X-Trace-Id");
   static final HeaderName RETRY_AFTER = HeaderName.of("Retry-After");
 
+  private static final int NO_CONTENT = 204;
   private static final HeaderName ALLOW = HeaderName.of("Allow");
   private static final Header AUTHENTICATE =
       Header.cached(HeaderName.of("WWW-Authenticate"), "Basic realm=\"cardfile\"");
 
   private final RateHeaders rateHeaders;
+  private final CrossOrigin crossOrigin;
   private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
-  AnswerSender(RateHeaders rateHeaders) {
+  AnswerSender(RateHeaders rateHeaders, CrossOrigin crossOrigin) {
     this.rateHeaders = rateHeaders;
+    this.crossOrigin = crossOrigin;
   }
 
   /**
@@ -59,13 +62,16 @@ final class AnswerSender {
       String contentType,
       Map<String, String> headers) {
     response.status(status);
-    response.header(
-        contentTypes.computeIfAbsent(contentType, type -> Header.cached(CONTENT_TYPE, type)));
+    if (status != NO_CONTENT) {
+      response.header(
+          contentTypes.computeIfAbsent(contentType, type -> Header.cached(CONTENT_TYPE, type)));
+    }
     response.header(TRACE_ID, context.traceId());
     if (!headers.isEmpty()) {
       new TreeMap<>(headers).forEach((name, value) -> response.header(HeaderName.of(name), value));
     }
     rateHeaders.of(context.usage()).forEach(response::header);
+    crossOrigin.headers(context.origin()).forEach(response::header);
   }
 
   private static void problemHeaders(Response response, Problem problem) {

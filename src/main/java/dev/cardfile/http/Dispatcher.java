@@ -43,6 +43,7 @@ final class Dispatcher implements Handler {
   private final AnswerSender sender;
   private final Metrics metrics;
   private final TraceIds traces;
+  private final CrossOrigin crossOrigin;
   private final boolean recordAddress;
 
   Dispatcher(
@@ -54,6 +55,7 @@ final class Dispatcher implements Handler {
       AnswerSender sender,
       Metrics metrics,
       TraceIds traces,
+      CrossOrigin crossOrigin,
       boolean recordAddress) {
     this.routes = routes;
     this.guard = guard;
@@ -63,12 +65,14 @@ final class Dispatcher implements Handler {
     this.sender = sender;
     this.metrics = metrics;
     this.traces = traces;
+    this.crossOrigin = crossOrigin;
     this.recordAddress = recordAddress;
   }
 
   @Override
   public void handle(Request request, Response response) {
-    RequestContext context = new RequestContext(traces.next(), request.method());
+    RequestContext context =
+        new RequestContext(traces.next(), request.method(), CrossOrigin.of(request));
     switch (answer(request, context)) {
       case ApiResponse.Body body -> send(response, context, body, null);
       case ApiResponse.Refusal(Problem problem) -> refuse(response, context, problem);
@@ -78,10 +82,13 @@ final class Dispatcher implements Handler {
 
   private ApiResponse answer(Request request, RequestContext context) {
     try {
-      return switch (routes.find(context.method(), path(request))) {
-        case Routes.Found.Missing(Problem problem) -> ApiResponse.refuse(problem);
+      String path = path(request);
+      return switch (routes.find(context.method(), path)) {
+        case Routes.Found.Missing() ->
+            ApiResponse.refuse(new Problem.NotFound(context.method(), path));
+        case Routes.Found.OtherMethods others -> answer(request, context, path, others);
         case Routes.Found.Served served -> {
-          context.routedTo(served.route());
+          context.routedTo(served.route().label());
           yield serve(request, context, served);
         }
       };
@@ -90,6 +97,16 @@ final class Dispatcher implements Handler {
     } catch (RuntimeException | StackOverflowError failure) {
       return ApiResponse.refuse(problem(failure, context));
     }
+  }
+
+  private ApiResponse answer(
+      Request request, RequestContext context, String path, Routes.Found.OtherMethods others) {
+    if (crossOrigin.isPreflight(request)) {
+      context.routedTo(context.method() + " " + others.path().text());
+      return CrossOrigin.preflight(others.methods());
+    }
+    return ApiResponse.refuse(
+        new Problem.MethodNotAllowed(context.method(), path, others.methods()));
   }
 
   private static Problem problem(Throwable failure, RequestContext context) {

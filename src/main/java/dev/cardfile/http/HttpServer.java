@@ -47,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
     RateLimit rateLimit =
         new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
     RateHeaders rateHeaders = new RateHeaders(rateLimit);
+    CrossOrigin crossOrigin = new CrossOrigin(settings.cors());
     Dispatcher dispatcher =
         new Dispatcher(
             new Routes(parts.routes()),
@@ -54,11 +55,13 @@ public final class HttpServer implements AutoCloseable {
             new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
             new BodyBudget(memoryOfRequests()),
             writer,
-            new AnswerSender(rateHeaders),
+            new AnswerSender(rateHeaders, crossOrigin),
             parts.metrics(),
             traces,
+            crossOrigin,
             settings.recordAddress());
-    return listen(settings, dispatcher, new UnreadableRequests(writer, traces, rateHeaders));
+    return listen(
+        settings, dispatcher, new UnreadableRequests(writer, traces, rateHeaders, crossOrigin));
   }
 
   /** Listens for a handler of any kind. */

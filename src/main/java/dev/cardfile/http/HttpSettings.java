@@ -2,6 +2,7 @@ package dev.cardfile.http;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Predicate;
  * @param rateLimit how many requests each token may send in ten seconds; 0 for no limit
  * @param dailyRateLimit how many in a day; 0 for no limit
  * @param recordAddress whether attributions may hold the caller's address
+ * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
+ *     empty for none
  */
 public record HttpSettings(
     String host,
@@ -27,7 +30,8 @@ public record HttpSettings(
     Predicate<InetAddress> trustedProxies,
     long rateLimit,
     long dailyRateLimit,
-    boolean recordAddress) {
+    boolean recordAddress,
+    List<String> cors) {
 
   private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
 
@@ -42,7 +46,12 @@ public record HttpSettings(
           InetAddress::isLoopbackAddress,
           0,
           0,
-          false);
+          false,
+          List.of());
+
+  public HttpSettings {
+    cors = List.copyOf(cors);
+  }
 
   public HttpSettings withPort(int newPort) {
     return new HttpSettings(
@@ -55,7 +64,8 @@ public record HttpSettings(
         trustedProxies,
         rateLimit,
         dailyRateLimit,
-        recordAddress);
+        recordAddress,
+        cors);
   }
 
   /** With other bounds of connections. */
@@ -71,7 +81,56 @@ public record HttpSettings(
         proxies,
         rateLimit,
         dailyRateLimit,
-        recordAddress);
+        recordAddress,
+        cors);
+  }
+
+  /** With other limits of requests for each token; 0 for none. */
+  public HttpSettings withRateLimits(long inTenSeconds, long inADay) {
+    return new HttpSettings(
+        host,
+        port,
+        maxBodyBytes,
+        requestTimeout,
+        maxConnections,
+        maxConnectionsPerAddress,
+        trustedProxies,
+        inTenSeconds,
+        inADay,
+        recordAddress,
+        cors);
+  }
+
+  /** With other bounds of what a client may send, and of the time that it has for it. */
+  public HttpSettings withRequests(int mostBodyBytes, Duration time) {
+    return new HttpSettings(
+        host,
+        port,
+        mostBodyBytes,
+        time,
+        maxConnections,
+        maxConnectionsPerAddress,
+        trustedProxies,
+        rateLimit,
+        dailyRateLimit,
+        recordAddress,
+        cors);
+  }
+
+  /** With other origins whose pages may call. */
+  public HttpSettings withCors(List<String> origins) {
+    return new HttpSettings(
+        host,
+        port,
+        maxBodyBytes,
+        requestTimeout,
+        maxConnections,
+        maxConnectionsPerAddress,
+        trustedProxies,
+        rateLimit,
+        dailyRateLimit,
+        recordAddress,
+        origins);
   }
 
   /** How many connections one address may hold. */

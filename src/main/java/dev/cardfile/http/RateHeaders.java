@@ -4,6 +4,7 @@ import dev.cardfile.http.server.Header;
 import dev.cardfile.http.server.HeaderName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The headers by which every answer tells of the rate limits; none while all limits are off. */
@@ -40,6 +41,13 @@ final class RateHeaders {
     add(headers, DAILY_REMAINING, usage.dailyRemaining());
     add(headers, DAILY_RESET, usage.dailyResetMillis());
     return headers;
+  }
+
+  /** All that there may be. */
+  static List<String> names() {
+    return Stream.of(MAX, REMAINING, INTERVAL, DAILY, DAILY_REMAINING, DAILY_RESET)
+        .map(HeaderName::toString)
+        .toList();
   }
 
   /** A limit that is off has no headers. */

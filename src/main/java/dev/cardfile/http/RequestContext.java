@@ -13,18 +13,24 @@ final class RequestContext {
 
   private final String traceId;
   private final String method;
+  private final @Nullable String origin;
   private final long startNanos = System.nanoTime();
   private String route = UNMATCHED;
   private @Nullable Grant grant;
   private RateLimit.@Nullable Usage usage;
 
-  RequestContext(String traceId, String method) {
+  /**
+   * @param origin of the page that sends the request; null when a browser names none
+   */
+  RequestContext(String traceId, String method, @Nullable String origin) {
     this.traceId = traceId;
     this.method = method;
+    this.origin = origin;
   }
 
-  void routedTo(Route found) {
-    route = found.label();
+  /** By the label that the log and the metrics have for what serves it. */
+  void routedTo(String label) {
+    route = label;
   }
 
   void calledBy(Grant caller) {
@@ -42,6 +48,10 @@ final class RequestContext {
   /** As sent: it may be anything. */
   String method() {
     return method;
+  }
+
+  @Nullable String origin() {
+    return origin;
   }
 
   /** The route's label, never the path itself, which may hold anything. */

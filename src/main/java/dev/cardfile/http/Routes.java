@@ -1,6 +1,5 @@
 package dev.cardfile.http;
 
-import dev.cardfile.wire.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,15 @@ final class Routes {
      */
     record Served(Route route, Map<String, String> ids) implements Found {}
 
-    record Missing(Problem problem) implements Found {}
+    /**
+     * No route for this method at a path that has others.
+     *
+     * @param methods those that the path has
+     */
+    record OtherMethods(PathPattern path, List<String> methods) implements Found {}
+
+    /** No route at this path. */
+    record Missing() implements Found {}
   }
 
   /**
@@ -41,20 +48,21 @@ final class Routes {
     for (Map.Entry<PathPattern, List<Route>> entry : byPath.entrySet()) {
       Map<String, String> ids = entry.getKey().match(segments);
       if (ids != null) {
-        return at(method, path, entry.getValue(), ids);
+        return at(method, entry.getKey(), entry.getValue(), ids);
       }
     }
-    return new Found.Missing(new Problem.NotFound(method, path));
+    return new Found.Missing();
   }
 
-  private static Found at(String method, String path, List<Route> atPath, Map<String, String> ids) {
+  private static Found at(
+      String method, PathPattern path, List<Route> atPath, Map<String, String> ids) {
     String wanted = method.equals("HEAD") ? "GET" : method;
     for (Route route : atPath) {
       if (route.method().equals(wanted)) {
         return new Found.Served(route, ids);
       }
     }
-    return new Found.Missing(new Problem.MethodNotAllowed(method, path, allowed(atPath)));
+    return new Found.OtherMethods(path, allowed(atPath));
   }
 
   private static List<String> allowed(List<Route> routes) {

@@ -22,17 +22,20 @@ final class UnreadableRequests implements Rejections {
   private final AnswerWriter writer;
   private final TraceIds traces;
   private final RateHeaders rateHeaders;
+  private final CrossOrigin crossOrigin;
 
-  UnreadableRequests(AnswerWriter writer, TraceIds traces, RateHeaders rateHeaders) {
+  UnreadableRequests(
+      AnswerWriter writer, TraceIds traces, RateHeaders rateHeaders, CrossOrigin crossOrigin) {
     this.writer = writer;
     this.traces = traces;
     this.rateHeaders = rateHeaders;
+    this.crossOrigin = crossOrigin;
   }
 
   @Override
-  public Answer answer(Rejection why) {
+  public Answer answer(Rejected request) {
     String traceId = traces.next();
-    Problem problem = problem(why);
+    Problem problem = problem(request.why());
     RequestLog.unreadable(traceId, problem);
     List<Header> headers = new ArrayList<>();
     headers.add(JSON);
@@ -41,6 +44,7 @@ final class UnreadableRequests implements Rejections {
       headers.add(Header.of(AnswerSender.RETRY_AFTER, Long.toString(seconds)));
     }
     headers.addAll(rateHeaders.of(null));
+    headers.addAll(crossOrigin.headers(request.origin()));
     return new Answer(ProblemText.of(problem).status(), headers, writer.problem(problem, traceId));
   }
 

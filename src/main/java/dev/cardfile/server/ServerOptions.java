@@ -69,7 +69,8 @@ public record ServerOptions(
                     config.trustedProxies().stream().anyMatch(range -> range.contains(address)),
                 config.rateLimit(),
                 config.rateLimitDaily(),
-                config.recordAddress()));
+                config.recordAddress(),
+                config.cors()));
   }
 
   static StoreSettings storeSettings(Config config, int readers) {

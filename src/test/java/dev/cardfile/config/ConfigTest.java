@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ConfigTest {
                 "127.0.0.1",
                 8080,
                 new StoreAddress.File(directory.resolve("cardfile-data/cardfile.db")),
+                List.of(),
                 true,
                 false,
                 1024 * 1024,

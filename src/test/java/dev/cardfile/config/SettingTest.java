@@ -19,6 +19,7 @@ class SettingTest {
       port             CARDFILE_PORT             --port        8080
       data             CARDFILE_DATA             --data        cardfile-data
       database         CARDFILE_DATABASE         --database    -
+      cors             CARDFILE_CORS             --cors        -
       no-example       CARDFILE_NO_EXAMPLE       --no-example  false
       json             CARDFILE_JSON             --json        false
       max-body         CARDFILE_MAX_BODY         -             1MiB
@@ -79,6 +80,20 @@ class SettingTest {
     "port, 99999999999999999999,",
     "host, ::1, ::1",
     "host, ' ',",
+    "cors, *, [*]",
+    "cors, ' * ', [*]",
+    "cors, https://app.example, [https://app.example]",
+    "cors, 'https://App.Example:443, http://[::1]:80,https://app.example', '[https://app.example,"
+        + " http://[::1]]'",
+    "cors, 'http://localhost:3000,capacitor://localhost', '[http://localhost:3000,"
+        + " capacitor://localhost]'",
+    "cors, 'https://app.example,*',",
+    "cors, 'https://app.example,',",
+    "cors, https://app.example/,",
+    "cors, https://app.example/path,",
+    "cors, app.example,",
+    "cors, https://*.example,",
+    "cors, null,",
     "no-example, TRUE, true",
     "no-example, yes,",
     "json, false, false",

@@ -77,6 +77,22 @@ class CrowdTest {
   }
 
   @Test
+  void aPageMayReadThatThereIsNoPlaceForIt() throws Exception {
+    HttpSettings settings =
+        HttpSettings.DEFAULT
+            .withConnections(MOST, 0, InetAddress::isLoopbackAddress)
+            .withCors(List.of("https://app.example"));
+    server = RunningServer.start(folder, settings, InstantSource.system());
+    fill();
+    RawClient.Answer refused =
+        send("GET /openapi.json HTTP/1.1\r\n" + Raw.HOST + "Origin: https://app.example\r\n\r\n");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.headers())
+        .containsEntry("access-control-allow-origin", "https://app.example")
+        .containsEntry("vary", "Origin");
+  }
+
+  @Test
   void healthIsAnsweredWhenThoseWhoAreTooManySayNothing() throws Exception {
     start(InetAddress::isLoopbackAddress);
     fill();

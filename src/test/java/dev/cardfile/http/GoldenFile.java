@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** A file of requests and their answers; its form is told in goldens/README.md. */
@@ -106,6 +107,17 @@ final class GoldenFile {
         .mapToLong(line -> Long.parseLong(line.substring(start.length())))
         .findFirst()
         .orElse(0);
+  }
+
+  /**
+   * What follows an instruction for the server, with commas between; empty when it is not there.
+   */
+  List<String> list(String instruction) {
+    String start = "@" + instruction + " ";
+    return preface.stream()
+        .filter(line -> line.startsWith(start))
+        .flatMap(line -> Stream.of(line.substring(start.length()).split(",")))
+        .toList();
   }
 
   /** The file as it should be, with these answers in place of its own. */

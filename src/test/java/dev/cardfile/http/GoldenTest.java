@@ -92,17 +92,9 @@ class GoldenTest {
 
   private RunningServer start(GoldenFile golden, StoreFixture database) throws Exception {
     HttpSettings settings =
-        new HttpSettings(
-            HttpSettings.DEFAULT.host(),
-            0,
-            HttpSettings.DEFAULT.maxBodyBytes(),
-            HttpSettings.DEFAULT.requestTimeout(),
-            HttpSettings.DEFAULT.maxConnections(),
-            HttpSettings.DEFAULT.maxConnectionsPerAddress(),
-            HttpSettings.DEFAULT.trustedProxies(),
-            golden.number("rate-limit"),
-            golden.number("daily-rate-limit"),
-            false);
+        HttpSettings.DEFAULT
+            .withRateLimits(golden.number("rate-limit"), golden.number("daily-rate-limit"))
+            .withCors(golden.list("cors"));
     Metrics metrics = new Metrics();
     Stores stores = database.open(StoreSettings.DEFAULT, metrics);
     RunningServer.addLocation(stores, OTHER);

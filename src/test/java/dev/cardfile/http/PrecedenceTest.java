@@ -65,17 +65,10 @@ class PrecedenceTest {
   static void start(StoreKind kind) throws Exception {
     database = kind.newFixture();
     HttpSettings settings =
-        new HttpSettings(
-            "127.0.0.1",
-            0,
-            MAX_BODY,
-            HttpSettings.DEFAULT.requestTimeout(),
-            100,
-            0,
-            InetAddress::isLoopbackAddress,
-            RATE_LIMIT,
-            RATE_LIMIT,
-            false);
+        HttpSettings.DEFAULT
+            .withRequests(MAX_BODY, HttpSettings.DEFAULT.requestTimeout())
+            .withConnections(100, 0, InetAddress::isLoopbackAddress)
+            .withRateLimits(RATE_LIMIT, RATE_LIMIT);
     server = RunningServer.start(database, settings, InstantSource.system());
     withoutScope = newToken(Scope.CONTACTS_READONLY);
     exhausted = newToken(Scope.CONTACTS_WRITE);

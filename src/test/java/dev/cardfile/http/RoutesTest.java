@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.openapi.ContactOperations;
-import dev.cardfile.wire.ProblemText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,17 +49,15 @@ class RoutesTest {
   void aPathWithoutAnIdHidesOneWith() {
     assertThat(routes.find("POST", "/contacts/search"))
         .isEqualTo(new Routes.Found.Served(SEARCH, Map.of()));
-    assertThat(missing("GET", "/contacts/search")).isEqualTo(405);
+    assertThat(routes.find("GET", "/contacts/search"))
+        .isEqualTo(new Routes.Found.OtherMethods(SEARCH.path(), List.of("POST")));
   }
 
   @Test
   void anIdIsNotBlank() {
-    assertThat(missing("GET", "/contacts//notes/n1")).isEqualTo(404);
-    assertThat(missing("GET", "/contacts/c1/notes//")).isEqualTo(404);
-    assertThat(missing("PUT", "/contacts/c1/notes/n1")).isEqualTo(405);
-  }
-
-  private int missing(String method, String path) {
-    return ProblemText.of(((Routes.Found.Missing) routes.find(method, path)).problem()).status();
+    assertThat(routes.find("GET", "/contacts//notes/n1")).isEqualTo(new Routes.Found.Missing());
+    assertThat(routes.find("GET", "/contacts/c1/notes//")).isEqualTo(new Routes.Found.Missing());
+    assertThat(routes.find("PUT", "/contacts/c1/notes/n1"))
+        .isEqualTo(new Routes.Found.OtherMethods(NOTE.path(), List.of("GET", "HEAD", "DELETE")));
   }
 }

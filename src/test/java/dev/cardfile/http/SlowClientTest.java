@@ -29,17 +29,9 @@ class SlowClientTest {
   @BeforeAll
   static void start() throws Exception {
     HttpSettings settings =
-        new HttpSettings(
-            "127.0.0.1",
-            0,
-            HttpSettings.DEFAULT.maxBodyBytes(),
-            Duration.ofSeconds(2),
-            MAX_CONNECTIONS,
-            0,
-            InetAddress::isLoopbackAddress,
-            0,
-            0,
-            false);
+        HttpSettings.DEFAULT
+            .withRequests(HttpSettings.DEFAULT.maxBodyBytes(), Duration.ofSeconds(2))
+            .withConnections(MAX_CONNECTIONS, 0, InetAddress::isLoopbackAddress);
     server = RunningServer.start(folder, settings, InstantSource.system());
   }
 

@@ -6,6 +6,7 @@ import dev.cardfile.http.body.RequestBody;
 
 import dev.cardfile.wire.answer.AnswerWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The HTTP server with an {@link Echo} in the place of the API. */
@@ -33,6 +34,7 @@ public final class EchoServer {
     return HttpServer.listen(
         settings,
         echo,
-        new UnreadableRequests(new AnswerWriter(), traces, rateHeaders));
+        new UnreadableRequests(
+            new AnswerWriter(), traces, rateHeaders, new CrossOrigin(List.of())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cardfile.http.server;
 
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -33,7 +34,10 @@ final class RejectedRequests implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    Rejections.Answer answer = rejections.answer(why(status, message));
+    Rejections.Answer answer =
+        rejections.answer(
+            new Rejections.Rejected(
+                why(status, message), request.headers().first(HeaderNames.ORIGIN).orElse(null)));
     answer.headers().forEach(header -> headers.set(header.header()));
     return TransportResponse.builder()
         .status(Status.create(answer.status()))

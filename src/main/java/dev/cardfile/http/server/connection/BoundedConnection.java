@@ -9,17 +9,20 @@ import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.DirectTransportRequest;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class BoundedConnection extends SocketContext
   private volatile long idleSince = acceptedAt;
   private @Nullable ChunkedDecoder chunks;
   private byte[] readWithHead = {};
+  private @Nullable HttpPrologue line;
   private boolean forHealth;
   private long bytesLeft;
   private boolean ended;
@@ -87,7 +91,8 @@ public final class BoundedConnection extends SocketContext
   }
 
   /** The request's line is read. */
-  void lineRead(boolean asksForHealth) {
+  void lineRead(HttpPrologue read, boolean asksForHealth) {
+    line = read;
     forHealth = asksForHealth;
   }
 
@@ -107,6 +112,7 @@ public final class BoundedConnection extends SocketContext
     if (!forHealth && slot.isSpare()) {
       throw RequestException.builder()
           .type(DirectHandler.EventType.OTHER)
+          .request(DirectTransportRequest.create(Objects.requireNonNull(line), headers))
           .status(Status.SERVICE_UNAVAILABLE_503)
           .message("too many connections")
           .build();

@@ -98,6 +98,7 @@ public final class BoundedConnections implements AutoCloseable {
       String path = line.uriPath().rawPath();
       ((BoundedConnection) connection)
           .lineRead(
+              line,
               HEALTH.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 
