@@ -1,7 +1,6 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.activity.Activity;
-import dev.cardfile.wire.table.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ public record ProblemText(
           badRequest(
               "This location does not allow duplicated contacts.", "duplicate_contact", null);
       case Problem.InvalidField(String name, List<String> known) ->
-          badRequest("Invalid field " + Violations.shown(name), "invalid_field", fieldHint(known));
+          badRequest("Invalid field " + Violation.shown(name), "invalid_field", fieldHint(known));
       case Problem.ContactNotFound(String id) ->
           badRequest("Contact not found for id:" + id, "contact_not_found", null);
       case Problem.NoteNotFound(String id) ->

@@ -24,7 +24,7 @@ class SourceTest {
   /** The line in which a method (two words and a parenthesis) or a constructor begins. */
   private static final Pattern HEAD =
       Pattern.compile(
-          "( {2,4})(?! )(?!(return|throw|else|new) )([\\w<>\\[\\], ?.@&]+ \\w+|(\\w+ )?[A-Z]\\w*)\\(.*");
+          "( {2,4})(?! )(?!(return|throw|else|new) )(?!.*\\brecord \\w+\\()([\\w<>\\[\\], ?.@&]+ \\w+|(\\w+ )?[A-Z]\\w*)\\(.*");
 
   /** One switch over a closed set, a case after the other: a table, which is no shorter in two. */
   private static final Set<String> TABLES = Set.of("ProblemText.of");

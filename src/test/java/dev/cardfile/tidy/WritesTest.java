@@ -73,10 +73,10 @@ class WritesTest {
                 .collect(byName()))
         .isEqualTo(Map.of("<init>", Set.of("WriterMemory")));
     assertThat(
-            accesses(STORE + ".table.RowSender")
-                .filter(access -> access.getName().equals("of"))
+            accesses(STORE + ".table.DialectSender")
+                .filter(access -> access.getName().equals("<init>"))
                 .collect(byName()))
-        .isEqualTo(Map.of("of", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));
+        .isEqualTo(Map.of("<init>", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));
   }
 
   /** The few statements that no table says, and who says them. */

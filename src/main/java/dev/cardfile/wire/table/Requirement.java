@@ -1,5 +1,6 @@
 package dev.cardfile.wire.table;
 
+import dev.cardfile.wire.Violation;
 import java.util.List;
 
 /**
@@ -9,9 +10,6 @@ import java.util.List;
  * @param text the original's wording, without its subject
  */
 public record Requirement(String code, String text) {
-
-  /** Stands for what is left out. */
-  static final String MORE = "\u2026";
 
   /** How long the list of choices may be in one message. */
   private static final int MAX_CHOICES_LENGTH = 2_000;
@@ -79,7 +77,7 @@ public record Requirement(String code, String text) {
     String between = "";
     for (String choice : choices) {
       if (named.length() + choice.length() > limit) {
-        named.append(between).append(MORE);
+        named.append(between).append(Violation.MORE);
         break;
       }
       named.append(between).append(choice);

@@ -1,6 +1,5 @@
 package dev.cardfile.wire.table;
 
-import dev.cardfile.json.Characters;
 import dev.cardfile.wire.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +7,6 @@ import java.util.SequencedMap;
 
 /** Collects what is wrong with a body; the same thing is told once. */
 public final class Violations {
-
-  /** A caller's name beyond so many characters is cut where it is repeated. */
-  static final int MAX_NAME_LENGTH = 255;
 
   // By message, which is a text: texts have an order, so a map stays fast when somebody sends names
   // that all have the same hash. In a set of records each would be compared with all before it.
@@ -22,7 +18,7 @@ public final class Violations {
    * @param parent of its object, with a point at the end; empty for the body
    */
   public void unknownProperty(String parent, String name) {
-    String path = parent + shown(name);
+    String path = parent + Violation.shown(name);
     add(new Violation(path, "unknown_property", "property " + path + " should not exist"));
   }
 
@@ -41,13 +37,6 @@ public final class Violations {
 
   public List<Violation> inOrder() {
     return List.copyOf(all.values());
-  }
-
-  /** What a caller has sent, short enough to be repeated in an answer. */
-  public static String shown(String sent) {
-    return sent.length() <= MAX_NAME_LENGTH
-        ? sent
-        : Characters.cut(sent, MAX_NAME_LENGTH) + Requirement.MORE;
   }
 
   private void add(Violation violation) {

@@ -84,6 +84,12 @@ public final class ClusterFixture extends SqlFixture {
     return Arrays.asList(System.getenv(VARIABLE).split(","));
   }
 
+  /** Of the machine that is named last. */
+  int lastPort() {
+    return Integer.parseInt(
+        new Onlooker(urls.getLast()).rows("SELECT current_setting('port')").getFirst());
+  }
+
   /** JDBC's, of the coordinator. */
   public String url() {
     return urls.getFirst();

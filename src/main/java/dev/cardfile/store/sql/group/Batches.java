@@ -115,9 +115,7 @@ public final class Batches {
       return;
     }
     written.result().committed();
-    if (!away.isEmpty()) {
-      submissions.forEach(submission -> away.remove(submission.location()));
-    }
+    isThere(submissions);
     durability.ended(written.number(), new Answers(submissions, written.startNanos()));
   }
 
@@ -162,7 +160,7 @@ public final class Batches {
   private void failOfNode(List<Submission<?>> submissions, SQLException cause) {
     LocationId one = submissions.getFirst().location();
     if (submissions.stream().allMatch(submission -> submission.location().equals(one))) {
-      away.put(one, new Unreached(cause, System.nanoTime()));
+      isAway(one, cause);
       failAll(submissions, cause);
     } else {
       writeByLocation(submissions);
@@ -179,19 +177,38 @@ public final class Batches {
   }
 
   /**
-   * A line for what the writer's health does not say: it has one for the whole of an outage, and
-   * none of a store that is only busy.
+   * A line for what neither the writer's health says nor {@link #isAway}: they have one for the
+   * whole of an outage, and none of a store that is only busy.
    */
   private static void log(int works, SQLException cause) {
     Outage outage = Outages.of(cause);
     boolean unknown = cause instanceof OutcomeUnknown;
-    LOG.atLevel(unknown || !outage.lastsUntilWritten() ? Level.WARN : Level.DEBUG)
+    boolean told = outage.lastsUntilWritten() || outage == Outage.NODE_AWAY;
+    LOG.atLevel(unknown || !told ? Level.WARN : Level.DEBUG)
         .addKeyValue("cause", outage.text())
         .log(
             "the store is unavailable: a batch of {} {}",
             works,
             unknown ? "may have been written" : "was not written");
     LOG.debug("why", cause);
+  }
+
+  private void isAway(LocationId location, SQLException cause) {
+    if (away.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("cause", Outages.of(cause).text())
+          .log("some locations cannot be written: writes to them are answered 503 until they can");
+    }
+    away.put(location, new Unreached(cause, System.nanoTime()));
+  }
+
+  private void isThere(List<Submission<?>> submissions) {
+    if (!away.isEmpty()) {
+      submissions.forEach(submission -> away.remove(submission.location()));
+      if (away.isEmpty()) {
+        LOG.info("all locations can be written again");
+      }
+    }
   }
 
   private void runAlone(List<Submission<?>> submissions, Exception cause) {

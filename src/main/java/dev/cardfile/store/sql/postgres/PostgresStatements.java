@@ -4,8 +4,8 @@ import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.Statements;
 
 /**
- * The statements that only PostgreSQL understands, and what speaks its protocol. They keep to what
- * Citus documents for tables distributed by location, which is not enough yet: see docs/citus.md.
+ * The statements that only PostgreSQL understands, and what speaks its protocol. Each names its
+ * location as a parameter, so that a cluster sends it to the one machine where the location is.
  */
 public final class PostgresStatements {
 
@@ -48,29 +48,35 @@ public final class PostgresStatements {
   /** One location and a statement of its own: a cluster locks no rows across its machines. */
   public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
 
-  /** The oldest holder of each key. Takes the keys' fields and values, and the location twice. */
+  /**
+   * The oldest holder of each key. Takes the keys' fields and values, and the location twice.
+   *
+   * <p>As a lateral query with a limit it can only be planned as a look-up for each key. As a join,
+   * a plan that is made while a location is small would go on to read all of it.
+   */
   public static final String OLDEST_HOLDERS =
-      "SELECT contact.location_id, oldest.field, oldest.value, "
+      "SELECT contact.location_id, wanted.field, wanted.value, "
           + ContactTable.TABLE.sql().qualified()
           + " "
           + """
-          FROM (
-            SELECT contact_key.field, contact_key.value, min(contact_key.contact_id) AS contact_id
-            FROM unnest(?::text[], ?::text[]) AS wanted (field, value)
-            JOIN contact_key ON contact_key.location_id = ?
-              AND contact_key.field = wanted.field AND contact_key.value = wanted.value
-            GROUP BY contact_key.field, contact_key.value) AS oldest
-          JOIN contact ON contact.location_id = ? AND contact.id = oldest.contact_id
+          FROM unnest(?::text[], ?::text[]) AS wanted (field, value)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = ? AND id = (
+              SELECT contact_id FROM contact_key
+              WHERE location_id = ? AND field = wanted.field AND value = wanted.value
+              ORDER BY contact_id LIMIT 1)
+            LIMIT 1) AS contact
           """;
 
-  /** Takes the ids, and the location. */
+  /** Takes the ids, and the location. Is lateral for the same reason. */
   public static final String CONTACTS =
       "SELECT contact.location_id, "
           + ContactTable.TABLE.sql().qualified()
           + " "
           + """
           FROM unnest(?::text[]) AS wanted (id)
-          JOIN contact ON contact.location_id = ? AND contact.id = wanted.id
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = ? AND id = wanted.id LIMIT 1) AS contact
           """;
 
   /** Whether the database is a cluster, whose machines hold a part of the locations each. */

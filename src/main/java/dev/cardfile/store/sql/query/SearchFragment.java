@@ -187,11 +187,6 @@ enum SearchFragment {
   @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
   final Wording wording;
 
-  /** Whether the one parameter in it is the location; {@link #PARAMETER} is any. */
-  boolean takesLocation() {
-    return this == BUSINESS_NAME;
-  }
-
   SearchFragment(String everywhere) {
     this(everywhere, everywhere);
   }

@@ -25,7 +25,7 @@ public final class SqlBuilder {
   }
 
   SqlBuilder add(SearchFragment fragment) {
-    if (fragment.takesLocation()) {
+    if (fragment == SearchFragment.BUSINESS_NAME) {
       parameters.add(location);
     }
     text.append(dialect.spell(fragment.wording));

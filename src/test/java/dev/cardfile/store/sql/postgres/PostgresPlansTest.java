@@ -73,6 +73,24 @@ class PostgresPlansTest {
         });
   }
 
+  private static Stream<Constant> lookups() {
+    return statements()
+        .filter(statement -> statement.name().matches("(OLDEST_|CONTACTS).*"))
+        .filter(statement -> statement.sql().contains("unnest"));
+  }
+
+  /** Planned while a location is small, they are not to read all of it when it is large. */
+  @ParameterizedTest
+  @MethodSource("lookups")
+  void looksUpByTheWholeKey(Constant statement) {
+    assertThat(scansOf(statement.sql()))
+        .isNotEmpty()
+        .allSatisfy(scan ->
+            assertThat(scan.path("Index Cond").asString())
+                .as(scan.toString())
+                .containsPattern("\\b(value|id) = "));
+  }
+
   @Test
   void aStatementWithoutAnIndexIsSeen() {
     assertThat(scansOf("SELECT id FROM contact WHERE city = ?"))

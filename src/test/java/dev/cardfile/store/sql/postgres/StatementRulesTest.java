@@ -229,7 +229,6 @@ class StatementRulesTest {
     List<String> forbidden = new ArrayList<>();
     Stream.of(
             "\\bWITH\\b(?! ORDINALITY)",
-            "\\bLATERAL\\b",
             "(?s)^UPDATE.*\\bFROM\\b",
             "(?s)^DELETE.*\\bUSING\\b",
             "\\bMERGE\\b",

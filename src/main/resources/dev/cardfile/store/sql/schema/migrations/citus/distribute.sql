@@ -1,6 +1,6 @@
--- Spreads a Cardfile store over a Citus cluster. Run it once, on the coordinator, in the store's
--- database and schema, after "cardfile migrate" and again after every later migration that makes a
--- table: psql --single-transaction --set ON_ERROR_STOP=1 --file distribute.sql "$URL"
+-- Spreads a Cardfile store over a Citus cluster. Run it once, on the coordinator, as Cardfile's user, in
+-- the store's database and schema, after "cardfile migrate" and again after every later migration that
+-- makes a table: psql --single-transaction --set ON_ERROR_STOP=1 --file distribute.sql "$URL"
 --
 -- What belongs to a location lies on one machine, in one shard, with all else of that location. The
 -- few small tables that belong to none are whole on every machine. What is done already is skipped.
@@ -53,3 +53,9 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'app_author
 
 SELECT create_reference_table('voucher')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'voucher'::regclass);
+
+-- A session's own settings do not reach the workers. There too, whoever waits for a lock gives up after
+-- the default of busy-timeout; and so does whoever waits for a worker that says nothing.
+DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET lock_timeout = %L', current_database(), '5s'); END $$;
+
+DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET citus.node_connection_timeout = %L', current_database(), '5s'); END $$;
