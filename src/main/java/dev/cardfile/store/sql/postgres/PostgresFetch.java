@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts that a batch looks up, fetched by one statement for each location and kind of
- * look-up.
+ * The contacts that a batch looks up, fetched by one statement for each kind of look-up; on a
+ * cluster by one for each location.
  */
 final class PostgresFetch implements UnitOfWork.StoredContacts {
 
@@ -32,8 +32,9 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
   private record IdAt(LocationId location, ContactId id) {}
 
   /**
-   * What is looked up in one location.
+   * What is looked up together.
    *
+   * @param location the only one, on a cluster
    * @param cells of keys or of ids
    */
   private record Wanted(LocationId location, ColumnBatch cells) {}
@@ -42,30 +43,46 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   /** Fetches what these want. */
   static PostgresFetch of(Collection<UnitOfWork> units, Session session) throws SQLException {
+    boolean cluster = session.isTrue(PostgresStatements.IS_CLUSTER);
     List<Wanted> keys = new ArrayList<>();
     List<Wanted> ids = new ArrayList<>();
-    for (UnitOfWork unit : units) {
+    for (List<UnitOfWork> some : cluster ? each(units) : List.of(List.copyOf(units))) {
       ColumnBatch keysHere = new ColumnBatch();
       ColumnBatch idsHere = new ColumnBatch();
-      for (Lookup<?> lookup : unit.wanted()) {
-        if (lookup instanceof Lookup.ByKey(MatchKey key)) {
-          keysHere.row().text(EnumCodec.MATCHING_FIELD.write(key.field())).text(key.value());
-        } else if (lookup instanceof Lookup.ById(ContactId id)) {
-          idsHere.row().text(id.value());
-        }
+      for (UnitOfWork unit : some) {
+        collect(unit, keysHere, idsHere);
       }
-      add(keys, unit.id(), keysHere);
-      add(ids, unit.id(), idsHere);
+      add(keys, some, keysHere);
+      add(ids, some, idsHere);
     }
     PostgresFetch fetched = new PostgresFetch();
-    fetched.holders(keys, session);
-    fetched.contacts(ids, session);
+    fetched.holders(keys, cluster, session);
+    fetched.contacts(ids, cluster, session);
     return fetched;
   }
 
-  private static void add(List<Wanted> all, LocationId location, ColumnBatch cells) {
+  private static List<List<UnitOfWork>> each(Collection<UnitOfWork> units) {
+    return units.stream().map(List::of).toList();
+  }
+
+  private static void collect(UnitOfWork unit, ColumnBatch keys, ColumnBatch ids)
+      throws SQLException {
+    String location = unit.id().value();
+    for (Lookup<?> lookup : unit.wanted()) {
+      if (lookup instanceof Lookup.ByKey(MatchKey key)) {
+        keys.row()
+            .text(location)
+            .text(EnumCodec.MATCHING_FIELD.write(key.field()))
+            .text(key.value());
+      } else if (lookup instanceof Lookup.ById(ContactId id)) {
+        ids.row().text(location).text(id.value());
+      }
+    }
+  }
+
+  private static void add(List<Wanted> all, List<UnitOfWork> units, ColumnBatch cells) {
     if (!cells.isEmpty()) {
-      all.add(new Wanted(location, cells));
+      all.add(new Wanted(units.getFirst().id(), cells));
     }
   }
 
@@ -84,14 +101,16 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     return contacts.get(new IdAt(location, id));
   }
 
-  private void holders(List<Wanted> keys, Session session) throws SQLException {
+  private void holders(List<Wanted> keys, boolean cluster, Session session) throws SQLException {
     Together.query(
         session,
-        PostgresStatements.OLDEST_HOLDERS,
+        cluster ? PostgresStatements.OLDEST_HOLDERS_OF_LOCATION : PostgresStatements.OLDEST_HOLDERS,
         keys,
         (parameters, of) -> {
           of.cells().fill(parameters);
-          parameters.text(of.location().value()).text(of.location().value());
+          if (cluster) {
+            parameters.text(of.location().value()).text(of.location().value());
+          }
         },
         row -> {
           LocationId location = new LocationId(row.text());
@@ -102,14 +121,16 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         });
   }
 
-  private void contacts(List<Wanted> ids, Session session) throws SQLException {
+  private void contacts(List<Wanted> ids, boolean cluster, Session session) throws SQLException {
     Together.query(
         session,
-        PostgresStatements.CONTACTS,
+        cluster ? PostgresStatements.CONTACTS_OF_LOCATION : PostgresStatements.CONTACTS,
         ids,
         (parameters, of) -> {
           of.cells().fill(parameters);
-          parameters.text(of.location().value());
+          if (cluster) {
+            parameters.text(of.location().value());
+          }
         },
         row -> {
           LocationId location = new LocationId(row.text());

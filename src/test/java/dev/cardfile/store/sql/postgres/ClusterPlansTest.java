@@ -41,9 +41,9 @@ class ClusterPlansTest {
     cluster.close();
   }
 
-  /** Not those with arrays for many rows, which only a copy sends to a cluster. */
   static Stream<Constant> statements() {
-    return PostgresPlansTest.statements().filter(statement -> !statement.name().endsWith("Many"));
+    return PostgresPlansTest.statements()
+        .filter(statement -> !StatementRulesTest.isOfOneMachine(statement));
   }
 
   @ParameterizedTest
