@@ -8,6 +8,7 @@ import java.util.Map;
 public sealed interface ApiResponse {
 
   String JSON = "application/json; charset=utf-8";
+  String PLAIN_TEXT = "text/plain; charset=utf-8";
 
   /**
    * An answer with a body.

@@ -61,7 +61,9 @@ public final class HttpServer implements AutoCloseable {
             crossOrigin,
             settings.recordAddress());
     return listen(
-        settings, dispatcher, new UnreadableRequests(writer, traces, rateHeaders, crossOrigin));
+        settings,
+        dispatcher,
+        new UnreadableRequests(writer, traces, rateHeaders, crossOrigin, parts.metrics()));
   }
 
   /** Listens for a handler of any kind. */

@@ -37,6 +37,7 @@ public final class Metrics implements StoreEvents {
   // Looking a meter up by its labels costs more than counting in it.
   private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
   private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
+  private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -56,6 +57,20 @@ public final class Metrics implements StoreEvents {
   /** Counts an answered request. */
   void answered(String route, int status, Duration time) {
     requests.computeIfAbsent(new Answered(route, status), this::requestTimer).record(time);
+  }
+
+  /** Shows these reasons of {@link #rejected} from now on, though they may never come. */
+  void showRejections(List<String> reasons) {
+    reasons.forEach(reason -> rejections.computeIfAbsent(reason, this::rejectionCounter));
+  }
+
+  /**
+   * Counts what was turned away before it had a route.
+   *
+   * @param reason a word of the program's own
+   */
+  void rejected(String reason) {
+    rejections.computeIfAbsent(reason, this::rejectionCounter).increment();
   }
 
   /** Counts an upsert by how its contact was found. */
@@ -100,6 +115,13 @@ public final class Metrics implements StoreEvents {
         .tag("route", answered.route())
         .tag("status", Integer.toString(answered.status()))
         .serviceLevelObjectives(REQUEST_BUCKETS)
+        .register(registry);
+  }
+
+  private Counter rejectionCounter(String reason) {
+    return Counter.builder("cardfile.http.rejections")
+        .description("Requests and connections that were rejected before a route was found")
+        .tag("reason", reason)
         .register(registry);
   }
 

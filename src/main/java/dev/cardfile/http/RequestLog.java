@@ -2,7 +2,6 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
 import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -42,12 +41,13 @@ final class RequestLog {
     line.log("request");
   }
 
-  /** A request that could not be read as HTTP. */
-  static void unreadable(String traceId, Problem problem) {
+  /** A request that was rejected before a route was found. */
+  static void rejected(String traceId, ProblemText why) {
     LOG.atInfo()
         .addKeyValue("trace", traceId)
-        .addKeyValue("status", ProblemText.of(problem).status())
-        .log("request rejected before it was read");
+        .addKeyValue("status", why.status())
+        .addKeyValue("reason", why.code())
+        .log("request rejected before it was routed");
   }
 
   /** A fault of our own, with its stack trace; the exception's text holds nothing personal. */

@@ -228,6 +228,9 @@ public sealed interface Problem {
 
   record HeaderTooLarge() implements Problem {}
 
+  /** The request is in HTTP/1.0. */
+  record OldHttp() implements Problem {}
+
   /** A fault of our own. */
   record ServerFault() implements Problem {}
 }

@@ -53,6 +53,10 @@ public record ProblemText(
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
 
+  private static final String OLD_HTTP_HINT =
+      "Send HTTP/1.1. Proxies may have to be told to: nginx by \"proxy_http_version 1.1;\". Only"
+          + " /healthz answers HTTP/1.0.";
+
   public static ProblemText of(Problem problem) {
     return switch (problem) {
       case Problem.InvalidToken() ->
@@ -149,6 +153,8 @@ public record ProblemText(
       case Problem.NotSupported(String what) ->
           new ProblemText(
               501, what + " are not supported.", "Not Implemented", "not_supported", OTHERS_HINT);
+      case Problem.OldHttp() ->
+          plain(505, "HTTP Version Not Supported", "http_version_not_supported", OLD_HTTP_HINT);
       case Problem.Overloaded(long seconds) ->
           plain(503, "Service Unavailable", "overloaded", OVERLOADED_HINT + tryAgain(seconds));
       case Problem.StoreAway(long seconds, String cause) ->

@@ -69,6 +69,8 @@ class CrowdTest {
     assertThat(refused.member("code")).isEqualTo("too_many_connections");
     assertThat(refused.member("traceId")).isEqualTo(refused.headers().get("x-trace-id"));
     assertThat(refused.headers()).containsEntry("retry-after", "1");
+    assertThat(send(Raw.get("x", "/metrics")).body())
+        .contains("cardfile_http_rejections_total{reason=\"too_many_connections\"} 1.0");
     // Still held: nobody was cut off in the middle of a request.
     for (RawClient held : crowd) {
       assertThat(held.send("\r\n").answer().status()).isEqualTo(200);
@@ -129,6 +131,10 @@ class CrowdTest {
       RawClient.Answer answer = client.send(upsert()).answer();
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers()).doesNotContainKey("connection");
+    }
+    try (RawClient client = new RawClient(other, server.port())) {
+      assertThat(client.send(Raw.get("x", "/metrics")).answer().body())
+          .containsPattern("rejections_total\\{reason=\"closed_at_once\"} [1-9]");
     }
     int served = 0;
     for (RawClient held : crowd) {

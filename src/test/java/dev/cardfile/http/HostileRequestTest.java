@@ -748,8 +748,27 @@ class HostileRequestTest {
     add(
         cases,
         "HTTP/1.0",
-        "GET /healthz HTTP/1.0\r\n" + Raw.HOST + "\r\n",
-        "400 malformed_request",
+        "GET /readyz HTTP/1.0\r\n" + Raw.HOST + "\r\n",
+        "505 http_version_not_supported",
+        CLOSED);
+    add(cases, "a health check in HTTP/1.0", "GET /healthz/ HTTP/1.0\r\n\r\n", "200 ", CLOSED);
+    add(
+        cases,
+        "a health check in HTTP/1.0 that is none",
+        "GET /x?/healthz HTTP/1.0\r\n\r\n",
+        "505 http_version_not_supported",
+        CLOSED);
+    add(
+        cases,
+        "a body in HTTP/1.0",
+        "POST /contacts/upsert HTTP/1.0\r\n" + Raw.counted("{}"),
+        "505 http_version_not_supported",
+        CLOSED);
+    add(
+        cases,
+        "no health check in HTTP/1.0",
+        "OPTIONS /healthz HTTP/1.0\r\n\r\n",
+        "505 http_version_not_supported",
         CLOSED);
     add(
         cases,

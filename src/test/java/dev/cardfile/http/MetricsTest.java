@@ -41,6 +41,11 @@ class MetricsTest {
     send(Raw.head("BREW", "/contacts/mina", "x") + "\r\n");
     send(Raw.get(server.token(), "/contacts/mina"));
 
+    sendAlone("GET /contacts/mina HTTP/1.0\r\n\r\n");
+    sendAlone("mina\r\n\r\n");
+    sendAlone("mina\r\n\r\n");
+    sendAlone("GET /healthz HTTP/1.0\r\n\r\n");
+
     String upsert = "route=\"POST /contacts/upsert\",status=";
     int batches = 6; // five upserts, and the custom field that the server begins with
     String metrics = metricsOf(batches);
@@ -57,6 +62,13 @@ class MetricsTest {
             "cardfile_upserts_total{outcome=\"matched_by_email\"} 1.0",
             "cardfile_upserts_total{outcome=\"matched_by_phone\"} 1.0",
             "cardfile_upserts_total{outcome=\"contested_by_email\"} 1.0",
+            "cardfile_http_rejections_total{reason=\"http_version_not_supported\"} 1.0",
+            "cardfile_http_rejections_total{reason=\"malformed_request\"} 2.0",
+            "cardfile_http_rejections_total{reason=\"header_too_large\"} 0.0",
+            "cardfile_http_rejections_total{reason=\"request_timeout\"} 0.0",
+            "cardfile_http_rejections_total{reason=\"too_many_connections\"} 0.0",
+            "cardfile_http_rejections_total{reason=\"closed_at_once\"} 0.0",
+            "cardfile_http_requests_seconds_count{route=\"GET /healthz\",status=\"200\"} 1",
             "cardfile_store_batch_size_count " + batches,
             "cardfile_store_batch_size_sum " + batches + ".0",
             "cardfile_store_commit_seconds_count " + batches);
@@ -92,6 +104,13 @@ class MetricsTest {
   private void upsert(String members) throws IOException {
     String location = "\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
     send(Raw.upsert(server.token(), "{" + location + "," + members + "}"));
+  }
+
+  /** On a connection of its own, which ends with the answer. */
+  private void sendAlone(String request) throws IOException {
+    try (RawClient alone = new RawClient(server.port())) {
+      alone.send(request).answer();
+    }
   }
 
   private RawClient.Answer send(String request) throws IOException {

@@ -84,6 +84,28 @@ class RequestLogTest {
     assertThat(lines).allSatisfy(line -> assertThat((Long) line.get("micros")).isPositive());
   }
 
+  /** Those that nobody routes are found as others are, and say why. */
+  @Test
+  void theReasonOfWhatIsNotRouted() throws Exception {
+    List<RawClient.Answer> answers =
+        List.of(
+            send("GET /contacts/ HTTP/1.0\r\n\r\n"),
+            send("hush hush hush hush\r\n\r\n"),
+            send("GET /healthz HTTP/1.1\r\nx: " + "x".repeat(20_000) + "\r\n\r\n"),
+            send("GET /healthz HTTP/1.0\r\n\r\n"));
+    List<Map<String, Object>> lines = lines(answers.size());
+    assertThat(lines)
+        .extracting(line -> line.get("reason"))
+        .containsExactly(
+            "http_version_not_supported", "malformed_request", "header_too_large", null);
+    assertThat(lines).extracting(line -> line.get("status")).containsExactly(505, 400, 431, 200);
+    assertThat(lines)
+        .extracting(line -> line.get("trace"))
+        .containsExactlyElementsOf(
+            answers.stream().map(answer -> (Object) answer.headers().get("x-trace-id")).toList());
+    assertThat(lines.getLast()).containsEntry("route", "GET /healthz");
+  }
+
   @Test
   void nothingOfContactsAndTokens() throws Exception {
     String personal =

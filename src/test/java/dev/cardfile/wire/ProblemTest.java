@@ -79,6 +79,7 @@ class ProblemTest {
         new Row(new Problem.Invalid(List.of(first, second)), "invalid_body"),
         new Row(new Problem.RateLimited(1), "rate_limited"),
         new Row(new Problem.HeaderTooLarge(), "header_too_large"),
+        new Row(new Problem.OldHttp(), "http_version_not_supported"),
         new Row(new Problem.ServerFault(), "internal_error"),
         new Row(new Problem.StoreAway(5), "store_unavailable"),
         new Row(new Problem.TooManyConnections(1), "too_many_connections"));

@@ -35,6 +35,6 @@ public final class EchoServer {
         settings,
         echo,
         new UnreadableRequests(
-            new AnswerWriter(), traces, rateHeaders, new CrossOrigin(List.of())));
+            new AnswerWriter(), traces, rateHeaders, new CrossOrigin(List.of()), new Metrics()));
   }
 }

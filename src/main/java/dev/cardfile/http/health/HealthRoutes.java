@@ -2,6 +2,7 @@ package dev.cardfile.http.health;
 
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.HealthCheck;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
 import dev.cardfile.openapi.OtherOperations;
@@ -27,14 +28,13 @@ public final class HealthRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.open("GET", "/healthz", OtherOperations.HEALTHY, this::healthy),
+        Route.open(
+            HealthCheck.METHOD,
+            HealthCheck.PATH,
+            OtherOperations.HEALTHY,
+            request -> HealthCheck.answer()),
         Route.open("GET", "/readyz", OtherOperations.READY, this::ready),
         Route.open("GET", "/metrics", OtherOperations.METRICS, this::metrics));
-  }
-
-  /** The process lives. */
-  private ApiResponse healthy(ApiRequest request) {
-    return text("text/plain; charset=utf-8", "ok\n");
   }
 
   /** The process can serve, because its store can; or why it cannot. */
@@ -42,7 +42,7 @@ public final class HealthRoutes {
     return storeOutage
         .get()
         .map(outage -> ApiResponse.refuse(new Problem.StoreAway(1, outage.text())))
-        .orElseGet(() -> text("text/plain; charset=utf-8", "ready\n"));
+        .orElseGet(() -> text(ApiResponse.PLAIN_TEXT, "ready\n"));
   }
 
   private ApiResponse metrics(ApiRequest request) {

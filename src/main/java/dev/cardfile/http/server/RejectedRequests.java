@@ -9,8 +9,10 @@ import io.helidon.webserver.http.DirectHandlers;
 /** Has what Helidon refuses before a handler sees it answered in our words. */
 final class RejectedRequests implements DirectHandler {
 
-  /** Helidon's words, by which alone this refusal, a 400, is told from the others. */
+  /** Helidon's words, by which alone these refusals, both 400, are told from the others. */
   private static final String HEAD_TOO_LARGE = "Header size exceeded";
+
+  private static final String HTTP_1_0 = "HTTP 1.0 is not supported, consider using HTTP 1.1";
 
   private final Rejections rejections;
 
@@ -37,7 +39,10 @@ final class RejectedRequests implements DirectHandler {
     Rejections.Answer answer =
         rejections.answer(
             new Rejections.Rejected(
-                why(status, message), request.headers().first(HeaderNames.ORIGIN).orElse(null)));
+                why(status, message),
+                request.method(),
+                request.path(),
+                request.headers().first(HeaderNames.ORIGIN).orElse(null)));
     answer.headers().forEach(header -> headers.set(header.header()));
     return TransportResponse.builder()
         .status(Status.create(answer.status()))
@@ -51,6 +56,9 @@ final class RejectedRequests implements DirectHandler {
   private static Rejection why(Status status, String message) {
     if (message.equals(HEAD_TOO_LARGE)) {
       return Rejection.HEAD_TOO_LARGE;
+    }
+    if (message.equals(HTTP_1_0)) {
+      return Rejection.HTTP_1_0;
     }
     return switch (status.code()) {
       case 408 -> Rejection.TOO_SLOW;

@@ -6,5 +6,6 @@ public enum Rejection {
   TOO_SLOW,
   HEAD_TOO_LARGE,
   TOO_MANY_CONNECTIONS,
+  HTTP_1_0,
   NOT_HTTP
 }

@@ -49,7 +49,15 @@ class StreamsTest {
         Server.start(
             new ServerSettings("127.0.0.1", 0, clientTime, 10, 10, InetAddress::isLoopbackAddress),
             handler,
-            why -> new Rejections.Answer(400, List.of(), new byte[0]));
+            new Rejections() {
+              @Override
+              public Answer answer(Rejected request) {
+                return new Answer(400, List.of(), new byte[0]);
+              }
+
+              @Override
+              public void closedUnheard() {}
+            });
     return new SocketClient(server.port());
   }
 

@@ -59,6 +59,7 @@ public final class BoundedConnections implements AutoCloseable {
   private final ListenerContext context;
   private final Router router;
   private final ConnectionSlots slots;
+  private final Runnable closedUnheard;
   private final Times times;
   private final ServerConnectionSelector http1;
   private final Limit requests = FixedLimit.create();
@@ -75,11 +76,19 @@ public final class BoundedConnections implements AutoCloseable {
   private volatile boolean stopping;
   private long searchedInVain = System.nanoTime() - BETWEEN_VAIN_SEARCHES.toNanos();
 
+  /**
+   * @param closedUnheard told of each connection that is closed at once; must not block
+   */
   public BoundedConnections(
-      ListenerContext context, Router router, ConnectionSlots slots, Times times) {
+      ListenerContext context,
+      Router router,
+      ConnectionSlots slots,
+      Runnable closedUnheard,
+      Times times) {
     this.context = context;
     this.router = router;
     this.slots = slots;
+    this.closedUnheard = closedUnheard;
     this.times = times;
     Http1Config.Builder config =
         Http1Config.builder()
@@ -125,6 +134,7 @@ public final class BoundedConnections implements AutoCloseable {
       ConnectionSlots.Slot slot = stopping ? null : slotFor(channel);
       if (slot == null) {
         refused.incrementAndGet();
+        closedUnheard.run();
         channel.close();
         return;
       }
