@@ -1,9 +1,9 @@
 package dev.cardfile;
 
 import dev.cardfile.cli.Action;
+import dev.cardfile.cli.Environment;
 import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.cli.Program;
-import dev.cardfile.cli.Surroundings;
 import dev.cardfile.store.sql.Database;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -31,26 +31,26 @@ public final class Main {
   /** Runs a command line of the program with more commands beside its own, and exits. */
   public static void run(String[] arguments, List<? extends Action> more) {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
-    Map<String, String> environment = System.getenv();
+    Map<String, String> variables = System.getenv();
     Clock clock = Clock.systemUTC();
     // For ids, none of which is a secret: a generator for each thread, so that none waits.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    Database.keepLibraryIn(LibraryFolders.of(environment));
+    Database.keepLibraryIn(LibraryFolders.of(variables));
     SignalStop stop = new SignalStop();
-    Surroundings surroundings =
-        new Surroundings(
-            environment,
+    Environment environment =
+        new Environment(
+            variables,
             Path.of("").toAbsolutePath(),
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
-            showsColour(environment, System.console()),
-            isTerminal(environment, System.console()),
+            showsColour(variables, System.console()),
+            isTerminal(variables, System.console()),
             clock,
             random,
             stop);
     int exitCode = Program.FAILED;
     try {
-      exitCode = new Program(surroundings, more).run(arguments);
+      exitCode = new Program(environment, more).run(arguments);
     } finally {
       LogConfigurator.flush();
       stop.ended(exitCode);
@@ -67,13 +67,13 @@ public final class Main {
     LoggerFactory.getLogger(Main.class).error("the thread {} died", thread.getName(), why);
   }
 
-  private static boolean showsColour(Map<String, String> environment, @Nullable Console console) {
-    return isTerminal(environment, console) && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  private static boolean showsColour(Map<String, String> variables, @Nullable Console console) {
+    return isTerminal(variables, console) && variables.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
-  private static boolean isTerminal(Map<String, String> environment, @Nullable Console console) {
+  private static boolean isTerminal(Map<String, String> variables, @Nullable Console console) {
     return console != null
         && console.isTerminal()
-        && !environment.getOrDefault("TERM", "").equals("dumb");
+        && !variables.getOrDefault("TERM", "").equals("dumb");
   }
 }

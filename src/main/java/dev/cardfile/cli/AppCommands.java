@@ -3,6 +3,8 @@ package dev.cardfile.cli;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.cli.Converters.LocationIds;
+import dev.cardfile.cli.Converters.Scopes;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
@@ -13,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cardfile app …}. */
 final class AppCommands {
@@ -30,18 +32,26 @@ final class AppCommands {
   static final class Create implements Action {
 
     private static final int MAX_LOCATIONS = 500;
-    private static final String DEFAULT_SCOPES = "contacts.write,contacts.readonly";
-    private static final String COMPANY_SCOPES = ",oauth.readonly,oauth.write";
+    private static final Set<Scope> DEFAULT_SCOPES =
+        Set.of(Scope.CONTACTS_WRITE, Scope.CONTACTS_READONLY);
+    private static final Set<Scope> COMPANY_SCOPES =
+        Set.of(
+            Scope.CONTACTS_WRITE, Scope.CONTACTS_READONLY, Scope.OAUTH_READONLY, Scope.OAUTH_WRITE);
     private static final String SECRET = "ocs-";
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
+    @Option(
+        names = "--name",
+        required = true,
+        paramLabel = "NAME",
+        description = "a display name",
+        converter = Converters.Text.class)
     private String name = "";
 
     @Option(
         names = "--redirect-uri",
         paramLabel = "URI",
         description = "where users are sent after consent; may be repeated")
-    private List<String> redirectUris = List.of();
+    private List<RedirectUri> redirectUris = List.of();
 
     @Option(
         names = "--location",
@@ -50,7 +60,7 @@ final class AppCommands {
           "a location that the app may access without",
           "anyone's consent; may be repeated"
         })
-    private List<String> locations = List.of();
+    private List<LocationIds> locations = List.of();
 
     @Option(
         names = "--scope",
@@ -60,12 +70,13 @@ final class AppCommands {
           "contacts.readonly; with --location also oauth.readonly,",
           "oauth.write)"
         })
-    private @Nullable String scope;
+    private @Nullable Scopes scope;
 
     @Option(
         names = "--company",
         paramLabel = "ID",
-        description = "the id of the company that owns its locations (default: a new id)")
+        description = "the id of the company that owns its locations (default: a new id)",
+        converter = Converters.Id.class)
     private @Nullable String company;
 
     @Override
@@ -78,7 +89,7 @@ final class AppCommands {
       Map<String, @Nullable Object> thing = new LinkedHashMap<>();
       thing.put("clientId", app.clientId());
       thing.put("clientSecret", secret);
-      thing.putAll(Things.app(app));
+      thing.putAll(Views.app(app));
       invocation.output().details(thing);
     }
 
@@ -89,40 +100,25 @@ final class AppCommands {
       return new App(
           invocation.ids().next(),
           TokenHash.of(secret),
-          Arguments.text("--name", name),
-          company == null ? invocation.ids().next() : Arguments.id("--company", company),
-          redirectUris.stream().map(Create::redirectUri).distinct().toList(),
+          name,
+          company == null ? invocation.ids().next() : company,
+          redirectUris.stream().distinct().toList(),
           scopes(),
           locations(),
           invocation.now(),
           null);
     }
 
-    private static RedirectUri redirectUri(String typed) {
-      return RedirectUri.parse(typed)
-          .orElseThrow(() ->
-              Arguments.notA(
-                  "--redirect-uri",
-                  typed,
-                  "an https URI, an http URI of localhost, or a URI with the app's own scheme,"
-                      + " which must contain a dot; and without a fragment"));
-    }
-
     private Set<Scope> scopes() {
-      String asked = scope;
-      if (asked == null) {
-        asked = locations.isEmpty() ? DEFAULT_SCOPES : DEFAULT_SCOPES + COMPANY_SCOPES;
+      if (scope != null) {
+        return scope.scopes();
       }
-      return Arguments.scopes("--scope", asked);
+      return locations.isEmpty() ? DEFAULT_SCOPES : COMPANY_SCOPES;
     }
 
     private List<LocationId> locations() {
       List<LocationId> ids =
-          locations.stream()
-              .flatMap(typed -> Arguments.words(typed).stream())
-              .map(typed -> Arguments.locationId("--location", typed))
-              .distinct()
-              .toList();
+          locations.stream().flatMap(given -> given.ids().stream()).distinct().toList();
       if (ids.size() > MAX_LOCATIONS) {
         throw new WrongUsage("--location: give at most " + MAX_LOCATIONS);
       }
@@ -136,7 +132,9 @@ final class AppCommands {
     @Override
     public void run(Invocation invocation) {
       try (Stores stores = invocation.openExistingStore()) {
-        invocation.output().table(stores.apps().list().stream().map(Things::app).toList());
+        invocation
+            .output()
+            .table("there is no app", stores.apps().list().stream().map(Views::app).toList());
       }
     }
   }
@@ -145,23 +143,22 @@ final class AppCommands {
       name = "revoke",
       description = {
         "Revoke an app and all its tokens, immediately and permanently.",
+        "Its id or its client id names it."
       })
   static final class Revoke implements Action {
 
-    @Parameters(paramLabel = "APP_ID", description = "the app's id or client id")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Option(
         names = "--location",
         paramLabel = "ID",
         description = "revoke only its access to this location, permanently")
-    private @Nullable String location;
+    private @Nullable LocationId only;
 
     @Override
     public void run(Invocation invocation) {
-      String typed = Arguments.id("APP_ID", id);
+      String typed = id.required();
       String appId = App.idOf(typed).orElse(typed);
-      LocationId only = location == null ? null : Arguments.locationId("--location", location);
       try (Stores stores = invocation.openExistingStore()) {
         boolean found =
             only == null

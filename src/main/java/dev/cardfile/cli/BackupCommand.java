@@ -1,10 +1,7 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.config.Quoted;
-import dev.cardfile.server.Storage;
 import dev.cardfile.store.maintenance.SavedBackup;
 import dev.cardfile.store.sql.Database;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +28,11 @@ final class BackupCommand implements Action {
 
   @Override
   public void run(Invocation invocation) {
-    Surroundings surroundings = invocation.surroundings();
-    Database database = Storage.at(invocation.config().store()).database();
-    Path target = target(surroundings.workingDirectory());
+    Environment environment = invocation.environment();
+    Database database = invocation.database();
+    Path target = FileArgument.path(file, environment.workingDirectory());
     SavedBackup saved;
-    try (TerminalBar bar = TerminalBar.of(surroundings)) {
+    try (TerminalBar bar = TerminalBar.of(environment)) {
       saved = database.backup(target, force, bar);
     }
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -44,16 +41,5 @@ final class BackupCommand implements Action {
     thing.put("bytes", saved.bytes());
     thing.put("schema", saved.schema());
     invocation.output().details(thing);
-  }
-
-  private Path target(Path workingDirectory) {
-    try {
-      if (!file.isBlank()) {
-        return workingDirectory.resolve(file).toAbsolutePath().normalize();
-      }
-    } catch (InvalidPathException e) {
-      // as below
-    }
-    throw new WrongUsage("FILE: %s is not a path".formatted(Quoted.of(file)));
   }
 }

@@ -8,4 +8,8 @@ public final class CommandFailed extends RuntimeException {
   public CommandFailed(String message) {
     super(message);
   }
+
+  public CommandFailed(Exception cause) {
+    super(cause.getMessage(), cause);
+  }
 }

@@ -19,7 +19,7 @@ final class Commands {
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Start with 'cardfile serve'. 'cardfile COMMAND --help' describes a command.",
+        "Start with 'cardfile serve'. 'cardfile help COMMAND' describes a command.",
         "Every flag is also an environment variable and a line of cardfile.properties;",
         "docs/configuration.md lists them all."
       })
@@ -58,8 +58,10 @@ final class Commands {
                 leaf(new FieldCommands.ListAll())),
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),
+            leaf(new RestoreCommand()),
             withHelp(withSettings(new CommandLine(new CopyCommand()), List.of(Setting.JSON))),
-            leaf(new VersionCommand()));
+            leaf(new VersionCommand()),
+            withHelp(new CommandLine(new HelpCommand())));
     more.stream()
         .map(Commands::leaf)
         .forEach(command -> root.addSubcommand(command.getCommandName(), command));
@@ -70,6 +72,7 @@ final class Commands {
                 .description("print the version")
                 .build());
     // A name may begin with @ or hold ${...}: it is to be kept as it was given.
+    Converters.register(root);
     root.setExpandAtFiles(false);
     root.setInterpolateVariables(false);
     return root;

@@ -44,22 +44,27 @@ final class CopyCommand implements Action {
 
   @Override
   public void run(Invocation invocation) {
-    Surroundings surroundings = invocation.surroundings();
-    Path here = surroundings.workingDirectory();
+    Environment environment = invocation.environment();
+    Path here = environment.workingDirectory();
     Storage source = Storage.at(StoreAddress.of("--from", from, here));
     Storage target = Storage.at(StoreAddress.of("--to", to, here));
     Copied copied;
-    try (TerminalBar bar = TerminalBar.of(surroundings)) {
+    try (TerminalBar bar = TerminalBar.of(environment)) {
       copied = source.copyTo(target, anew, bar);
     }
     if (copied.alreadyThere() > 0) {
-      surroundings
+      environment
           .err()
           .println(
               "cardfile: resumed an interrupted copy: %d rows were already there"
                   .formatted(copied.alreadyThere()));
     }
-    invocation.output().table(copied.tables().stream().map(CopyCommand::thing).toList());
+    Output output = invocation.output();
+    output.table(
+        "nothing was copied", copied.tables().stream().map(CopyCommand::thing).toList(), "sha256");
+    output.say(
+        "copied %,d rows, and both stores hold the same; servers may use the copy now"
+            .formatted(copied.tables().stream().mapToLong(TableSum::rows).sum()));
   }
 
   private static Map<String, @Nullable Object> thing(TableSum sum) {

@@ -23,7 +23,7 @@ final class ExampleRequest {
 
   /** A line for a shell that makes the example's first contact. */
   static String curl(URI url, TokenSecret secret) {
-    return "curl -sS '%s/contacts/upsert' -H 'Authorization: Bearer %s' -H 'Version: 2021-04-15' -H 'Content-Type: application/json' -d '%s'"
+    return "curl -sS -w '\\n' '%s/contacts/upsert' -H 'Authorization: Bearer %s' -H 'Version: 2021-04-15' -H 'Content-Type: application/json' -d '%s'"
         .formatted(url, secret.value(), BODY);
   }
 }

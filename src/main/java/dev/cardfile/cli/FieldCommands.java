@@ -1,5 +1,6 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.cli.Converters.Choices;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
@@ -10,11 +11,11 @@ import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.LocationSettings;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cardfile field …}. */
@@ -25,13 +26,20 @@ final class FieldCommands {
   @Command(name = "field", description = "Create and list the custom fields of a location.")
   static final class Group {}
 
-  @Command(name = "create", description = "Create a custom field and print its id.")
+  @Command(
+      name = "create",
+      description = "Create a custom field and print its id, which is new unless you give one.")
   static final class Create implements Action {
 
     @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
-    private String location = "";
+    private @Nullable LocationId location;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
+    @Option(
+        names = "--name",
+        required = true,
+        paramLabel = "NAME",
+        description = "a display name",
+        converter = Converters.Text.class)
     private String name = "";
 
     @Option(
@@ -43,10 +51,9 @@ final class FieldCommands {
           "DATE, SINGLE_OPTIONS, MULTIPLE_OPTIONS, CHECKBOX,",
           "RADIO, TEXTBOX_LIST or FILE_UPLOAD"
         })
-    private String type = "";
+    private @Nullable CustomFieldType type;
 
-    @Option(names = "--id", paramLabel = "ID", description = "its id (default: a new one)")
-    private @Nullable String id;
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Option(
         names = "--key",
@@ -60,11 +67,11 @@ final class FieldCommands {
         description =
             "the choices of CHECKBOX, RADIO and the OPTIONS types (default: anything);"
                 + " the boxes of a TEXTBOX_LIST")
-    private @Nullable String options;
+    private @Nullable Choices options;
 
     @Override
     public void run(Invocation invocation) {
-      LocationId of = Arguments.locationId("--location", location);
+      LocationId of = Objects.requireNonNull(location);
       CustomFieldDefinition field = read(invocation);
       try (Stores stores = invocation.openExistingStore()) {
         Created created =
@@ -81,18 +88,17 @@ final class FieldCommands {
                       .formatted(CustomFieldDefinitions.MAX_COUNT));
         }
       }
-      invocation.output().value(field.id(), Things.field(field));
+      invocation.output().value(field.id(), Views.field(field));
     }
 
     private CustomFieldDefinition read(Invocation invocation) {
-      String fieldName = Arguments.text("--name", name);
-      CustomFieldType fieldType = Arguments.fieldType("--type", type);
+      CustomFieldType fieldType = Objects.requireNonNull(type);
       return new CustomFieldDefinition(
-          id == null ? invocation.ids().next() : Arguments.id("--id", id),
-          key(fieldName),
-          fieldName,
+          id.typed().orElseGet(invocation.ids()::next),
+          key(name),
+          name,
           fieldType,
-          options == null ? List.of() : options(fieldType, options));
+          options == null ? List.of() : options(fieldType, options.texts()));
     }
 
     private String key(String fieldName) {
@@ -106,20 +112,14 @@ final class FieldCommands {
           .orElseThrow(() -> new WrongUsage("--key: required, because the name has no letters"));
     }
 
-    private static List<String> options(CustomFieldType type, String typed) {
+    private static List<String> options(CustomFieldType type, List<String> options) {
       if (!type.takesOptions()) {
         throw new WrongUsage("--options: a field of type " + type + " has no options");
-      }
-      Set<String> options = new LinkedHashSet<>();
-      for (String word : Arguments.words(typed)) {
-        if (!options.add(Arguments.text("--options", word))) {
-          throw new WrongUsage("--options: an option is given twice");
-        }
       }
       if (options.size() > CustomFieldDefinition.MAX_OPTIONS) {
         throw new WrongUsage("--options: give at most " + CustomFieldDefinition.MAX_OPTIONS);
       }
-      return List.copyOf(options);
+      return options;
     }
   }
 
@@ -127,15 +127,16 @@ final class FieldCommands {
   static final class ListAll implements Action {
 
     @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
-    private String location = "";
+    private @Nullable LocationId location;
 
     @Override
     public void run(Invocation invocation) {
-      LocationId id = Arguments.locationId("--location", location);
+      LocationId id = Objects.requireNonNull(location);
       try (Stores stores = invocation.openExistingStore()) {
         invocation
             .output()
             .table(
+                "location %s has no custom field".formatted(id),
                 stores
                     .locations()
                     .find(id)
@@ -143,7 +144,7 @@ final class FieldCommands {
                     .customFields()
                     .all()
                     .stream()
-                    .map(Things::field)
+                    .map(Views::field)
                     .toList());
       }
     }

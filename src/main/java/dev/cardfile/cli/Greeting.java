@@ -65,11 +65,12 @@ final class Greeting {
     output.value(
         """
         %s on %s
+        API reference: %s/docs
         Data in %s
 
         %s\
         """
-            .formatted(bold("Cardfile serves"), green(url.toString()), database, next),
+            .formatted(bold("Cardfile serves"), green(url.toString()), url, database, next),
         thing);
   }
 

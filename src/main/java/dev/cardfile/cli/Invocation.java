@@ -3,14 +3,17 @@ package dev.cardfile.cli;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.ConfigSources;
 import dev.cardfile.config.Setting;
+import dev.cardfile.config.StoreAddress;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.server.Storage;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.Database;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * One call of a command: its settings and what it works with.
@@ -19,21 +22,30 @@ import java.util.Map;
  * @param sources where the other settings come from
  */
 public record Invocation(
-    Surroundings surroundings,
-    Config config,
-    Map<Setting<?>, String> typed,
-    ConfigSources sources) {
+    Environment environment, Config config, Map<Setting<?>, String> typed, ConfigSources sources) {
 
   /** The same call on the store at this URL, whatever else names a store. */
   public Invocation on(String database) {
     Map<Setting<?>, String> flags = new HashMap<>(typed);
     flags.put(Setting.DATABASE, database);
     return new Invocation(
-        surroundings, Config.read(flags, sources, surroundings.workingDirectory()), flags, sources);
+        environment, Config.read(flags, sources, environment.workingDirectory()), flags, sources);
   }
 
   public Output output() {
-    return new Output(surroundings.out(), config.json());
+    return new Output(environment.out(), environment.err(), config.json(), width());
+  }
+
+  /**
+   * Where the store is, or would be.
+   *
+   * @throws CommandFailed when this user may not see whether it is there
+   */
+  Database database() {
+    if (config.store() instanceof StoreAddress.File(Path path)) {
+      StoreFile.requireReadable(path);
+    }
+    return Storage.at(config.store()).database();
   }
 
   /** Opens the store, and makes it when there is none. */
@@ -46,7 +58,7 @@ public record Invocation(
    * of a mistyped folder.
    */
   Stores openExistingStore() {
-    Database database = Storage.at(config.store()).database();
+    Database database = database();
     if (!database.hasStore()) {
       throw new CommandFailed(
           "there is no store at %s; 'cardfile serve' and 'cardfile location create' create one"
@@ -55,11 +67,18 @@ public record Invocation(
     return openStore();
   }
 
+  /** The columns of the terminal; as many as there may be where there is none. */
+  private int width() {
+    return environment.watched()
+        ? new UsageMessageSpec().autoWidth(true).width()
+        : Integer.MAX_VALUE;
+  }
+
   public IdSequence ids() {
-    return new IdSequence(surroundings.clock(), surroundings.random());
+    return new IdSequence(environment.clock(), environment.random());
   }
 
   public Instant now() {
-    return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -15,10 +15,11 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.LocationSettings;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cardfile location …}. */
 final class LocationCommands {
@@ -28,30 +29,35 @@ final class LocationCommands {
   @Command(name = "location", description = "Create, show and change locations.")
   static final class Group {}
 
-  @Command(name = "create", description = "Create a location and print its id.")
+  @Command(
+      name = "create",
+      description = {
+        "Create a location and print its id, which you choose:",
+        "1 to 64 of A-Z, a-z, 0-9, - and _."
+      })
   static final class Create implements Action {
 
-    @Option(
-        names = "--id",
-        required = true,
-        paramLabel = "ID",
-        description = "1 to 64 of A-Z, a-z, 0-9, - and _")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "a display name")
+    @Option(
+        names = "--name",
+        required = true,
+        paramLabel = "NAME",
+        description = "a display name",
+        converter = Converters.Text.class)
     private String name = "";
 
     @Option(
         names = "--country",
         paramLabel = "CC",
         description = "two letters; applies to phone numbers without a country code")
-    private @Nullable String country;
+    private @Nullable Country country;
 
     @Option(
         names = "--timezone",
         paramLabel = "TZ",
         description = "an IANA name, such as America/Chicago")
-    private @Nullable String timezone;
+    private @Nullable TimeZoneName timezone;
 
     @Option(
         names = "--allow-duplicates",
@@ -62,7 +68,7 @@ final class LocationCommands {
         names = "--match",
         paramLabel = "FIELDS",
         description = "the fields to match contacts by, the stronger first (default email,phone)")
-    private String match = "email,phone";
+    private @Nullable MatchOrder match;
 
     @Override
     public void run(Invocation invocation) {
@@ -72,17 +78,18 @@ final class LocationCommands {
           throw new CommandFailed("there is already a location " + location.id());
         }
       }
-      invocation.output().value(location.id().value(), Things.location(location));
+      invocation.output().value(location.id().value(), Views.location(location));
     }
 
     private Location read() {
       return new Location(
-          Arguments.locationId("--id", id),
-          Arguments.text("--name", name),
-          country == null ? null : Arguments.country("--country", country),
-          timezone == null ? null : Arguments.timezone("--timezone", timezone),
+          new LocationId(id.required()),
+          name,
+          country,
+          timezone,
           null,
-          new DuplicatePreference(allowDuplicates, Arguments.matchOrder("--match", match)),
+          new DuplicatePreference(
+              allowDuplicates, match == null ? DuplicatePreference.DEFAULT.order() : match),
           CustomFieldDefinitions.NONE,
           0);
     }
@@ -96,7 +103,9 @@ final class LocationCommands {
       try (Stores stores = invocation.openExistingStore()) {
         invocation
             .output()
-            .table(stores.locations().list().stream().map(Things::location).toList());
+            .table(
+                "there is no location",
+                stores.locations().list().stream().map(Views::location).toList());
       }
     }
   }
@@ -104,17 +113,16 @@ final class LocationCommands {
   @Command(name = "show", description = "Show a location.")
   static final class Show implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the location")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Override
     public void run(Invocation invocation) {
-      LocationId location = Arguments.locationId("ID", id);
+      LocationId location = new LocationId(id.required());
       try (Stores stores = invocation.openExistingStore()) {
         invocation
             .output()
             .details(
-                Things.locationDetails(
+                Views.locationDetails(
                     stores
                         .locations()
                         .find(location)
@@ -126,20 +134,28 @@ final class LocationCommands {
   @Command(name = "duplicates", description = "List the values that several contacts share.")
   static final class Duplicates implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the location")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Override
     public void run(Invocation invocation) {
-      LocationId location = Arguments.locationId("ID", id);
+      LocationId location = new LocationId(id.required());
       try (Stores stores = invocation.openExistingStore()) {
         if (stores.locations().find(location).isEmpty()) {
           throw new UnknownLocation(location);
         }
         Output output = invocation.output();
+        AtomicBoolean any = new AtomicBoolean();
         stores
             .locations()
-            .duplicates(location, duplicate -> output.line(Things.duplicate(duplicate)));
+            .duplicates(
+                location,
+                duplicate -> {
+                  any.set(true);
+                  output.line(Views.duplicate(duplicate));
+                });
+        if (!any.get()) {
+          output.say("there is no value that several contacts share");
+        }
       }
     }
   }
@@ -147,30 +163,31 @@ final class LocationCommands {
   @Command(name = "set", description = "Change a location's settings and show it.")
   static final class Set implements Action {
 
-    @Parameters(paramLabel = "ID", description = "the location")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Option(
         names = "--allow-duplicates",
+        arity = "1",
         paramLabel = "true|false",
-        description = "whether several contacts may have the same e-mail or phone")
-    private @Nullable String allowDuplicates;
+        description = "whether several contacts may have the same e-mail or phone",
+        converter = Converters.TrueOrFalse.class)
+    private @Nullable Boolean allowDuplicates;
 
     @Option(
         names = "--match",
         paramLabel = "FIELDS",
         description = "the fields to match contacts by, the stronger first: email,phone")
-    private @Nullable String match;
+    private @Nullable MatchOrder match;
 
     @Option(names = "--country", paramLabel = "CC", description = "two letters")
-    private @Nullable String country;
+    private @Nullable Country country;
 
     @Option(names = "--timezone", paramLabel = "TZ", description = "an IANA name")
-    private @Nullable String timezone;
+    private @Nullable TimeZoneName timezone;
 
     @Override
     public void run(Invocation invocation) {
-      LocationId location = Arguments.locationId("ID", id);
+      LocationId location = new LocationId(id.required());
       LocationChange change = read();
       try (Stores stores = invocation.openExistingStore()) {
         LocationStore locations = stores.locations();
@@ -179,7 +196,7 @@ final class LocationCommands {
             new LocationSettings(stores.transactions())
                 .change(location, Actor.COMMAND_LINE, change)
                 .orElseThrow(() -> new UnknownLocation(location));
-        Map<String, @Nullable Object> details = Things.locationDetails(after);
+        Map<String, @Nullable Object> details = Views.locationDetails(after);
         if (before.preference().allowDuplicates() && !after.preference().allowDuplicates()) {
           details.put("duplicates", locations.countDuplicates(location));
         }
@@ -192,16 +209,9 @@ final class LocationCommands {
         throw new WrongUsage(
             "nothing to change: give --allow-duplicates, --match, --country or --timezone");
       }
-      Edit<Country> newCountry =
-          country == null ? Edit.keep() : Edit.put(Arguments.country("--country", country));
-      Edit<TimeZoneName> newTimezone =
-          timezone == null ? Edit.keep() : Edit.put(Arguments.timezone("--timezone", timezone));
-      Boolean allow =
-          allowDuplicates == null
-              ? null
-              : Boolean.valueOf(Arguments.trueOrFalse("--allow-duplicates", allowDuplicates));
-      MatchOrder order = match == null ? null : Arguments.matchOrder("--match", match);
-      return new LocationChange(null, newCountry, newTimezone, Edit.keep(), allow, order);
+      Edit<Country> newCountry = country == null ? Edit.keep() : Edit.put(country);
+      Edit<TimeZoneName> newTimezone = timezone == null ? Edit.keep() : Edit.put(timezone);
+      return new LocationChange(null, newCountry, newTimezone, Edit.keep(), allowDuplicates, match);
     }
   }
 }

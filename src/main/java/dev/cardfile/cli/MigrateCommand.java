@@ -21,7 +21,7 @@ final class MigrateCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     Storage storage = Storage.at(invocation.config().store());
-    Database database = storage.database();
+    Database database = invocation.database();
     MigrationPlan plan = dryRun ? database.plan() : storage.migrate();
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     thing.put("store", database.toString());

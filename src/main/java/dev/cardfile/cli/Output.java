@@ -4,11 +4,12 @@ import dev.cardfile.config.Quoted;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Output {
 
-  private static final String GAP = "  ";
   private static final String NOTHING = "-";
 
-  private final PrintStream out;
-  private final boolean json;
+  /** Between a name with its colon and the value. */
+  private static final int GAP = 2;
 
-  Output(PrintStream out, boolean json) {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean json;
+  private final int width;
+
+  /**
+   * Prints to these streams.
+   *
+   * @param err for what is said to people only
+   * @param width how many characters a line of a table may have
+   */
+  Output(PrintStream out, PrintStream err, boolean json, int width) {
     this.out = out;
+    this.err = err;
     this.json = json;
+    this.width = width;
   }
 
   /** Whether it prints JSON. */
@@ -47,22 +60,38 @@ public final class Output {
     }
   }
 
-  /** Prints a table of things with the same names, or nothing when there is none. */
-  public void table(List<Map<String, @Nullable Object>> things) {
+  /**
+   * Prints a table of things with the same names, or says that there is none. What does not fit
+   * beside each other is printed below each other.
+   *
+   * @param none what to say when there is none
+   * @param expendable names of values that may be missing where there is no room
+   */
+  public void table(String none, List<Map<String, @Nullable Object>> things, String... expendable) {
     if (json) {
-      for (Map<String, @Nullable Object> thing : things) {
-        out.println(JsonLine.of(thing));
-      }
-    } else if (!things.isEmpty()) {
-      List<List<String>> rows = new ArrayList<>();
-      rows.add(
-          things.getFirst().keySet().stream()
-              .map(name -> words(name).toUpperCase(Locale.ROOT))
-              .toList());
-      for (Map<String, @Nullable Object> thing : things) {
-        rows.add(thing.values().stream().map(Output::text).toList());
-      }
-      printAligned(rows);
+      things.forEach(thing -> out.println(JsonLine.of(thing)));
+    } else if (things.isEmpty()) {
+      say(none);
+    } else {
+      Optional<List<String>> lines =
+          tableOf(things)
+              .within(width)
+              .or(() -> tableOf(without(things, List.of(expendable))).within(width));
+      lines.orElseGet(() -> blocks(things)).forEach(out::println);
+    }
+  }
+
+  /** As {@link #table(String, List, String...)}, and prints nothing when there is none. */
+  public void table(List<Map<String, @Nullable Object>> things) {
+    if (!things.isEmpty()) {
+      table("", things);
+    }
+  }
+
+  /** Says something to people, who may read it beside what is printed. */
+  void say(String sentence) {
+    if (!json) {
+      err.println("cardfile: " + sentence);
     }
   }
 
@@ -74,23 +103,48 @@ public final class Output {
             : thing.values().stream().map(Output::text).collect(Collectors.joining("\t")));
   }
 
-  private void printAligned(List<List<String>> rows) {
-    int[] widths =
-        IntStream.range(0, rows.getFirst().size())
-            .map(column -> rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0))
-            .toArray();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        String cell = row.get(column);
-        line.append(cell).append(" ".repeat(widths[column] - width(cell))).append(GAP);
-      }
-      out.println(line.toString().stripTrailing());
+  private static TextTable tableOf(List<Map<String, @Nullable Object>> things) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        things.getFirst().keySet().stream()
+            .map(name -> words(name).toUpperCase(Locale.ROOT))
+            .toList());
+    for (Map<String, @Nullable Object> thing : things) {
+      rows.add(thing.values().stream().map(Output::text).toList());
     }
+    return new TextTable(rows);
   }
 
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+  private static List<Map<String, @Nullable Object>> without(
+      List<Map<String, @Nullable Object>> things, List<String> names) {
+    List<Map<String, @Nullable Object>> rest = new ArrayList<>();
+    for (Map<String, @Nullable Object> thing : things) {
+      Map<String, @Nullable Object> fewer = new LinkedHashMap<>(thing);
+      fewer.keySet().removeAll(names);
+      rest.add(fewer);
+    }
+    return rest;
+  }
+
+  /** A line for each value, and an empty line between two things. */
+  private List<String> blocks(List<Map<String, @Nullable Object>> things) {
+    int label =
+        things.getFirst().keySet().stream().mapToInt(name -> words(name).length()).max().orElse(0)
+            + GAP;
+    List<String> lines = new ArrayList<>();
+    for (Map<String, @Nullable Object> thing : things) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      thing.forEach((name, value) -> {
+        String start = words(name) + ":";
+        for (String line : TextTable.wrapped(text(value), width - label)) {
+          lines.add(start + " ".repeat(label - start.length()) + line);
+          start = "";
+        }
+      });
+    }
+    return lines;
   }
 
   private static String text(@Nullable Object value) {

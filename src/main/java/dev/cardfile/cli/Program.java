@@ -12,6 +12,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,21 +36,21 @@ public final class Program {
 
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final List<Action> actions;
 
-  public Program(Surroundings surroundings) {
-    this(surroundings, List.of());
+  public Program(Environment environment) {
+    this(environment, List.of());
   }
 
   /** The program with more commands beside its own. */
-  public Program(Surroundings surroundings, List<? extends Action> more) {
-    this.surroundings = surroundings;
+  public Program(Environment environment, List<? extends Action> more) {
+    this.environment = environment;
     this.actions =
         Stream.concat(Stream.of(new RehearseCommand(Program::play)), more.stream()).toList();
   }
 
-  private static boolean play(Surroundings stage, String... arguments) {
+  private static boolean play(Environment stage, String... arguments) {
     return new Program(stage).run(arguments) == DONE;
   }
 
@@ -62,7 +63,7 @@ public final class Program {
     try {
       return parseAndRun(arguments);
     } catch (ParameterException e) {
-      say(UsageMessages.of(e) + seeHelp(e.getCommandLine()));
+      say(UsageMessages.of(e));
       return WRONG_USAGE;
     } catch (WrongUsage | ConfigProblem e) {
       say(message(e));
@@ -80,8 +81,8 @@ public final class Program {
       LOG.debug("bug", e);
       return FAILED;
     } finally {
-      surroundings.out().flush();
-      surroundings.err().flush();
+      environment.out().flush();
+      environment.err().flush();
     }
   }
 
@@ -89,27 +90,31 @@ public final class Program {
     CommandLine commands = Commands.tree(actions);
     ConfigSources sources =
         ConfigSources.read(
-            surroundings.environment(),
-            surroundings.workingDirectory(),
+            environment.variables(),
+            environment.workingDirectory(),
             CommandFlags.keys(commands),
             commands.getSubcommands().containsKey(BENCHMARK) ? Set.of() : Set.of(BENCHMARK + "."));
     CommandFlags flags = new CommandFlags(sources);
     commands.setDefaultValueProvider(flags);
     ParseResult called = called(commands.parseArgs(arguments));
     if (called.isUsageHelpRequested()) {
-      usage(called, surroundings.out());
+      usage(called.commandSpec().commandLine(), environment.out());
       return DONE;
     }
     if (called.isVersionHelpRequested()) {
-      surroundings.out().println("cardfile " + VersionCommand.version());
+      environment.out().println("cardfile " + VersionCommand.version());
+      return DONE;
+    }
+    if (called.commandSpec().userObject() instanceof HelpCommand help) {
+      usage(help.described(commands), environment.out());
       return DONE;
     }
     if (!(called.commandSpec().userObject() instanceof Action action)) {
-      usage(called, surroundings.err());
+      usage(called.commandSpec().commandLine(), environment.err());
       return WRONG_USAGE;
     }
     Map<Setting<?>, String> typed = SettingFlags.given(called);
-    Config config = Config.read(typed, sources, surroundings.workingDirectory());
+    Config config = Config.read(typed, sources, environment.workingDirectory());
     sources.warning().ifPresent(this::say);
     flags.notices(called).forEach(this::say);
     if (action instanceof ServeCommand) {
@@ -117,7 +122,7 @@ public final class Program {
     } else {
       LogConfigurator.use(quieter(config.logLevel()), config.logFormat());
     }
-    action.run(new Invocation(surroundings, config, typed, sources));
+    action.run(new Invocation(environment, config, typed, sources));
     return DONE;
   }
 
@@ -134,22 +139,30 @@ public final class Program {
     return called;
   }
 
-  private void usage(ParseResult called, PrintStream target) {
-    Ansi ansi = surroundings.colour() ? Ansi.ON : Ansi.OFF;
-    CommandLine command = called.commandSpec().commandLine();
+  private void usage(CommandLine command, PrintStream target) {
+    Ansi ansi = environment.colour() ? Ansi.ON : Ansi.OFF;
     command.setSeparator(" "); // as it is mostly typed; the parser, which is through, wants "="
     command.usage(target, CommandLine.Help.defaultColorScheme(ansi));
   }
 
-  private static String seeHelp(CommandLine command) {
-    return " See '" + command.getCommandSpec().qualifiedName() + " --help'.";
+  private static String message(RuntimeException e) {
+    return Quoted.oneLine(String.valueOf(e.getMessage())) + wayOut(e);
   }
 
-  private static String message(RuntimeException e) {
-    return Quoted.oneLine(String.valueOf(e.getMessage()));
+  /** The flag by which to listen elsewhere, when that was what failed. */
+  private static String wayOut(Throwable e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        String why = String.valueOf(cause.getMessage());
+        return why.startsWith("Cannot assign")
+            ? "; --host gives one of this machine's addresses"
+            : "; --port gives another port";
+      }
+    }
+    return "";
   }
 
   private void say(String line) {
-    surroundings.err().println("cardfile: " + line);
+    environment.err().println("cardfile: " + line);
   }
 }

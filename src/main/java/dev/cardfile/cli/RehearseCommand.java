@@ -31,7 +31,7 @@ final class RehearseCommand implements Action {
   interface CommandLines {
 
     /** Runs a command line; whether it did what it says. */
-    boolean run(Surroundings surroundings, String... arguments);
+    boolean run(Environment environment, String... arguments);
   }
 
   RehearseCommand(CommandLines commandLines) {
@@ -41,7 +41,7 @@ final class RehearseCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     try (TemporaryFolder folder = TemporaryFolder.make("cardfile-rehearsal-")) {
-      Stage stage = new Stage(commandLines, invocation.surroundings(), folder.path());
+      Stage stage = new Stage(commandLines, invocation.environment(), folder.path());
       stage.play("serve", "--database", NO_POSTGRES);
       stage.play("serve");
       stage.play(
@@ -57,7 +57,7 @@ final class RehearseCommand implements Action {
   private static final class Stage implements StopSignal {
 
     private final CommandLines commandLines;
-    private final Surroundings outside;
+    private final Environment outside;
     private final Path folder;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private @Nullable String location;
@@ -66,7 +66,7 @@ final class RehearseCommand implements Action {
     private long answers;
     private int people;
 
-    private Stage(CommandLines commandLines, Surroundings outside, Path folder) {
+    private Stage(CommandLines commandLines, Environment outside, Path folder) {
       this.commandLines = commandLines;
       this.outside = outside;
       this.folder = folder;
@@ -74,15 +74,15 @@ final class RehearseCommand implements Action {
 
     private void play(String... arguments) {
       printed.reset();
-      if (!commandLines.run(surroundings(), arguments)) {
+      if (!commandLines.run(environment(), arguments)) {
         throw new CommandFailed("'%s' failed".formatted(String.join(" ", arguments)));
       }
       field = said("id", field);
     }
 
-    private Surroundings surroundings() {
+    private Environment environment() {
       PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-      return new Surroundings(
+      return new Environment(
           Map.of("CARDFILE_JSON", "true", "CARDFILE_PORT", "0"),
           folder,
           out,

@@ -29,7 +29,7 @@ final class ServeCommand implements Action {
 
   @Override
   public void run(Invocation invocation) {
-    StopSignal stop = invocation.surroundings().stop();
+    StopSignal stop = invocation.environment().stop();
     Config config = invocation.config();
     stop.arm();
     AtomicBoolean broken = new AtomicBoolean();
@@ -60,8 +60,8 @@ final class ServeCommand implements Action {
 
   private static ServerOptions options(Invocation invocation) {
     return ServerOptions.of(invocation.config())
-        .withClock(invocation.surroundings().clock())
-        .withRandom(invocation.surroundings().random())
+        .withClock(invocation.environment().clock())
+        .withRandom(invocation.environment().random())
         .withLogLinesDropped(LogConfigurator::droppedLines);
   }
 
@@ -72,7 +72,7 @@ final class ServeCommand implements Action {
             config,
             Storage.at(config.store()).database(),
             server.url(),
-            invocation.surroundings().colour());
+            invocation.environment().colour());
     try {
       // Only now: had the port been taken, the token would have been made and never shown.
       Optional<TokenSecret> example =

@@ -26,6 +26,15 @@ public final class TemporaryFolder implements AutoCloseable {
     }
   }
 
+  /** Makes one in a folder. */
+  static TemporaryFolder in(Path parent, String prefix) {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory(parent, prefix));
+    } catch (IOException e) {
+      throw new CommandFailed("cannot create a folder in %s: %s".formatted(parent, e.getMessage()));
+    }
+  }
+
   public Path path() {
     return path;
   }

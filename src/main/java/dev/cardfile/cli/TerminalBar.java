@@ -23,8 +23,8 @@ public final class TerminalBar implements CopyProgress, AutoCloseable {
   }
 
   /** A bar on standard error, which is drawn only where somebody watches. */
-  public static TerminalBar of(Surroundings surroundings) {
-    return new TerminalBar(surroundings.watched() ? surroundings.err() : null);
+  public static TerminalBar of(Environment environment) {
+    return new TerminalBar(environment.watched() ? environment.err() : null);
   }
 
   /**

@@ -3,17 +3,20 @@ package dev.cardfile.cli;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenSecret;
+import dev.cardfile.cli.Converters.Scopes;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cardfile token …}. */
 final class TokenCommands {
@@ -31,7 +34,7 @@ final class TokenCommands {
         required = true,
         paramLabel = "ID",
         description = "the location that the token is for")
-    private String location = "";
+    private @Nullable LocationId location;
 
     @Option(
         names = "--scope",
@@ -41,16 +44,20 @@ final class TokenCommands {
           "contacts.readonly; or 'all' (default: all except",
           "locations.write, which changes the location's settings)"
         })
-    private @Nullable String scope;
+    private @Nullable Scopes scope;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "a name for the token")
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        description = "a name for the token",
+        converter = Converters.Text.class)
     private @Nullable String name;
 
     @Option(
         names = "--expires",
         paramLabel = "TIME",
         description = "how long it is valid, such as 12h, 90d or 1y (default: forever)")
-    private @Nullable String expires;
+    private @Nullable Duration expires;
 
     @Override
     public void run(Invocation invocation) {
@@ -61,7 +68,7 @@ final class TokenCommands {
       }
       Map<String, @Nullable Object> thing = new LinkedHashMap<>();
       thing.put("token", secret.value());
-      thing.putAll(Things.token(token, invocation.now()));
+      thing.putAll(Views.token(token, invocation.now()));
       invocation.output().value(secret.value(), thing);
     }
 
@@ -70,13 +77,11 @@ final class TokenCommands {
       return new Token(
           invocation.ids().next(),
           secret.hash(),
-          Arguments.locationId("--location", location),
-          name == null ? null : Arguments.text("--name", name),
-          scope == null
-              ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE))
-              : Arguments.scopes("--scope", scope),
+          Objects.requireNonNull(location),
+          name,
+          scope == null ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE)) : scope.scopes(),
           now,
-          expires == null ? null : now.plus(Arguments.life("--expires", expires)),
+          expires == null ? null : now.plus(expires),
           null);
     }
   }
@@ -87,11 +92,11 @@ final class TokenCommands {
   static final class ListAll implements Action {
 
     @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
-    private String location = "";
+    private @Nullable LocationId location;
 
     @Override
     public void run(Invocation invocation) {
-      LocationId id = Arguments.locationId("--location", location);
+      LocationId id = Objects.requireNonNull(location);
       Instant now = invocation.now();
       try (Stores stores = invocation.openExistingStore()) {
         if (stores.locations().find(id).isEmpty()) {
@@ -100,24 +105,26 @@ final class TokenCommands {
         invocation
             .output()
             .table(
-                stores.tokens().list(id).stream().map(token -> Things.token(token, now)).toList());
+                "location %s has no token".formatted(id),
+                stores.tokens().list(id).stream().map(token -> Views.token(token, now)).toList());
       }
     }
   }
 
-  @Command(name = "revoke", description = "Revoke a token, immediately and permanently.")
+  @Command(
+      name = "revoke",
+      description = "Revoke a token, immediately and permanently. 'token list' shows its id.")
   static final class Revoke implements Action {
 
-    @Parameters(paramLabel = "TOKEN_ID", description = "its id, as 'cardfile token list' shows it")
-    private String id = "";
+    @Mixin private final IdArgument id = new IdArgument();
 
     @Override
     public void run(Invocation invocation) {
-      if (id.startsWith("pit-")) {
+      String tokenId = id.required();
+      if (tokenId.startsWith("pit-")) {
         throw new WrongUsage(
-            "TOKEN_ID: this is a token, not a token id; 'cardfile token list' shows the ids");
+            "ID: this is a token, not a token's id; 'cardfile token list' shows the ids");
       }
-      String tokenId = Arguments.id("TOKEN_ID", id);
       try (Stores stores = invocation.openExistingStore()) {
         if (!stores.tokens().revoke(tokenId, invocation.now())) {
           throw new CommandFailed("there is no token with the id " + tokenId);

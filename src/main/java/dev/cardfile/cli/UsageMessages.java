@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what was wrong with the arguments. */
@@ -18,10 +19,15 @@ final class UsageMessages {
 
   private UsageMessages() {}
 
-  /** A sentence with its full stop or question mark. */
+  /** What is wrong, and, unless it is only a value, where the command is explained. */
   static String of(ParameterException problem) {
     String words = words(problem);
-    return words.endsWith("?") || words.endsWith(".") ? words : words + ".";
+    if (problem.getCause() instanceof TypeConversionException) {
+      return words;
+    }
+    String sentence = words.endsWith("?") || words.endsWith(".") ? words : words + ".";
+    return "%s See '%s --help'."
+        .formatted(sentence, problem.getCommandLine().getCommandSpec().qualifiedName());
   }
 
   private static String words(ParameterException problem) {
@@ -32,6 +38,8 @@ final class UsageMessages {
               + missing.getMissing().stream()
                   .map(UsageMessages::label)
                   .collect(Collectors.joining(", "));
+      case ParameterException value when value.getCause() instanceof TypeConversionException why ->
+          name(value.getArgSpec()) + ": " + why.getMessage();
       case OverwrittenOptionException twice -> label(twice.getOverwritten()) + " is given twice";
       default -> Quoted.oneLine(String.valueOf(problem.getMessage()));
     };
@@ -51,6 +59,10 @@ final class UsageMessages {
           + Nearest.hint(word, command.getSubcommands().keySet());
     }
     return "unexpected argument " + Quoted.of(word);
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String label(ArgSpec argument) {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder that the store's files lie in. */
-final class DataFolder {
+public final class DataFolder {
 
   private static final String OWNER_ONLY = "rwx------";
 
@@ -20,7 +20,7 @@ final class DataFolder {
    *
    * @throws CannotMakeFolder when that fails
    */
-  static void make(Path folder) {
+  public static void make(Path folder) {
     try {
       Files.createDirectories(folder, permissions(folder));
     } catch (FileAlreadyExistsException e) {

@@ -1,10 +1,12 @@
 package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,24 @@ class LocationCommandsTest {
             "there is no store at %s; 'cardfile serve' and 'cardfile location create' create one"
                 .formatted(directory.resolve("typo/cardfile.db")));
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** A link to itself, since nobody can keep root from reading. */
+  @Test
+  void doesNotTakeAStoreThatItCannotReadForNone() throws Exception {
+    Files.createSymbolicLink(directory.resolve("loop"), directory.resolve("loop"));
+    assertThat(shell.line("location list --data loop").said(1))
+        .startsWith("cannot read " + directory.resolve("loop/cardfile.db") + ": ");
+  }
+
+  @Test
+  void saysThatTheFolderOfTheStoreIsNotReadable() throws Exception {
+    shell.line("location create --id a --name A --data closed");
+    Path folder = directory.resolve("closed");
+    Files.setPosixFilePermissions(folder, Set.of());
+    assumeFalse(Files.isReadable(folder), "root may read all");
+    assertThat(shell.line("location list --data closed").said(1))
+        .isEqualTo("cannot read %s: permission denied".formatted(folder.resolve("cardfile.db")));
   }
 
   @Test

@@ -75,7 +75,7 @@ class PostgresCommandsTest {
         assertThat(server.get("/healthz")).startsWith("200 ");
         proxy.acceptConnections();
         server.awaitReady();
-        assertThat(line("location list", direct).printed()).isEmpty();
+        assertThat(line("location list", direct).out()).isEmpty();
       }
     } finally {
       PostgresServer.shared().dropDatabase(direct);

@@ -43,8 +43,8 @@ class ProgramTest {
   void failsInOneLine(Case failure) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             Map.of(),
             Path.of("").toAbsolutePath(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -54,7 +54,7 @@ class ProgramTest {
             InstantSource.system(),
             new Random(1),
             new NeverStopped());
-    assertThat(new Program(surroundings, List.of(new Failing(failure.thrown()))).run("fail"))
+    assertThat(new Program(environment, List.of(new Failing(failure.thrown()))).run("fail"))
         .isEqualTo(1);
     assertThat(out.size()).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(failure.said());

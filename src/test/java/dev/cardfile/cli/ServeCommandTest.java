@@ -30,6 +30,7 @@ class ServeCommandTest {
     try (RunningServer server = RunningServer.start(shell)) {
       assertThat(server.printed())
           .startsWith("Cardfile serves on " + server.url() + "\n")
+          .contains("API reference: " + server.url() + "/docs\n")
           .contains("Data in " + directory.resolve("cardfile-data/cardfile.db") + "\n")
           .contains("ve9EPM428h8vShlRW1KT")
           .doesNotContain("\u001b");
@@ -71,7 +72,8 @@ class ServeCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(shell.run("serve", "--port", port).said(1))
-          .startsWith("cannot listen on 127.0.0.1:" + port);
+          .startsWith("cannot listen on 127.0.0.1:" + port)
+          .endsWith("; --port gives another port");
     }
     assertThat(shell.run("serve", "--port", "0").printed()).contains("pit-");
   }

@@ -85,7 +85,7 @@ public final class Shell {
     SecureRandom random = new SecureRandom();
     int exitCode =
         new Program(
-                new Surroundings(
+                new Environment(
                     environment,
                     directory,
                     new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -120,8 +120,7 @@ class TokenCommandsTest {
   void doesNotRepeatATokenThatIsTakenForItsId() {
     String secret = shell.line("token create --location here").printed();
     assertThat(shell.line("token revoke " + secret).said(2))
-        .isEqualTo(
-            "TOKEN_ID: this is a token, not a token id; 'cardfile token list' shows the ids");
+        .isEqualTo("ID: this is a token, not a token's id; 'cardfile token list' shows the ids");
   }
 
   @ParameterizedTest

@@ -40,9 +40,14 @@ class UsageTest {
         "serve --secret=x | unknown option '--secret'. See 'cardfile serve --help'.",
         "serve now | unexpected argument 'now'. See 'cardfile serve --help'.",
         "serve --port | missing --port N. See 'cardfile serve --help'.",
-        "location create | missing --id ID, --name NAME. See 'cardfile location create --help'.",
+        "location create | missing --name NAME. See 'cardfile location create --help'.",
+        "location create --name x | missing ID. See 'cardfile location create --help'.",
         "location show | missing ID. See 'cardfile location show --help'.",
         "token create --location | missing --location ID. See 'cardfile token create --help'.",
+        "location show a --id b | the id is given twice: bare and as --id",
+        "help serv | unknown command 'serv'; did you mean serve? See 'cardfile --help'.",
+        "help token lst | unknown command 'lst'; did you mean list? See 'cardfile token --help'.",
+        "help serve now | unexpected argument 'now'. See 'cardfile serve --help'.",
         "serve --port 1 --port 2 | --port N is given twice. See 'cardfile serve --help'.",
         "serve --port 70000 | --port: '70000' is not a number from 0 to 65535",
         "version --database x | --database: give jdbc:sqlite:PATH, or"
@@ -88,14 +93,52 @@ class UsageTest {
             "cardfile field list",
             "cardfile migrate",
             "cardfile backup",
+            "cardfile restore",
             "cardfile copy",
+            "cardfile rehearse",
             "cardfile version",
-            "cardfile rehearse");
+            "cardfile help");
     for (String command : commands) {
       String line = command.replaceFirst("^cardfile ?", "") + " --help";
       assertThat(shell.line(line.strip()).printed())
           .startsWith("Usage: " + command + " [-h")
           .doesNotContain("\u001b");
+      assertThat(shell.line(command.replaceFirst("^cardfile", "help")).printed())
+          .isEqualTo(shell.line(line.strip()).printed());
+    }
+  }
+
+  /** In every command that works on one thing. */
+  @Test
+  void takesAnIdBareOrAsAFlag() {
+    assertThat(shell.line("location create a --name A").printed()).isEqualTo("a");
+    assertThat(shell.line("location create --id b --name B").printed()).isEqualTo("b");
+    assertThat(shell.line("field create f --location a --name F --type TEXT").printed())
+        .isEqualTo("f");
+    for (String command :
+        List.of("location show", "location duplicates", "location set --match phone")) {
+      assertThat(shell.line(command + " a").out()).isEqualTo(shell.line(command + " --id a").out());
+    }
+    assertThat(shell.line("token revoke --id none").said(1))
+        .isEqualTo(shell.line("token revoke none").said(1));
+    assertThat(shell.line("app revoke --id none").said(1))
+        .isEqualTo(shell.line("app revoke none").said(1));
+  }
+
+  @Test
+  void saysThatAListIsEmptyBesideWhatItPrints() {
+    shell.line("location create a --name A");
+    for (String command :
+        List.of(
+            "token list --location a",
+            "field list --location a",
+            "app list",
+            "location duplicates a")) {
+      Shell.Result result = shell.line(command);
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).matches("cardfile: .* no .*\n");
+      assertThat(shell.line(command + " --json").printed()).isEmpty();
     }
   }
 
@@ -103,7 +146,7 @@ class UsageTest {
   void givesEveryCommandTheFlagsOfTheStoreButTheOneThatNamesTwo() {
     CommandLine root = tree();
     leaves(root)
-        .filter(leaf -> !leaf.getCommandName().equals("copy"))
+        .filter(leaf -> !List.of("copy", "help").contains(leaf.getCommandName()))
         .forEach(leaf ->
             assertThat(leaf.getCommandSpec().optionsMap())
                 .as(leaf.getCommandSpec().qualifiedName())

@@ -12,7 +12,7 @@ import dev.cardfile.cli.Action;
 import dev.cardfile.cli.CommandFailed;
 import dev.cardfile.cli.Invocation;
 import dev.cardfile.cli.JsonLine;
-import dev.cardfile.cli.Surroundings;
+import dev.cardfile.cli.Environment;
 import dev.cardfile.cli.TemporaryFolder;
 import dev.cardfile.cli.TerminalBar;
 import dev.cardfile.cli.WrongUsage;
@@ -81,15 +81,15 @@ final class BenchCommand implements Action {
   public void run(Invocation invocation) {
     Optional<URI> running = options.runningUrl();
     Plan plan = options.plan();
-    Optional<Path> output = options.output(invocation.surroundings().workingDirectory());
-    Optional<Path> picture = options.picture(invocation.surroundings().workingDirectory());
+    Optional<Path> output = options.output(invocation.environment().workingDirectory());
+    Optional<Path> picture = options.picture(invocation.environment().workingDirectory());
     boolean namesStore = namesStore(invocation);
     if (running.isPresent() && namesStore) {
       throw new WrongUsage("--url: cannot be combined with --data or --database");
     }
     BenchReport report =
         untilStopped(
-            invocation.surroundings(),
+            invocation.environment(),
             progress ->
                 running.isPresent()
                     ? drive(invocation, plan, running.get(), progress)
@@ -111,7 +111,7 @@ final class BenchCommand implements Action {
 
   private BenchReport drive(Invocation invocation, Plan plan, URI url, Progress progress)
       throws InterruptedException {
-    long first = invocation.surroundings().random().nextLong(Bench.numbers() - MOST_CONTACTS);
+    long first = invocation.environment().random().nextLong(Bench.numbers() - MOST_CONTACTS);
     try (Server server = Server.running(url)) {
       Bench bench = new Bench(plan, options.destinations(), first, progress);
       Measured measured =
@@ -163,7 +163,7 @@ final class BenchCommand implements Action {
       Invocation on, Plan plan, BenchStore store, String database, Path logs, Progress progress)
       throws InterruptedException {
     BenchServers servers =
-        new BenchServers(on.surroundings(), program, database, options.javaOpts(), logs);
+        new BenchServers(on.environment(), program, database, options.javaOpts(), logs);
     try (Server server = servers.upsert()) {
       Bench bench = new Bench(plan, store.destinations(), 0, progress);
       if (options.soak().isPresent()) {
@@ -195,27 +195,27 @@ final class BenchCommand implements Action {
     }
     Path data =
         invocation
-            .surroundings()
+            .environment()
             .workingDirectory()
             .resolve(typed.getOrDefault(Setting.DATA, folder.toString()));
     return SQLITE + data.resolve(StoreAddress.FILE_NAME);
   }
 
   /** Runs it, so that a signal ends it in good order: with its servers, and what it made. */
-  private static BenchReport untilStopped(Surroundings surroundings, Run run) {
+  private static BenchReport untilStopped(Environment environment, Run run) {
     Thread here = Thread.currentThread();
-    surroundings.stop().arm();
+    environment.stop().arm();
     Thread watch =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                surroundings.stop().await();
+                environment.stop().await();
                 here.interrupt();
               } catch (InterruptedException done) {
                 // The run is over, and nothing is left to stop.
               }
             });
-    try (TerminalBar bar = TerminalBar.of(surroundings)) {
+    try (TerminalBar bar = TerminalBar.of(environment)) {
       return run.run(bar::show);
     } catch (BenchFailed e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));

@@ -3,7 +3,7 @@ package dev.cardfile.bench.command;
 import dev.cardfile.bench.Bench;
 import dev.cardfile.bench.ChildServer;
 import dev.cardfile.bench.Server;
-import dev.cardfile.cli.Surroundings;
+import dev.cardfile.cli.Environment;
 import dev.cardfile.config.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class BenchServers implements Bench.Others {
    */
   private static final String SINGLE_WRITERS = "16";
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Class<?> echo;
   private final String database;
   private final List<String> javaOptions;
@@ -38,12 +38,12 @@ final class BenchServers implements Bench.Others {
    * @param logs the folder for what they log
    */
   BenchServers(
-      Surroundings surroundings,
+      Environment environment,
       Class<?> echo,
       String database,
       List<String> javaOptions,
       Path logs) {
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.echo = echo;
     this.database = database;
     this.javaOptions = List.copyOf(javaOptions);
@@ -85,7 +85,7 @@ final class BenchServers implements Bench.Others {
         new ChildServer.Start(
             ThisProgram.command(main, javaOptions, arguments),
             environment(settings),
-            surroundings.workingDirectory(),
+            environment.workingDirectory(),
             logs.resolve(name + ".log")));
   }
 
@@ -93,11 +93,11 @@ final class BenchServers implements Bench.Others {
    * The database goes here, for others see the arguments of a process, and it may hold a password.
    */
   private Map<String, String> environment(Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>(surroundings.environment());
-    environment.put(Setting.DATABASE.environmentName(), database);
-    environment.put(Setting.RATE_LIMIT.environmentName(), "0");
-    environment.put(Setting.RATE_LIMIT_DAILY.environmentName(), "0");
-    environment.putAll(settings);
-    return environment;
+    Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.put(Setting.DATABASE.environmentName(), database);
+    variables.put(Setting.RATE_LIMIT.environmentName(), "0");
+    variables.put(Setting.RATE_LIMIT_DAILY.environmentName(), "0");
+    variables.putAll(settings);
+    return variables;
   }
 }

@@ -132,7 +132,7 @@ final class BenchStore {
   private String randomText() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < RUN_LENGTH; i++) {
-      text.append(DIGITS.charAt(invocation.surroundings().random().nextInt(DIGITS.length())));
+      text.append(DIGITS.charAt(invocation.environment().random().nextInt(DIGITS.length())));
     }
     return text.toString();
   }

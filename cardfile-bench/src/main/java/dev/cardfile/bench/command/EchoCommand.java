@@ -8,7 +8,7 @@ import dev.cardfile.cli.Arguments;
 import dev.cardfile.cli.CommandFailed;
 import dev.cardfile.cli.Invocation;
 import dev.cardfile.cli.StopSignal;
-import dev.cardfile.cli.Surroundings;
+import dev.cardfile.cli.Environment;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.http.EchoServer;
 import dev.cardfile.http.HttpSettings;
@@ -36,7 +36,7 @@ final class EchoCommand implements Action {
   @Override
   public void run(Invocation invocation) {
     int answerBytes = Math.toIntExact(Arguments.number("--bytes", bytes, 0, MAX_BYTES));
-    StopSignal stop = invocation.surroundings().stop();
+    StopSignal stop = invocation.environment().stop();
     stop.arm();
     try (HttpServer server = listen(invocation, answerBytes)) {
       String url = "http://127.0.0.1:" + server.port();
@@ -50,13 +50,13 @@ final class EchoCommand implements Action {
   }
 
   private static HttpServer listen(Invocation invocation, int answerBytes) {
-    Surroundings surroundings = invocation.surroundings();
+    Environment environment = invocation.environment();
     try {
       return EchoServer.start(
           HttpSettings.DEFAULT.withPort(0),
           answerBytes,
-          surroundings.clock(),
-          surroundings.random());
+          environment.clock(),
+          environment.random());
     } catch (CannotListen e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }

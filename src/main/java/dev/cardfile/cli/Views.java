@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands print of each thing, by name. Scripts read these names. */
-final class Things {
+final class Views {
 
-  private Things() {}
+  private Views() {}
 
   static Map<String, @Nullable Object> location(Location location) {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class Things {
     thing.put(
         "timezone", Optional.ofNullable(location.timezone()).map(TimeZoneName::value).orElse(null));
     thing.put("allowDuplicates", location.preference().allowDuplicates());
-    thing.put("match", location.preference().order().fields().stream().map(Things::name).toList());
+    thing.put("match", location.preference().order().fields().stream().map(Views::name).toList());
     return thing;
   }
 

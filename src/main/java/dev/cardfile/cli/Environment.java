@@ -9,11 +9,12 @@ import java.util.random.RandomGenerator;
 /**
  * All that a run of the program sees of the world outside.
  *
+ * @param variables the environment variables
  * @param colour whether standard output is a terminal that shows colours
  * @param watched whether somebody sits at a terminal that can write over a line
  */
-public record Surroundings(
-    Map<String, String> environment,
+public record Environment(
+    Map<String, String> variables,
     Path workingDirectory,
     PrintStream out,
     PrintStream err,
