@@ -95,9 +95,9 @@ class UsageTest {
             "cardfile backup",
             "cardfile restore",
             "cardfile copy",
-            "cardfile rehearse",
             "cardfile version",
-            "cardfile help");
+            "cardfile help",
+            "cardfile rehearse");
     for (String command : commands) {
       String line = command.replaceFirst("^cardfile ?", "") + " --help";
       assertThat(shell.line(line.strip()).printed())

@@ -56,16 +56,52 @@ public final class PostgresStatements {
    * <p>As a lateral query with a limit it can only be planned as a look-up for each key. As a join,
    * a plan that is made while a location is small would go on to read all of it.
    */
-  public static final String OLDEST_HOLDERS = oldestHolders("wanted.location_id");
+  public static final String OLDEST_HOLDERS =
+      "SELECT contact.location_id, wanted.field, wanted.value, "
+          + ContactTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = wanted.location_id AND id = (
+              SELECT contact_id FROM contact_key
+              WHERE location_id = wanted.location_id AND field = wanted.field AND value = wanted.value
+              ORDER BY contact_id LIMIT 1)
+            LIMIT 1) AS contact
+          """;
 
   /** As above, in one location, as a cluster needs it: takes it again, twice. */
-  public static final String OLDEST_HOLDERS_OF_LOCATION = oldestHolders("?");
+  public static final String OLDEST_HOLDERS_OF_LOCATION =
+      "SELECT contact.location_id, wanted.field, wanted.value, "
+          + ContactTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = ? AND id = (
+              SELECT contact_id FROM contact_key
+              WHERE location_id = ? AND field = wanted.field AND value = wanted.value
+              ORDER BY contact_id LIMIT 1)
+            LIMIT 1) AS contact
+          """;
 
   /** Takes the contacts' locations and ids. */
-  public static final String CONTACTS = contacts("wanted.location_id");
+  public static final String CONTACTS =
+      "SELECT contact.location_id, "
+          + ContactTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = wanted.location_id AND id = wanted.id LIMIT 1) AS contact
+          """;
 
   /** As above, in one location, which it takes again. */
-  public static final String CONTACTS_OF_LOCATION = contacts("?");
+  public static final String CONTACTS_OF_LOCATION =
+      "SELECT contact.location_id, "
+          + ContactTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact WHERE location_id = ? AND id = wanted.id LIMIT 1) AS contact
+          """;
 
   /** Whether the database is a cluster, whose machines hold a part of the locations each. */
   public static final String IS_CLUSTER = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
@@ -90,32 +126,4 @@ public final class PostgresStatements {
 
   /** Until the transaction ends, so that of several servers one migrates. */
   static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
-
-  private static String oldestHolders(String location) {
-    return "SELECT contact.location_id, wanted.field, wanted.value, "
-        + ContactTable.TABLE.sql().qualified()
-        + " "
-        + """
-        FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
-        CROSS JOIN LATERAL (
-          SELECT * FROM contact WHERE location_id = LOCATION AND id = (
-            SELECT contact_id FROM contact_key
-            WHERE location_id = LOCATION AND field = wanted.field AND value = wanted.value
-            ORDER BY contact_id LIMIT 1)
-          LIMIT 1) AS contact
-        """
-            .replace("LOCATION", location);
-  }
-
-  private static String contacts(String location) {
-    return "SELECT contact.location_id, "
-        + ContactTable.TABLE.sql().qualified()
-        + " "
-        + """
-        FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
-        CROSS JOIN LATERAL (
-          SELECT * FROM contact WHERE location_id = LOCATION AND id = wanted.id LIMIT 1) AS contact
-        """
-            .replace("LOCATION", location);
-  }
 }
