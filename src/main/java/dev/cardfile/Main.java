@@ -8,19 +8,24 @@ import dev.cardfile.store.sql.Database;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The program: arguments in, exit code out. */
 public final class Main {
+
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
 
   private Main() {}
 
@@ -45,6 +50,7 @@ public final class Main {
             stream(FileDescriptor.err),
             showsColour(variables, System.console()),
             isTerminal(variables, System.console()),
+            errIsTerminal(System.console()),
             clock,
             random,
             stop);
@@ -69,6 +75,18 @@ public final class Main {
 
   private static boolean showsColour(Map<String, String> variables, @Nullable Console console) {
     return isTerminal(variables, console) && variables.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /**
+   * Java asks only of standard input and output. On Linux, the name of what standard error is
+   * connected to says it.
+   */
+  private static boolean errIsTerminal(@Nullable Console console) {
+    try {
+      return TERMINAL.matcher(Path.of("/proc/self/fd/2").toRealPath().toString()).matches();
+    } catch (IOException notLinuxOrAPipe) {
+      return !Files.exists(Path.of("/proc/self")) && console != null && console.isTerminal();
+    }
   }
 
   private static boolean isTerminal(Map<String, String> variables, @Nullable Console console) {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param variables the environment variables
  * @param colour whether standard output is a terminal that shows colours
+ * @param errIsTerminal whether standard error is a terminal
  * @param watched whether somebody sits at a terminal that can write over a line
  */
 public record Environment(
@@ -20,6 +21,14 @@ public record Environment(
     PrintStream err,
     boolean colour,
     boolean watched,
+    boolean errIsTerminal,
     InstantSource clock,
     RandomGenerator random,
-    StopSignal stop) {}
+    StopSignal stop) {
+
+  /** Whether a terminal is to be written to in colours. */
+  public boolean mayColour() {
+    return variables.getOrDefault("NO_COLOR", "").isEmpty()
+        && !variables.getOrDefault("TERM", "").equals("dumb");
+  }
+}

@@ -3,7 +3,6 @@ package dev.cardfile.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +16,7 @@ import dev.cardfile.config.LogLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.logging.LogManager;
 import org.slf4j.ILoggerFactory;
@@ -35,26 +35,28 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration MAX_FLUSH = Duration.ofSeconds(2);
   private static final String OURS = "dev.cardfile";
-  private static final String TEXT =
-      "%d{HH:mm:ss.SSS} %-5level %logger{0} %.-8192msg %.-8192kvp%n%.-32768ex";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    apply(context, LogLevel.WARN, console(context, LogFormat.JSON));
+    apply(context, LogLevel.WARN, console(context, new JsonLogEncoder()));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Logs from now on as an operator wants it. Libraries log their warnings at the least. */
-  static void use(LogLevel level, LogFormat format) {
-    use(level, context -> console(context, format));
+  /**
+   * Logs from now on as an operator wants it. Libraries log their warnings at the least.
+   *
+   * @param level the lowest level that is logged
+   */
+  static void use(LogLevel level, LogFormat format, Environment environment) {
+    use(level, context -> console(context, encoder(format, environment)));
   }
 
   /**
    * As {@link #use}, for a server with many requests: they wait for standard error only when a few
    * megabytes of lines do, and then for a second at most. {@link #flush} writes what is left.
    */
-  static void useQueued(LogLevel level, LogFormat format) {
-    use(level, context -> queued(context, format));
+  static void useQueued(LogLevel level, LogFormat format, Environment environment) {
+    use(level, context -> queued(context, encoder(format, environment)));
   }
 
   /** How many lines of a queued log were never written, because standard error took none. */
@@ -94,19 +96,21 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
-  private static Appender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
+  private static Appender<ILoggingEvent> console(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
     ConsoleAppender<ILoggingEvent> standardError = new ConsoleAppender<>();
     standardError.setContext(context);
     standardError.setTarget(ConsoleTarget.SystemErr.getName());
-    standardError.setEncoder(encoder(context, format));
+    standardError.setEncoder(started(encoder, context));
     standardError.start();
     return standardError;
   }
 
-  private static Appender<ILoggingEvent> queued(LoggerContext context, LogFormat format) {
+  private static Appender<ILoggingEvent> queued(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
     QueuedAppender queue =
         new QueuedAppender(
-            encoder(context, format),
+            started(encoder, context),
             new FileOutputStream(FileDescriptor.err).getChannel(),
             WAITING_BYTES,
             PATIENCE,
@@ -117,21 +121,26 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     return queue;
   }
 
-  private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+  private static Encoder<ILoggingEvent> encoder(LogFormat format, Environment environment) {
     return switch (format) {
-      case JSON -> {
-        JsonLogEncoder encoder = new JsonLogEncoder();
-        encoder.setContext(context);
-        encoder.start();
-        yield encoder;
-      }
-      case TEXT -> {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(TEXT);
-        encoder.start();
-        yield encoder;
-      }
+      case JSON -> new JsonLogEncoder();
+      case TEXT -> text(environment);
+      case AUTO -> environment.errIsTerminal() ? text(environment) : new JsonLogEncoder();
     };
+  }
+
+  private static Encoder<ILoggingEvent> text(Environment environment) {
+    TextLogEncoder.Style style = TextLogEncoder.Style.PLAIN;
+    if (environment.errIsTerminal()) {
+      style = environment.mayColour() ? TextLogEncoder.Style.COLOURED : TextLogEncoder.Style.SHORT;
+    }
+    return new TextLogEncoder(style, ZoneId.systemDefault());
+  }
+
+  private static Encoder<ILoggingEvent> started(
+      Encoder<ILoggingEvent> encoder, LoggerContext context) {
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
   }
 }

@@ -118,9 +118,9 @@ public final class Program {
     sources.warning().ifPresent(this::say);
     flags.notices(called).forEach(this::say);
     if (action instanceof ServeCommand) {
-      LogConfigurator.useQueued(config.logLevel(), config.logFormat());
+      LogConfigurator.useQueued(config.logLevel(), config.logFormat(), environment);
     } else {
-      LogConfigurator.use(quieter(config.logLevel()), config.logFormat());
+      LogConfigurator.use(quieter(config.logLevel()), config.logFormat(), environment);
     }
     action.run(new Invocation(environment, config, typed, sources));
     return DONE;

@@ -89,6 +89,7 @@ final class RehearseCommand implements Action {
           outside.err(),
           false,
           false,
+          false,
           outside.clock(),
           outside.random(),
           this);

@@ -2,8 +2,10 @@ package dev.cardfile.config;
 
 /** How the log is written. */
 public enum LogFormat {
-  /** One JSON object a line, for machines. */
-  JSON,
+  /** {@link #TEXT} on a terminal, {@link #JSON} elsewhere. */
+  AUTO,
   /** One line of plain text, for people. */
-  TEXT
+  TEXT,
+  /** One JSON object a line, for machines. */
+  JSON
 }

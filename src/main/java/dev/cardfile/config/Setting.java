@@ -141,7 +141,11 @@ public final class Setting<T> {
   public static final Setting<LogLevel> LOG_LEVEL =
       line("log-level", "info", Accepted.oneOf(LogLevel.class), "the lowest level that is logged");
   public static final Setting<LogFormat> LOG_FORMAT =
-      line("log-format", "json", Accepted.oneOf(LogFormat.class), "the format of the log");
+      line(
+          "log-format",
+          "auto",
+          Accepted.oneOf(LogFormat.class),
+          "the format of the log; auto is text on a terminal and JSON elsewhere");
 
   private static final List<Setting<?>> ALL =
       List.of(

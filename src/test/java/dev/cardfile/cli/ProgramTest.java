@@ -51,6 +51,7 @@ class ProgramTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false,
+            false,
             InstantSource.system(),
             new Random(1),
             new NeverStopped());

@@ -92,6 +92,7 @@ public final class Shell {
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     colour,
                     false,
+                    false,
                     clock,
                     random,
                     stop),

@@ -45,7 +45,7 @@ class ConfigTest {
                 4,
                 Duration.ofSeconds(5),
                 LogLevel.INFO,
-                LogFormat.JSON));
+                LogFormat.AUTO));
   }
 
   @Test

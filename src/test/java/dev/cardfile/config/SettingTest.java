@@ -36,7 +36,7 @@ class SettingTest {
       readers          CARDFILE_READERS          -             4
       busy-timeout     CARDFILE_BUSY_TIMEOUT     -             5s
       log-level        CARDFILE_LOG_LEVEL        -             info
-      log-format       CARDFILE_LOG_FORMAT       -             json
+      log-format       CARDFILE_LOG_FORMAT       -             auto
       """;
 
   @Test
