@@ -59,7 +59,7 @@ public final class Members<T> implements ValueType<T> {
 
   /** And one that always has a value. */
   public <V> Members<T> has(String name, ValueType<V> type, Function<T, V> value) {
-    return and(new Member<T, V>(name, type, Presence.ALWAYS, value));
+    return and(new Member<>(name, type, Presence.ALWAYS, each -> value.apply(each)));
   }
 
   /** And one that is left out where it has no value. */
