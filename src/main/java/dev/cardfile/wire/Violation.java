@@ -14,7 +14,7 @@ public record Violation(String field, String code, String message) {
   /** A caller's name beyond so many characters is cut where it is repeated. */
   private static final int MAX_NAME_LENGTH = 255;
 
-  /** Stands for what was cut off. */
+  /** Stands for what is left out. */
   public static final String MORE = "\u2026";
 
   /** What a caller has sent, short enough to be repeated in an answer. */

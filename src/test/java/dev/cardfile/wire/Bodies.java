@@ -40,7 +40,7 @@ public final class Bodies {
    * A location with the document's own field, one of each type with the id {@code f-<type>} and the
    * key {@code k_<type>}, and those with options once more as {@code f-<type>-ab}.
    */
-  static Location location(@Nullable String country) {
+  public static Location location(@Nullable String country) {
     List<CustomFieldDefinition> fields = new ArrayList<>();
     fields.add(
         new CustomFieldDefinition(
@@ -68,7 +68,7 @@ public final class Bodies {
   }
 
   /** A body with the location, an e-mail and these members. */
-  static String with(String members) {
+  public static String with(String members) {
     return "{\"locationId\":\"" + LOCATION_ID + "\",\"email\":\"a@b.co\"," + members + "}";
   }
 
@@ -131,7 +131,7 @@ public final class Bodies {
     return refused(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static List<Violation> violations(String body) {
+  public static List<Violation> violations(String body) {
     return violations(ContactBody.UPSERT, body);
   }
 

@@ -13,7 +13,7 @@ public final class Resources {
 
   private Resources() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (InputStream file = Resources.class.getResourceAsStream("/wire/" + name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8);

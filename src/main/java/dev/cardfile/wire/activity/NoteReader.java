@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 
@@ -34,12 +35,12 @@ public final class NoteReader implements ActivityReader<Note> {
 
   @Override
   public BodyReading<ActivityChange<Note>> readNew(byte[] body, LocationId own) {
-    return ObjectReader.<ActivityChange<Note>>bodyIn(own, body, NEW, NoteReader::change).ofNew();
+    return RequestReader.<ActivityChange<Note>>bodyIn(own, body, NEW, NoteReader::change).ofNew();
   }
 
   @Override
   public BodyReading<ActivityChange<Note>> readChange(byte[] body, LocationId own) {
-    return ObjectReader.bodyIn(own, body, CHANGE, NoteReader::change);
+    return RequestReader.bodyIn(own, body, CHANGE, NoteReader::change);
   }
 
   private static NoteChange change(ObjectReader said) {

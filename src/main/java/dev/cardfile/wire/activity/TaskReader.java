@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.time.Instant;
@@ -39,17 +40,17 @@ public final class TaskReader implements ActivityReader<Task> {
 
   @Override
   public BodyReading<ActivityChange<Task>> readNew(byte[] body, LocationId own) {
-    return ObjectReader.<ActivityChange<Task>>bodyIn(own, body, NEW, TaskReader::change).ofNew();
+    return RequestReader.<ActivityChange<Task>>bodyIn(own, body, NEW, TaskReader::change).ofNew();
   }
 
   @Override
   public BodyReading<ActivityChange<Task>> readChange(byte[] body, LocationId own) {
-    return ObjectReader.bodyIn(own, body, CHANGE, TaskReader::change);
+    return RequestReader.bodyIn(own, body, CHANGE, TaskReader::change);
   }
 
   /** Reads whether a task is completed, which must be said. */
   public BodyReading<ActivityChange<Task>> readCompletion(byte[] body, LocationId own) {
-    return ObjectReader.bodyIn(
+    return RequestReader.bodyIn(
         own, body, COMPLETION, said -> TaskChange.completed(said.bool(COMPLETED)));
   }
 

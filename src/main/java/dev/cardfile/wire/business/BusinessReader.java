@@ -11,6 +11,7 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.PageProperties;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.Collections;
@@ -51,17 +52,17 @@ public final class BusinessReader {
    * @param location that of the token
    */
   public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
-    return ObjectReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
+    return RequestReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
   }
 
   /** Reads a change; what is absent or blank stays. */
   public BodyReading<BusinessChange> readChange(byte[] body, Location location) {
-    return ObjectReader.body(body, CHANGE, said -> change(said, location));
+    return RequestReader.body(body, CHANGE, said -> change(said, location));
   }
 
   /** Reads the query of a list. */
   public BodyReading<Page> readPage(@Nullable String query, LocationId own) {
-    return ObjectReader.queryIn(
+    return RequestReader.queryIn(
         own,
         query,
         LIST,

@@ -88,7 +88,7 @@ final class BodyReader {
   }
 
   private void read(BodyField field, Property property) {
-    if (said.value(property) == null || field == BodyField.LOCATION_ID) {
+    if (!said.isSent(property) || field == BodyField.LOCATION_ID) {
       return;
     }
     switch (property) {

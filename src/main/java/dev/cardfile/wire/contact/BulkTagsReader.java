@@ -9,6 +9,7 @@ import dev.cardfile.upsert.TagChange;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -48,7 +49,7 @@ public final class BulkTagsReader {
    * @param own that of the token
    */
   public BodyReading<Change> read(String type, byte[] body, LocationId own) {
-    return ObjectReader.bodyIn(own, body, SHAPE, said -> read(type, said));
+    return RequestReader.bodyIn(own, body, SHAPE, said -> read(type, said));
   }
 
   private static Change read(String type, ObjectReader said) {

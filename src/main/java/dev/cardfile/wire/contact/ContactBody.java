@@ -5,7 +5,7 @@ import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ public enum ContactBody {
           .collect(Collectors.toUnmodifiableMap(body -> body, ContactBody::propertiesOf));
 
   private static Map<BodyField, Property> propertiesOf(ContactBody body) {
-    Map<BodyField, Property> properties = new EnumMap<>(BodyField.class);
+    Map<BodyField, Property> properties = new LinkedHashMap<>();
     for (BodyField field : BodyField.values()) {
       if (body.takes(field)) {
         // Whatever an upsert's null does, a change's clears a text.

@@ -10,6 +10,7 @@ import dev.cardfile.wire.form.PercentCoding;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class DuplicateReader {
    *     may be none
    */
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
-    return ObjectReader.queryIn(location.id(), query, SHAPE, said -> keys(said, location));
+    return RequestReader.queryIn(location.id(), query, SHAPE, said -> keys(said, location));
   }
 
   private static List<MatchKey> keys(ObjectReader said, Location location) {

@@ -4,7 +4,7 @@ import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
-import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -33,7 +33,7 @@ public final class TextListReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<List<String>> read(byte[] body) {
-    return ObjectReader.body(body, shape, members -> members.requiredStrings(texts));
+    return RequestReader.body(body, shape, members -> members.requiredStrings(texts));
   }
 
   public Shape shape() {

@@ -6,7 +6,7 @@ import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
-import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,7 +52,7 @@ public final class UpsertReader {
   private Reading<Problem> read(
       ContactBody form, byte[] body, Location location, Attribution attribution) {
     BodyReading<UpsertRequest> reading =
-        ObjectReader.body(
+        RequestReader.body(
             body,
             shape(form),
             form.takes(BodyField.LOCATION_ID) ? location.id() : null,

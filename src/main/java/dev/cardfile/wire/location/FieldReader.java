@@ -8,6 +8,7 @@ import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -109,7 +110,7 @@ public final class FieldReader {
 
   /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
   public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
-    return ObjectReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
+    return RequestReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
   }
 
   /**
@@ -119,12 +120,12 @@ public final class FieldReader {
    */
   public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
       byte[] body, CustomFieldDefinition field) {
-    return ObjectReader.body(body, CHANGE, properties -> change(properties, field));
+    return RequestReader.body(body, CHANGE, properties -> change(properties, field));
   }
 
   /** Whether a query wants the fields of contacts, which are all that there are. */
   public BodyReading<Boolean> wantsContacts(@Nullable String query) {
-    return ObjectReader.query(
+    return RequestReader.query(
         query,
         LIST,
         properties -> {

@@ -16,6 +16,7 @@ import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -59,7 +60,7 @@ public final class LocationReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<LocationChange> read(byte[] body) {
-    return ObjectReader.body(body, SHAPE, LocationReader::read);
+    return RequestReader.body(body, SHAPE, LocationReader::read);
   }
 
   private static LocationChange read(ObjectReader said) {

@@ -4,6 +4,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Shape.Property.Sent;
@@ -43,7 +44,7 @@ public record LocationSearch(
 
   /** Reads a query; parameters that nobody knows are of no account. */
   public static BodyReading<LocationSearch> read(@Nullable String query) {
-    return ObjectReader.query(query, SHAPE, LocationSearch::read);
+    return RequestReader.query(query, SHAPE, LocationSearch::read);
   }
 
   private static LocationSearch read(ObjectReader parameters) {

@@ -5,6 +5,7 @@ import dev.cardfile.location.NamedValue;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -26,12 +27,12 @@ public final class NamedValueReader {
 
   /** Reads a body that makes a named value. It throws nothing, whatever the bytes. */
   public BodyReading<NamedValue> create(byte[] body, String newId) {
-    return ObjectReader.body(body, NEW, properties -> create(properties, newId));
+    return RequestReader.body(body, NEW, properties -> create(properties, newId));
   }
 
   /** Reads a body that changes a named value. It throws nothing, whatever the bytes. */
   public BodyReading<Change> change(byte[] body) {
-    return ObjectReader.body(
+    return RequestReader.body(
         body,
         CHANGE,
         properties -> new Change(properties.string(NAME).given(), properties.rawString(VALUE)));

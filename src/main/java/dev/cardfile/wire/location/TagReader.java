@@ -3,7 +3,7 @@ package dev.cardfile.wire.location;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
-import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 
@@ -17,6 +17,6 @@ public final class TagReader {
 
   /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
   public BodyReading<String> label(byte[] body) {
-    return ObjectReader.body(body, SHAPE, properties -> properties.string(NAME).given());
+    return RequestReader.body(body, SHAPE, properties -> properties.string(NAME).given());
   }
 }

@@ -2,6 +2,7 @@ package dev.cardfile.wire.oauth;
 
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -60,12 +61,12 @@ public record ConsentForm(
 
   /** Of a query as it was sent; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofQuery(@Nullable String query) {
-    return said(ObjectReader.query(query, READ, ConsentForm::of));
+    return said(RequestReader.query(query, READ, ConsentForm::of));
   }
 
   /** Of a form's body; empty when it cannot be read, or says one thing twice. */
   public static Optional<ConsentForm> ofBody(byte[] body) {
-    return said(ObjectReader.form(body, READ, ConsentForm::of));
+    return said(RequestReader.form(body, READ, ConsentForm::of));
   }
 
   private static Optional<ConsentForm> said(BodyReading<ConsentForm> reading) {

@@ -2,6 +2,7 @@ package dev.cardfile.wire.oauth;
 
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public record InstalledQuery(
 
   /** Reads a query as it was sent, still percent-encoded; what nobody knows is passed over. */
   public static BodyReading<InstalledQuery> read(@Nullable String query) {
-    return ObjectReader.query(query, SHAPE, InstalledQuery::read);
+    return RequestReader.query(query, SHAPE, InstalledQuery::read);
   }
 
   private static InstalledQuery read(ObjectReader said) {

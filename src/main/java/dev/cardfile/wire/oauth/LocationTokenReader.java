@@ -1,7 +1,7 @@
 package dev.cardfile.wire.oauth;
 
 import dev.cardfile.wire.table.BodyReading;
-import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 
@@ -23,7 +23,7 @@ public final class LocationTokenReader {
    * @param body unpacked, and bounded by the caller
    */
   public BodyReading<Wanted> read(byte[] body) {
-    return ObjectReader.form(
+    return RequestReader.form(
         body, SHAPE, said -> new Wanted(said.required(COMPANY_ID), said.required(LOCATION_ID)));
   }
 }

@@ -5,6 +5,7 @@ import dev.cardfile.oauth.TokenRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public final class TokenRequestReader {
    * @param authorization the header as it was sent; null when it was not
    */
   public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
-    return ObjectReader.form(body, SHAPE, said -> read(said, authorization));
+    return RequestReader.form(body, SHAPE, said -> read(said, authorization));
   }
 
   private static @Nullable TokenRequest read(ObjectReader said, @Nullable String authorization) {

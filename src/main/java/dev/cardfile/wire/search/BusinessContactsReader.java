@@ -13,6 +13,7 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.PageProperties;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Link> readLink(byte[] body, LocationId own) {
-    return ObjectReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
+    return RequestReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
   }
 
   /**
@@ -69,7 +70,7 @@ public final class BusinessContactsReader {
    * @param own that of the token
    */
   public BodyReading<Search> readPage(@Nullable String query, LocationId own, String business) {
-    return ObjectReader.queryIn(own, query, LIST, said -> page(said, business));
+    return RequestReader.queryIn(own, query, LIST, said -> page(said, business));
   }
 
   private static List<ContactId> contacts(ObjectReader said) {

@@ -16,6 +16,7 @@ import dev.cardfile.wire.contact.DuplicateReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
@@ -89,11 +90,19 @@ public final class ListReader {
    * @param own the token's, which counts when the query names none
    */
   public BodyReading<Listing> read(@Nullable String query, Location own) {
-    return ObjectReader.queryIn(own.id(), query, SHAPE, said -> new Pass(said, own).read());
+    return RequestReader.queryIn(own.id(), query, SHAPE, said -> new Pass(said, own).read());
   }
 
   /** The reading of one query. */
-  private record Pass(ObjectReader said, Location own) {
+  private static final class Pass {
+
+    private final ObjectReader said;
+    private final Location own;
+
+    Pass(ObjectReader said, Location own) {
+      this.said = said;
+      this.own = own;
+    }
 
     Listing read() {
       int limit = integer(LIMIT, DEFAULT_LIMIT);

@@ -16,6 +16,7 @@ import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
@@ -98,13 +99,22 @@ public final class SearchReader {
    * @param location that of the token
    */
   public BodyReading<Search> read(byte[] body, Location location) {
-    return ObjectReader.bodyIn(location.id(), body, SHAPE, said -> new Pass(said, location).read());
+    return RequestReader.bodyIn(
+        location.id(), body, SHAPE, said -> new Pass(said, location).read());
   }
 
   private record Sort(String field, boolean descending) {}
 
   /** The reading of one body. */
-  private record Pass(ObjectReader said, Location location) {
+  private static final class Pass {
+
+    private final ObjectReader said;
+    private final Location location;
+
+    Pass(ObjectReader said, Location location) {
+      this.said = said;
+      this.location = location;
+    }
 
     Search read() {
       FilterReader filters = new FilterReader(location, said.violations());

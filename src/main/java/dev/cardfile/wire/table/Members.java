@@ -29,9 +29,16 @@ public final class Members<T> implements ValueType<T> {
   }
 
   private record Member<T, V>(
-      JsonWriter.Name name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+      JsonWriter.Name name,
+      ValueType<V> type,
+      Presence presence,
+      Function<T, ? extends @Nullable V> value) {
 
-    Member(String name, ValueType<V> type, Presence presence, Function<T, @Nullable V> value) {
+    Member(
+        String name,
+        ValueType<V> type,
+        Presence presence,
+        Function<T, ? extends @Nullable V> value) {
       this(new JsonWriter.Name(name), type, presence, value);
     }
 
@@ -63,12 +70,14 @@ public final class Members<T> implements ValueType<T> {
   }
 
   /** And one that is left out where it has no value. */
-  public <V> Members<T> mayHave(String name, ValueType<V> type, Function<T, @Nullable V> value) {
+  public <V> Members<T> mayHave(
+      String name, ValueType<V> type, Function<T, ? extends @Nullable V> value) {
     return and(new Member<>(name, type, Presence.IF_SET, value));
   }
 
   /** And one that is null where it has no value. */
-  public <V> Members<T> hasOrNull(String name, ValueType<V> type, Function<T, @Nullable V> value) {
+  public <V> Members<T> hasOrNull(
+      String name, ValueType<V> type, Function<T, ? extends @Nullable V> value) {
     return and(new Member<>(name, type, Presence.OR_NULL, value));
   }
 

@@ -7,14 +7,11 @@ import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonBoolean;
 import dev.cardfile.json.JsonNull;
-import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
-import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.table.Shape.Property;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,12 +22,11 @@ import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object of a body, a query or a form by its shape, every violation at once. Blank counts
- * as absent; a member that is required and missing, null or blank is told as missing.
+ * Reads an object by its shape, every violation at once. Blank counts as absent; a member that is
+ * required and missing, null or blank is told as missing.
  */
 public final class ObjectReader {
 
@@ -40,14 +36,12 @@ public final class ObjectReader {
           .about("The id of the token's location.")
           .whenMissing(Requirement.NOT_EMPTY, Requirement.STRING);
 
-  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.0{1,18})?");
-
   private final JsonObject object;
   private final Shape shape;
   private final String prefix;
   private final Reading reading;
 
-  private ObjectReader(JsonObject object, Shape shape, String prefix, Reading reading) {
+  ObjectReader(JsonObject object, Shape shape, String prefix, Reading reading) {
     this.object = object;
     this.shape = shape;
     this.prefix = prefix;
@@ -55,116 +49,21 @@ public final class ObjectReader {
   }
 
   /** What is common to an object and those within it. */
-  private static final class Reading {
-    private final Violations violations = new Violations();
-    private final List<Warning> warnings = new ArrayList<>();
+  static final class Reading {
+    final Violations violations = new Violations();
+    final List<Warning> warnings = new ArrayList<>();
     private final StringReader strings = new StringReader(violations, warnings);
     private final Function<String, Predicate<Contact>> held;
-    private @Nullable Problem before;
-    private @Nullable Problem behind;
+    @Nullable Problem before;
+    @Nullable Problem behind;
 
     Reading(Function<String, Predicate<Contact>> held) {
       this.held = held;
     }
   }
 
-  /** Reads a body. It throws nothing, whatever the bytes. */
-  public static <T> BodyReading<T> body(
-      byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
-    return body(body, shape, null, path -> contact -> true, reading);
-  }
-
-  /** As {@link #body}, where {@code locationId} has to be this one, if it is sent. */
-  public static <T> BodyReading<T> bodyIn(
-      LocationId own, byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
-    return body(body, shape, own, path -> contact -> true, reading);
-  }
-
-  /**
-   * As {@link #bodyIn}.
-   *
-   * @param held whether a contact has something at a path, so that a null there needs a warning
-   */
-  public static <T> BodyReading<T> body(
-      byte[] body,
-      Shape shape,
-      @Nullable LocationId own,
-      Function<String, Predicate<Contact>> held,
-      Function<ObjectReader, @Nullable T> reading) {
-    return switch (JsonReader.read(body)) {
-      case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
-      case JsonReader.Parsed.Body(JsonObject object) ->
-          read(object, shape, own, true, new Reading(held), reading);
-    };
-  }
-
-  /** As {@link #body}, of a query; what else it says is ignored. */
-  public static <T> BodyReading<T> query(
-      @Nullable String query, Shape shape, Function<ObjectReader, @Nullable T> reading) {
-    return form(FormReader.query(query), shape, null, reading);
-  }
-
-  /** As {@link #bodyIn}, of a query; what else it says is ignored. */
-  public static <T> BodyReading<T> queryIn(
-      LocationId own,
-      @Nullable String query,
-      Shape shape,
-      Function<ObjectReader, @Nullable T> reading) {
-    return form(FormReader.query(query), shape, own, reading);
-  }
-
-  /** As {@link #body}, of a form or the same as JSON; what else it says is ignored. */
-  public static <T> BodyReading<T> form(
-      byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
-    return form(FormReader.body(body, FormReader.MAX_OAUTH_FIELDS), shape, null, reading);
-  }
-
-  private static <T> BodyReading<T> form(
-      FormReader.Parsed form,
-      Shape shape,
-      @Nullable LocationId own,
-      Function<ObjectReader, @Nullable T> reading) {
-    return switch (form) {
-      case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
-      case FormReader.Parsed.Form(JsonObject fields) ->
-          read(fields, shape, own, false, new Reading(path -> contact -> true), reading);
-    };
-  }
-
-  private static <T> BodyReading<T> read(
-      JsonObject object,
-      Shape shape,
-      @Nullable LocationId own,
-      boolean closed,
-      Reading reading,
-      Function<ObjectReader, @Nullable T> read) {
-    ObjectReader reader = new ObjectReader(object, shape, "", reading);
-    Property location = own == null ? null : shape.get(LOCATION_ID.name());
-    if (own != null && location != null && reader.isForeign(own)) {
-      return new BodyReading.Refused<>(new Problem.ForeignLocation());
-    }
-    if (closed) {
-      shape.check(object, reading.violations);
-    }
-    if (location instanceof Property.OfString<?> text
-        && (shape.requires(text) || !reader.isMissing(text))) {
-      var _ = reader.string(text);
-    }
-    T said = read.apply(reader);
-    if (reading.before != null) {
-      return new BodyReading.Refused<>(reading.before);
-    }
-    if (reading.violations.count() > 0) {
-      return new BodyReading.Refused<>(new Problem.Invalid(reading.violations.inOrder()));
-    }
-    return reading.behind != null
-        ? new BodyReading.Refused<>(reading.behind)
-        : new BodyReading.Accepted<>(
-            Objects.requireNonNull(said, "nothing was refused"), List.copyOf(reading.warnings));
-  }
-
   /** Whose data this is comes before what is wrong with it. */
-  private boolean isForeign(LocationId own) {
+  boolean isForeign(LocationId own) {
     String id = peek(LOCATION_ID);
     return id != null && !id.isEmpty() && !id.equals(own.value());
   }
@@ -208,12 +107,17 @@ public final class ObjectReader {
   }
 
   public String path(Property property) {
-    return prefix + property.name();
+    return prefix.isEmpty() ? property.name() : prefix + property.name();
   }
 
   /** All that was sent, in its order. */
   public SequencedMap<String, Json> members() {
     return object.members();
+  }
+
+  /** Whether it has a value, be it null or blank. */
+  public boolean isSent(Property property) {
+    return object.get(property.name()) != null;
   }
 
   public boolean isNull(Property property) {
@@ -246,28 +150,34 @@ public final class ObjectReader {
   /** A text; kept, when it is absent, blank or refused. */
   public <T> Edit<T> string(Property.OfString<T> property) {
     Json value = value(property);
-    if (shape.requires(property) && isMissing(value)) {
-      property.missing().forEach(broken -> refuse(property, broken));
-      return Edit.keep();
-    }
-    if (value == null) {
-      return Edit.keep();
-    }
-    if (value instanceof JsonNull) {
-      if (property.nullable()) {
-        return Edit.clear();
+    if (value != null && !(value instanceof JsonNull)) {
+      Edit<T> edit =
+          reading.strings.read(
+              Subject.of(path(property)), value, property.maxLength(), property.format());
+      if (edit instanceof Edit.Keep && Json.isBlank(value) && shape.requires(property)) {
+        refuseMissing(property);
       }
-      warnOfNull(property);
+      return edit;
+    }
+    if (shape.requires(property)) {
+      refuseMissing(property);
       return Edit.keep();
     }
-    return reading.strings.read(
-        Subject.of(path(property)), value, property.maxLength(), property.format());
+    if (value != null && property.nullable()) {
+      return Edit.clear();
+    }
+    ignoresNull(property, value);
+    return Edit.keep();
+  }
+
+  private void refuseMissing(Property.OfString<?> property) {
+    property.missing().forEach(broken -> refuse(property, broken));
   }
 
   /** A text that must be there, if only for what else was sent; empty when it is not. */
   public String required(Property.OfString<String> property) {
     if (isMissing(property)) {
-      property.missing().forEach(broken -> refuse(property, broken));
+      refuseMissing(property);
       return "";
     }
     return Objects.requireNonNullElse(string(property).given(), "");
@@ -472,43 +382,12 @@ public final class ObjectReader {
     if (value == null || ignoresNull(property, value) || Json.isBlank(value)) {
       return Edit.keep();
     }
-    BigDecimal number = number(property.sent(), value);
-    Requirement broken = broken(property, number);
+    BigDecimal number = Integers.number(property.sent(), value);
+    Requirement broken = Integers.broken(property, number);
     if (number == null || broken != null) {
       refuse(property, Objects.requireNonNull(broken));
       return Edit.keep();
     }
     return Edit.put(number.longValueExact());
-  }
-
-  private static @Nullable BigDecimal number(Property.Sent as, Json value) {
-    return switch (as) {
-      case NUMBER -> value instanceof JsonNumber(BigDecimal sent) ? sent : null;
-      case DIGITS -> {
-        String digits = value instanceof JsonString(String text) ? Characters.strip(text) : "";
-        yield DIGITS.matcher(digits).matches() ? new BigDecimal(digits) : null;
-      }
-      case EITHER ->
-          value instanceof JsonString(String text)
-              ? JsonReader.boundedNumber(Characters.strip(text))
-              : number(Property.Sent.NUMBER, value);
-    };
-  }
-
-  private static @Nullable Requirement broken(
-      Property.OfInteger property, @Nullable BigDecimal number) {
-    Requirement broken = null;
-    if (number == null) {
-      broken = Requirement.NUMBER;
-    } else if (number.stripTrailingZeros().scale() > 0) {
-      broken = Requirement.INTEGER;
-    } else if (number.compareTo(BigDecimal.valueOf(property.least())) < 0) {
-      broken = Requirement.atLeast(property.least());
-    } else if (number.compareTo(BigDecimal.valueOf(property.most())) > 0) {
-      broken = Requirement.atMost(property.most());
-    }
-    return broken == null || property.sent() != Property.Sent.EITHER
-        ? broken
-        : Requirement.wholeNumber(property.least(), property.most());
   }
 }

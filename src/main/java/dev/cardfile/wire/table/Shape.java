@@ -31,8 +31,8 @@ public final class Shape {
       SequencedSet<String> required,
       boolean warnsOfNull) {
     this.warnsOfNull = warnsOfNull;
-    this.properties = Collections.unmodifiableSequencedMap(properties);
-    this.required = Collections.unmodifiableSequencedSet(required);
+    this.properties = properties;
+    this.required = required;
   }
 
   /**
@@ -89,7 +89,7 @@ public final class Shape {
   }
 
   public Set<String> names() {
-    return properties.keySet();
+    return Collections.unmodifiableSet(properties.keySet());
   }
 
   /** What an object of this shape may be. */

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,9 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Resources;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,10 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.search.Search;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.business.BusinessReader;
-import dev.cardfile.wire.contact.ContactBody;
-import dev.cardfile.wire.contact.DuplicateReader;
 import dev.cardfile.wire.search.SearchReader;
 import dev.cardfile.wire.table.BodyReading;
 import java.net.URLEncoder;

@@ -1,7 +1,12 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.Resources;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,11 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Edit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.Bodies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Resources;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,9 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.upsert.Warning;
-import dev.cardfile.wire.location.FieldReader;
-import dev.cardfile.wire.location.LocationSearch;
-import dev.cardfile.wire.location.NamedValueReader;
-import dev.cardfile.wire.location.TagReader;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Resources;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.BodyReading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

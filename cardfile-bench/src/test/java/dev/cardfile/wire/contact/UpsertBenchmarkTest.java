@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import dev.cardfile.contact.Phone;
 import dev.cardfile.upsert.MatchOutcome;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Resources;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,8 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
-import dev.cardfile.wire.contact.DndNames;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Bodies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.cardfile.wire;
+package dev.cardfile.wire.contact;
 
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.contact.Attribution;
@@ -13,8 +13,10 @@ import dev.cardfile.upsert.Matching;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.wire.contact.ContactAnswers;
-import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Bodies;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Resources;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,0 +1,121 @@
+package dev.cardfile.wire.table;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.form.FormReader;
+import dev.cardfile.wire.table.Shape.Property;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request sends, a body, a query or a form, as an object of a shape. */
+public final class RequestReader {
+
+  private RequestReader() {}
+
+  /** Reads a body. It throws nothing, whatever the bytes. */
+  public static <T> BodyReading<T> body(
+      byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
+    return body(body, shape, null, path -> contact -> true, reading);
+  }
+
+  /** As {@link #body}, where {@code locationId} has to be this one, if it is sent. */
+  public static <T> BodyReading<T> bodyIn(
+      LocationId own, byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
+    return body(body, shape, own, path -> contact -> true, reading);
+  }
+
+  /**
+   * As {@link #bodyIn}.
+   *
+   * @param held whether a contact has something at a path, so that a null there needs a warning
+   */
+  public static <T> BodyReading<T> body(
+      byte[] body,
+      Shape shape,
+      @Nullable LocationId own,
+      Function<String, Predicate<Contact>> held,
+      Function<ObjectReader, @Nullable T> reading) {
+    return switch (JsonReader.read(body)) {
+      case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject object) ->
+          read(object, shape, own, true, new ObjectReader.Reading(held), reading);
+    };
+  }
+
+  /** As {@link #body}, of a query; what else it says is ignored. */
+  public static <T> BodyReading<T> query(
+      @Nullable String query, Shape shape, Function<ObjectReader, @Nullable T> reading) {
+    return form(FormReader.query(query), shape, null, reading);
+  }
+
+  /** As {@link #bodyIn}, of a query; what else it says is ignored. */
+  public static <T> BodyReading<T> queryIn(
+      LocationId own,
+      @Nullable String query,
+      Shape shape,
+      Function<ObjectReader, @Nullable T> reading) {
+    return form(FormReader.query(query), shape, own, reading);
+  }
+
+  /** As {@link #body}, of a form or the same as JSON; what else it says is ignored. */
+  public static <T> BodyReading<T> form(
+      byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
+    return form(FormReader.body(body, FormReader.MAX_OAUTH_FIELDS), shape, null, reading);
+  }
+
+  private static <T> BodyReading<T> form(
+      FormReader.Parsed form,
+      Shape shape,
+      @Nullable LocationId own,
+      Function<ObjectReader, @Nullable T> reading) {
+    return switch (form) {
+      case FormReader.Parsed.Unreadable(Problem problem) -> new BodyReading.Refused<>(problem);
+      case FormReader.Parsed.Form(JsonObject fields) ->
+          read(
+              fields,
+              shape,
+              own,
+              false,
+              new ObjectReader.Reading(path -> contact -> true),
+              reading);
+    };
+  }
+
+  private static <T> BodyReading<T> read(
+      JsonObject object,
+      Shape shape,
+      @Nullable LocationId own,
+      boolean closed,
+      ObjectReader.Reading reading,
+      Function<ObjectReader, @Nullable T> read) {
+    ObjectReader reader = new ObjectReader(object, shape, "", reading);
+    Property location = own == null ? null : shape.get(ObjectReader.LOCATION_ID.name());
+    if (own != null && location != null && reader.isForeign(own)) {
+      return new BodyReading.Refused<>(new Problem.ForeignLocation());
+    }
+    if (closed) {
+      shape.check(object, reading.violations);
+    }
+    if (location instanceof Property.OfString<?> text
+        && (shape.requires(text) || !reader.isMissing(text))) {
+      var _ = reader.string(text);
+    }
+    T said = read.apply(reader);
+    if (reading.before != null) {
+      return new BodyReading.Refused<>(reading.before);
+    }
+    if (reading.violations.count() > 0) {
+      return new BodyReading.Refused<>(new Problem.Invalid(reading.violations.inOrder()));
+    }
+    return reading.behind != null
+        ? new BodyReading.Refused<>(reading.behind)
+        : new BodyReading.Accepted<>(
+            Objects.requireNonNull(said, "nothing was refused"), List.copyOf(reading.warnings));
+  }
+}
