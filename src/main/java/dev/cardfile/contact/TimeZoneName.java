@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,11 @@ public record TimeZoneName(String value) {
   public static Optional<TimeZoneName> parse(String typed) {
     String name = typed.strip();
     return NAMES.contains(name) ? Optional.of(new TimeZoneName(name)) : Optional.empty();
+  }
+
+  /** All names, in order. */
+  public static List<String> all() {
+    return NAMES.stream().sorted().toList();
   }
 
   private static Set<String> names() {

@@ -2,8 +2,10 @@ package dev.cardfile.http;
 
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
+import dev.cardfile.wire.ApiVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class RequestHeaders {
   private static final HeaderName FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName HOST = HeaderName.of("Host");
+  private static final HeaderName VERSION = HeaderName.of("Version");
   private static final HeaderName FORWARDED_PROTO = HeaderName.of("X-Forwarded-Proto");
   private static final Set<String> HERE = Set.of("same-origin", "none");
 
@@ -27,6 +30,11 @@ public final class RequestHeaders {
   /** The header {@code Authorization} as it was sent; null when it was not, or several times. */
   public @Nullable String authorization() {
     return only(AUTHORIZATION);
+  }
+
+  /** The version of the API that it names; empty when it names none, or none that there is. */
+  public Optional<ApiVersion> version() {
+    return Optional.ofNullable(only(VERSION)).flatMap(ApiVersion::named);
   }
 
   /** The tags of what the sender has already; null when it has sent none. */

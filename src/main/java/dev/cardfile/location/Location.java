@@ -19,8 +19,31 @@ public record Location(
     @Nullable TimeZoneName timezone,
     @Nullable String companyId,
     DuplicatePreference preference,
+    LocationProfile profile,
     CustomFieldDefinitions customFields,
     long revision) {
+
+  /** A location that tells nothing of itself. */
+  public Location(
+      LocationId id,
+      String name,
+      @Nullable Country country,
+      @Nullable TimeZoneName timezone,
+      @Nullable String companyId,
+      DuplicatePreference preference,
+      CustomFieldDefinitions customFields,
+      long revision) {
+    this(
+        id,
+        name,
+        country,
+        timezone,
+        companyId,
+        preference,
+        LocationProfile.NONE,
+        customFields,
+        revision);
+  }
 
   private static final String FALLBACK_REGION = "US";
 
@@ -40,6 +63,11 @@ public record Location(
 
   public Location withRevision(long otherRevision) {
     return new Location(
-        id, name, country, timezone, companyId, preference, customFields, otherRevision);
+        id, name, country, timezone, companyId, preference, profile, customFields, otherRevision);
+  }
+
+  public Location withCustomFields(CustomFieldDefinitions others) {
+    return new Location(
+        id, name, country, timezone, companyId, preference, profile, others, revision);
   }
 }

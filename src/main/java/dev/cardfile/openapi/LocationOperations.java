@@ -27,7 +27,11 @@ public final class LocationOperations {
       Operation.of("put-location", Tag.LOCATIONS, "Update the location")
           .about("Absent or blank properties keep their value; null clears if the schema allows.")
           .takes(LocationReader.SHAPE)
-          .answers(200, LocationWriter.LOCATION, "The updated location.");
+          .answers(200, LocationWriter.CHANGED_LOCATION, "The updated location.");
+
+  public static final Operation TIME_ZONES =
+      Operation.of("get-timezones", Tag.LOCATIONS, "List the time zones that a location may have")
+          .answers(200, LocationWriter.TIME_ZONES, "The names of the IANA time zone database.");
 
   public static final Operation FIELDS =
       Operation.of("get-custom-fields", Tag.CUSTOM_FIELDS, "List custom fields")

@@ -6,7 +6,9 @@ import dev.cardfile.wire.oauth.InstalledQuery;
 import dev.cardfile.wire.oauth.LocationTokenReader;
 import dev.cardfile.wire.oauth.TokenAnswerWriter;
 import dev.cardfile.wire.oauth.TokenRequestReader;
+import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Schema;
+import java.util.List;
 
 /** The operations by which apps come to their tokens. */
 public final class OAuthOperations {
@@ -15,9 +17,16 @@ public final class OAuthOperations {
 
   public static final Operation TOKEN =
       Operation.of("get-access-token", Tag.OAUTH, "Exchange a code or a refresh token for tokens")
-          .about("The app may also authenticate with Authorization: Basic.")
+          .about(
+              "The app may also authenticate with Authorization: Basic. Each parameter may be"
+                  + " spelled in either way, but not in both; grant_type is required. Under Version:"
+                  + " v3 the answer is spelled like accessToken, else like access_token.")
           .takes(TokenRequestReader.SHAPE)
-          .answers(200, TokenAnswerWriter.ISSUED, "The tokens.")
+          .answers(
+              200,
+              Schema.anyOf(
+                  List.of(TokenAnswerWriter.ISSUED.schema(), TokenAnswerWriter.ISSUED_V3.schema())),
+              "The tokens.")
           .answers(401, AnswerWriter.PROBLEM, "The app does not exist, or the secret is wrong.");
 
   public static final Operation ASK =
@@ -34,25 +43,36 @@ public final class OAuthOperations {
                       303, null, Schema.STRING, "Redirect to the app, with a code or an error."))
           .answers(403, HTML, Schema.STRING, "The form was sent from another site.");
 
+  public static final Operation ASK_V2 = ASK.as("ask-for-consent-v2", "The same, at its v2 path.");
+
+  public static final Operation DECIDE_V2 =
+      DECIDE.as("decide-on-consent-v2", "The same, at its v2 path.");
+
   public static final Operation LOCATION_TOKEN =
-      Operation.of(
-              "get-location-access-token", Tag.OAUTH, "Get a token for one of the app's locations")
-          .takes(LocationTokenReader.SHAPE)
-          .answers(200, TokenAnswerWriter.ISSUED, "The token.");
+      locationToken("get-location-access-token", TokenAnswerWriter.ISSUED);
 
   public static final Operation LOCATION_TOKEN_V3 =
-      LOCATION_TOKEN.as("get-location-access-token-v3", "The same, at its v3 path.");
+      locationToken("get-location-access-token-v3", TokenAnswerWriter.ISSUED_V3);
 
   public static final Operation INSTALLED =
-      Operation.of(
-              "get-installed-location", Tag.OAUTH, "List the locations that the app can access")
-          .asks(InstalledQuery.SHAPE)
-          .answers(200, TokenAnswerWriter.INSTALLED, "A page of locations.");
+      installed("get-installed-location", TokenAnswerWriter.INSTALLED);
 
   public static final Operation INSTALLED_V3 =
-      INSTALLED.as("get-installed-location-v3", "The same, at its v3 path.");
+      installed("get-installed-location-v3", TokenAnswerWriter.INSTALLED_V3);
 
   private OAuthOperations() {}
+
+  private static Operation locationToken(String id, Answer<?> answer) {
+    return Operation.of(id, Tag.OAUTH, "Get a token for one of the app's locations")
+        .takes(LocationTokenReader.SHAPE)
+        .answers(200, answer, "The token.");
+  }
+
+  private static Operation installed(String id, Answer<?> answer) {
+    return Operation.of(id, Tag.OAUTH, "List the locations that the app can access")
+        .asks(InstalledQuery.SHAPE)
+        .answers(200, answer, "A page of locations.");
+  }
 
   private static Operation consent(Operation operation) {
     return operation

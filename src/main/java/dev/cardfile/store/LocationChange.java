@@ -19,7 +19,19 @@ public record LocationChange(
     Edit<TimeZoneName> timezone,
     Edit<String> companyId,
     @Nullable Boolean allowDuplicates,
-    @Nullable MatchOrder order) {
+    @Nullable MatchOrder order,
+    ProfileChange profile) {
+
+  /** A change that leaves the profile as it is. */
+  public LocationChange(
+      @Nullable String name,
+      Edit<Country> country,
+      Edit<TimeZoneName> timezone,
+      Edit<String> companyId,
+      @Nullable Boolean allowDuplicates,
+      @Nullable MatchOrder order) {
+    this(name, country, timezone, companyId, allowDuplicates, order, ProfileChange.NONE);
+  }
 
   /** The location after this change; its revision stays. */
   public Location over(Location before) {
@@ -33,6 +45,7 @@ public record LocationChange(
         new DuplicatePreference(
             allowDuplicates == null ? preference.allowDuplicates() : allowDuplicates,
             order == null ? preference.order() : order),
+        profile.over(before.profile()),
         before.customFields(),
         before.revision());
   }

@@ -89,6 +89,9 @@ public sealed interface Problem {
   /** The body is not a percent-encoded form in UTF-8. */
   record UnreadableForm() implements Problem {}
 
+  /** The form has one parameter twice, spelled in two ways. */
+  record TwoSpellings(String one, String other) implements Problem {}
+
   /** The query is not percent-encoded UTF-8. */
   record UnreadableQuery() implements Problem {}
 

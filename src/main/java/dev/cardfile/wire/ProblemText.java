@@ -87,6 +87,11 @@ public record ProblemText(
           badRequest("The request body must be a form in UTF-8.", "unreadable_form", QUERY_HINT);
       case Problem.UnreadableJson(String hint) ->
           badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
+      case Problem.TwoSpellings(String one, String other) ->
+          badRequest(
+              "The request body must name each parameter once.",
+              "two_spellings",
+              one + " and " + other + " are the same parameter.");
       case Problem.UnreadableQuery() ->
           badRequest("The query string must be UTF-8.", "unreadable_query", QUERY_HINT);
       case Problem.NoKey() ->

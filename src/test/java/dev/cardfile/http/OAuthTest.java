@@ -228,6 +228,24 @@ class OAuthTest {
     assertThat(send(head + Raw.counted(body)).member("userType")).isEqualTo("Company");
   }
 
+  /** The route needs no version; so one that there is not, or two that differ, spoil nothing. */
+  @Test
+  void onlyV3IsAnsweredInCamelCase() throws IOException {
+    String form =
+        Form.of(
+            "clientId", app.clientId(), "client_secret", SECRET, "grantType", "client_credentials");
+    for (String version : List.of("v3", " v3 ")) {
+      String body = send(Form.post("/oauth/token", "Version: " + version + "\r\n", form)).body();
+      assertThat(body).contains("accessToken", "tokenType", "expiresIn").doesNotContain("_token");
+    }
+    for (String version : List.of("2021-07-28", "2023-02-21", "v4", "V3")) {
+      String body = send(Form.post("/oauth/token", "Version: " + version + "\r\n", form)).body();
+      assertThat(body).contains("access_token", "token_type").doesNotContain("accessToken");
+    }
+    String differ = "Version: v3\r\nVersion: 2021-07-28\r\n";
+    assertThat(send(Form.post("/oauth/token", differ, form)).body()).contains("access_token");
+  }
+
   @Test
   void aCompanyTokenIsGoodForTheTokensOfItsLocationsOnly() throws IOException {
     String company = company(app);

@@ -18,13 +18,20 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.store.LocationStore.Created;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +44,12 @@ public abstract class LocationStoreContract extends StoreContract {
   private static final MatchOrder PHONE_ONLY = new MatchOrder(List.of(MatchingField.PHONE));
   private static final LocationChange NOTHING =
       new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, null);
+
+  private static final LocationProfile FULL_PROFILE =
+      new LocationProfile(
+          Arrays.stream(ProfileText.values())
+              .collect(Collectors.toMap(text -> text, text -> "ü😀 " + text)),
+          EnumSet.allOf(KeptSetting.class));
 
   private LocationStore locations() {
     return stores().locations();
@@ -56,6 +69,7 @@ public abstract class LocationStoreContract extends StoreContract {
             new TimeZoneName("Asia/Calcutta"),
             "company",
             new DuplicatePreference(true, new MatchOrder(List.of(MatchingField.PHONE))),
+            FULL_PROFILE,
             CustomFieldDefinitions.NONE,
             0),
         new Location(
@@ -111,6 +125,34 @@ public abstract class LocationStoreContract extends StoreContract {
         .containsExactly("B", "a", "here", "there");
     assertThat(locations().list().getLast().customFields().all()).hasSize(2);
     assertThat(locations().find(NOWHERE)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfTheProfileChangesJustWhatItNames() {
+    ProfileChange first =
+        new ProfileChange(
+            Map.of(ProfileText.CITY, Edit.put("Köln"), ProfileText.BUSINESS_CITY, Edit.put("Bonn")),
+            Map.of(
+                KeptSetting.ALLOW_FACEBOOK_NAME_MERGE, true,
+                KeptSetting.DISABLE_CONTACT_TIMEZONE, true));
+    ProfileChange second =
+        new ProfileChange(
+            Map.of(ProfileText.CITY, Edit.clear(), ProfileText.EMAIL, Edit.put("a@example.com")),
+            Map.of(KeptSetting.DISABLE_CONTACT_TIMEZONE, false));
+    for (ProfileChange each : List.of(first, second)) {
+      LocationChange change =
+          new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, null, each);
+      writes().locations().change(HERE, Writing.TEST, change).orElseThrow();
+    }
+    writes().locations().change(HERE, Writing.TEST, NOTHING).orElseThrow();
+    writes().locations().addField(HERE, Writing.TEST, field("f1", "k1", CustomFieldType.TEXT));
+    reopen(StoreSettings.DEFAULT);
+    assertThat(found(HERE).profile())
+        .isEqualTo(
+            new LocationProfile(
+                Map.of(ProfileText.BUSINESS_CITY, "Bonn", ProfileText.EMAIL, "a@example.com"),
+                Set.of(KeptSetting.ALLOW_FACEBOOK_NAME_MERGE)));
+    assertThat(seenByWork(HERE).profile()).isEqualTo(found(HERE).profile());
   }
 
   @Test

@@ -37,6 +37,7 @@ class ProblemTest {
         new Row(
             new Problem.UnreadableJson("Line 3, column 14: this is not valid JSON."),
             "unreadable_json"),
+        new Row(new Problem.TwoSpellings("client_id", "clientId"), "two_spellings"),
         new Row(new Problem.UnreadableQuery(), "unreadable_query"),
         new Row(new Problem.NoKey(), "no_key"),
         new Row(new Problem.LocationMissing(), "location_missing"),

@@ -1,6 +1,7 @@
 package dev.cardfile.http.locations;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
@@ -21,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** {@code GET} and {@code PUT /locations/{locationId}}, of the token's own location. */
+/**
+ * {@code GET} and {@code PUT /locations/{locationId}}, of the token's own location, and the time
+ * zones that one may have.
+ */
 public final class SettingsRoutes {
 
   private static final String LOCATION = "/locations/{locationId}";
@@ -46,6 +50,11 @@ public final class SettingsRoutes {
             Scope.LOCATIONS_READONLY,
             LocationOperations.SHOW,
             OwnLocation.only(this::show)),
+        Route.read(
+            LOCATION + "/timezones",
+            Scope.LOCATIONS_READONLY,
+            LocationOperations.TIME_ZONES,
+            OwnLocation.only(this::timeZones)),
         Route.write(
             "PUT",
             LOCATION,
@@ -66,7 +75,12 @@ public final class SettingsRoutes {
   }
 
   private ApiResponse show(ApiRequest request) {
-    return found(request, locations.find(request.location()), OptionalLong.empty(), List.of());
+    Location own = own(request, locations.find(request.location()));
+    return ApiResponse.json(writer.location(own, request.traceId()), "found");
+  }
+
+  private ApiResponse timeZones(ApiRequest request) {
+    return ApiResponse.json(writer.timeZones(TimeZoneName.all(), request.traceId()), "listed");
   }
 
   private ApiResponse change(ApiRequest request) {
@@ -74,23 +88,17 @@ public final class SettingsRoutes {
     return switch (reader.read(request.body())) {
       case BodyReading.Refused<LocationChange>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<LocationChange>(LocationChange change, List<Warning> warnings) -> {
-        Optional<Location> changed = writes.change(id, request.actor(), change);
+        Location changed = own(request, writes.change(id, request.actor(), change));
         boolean forbidden = Boolean.FALSE.equals(change.allowDuplicates());
-        yield found(
-            request,
-            changed,
-            forbidden ? OptionalLong.of(locations.countDuplicates(id)) : OptionalLong.empty(),
-            warnings);
+        OptionalLong duplicates =
+            forbidden ? OptionalLong.of(locations.countDuplicates(id)) : OptionalLong.empty();
+        byte[] body = writer.changed(changed, duplicates, warnings, request.traceId());
+        yield ApiResponse.json(body, "found");
       }
     };
   }
 
-  private ApiResponse found(
-      ApiRequest request,
-      Optional<Location> location,
-      OptionalLong duplicates,
-      List<Warning> warnings) {
-    Location own = location.orElseThrow(() -> new UnknownLocation(request.location()));
-    return ApiResponse.json(writer.location(own, duplicates, warnings, request.traceId()), "found");
+  private static Location own(ApiRequest request, Optional<Location> location) {
+    return location.orElseThrow(() -> new UnknownLocation(request.location()));
   }
 }

@@ -109,7 +109,9 @@ public final class CompanyRoutes {
             .flatMap(id -> locations.find(id).stream())
             .toList();
     return ApiResponse.json(
-        writer.installed(page, query, asked.size(), request.traceId()), "found");
+        writer.installed(
+            page, query, asked.size(), TokenRoutes.spelling(request), request.traceId()),
+        "found");
   }
 
   /** Asks the store for those only that somebody searches by name. */

@@ -26,14 +26,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /oauth/chooselocation}: the page on which a person lets an app into a location. Nobody has
- * an account here, so the person proves the right by a private integration token of the location,
- * which has to allow all that the app is to be allowed. Nothing is kept between the requests, not
- * even a cookie: whoever makes another's browser send the form does not have that token.
+ * {@code /oauth/chooselocation} and {@code /v2/oauth/chooselocation}: the page on which a person
+ * lets an app into a location. Nobody has an account here, so the person proves the right by a
+ * private integration token of the location, which has to allow all that the app is to be allowed.
+ * Nothing is kept between the requests, not even a cookie: whoever makes another's browser send the
+ * form does not have that token.
  */
 public final class ConsentRoutes {
 
   private static final String PAGE = "/oauth/chooselocation";
+
+  /** The only path in HighLevel's documentation since May 2026. */
+  private static final String PAGE_V2 = "/v2" + PAGE;
+
   private static final String ALLOW = "allow";
   private static final String DENY = "deny";
 
@@ -51,7 +56,9 @@ public final class ConsentRoutes {
   public List<Route> routes() {
     return List.of(
         Route.open("GET", PAGE, OAuthOperations.ASK, this::ask),
-        Route.openForm(PAGE, OAuthOperations.DECIDE, this::decide));
+        Route.openForm(PAGE, OAuthOperations.DECIDE, this::decide),
+        Route.open("GET", PAGE_V2, OAuthOperations.ASK_V2, this::ask),
+        Route.openForm(PAGE_V2, OAuthOperations.DECIDE_V2, this::decide));
   }
 
   /** What came of looking at a request. */

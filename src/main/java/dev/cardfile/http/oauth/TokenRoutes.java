@@ -10,6 +10,7 @@ import dev.cardfile.oauth.TokenAnswer;
 import dev.cardfile.oauth.TokenRequest;
 import dev.cardfile.openapi.OAuthOperations;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.oauth.Spelling;
 import dev.cardfile.wire.oauth.TokenAnswerWriter;
 import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.table.BodyReading;
@@ -35,7 +36,8 @@ public final class TokenRoutes {
   }
 
   private ApiResponse exchange(ApiRequest request) {
-    return switch (reader.read(request.body(), request.headers().authorization())) {
+    return switch (reader.read(
+        request.body(), request.headers().authorization(), spelling(request))) {
       case BodyReading.Refused<TokenRequest>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<TokenRequest>(TokenRequest asked, var _) -> answer(request, asked);
     };
@@ -57,8 +59,15 @@ public final class TokenRoutes {
     };
   }
 
+  /**
+   * The route is open, so that it need not name a version; one that there is not counts as none.
+   */
+  static Spelling spelling(ApiRequest request) {
+    return request.headers().version().map(Spelling::of).orElse(Spelling.SNAKE);
+  }
+
   static ApiResponse issued(TokenAnswerWriter writer, Issue issue, ApiRequest request) {
-    return new ApiResponse.Body(
-        200, ApiResponse.JSON, writer.issue(issue, request.traceId()), "issued", NOT_KEPT);
+    byte[] body = writer.issue(issue, spelling(request), request.traceId());
+    return new ApiResponse.Body(200, ApiResponse.JSON, body, "issued", NOT_KEPT);
   }
 }

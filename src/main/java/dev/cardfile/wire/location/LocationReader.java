@@ -12,6 +12,7 @@ import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.ProfileChange;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
@@ -42,7 +43,8 @@ public final class LocationReader {
               .about(
                   "The match order: the fields that identify a contact, the stronger one first."));
   private static final Property.OfObject SETTINGS =
-      Property.object("settings", Shape.of(ALLOW_DUPLICATES, ORDER));
+      Property.object(
+          "settings", Shape.of(ALLOW_DUPLICATES, ORDER).with(ProfileReader.ofSettings()));
   private static final Property.OfString<String> NAME =
       Property.string("name", MAX_NAME_LENGTH, Format.TEXT);
   private static final Property.OfString<Country> COUNTRY =
@@ -52,7 +54,8 @@ public final class LocationReader {
   private static final Property.OfString<String> COMPANY_ID =
       Property.string("companyId", MAX_CODE_LENGTH, Format.TEXT).orNull();
 
-  public static final Shape SHAPE = Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS);
+  public static final Shape SHAPE =
+      Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS).with(ProfileReader.ofLocation());
 
   /**
    * Reads a change. It throws nothing, whatever the bytes.
@@ -71,7 +74,9 @@ public final class LocationReader {
     ObjectReader settings = said.object(SETTINGS);
     Boolean allowDuplicates = settings == null ? null : settings.bool(ALLOW_DUPLICATES);
     MatchOrder order = settings == null ? null : order(settings);
-    return new LocationChange(name.given(), country, timezone, companyId, allowDuplicates, order);
+    ProfileChange profile = ProfileReader.read(said, settings);
+    return new LocationChange(
+        name.given(), country, timezone, companyId, allowDuplicates, order, profile);
   }
 
   private static @Nullable MatchOrder order(ObjectReader settings) {

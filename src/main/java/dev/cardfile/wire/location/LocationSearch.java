@@ -1,6 +1,7 @@
 package dev.cardfile.wire.location;
 
 import dev.cardfile.location.Location;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search for locations asks for; null is anything.
  *
- * @param email of a location; none has one
+ * @param email of a location, in any case
  * @param skip how many of those found are left out
  * @param limit how many are told at most
  */
@@ -38,7 +39,7 @@ public record LocationSearch(
           .about("Ignored: a search finds at most one location.");
   private static final Property.OfString<String> EMAIL =
       Property.string("email", MAX_TEXT_LENGTH, Format.TEXT)
-          .about("A location's e-mail; none has one.");
+          .about("The location's own e-mail, in any case.");
 
   public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);
 
@@ -64,7 +65,8 @@ public record LocationSearch(
   public List<Location> among(List<Location> visible) {
     return visible.stream()
         .filter(location -> companyId == null || companyId.equals(location.companyId()))
-        .filter(location -> email == null)
+        .filter(location ->
+            email == null || email.equalsIgnoreCase(location.profile().text(ProfileText.EMAIL)))
         .skip(skip)
         .limit(limit)
         .toList();

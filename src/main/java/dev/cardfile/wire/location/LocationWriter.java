@@ -10,12 +10,14 @@ import static java.util.Objects.requireNonNullElse;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldDefinition;
-import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -42,26 +44,26 @@ public final class LocationWriter {
   /** An option of a field, and what stands in it at first. */
   private record Box(String label, String prefill) {}
 
-  private static final ValueType<DuplicatePreference> SETTINGS =
-      Members.<DuplicatePreference>of()
-          .has("allowDuplicateContact", BOOLEAN, DuplicatePreference::allowDuplicates)
-          .has("allowDuplicateOpportunity", BOOLEAN, preference -> false)
-          .has("allowFacebookNameMerge", BOOLEAN, preference -> false)
-          .has("disableContactTimezone", BOOLEAN, preference -> false)
+  private static final KeptSetting OPPORTUNITIES = KeptSetting.ALLOW_DUPLICATE_OPPORTUNITY;
+  private static final KeptSetting NAME_MERGE = KeptSetting.ALLOW_FACEBOOK_NAME_MERGE;
+  private static final KeptSetting NO_TIMEZONE = KeptSetting.DISABLE_CONTACT_TIMEZONE;
+
+  private static final ValueType<Location> SETTINGS =
+      Members.<Location>of()
+          .has("allowDuplicateContact", BOOLEAN, of -> of.preference().allowDuplicates())
+          .has(name(OPPORTUNITIES), BOOLEAN, of -> of.profile().on().contains(OPPORTUNITIES))
+          .has(name(NAME_MERGE), BOOLEAN, of -> of.profile().on().contains(NAME_MERGE))
+          .has(name(NO_TIMEZONE), BOOLEAN, of -> of.profile().on().contains(NO_TIMEZONE))
           .has(
               "contactUniqueIdentifiers",
               ValueType.list(ValueType.oneOf(MatchingFieldNames.all())),
-              preference -> MatchingFieldNames.of(preference.order().fields()));
+              of -> MatchingFieldNames.of(of.preference().order().fields()));
+
+  private static final ValueType<LocationProfile> BUSINESS =
+      texts(Members.of(), true, profile -> profile);
 
   private static final ValueType<Location> A_LOCATION =
-      Members.<Location>of()
-          .has("id", STRING, location -> location.id().value())
-          .has("name", STRING, Location::name)
-          .mayHave("country", STRING, location -> map(location.country(), Country::code))
-          .mayHave("timezone", STRING, location -> map(location.timezone(), TimeZoneName::value))
-          .mayHave("companyId", STRING, Location::companyId)
-          .has("settings", SETTINGS, Location::preference)
-          .called("Location");
+      properties((Location location) -> location).called("Location");
 
   private static final ValueType<Box> BOX =
       Members.<Box>of().has("label", STRING, Box::label).has("prefillValue", STRING, Box::prefill);
@@ -106,10 +108,13 @@ public final class LocationWriter {
           .has("locationId", STRING, of -> of.location().value())
           .called("CustomValue");
 
-  public static final Answer<Shown> LOCATION =
+  public static final Answer<Location> LOCATION = one("location", A_LOCATION);
+
+  /** Its properties at the top, as the spec has it, and in an object, as of a location shown. */
+  public static final Answer<Shown> CHANGED_LOCATION =
       Answer.of(
           WarningText.behind(
-              Members.<Shown>of()
+              properties(Shown::location)
                   .has("location", A_LOCATION, Shown::location)
                   .mayHave(
                       "duplicates",
@@ -118,6 +123,8 @@ public final class LocationWriter {
                               + " forbidden."),
                       Shown::duplicates),
               Shown::warnings));
+
+  public static final Answer<List<String>> TIME_ZONES = one("timeZones", STRINGS);
 
   public static final Answer<List<Location>> LOCATIONS = list("locations", A_LOCATION);
 
@@ -137,20 +144,57 @@ public final class LocationWriter {
 
   public static final Answer<List<Part<NamedValue>>> VALUES = list("customValues", A_VALUE);
 
+  private static <T> Members<T> properties(Function<T, Location> location) {
+    Members<T> first =
+        Members.<T>of()
+            .has("id", STRING, of -> location.apply(of).id().value())
+            .has("name", STRING, of -> location.apply(of).name());
+    return texts(first, false, of -> location.apply(of).profile())
+        .mayHave("country", STRING, of -> map(location.apply(of).country(), Country::code))
+        .mayHave("timezone", STRING, of -> map(location.apply(of).timezone(), TimeZoneName::value))
+        .mayHave("companyId", STRING, of -> location.apply(of).companyId())
+        .has("settings", SETTINGS, location)
+        .mayHave(ProfileNames.BUSINESS, BUSINESS, of -> business(location.apply(of)));
+  }
+
+  private static @Nullable LocationProfile business(Location location) {
+    LocationProfile profile = location.profile();
+    return profile.texts().keySet().stream().anyMatch(ProfileText::isOfBusiness) ? profile : null;
+  }
+
+  private static <T> Members<T> texts(
+      Members<T> before, boolean ofBusiness, Function<T, LocationProfile> profile) {
+    Members<T> members = before;
+    for (ProfileText text : ProfileText.values()) {
+      if (text.isOfBusiness() == ofBusiness) {
+        members =
+            members.mayHave(ProfileNames.of(text), STRING, of -> profile.apply(of).text(text));
+      }
+    }
+    return members;
+  }
+
+  private static String name(KeptSetting setting) {
+    return ProfileNames.of(setting);
+  }
+
+  public byte[] location(Location location, String traceId) {
+    return LOCATION.bytes(location, traceId);
+  }
+
   /**
-   * A location with its settings.
+   * A location that was changed.
    *
    * @param duplicates how many keys several contacts hold, where that is to be told
    */
-  public byte[] location(Location location, OptionalLong duplicates, String traceId) {
-    return location(location, duplicates, List.of(), traceId);
-  }
-
-  /** As {@link #location}, with what to warn of. */
-  public byte[] location(
+  public byte[] changed(
       Location location, OptionalLong duplicates, List<Warning> warnings, String traceId) {
     Long count = duplicates.isPresent() ? duplicates.getAsLong() : null;
-    return LOCATION.bytes(new Shown(location, count, warnings), traceId);
+    return CHANGED_LOCATION.bytes(new Shown(location, count, warnings), traceId);
+  }
+
+  public byte[] timeZones(List<String> names, String traceId) {
+    return TIME_ZONES.bytes(names, traceId);
   }
 
   public byte[] locations(List<Location> locations, String traceId) {

@@ -23,23 +23,8 @@ public final class TokenAnswerWriter {
   /** What the original says of 24 hours: a client that waits so long is never late. */
   private static final long EXPIRES_IN = 86_399;
 
-  public static final Answer<Issue> ISSUED =
-      Answer.of(
-          Members.<Issue>of()
-              .has("access_token", STRING, Issue::accessSecret)
-              .has("token_type", STRING, issue -> "Bearer")
-              .has("expires_in", INTEGER.about("In seconds."), issue -> EXPIRES_IN)
-              .mayHave("refresh_token", STRING, Issue::refreshSecret)
-              .has("scope", STRING, issue -> scope(issue.authorization().scopes()))
-              .has(
-                  "userType",
-                  ValueType.oneOf(List.of("Company", "Location")),
-                  issue -> isOfCompany(issue) ? "Company" : "Location")
-              .mayHave("locationId", STRING, TokenAnswerWriter::location)
-              .has("companyId", STRING, issue -> issue.app().company())
-              .mayHave("approvedLocations", STRINGS, TokenAnswerWriter::approved)
-              .mayHave("isBulkInstallation", BOOLEAN, issue -> isOfCompany(issue) ? true : null)
-              .mayHave("userId", STRING, issue -> issue.authorization().grantedBy()));
+  public static final Answer<Issue> ISSUED = issued(Spelling.SNAKE);
+  public static final Answer<Issue> ISSUED_V3 = issued(Spelling.CAMEL);
 
   private static final ValueType<Location> INSTALLED_LOCATION =
       Members.<Location>of()
@@ -51,30 +36,72 @@ public final class TokenAnswerWriter {
   /**
    * A page of locations.
    *
-   * @param next how many come before the next one; null where there is none
+   * @param before how many come before it
+   * @param count how many there are on all pages
    */
-  record Page(List<Location> locations, int count, @Nullable Integer next) {
+  record Page(List<Location> locations, int before, int count) {
 
-    @Nullable String token() {
-      return next == null ? null : Integer.toString(next);
+    private boolean hasNext() {
+      return before + locations.size() < count;
+    }
+
+    private @Nullable String next() {
+      return hasNext() ? Integer.toString(before + locations.size()) : null;
     }
   }
 
   private static final ValueType<Page> PAGINATION =
       Members.<Page>of()
-          .has("hasNextPage", BOOLEAN, page -> page.next() != null)
-          .mayHave("nextPageToken", STRING, Page::token);
+          .has("hasNextPage", BOOLEAN, Page::hasNext)
+          .mayHave("nextPageToken", STRING, Page::next);
+
+  private static final ValueType<Page> PAGINATION_V3 =
+      Members.<Page>of()
+          .has("totalRecords", INTEGER, Page::count)
+          .has("hasNextPage", BOOLEAN, Page::hasNext)
+          .has("hasPrevPage", BOOLEAN, page -> page.before() > 0)
+          .mayHave("nextPageToken", STRING, Page::next)
+          .has("currentPageSize", INTEGER, page -> page.locations().size());
+
+  private static final ValueType<List<Location>> INSTALLED_LOCATIONS =
+      ValueType.list(INSTALLED_LOCATION);
 
   public static final Answer<Page> INSTALLED =
       Answer.of(
           Members.<Page>of()
-              .has("locations", ValueType.list(INSTALLED_LOCATION), Page::locations)
+              .has("locations", INSTALLED_LOCATIONS, Page::locations)
               .has("count", INTEGER, Page::count)
               .has("installToFutureLocations", BOOLEAN, page -> false)
               .has("pagination", PAGINATION, page -> page));
 
-  public byte[] issue(Issue issue, String traceId) {
-    return ISSUED.bytes(issue, traceId);
+  public static final Answer<Page> INSTALLED_V3 =
+      Answer.of(
+          Members.<Page>of()
+              .has("items", INSTALLED_LOCATIONS, Page::locations)
+              .has("pagination", PAGINATION_V3, page -> page)
+              .has("installToFutureLocations", BOOLEAN, page -> false));
+
+  private static Answer<Issue> issued(Spelling spelling) {
+    return Answer.of(
+        Members.<Issue>of()
+            .has(spelling.of("access_token"), STRING, Issue::accessSecret)
+            .has(spelling.of("token_type"), STRING, issue -> "Bearer")
+            .has(spelling.of("expires_in"), INTEGER.about("In seconds."), issue -> EXPIRES_IN)
+            .mayHave(spelling.of("refresh_token"), STRING, Issue::refreshSecret)
+            .has("scope", STRING, issue -> scope(issue.authorization().scopes()))
+            .has(
+                "userType",
+                ValueType.oneOf(List.of("Company", "Location")),
+                issue -> isOfCompany(issue) ? "Company" : "Location")
+            .mayHave("locationId", STRING, TokenAnswerWriter::location)
+            .has("companyId", STRING, issue -> issue.app().company())
+            .mayHave("approvedLocations", STRINGS, TokenAnswerWriter::approved)
+            .mayHave("isBulkInstallation", BOOLEAN, issue -> isOfCompany(issue) ? true : null)
+            .mayHave("userId", STRING, issue -> issue.authorization().grantedBy()));
+  }
+
+  public byte[] issue(Issue issue, Spelling spelling, String traceId) {
+    return (spelling == Spelling.CAMEL ? ISSUED_V3 : ISSUED).bytes(issue, traceId);
   }
 
   /**
@@ -82,9 +109,10 @@ public final class TokenAnswerWriter {
    *
    * @param page a part of all
    */
-  public byte[] installed(List<Location> page, InstalledQuery query, int count, String traceId) {
-    int next = query.skip() + page.size();
-    return INSTALLED.bytes(new Page(page, count, next < count ? next : null), traceId);
+  public byte[] installed(
+      List<Location> page, InstalledQuery query, int count, Spelling spelling, String traceId) {
+    Answer<Page> answer = spelling == Spelling.CAMEL ? INSTALLED_V3 : INSTALLED;
+    return answer.bytes(new Page(page, query.skip(), count), traceId);
   }
 
   private static boolean isOfCompany(Issue issue) {

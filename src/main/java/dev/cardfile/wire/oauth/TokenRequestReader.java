@@ -10,7 +10,10 @@ import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,37 +31,52 @@ public final class TokenRequestReader {
   private static final List<String> GRANT_TYPES = List.of(CODE, REFRESH, COMPANY);
   private static final List<String> USER_TYPES = List.of("Company", "Location");
 
-  private static final Property.OfString<String> CLIENT_ID =
-      FormProperties.field("client_id").about("The app's; not needed with Authorization: Basic.");
-  private static final Property.OfString<String> CLIENT_SECRET =
-      FormProperties.field("client_secret")
-          .about("The app's; not needed with Authorization: Basic.");
-  private static final Property.OfString<String> GRANT_TYPE =
-      FormProperties.choice("grant_type", GRANT_TYPES);
-  private static final Property.OfString<String> CODE_TEXT =
-      FormProperties.field("code").about("The code from the redirect, for " + CODE + ".");
-  private static final Property.OfString<String> REDIRECT_URI =
-      FormProperties.field("redirect_uri").about("Where the code was sent, for " + CODE + ".");
-  private static final Property.OfString<String> VERIFIER =
-      FormProperties.field("code_verifier")
-          .about("Needed for " + CODE + " if a code_challenge was sent.");
-  private static final Property.OfString<String> REFRESH_TOKEN =
-      FormProperties.field("refresh_token").about("For " + REFRESH + ".");
-  private static final Property.OfString<String> USER_TYPE =
-      FormProperties.choice("user_type", USER_TYPES);
+  /** The parameters, as one spelling has them. */
+  private record Parameters(
+      Property.OfString<String> clientId,
+      Property.OfString<String> clientSecret,
+      Property.OfString<String> grantType,
+      Property.OfString<String> code,
+      Property.OfString<String> redirectUri,
+      Property.OfString<String> verifier,
+      Property.OfString<String> refreshToken,
+      Property.OfString<String> userType) {
 
-  public static final Shape SHAPE =
-      Shape.of(
-              GRANT_TYPE,
-              CLIENT_ID,
-              CLIENT_SECRET,
-              CODE_TEXT,
-              REDIRECT_URI,
-              VERIFIER,
-              REFRESH_TOKEN,
-              USER_TYPE)
-          .requiring(GRANT_TYPE)
-          .ignoringNull();
+    static Parameters in(Spelling spelling) {
+      return new Parameters(
+          field(spelling, "client_id").about("The app's; not needed with Authorization: Basic."),
+          field(spelling, "client_secret")
+              .about("The app's; not needed with Authorization: Basic."),
+          FormProperties.choice(spelling.of("grant_type"), GRANT_TYPES),
+          field(spelling, "code").about("The code from the redirect, for " + CODE + "."),
+          field(spelling, "redirect_uri").about("Where the code was sent, for " + CODE + "."),
+          field(spelling, "code_verifier")
+              .about("Needed for " + CODE + " if a code_challenge was sent."),
+          field(spelling, "refresh_token").about("For " + REFRESH + "."),
+          FormProperties.choice(spelling.of("user_type"), USER_TYPES));
+    }
+
+    private static Property.OfString<String> field(Spelling spelling, String name) {
+      return FormProperties.field(spelling.of(name));
+    }
+
+    Property[] all() {
+      return new Property[] {
+        grantType, clientId, clientSecret, code, redirectUri, verifier, refreshToken, userType
+      };
+    }
+  }
+
+  private static final Map<Spelling, Parameters> PARAMETERS =
+      new EnumMap<>(
+          Map.of(
+              Spelling.SNAKE, Parameters.in(Spelling.SNAKE),
+              Spelling.CAMEL, Parameters.in(Spelling.CAMEL)));
+
+  private static final Shape SNAKE = shape(Spelling.SNAKE);
+
+  /** Both spellings; {@code grant_type} is required in one of them. */
+  public static final Shape SHAPE = SNAKE.with(parameters(Spelling.CAMEL).all()).ignoringNull();
 
   // Possessive: a header of thousands of blanks must not be tried at every split of them.
   private static final Pattern BASIC =
@@ -72,19 +90,33 @@ public final class TokenRequestReader {
    *
    * @param body unpacked, and bounded by the caller
    * @param authorization the header as it was sent; null when it was not
+   * @param spelling in which a refusal names the parameters
    */
-  public BodyReading<TokenRequest> read(byte[] body, @Nullable String authorization) {
-    return RequestReader.form(body, SHAPE, said -> read(said, authorization));
+  public BodyReading<TokenRequest> read(
+      byte[] body, @Nullable String authorization, Spelling spelling) {
+    return RequestReader.form(
+        spelling.read(body, SNAKE.names()),
+        SHAPE,
+        said -> read(said, authorization, parameters(spelling)));
   }
 
-  private static @Nullable TokenRequest read(ObjectReader said, @Nullable String authorization) {
+  private static Parameters parameters(Spelling spelling) {
+    return Objects.requireNonNull(PARAMETERS.get(spelling));
+  }
+
+  private static Shape shape(Spelling spelling) {
+    return Shape.of(parameters(spelling).all());
+  }
+
+  private static @Nullable TokenRequest read(
+      ObjectReader said, @Nullable String authorization, Parameters known) {
     Matcher basic = BASIC.matcher(authorization == null ? "" : authorization);
     Client client =
         basic.matches()
-            ? client(basic.group(1), said)
-            : new Client(said.required(CLIENT_ID), said.required(CLIENT_SECRET));
-    TokenRequest.Ask ask = ask(said);
-    var _ = said.string(USER_TYPE);
+            ? client(basic.group(1), said, known)
+            : new Client(said.required(known.clientId()), said.required(known.clientSecret()));
+    TokenRequest.Ask ask = ask(said, known);
+    var _ = said.string(known.userType());
     if (client == null) {
       said.refuseLast(new Problem.InvalidClient());
       return null;
@@ -92,22 +124,23 @@ public final class TokenRequestReader {
     return new TokenRequest(client.id(), client.secret(), ask);
   }
 
-  private static TokenRequest.Ask ask(ObjectReader said) {
-    return switch (said.required(GRANT_TYPE)) {
+  private static TokenRequest.Ask ask(ObjectReader said, Parameters known) {
+    return switch (said.required(known.grantType())) {
       case CODE ->
           new TokenRequest.Ask.Exchange(
-              said.required(CODE_TEXT),
-              new Proof.OfCode(said.string(REDIRECT_URI).given(), said.string(VERIFIER).given()));
+              said.required(known.code()),
+              new Proof.OfCode(
+                  said.string(known.redirectUri()).given(), said.string(known.verifier()).given()));
       case REFRESH ->
-          new TokenRequest.Ask.Exchange(said.required(REFRESH_TOKEN), new Proof.OfRefresh());
+          new TokenRequest.Ask.Exchange(said.required(known.refreshToken()), new Proof.OfRefresh());
       default -> new TokenRequest.Ask.Company();
     };
   }
 
   /** Who the header says it is; null when that cannot be read, or the body says otherwise. */
-  private static @Nullable Client client(String basic, ObjectReader said) {
-    String id = said.string(CLIENT_ID).given();
-    String secret = said.string(CLIENT_SECRET).given();
+  private static @Nullable Client client(String basic, ObjectReader said, Parameters known) {
+    String id = said.string(known.clientId()).given();
+    String secret = said.string(known.clientSecret()).given();
     String decoded;
     try {
       decoded = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);

@@ -69,6 +69,12 @@ public final class RequestReader {
     return form(FormReader.body(body, FormReader.MAX_OAUTH_FIELDS), shape, null, reading);
   }
 
+  /** As above, of a form that is parsed. */
+  public static <T> BodyReading<T> form(
+      FormReader.Parsed form, Shape shape, Function<ObjectReader, @Nullable T> reading) {
+    return form(form, shape, null, reading);
+  }
+
   private static <T> BodyReading<T> form(
       FormReader.Parsed form,
       Shape shape,

@@ -19,11 +19,14 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.Authorization;
 import dev.cardfile.oauth.Challenge;
@@ -209,6 +212,11 @@ public final class FilledStore {
         lax ? new TimeZoneName("Europe/Berlin") : null,
         lax ? "company" : null,
         new DuplicatePreference(lax, new MatchOrder(List.of(order))),
+        lax
+            ? new LocationProfile(
+                Map.of(ProfileText.WEBSITE, "ü", ProfileText.BUSINESS_NAME, "😀"),
+                Set.of(KeptSetting.DISABLE_CONTACT_TIMEZONE))
+            : LocationProfile.NONE,
         CustomFieldDefinitions.NONE,
         0);
   }

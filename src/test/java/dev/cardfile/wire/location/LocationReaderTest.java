@@ -6,8 +6,11 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.store.LocationChange;
+import dev.cardfile.store.ProfileChange;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Resources;
 import dev.cardfile.wire.Violation;
@@ -15,6 +18,7 @@ import dev.cardfile.wire.table.BodyReading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +79,28 @@ class LocationReaderTest {
                     Edit.put("c1"),
                     true,
                     new MatchOrder(List.of(MatchingField.PHONE)))));
+  }
+
+  @Test
+  void whatDescribesTheLocationIsRead() {
+    String body =
+        "{'phone':' (212) 555-0100 x','email':null,'business':{'name':'Gym','timezone':null},"
+            + "'settings':{'allowDuplicateOpportunity':true,'disableContactTimezone':false,"
+            + "'allowFacebookNameMerge':null}}";
+    BodyReading<LocationChange> reading = read(body);
+    assertThat(reading).isInstanceOf(BodyReading.Accepted.class);
+    LocationChange change = ((BodyReading.Accepted<LocationChange>) reading).said();
+    assertThat(change.profile())
+        .isEqualTo(
+            new ProfileChange(
+                Map.of(
+                    ProfileText.PHONE, Edit.put("(212) 555-0100 x"),
+                    ProfileText.EMAIL, Edit.clear(),
+                    ProfileText.BUSINESS_NAME, Edit.put("Gym"),
+                    ProfileText.BUSINESS_TIMEZONE, Edit.clear()),
+                Map.of(
+                    KeptSetting.ALLOW_DUPLICATE_OPPORTUNITY, true,
+                    KeptSetting.DISABLE_CONTACT_TIMEZONE, false)));
   }
 
   @Test

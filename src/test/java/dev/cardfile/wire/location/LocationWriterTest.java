@@ -10,12 +10,17 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.wire.Bodies;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The bodies of answers about locations, byte for byte. */
@@ -34,21 +39,29 @@ class LocationWriterTest {
             new TimeZoneName("Europe/Berlin"),
             "company",
             new DuplicatePreference(true, new MatchOrder(List.of(MatchingField.PHONE))),
+            new LocationProfile(
+                Map.of(ProfileText.PHONE, "no phone", ProfileText.BUSINESS_LOGO_URL, "x"),
+                Set.of(KeptSetting.ALLOW_FACEBOOK_NAME_MERGE)),
             CustomFieldDefinitions.NONE,
             7);
     String off =
         "\"allowDuplicateOpportunity\":false,\"allowFacebookNameMerge\":false,"
             + "\"disableContactTimezone\":false,";
-    assertThat(WRITER.location(location, OptionalLong.of(12), "trace-1"))
+    String shown =
+        "\"id\":\"ve9EPM428h8vShlRW1KT\",\"name\":\"Deo's \\\"Gym\\\"\",\"phone\":\"no phone\","
+            + "\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"companyId\":\"company\","
+            + "\"settings\":{\"allowDuplicateContact\":true,\"allowDuplicateOpportunity\":false,"
+            + "\"allowFacebookNameMerge\":true,\"disableContactTimezone\":false,"
+            + "\"contactUniqueIdentifiers\":[\"phone\"]},\"business\":{\"logoUrl\":\"x\"}";
+    assertThat(WRITER.changed(location, OptionalLong.of(12), List.of(), "trace-1"))
         .asString()
         .isEqualTo(
-            "{\"location\":{\"id\":\"ve9EPM428h8vShlRW1KT\",\"name\":\"Deo's \\\"Gym\\\"\","
-                + "\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"companyId\":\"company\","
-                + "\"settings\":{\"allowDuplicateContact\":true,"
-                + off
-                + "\"contactUniqueIdentifiers\":[\"phone\"]}},"
-                + "\"duplicates\":12,\"traceId\":\"trace-1\"}");
-    assertThat(WRITER.location(Bodies.LOCATION, OptionalLong.empty(), "trace-1"))
+            "{"
+                + shown
+                + ",\"location\":{"
+                + shown
+                + "},\"duplicates\":12,\"traceId\":\"trace-1\"}");
+    assertThat(WRITER.location(Bodies.LOCATION, "trace-1"))
         .asString()
         .isEqualTo(
             "{\"location\":{\"id\":\"ve9EPM428h8vShlRW1KT\",\"name\":\"Deo's\","

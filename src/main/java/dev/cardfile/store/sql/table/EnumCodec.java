@@ -5,6 +5,8 @@ import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.KeptSetting;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.Voucher;
 import dev.cardfile.search.Term;
 import java.util.EnumMap;
@@ -114,6 +116,39 @@ public final class EnumCodec<E extends Enum<E>> {
                 case CODE -> "code";
                 case REFRESH -> "refresh";
                 case COMPANY -> "company";
+              });
+
+  static final EnumCodec<ProfileText> PROFILE_TEXT =
+      new EnumCodec<>(
+          ProfileText.class,
+          text ->
+              switch (text) {
+                case PHONE -> "phone";
+                case EMAIL -> "email";
+                case ADDRESS -> "address";
+                case CITY -> "city";
+                case STATE -> "state";
+                case POSTAL_CODE -> "postal_code";
+                case WEBSITE -> "website";
+                case BUSINESS_NAME -> "business_name";
+                case BUSINESS_ADDRESS -> "business_address";
+                case BUSINESS_CITY -> "business_city";
+                case BUSINESS_STATE -> "business_state";
+                case BUSINESS_COUNTRY -> "business_country";
+                case BUSINESS_POSTAL_CODE -> "business_postal_code";
+                case BUSINESS_WEBSITE -> "business_website";
+                case BUSINESS_TIMEZONE -> "business_timezone";
+                case BUSINESS_LOGO_URL -> "business_logo_url";
+              });
+
+  static final EnumCodec<KeptSetting> KEPT_SETTING =
+      new EnumCodec<>(
+          KeptSetting.class,
+          setting ->
+              switch (setting) {
+                case ALLOW_DUPLICATE_OPPORTUNITY -> "allow_duplicate_opportunity";
+                case ALLOW_FACEBOOK_NAME_MERGE -> "allow_facebook_name_merge";
+                case DISABLE_CONTACT_TIMEZONE -> "disable_contact_timezone";
               });
 
   private final Map<E, String> texts;

@@ -6,6 +6,8 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.LocationProfile;
+import dev.cardfile.location.ProfileText;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -183,6 +186,46 @@ public final class JsonColumns {
         numbers.containsKey("several_files"),
         numbers.get("max_files"),
         lists.getOrDefault("prefills", List.of()));
+  }
+
+  /** {@code {"phone":"…","business_name":"…","on":["disable_contact_timezone"]}}. */
+  static @Nullable String profile(LocationProfile profile) {
+    if (profile.equals(LocationProfile.NONE)) {
+      return null;
+    }
+    return written(json -> {
+      json.writeStartObject();
+      for (ProfileText text : ProfileText.values()) {
+        writeMember(json, EnumCodec.PROFILE_TEXT.write(text), profile.text(text));
+      }
+      writeMember(
+          json, "on", profile.on().stream().sorted().map(EnumCodec.KEPT_SETTING::write).toList());
+      json.writeEndObject();
+    });
+  }
+
+  static LocationProfile profile(@Nullable String column) {
+    if (column == null) {
+      return LocationProfile.NONE;
+    }
+    Map<ProfileText, String> texts = new EnumMap<>(ProfileText.class);
+    List<String> on = new ArrayList<>();
+    read(
+        column,
+        json -> {
+          eachMember(
+              json,
+              name -> {
+                if (name.equals("on")) {
+                  on.addAll(readTexts(json));
+                } else {
+                  texts.put(EnumCodec.PROFILE_TEXT.read(name), json.getString());
+                }
+              });
+          return texts;
+        });
+    return new LocationProfile(
+        texts, on.stream().map(EnumCodec.KEPT_SETTING::read).collect(Collectors.toSet()));
   }
 
   /** {@code {"user_agent":"…","utm_source":"…"}}, only what is known. */

@@ -9,6 +9,7 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.sql.group.LocationState;
 import java.sql.ResultSet;
@@ -40,6 +41,9 @@ public final class LocationTable {
           "match_order",
           Codec.ofText(LocationTable::writeOrder, LocationTable::readOrder),
           location -> location.preference().order());
+  private static final Column<Location, LocationProfile> PROFILE =
+      OF.column(
+          "profile", Codec.ofJson(JsonColumns::profile, JsonColumns::profile), Location::profile);
   private static final Column<Location, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Location::revision);
 
@@ -90,6 +94,7 @@ public final class LocationTable {
         row.orNull(TIMEZONE),
         row.orNull(COMPANY_ID),
         new DuplicatePreference(row.get(ALLOW_DUPLICATES), row.get(MATCH_ORDER)),
+        row.get(PROFILE),
         CustomFieldDefinitions.NONE,
         row.get(REVISION));
   }
@@ -107,14 +112,7 @@ public final class LocationTable {
   }
 
   private static Location with(Location location, List<CustomFieldDefinition> fields) {
-    return new Location(
-        location.id(),
-        location.name(),
-        location.country(),
-        location.timezone(),
-        location.companyId(),
-        location.preference(),
-        fields.isEmpty() ? CustomFieldDefinitions.NONE : new CustomFieldDefinitions(fields),
-        location.revision());
+    return location.withCustomFields(
+        fields.isEmpty() ? CustomFieldDefinitions.NONE : new CustomFieldDefinitions(fields));
   }
 }

@@ -19,10 +19,13 @@ import dev.cardfile.contact.TextField;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.Held;
 import dev.cardfile.oauth.RedirectUri;
@@ -181,6 +184,9 @@ public abstract class MigrationsContract {
       if (version >= 5) {
         assertHoldsApps(stores);
       }
+      if (version >= 9) {
+        assertHoldsProfiles(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -284,6 +290,16 @@ public abstract class MigrationsContract {
             new LocationTag(LocationTag.idOf(shop, 0, "old"), "old"));
     assertThat(stores.namedValues().list(shop))
         .containsExactly(new NamedValue("value1", "link", "Link", "https://example.net"));
+  }
+
+  private static void assertHoldsProfiles(Stores stores) {
+    assertThat(stores.locations().find(new LocationId("shop")).orElseThrow().profile())
+        .isEqualTo(
+            new LocationProfile(
+                Map.of(ProfileText.PHONE, "no phone", ProfileText.BUSINESS_NAME, "Gym"),
+                Set.of(KeptSetting.DISABLE_CONTACT_TIMEZONE)));
+    assertThat(stores.locations().find(HERE).orElseThrow().profile())
+        .isEqualTo(LocationProfile.NONE);
   }
 
   private static void assertHoldsApps(Stores stores) {
