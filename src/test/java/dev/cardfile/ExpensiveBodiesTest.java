@@ -234,8 +234,16 @@ class ExpensiveBodiesTest {
         plain("three bytes each", known + "\"city\":\"" + "\u20ac".repeat(340_000) + "\"}"),
         plain("lines", known + "\n".repeat(1_040_000) + "\u20ac"),
         plain("a form", "a=1&".repeat(262_143)),
+        new Sent("a form as such", FORM, bytes("a=1&".repeat(262_143)), false),
+        new Sent("a nested form", FORM, bytes(nested("[1][2][3][4][5]=&")), false),
+        new Sent("a form of one long text", FORM, bytes("a=" + "%41".repeat(349_000)), false),
+        packed("a nested form, packed", FORM, nested("[b][c][d][e][f]=&")),
         packed("zeros", JSON, "\0".repeat(MEBIBYTE)),
         packed("tiny objects, packed", JSON, "{\"a\":[" + "{},".repeat(349_000) + "{}]}"));
+  }
+
+  private static String nested(String behind) {
+    return numbered("", "a%d" + behind, "", 2_500);
   }
 
   private static String good() {

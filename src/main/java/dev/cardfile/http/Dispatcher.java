@@ -13,6 +13,8 @@ import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.form.BodyWeight;
+import dev.cardfile.wire.table.FormBody;
+import dev.cardfile.wire.table.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -168,11 +170,34 @@ final class Dispatcher implements Handler {
       return switch (bodies.read(request, kind, share)) {
         case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
-            share.growTo(BodyWeight.of(body))
-                ? endpoint.answer(apiRequest(request, context, served, bearer, body))
-                : ApiResponse.refuse(RequestBody.overloaded());
+            switch (weighed(request, served.route(), body, share)) {
+              case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
+              case RequestBody.Reading.Whole(byte[] json) ->
+                  endpoint.answer(apiRequest(request, context, served, bearer, json));
+            };
       };
     }
+  }
+
+  /** A body as endpoints read it, once there is memory for what becomes of it. */
+  private static RequestBody.Reading weighed(
+      Request request, Route route, byte[] body, BodyBudget.Share share) {
+    long weight = BodyWeight.of(body);
+    if (!share.growTo(weight)) {
+      return new RequestBody.Reading.Broken(RequestBody.overloaded());
+    }
+    Shape shape = route.operation().body();
+    String type = request.header(CONTENT_TYPE);
+    if (shape == null || type == null || !route.body().isFormForJson(type)) {
+      return new RequestBody.Reading.Whole(body);
+    }
+    return switch (FormBody.read(body, shape)) {
+      case FormBody.Reading.Unreadable(Problem problem) -> new RequestBody.Reading.Broken(problem);
+      case FormBody.Reading.Said(byte[] json) ->
+          share.growTo(weight + BodyWeight.of(json))
+              ? new RequestBody.Reading.Whole(json)
+              : new RequestBody.Reading.Broken(RequestBody.overloaded());
+    };
   }
 
   private ApiRequest apiRequest(

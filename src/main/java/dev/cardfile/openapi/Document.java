@@ -37,6 +37,10 @@ public final class Document {
       - The examples form one scenario, which the server's own tests run.
       """;
 
+  private static final String AS_FORM =
+      "As a form, a list is `tags[]=a&tags[]=b` or `tags[0]=a&tags[1]=b`, and what is within an"
+          + " object `settings[name]=a`.";
+
   private static final String RESPONSES = "#/components/responses/";
   private static final String VERSION = "#/components/parameters/Version";
   private static final String LOCATION_TOKEN = "locationToken";
@@ -225,7 +229,11 @@ public final class Document {
         content = content.with(media.getKey(), media.getValue());
       }
     }
-    return JsonObject.EMPTY.with("required", true).with("content", content);
+    JsonObject description =
+        route.bodies().getFirst().equals(Operation.JSON)
+            ? JsonObject.EMPTY.with("description", AS_FORM)
+            : JsonObject.EMPTY;
+    return description.with("required", true).with("content", content);
   }
 
   private JsonObject responses(DescribedRoute route, @Nullable Example example) {

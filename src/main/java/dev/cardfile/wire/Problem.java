@@ -86,8 +86,17 @@ public sealed interface Problem {
    */
   record UnreadableJson(String hint) implements Problem {}
 
-  /** The body is not a percent-encoded form in UTF-8. */
-  record UnreadableForm() implements Problem {}
+  /**
+   * The body is not a form, or its names contradict each other.
+   *
+   * @param hint what is wrong, with nothing of the body itself; null when it is not percent-encoded
+   *     UTF-8
+   */
+  record UnreadableForm(@Nullable String hint) implements Problem {
+    public UnreadableForm() {
+      this(null);
+    }
+  }
 
   /** The form has one parameter twice, spelled in two ways. */
   record TwoSpellings(String one, String other) implements Problem {}

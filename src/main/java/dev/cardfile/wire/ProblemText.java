@@ -83,8 +83,11 @@ public record ProblemText(
               "invalid_grant",
               "invalid_grant",
               GRANT_HINT);
-      case Problem.UnreadableForm() ->
-          badRequest("The request body must be a form in UTF-8.", "unreadable_form", QUERY_HINT);
+      case Problem.UnreadableForm(String hint) ->
+          badRequest(
+              "The request body must be a form in UTF-8.",
+              "unreadable_form",
+              hint == null ? QUERY_HINT : hint);
       case Problem.UnreadableJson(String hint) ->
           badRequest("The request body must be a JSON object in UTF-8.", "unreadable_json", hint);
       case Problem.TwoSpellings(String one, String other) ->

@@ -628,6 +628,24 @@ class HostileRequestTest {
         "415 unsupported_media_type");
     add(
         cases,
+        "Content-Type: a form that is none",
+        good + "Content-Type: application/x-www-form-urlencoded\r\n" + body,
+        "400 unreadable_form");
+    add(
+        cases,
+        "Content-Type: a form, and JSON",
+        good
+            + "Content-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Type: application/json\r\n"
+            + body,
+        "415 unsupported_media_type");
+    add(
+        cases,
+        "Content-Type: a form of parts",
+        good + "Content-Type: multipart/form-data; boundary=x\r\n" + body,
+        "415 unsupported_media_type");
+    add(
+        cases,
         "Content-Type: two, equal",
         good + "Content-Type: application/json\r\n".repeat(2) + body,
         "422 invalid_body");

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.TagReader;
@@ -13,6 +14,7 @@ import dev.cardfile.wire.oauth.Spelling;
 import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
+import dev.cardfile.wire.table.FormBody;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +116,12 @@ class LinearReadingTest {
     shapes.put("form: names of one hash", n -> form(colliding("", "=&", "", n)));
     shapes.put("form: one long value", n -> form("a=" + "%41".repeat(n)));
     shapes.put("form: nothing but signs", n -> form("&=".repeat(n)));
+    shapes.put("body form: one list", n -> nested("a[]=&".repeat(n / 4)));
+    shapes.put("body form: indexes", n -> nested(numbered("", "a[%d][b]=&", "", n / 10)));
+    shapes.put("body form: objects", n -> nested(numbered("", "a[b][c%d]=&", "", n / 4)));
+    shapes.put("body form: names of one hash", n -> nested(colliding("", "=&", "", n / 4)));
+    shapes.put("body form: one name of brackets", n -> nested("a" + "[".repeat(n)));
+    shapes.put("body form: one long value", n -> nested("a=" + "%41".repeat(n)));
     shapes.put(
         "token: a header of blanks",
         n -> {
@@ -212,6 +220,11 @@ class LinearReadingTest {
 
   private static Runnable form(String form) {
     return () -> FormReader.fields(form, Integer.MAX_VALUE, new Problem.UnreadableForm());
+  }
+
+  private static Runnable nested(String form) {
+    byte[] body = bytes(form);
+    return () -> FormBody.read(body, UpsertReader.UPSERT);
   }
 
   private static Runnable json(String json) {

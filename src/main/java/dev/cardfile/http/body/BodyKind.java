@@ -6,6 +6,7 @@ import java.util.List;
 public enum BodyKind {
   /** No body; what is sent all the same is passed over. */
   NONE,
+  /** An object, as JSON or as a form. */
   JSON,
   /** A form of OAuth; some clients send the same as JSON. */
   FORM;
@@ -26,18 +27,24 @@ public enum BodyKind {
   public boolean takes(String contentType) {
     return switch (this) {
       case NONE -> true;
-      case JSON -> ContentType.isInUtf8(contentType, ContentType.JSON);
-      case FORM ->
+      case JSON, FORM ->
           ContentType.isInUtf8(contentType, ContentType.FORM)
               || ContentType.isInUtf8(contentType, ContentType.JSON);
     };
+  }
+
+  /** Whether what a header's value promises is a form in place of a JSON object. */
+  public boolean isFormForJson(String contentType) {
+    return this == JSON
+        && !contentType.isBlank()
+        && ContentType.isInUtf8(contentType, ContentType.FORM);
   }
 
   /** The types that it takes, the usual one first. */
   public List<String> types() {
     return switch (this) {
       case NONE -> List.of();
-      case JSON -> List.of(ContentType.JSON);
+      case JSON -> List.of(ContentType.JSON, ContentType.FORM);
       case FORM -> List.of(ContentType.FORM, ContentType.JSON);
     };
   }

@@ -74,11 +74,23 @@ public final class BodyWeight {
 
   private static long ofForm(byte[] body) {
     int fields = 1;
-    for (byte each : body) {
-      if (each == '&' && ++fields > FormReader.MAX_FIELDS) {
+    int brackets = 0;
+    for (int i = 0; i < body.length; i++) {
+      if (body[i] == '&' && ++fields > FormReader.MAX_FIELDS) {
         break;
       }
+      brackets += isBracket(body, i) ? 1 : 0;
     }
-    return (long) fields * OF_FIELD;
+    int lists = Math.min(brackets, NestedForm.MAX_DEPTH * fields);
+    return (long) fields * OF_FIELD + (long) lists * OF_OBJECT;
+  }
+
+  /** Each begins a list or an object at most. */
+  private static boolean isBracket(byte[] body, int at) {
+    return body[at] == '['
+        || (body[at] == '%'
+            && at + 2 < body.length
+            && body[at + 1] == '5'
+            && (body[at + 2] | ' ') == 'b');
   }
 }

@@ -73,27 +73,54 @@ public final class FormReader {
    */
   public static Parsed fields(String fields, int maxFields, Problem unreadable) {
     SequencedMap<String, List<Json>> values = new LinkedHashMap<>();
+    Problem problem =
+        each(
+            fields,
+            maxFields,
+            unreadable,
+            (number, name, value) -> {
+              values.computeIfAbsent(name, first -> new ArrayList<>(1)).add(new JsonString(value));
+              return null;
+            });
+    return problem == null ? new Parsed.Form(object(values)) : new Parsed.Unreadable(problem);
+  }
+
+  /** Takes one field, decoded. */
+  interface Field {
+
+    /**
+     * Takes it.
+     *
+     * @param number from 1
+     * @return what is wrong with it; null for nothing
+     */
+    @Nullable Problem take(int number, String name, String value);
+  }
+
+  /** As {@link #fields}, each given on; null when nothing is wrong. */
+  static @Nullable Problem each(String fields, int maxFields, Problem unreadable, Field field) {
     int count = 0;
     for (int from = 0; from <= fields.length(); ) {
       int end = end(fields, from);
       if (end > from) {
         if (++count > maxFields) {
-          return new Parsed.Unreadable(new Problem.TooManyValues(maxFields, "fields"));
+          return new Problem.TooManyValues(maxFields, "fields");
         }
         int sign = fields.indexOf('=', from, end);
         Optional<String> name = PercentCoding.decode(fields.substring(from, sign < 0 ? end : sign));
         Optional<String> value =
             PercentCoding.decode(sign < 0 ? "" : fields.substring(sign + 1, end));
         if (name.isEmpty() || value.isEmpty()) {
-          return new Parsed.Unreadable(unreadable);
+          return unreadable;
         }
-        values
-            .computeIfAbsent(name.get(), first -> new ArrayList<>(1))
-            .add(new JsonString(value.get()));
+        Problem wrong = field.take(count, name.get(), value.get());
+        if (wrong != null) {
+          return wrong;
+        }
       }
       from = end + 1;
     }
-    return new Parsed.Form(object(values));
+    return null;
   }
 
   private static int end(String fields, int from) {

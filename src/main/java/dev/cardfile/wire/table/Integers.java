@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the number in a value, and what is wrong with it as an integer within bounds. */
 final class Integers {
 
-  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.0{1,18})?");
+  static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.0{1,18})?");
 
   private Integers() {}
 
