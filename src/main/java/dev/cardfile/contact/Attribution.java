@@ -1,8 +1,15 @@
 package dev.cardfile.contact;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where a contact came from, as far as the request that brought it tells. */
+/**
+ * Where a contact came from, as far as the request that brought it tells.
+ *
+ * @param more what else the caller says of it, by the caller's names; never by one of the others
+ */
 public record Attribution(
     @Nullable String userAgent,
     @Nullable String referrer,
@@ -11,10 +18,37 @@ public record Attribution(
     @Nullable String utmMedium,
     @Nullable String utmContent,
     @Nullable String utmTerm,
-    @Nullable String ip) {
+    @Nullable String ip,
+    SequencedMap<String, String> more) {
 
   public static final Attribution UNKNOWN =
       new Attribution(null, null, null, null, null, null, null, null);
+
+  public Attribution {
+    more = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(more));
+  }
+
+  /** One of which nothing more is said. */
+  public Attribution(
+      @Nullable String userAgent,
+      @Nullable String referrer,
+      @Nullable String campaign,
+      @Nullable String utmSource,
+      @Nullable String utmMedium,
+      @Nullable String utmContent,
+      @Nullable String utmTerm,
+      @Nullable String ip) {
+    this(
+        userAgent,
+        referrer,
+        campaign,
+        utmSource,
+        utmMedium,
+        utmContent,
+        utmTerm,
+        ip,
+        new LinkedHashMap<>());
+  }
 
   public boolean isUnknown() {
     return equals(UNKNOWN);

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -159,9 +160,19 @@ public final class Contacts {
         new CustomFields(custom),
         new Followers(List.of("user z" + text, "user a" + text)),
         new Attribution("agent" + text, "r", "c", "us", "um", "uc", "ut", "127.0.0.1"),
-        new Attribution(null, "last" + text, null, null, null, null, null, null),
+        new Attribution(null, "last" + text, null, null, null, null, null, null, more(text)),
         NOW,
         NOW.plusMillis(1),
         NOW.plusMillis(2));
+  }
+
+  /** By names of our own column too. */
+  private static SequencedMap<String, String> more(String text) {
+    SequencedMap<String, String> more = new LinkedHashMap<>();
+    more.put("url", "https://" + text);
+    more.put("user_agent", "u" + text);
+    more.put("more", "\u00e4\"");
+    more.put("a", " ");
+    return more;
   }
 }

@@ -42,6 +42,7 @@ public enum BodyField {
   CUSTOM_FIELDS(CustomFieldsReader.PROPERTY),
   DATE_OF_BIRTH(Property.string("dateOfBirth", 64, Format.DATE).orNull()),
   CREATE_NEW_IF_DUPLICATE_ALLOWED(Property.bool("createNewIfDuplicateAllowed")),
+  ATTRIBUTION_SOURCE(AttributionReader.PROPERTY),
   TYPE(text("type", 255).orNull(), TextField.TYPE),
   KEYWORD(text("keyword", 255).orNull(), TextField.KEYWORD),
   SSN(text("ssn", 64).orNull(), TextField.SSN);

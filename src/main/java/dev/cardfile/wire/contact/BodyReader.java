@@ -41,6 +41,7 @@ final class BodyReader {
   private @Nullable DndSetting inboundDnd;
   private @Nullable Tags tags;
   private Map<String, Edit<CustomValue>> customFields = Map.of();
+  private @Nullable Attribution sentAttribution;
 
   /**
    * @param latestBirth the last day on which somebody can have been born
@@ -99,7 +100,8 @@ final class BodyReader {
       case Property.OfObjects items ->
           customFields =
               new CustomFieldsReader(location.customFields(), phoneRegion()).read(said, items);
-      case Property.OfInteger _, Property.RawString _, Property.Other _ ->
+      case Property.Other _ -> sentAttribution = AttributionReader.read(said);
+      case Property.OfInteger _, Property.RawString _ ->
           throw new IllegalStateException("contacts have no " + property.name());
     }
   }
@@ -154,7 +156,7 @@ final class BodyReader {
         tags,
         customFields,
         Boolean.TRUE.equals(flags.get(BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED)),
-        attribution,
+        sentAttribution == null ? attribution : sentAttribution,
         said.warnings());
   }
 

@@ -39,7 +39,7 @@ public enum ContactBody {
   /** Whether it may have this property. */
   boolean takes(BodyField field) {
     return switch (field) {
-      case LOCATION_ID, GENDER -> this != CHANGE;
+      case LOCATION_ID, GENDER, ATTRIBUTION_SOURCE -> this != CHANGE;
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> this == UPSERT;
       case TYPE -> this != UPSERT;
       case KEYWORD, SSN -> this == CHANGE;

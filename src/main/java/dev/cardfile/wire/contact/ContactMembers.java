@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A contact as answers show it alone, and the parts of one that lists of contacts show too. */
 public final class ContactMembers {
 
-  public static final ValueType<Attribution> ATTRIBUTION =
+  private static final Members<Attribution> OF_ATTRIBUTION =
       Members.<Attribution>of()
           .mayHave("campaign", STRING, Attribution::campaign)
           .mayHave("utmSource", STRING, Attribution::utmSource)
@@ -34,8 +34,16 @@ public final class ContactMembers {
           .mayHave("utmTerm", STRING, Attribution::utmTerm)
           .mayHave("referrer", STRING, Attribution::referrer)
           .mayHave("userAgent", STRING, Attribution::userAgent)
-          .mayHave("ip", STRING, Attribution::ip)
-          .called("Attribution");
+          .mayHave("ip", STRING, Attribution::ip);
+
+  /** With whatever else the caller has said, by the caller's names. */
+  public static final ValueType<Attribution> ATTRIBUTION =
+      ValueType.of(
+          OF_ATTRIBUTION
+              .schema()
+              .with("additionalProperties", Schema.STRING.json())
+              .called("Attribution"),
+          (json, attribution) -> json.object(attribution, ContactMembers::writeAttribution));
 
   private static final ValueType<DndSetting> DND_SETTING =
       Members.<DndSetting>of()
@@ -155,6 +163,16 @@ public final class ContactMembers {
       json.name(DndNames.of(each.getKey(), view.version()));
       DND_SETTING.write(json, each.getValue());
     }
+  }
+
+  private static void writeAttribution(JsonWriter json, Attribution attribution) {
+    OF_ATTRIBUTION.writeMembers(json, attribution);
+    attribution
+        .more()
+        .forEach((name, text) -> {
+          json.name(name);
+          json.string(text);
+        });
   }
 
   private static void writeValue(JsonWriter json, CustomValue value) {

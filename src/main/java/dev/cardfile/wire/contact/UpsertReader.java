@@ -33,7 +33,7 @@ public final class UpsertReader {
    *
    * @param body unpacked, and bounded by the caller
    * @param location that of the token
-   * @param attribution goes into the request as it is
+   * @param attribution counts where the body tells of none
    */
   public Reading<Problem> read(byte[] body, Location location, Attribution attribution) {
     return read(ContactBody.UPSERT, body, location, attribution);

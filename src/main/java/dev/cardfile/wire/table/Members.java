@@ -109,7 +109,8 @@ public final class Members<T> implements ValueType<T> {
     json.object(value, this::writeMembers);
   }
 
-  void writeMembers(JsonWriter json, T value) {
+  /** Writes them into an object that is begun. */
+  public void writeMembers(JsonWriter json, T value) {
     for (int i = 0; i < all.size(); i++) {
       all.get(i).write(json, value);
     }

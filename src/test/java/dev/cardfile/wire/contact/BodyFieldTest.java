@@ -240,7 +240,10 @@ class BodyFieldTest {
     assertThat(request.notesFor(blank)).isEmpty();
     Contact full = Contacts.full("00000000000000000001", "x");
     List<String> named =
-        field == BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED ? List.of() : List.of(field.wireName());
+        switch (field) {
+          case CREATE_NEW_IF_DUPLICATE_ALLOWED, ATTRIBUTION_SOURCE -> List.of();
+          default -> List.of(field.wireName());
+        };
     assertThat(request.notesFor(full))
         .extracting(note -> ((Warning.IgnoredNull) note).property())
         .isEqualTo(named);
@@ -306,7 +309,7 @@ class BodyFieldTest {
   private static String kept(BodyField field) {
     return switch (field) {
       case DND, INBOUND_DND_SETTINGS, TAGS -> "null";
-      case DND_SETTINGS, CUSTOM_FIELDS -> "{}";
+      case DND_SETTINGS, CUSTOM_FIELDS, ATTRIBUTION_SOURCE -> "{}";
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> "false";
       default -> "kept";
     };
@@ -326,6 +329,7 @@ class BodyFieldTest {
       case INBOUND_DND_SETTINGS -> String.valueOf(request.inboundDnd());
       case TAGS -> String.valueOf(request.tags());
       case CUSTOM_FIELDS -> request.customFields().toString();
+      case ATTRIBUTION_SOURCE -> request.attribution().more().toString();
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> String.valueOf(request.createNewIfAllowed());
       case GENDER, ADDRESS1, CITY, STATE, POSTAL_CODE, WEBSITE -> text(field, request);
       case COMPANY_NAME, SOURCE, ASSIGNED_TO, COUNTRY, TIMEZONE -> text(field, request);

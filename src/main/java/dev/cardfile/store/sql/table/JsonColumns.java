@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonColumns {
 
   // What was written must be read again, however long.
+  private static final String MORE = "more";
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -228,7 +231,10 @@ public final class JsonColumns {
         texts, on.stream().map(EnumCodec.KEPT_SETTING::read).collect(Collectors.toSet()));
   }
 
-  /** {@code {"user_agent":"…","utm_source":"…"}}, only what is known. */
+  /**
+   * {@code {"user_agent":"…","utm_source":"…","more":{"url":"…"}}}, only what is known; the names
+   * under {@code more} are the callers'.
+   */
   static @Nullable String attribution(Attribution attribution) {
     if (attribution.isUnknown()) {
       return null;
@@ -243,6 +249,12 @@ public final class JsonColumns {
       writeMember(json, "utm_content", attribution.utmContent());
       writeMember(json, "utm_term", attribution.utmTerm());
       writeMember(json, "ip", attribution.ip());
+      if (!attribution.more().isEmpty()) {
+        json.writeName(MORE);
+        json.writeStartObject();
+        attribution.more().forEach((name, text) -> writeMember(json, name, text));
+        json.writeEndObject();
+      }
       json.writeEndObject();
     });
   }
@@ -251,7 +263,21 @@ public final class JsonColumns {
     if (column == null) {
       return Attribution.UNKNOWN;
     }
-    Map<String, String> members = read(column, JsonColumns::readTextMembers);
+    return read(column, JsonColumns::readAttribution);
+  }
+
+  private static Attribution readAttribution(JsonParser json) {
+    Map<String, String> members = new HashMap<>();
+    SequencedMap<String, String> more = new LinkedHashMap<>();
+    eachMember(
+        json,
+        name -> {
+          if (name.equals(MORE)) {
+            more.putAll(readTextMembers(json));
+          } else {
+            members.put(name, json.getString());
+          }
+        });
     return new Attribution(
         members.get("user_agent"),
         members.get("referrer"),
@@ -260,7 +286,8 @@ public final class JsonColumns {
         members.get("utm_medium"),
         members.get("utm_content"),
         members.get("utm_term"),
-        members.get("ip"));
+        members.get("ip"),
+        more);
   }
 
   private static void writeTexts(JsonGenerator json, List<String> texts) {
