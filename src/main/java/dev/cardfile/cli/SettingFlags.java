@@ -17,7 +17,7 @@ final class SettingFlags {
 
   /** The flags of a server. */
   static final List<Setting<?>> SERVER =
-      List.of(Setting.HOST, Setting.PORT, Setting.CORS, Setting.NO_EXAMPLE);
+      List.of(Setting.HOST, Setting.PORT, Setting.CORS, Setting.PUBLIC_URL, Setting.NO_EXAMPLE);
 
   private SettingFlags() {}
 

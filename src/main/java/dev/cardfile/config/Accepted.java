@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
  * @param parser turns text into a value; empty when the setting does not take it
  */
 record Accepted<T>(String words, Function<String, Optional<T>> parser) {
+
+  private static final Pattern WEB_ADDRESS_PATTERN =
+      Pattern.compile(
+          "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   static final Accepted<Boolean> YES_OR_NO =
       new Accepted<>(
@@ -35,6 +40,13 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
       new Accepted<>(
           "* or origins such as https://app.example, with commas between them",
           OriginText::parseList);
+
+  static final Accepted<String> WEB_ADDRESS =
+      new Accepted<>(
+          "a URL such as https://contacts.example",
+          text ->
+              Optional.of(text.strip().replaceFirst("/$", ""))
+                  .filter(url -> WEB_ADDRESS_PATTERN.matcher(url).matches()));
 
   static Accepted<Integer> number(int min, int max) {
     return new Accepted<>(

@@ -14,9 +14,6 @@ import java.util.Optional;
  */
 public record AddressRange(List<Byte> network, int prefix) {
 
-  /** The machine's own addresses. */
-  public static final List<AddressRange> LOOPBACK = parseList("127.0.0.0/8,::1").orElseThrow();
-
   public AddressRange {
     network = List.copyOf(network);
   }

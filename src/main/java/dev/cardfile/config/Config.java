@@ -10,6 +10,7 @@ import java.util.Optional;
  * All settings with their values; {@link Setting} says what each is.
  *
  * @param cors the origins whose pages may call; {@code *} alone for every origin, empty for none
+ * @param publicUrl without a slash at its end
  * @param maxBody in bytes
  * @param maxConnectionsPerAddress 0 for the default share
  * @param rateLimit 0 when there is none
@@ -20,6 +21,7 @@ public record Config(
     int port,
     StoreAddress store,
     List<String> cors,
+    Optional<String> publicUrl,
     boolean example,
     boolean json,
     long maxBody,
@@ -58,13 +60,14 @@ public record Config(
         values.get(Setting.PORT),
         store(values, workingDirectory),
         values.find(Setting.CORS).orElse(List.of()),
+        values.find(Setting.PUBLIC_URL),
         !values.get(Setting.NO_EXAMPLE),
         values.get(Setting.JSON),
         values.get(Setting.MAX_BODY),
         values.get(Setting.REQUEST_TIMEOUT),
         values.get(Setting.MAX_CONNECTIONS),
         values.get(Setting.MAX_CONNECTIONS_PER_ADDRESS),
-        values.get(Setting.TRUSTED_PROXIES),
+        values.find(Setting.TRUSTED_PROXIES).orElse(List.of()),
         values.get(Setting.RATE_LIMIT),
         values.get(Setting.RATE_LIMIT_DAILY),
         values.get(Setting.RECORD_ADDRESS),

@@ -52,6 +52,13 @@ public final class Setting<T> {
           Accepted.ORIGINS,
           "the origins whose pages may call the API from a browser, with commas between them; * means"
               + " every origin");
+  public static final Setting<String> PUBLIC_URL =
+      flag(
+          "public-url",
+          "URL",
+          null,
+          Accepted.WEB_ADDRESS,
+          "the URL at which clients reach the server; links in answers begin with it");
   public static final Setting<Boolean> NO_EXAMPLE =
       flag(
           "no-example",
@@ -89,9 +96,10 @@ public final class Setting<T> {
   public static final Setting<List<AddressRange>> TRUSTED_PROXIES =
       line(
           "trusted-proxies",
-          "127.0.0.0/8,::1",
+          null,
           Accepted.ADDRESSES,
-          "addresses and networks to which max-connections-per-address does not apply");
+          "addresses and networks of proxies: links follow their X-Forwarded headers, and"
+              + " max-connections-per-address does not apply to them");
   public static final Setting<Integer> RATE_LIMIT =
       line(
           "rate-limit",
@@ -154,6 +162,7 @@ public final class Setting<T> {
           DATA,
           DATABASE,
           CORS,
+          PUBLIC_URL,
           NO_EXAMPLE,
           JSON,
           MAX_BODY,
@@ -206,7 +215,7 @@ public final class Setting<T> {
 
   /** A setting that is only a line of the properties file and an environment variable. */
   private static <T> Setting<T> line(
-      String key, String defaultText, Accepted<T> accepted, String description) {
+      String key, @Nullable String defaultText, Accepted<T> accepted, String description) {
     return new Setting<>(key, false, null, defaultText, accepted, description);
   }
 

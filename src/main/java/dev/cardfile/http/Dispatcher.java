@@ -46,6 +46,7 @@ final class Dispatcher implements Handler {
   private final Metrics metrics;
   private final TraceIds traces;
   private final CrossOrigin crossOrigin;
+  private final Links links;
   private final boolean recordAddress;
 
   Dispatcher(
@@ -58,6 +59,7 @@ final class Dispatcher implements Handler {
       Metrics metrics,
       TraceIds traces,
       CrossOrigin crossOrigin,
+      Links links,
       boolean recordAddress) {
     this.routes = routes;
     this.guard = guard;
@@ -68,6 +70,7 @@ final class Dispatcher implements Handler {
     this.metrics = metrics;
     this.traces = traces;
     this.crossOrigin = crossOrigin;
+    this.links = links;
     this.recordAddress = recordAddress;
   }
 
@@ -213,7 +216,7 @@ final class Dispatcher implements Handler {
         bearer,
         body,
         origin(request),
-        new RequestHeaders(request));
+        new RequestHeaders(request, links));
   }
 
   private ApiRequest.Origin origin(Request request) {

@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
             parts.metrics(),
             traces,
             crossOrigin,
+            new Links(settings.publicUrl(), settings.trustedProxies(), settings.host()),
             settings.recordAddress());
     return listen(
         settings,
@@ -79,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
                 settings.requestTimeout(),
                 settings.maxConnections(),
                 settings.connectionsPerAddress(),
-                settings.trustedProxies()),
+                settings.unlimited()),
             handler,
             unreadable));
   }

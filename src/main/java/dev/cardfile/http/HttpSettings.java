@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server serves.
@@ -13,12 +14,15 @@ import java.util.function.Predicate;
  * @param requestTimeout how long a client may take to send a request, or to take an answer
  * @param maxConnections how many clients may be connected at once
  * @param maxConnectionsPerAddress how many of them one address may hold; 0 for a quarter
- * @param trustedProxies addresses that may hold any number
+ * @param unlimited addresses that may hold any number
  * @param rateLimit how many requests each token may send in ten seconds; 0 for no limit
  * @param dailyRateLimit how many in a day; 0 for no limit
  * @param recordAddress whether attributions may hold the caller's address
  * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
  *     empty for none
+ * @param publicUrl how links in answers begin, without a slash at its end; null when the request
+ *     says where it reached the server
+ * @param trustedProxies addresses that are believed when they say so
  */
 public record HttpSettings(
     String host,
@@ -27,11 +31,13 @@ public record HttpSettings(
     Duration requestTimeout,
     int maxConnections,
     int maxConnectionsPerAddress,
-    Predicate<InetAddress> trustedProxies,
+    Predicate<InetAddress> unlimited,
     long rateLimit,
     long dailyRateLimit,
     boolean recordAddress,
-    List<String> cors) {
+    List<String> cors,
+    @Nullable String publicUrl,
+    Predicate<InetAddress> trustedProxies) {
 
   private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
 
@@ -47,7 +53,9 @@ public record HttpSettings(
           0,
           0,
           false,
-          List.of());
+          List.of(),
+          null,
+          address -> false);
 
   public HttpSettings {
     cors = List.copyOf(cors);
@@ -61,16 +69,17 @@ public record HttpSettings(
         requestTimeout,
         maxConnections,
         maxConnectionsPerAddress,
-        trustedProxies,
+        unlimited,
         rateLimit,
         dailyRateLimit,
         recordAddress,
-        cors);
+        cors,
+        publicUrl,
+        trustedProxies);
   }
 
   /** With other bounds of connections. */
-  public HttpSettings withConnections(
-      int most, int mostPerAddress, Predicate<InetAddress> proxies) {
+  public HttpSettings withConnections(int most, int mostPerAddress, Predicate<InetAddress> exempt) {
     return new HttpSettings(
         host,
         port,
@@ -78,11 +87,13 @@ public record HttpSettings(
         requestTimeout,
         most,
         mostPerAddress,
-        proxies,
+        exempt,
         rateLimit,
         dailyRateLimit,
         recordAddress,
-        cors);
+        cors,
+        publicUrl,
+        trustedProxies);
   }
 
   /** With other limits of requests for each token; 0 for none. */
@@ -94,11 +105,13 @@ public record HttpSettings(
         requestTimeout,
         maxConnections,
         maxConnectionsPerAddress,
-        trustedProxies,
+        unlimited,
         inTenSeconds,
         inADay,
         recordAddress,
-        cors);
+        cors,
+        publicUrl,
+        trustedProxies);
   }
 
   /** With other bounds of what a client may send, and of the time that it has for it. */
@@ -110,11 +123,13 @@ public record HttpSettings(
         time,
         maxConnections,
         maxConnectionsPerAddress,
-        trustedProxies,
+        unlimited,
         rateLimit,
         dailyRateLimit,
         recordAddress,
-        cors);
+        cors,
+        publicUrl,
+        trustedProxies);
   }
 
   /** With other origins whose pages may call. */
@@ -126,11 +141,31 @@ public record HttpSettings(
         requestTimeout,
         maxConnections,
         maxConnectionsPerAddress,
-        trustedProxies,
+        unlimited,
         rateLimit,
         dailyRateLimit,
         recordAddress,
-        origins);
+        origins,
+        publicUrl,
+        trustedProxies);
+  }
+
+  /** With another public address, and with other proxies that are believed. */
+  public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> proxies) {
+    return new HttpSettings(
+        host,
+        port,
+        maxBodyBytes,
+        requestTimeout,
+        maxConnections,
+        maxConnectionsPerAddress,
+        unlimited,
+        rateLimit,
+        dailyRateLimit,
+        recordAddress,
+        cors,
+        url,
+        proxies);
   }
 
   /** How many connections one address may hold. */

@@ -18,13 +18,14 @@ public final class RequestHeaders {
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName HOST = HeaderName.of("Host");
   private static final HeaderName VERSION = HeaderName.of("Version");
-  private static final HeaderName FORWARDED_PROTO = HeaderName.of("X-Forwarded-Proto");
   private static final Set<String> HERE = Set.of("same-origin", "none");
 
   private final Request request;
+  private final Links links;
 
-  RequestHeaders(Request request) {
+  RequestHeaders(Request request, Links links) {
     this.request = request;
+    this.links = links;
   }
 
   /** The header {@code Authorization} as it was sent; null when it was not, or several times. */
@@ -55,9 +56,9 @@ public final class RequestHeaders {
     return origin != null && !origin.replaceFirst("^https?://", "").equals(only(HOST));
   }
 
-  /** Where the sender has reached the server, as {@link Site} says. */
+  /** How links for the sender begin, as {@link Links} says: {@code https://host:port}. */
   public String site() {
-    return Site.of(request.header(HOST), request.header(FORWARDED_PROTO));
+    return links.base(request);
   }
 
   private @Nullable String only(HeaderName name) {

@@ -118,7 +118,7 @@ public final class Cardfile implements AutoCloseable {
         files.limit(),
         connections);
     return wanted.withConnections(
-        connections, wanted.maxConnectionsPerAddress(), wanted.trustedProxies());
+        connections, wanted.maxConnectionsPerAddress(), wanted.unlimited());
   }
 
   /** {@code http://HOST:PORT} */

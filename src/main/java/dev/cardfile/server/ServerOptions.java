@@ -4,10 +4,12 @@ import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.store.StoreSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,6 +57,8 @@ public record ServerOptions(
 
   /** As an operator has set it. */
   public static ServerOptions of(Config config) {
+    Predicate<InetAddress> proxies =
+        address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address));
     return on(config.store())
         .withStoreSettings(storeSettings(config, config.readers()))
         .withHttp(
@@ -65,12 +69,13 @@ public record ServerOptions(
                 config.requestTimeout(),
                 config.maxConnections(),
                 config.maxConnectionsPerAddress(),
-                address ->
-                    config.trustedProxies().stream().anyMatch(range -> range.contains(address)),
+                proxies.or(InetAddress::isLoopbackAddress),
                 config.rateLimit(),
                 config.rateLimitDaily(),
                 config.recordAddress(),
-                config.cors()));
+                config.cors(),
+                config.publicUrl().orElse(null),
+                proxies));
   }
 
   static StoreSettings storeSettings(Config config, int readers) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,14 @@ class ConfigTest {
                 8080,
                 new StoreAddress.File(directory.resolve("cardfile-data/cardfile.db")),
                 List.of(),
+                Optional.empty(),
                 true,
                 false,
                 1024 * 1024,
                 Duration.ofSeconds(30),
                 10_000,
                 0,
-                AddressRange.LOOPBACK,
+                List.of(),
                 0,
                 0,
                 false,

@@ -20,13 +20,14 @@ class SettingTest {
       data             CARDFILE_DATA             --data        cardfile-data
       database         CARDFILE_DATABASE         --database    -
       cors             CARDFILE_CORS             --cors        -
+      public-url       CARDFILE_PUBLIC_URL       --public-url  -
       no-example       CARDFILE_NO_EXAMPLE       --no-example  false
       json             CARDFILE_JSON             --json        false
       max-body         CARDFILE_MAX_BODY         -             1MiB
       request-timeout  CARDFILE_REQUEST_TIMEOUT  -             30s
       max-connections  CARDFILE_MAX_CONNECTIONS  -             10000
       max-connections-per-address CARDFILE_MAX_CONNECTIONS_PER_ADDRESS - 0
-      trusted-proxies  CARDFILE_TRUSTED_PROXIES  -             127.0.0.0/8,::1
+      trusted-proxies  CARDFILE_TRUSTED_PROXIES  -             -
       rate-limit       CARDFILE_RATE_LIMIT       -             0
       rate-limit-daily CARDFILE_RATE_LIMIT_DAILY -             0
       record-address   CARDFILE_RECORD_ADDRESS   -             false
@@ -94,6 +95,14 @@ class SettingTest {
     "cors, app.example,",
     "cors, https://*.example,",
     "cors, null,",
+    "public-url, https://contacts.example, https://contacts.example",
+    "public-url, 'http://[::1]:8080/ ', http://[::1]:8080",
+    "public-url, https://shop.example/crm/v1/, https://shop.example/crm/v1",
+    "public-url, contacts.example,",
+    "public-url, ftp://contacts.example,",
+    "public-url, https://user@contacts.example,",
+    "public-url, https://contacts.example?x=1,",
+    "public-url, https://contacts.example//,",
     "no-example, TRUE, true",
     "no-example, yes,",
     "json, false, false",

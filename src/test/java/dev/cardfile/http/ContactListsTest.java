@@ -116,30 +116,6 @@ class ContactListsTest {
     assertThat(seen).isEqualTo(inOrder(false));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[2001:db8::1]:8080",
-        "cardfile.example.com",
-        "10.0.0.1:1",
-        "a_b.internal:65535",
-      })
-  void theAddressIsThatOfTheRequest(String host) throws IOException {
-    String request = Raw.get(server.token(), "/contacts/?limit=1").replace("localhost", host);
-    assertThat(member(send(request).body(), "nextPageUrl"))
-        .startsWith("\"http://" + host + "/contacts/?limit=1&startAfter=");
-    assertThat(Site.of(host, "https")).isEqualTo("https://" + host);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "a b", "evil/x", "user@host", "host:", "host:123456", "<b>", "[::1", "é"})
-  void whatIsNoAddressIsNotToldBack(String host) {
-    assertThat(Site.of(host, null)).isEmpty();
-    assertThat(Site.of(null, "https")).isEmpty();
-    assertThat(Site.of("host", "javascript")).isEqualTo("http://host");
-  }
-
   @Test
   void anotherLocationsContactsAreAsNone() throws IOException {
     String list = send(Raw.get(stranger, "/contacts/?query=example")).body();

@@ -109,6 +109,11 @@ final class GoldenFile {
         .orElse(0);
   }
 
+  /** Whether an instruction for the server is there, a line like {@code @trusted-proxy}. */
+  boolean has(String instruction) {
+    return preface.contains("@" + instruction);
+  }
+
   /**
    * What follows an instruction for the server, with commas between; empty when it is not there.
    */

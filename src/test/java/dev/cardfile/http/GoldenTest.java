@@ -15,6 +15,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,10 @@ class GoldenTest {
     HttpSettings settings =
         HttpSettings.DEFAULT
             .withRateLimits(golden.number("rate-limit"), golden.number("daily-rate-limit"))
-            .withCors(golden.list("cors"));
+            .withCors(golden.list("cors"))
+            .withLinks(
+                golden.list("public-url").stream().findFirst().orElse(null),
+                golden.has("trusted-proxy") ? InetAddress::isLoopbackAddress : address -> false);
     Metrics metrics = new Metrics();
     Stores stores = database.open(StoreSettings.DEFAULT, metrics);
     RunningServer.addLocation(stores, OTHER);

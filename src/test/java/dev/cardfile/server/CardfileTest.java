@@ -8,6 +8,7 @@ import dev.cardfile.config.ConfigSources;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.location.LocationId;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,14 +122,18 @@ class CardfileTest {
     assertThat(set.storeSettings()).isEqualTo(embedded.storeSettings());
     assertThat(withoutProxies(set.withPort(0))).isEqualTo(withoutProxies(embedded));
     assertThat(set.http().port()).isEqualTo(8080);
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    assertThat(set.http().unlimited()).accepts(loopback);
+    assertThat(set.http().trustedProxies()).rejects(loopback);
   }
 
   private static HttpSettings withoutProxies(ServerOptions options) {
     HttpSettings http = options.http();
     return http.withConnections(
-        http.maxConnections(),
-        http.maxConnectionsPerAddress(),
-        HttpSettings.DEFAULT.trustedProxies());
+            http.maxConnections(),
+            http.maxConnectionsPerAddress(),
+            HttpSettings.DEFAULT.unlimited())
+        .withLinks(http.publicUrl(), HttpSettings.DEFAULT.trustedProxies());
   }
 
   private static String example(Cardfile server) {

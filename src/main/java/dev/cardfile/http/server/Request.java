@@ -9,6 +9,8 @@ import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -56,6 +58,16 @@ public final class Request {
   /** The address that the connection comes from. */
   public String remoteAddress() {
     return request.remotePeer().host();
+  }
+
+  /** The same, not as text. */
+  public InetAddress remoteInetAddress() {
+    return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+  }
+
+  /** The address and port that the connection came in on. */
+  public InetSocketAddress localAddress() {
+    return (InetSocketAddress) request.localPeer().address();
   }
 
   /** The values of a header, one for each time that it was sent; empty without one. */

@@ -33,9 +33,7 @@ public final class Server implements AutoCloseable {
       throws CannotListen {
     ConnectionSlots slots =
         new ConnectionSlots(
-            settings.maxConnections(),
-            settings.maxConnectionsPerAddress(),
-            settings.trustedProxies());
+            settings.maxConnections(), settings.maxConnectionsPerAddress(), settings.unlimited());
     HandledRequests requests = new HandledRequests(handler, settings.clientTime());
     BoundedConnections connections =
         new BoundedConnections(

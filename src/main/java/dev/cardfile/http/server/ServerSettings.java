@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  *     that nobody wants, and to take what is written at once
  * @param maxConnections how many clients may be connected at once
  * @param maxConnectionsPerAddress how many of them one address may hold
- * @param trustedProxies addresses that may hold any number
+ * @param unlimited addresses that may hold any number
  */
 public record ServerSettings(
     String host,
@@ -20,4 +20,4 @@ public record ServerSettings(
     Duration clientTime,
     int maxConnections,
     int maxConnectionsPerAddress,
-    Predicate<InetAddress> trustedProxies) {}
+    Predicate<InetAddress> unlimited) {}

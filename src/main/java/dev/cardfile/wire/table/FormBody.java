@@ -79,9 +79,7 @@ public final class FormBody {
 
   private static Json number(Json value) {
     String text = text(value);
-    return Integers.DIGITS.matcher(text).matches()
-        ? new JsonNumber(new BigDecimal(text))
-        : value;
+    return Integers.DIGITS.matcher(text).matches() ? new JsonNumber(new BigDecimal(text)) : value;
   }
 
   /** Without the blanks around it; empty for what is no text. */
