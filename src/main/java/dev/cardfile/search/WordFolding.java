@@ -3,13 +3,10 @@ package dev.cardfile.search;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Text as the words of a query compare it: without regard to case and to the diacritics of Latin,
@@ -18,9 +15,9 @@ import java.util.stream.IntStream;
  * another letter, and stays; so it does in the Cyrillic {@code й ї ў ѓ ќ}, which are on the
  * keyboards of those who write them.
  *
- * <p>Each character is folded by itself, so that a database can do the same to what it holds: it
- * makes the letters of ASCII small and then {@linkplain #unfolded replaces} what may stand for a
- * letter of the wanted text.
+ * <p>Each character is folded by itself, so that a database can look for a folded text in what it
+ * holds: it {@linkplain #sequences replaces} a few and takes any of a letter's {@linkplain #sources
+ * sources} for it, with marks behind it or without.
  */
 public final class WordFolding {
 
@@ -29,13 +26,10 @@ public final class WordFolding {
   /** No character from here on is folded. */
   static final int END = 0x20000;
 
-  private static final int FIRST_MARK = 0x300;
-  private static final int LAST_MARK = 0x36F;
+  /** The marks that go: from this one to the last. */
+  public static final char FIRST_MARK = '\u0300';
 
-  private static final String MARKS =
-      IntStream.rangeClosed(FIRST_MARK, LAST_MARK)
-          .mapToObj(Character::toString)
-          .collect(Collectors.joining());
+  public static final char LAST_MARK = '\u036F';
 
   /** Letters with a mark that makes another letter of them. */
   private static final String LETTERS_OF_THEIR_OWN = "йїўѓќЙЇЎЃЌ";
@@ -62,44 +56,36 @@ public final class WordFolding {
   private WordFolding() {}
 
   public static String fold(String text) {
+    if (text.chars().allMatch(each -> each < ASCII_END)) {
+      return CaseFolding.lowerAscii(text);
+    }
     StringBuilder folded = new StringBuilder(text.length());
     withOwnInOne(text).codePoints().mapToObj(WordFolding::fold).forEach(folded::append);
     return folded.toString();
   }
 
   /**
-   * How a text becomes folded, as far as it may then contain something of a wanted text.
-   *
-   * @param sequences replaced as a whole and in this order, each by what it becomes, before all
-   *     else
-   * @param characters each of them becomes the character at its place in {@code becoming}; those
-   *     that have none there are dropped
+   * What of a text becomes something of this folded one and is not one character on both sides:
+   * each is replaced as a whole, in this order, before all else.
    */
-  public record Unfolded(
-      SequencedMap<String, String> sequences, String characters, String becoming) {}
-
-  /** What of a text, whose letters of ASCII are small, becomes something of this folded one. */
-  public static Unfolded unfolded(String folded) {
+  public static SequencedMap<String, String> sequences(String folded) {
     SequencedMap<String, String> sequences = new LinkedHashMap<>();
-    StringBuilder characters = new StringBuilder();
-    StringBuilder becoming = new StringBuilder();
-    Set<Integer> sources = new LinkedHashSet<>();
     OWN_IN_TWO.forEach((inTwo, own) -> {
       if (folded.contains(own) || folded.contains(fold(inTwo.codePointAt(0)))) {
         sequences.put(inTwo, own);
       }
     });
-    folded.codePoints().forEach(each -> sources.addAll(Sources.OF.getOrDefault(each, Set.of())));
-    for (int source : sources) {
-      String becomes = fold(source);
-      if (becomes.codePointCount(0, becomes.length()) == 1) {
-        characters.appendCodePoint(source);
-        becoming.append(becomes);
-      } else {
-        sequences.put(Character.toString(source), becomes);
-      }
-    }
-    return new Unfolded(sequences, characters + MARKS, becoming.toString());
+    folded
+        .codePoints()
+        .flatMap(letter -> Sources.MANY.getOrDefault(letter, "").codePoints())
+        .forEach(source -> sequences.put(Character.toString(source), fold(source)));
+    return sequences;
+  }
+
+  /** The characters that become this one of a folded text, itself among them. */
+  public static String sources(int letter) {
+    String alone = Character.toString(letter);
+    return alone + Sources.ONE.getOrDefault(letter, "");
   }
 
   /** Only this must be known of two characters that follow each other. */
@@ -160,20 +146,22 @@ public final class WordFolding {
     return typed;
   }
 
-  /** By each character of a folded text, those that become it; found out once. */
+  /** What becomes each character of a folded text; found out once. */
   private static final class Sources {
 
-    static final Map<Integer, Set<Integer>> OF = new HashMap<>();
+    /** Becomes this character alone. */
+    static final Map<Integer, String> ONE = new HashMap<>();
+
+    /** Becomes several, and this is one of them. */
+    static final Map<Integer, String> MANY = new HashMap<>();
 
     static {
-      for (int source = ASCII_END; source < END; source++) {
-        int each = source;
-        String becomes = fold(each);
-        if (!isMark(each) && !becomes.equals(Character.toString(each))) {
-          becomes
-              .codePoints()
-              .forEach(
-                  letter -> OF.computeIfAbsent(letter, first -> new LinkedHashSet<>()).add(each));
+      for (int source = 0; source < END; source++) {
+        String each = Character.toString(source);
+        String becomes = fold(source);
+        if (!becomes.equals(each)) {
+          Map<Integer, String> of = becomes.codePointCount(0, becomes.length()) == 1 ? ONE : MANY;
+          becomes.codePoints().forEach(letter -> of.merge(letter, each, String::concat));
         }
       }
     }

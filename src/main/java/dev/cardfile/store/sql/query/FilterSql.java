@@ -7,7 +7,6 @@ import dev.cardfile.search.Filter;
 import dev.cardfile.search.OwnField;
 import dev.cardfile.search.Value;
 import dev.cardfile.search.WordFolding;
-import dev.cardfile.search.Words;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -66,33 +65,20 @@ final class FilterSql {
 
   /** A word begins behind a blank, for which there are no others once the signs are blanks. */
   private void word(String beginning) {
-    Value wanted = new Value.Text(" " + beginning);
-    sql.add(SearchFragment.POSITION).add(SearchFragment.ASCII_WORDS);
-    wordFolded(beginning, SearchFragment.LOWER_WORDS, Words.SIGNS);
-    sql.add(SearchFragment.END);
-    sql.add(SearchFragment.COMMA).parameter(wanted).add(SearchFragment.FOUND);
+    sql.add(SearchFragment.WHERE_ASCII_WORDS).parameter(" " + beginning).add(SearchFragment.FOUND);
+    otherwise(beginning, SearchFragment.WORDS, WordPattern.ofBeginning(beginning));
   }
 
   private void tag(String folded) {
-    sql.add(SearchFragment.EACH_TAG).add(SearchFragment.ASCII_TAG);
-    wordFolded(folded, SearchFragment.LOWER_TAG, "");
-    sql.add(SearchFragment.END);
-    sql.add(SearchFragment.EQUALS).parameter(folded).add(SearchFragment.CLOSE);
+    sql.add(SearchFragment.EACH_TAG).add(SearchFragment.WHERE_ASCII_TAG).parameter(folded);
+    otherwise(folded, SearchFragment.ELEMENT, WordPattern.ofWhole(folded));
+    sql.add(SearchFragment.CLOSE);
   }
 
-  /**
-   * A value whose letters of ASCII are small already, as {@link WordFolding} has it, as far as the
-   * text asks for it.
-   *
-   * @param signs become blanks
-   */
-  private void wordFolded(String text, SearchFragment value, String signs) {
-    WordFolding.Unfolded unfolded = WordFolding.unfolded(text);
-    sql.add(SearchFragment.TRANSLATE);
-    replaced(unfolded.sequences(), () -> sql.add(value));
-    sql.add(SearchFragment.COMMA).parameter(signs + unfolded.characters());
-    sql.add(SearchFragment.COMMA).parameter(" ".repeat(signs.length()) + unfolded.becoming());
-    sql.add(SearchFragment.CLOSE);
+  private void otherwise(String folded, SearchFragment value, String pattern) {
+    sql.add(SearchFragment.OTHERWISE);
+    replaced(WordFolding.sequences(folded), () -> sql.add(value));
+    sql.add(SearchFragment.MATCHES).parameter(pattern).add(SearchFragment.END);
   }
 
   private void own(OwnField field, Condition condition) {

@@ -93,19 +93,19 @@ enum SearchFragment {
   FROM_END(", -CAST(", ", CAST("),
   AS_LENGTH(" AS INTEGER))"),
 
-  TRANSLATE("translate("),
+  MATCHES(" REGEXP ", " ~ "),
 
-  /** The words where all are of ASCII; then the words as they must be otherwise, and the end. */
-  ASCII_WORDS(WordsSql.ASCII_IN_SQLITE, WordsSql.ASCII_IN_POSTGRES),
-  LOWER_WORDS(WordsSql.LOWER),
+  /** Where the words are all of ASCII, whether what comes next is in them; then, otherwise. */
+  WHERE_ASCII_WORDS(WordsSql.ASCII_IN_SQLITE, WordsSql.ASCII_IN_POSTGRES),
+  WORDS(WordsSql.ALL),
+  OTHERWISE(" ELSE "),
 
   /** The same of a tag. */
-  ASCII_TAG(
+  WHERE_ASCII_TAG(
       "CASE WHEN octet_length(element.value) = length(element.value)"
-          + " THEN lower(element.value) ELSE ",
+          + " THEN lower(element.value) = ",
       "CASE WHEN octet_length(element.value) = length(element.value)"
-          + " THEN lower(element.value COLLATE \"C\") ELSE "),
-  LOWER_TAG("lower(element.value)", "lower(element.value COLLATE \"C\")"),
+          + " THEN lower(element.value COLLATE \"C\") = "),
 
   ID("id"),
   FIRST_NAME("first_name"),

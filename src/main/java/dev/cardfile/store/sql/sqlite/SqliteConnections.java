@@ -65,7 +65,7 @@ public final class SqliteConnections implements Connections {
         forbidWrites(connection);
       }
       if (purpose == Purpose.READ) {
-        TranslateFunction.addTo(connection);
+        RegexpFunction.addTo(connection);
       }
       if (purpose == Purpose.SNAPSHOT) {
         connection.setAutoCommit(false); // and the first read begins it
