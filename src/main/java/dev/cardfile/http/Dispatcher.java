@@ -89,9 +89,14 @@ final class Dispatcher implements Handler {
     try {
       String path = path(request);
       return switch (routes.find(context.method(), path)) {
-        case Routes.Found.Missing() ->
-            ApiResponse.refuse(new Problem.NotFound(context.method(), path));
-        case Routes.Found.OtherMethods others -> answer(request, context, path, others);
+        case Routes.Found.Missing() -> {
+          context.routedNowhere(routes.shape(path));
+          yield ApiResponse.refuse(new Problem.NotFound(context.method(), path));
+        }
+        case Routes.Found.OtherMethods others -> {
+          context.routedNowhere(routes.shape(path));
+          yield answer(request, context, path, others);
+        }
         case Routes.Found.Served served -> {
           context.routedTo(served.route().label());
           yield serve(request, context, served);
@@ -248,7 +253,7 @@ final class Dispatcher implements Handler {
       sender.send(response, context, answer, problem);
     } finally {
       // Even when the client is gone: what it asked for may be done.
-      answered(context, answer.status(), answer.outcome());
+      answered(context, answer.status(), answer.outcome(), problem);
     }
   }
 
@@ -257,23 +262,24 @@ final class Dispatcher implements Handler {
     try {
       sender.send(response, context, answer);
     } catch (ClientGone gone) {
-      answered(context, answer.status(), BROKEN_OFF);
+      answered(context, answer.status(), BROKEN_OFF, null);
       throw gone;
     } catch (IOException | RuntimeException | StackOverflowError failure) {
       Problem problem = problem(failure, context);
       if (response.isBegun()) {
-        answered(context, answer.status(), BROKEN_OFF);
+        answered(context, answer.status(), BROKEN_OFF, null);
       } else {
         response.clearHeaders();
         refuse(response, context, problem);
       }
       return;
     }
-    answered(context, answer.status(), answer.outcome());
+    answered(context, answer.status(), answer.outcome(), null);
   }
 
-  private void answered(RequestContext context, int status, String outcome) {
+  private void answered(
+      RequestContext context, int status, String outcome, @Nullable Problem problem) {
     metrics.answered(context.route(), status, context.elapsed());
-    RequestLog.answered(context, status, outcome);
+    RequestLog.answered(context, status, outcome, problem);
   }
 }

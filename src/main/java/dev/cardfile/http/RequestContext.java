@@ -16,6 +16,7 @@ final class RequestContext {
   private final @Nullable String origin;
   private final long startNanos = System.nanoTime();
   private String route = UNMATCHED;
+  private @Nullable String unroutedPath;
   private @Nullable Grant grant;
   private RateLimit.@Nullable Usage usage;
 
@@ -31,6 +32,11 @@ final class RequestContext {
   /** By the label that the log and the metrics have for what serves it. */
   void routedTo(String label) {
     route = label;
+  }
+
+  /** No route is found; {@code shape} is what {@link Routes#shape} tells of the path. */
+  void routedNowhere(String shape) {
+    unroutedPath = shape;
   }
 
   void calledBy(Grant caller) {
@@ -57,6 +63,11 @@ final class RequestContext {
   /** The route's label, never the path itself, which may hold anything. */
   String route() {
     return route;
+  }
+
+  /** What may be told of the path when no route is found. */
+  @Nullable String unroutedPath() {
+    return unroutedPath;
   }
 
   @Nullable Grant grant() {

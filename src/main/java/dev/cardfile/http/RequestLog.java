@@ -2,13 +2,22 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.Violation;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** One line for each request; never a token, never anything of a contact. */
+/**
+ * One line for each request; never a token, never anything of a contact. Of what a caller has made
+ * up, such as an unknown property or path, it holds not even the name.
+ */
 final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.cardfile.request");
@@ -16,14 +25,22 @@ final class RequestLog {
   private static final Set<String> KNOWN =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
+  /** What a violation is reported of, when only the field's name is in it. */
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]]{0,79}");
+
+  private static final String UNKNOWN_PROPERTY = "unknown_property";
+  private static final int MAX_VIOLATIONS = 3;
+
   private RequestLog() {}
 
   /**
    * Writes the line.
    *
    * @param outcome what came of the request, in a word
+   * @param problem why it was refused; null when it was not
    */
-  static void answered(RequestContext context, int status, String outcome) {
+  static void answered(
+      RequestContext context, int status, String outcome, @Nullable Problem problem) {
     LoggingEventBuilder line =
         (status >= 500 ? LOG.atWarn() : LOG.atInfo())
             .addKeyValue("trace", context.traceId())
@@ -32,6 +49,12 @@ final class RequestLog {
             .addKeyValue("status", status)
             .addKeyValue("outcome", outcome)
             .addKeyValue("micros", context.elapsed().toNanos() / 1000);
+    if (context.unroutedPath() != null) {
+      line = line.addKeyValue("path", context.unroutedPath());
+    }
+    if (problem instanceof Problem.Invalid(List<Violation> violations)) {
+      line = line.addKeyValue("violations", words(violations));
+    }
     Grant grant = context.grant();
     if (grant != null) {
       line =
@@ -39,6 +62,23 @@ final class RequestLog {
               .addKeyValue("token", grant.tokenId());
     }
     line.log("request");
+  }
+
+  /** The first violations' fields and codes: {@code firstName wrong_type, email invalid}. */
+  private static String words(List<Violation> violations) {
+    String first =
+        violations.stream()
+            .limit(MAX_VIOLATIONS)
+            .map(violation -> field(violation) + " " + violation.code())
+            .collect(Collectors.joining(", "));
+    int more = violations.size() - MAX_VIOLATIONS;
+    return more > 0 ? first + " and %d more".formatted(more) : first;
+  }
+
+  private static String field(Violation violation) {
+    boolean isOurs =
+        !violation.code().equals(UNKNOWN_PROPERTY) && FIELD.matcher(violation.field()).matches();
+    return isOurs ? violation.field() : "?";
   }
 
   /** A request that was rejected before a route was found. */

@@ -1,20 +1,42 @@
 package dev.cardfile.http;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All routes; a path without an id stands before one with, which it hides. */
 final class Routes {
 
+  /** Of a path that no route has, so many segments are told. */
+  private static final int MAX_SEGMENTS = 10;
+
   private final Map<PathPattern, List<Route>> byPath = new LinkedHashMap<>();
+  private final Set<String> words = new HashSet<>();
 
   Routes(List<Route> routes) {
     for (Route route : routes) {
       byPath.computeIfAbsent(route.path(), first -> new ArrayList<>()).add(route);
+      route.path().segments().stream().filter(word -> !word.startsWith("{")).forEach(words::add);
     }
+  }
+
+  /**
+   * What may be told of any path: the words that occur in routes, and {@code {}} for each other
+   * segment, which may be anything.
+   */
+  String shape(String path) {
+    List<String> segments = PathPattern.segments(path);
+    String shape =
+        segments.stream()
+            .limit(MAX_SEGMENTS)
+            .map(segment -> words.contains(segment) ? segment : "{}")
+            .collect(Collectors.joining("/"));
+    return segments.size() > MAX_SEGMENTS ? shape + "/…" : shape;
   }
 
   sealed interface Found {

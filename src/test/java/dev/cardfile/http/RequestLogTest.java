@@ -107,6 +107,28 @@ class RequestLogTest {
   }
 
   @Test
+  void namesWhatIsWrongWithABodyAndNoValue() throws Exception {
+    String body =
+        "{\"locationId\":\""
+            + RunningServer.LOCATION.value()
+            + "\",\"hush\":1,\"firstName\":5,\"tags\":\"hush\",\"country\":\"hush\",\"city\":[\"hush\"]}";
+    send(Raw.upsert(server.token(), body));
+    assertThat(String.valueOf(lines(1).getFirst().get("violations")))
+        .contains("firstName wrong_type", "? unknown_property")
+        .matches(".* and [1-9]\\d* more")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void tellsOfAnUnknownPathWhatRoutesHaveOfIt() throws Exception {
+    send(Raw.get(SECRET, "/contacts/hush/hush/notes?hush=1"));
+    send(Raw.get(SECRET, "/hush" + "/x".repeat(20)));
+    assertThat(lines(2))
+        .extracting(line -> line.get("path"))
+        .containsExactly("/contacts/{}/{}/notes", "/{}" + "/{}".repeat(8) + "/…");
+  }
+
+  @Test
   void nothingOfContactsAndTokens() throws Exception {
     String personal =
         "{\"locationId\":\""
@@ -119,6 +141,10 @@ class RequestLogTest {
             Raw.upsert(server.token(), personal + ",\"hush\":1}"),
             Raw.upsert(server.token(), personal + ",\"email\":\"hush\"}"),
             Raw.upsert(server.token(), personal + ",\"timezone\":\"hush\"}"),
+            Raw.upsert(server.token(), personal + ",\"dndSettings\":{\"hush\":{\"hush\":1}}}"),
+            Raw.upsert(server.token(), personal + ",\"customFields\":[{\"hush\":1},\"hush\"]}"),
+            Raw.upsert(server.token(), personal + ",\"customFields\":{\"hush\":{\"hush\":1}}}"),
+            Raw.upsert(server.token(), personal + ",\"tags\":{\"hush\":{\"hush\":1}}}"),
             Raw.upsert(SECRET, personal + "}"),
             Raw.get(SECRET, "/hush/" + SECRET + "?email=hush@example.net"),
             Raw.get(server.token(), "/contacts/hush"),
