@@ -74,7 +74,7 @@ final class UnreadableRequests implements Rejections {
     context.routedTo(HEALTH_CHECK);
     ApiResponse.Body alive = HealthCheck.answer();
     metrics.answered(context.route(), alive.status(), context.elapsed());
-    RequestLog.answered(context, alive.status(), alive.outcome());
+    RequestLog.answered(context, alive.status(), alive.outcome(), null);
     return new Answer(
         alive.status(),
         headers(request, traceId, Header.of(AnswerSender.CONTENT_TYPE, alive.contentType())),
