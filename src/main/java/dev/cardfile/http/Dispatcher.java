@@ -9,6 +9,7 @@ import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
 import dev.cardfile.http.server.Response;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.wire.OtherFamilies;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -90,6 +91,7 @@ final class Dispatcher implements Handler {
       String path = path(request);
       return switch (routes.find(context.method(), path)) {
         case Routes.Found.Missing() -> {
+          OtherFamilies.of(path).ifPresent(family -> context.routedTo(family + "/*"));
           context.routedNowhere(routes.shape(path));
           yield ApiResponse.refuse(new Problem.NotFound(context.method(), path));
         }

@@ -75,7 +75,7 @@ final class RequestGuard {
     String secret = secret(asked.request());
     Optional<Grant> known = authenticator.authenticate(secret);
     if (known.isEmpty() && authorizations.companyGrant(secret).isEmpty()) {
-      return new Decision.Refused(new Problem.InvalidToken());
+      return new Decision.Refused(invalidToken(asked.request()));
     }
     known.ifPresent(asked.context()::calledBy);
     return switch (version(asked)) {
@@ -97,7 +97,7 @@ final class RequestGuard {
     String secret = secret(asked.request());
     Optional<CompanyGrant> known = authorizations.companyGrant(secret);
     if (known.isEmpty() && authenticator.authenticate(secret).isEmpty()) {
-      return new Decision.Refused(new Problem.InvalidToken());
+      return new Decision.Refused(invalidToken(asked.request()));
     }
     return switch (version(asked)) {
       case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
@@ -150,6 +150,11 @@ final class RequestGuard {
       }
     }
     return new Decision.Admitted(bearer);
+  }
+
+  private static Problem invalidToken(Request request) {
+    return new Problem.InvalidToken(
+        request.headers(AUTHORIZATION).stream().allMatch(String::isBlank));
   }
 
   /** The token that came with a request; empty when none did. */

@@ -19,7 +19,7 @@ enum Refusal {
   UNAUTHORIZED(
       "Unauthorized",
       "The token, its scope or the version is missing or invalid.",
-      new Problem.InvalidToken()),
+      new Problem.InvalidToken(true)),
   FORBIDDEN("Forbidden", "The token belongs to another location.", new Problem.ForeignLocation()),
   NOT_FOUND(
       "NotFound",

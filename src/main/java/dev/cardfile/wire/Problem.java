@@ -49,8 +49,12 @@ public sealed interface Problem {
    */
   record UnsupportedMediaType(String taken) implements Problem {}
 
-  /** The token is missing, malformed, unknown, revoked or expired. */
-  record InvalidToken() implements Problem {}
+  /**
+   * The token is missing, malformed, unknown, revoked or expired.
+   *
+   * @param isMissing whether none was sent at all; of the others nobody is told which it is
+   */
+  record InvalidToken(boolean isMissing) implements Problem {}
 
   record VersionMissing() implements Problem {}
 

@@ -53,14 +53,18 @@ public record ProblemText(
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
 
+  private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. Proxies may have to be told to: nginx by \"proxy_http_version 1.1;\". Only"
           + " /healthz answers HTTP/1.0.";
 
   public static ProblemText of(Problem problem) {
     return switch (problem) {
-      case Problem.InvalidToken() ->
-          unauthorized("Invalid token: access token is invalid", "invalid_token", null);
+      case Problem.InvalidToken(boolean isMissing) ->
+          unauthorized(
+              "Invalid token: access token is invalid",
+              "invalid_token",
+              isMissing ? TOKEN_HINT : null);
       case Problem.VersionMissing() ->
           unauthorized("version header was not found.", "version_missing", versionHint());
       case Problem.VersionInvalid() ->
@@ -131,7 +135,7 @@ public record ProblemText(
       case Problem.ForeignLocation() ->
           new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->
-          new ProblemText(404, cannot(method, path), "Not Found", "not_found", null);
+          new ProblemText(404, cannot(method, path), "Not Found", "not_found", familyHint(path));
       case Problem.RemovedInV3(String path) -> badRequest(removed(path), "removed_in_v3", null);
       case Problem.MethodNotAllowed(String method, String path, List<String> allowed) ->
           new ProblemText(
@@ -221,6 +225,15 @@ public record ProblemText(
 
   private static String scopeHint(String scope) {
     return "The token is valid, but this request needs the scope " + scope + ".";
+  }
+
+  private static @Nullable String familyHint(String path) {
+    return OtherFamilies.of(path)
+        .map(family ->
+            "Cardfile stores contacts, and does nothing of what HighLevel does below "
+                + family
+                + ". GET /openapi.json lists what it does.")
+        .orElse(null);
   }
 
   private static String fieldHint(List<String> known) {

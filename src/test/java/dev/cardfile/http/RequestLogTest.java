@@ -84,6 +84,16 @@ class RequestLogTest {
     assertThat(lines).allSatisfy(line -> assertThat((Long) line.get("micros")).isPositive());
   }
 
+  /** What a client wants of HighLevel that is not here, and nothing else of the path. */
+  @Test
+  void theFamilyOfWhatOnlyHighLevelHas() throws Exception {
+    send(Raw.get(SECRET, "/opportunities/hush?email=hush@example.net"));
+    assertThat(lines(1).getFirst())
+        .containsEntry("route", "/opportunities/*")
+        .containsEntry("status", 404);
+    assertThat(events()).allSatisfy(event -> assertThat(text(event)).doesNotContain("hush"));
+  }
+
   /** Those that nobody routes are found as others are, and say why. */
   @Test
   void theReasonOfWhatIsNotRouted() throws Exception {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How each problem is told, byte for byte. */
@@ -26,7 +27,7 @@ class ProblemTest {
     Violation first = new Violation("zebra", "unknown_property", "property zebra should not exist");
     Violation second = new Violation("city", "wrong_type", "city must be a string");
     return List.of(
-        new Row(new Problem.InvalidToken(), "invalid_token"),
+        new Row(new Problem.InvalidToken(false), "invalid_token"),
         new Row(new Problem.VersionMissing(), "version_missing"),
         new Row(new Problem.VersionInvalid(), "version_invalid"),
         new Row(new Problem.ScopeMissing("contacts.write"), "scope_missing"),
@@ -117,6 +118,48 @@ class ProblemTest {
       }
     }
     return goldens;
+  }
+
+  @Test
+  void howToSendATokenIsToldToWhoSendsNone() {
+    assertThat(WRITER.problem(new Problem.InvalidToken(true), "trace-1"))
+        .asString()
+        .isEqualTo(
+            "{\"statusCode\":401,\"message\":\"Invalid token: access token is invalid\","
+                + "\"error\":\"Unauthorized\",\"code\":\"invalid_token\","
+                + "\"hint\":\"Send the header Authorization: Bearer TOKEN.\","
+                + "\"traceId\":\"trace-1\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opportunities, /opportunities",
+    "/opportunities/, /opportunities",
+    "/opportunities/search, /opportunities",
+    "/calendars/events/appointments, /calendars",
+    "/users/abc, /users",
+    "/conversations/messages, /conversations",
+    "/workflows/, /workflows",
+    "/payments/orders, /payments",
+    "/opportunitie,",
+    "/x/opportunities,",
+    "//opportunities,",
+    "opportunities,",
+    "/Opportunities,",
+    "/,",
+    "'',",
+  })
+  void thatOtherFamiliesAreNotThereIsTold(String path, String family) {
+    ProblemText text = ProblemText.of(new Problem.NotFound("GET", path));
+    assertThat(text.message()).isEqualTo("Cannot GET " + path);
+    assertThat(text.code()).isEqualTo("not_found");
+    assertThat(text.hint())
+        .isEqualTo(
+            family == null
+                ? null
+                : "Cardfile stores contacts, and does nothing of what HighLevel does below "
+                    + family
+                    + ". GET /openapi.json lists what it does.");
   }
 
   /** In the original's own words. */
