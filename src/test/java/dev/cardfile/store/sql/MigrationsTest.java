@@ -55,7 +55,10 @@ class MigrationsTest {
             "0005-apps 58ed34f5eca166ee55e57a2ce75a6fb6421a4f3e378a8ed254e9459bb142407d",
             "0006-contacts-of-businesses"
                 + " ce0f606fbd56691bdd7288059c4916df842f0b8d1bfb1411b7f41aa165b91f53",
-            "0007-search-index 4a60b6fa3a46311f42642b7d805ac522af276877bdb91770b2bf4f66c990131d");
+            "0007-search-index 4a60b6fa3a46311f42642b7d805ac522af276877bdb91770b2bf4f66c990131d",
+            "0008-folded-terms 4d6591b98e4e80dc0454840b5d3e6bc1d80c0e977c31c0fc644484ed5292d0ad",
+            "0009-location-profile"
+                + " 747f35b64a14774aca225c7ee0fa3c6a70bf6e5779e9d1723c08675ba9d9ea1f");
   }
 
   @Test
