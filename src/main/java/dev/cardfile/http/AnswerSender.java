@@ -18,6 +18,7 @@ final class AnswerSender {
   static final HeaderName RETRY_AFTER = HeaderName.of("Retry-After");
 
   private static final int NO_CONTENT = 204;
+  private static final String VARY = "Vary";
   private static final HeaderName ALLOW = HeaderName.of("Allow");
   private static final Header AUTHENTICATE =
       Header.cached(HeaderName.of("WWW-Authenticate"), "Basic realm=\"cardfile\"");
@@ -71,7 +72,7 @@ final class AnswerSender {
       new TreeMap<>(headers).forEach((name, value) -> response.header(HeaderName.of(name), value));
     }
     rateHeaders.of(context.usage()).forEach(response::header);
-    crossOrigin.headers(context.origin()).forEach(response::header);
+    crossOrigin.headers(context.origin(), headers.get(VARY)).forEach(response::header);
   }
 
   private static void problemHeaders(Response response, Problem problem) {

@@ -47,7 +47,8 @@ final class CrossOrigin {
           HeaderName.of("Access-Control-Expose-Headers"),
           String.join(
               ", ", Stream.concat(EXPOSED.stream(), RateHeaders.names().stream()).toList()));
-  private static final Header VARIES = Header.cached(HeaderName.of("Vary"), ORIGIN.toString());
+  private static final HeaderName VARY = HeaderName.of("Vary");
+  private static final Header VARIES = Header.cached(VARY, ORIGIN.toString());
 
   private final Set<String> allowed;
 
@@ -68,14 +69,17 @@ final class CrossOrigin {
    * The headers of any answer.
    *
    * @param origin of the page that calls; null when the request names none
+   * @param variesBy what else the answer depends on, as its header {@code Vary} says; null for
+   *     nothing
    */
-  List<Header> headers(@Nullable String origin) {
+  List<Header> headers(@Nullable String origin, @Nullable String variesBy) {
     if (allowed.isEmpty()) {
       return List.of();
     }
+    Header varies = variesBy == null ? VARIES : Header.of(VARY, variesBy + ", " + ORIGIN);
     return isAllowed(origin)
-        ? List.of(Header.of(ALLOW_ORIGIN, allowedAs(origin)), EXPOSE, VARIES)
-        : List.of(VARIES);
+        ? List.of(Header.of(ALLOW_ORIGIN, allowedAs(origin)), EXPOSE, varies)
+        : List.of(varies);
   }
 
   /** Whether a browser asks, before it sends a page's request, whether it may. */

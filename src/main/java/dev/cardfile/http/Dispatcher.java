@@ -19,6 +19,7 @@ import dev.cardfile.wire.table.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Dispatcher implements Handler {
   private static final Pattern URL = Pattern.compile("(?i)https?://[^/]+(?<path>/.*)");
 
   private final Routes routes;
+  private final Pages pages;
   private final RequestGuard guard;
   private final RequestBody bodies;
   private final BodyBudget budget;
@@ -52,6 +54,7 @@ final class Dispatcher implements Handler {
 
   Dispatcher(
       Routes routes,
+      Pages pages,
       RequestGuard guard,
       RequestBody bodies,
       BodyBudget budget,
@@ -63,6 +66,7 @@ final class Dispatcher implements Handler {
       Links links,
       boolean recordAddress) {
     this.routes = routes;
+    this.pages = pages;
     this.guard = guard;
     this.bodies = bodies;
     this.budget = budget;
@@ -90,11 +94,11 @@ final class Dispatcher implements Handler {
     try {
       String path = path(request);
       return switch (routes.find(context.method(), path)) {
-        case Routes.Found.Missing() -> {
-          OtherFamilies.of(path).ifPresent(family -> context.routedTo(family + "/*"));
-          context.routedNowhere(routes.shape(path));
-          yield ApiResponse.refuse(new Problem.NotFound(context.method(), path));
-        }
+        case Routes.Found.Missing() ->
+            pages
+                .find(request, path)
+                .map(page -> show(page, request, context))
+                .orElseGet(() -> notFound(path, context));
         case Routes.Found.OtherMethods others -> {
           context.routedNowhere(routes.shape(path));
           yield answer(request, context, path, others);
@@ -109,6 +113,17 @@ final class Dispatcher implements Handler {
     } catch (RuntimeException | StackOverflowError failure) {
       return ApiResponse.refuse(problem(failure, context));
     }
+  }
+
+  private ApiResponse show(Page page, Request request, RequestContext context) {
+    context.routedTo(page.label());
+    return page.endpoint().answer(apiRequest(request, context, Map.of(), null, NO_BODY));
+  }
+
+  private ApiResponse notFound(String path, RequestContext context) {
+    OtherFamilies.of(path).ifPresent(family -> context.routedTo(family + "/*"));
+    context.routedNowhere(routes.shape(path));
+    return ApiResponse.refuse(new Problem.NotFound(context.method(), path));
   }
 
   private ApiResponse answer(
@@ -174,7 +189,7 @@ final class Dispatcher implements Handler {
     Endpoint endpoint = served.route().endpoint();
     BodyKind kind = served.route().body();
     if (!kind.isTaken()) {
-      return endpoint.answer(apiRequest(request, context, served, bearer, NO_BODY));
+      return endpoint.answer(apiRequest(request, context, served.ids(), bearer, NO_BODY));
     }
     try (BodyBudget.Share share = budget.share()) {
       return switch (bodies.read(request, kind, share)) {
@@ -183,7 +198,7 @@ final class Dispatcher implements Handler {
             switch (weighed(request, served.route(), body, share)) {
               case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
               case RequestBody.Reading.Whole(byte[] json) ->
-                  endpoint.answer(apiRequest(request, context, served, bearer, json));
+                  endpoint.answer(apiRequest(request, context, served.ids(), bearer, json));
             };
       };
     }
@@ -213,12 +228,12 @@ final class Dispatcher implements Handler {
   private ApiRequest apiRequest(
       Request request,
       RequestContext context,
-      Routes.Found.Served served,
+      Map<String, String> ids,
       ApiRequest.@Nullable Bearer bearer,
       byte[] body) {
     return new ApiRequest(
         context.traceId(),
-        served.ids(),
+        ids,
         request.query(),
         bearer,
         body,

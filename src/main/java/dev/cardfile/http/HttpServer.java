@@ -26,10 +26,12 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What the server serves, and with what.
    *
+   * @param pages what it has for people beside the routes
    * @param random for trace ids; safe for use by several threads
    */
   public record Parts(
       List<Route> routes,
+      List<Page> pages,
       Authenticator authenticator,
       Authorizations authorizations,
       Metrics metrics,
@@ -51,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
     Dispatcher dispatcher =
         new Dispatcher(
             new Routes(parts.routes()),
+            new Pages(parts.pages()),
             new RequestGuard(parts.authenticator(), parts.authorizations(), rateLimit),
             new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
             new BodyBudget(memoryOfRequests()),

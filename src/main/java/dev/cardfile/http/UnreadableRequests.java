@@ -98,7 +98,7 @@ final class UnreadableRequests implements Rejections {
     headers.add(contentType);
     headers.add(Header.of(AnswerSender.TRACE_ID, traceId));
     headers.addAll(rateHeaders.of(null));
-    headers.addAll(crossOrigin.headers(request.origin()));
+    headers.addAll(crossOrigin.headers(request.origin(), null));
     return headers;
   }
 

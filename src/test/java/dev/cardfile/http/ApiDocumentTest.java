@@ -168,6 +168,28 @@ class ApiDocumentTest {
   }
 
   @Test
+  void theFrontPageLeadsToWhatThereIsAndRunsNothing() throws IOException {
+    RawClient.Answer page = get("/", "Accept: text/html\r\n");
+    assertThat(page.headers().get("content-security-policy"))
+        .startsWith("default-src 'none'; style-src 'self';")
+        .doesNotContain("unsafe", "http", "*", "script-src");
+    assertThat(page.body()).doesNotContain("<script", "<style", " style=", " on", "%VERSION%");
+    assertThat(links(page.body())).contains("/docs", "/openapi.json", "/readyz", "/docs/front.css");
+    for (String link : links(page.body())) {
+      assertThat(get(link, "").status()).as(link).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theExampleOfTheUpsertLeavesDndAsItIs() throws IOException {
+    assertThat(
+            GoldenFile.read(GoldenTest.EXAMPLES).exchanges().getFirst().request().stream()
+                .map(String::toLowerCase))
+        .contains("post /contacts/upsert http/1.1")
+        .noneMatch(line -> line.contains("dnd"));
+  }
+
+  @Test
   void ofThePagesFilesOnlyThoseAreHad() throws IOException {
     for (String other : List.of("Api.class", "..%2fApi.class", "page.htm", "%00", "docs")) {
       assertThat(get("/docs/" + other, "").status()).as(other).isEqualTo(404);

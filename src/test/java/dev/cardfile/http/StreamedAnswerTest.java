@@ -67,6 +67,7 @@ class StreamedAnswerTest {
                         out -> {
                           throw new IllegalStateException("a bug");
                         })),
+                List.of(),
                 new Authenticator(stores.tokens(), clock),
                 new Authorizations(stores.apps(), clock, () -> "id", Secrets.strong()),
                 metrics,

@@ -1,6 +1,7 @@
 package dev.cardfile.http.api;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.activities.NoteRoutes;
 import dev.cardfile.http.activities.TaskRoutes;
@@ -30,7 +31,6 @@ import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.location.LocationWriter;
 import dev.cardfile.write.Writes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +47,7 @@ final class Api {
   private final Authenticator authenticator;
   private final Authorizations authorizations;
   private final Readiness readiness;
+  private final DocumentRoutes documents;
 
   Api(Services services, AnswerWriter writer, Readiness readiness) {
     this.services = services;
@@ -56,23 +57,26 @@ final class Api {
     this.authenticator = services.authenticator();
     this.authorizations = services.authorizations();
     this.readiness = readiness;
+    this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
   }
 
   List<Route> routes() {
-    List<Route> all =
-        new ArrayList<>(
-            Stream.of(
-                    contacts(),
-                    activities(),
-                    businesses(),
-                    UnsupportedRoutes.routes(),
-                    locations(),
-                    oauth(),
-                    new HealthRoutes(readiness::outage, services.metrics()).routes())
-                .flatMap(List::stream)
-                .toList());
-    all.addAll(new DocumentRoutes(() -> all.stream().map(Route::described).toList()).routes());
-    return List.copyOf(all);
+    return Stream.of(
+            contacts(),
+            activities(),
+            businesses(),
+            UnsupportedRoutes.routes(),
+            locations(),
+            oauth(),
+            new HealthRoutes(readiness::outage, services.metrics()).routes(),
+            documents.routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What it shows to people, beside the routes. */
+  List<Page> pages() {
+    return documents.pages();
   }
 
   private List<Route> contacts() {

@@ -30,6 +30,7 @@ public final class ApiServer implements AutoCloseable {
             settings,
             new HttpServer.Parts(
                 api.routes(),
+                api.pages(),
                 services.authenticator(),
                 services.authorizations(),
                 services.metrics(),

@@ -2,6 +2,7 @@ package dev.cardfile.http.docs;
 
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.openapi.DescribedRoute;
@@ -16,13 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /openapi.json}, and a page that shows it. Both are made, or read, when they are first
- * asked for: a start has better things to do.
+ * {@code GET /openapi.json}, a page that shows it, and the server's front page. All are made, or
+ * read, when they are first asked for: a start has better things to do.
  */
 public final class DocumentRoutes {
 
   private static final String DOCUMENT = "/openapi.json";
   private static final String PAGE = "/docs";
+  private static final String FRONT = "/";
+  private static final String ICON = "/favicon.ico";
 
   private final Supplier<List<DescribedRoute>> routes;
   private final Map<String, Asset> made = new ConcurrentHashMap<>();
@@ -41,16 +44,33 @@ public final class DocumentRoutes {
         Route.open("GET", PAGE + "/{file}", OtherOperations.PAGE_FILE, this::file));
   }
 
+  /** What is for people alone, and in no document. */
+  public List<Page> pages() {
+    return List.of(new Page(FRONT, true, this::front), new Page(ICON, false, this::icon));
+  }
+
+  private ApiResponse front(ApiRequest request) {
+    return made.computeIfAbsent(FRONT, path -> FrontPage.of(version()))
+        .reply(request, FrontPage.HEADERS);
+  }
+
+  private ApiResponse icon(ApiRequest request) {
+    return made.computeIfAbsent(ICON, path -> ViewerFile.ICON.load())
+        .reply(request, ViewerFile.ICON.headers());
+  }
+
   private ApiResponse document(ApiRequest request) {
     return made.computeIfAbsent(DOCUMENT, path -> newDocument()).reply(request, Map.of());
   }
 
   private Asset newDocument() {
-    String version =
-        Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
-            .orElse("unreleased");
     return Asset.of(
-        ApiResponse.JSON, JsonWriter.bytes(Document.of(version, routes.get(), Examples.load())));
+        ApiResponse.JSON, JsonWriter.bytes(Document.of(version(), routes.get(), Examples.load())));
+  }
+
+  private static String version() {
+    return Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
+        .orElse("unreleased");
   }
 
   private ApiResponse page(ApiRequest request) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The files of the page that shows the document: Swagger UI's, which the build takes from its jar,
- * and two of our own.
+ * and three of our own.
  */
 enum ViewerFile {
   PAGE("page.html", "text/html; charset=utf-8"),
@@ -17,7 +17,8 @@ enum ViewerFile {
   VIEWER("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
   VIEWER_LICENSE("swagger-ui-bundle.js.LICENSE.txt", "text/plain; charset=utf-8"),
   STYLE("swagger-ui.css", "text/css; charset=utf-8"),
-  ICON("favicon-32x32.png", "image/png");
+  ICON("favicon-32x32.png", "image/png"),
+  FRONT_STYLE("front.css", "text/css; charset=utf-8");
 
   /** Nothing from elsewhere, and nothing goes elsewhere; the style's icons are data in itself. */
   private static final String POLICY =
@@ -44,11 +45,16 @@ enum ViewerFile {
   }
 
   Asset load() {
+    return Asset.of(contentType, bytesOf(fileName));
+  }
+
+  /** What is in a file that lies beside these. */
+  static byte[] bytesOf(String fileName) {
     try (InputStream file = ViewerFile.class.getResourceAsStream(fileName)) {
       if (file == null) {
         throw new IllegalStateException("the program lacks " + fileName);
       }
-      return Asset.of(contentType, file.readAllBytes());
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,16 @@
+package dev.cardfile.http;
+
+/**
+ * Something for people with a browser that is no part of the API. It is there for {@code GET} and
+ * {@code HEAD}; to every other request its path is one without a route.
+ *
+ * @param path without ids
+ * @param isHtml whether it is there only for those who ask for HTML
+ */
+public record Page(String path, boolean isHtml, Endpoint endpoint) {
+
+  /** How the log and the metrics call it. */
+  String label() {
+    return "GET " + path;
+  }
+}
