@@ -1,9 +1,7 @@
 package dev.cardfile.http;
 
-import dev.cardfile.http.server.CannotListen;
-
 import dev.cardfile.http.body.RequestBody;
-
+import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.wire.answer.AnswerWriter;
 import java.time.InstantSource;
 import java.util.List;

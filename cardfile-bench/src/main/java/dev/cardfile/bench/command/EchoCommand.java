@@ -1,17 +1,15 @@
 package dev.cardfile.bench.command;
 
-import dev.cardfile.http.HttpServer;
-import dev.cardfile.http.server.CannotListen;
-import dev.cardfile.server.ServerOptions;
 import dev.cardfile.cli.Action;
 import dev.cardfile.cli.Arguments;
 import dev.cardfile.cli.CommandFailed;
+import dev.cardfile.cli.Environment;
 import dev.cardfile.cli.Invocation;
 import dev.cardfile.cli.StopSignal;
-import dev.cardfile.cli.Environment;
-import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.http.EchoServer;
+import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.server.CannotListen;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +51,7 @@ final class EchoCommand implements Action {
     Environment environment = invocation.environment();
     try {
       return EchoServer.start(
-          HttpSettings.DEFAULT.withPort(0),
-          answerBytes,
-          environment.clock(),
-          environment.random());
+          HttpSettings.DEFAULT.withPort(0), answerBytes, environment.clock(), environment.random());
     } catch (CannotListen e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
