@@ -13,8 +13,6 @@ public record Country(String code) {
 
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
-  private static final CountryList LIST = CountryList.read();
-
   /**
    * Reads a two-letter or three-letter code or an English name, in either case, blanks around it
    * trimmed; empty when there is no such country.
@@ -24,15 +22,15 @@ public record Country(String code) {
     // Other letters have such capitals too: without this, "ıt" would be Italy.
     if (LETTERS.matcher(letters).matches()) {
       String code = letters.toUpperCase(Locale.ROOT);
-      if (LIST.codes().contains(code)) {
+      if (CountryList.CODES.contains(code)) {
         return Optional.of(new Country(code));
       }
     }
-    return Optional.ofNullable(LIST.code(letters)).map(Country::new);
+    return Optional.ofNullable(CountryList.code(letters)).map(Country::new);
   }
 
   public static Set<String> codes() {
-    return LIST.codes();
+    return CountryList.CODES;
   }
 
   @Override
