@@ -16,3 +16,6 @@ CREATE FUNCTION public.create_reference_table(table_name regclass) RETURNS void 
 $$;
 
 GRANT SELECT, INSERT ON public.pg_dist_partition TO PUBLIC;
+
+-- A setting that only a cluster knows; there everybody may set it.
+GRANT SET ON PARAMETER citus.node_connection_timeout TO PUBLIC;

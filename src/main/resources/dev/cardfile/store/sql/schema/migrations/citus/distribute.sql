@@ -58,4 +58,4 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'voucher'::
 -- the default of busy-timeout; and so does whoever waits for a worker that says nothing.
 DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET lock_timeout = %L', current_database(), '5s'); END $$;
 
-DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET citus.node_connection_timeout = %L', current_database(), '5s'); EXCEPTION WHEN insufficient_privilege THEN RAISE WARNING 'citus.node_connection_timeout stays as the cluster has it: %', SQLERRM; END $$;
+DO $$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET citus.node_connection_timeout = %L', current_database(), '5s'); END $$;
