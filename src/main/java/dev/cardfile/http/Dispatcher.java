@@ -104,7 +104,7 @@ final class Dispatcher implements Handler {
           yield answer(request, context, path, others);
         }
         case Routes.Found.Served served -> {
-          context.routedTo(served.route().label());
+          context.routedTo(served.route());
           yield serve(request, context, served);
         }
       };

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.openapi.Operation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class RequestContext {
   private final @Nullable String origin;
   private final long startNanos = System.nanoTime();
   private String route = UNMATCHED;
+  private @Nullable Operation operation;
   private @Nullable String unroutedPath;
   private @Nullable Grant grant;
   private RateLimit.@Nullable Usage usage;
@@ -32,6 +34,11 @@ final class RequestContext {
   /** By the label that the log and the metrics have for what serves it. */
   void routedTo(String label) {
     route = label;
+  }
+
+  void routedTo(Route found) {
+    route = found.label();
+    operation = found.operation();
   }
 
   /** No route is found; {@code shape} is what {@link Routes#shape} tells of the path. */
@@ -63,6 +70,11 @@ final class RequestContext {
   /** The route's label, never the path itself, which may hold anything. */
   String route() {
     return route;
+  }
+
+  /** What the request is for; null as long as it has no route. */
+  @Nullable Operation operation() {
+    return operation;
   }
 
   /** What may be told of the path when no route is found. */

@@ -1,13 +1,13 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.openapi.Operation;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,9 +24,6 @@ final class RequestLog {
 
   private static final Set<String> KNOWN =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
-
-  /** What a violation is reported of, when only the field's name is in it. */
-  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]]{0,79}");
 
   private static final String UNKNOWN_PROPERTY = "unknown_property";
   private static final int MAX_VIOLATIONS = 3;
@@ -52,8 +49,9 @@ final class RequestLog {
     if (context.unroutedPath() != null) {
       line = line.addKeyValue("path", context.unroutedPath());
     }
-    if (problem instanceof Problem.Invalid(List<Violation> violations)) {
-      line = line.addKeyValue("violations", words(violations));
+    Operation operation = context.operation();
+    if (problem instanceof Problem.Invalid(List<Violation> violations) && operation != null) {
+      line = line.addKeyValue("violations", words(violations, LoggedFields.of(operation)));
     }
     Grant grant = context.grant();
     if (grant != null) {
@@ -65,20 +63,20 @@ final class RequestLog {
   }
 
   /** The first violations' fields and codes: {@code firstName wrong_type, email invalid}. */
-  private static String words(List<Violation> violations) {
+  private static String words(List<Violation> violations, LoggedFields known) {
     String first =
         violations.stream()
             .limit(MAX_VIOLATIONS)
-            .map(violation -> field(violation) + " " + violation.code())
+            .map(violation -> field(violation, known) + " " + violation.code())
             .collect(Collectors.joining(", "));
     int more = violations.size() - MAX_VIOLATIONS;
     return more > 0 ? first + " and %d more".formatted(more) : first;
   }
 
-  private static String field(Violation violation) {
-    boolean isOurs =
-        !violation.code().equals(UNKNOWN_PROPERTY) && FIELD.matcher(violation.field()).matches();
-    return isOurs ? violation.field() : "?";
+  private static String field(Violation violation, LoggedFields known) {
+    return violation.code().equals(UNKNOWN_PROPERTY)
+        ? LoggedFields.OTHER
+        : known.shown(violation.field());
   }
 
   /** A request that was rejected before a route was found. */

@@ -129,6 +129,19 @@ class RequestLogTest {
         .doesNotContain("hush");
   }
 
+  /** Of a body that may have any names, only those of the API itself. */
+  @Test
+  void namesNothingThatACallerHasNamed() throws Exception {
+    String body =
+        "{\"locationId\":\""
+            + RunningServer.LOCATION.value()
+            + "\",\"attributionSource\":{\"hush\":5},\"customFields\":[{\"id\":5}]}";
+    send(Raw.upsert(server.token(), body));
+    assertThat(String.valueOf(lines(1).getFirst().get("violations")))
+        .contains("attributionSource.? wrong_type", "customFields.0.id wrong_type")
+        .doesNotContain("hush");
+  }
+
   @Test
   void tellsOfAnUnknownPathWhatRoutesHaveOfIt() throws Exception {
     send(Raw.get(SECRET, "/contacts/hush/hush/notes?hush=1"));
