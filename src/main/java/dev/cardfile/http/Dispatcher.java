@@ -105,7 +105,7 @@ final class Dispatcher implements Handler {
         }
         case Routes.Found.Served served -> {
           context.routedTo(served.route());
-          yield serve(request, context, served);
+          yield serve(request, path, context, served);
         }
       };
     } catch (ClientGone gone) {
@@ -154,7 +154,8 @@ final class Dispatcher implements Handler {
     return url.matches() ? url.group("path") : target;
   }
 
-  private ApiResponse serve(Request request, RequestContext context, Routes.Found.Served served) {
+  private ApiResponse serve(
+      Request request, String path, RequestContext context, Routes.Found.Served served) {
     Route route = served.route();
     if (bodies.isAnnouncedTooLarge(request, route.body())) {
       return ApiResponse.refuse(bodies.tooLarge(route.body()));
@@ -162,7 +163,7 @@ final class Dispatcher implements Handler {
     if (!isTaken(route.body(), request)) {
       return ApiResponse.refuse(new Problem.UnsupportedMediaType(route.body().told()));
     }
-    return switch (guard.decide(request, route, path(request), context)) {
+    return switch (guard.decide(request, route, path, context)) {
       case RequestGuard.Decision.Refused(Problem problem) -> ApiResponse.refuse(problem);
       case RequestGuard.Decision.Admitted(ApiRequest.Bearer bearer) ->
           answer(request, context, served, bearer);

@@ -47,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
     AnswerWriter writer = new AnswerWriter();
     TraceIds traces = new TraceIds(parts.random());
     RateLimit rateLimit =
-        new RateLimit(settings.rateLimit(), settings.dailyRateLimit(), parts.clock());
+        new RateLimit(
+            settings.rateLimits().inTenSeconds(), settings.rateLimits().inADay(), parts.clock());
     RateHeaders rateHeaders = new RateHeaders(rateLimit);
     CrossOrigin crossOrigin = new CrossOrigin(settings.cors());
     Dispatcher dispatcher =
@@ -55,19 +56,24 @@ public final class HttpServer implements AutoCloseable {
             new Routes(parts.routes()),
             new Pages(parts.pages()),
             new RequestGuard(parts.authenticator(), parts.authorizations(), rateLimit),
-            new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
+            bodies(settings),
             new BodyBudget(memoryOfRequests()),
             writer,
             new AnswerSender(rateHeaders, crossOrigin),
             parts.metrics(),
             traces,
             crossOrigin,
-            new Links(settings.publicUrl(), settings.trustedProxies(), settings.host()),
+            new Links(settings.publicAddress(), settings.host()),
             settings.recordAddress());
     return listen(
         settings,
         dispatcher,
         new UnreadableRequests(writer, traces, rateHeaders, crossOrigin, parts.metrics()));
+  }
+
+  static RequestBody bodies(HttpSettings settings) {
+    HttpSettings.Requests bounds = settings.requests();
+    return new RequestBody(bounds.maxBodyBytes(), bounds.timeout());
   }
 
   /** Listens for a handler of any kind. */
@@ -80,10 +86,10 @@ public final class HttpServer implements AutoCloseable {
             new ServerSettings(
                 settings.host(),
                 settings.port(),
-                settings.requestTimeout(),
-                settings.maxConnections(),
-                settings.connectionsPerAddress(),
-                settings.unlimited()),
+                settings.requests().timeout(),
+                settings.connections().most(),
+                settings.connections().perAddress(),
+                settings.connections().unlimited()),
             handler,
             unreadable));
   }

@@ -10,168 +10,105 @@ import org.jspecify.annotations.Nullable;
  * How the server serves.
  *
  * @param port 0 for any free one
- * @param maxBodyBytes of a request's body, counted after unpacking
- * @param requestTimeout how long a client may take to send a request, or to take an answer
- * @param maxConnections how many clients may be connected at once
- * @param maxConnectionsPerAddress how many of them one address may hold; 0 for a quarter
- * @param unlimited addresses that may hold any number
- * @param rateLimit how many requests each token may send in ten seconds; 0 for no limit
- * @param dailyRateLimit how many in a day; 0 for no limit
  * @param recordAddress whether attributions may hold the caller's address
  * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
  *     empty for none
- * @param publicUrl how links in answers begin, without a slash at its end; null when the request
- *     says where it reached the server
- * @param trustedProxies addresses that are believed when they say so
  */
 public record HttpSettings(
     String host,
     int port,
-    int maxBodyBytes,
-    Duration requestTimeout,
-    int maxConnections,
-    int maxConnectionsPerAddress,
-    Predicate<InetAddress> unlimited,
-    long rateLimit,
-    long dailyRateLimit,
+    Requests requests,
+    Connections connections,
+    RateLimits rateLimits,
     boolean recordAddress,
     List<String> cors,
-    @Nullable String publicUrl,
-    Predicate<InetAddress> trustedProxies) {
+    PublicAddress publicAddress) {
 
-  private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
+  /**
+   * What a client may send.
+   *
+   * @param maxBodyBytes of a request's body, counted after unpacking
+   * @param timeout how long it may take to send a request, or to take an answer
+   */
+  public record Requests(int maxBodyBytes, Duration timeout) {}
+
+  /**
+   * How many clients may be connected at once.
+   *
+   * @param mostPerAddress how many of them one address may hold; 0 for a quarter
+   * @param unlimited addresses that may hold any number
+   */
+  public record Connections(int most, int mostPerAddress, Predicate<InetAddress> unlimited) {
+
+    private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
+
+    /** How many one address may hold. */
+    int perAddress() {
+      return mostPerAddress == 0
+          ? Math.max(1, most / ADDRESSES_TO_FILL_THE_SERVER)
+          : Math.min(mostPerAddress, most);
+    }
+  }
+
+  /** How many requests each token may send; 0 for no limit. */
+  public record RateLimits(long inTenSeconds, long inADay) {}
+
+  /**
+   * Where clients reach the server, for the links in answers.
+   *
+   * @param url how links begin, without a slash at its end; null when the request says where it
+   *     reached the server
+   * @param trustedProxies addresses that are believed when they say so
+   */
+  public record PublicAddress(@Nullable String url, Predicate<InetAddress> trustedProxies) {}
 
   public static final HttpSettings DEFAULT =
       new HttpSettings(
           "127.0.0.1",
           8080,
-          1024 * 1024,
-          Duration.ofSeconds(30),
-          10_000,
-          0,
-          InetAddress::isLoopbackAddress,
-          0,
-          0,
+          new Requests(1024 * 1024, Duration.ofSeconds(30)),
+          new Connections(10_000, 0, InetAddress::isLoopbackAddress),
+          new RateLimits(0, 0),
           false,
           List.of(),
-          null,
-          address -> false);
+          new PublicAddress(null, address -> false));
 
   public HttpSettings {
     cors = List.copyOf(cors);
   }
 
-  public HttpSettings withPort(int newPort) {
+  public HttpSettings withPort(int other) {
     return new HttpSettings(
-        host,
-        newPort,
-        maxBodyBytes,
-        requestTimeout,
-        maxConnections,
-        maxConnectionsPerAddress,
-        unlimited,
-        rateLimit,
-        dailyRateLimit,
-        recordAddress,
-        cors,
-        publicUrl,
-        trustedProxies);
+        host, other, requests, connections, rateLimits, recordAddress, cors, publicAddress);
   }
 
-  /** With other bounds of connections. */
-  public HttpSettings withConnections(int most, int mostPerAddress, Predicate<InetAddress> exempt) {
+  public HttpSettings withRequests(int maxBodyBytes, Duration timeout) {
+    Requests other = new Requests(maxBodyBytes, timeout);
     return new HttpSettings(
-        host,
-        port,
-        maxBodyBytes,
-        requestTimeout,
-        most,
-        mostPerAddress,
-        exempt,
-        rateLimit,
-        dailyRateLimit,
-        recordAddress,
-        cors,
-        publicUrl,
-        trustedProxies);
+        host, port, other, connections, rateLimits, recordAddress, cors, publicAddress);
   }
 
-  /** With other limits of requests for each token; 0 for none. */
+  public HttpSettings withConnections(
+      int most, int mostPerAddress, Predicate<InetAddress> unlimited) {
+    Connections other = new Connections(most, mostPerAddress, unlimited);
+    return new HttpSettings(
+        host, port, requests, other, rateLimits, recordAddress, cors, publicAddress);
+  }
+
   public HttpSettings withRateLimits(long inTenSeconds, long inADay) {
+    RateLimits other = new RateLimits(inTenSeconds, inADay);
     return new HttpSettings(
-        host,
-        port,
-        maxBodyBytes,
-        requestTimeout,
-        maxConnections,
-        maxConnectionsPerAddress,
-        unlimited,
-        inTenSeconds,
-        inADay,
-        recordAddress,
-        cors,
-        publicUrl,
-        trustedProxies);
+        host, port, requests, connections, other, recordAddress, cors, publicAddress);
   }
 
-  /** With other bounds of what a client may send, and of the time that it has for it. */
-  public HttpSettings withRequests(int mostBodyBytes, Duration time) {
+  public HttpSettings withCors(List<String> other) {
     return new HttpSettings(
-        host,
-        port,
-        mostBodyBytes,
-        time,
-        maxConnections,
-        maxConnectionsPerAddress,
-        unlimited,
-        rateLimit,
-        dailyRateLimit,
-        recordAddress,
-        cors,
-        publicUrl,
-        trustedProxies);
+        host, port, requests, connections, rateLimits, recordAddress, other, publicAddress);
   }
 
-  /** With other origins whose pages may call. */
-  public HttpSettings withCors(List<String> origins) {
+  public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> trustedProxies) {
+    PublicAddress other = new PublicAddress(url, trustedProxies);
     return new HttpSettings(
-        host,
-        port,
-        maxBodyBytes,
-        requestTimeout,
-        maxConnections,
-        maxConnectionsPerAddress,
-        unlimited,
-        rateLimit,
-        dailyRateLimit,
-        recordAddress,
-        origins,
-        publicUrl,
-        trustedProxies);
-  }
-
-  /** With another public address, and with other proxies that are believed. */
-  public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> proxies) {
-    return new HttpSettings(
-        host,
-        port,
-        maxBodyBytes,
-        requestTimeout,
-        maxConnections,
-        maxConnectionsPerAddress,
-        unlimited,
-        rateLimit,
-        dailyRateLimit,
-        recordAddress,
-        cors,
-        url,
-        proxies);
-  }
-
-  /** How many connections one address may hold. */
-  int connectionsPerAddress() {
-    return maxConnectionsPerAddress == 0
-        ? Math.max(1, maxConnections / ADDRESSES_TO_FILL_THE_SERVER)
-        : Math.min(maxConnectionsPerAddress, maxConnections);
+        host, port, requests, connections, rateLimits, recordAddress, cors, other);
   }
 }

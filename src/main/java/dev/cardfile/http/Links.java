@@ -6,7 +6,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +29,25 @@ final class Links {
       Pattern.compile(
           "(?<name>[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\])(:(?<port>\\d{1,5}))?");
 
-  private final @Nullable String publicUrl;
-  private final Predicate<InetAddress> trusted;
+  private final HttpSettings.PublicAddress address;
   private final String ownName;
 
   /**
-   * @param publicUrl how all links begin, without a slash at its end; null when requests say it
-   * @param trusted the proxies that are believed
    * @param ownName the host that the server listens on, as it was set
    */
-  Links(@Nullable String publicUrl, Predicate<InetAddress> trusted, String ownName) {
-    this.publicUrl = publicUrl;
-    this.trusted = trusted;
+  Links(HttpSettings.PublicAddress address, String ownName) {
+    this.address = address;
     this.ownName = ownName;
   }
 
   /** The beginning of the links for the sender of a request, like {@code https://host:port}. */
   String base(Request request) {
-    if (publicUrl != null) {
-      return publicUrl;
+    if (address.url() != null) {
+      return address.url();
     }
-    return trusted.test(request.remoteInetAddress()) ? forwarded(request) : direct(request);
+    return address.trustedProxies().test(request.remoteInetAddress())
+        ? forwarded(request)
+        : direct(request);
   }
 
   private String direct(Request request) {

@@ -106,19 +106,19 @@ public final class Cardfile implements AutoCloseable {
 
   private static HttpSettings withinOpenFiles(HttpSettings wanted, StoreSettings store) {
     OpenFiles files = OpenFiles.now();
-    int connections = files.connections(wanted.maxConnections(), store.readers(), store.writers());
-    if (connections == wanted.maxConnections()) {
+    HttpSettings.Connections bounds = wanted.connections();
+    int connections = files.connections(bounds.most(), store.readers(), store.writers());
+    if (connections == bounds.most()) {
       return wanted;
     }
     LOG.warn(
         "max-connections is {}, but this process may open only {} files, so that at most {}"
             + " connections are taken; raise the limit of open files (ulimit -n), or lower"
             + " max-connections",
-        wanted.maxConnections(),
+        bounds.most(),
         files.limit(),
         connections);
-    return wanted.withConnections(
-        connections, wanted.maxConnectionsPerAddress(), wanted.unlimited());
+    return wanted.withConnections(connections, bounds.mostPerAddress(), bounds.unlimited());
   }
 
   /** {@code http://HOST:PORT} */

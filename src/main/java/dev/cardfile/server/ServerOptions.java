@@ -65,17 +65,16 @@ public record ServerOptions(
             new HttpSettings(
                 config.host(),
                 config.port(),
-                Math.toIntExact(config.maxBody()),
-                config.requestTimeout(),
-                config.maxConnections(),
-                config.maxConnectionsPerAddress(),
-                proxies.or(InetAddress::isLoopbackAddress),
-                config.rateLimit(),
-                config.rateLimitDaily(),
+                new HttpSettings.Requests(
+                    Math.toIntExact(config.maxBody()), config.requestTimeout()),
+                new HttpSettings.Connections(
+                    config.maxConnections(),
+                    config.maxConnectionsPerAddress(),
+                    proxies.or(InetAddress::isLoopbackAddress)),
+                new HttpSettings.RateLimits(config.rateLimit(), config.rateLimitDaily()),
                 config.recordAddress(),
                 config.cors(),
-                config.publicUrl().orElse(null),
-                proxies));
+                new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies)));
   }
 
   static StoreSettings storeSettings(Config config, int readers) {

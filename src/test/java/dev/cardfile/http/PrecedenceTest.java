@@ -66,7 +66,7 @@ class PrecedenceTest {
     database = kind.newFixture();
     HttpSettings settings =
         HttpSettings.DEFAULT
-            .withRequests(MAX_BODY, HttpSettings.DEFAULT.requestTimeout())
+            .withRequests(MAX_BODY, HttpSettings.DEFAULT.requests().timeout())
             .withConnections(100, 0, InetAddress::isLoopbackAddress)
             .withRateLimits(RATE_LIMIT, RATE_LIMIT);
     server = RunningServer.start(database, settings, InstantSource.system());

@@ -30,7 +30,7 @@ class SlowClientTest {
   static void start() throws Exception {
     HttpSettings settings =
         HttpSettings.DEFAULT
-            .withRequests(HttpSettings.DEFAULT.maxBodyBytes(), Duration.ofSeconds(2))
+            .withRequests(HttpSettings.DEFAULT.requests().maxBodyBytes(), Duration.ofSeconds(2))
             .withConnections(MAX_CONNECTIONS, 0, InetAddress::isLoopbackAddress);
     server = RunningServer.start(folder, settings, InstantSource.system());
   }

@@ -123,17 +123,18 @@ class CardfileTest {
     assertThat(withoutProxies(set.withPort(0))).isEqualTo(withoutProxies(embedded));
     assertThat(set.http().port()).isEqualTo(8080);
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    assertThat(set.http().unlimited()).accepts(loopback);
-    assertThat(set.http().trustedProxies()).rejects(loopback);
+    assertThat(set.http().connections().unlimited()).accepts(loopback);
+    assertThat(set.http().publicAddress().trustedProxies()).rejects(loopback);
   }
 
   private static HttpSettings withoutProxies(ServerOptions options) {
     HttpSettings http = options.http();
     return http.withConnections(
-            http.maxConnections(),
-            http.maxConnectionsPerAddress(),
-            HttpSettings.DEFAULT.unlimited())
-        .withLinks(http.publicUrl(), HttpSettings.DEFAULT.trustedProxies());
+            http.connections().most(),
+            http.connections().mostPerAddress(),
+            HttpSettings.DEFAULT.connections().unlimited())
+        .withLinks(
+            http.publicAddress().url(), HttpSettings.DEFAULT.publicAddress().trustedProxies());
   }
 
   private static String example(Cardfile server) {

@@ -1,6 +1,5 @@
 package dev.cardfile.http;
 
-import dev.cardfile.http.body.RequestBody;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.wire.answer.AnswerWriter;
 import java.time.InstantSource;
@@ -24,11 +23,7 @@ public final class EchoServer {
       throws CannotListen {
     TraceIds traces = new TraceIds(random);
     RateHeaders rateHeaders = new RateHeaders(new RateLimit(0, 0, clock));
-    Echo echo =
-        new Echo(
-            new RequestBody(settings.maxBodyBytes(), settings.requestTimeout()),
-            traces.next(),
-            answerBytes);
+    Echo echo = new Echo(HttpServer.bodies(settings), traces.next(), answerBytes);
     return HttpServer.listen(
         settings,
         echo,
