@@ -55,8 +55,8 @@ public record ProblemText(
 
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
-      "Send HTTP/1.1. Proxies may have to be told to: nginx by \"proxy_http_version 1.1;\". Only"
-          + " /healthz answers HTTP/1.0.";
+      "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
+          + " \"proxy_http_version 1.1;\". Only /healthz answers HTTP/1.0.";
 
   public static ProblemText of(Problem problem) {
     return switch (problem) {
@@ -230,9 +230,9 @@ public record ProblemText(
   private static @Nullable String familyHint(String path) {
     return OtherFamilies.of(path)
         .map(family ->
-            "Cardfile stores contacts, and does nothing of what HighLevel does below "
+            "Cardfile stores contacts and does not implement HighLevel's "
                 + family
-                + ". GET /openapi.json lists what it does.")
+                + " API. GET /openapi.json lists what it implements.")
         .orElse(null);
   }
 

@@ -13,7 +13,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.cardfile.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +235,55 @@ class RoomsTest {
         .filter(room -> (packageName + ".").startsWith(inPackage(room) + "."))
         .max(Comparator.comparingInt(String::length))
         .orElse(null);
+  }
+
+  /** A reader of the page is told of every room that another may know, and of no other. */
+  @Test
+  void thePageDrawsTheseArrows() throws IOException {
+    Map<String, Set<String>> drawn = drawn();
+    drawn.forEach(
+        (room, below) -> assertThat(KNOWS.get(room)).as("rooms below " + room).containsAll(below));
+    KNOWS.forEach((room, known) ->
+        assertThat(reached(room, drawn))
+            .as("rooms drawn below " + room)
+            .containsAll(known.stream().filter(each -> !each.equals(MAINS_OWN)).toList()));
+  }
+
+  /** The arrows of the page: lines such as {@code a, b -> c -> d}. */
+  private static Map<String, Set<String>> drawn() throws IOException {
+    Map<String, Set<String>> arrows = new HashMap<>();
+    for (String line : Files.readAllLines(page())) {
+      if (line.startsWith("    ") && line.contains("->")) {
+        List<List<String>> steps =
+            Stream.of(line.split("->")).map(step -> List.of(step.strip().split(",\\s*"))).toList();
+        for (int i = 1; i < steps.size(); i++) {
+          for (String room : steps.get(i - 1)) {
+            if (KNOWS.containsKey(room)) {
+              arrows.computeIfAbsent(room, any -> new TreeSet<>()).addAll(steps.get(i));
+            }
+          }
+        }
+      }
+    }
+    return arrows;
+  }
+
+  private static Path page() {
+    Path page = Path.of("docs/architecture.md");
+    return Files.exists(page) ? page : Path.of("..").resolve(page);
+  }
+
+  private static Set<String> reached(String room, Map<String, Set<String>> arrows) {
+    Set<String> reached = new TreeSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(room));
+    while (!next.isEmpty()) {
+      for (String below : arrows.getOrDefault(next.remove(), Set.of())) {
+        if (reached.add(below)) {
+          next.add(below);
+        }
+      }
+    }
+    return reached;
   }
 
   @Test

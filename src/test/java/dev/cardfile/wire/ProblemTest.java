@@ -157,9 +157,9 @@ class ProblemTest {
         .isEqualTo(
             family == null
                 ? null
-                : "Cardfile stores contacts, and does nothing of what HighLevel does below "
+                : "Cardfile stores contacts and does not implement HighLevel's "
                     + family
-                    + ". GET /openapi.json lists what it does.");
+                    + " API. GET /openapi.json lists what it implements.");
   }
 
   /** In the original's own words. */
