@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.contact.Attributions;
+import dev.cardfile.write.Terms;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public record ApiRequest(
   public Actor actor() {
     Grant grant = known().grant();
     return Actor.api(grant.tokenId(), grant.app(), traceId);
+  }
+
+  /** On what terms what the caller asks for is written. */
+  public Terms terms() {
+    return Terms.of(actor());
   }
 
   /** An id in the path, as it was sent. */

@@ -2,15 +2,12 @@ package dev.cardfile.write;
 
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.ActivityChange;
-import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ActivityStore.Outcome;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Transactions;
-import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.View;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,27 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The use cases that write activities of one kind. An activity is never there without its contact.
- * Every method throws {@link dev.cardfile.store.StoreUnavailable} when the store is away, and the
- * caller may try again.
  *
  * @param <A> the kind
  */
 public final class Activities<A extends Activity> {
 
   private final Class<A> kind;
-  private final Transactions transactions;
 
-  public Activities(Class<A> kind, Transactions transactions) {
+  public Activities(Class<A> kind) {
     this.kind = kind;
-    this.transactions = transactions;
   }
 
   /** Adds an activity to its contact. */
-  public Outcome<A> add(LocationId location, Actor actor, A added) {
+  public Work<Outcome<A>> add(LocationId location, Terms terms, A added) {
     ContactId contact = added.contact();
     return decided(
         location,
-        actor,
+        terms,
         Set.of(new Lookup.ById(contact), total(contact)),
         view -> {
           if (view.get(new Lookup.ById(contact)).isEmpty()) {
@@ -50,11 +43,11 @@ public final class Activities<A extends Activity> {
         });
   }
 
-  public Outcome<A> change(
-      LocationId location, Actor actor, ContactId contact, String id, ActivityChange<A> change) {
+  public Work<Outcome<A>> change(
+      LocationId location, Terms terms, ContactId contact, String id, ActivityChange<A> change) {
     return withFound(
         location,
-        actor,
+        terms,
         contact,
         id,
         view ->
@@ -67,11 +60,11 @@ public final class Activities<A extends Activity> {
             });
   }
 
-  /** Deletes an activity, and tells what it was. */
-  public Outcome<A> delete(LocationId location, Actor actor, ContactId contact, String id) {
+  /** Deletes an activity; the answer is what it was. */
+  public Work<Outcome<A>> delete(LocationId location, Terms terms, ContactId contact, String id) {
     return withFound(
         location,
-        actor,
+        terms,
         contact,
         id,
         view ->
@@ -79,16 +72,16 @@ public final class Activities<A extends Activity> {
                 Decision.of(new Outcome.Done<>(before), new Effect.ChangeActivity(before, null)));
   }
 
-  private Outcome<A> withFound(
+  private Work<Outcome<A>> withFound(
       LocationId location,
-      Actor actor,
+      Terms terms,
       ContactId contact,
       String id,
       Function<View, Function<A, Decision<Outcome<A>>>> decision) {
     Lookup.ActivityById<A> activity = new Lookup.ActivityById<>(kind, contact, id);
     return decided(
         location,
-        actor,
+        terms,
         Set.of(new Lookup.ById(contact), activity, total(contact)),
         view ->
             view.get(activity)
@@ -97,16 +90,12 @@ public final class Activities<A extends Activity> {
   }
 
   /** A location that is not there has no contacts. */
-  private Outcome<A> decided(
+  private Work<Outcome<A>> decided(
       LocationId location,
-      Actor actor,
+      Terms terms,
       Set<Lookup<?>> lookups,
       Function<View, Decision<Outcome<A>>> work) {
-    try {
-      return transactions.exclusively(location, actor, lookups, work);
-    } catch (UnknownLocation none) {
-      return new Outcome.NoContact<>();
-    }
+    return new Work<>(location, terms, lookups, work, new Outcome.NoContact<>());
   }
 
   private Lookup.ActivityTotal total(ContactId contact) {

@@ -1,6 +1,5 @@
 package dev.cardfile.write;
 
-import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.TextField;
@@ -8,7 +7,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Linking;
 import java.time.Instant;
@@ -25,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The use case that links contacts that the caller names to a business, or to none. */
 public final class BusinessLinks {
 
-  private final Transactions transactions;
   private final InstantSource clock;
 
-  public BusinessLinks(Transactions transactions, InstantSource clock) {
-    this.transactions = transactions;
+  public BusinessLinks(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -38,19 +34,16 @@ public final class BusinessLinks {
    * writes nothing.
    *
    * @param business null for none
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
-   * @throws dev.cardfile.store.UnknownLocation when there is no such location
    */
-  public Linking link(
-      LocationId location, Actor actor, List<ContactId> ids, @Nullable String business) {
+  public Work<Linking> link(
+      LocationId location, Terms terms, List<ContactId> ids, @Nullable String business) {
     Instant now = Stamps.now(clock);
     Set<ContactId> each = new LinkedHashSet<>(ids);
     Set<Lookup<?>> lookups = new HashSet<>(Lookups.contacts(each));
     if (business != null) {
       lookups.add(new Lookup.BusinessById(business));
     }
-    return transactions.exclusively(
-        location, actor, lookups, view -> decide(view, each, business, now));
+    return new Work<>(location, terms, lookups, view -> decide(view, each, business, now));
   }
 
   private static Decision<Linking> decide(

@@ -1,6 +1,5 @@
 package dev.cardfile.write;
 
-import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
@@ -9,7 +8,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Overwriting;
 import dev.cardfile.upsert.UpsertRequest;
@@ -21,18 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * The use cases that make a new contact, or are about one that the caller names. Every method
- * throws {@link dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try
- * again, and {@link dev.cardfile.store.UnknownLocation} when there is no such location.
- */
+/** The use cases that make a new contact, or are about one that the caller names. */
 public final class ContactChanges {
 
-  private final Transactions transactions;
   private final Stamps stamps;
 
-  public ContactChanges(Transactions transactions, InstantSource clock, IdSequence ids) {
-    this.transactions = transactions;
+  public ContactChanges(InstantSource clock, IdSequence ids) {
     this.stamps = new Stamps(clock, ids);
   }
 
@@ -41,11 +33,11 @@ public final class ContactChanges {
    *
    * @param seen the location by whose settings the request was read
    */
-  public Attempt<WriteOutcome> create(Location seen, Actor actor, UpsertRequest request) {
+  public Work<Attempt<WriteOutcome>> create(Location seen, Terms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
-    return transactions.exclusively(
+    return new Work<>(
         seen.id(),
-        actor,
+        terms,
         Lookups.keys(request.keys()),
         new SettledWork<>(seen, view -> creation(view, request, stamp)));
   }
@@ -55,24 +47,24 @@ public final class ContactChanges {
    *
    * @param seen the location by whose settings the request was read
    */
-  public Attempt<WriteOutcome> change(
-      Location seen, Actor actor, ContactId id, UpsertRequest request) {
+  public Work<Attempt<WriteOutcome>> change(
+      Location seen, Terms terms, ContactId id, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
     Set<Lookup<?>> lookups = new HashSet<>(Lookups.keys(request.keys()));
     lookups.add(new Lookup.ById(id));
-    return transactions.exclusively(
+    return new Work<>(
         seen.id(),
-        actor,
+        terms,
         lookups,
         new SettledWork<>(seen, view -> change(view, id, request, stamp.now())));
   }
 
-  /** Deletes a contact; false when there is none. */
-  public boolean delete(LocationId location, Actor actor, ContactId id) {
+  /** Deletes a contact; the answer is false when there is none. */
+  public Work<Boolean> delete(LocationId location, Terms terms, ContactId id) {
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
-    return transactions.exclusively(
+    return new Work<>(
         location,
-        actor,
+        terms,
         Set.of(contact),
         view ->
             view.get(contact).isPresent()

@@ -1,6 +1,5 @@
 package dev.cardfile.write;
 
-import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Followers;
@@ -9,7 +8,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
-import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
@@ -25,35 +23,32 @@ import java.util.function.UnaryOperator;
 
 /**
  * The use cases that change the tags and followers of contacts that the caller names. What changes
- * nothing writes nothing. Every method throws {@link dev.cardfile.store.StoreUnavailable} when the
- * store is away, and the caller may try again, and {@link dev.cardfile.store.UnknownLocation} when
- * there is no such location.
+ * nothing writes nothing.
  */
 public final class ListChanges {
 
-  private final Transactions transactions;
   private final InstantSource clock;
 
-  public ListChanges(Transactions transactions, InstantSource clock) {
-    this.transactions = transactions;
+  public ListChanges(InstantSource clock) {
     this.clock = clock;
   }
 
-  public ListOutcome changeTags(LocationId location, Actor actor, ContactId id, TagChange change) {
-    return changeTags(location, actor, List.of(id), change).getFirst();
+  public Work<ListOutcome> changeTags(
+      LocationId location, Terms terms, ContactId id, TagChange change) {
+    return changeTags(location, terms, List.of(id), change).map(List::getFirst);
   }
 
   /**
    * Changes the tags of many contacts at once.
    *
-   * @return an outcome for each id, in their order
+   * @return to answer an outcome for each id, in their order
    */
-  public List<ListOutcome> changeTags(
-      LocationId location, Actor actor, List<ContactId> ids, TagChange change) {
+  public Work<List<ListOutcome>> changeTags(
+      LocationId location, Terms terms, List<ContactId> ids, TagChange change) {
     Instant now = Stamps.now(clock);
-    return transactions.exclusively(
+    return new Work<>(
         location,
-        actor,
+        terms,
         Lookups.contacts(ids),
         view -> {
           Deciding deciding = new Deciding(view);
@@ -63,12 +58,12 @@ public final class ListChanges {
         });
   }
 
-  public ListOutcome changeFollowers(
-      LocationId location, Actor actor, ContactId id, UnaryOperator<Followers> change) {
+  public Work<ListOutcome> changeFollowers(
+      LocationId location, Terms terms, ContactId id, UnaryOperator<Followers> change) {
     Instant now = Stamps.now(clock);
-    return transactions.exclusively(
+    return new Work<>(
         location,
-        actor,
+        terms,
         Lookups.contacts(List.of(id)),
         view -> {
           Deciding deciding = new Deciding(view);

@@ -1,12 +1,10 @@
 package dev.cardfile.write;
 
-import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
-import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.UpsertRequest;
@@ -17,11 +15,9 @@ import java.util.List;
 /** The use case of an upsert. */
 public final class Upserts {
 
-  private final Transactions transactions;
   private final Stamps stamps;
 
-  public Upserts(Transactions transactions, InstantSource clock, IdSequence ids) {
-    this.transactions = transactions;
+  public Upserts(InstantSource clock, IdSequence ids) {
     this.stamps = new Stamps(clock, ids);
   }
 
@@ -29,14 +25,12 @@ public final class Upserts {
    * Finds and updates, or creates, the contact that a request is about.
    *
    * @param seen the location by whose settings the request was read
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
-   * @throws dev.cardfile.store.UnknownLocation when there is no such location
    */
-  public Attempt<UpsertResult> upsert(Location seen, Actor actor, UpsertRequest request) {
+  public Work<Attempt<UpsertResult>> upsert(Location seen, Terms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
-    return transactions.exclusively(
+    return new Work<>(
         seen.id(),
-        actor,
+        terms,
         Lookups.keys(request.keys()),
         new SettledWork<>(seen, view -> decide(view, request, stamp)));
   }

@@ -6,8 +6,13 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.store.Transactions;
 import java.time.InstantSource;
 
-/** All use cases that write what belongs to a location. */
+/**
+ * All use cases that write what belongs to a location.
+ *
+ * @param executor runs the works that the use cases of contacts return
+ */
 public record Writes(
+    WorkExecutor executor,
     Upserts upserts,
     ContactChanges contacts,
     ListChanges lists,
@@ -21,15 +26,21 @@ public record Writes(
 
   public static Writes over(Transactions transactions, InstantSource clock, IdSequence ids) {
     return new Writes(
-        new Upserts(transactions, clock, ids),
-        new ContactChanges(transactions, clock, ids),
-        new ListChanges(transactions, clock),
-        new BusinessLinks(transactions, clock),
-        new Activities<>(Note.class, transactions),
-        new Activities<>(Task.class, transactions),
+        new WorkExecutor(transactions),
+        new Upserts(clock, ids),
+        new ContactChanges(clock, ids),
+        new ListChanges(clock),
+        new BusinessLinks(clock),
+        new Activities<>(Note.class),
+        new Activities<>(Task.class),
         new Businesses(transactions),
         new TagLists(transactions),
         new NamedValues(transactions),
         new LocationSettings(transactions));
+  }
+
+  /** Runs a work, as {@link WorkExecutor#run} does. */
+  public <R> R run(Work<R> work) {
+    return executor.run(work);
   }
 }

@@ -390,7 +390,8 @@ public abstract class UpsertSimulation {
                   location,
                   locations,
                   seen -> reader.readCreation(body, seen, Attribution.UNKNOWN),
-                  (seen, request) -> writes.contacts().create(seen, Writing.TEST, request));
+                  (seen, request) ->
+                      writes.run(writes.contacts().create(seen, Writing.TERMS, request)));
       if (!said.hasKey() && said.firstName().given() == null) {
         checkThatItIsRefused(creation, new Problem.NoIdentity());
         return;
@@ -438,7 +439,8 @@ public abstract class UpsertSimulation {
                   location,
                   locations,
                   seen -> reader.readChange(body, seen, Attribution.UNKNOWN),
-                  (seen, request) -> writes.contacts().change(seen, Writing.TEST, id, request)),
+                  (seen, request) ->
+                      writes.run(writes.contacts().change(seen, Writing.TERMS, id, request))),
           answer -> {
             if (person == null) {
               happened.add("missing");
@@ -560,7 +562,7 @@ public abstract class UpsertSimulation {
       List<ContactId> whom =
           step.whom().stream().map(each -> idOf(model.person(each))).distinct().toList();
       client.ask(
-          () -> writes.links().link(step.location(), Writing.TEST, whom, asked),
+          () -> writes.run(writes.links().link(step.location(), Writing.TERMS, whom, asked)),
           linking -> {
             if (!there) {
               happened.add("no business");
@@ -620,7 +622,7 @@ public abstract class UpsertSimulation {
       Model.Person person = model.person(step.whom());
       ContactId id = idOf(person);
       Supplier<Boolean> deletion =
-          () -> writes.contacts().delete(step.location(), Writing.TEST, id);
+          () -> writes.run(writes.contacts().delete(step.location(), Writing.TERMS, id));
       Function<Optional<Boolean>, Boolean> learn =
           deleted -> {
             boolean expected = person != null && model.people().contains(person);
@@ -643,7 +645,7 @@ public abstract class UpsertSimulation {
       ContactId id = idOf(person);
       TagChange change = step.add() ? new TagChange.Add(tags) : new TagChange.Remove(tags);
       client.ask(
-          () -> writes.lists().changeTags(step.location(), Writing.TEST, id, change),
+          () -> writes.run(writes.lists().changeTags(step.location(), Writing.TERMS, id, change)),
           outcome -> {
             if (person == null) {
               happened.add("missing");
@@ -702,7 +704,7 @@ public abstract class UpsertSimulation {
           step.location(),
           locations,
           seen -> reader.read(body, seen, Attribution.UNKNOWN),
-          (seen, request) -> writes.upserts().upsert(seen, Writing.TEST, request));
+          (seen, request) -> writes.run(writes.upserts().upsert(seen, Writing.TERMS, request)));
     }
 
     private static void checkNothingLost(

@@ -8,6 +8,7 @@ import dev.cardfile.activity.TaskChange;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ActivityStore.Outcome;
+import dev.cardfile.write.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ public abstract class ActivityStoreContract extends StoreContract {
   }
 
   private <A extends Activity> void add(Activities<A> kind, LocationId location, A activity) {
-    assertThat(writes(kind).add(location, Writing.TEST, activity))
+    assertThat(writes().run(writes(kind).add(location, Writing.TERMS, activity)))
         .isEqualTo(new Outcome.Done<>(activity));
   }
 
@@ -91,14 +92,18 @@ public abstract class ActivityStoreContract extends StoreContract {
     A least = kind.least("a1", "c1");
     A full = kind.full("a1", "c1", "x");
     add(kind, HERE, least);
-    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.everything().apply("x")))
+    assertThat(
+            writes()
+                .run(
+                    writes(kind)
+                        .change(HERE, Writing.TERMS, C1, "a1", kind.everything().apply("x"))))
         .isEqualTo(new Outcome.Done<>(full));
     A changed = kind.body("y").over(full);
-    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("y")))
+    assertThat(writes().run(writes(kind).change(HERE, Writing.TERMS, C1, "a1", kind.body("y"))))
         .isEqualTo(new Outcome.Done<>(changed));
     assertThat(changed).isNotEqualTo(full).isNotEqualTo(kind.full("a1", "c1", "y"));
     assertThat(store(kind).find(HERE, C1, "a1")).isEqualTo(new Outcome.Done<>(changed));
-    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.least()))
+    assertThat(writes().run(writes(kind).change(HERE, Writing.TERMS, C1, "a1", kind.least())))
         .isEqualTo(new Outcome.Done<>(least));
     assertHas(store(kind), HERE, C1, least);
   }
@@ -110,9 +115,9 @@ public abstract class ActivityStoreContract extends StoreContract {
     A stays = kind.least("a2", "c1");
     add(kind, HERE, gone);
     add(kind, HERE, stays);
-    assertThat(writes(kind).delete(HERE, Writing.TEST, C1, "a1"))
+    assertThat(writes().run(writes(kind).delete(HERE, Writing.TERMS, C1, "a1")))
         .isEqualTo(new Outcome.Done<>(gone));
-    assertThat(writes(kind).delete(HERE, Writing.TEST, C1, "a1"))
+    assertThat(writes().run(writes(kind).delete(HERE, Writing.TERMS, C1, "a1")))
         .isEqualTo(new Outcome.NoActivity<>());
     assertThat(store(kind).find(HERE, C1, "a1")).isEqualTo(new Outcome.NoActivity<>());
     assertHas(store(kind), HERE, C1, stays);
@@ -127,17 +132,25 @@ public abstract class ActivityStoreContract extends StoreContract {
     Outcome<A> no = new Outcome.NoActivity<>();
     Outcome<A> nobody = new Outcome.NoContact<>();
     assertThat(store.find(HERE, C2, "a1")).isEqualTo(no);
-    assertThat(writes(kind).change(HERE, Writing.TEST, C2, "a1", kind.body("y"))).isEqualTo(no);
-    assertThat(writes(kind).delete(HERE, Writing.TEST, C2, "a1")).isEqualTo(no);
+    assertThat(writes().run(writes(kind).change(HERE, Writing.TERMS, C2, "a1", kind.body("y"))))
+        .isEqualTo(no);
+    assertThat(writes().run(writes(kind).delete(HERE, Writing.TERMS, C2, "a1"))).isEqualTo(no);
     assertThat(store.find(THERE, C1, "a1")).isEqualTo(no);
-    assertThat(writes(kind).delete(THERE, Writing.TEST, C1, "a1")).isEqualTo(no);
+    assertThat(writes().run(writes(kind).delete(THERE, Writing.TERMS, C1, "a1"))).isEqualTo(no);
     assertThat(store.find(THERE, C2, "a1")).isEqualTo(nobody);
-    assertThat(writes(kind).change(HERE, Writing.TEST, NOBODY, "a1", kind.body("y")))
+    assertThat(writes().run(writes(kind).change(HERE, Writing.TERMS, NOBODY, "a1", kind.body("y"))))
         .isEqualTo(nobody);
-    assertThat(writes(kind).delete(HERE, Writing.TEST, NOBODY, "a1")).isEqualTo(nobody);
-    assertThat(writes(kind).add(HERE, Writing.TEST, kind.least("a2", "nobody"))).isEqualTo(nobody);
-    assertThat(writes(kind).add(THERE, Writing.TEST, kind.least("a2", "c2"))).isEqualTo(nobody);
-    assertThat(writes(kind).add(new LocationId("nowhere"), Writing.TEST, kind.least("a2", "c1")))
+    assertThat(writes().run(writes(kind).delete(HERE, Writing.TERMS, NOBODY, "a1")))
+        .isEqualTo(nobody);
+    assertThat(writes().run(writes(kind).add(HERE, Writing.TERMS, kind.least("a2", "nobody"))))
+        .isEqualTo(nobody);
+    assertThat(writes().run(writes(kind).add(THERE, Writing.TERMS, kind.least("a2", "c2"))))
+        .isEqualTo(nobody);
+    assertThat(
+            writes()
+                .run(
+                    writes(kind)
+                        .add(new LocationId("nowhere"), Writing.TERMS, kind.least("a2", "c1"))))
         .isEqualTo(nobody);
     assertHas(store, HERE, C1, kept);
     assertThat(fixture().rows("SELECT count(*) FROM " + kind)).containsExactly("1");
@@ -170,7 +183,7 @@ public abstract class ActivityStoreContract extends StoreContract {
 
   @Test
   void stayWhenTheirContactChanges() {
-    writes().notes().add(HERE, Writing.TEST, Activities.NOTES.least("a1", "c1"));
+    writes().run(writes().notes().add(HERE, Writing.TERMS, Activities.NOTES.least("a1", "c1")));
     replace(Contacts.full("c1", "x"));
     assertHas(stores().notes(), HERE, C1, Activities.NOTES.least("a1", "c1"));
   }
@@ -187,9 +200,9 @@ public abstract class ActivityStoreContract extends StoreContract {
         QueuedCall<Outcome<A>> adding =
             QueuedCall.start(() -> {
               await(start);
-              return kind.writes()
-                  .apply(Writing.to(other))
-                  .add(HERE, Writing.TEST, kind.least("a1", contact));
+              Writes there = Writing.to(other);
+              return there.run(
+                  kind.writes().apply(there).add(HERE, Writing.TERMS, kind.least("a1", contact)));
             });
         await(start);
         delete(new ContactId(contact));
@@ -214,11 +227,11 @@ public abstract class ActivityStoreContract extends StoreContract {
   <A extends Activity> void aContactHasNoMoreThanItMayHave(Activities<A> kind) throws SQLException {
     fill(kind, Activity.MAX_OF_A_CONTACT - 1);
     add(kind, HERE, kind.least("last", "c1"));
-    assertThat(writes(kind).add(HERE, Writing.TEST, kind.least("more", "c1")))
+    assertThat(writes().run(writes(kind).add(HERE, Writing.TERMS, kind.least("more", "c1"))))
         .isEqualTo(new Outcome.Full<>());
     add(kind, HERE, kind.least("more", "c2"));
     add(kind, THERE, kind.least("more", "c1"));
-    writes(kind).delete(HERE, Writing.TEST, C1, "last");
+    writes().run(writes(kind).delete(HERE, Writing.TERMS, C1, "last"));
     add(kind, HERE, kind.least("more", "c1"));
     assertThat(store(kind).list(HERE, C1).orElseThrow()).hasSize(Activity.MAX_OF_A_CONTACT);
   }
@@ -259,11 +272,19 @@ public abstract class ActivityStoreContract extends StoreContract {
     add(kind, HERE, kind.withBody("a1", "c1", "ü".repeat(half)));
     add(kind, HERE, kind.withBody("a2", "c1", "😀".repeat(half)));
     Outcome<A> full = new Outcome.Full<>();
-    assertThat(writes(kind).add(HERE, Writing.TEST, kind.withBody("a3", "c1", "x")))
+    assertThat(writes().run(writes(kind).add(HERE, Writing.TERMS, kind.withBody("a3", "c1", "x"))))
         .isEqualTo(full);
-    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("x".repeat(half + 1))))
+    assertThat(
+            writes()
+                .run(
+                    writes(kind)
+                        .change(HERE, Writing.TERMS, C1, "a1", kind.body("x".repeat(half + 1)))))
         .isEqualTo(full);
-    assertThat(writes(kind).change(HERE, Writing.TEST, C1, "a1", kind.body("x".repeat(half - 1))))
+    assertThat(
+            writes()
+                .run(
+                    writes(kind)
+                        .change(HERE, Writing.TERMS, C1, "a1", kind.body("x".repeat(half - 1)))))
         .isInstanceOf(Outcome.Done.class);
     add(kind, HERE, kind.withBody("a3", "c1", "x"));
     assertThat(store(kind).list(HERE, C1).orElseThrow())
@@ -273,7 +294,7 @@ public abstract class ActivityStoreContract extends StoreContract {
 
   @Test
   void readingDoesNotWaitForTheWriter() {
-    Writing.to(stores()).notes().add(HERE, Writing.TEST, Activities.NOTES.least("a1", "c1"));
+    writes().run(writes().notes().add(HERE, Writing.TERMS, Activities.NOTES.least("a1", "c1")));
     BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     assertHas(stores().notes(), HERE, C1, Activities.NOTES.least("a1", "c1"));
     assertThat(stores().notes().find(HERE, C1, "a1")).isInstanceOf(Outcome.Done.class);

@@ -11,6 +11,7 @@ import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Work;
 import dev.cardfile.write.Writes;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,21 @@ public final class Caller {
   }
 
   public UpsertResult upsert(LocationId location, UpsertRequest request) {
-    return done(location, seen -> writes.upserts().upsert(seen, Writing.TEST, request));
+    return done(location, seen -> writes.upserts().upsert(seen, Writing.TERMS, request));
   }
 
   public WriteOutcome create(LocationId location, UpsertRequest request) {
-    return done(location, seen -> writes.contacts().create(seen, Writing.TEST, request));
+    return done(location, seen -> writes.contacts().create(seen, Writing.TERMS, request));
   }
 
   public WriteOutcome change(LocationId location, ContactId id, UpsertRequest request) {
-    return done(location, seen -> writes.contacts().change(seen, Writing.TEST, id, request));
+    return done(location, seen -> writes.contacts().change(seen, Writing.TERMS, id, request));
   }
 
-  private <R> R done(LocationId location, Function<Location, Attempt<R>> attempt) {
+  private <R> R done(LocationId location, Function<Location, Work<Attempt<R>>> attempt) {
     Location seen = locations.lastSeen(location);
     while (true) {
-      switch (attempt.apply(seen)) {
+      switch (writes.run(attempt.apply(seen))) {
         case Attempt.Done<R>(R result) -> {
           return result;
         }

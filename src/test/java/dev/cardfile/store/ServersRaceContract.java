@@ -13,6 +13,7 @@ import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.write.Writes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -187,7 +188,8 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   private Linking link(int server, List<ContactId> ids, String business) {
-    return Writing.to(servers.get(server)).links().link(HERE, Writing.TEST, ids, business);
+    Writes writes = Writing.to(servers.get(server));
+    return writes.run(writes.links().link(HERE, Writing.TERMS, ids, business));
   }
 
   /** Whoever asks after a change was acknowledged, at whatever server, is answered by it. */

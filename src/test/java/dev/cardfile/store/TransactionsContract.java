@@ -64,14 +64,19 @@ public abstract class TransactionsContract extends StoreContract {
   void aNoteIsAddedToAContactOfTheSameBatchAndGoesWithIt() {
     Together together = new Together();
     var note = Activities.NOTES.least("n1", "c1");
-    var early = together.call(() -> writes().notes().add(HERE, Writing.TEST, note));
+    var early = together.call(() -> writes().run(writes().notes().add(HERE, Writing.TERMS, note)));
     together.work(Set.of(), working -> inserted(working, blank("c1")));
-    var added = together.call(() -> writes().notes().add(HERE, Writing.TEST, note));
+    var added = together.call(() -> writes().run(writes().notes().add(HERE, Writing.TERMS, note)));
     var again =
         together.call(() ->
-            writes().notes().change(HERE, Writing.TEST, C1, "n1", Activities.NOTES.body("new")));
-    var gone = together.call(() -> writes().contacts().delete(HERE, Writing.TEST, C1));
-    var late = together.call(() -> writes().notes().add(HERE, Writing.TEST, note));
+            writes()
+                .run(
+                    writes()
+                        .notes()
+                        .change(HERE, Writing.TERMS, C1, "n1", Activities.NOTES.body("new"))));
+    var gone =
+        together.call(() -> writes().run(writes().contacts().delete(HERE, Writing.TERMS, C1)));
+    var late = together.call(() -> writes().run(writes().notes().add(HERE, Writing.TERMS, note)));
     together.work(Set.of(), working -> inserted(working, blank("c1")));
     together.run();
     assertThat(early.answer()).isEqualTo(new Outcome.NoContact<>());
@@ -86,12 +91,16 @@ public abstract class TransactionsContract extends StoreContract {
   void aBusinessTakesItselfOutOfContactsThatTheSameBatchHasLinked() {
     insert(blank("c1"));
     Together together = new Together();
-    var early = together.call(() -> writes().links().link(HERE, Writing.TEST, List.of(C1), "b1"));
+    var early =
+        together.call(
+            () -> writes().run(writes().links().link(HERE, Writing.TERMS, List.of(C1), "b1")));
     together.call(() -> {
       writes().businesses().add(HERE, Writing.TEST, BusinessStoreContract.full("b1", "x"));
       return "added";
     });
-    var linked = together.call(() -> writes().links().link(HERE, Writing.TEST, List.of(C1), "b1"));
+    var linked =
+        together.call(
+            () -> writes().run(writes().links().link(HERE, Writing.TERMS, List.of(C1), "b1")));
     together.work(
         Set.of(new Lookup.ById(C1)),
         working -> {
@@ -199,8 +208,10 @@ public abstract class TransactionsContract extends StoreContract {
     replaced(together, blank("c1"));
     replaced(together, withEmails("c1", "other@example.com", KEY.value()));
     together.work(Set.of(), working -> inserted(working, withEmails("c2", "gone@example.com")));
-    together.call(() -> writes().contacts().delete(HERE, Writing.TEST, new ContactId("c2")));
-    together.call(() -> writes().contacts().delete(HERE, Writing.TEST, new ContactId("c3")));
+    together.call(
+        () -> writes().run(writes().contacts().delete(HERE, Writing.TERMS, new ContactId("c2"))));
+    together.call(
+        () -> writes().run(writes().contacts().delete(HERE, Writing.TERMS, new ContactId("c3"))));
     together.work(Set.of(), working -> inserted(working, withEmails("c3", "back@example.com")));
     together.run();
     assertThat(oldestHolder(KEY)).contains(C1);

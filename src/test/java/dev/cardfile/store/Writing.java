@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.write.Terms;
 import dev.cardfile.write.Writes;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,8 @@ public final class Writing {
 
   /** On whose behalf tests write. */
   public static final Actor TEST = Actor.api("token-of-a-test", null, "trace-of-a-test");
+
+  public static final Terms TERMS = Terms.of(TEST);
 
   private Writing() {}
 

@@ -57,7 +57,7 @@ class BusinessLinksTest {
     Writing.to(stores).businesses().add(THERE, Writing.TEST, business("b3"));
     Contacts.insert(stores, HERE, List.of(ONE, TWO));
     Contacts.insert(stores, THERE, ELSEWHERE);
-    links = new BusinessLinks(stores.transactions(), () -> now);
+    links = new BusinessLinks(() -> now);
   }
 
   @AfterEach
@@ -122,7 +122,7 @@ class BusinessLinksTest {
   }
 
   private Linking link(String business, ContactId... ids) {
-    return links.link(HERE, Writing.TEST, List.of(ids), business);
+    return Writing.to(stores).run(links.link(HERE, Writing.TERMS, List.of(ids), business));
   }
 
   private Contact contact(Contact of) {

@@ -48,7 +48,7 @@ class ListChangesTest {
     database = kind.newFixture();
     stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE);
     stores.locations().create(Contacts.location(HERE));
-    changes = new ListChanges(stores.transactions(), () -> now);
+    changes = new ListChanges(() -> now);
     id = new Caller(stores).upsert(HERE, "mina@example.net", null).contact().id();
   }
 
@@ -63,43 +63,50 @@ class ListChangesTest {
   @Test
   void aContactHasAtMostSoManyTags() {
     assertThat(
-            changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, Tags.MAX_COUNT))))
+            run(
+                changes.changeTags(
+                    HERE, Writing.TERMS, id, new TagChange.Add(tags(0, Tags.MAX_COUNT)))))
         .isInstanceOf(ListOutcome.Changed.class);
     Contact full = contact();
     ContactId other = new Caller(stores).upsert(HERE, "rosan@deos.com", null).contact().id();
     assertThat(
-            changes.changeTags(
-                HERE,
-                Writing.TEST,
-                List.of(id, NOBODY, other),
-                new TagChange.Add(new Tags(List.of("more")))))
+            run(
+                changes.changeTags(
+                    HERE,
+                    Writing.TERMS,
+                    List.of(id, NOBODY, other),
+                    new TagChange.Add(new Tags(List.of("more"))))))
         .containsExactly(
             new ListOutcome.Full(Tags.MAX_COUNT),
             new ListOutcome.Missing(NOBODY),
             new ListOutcome.Changed(List.of(), List.of("more")));
     assertThat(contact()).isEqualTo(full);
-    assertThat(changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(7, 9))))
+    assertThat(run(changes.changeTags(HERE, Writing.TERMS, id, new TagChange.Add(tags(7, 9)))))
         .isInstanceOf(ListOutcome.Changed.class);
   }
 
   @Test
   void aContactHasAtMostSoManyFollowers() {
     List<String> most = texts(0, Followers.MAX_COUNT);
-    assertThat(changes.changeFollowers(HERE, Writing.TEST, id, followers -> followers.plus(most)))
+    assertThat(
+            run(
+                changes.changeFollowers(
+                    HERE, Writing.TERMS, id, followers -> followers.plus(most))))
         .isEqualTo(new ListOutcome.Changed(List.of(), most));
     Contact full = contact();
     assertThat(
-            changes.changeFollowers(
-                HERE, Writing.TEST, id, followers -> followers.plus(List.of("more"))))
+            run(
+                changes.changeFollowers(
+                    HERE, Writing.TERMS, id, followers -> followers.plus(List.of("more")))))
         .isEqualTo(new ListOutcome.Full(Followers.MAX_COUNT));
     assertThat(contact()).isEqualTo(full);
-    assertThat(changes.changeFollowers(HERE, Writing.TEST, NOBODY, followers -> followers))
+    assertThat(run(changes.changeFollowers(HERE, Writing.TERMS, NOBODY, followers -> followers)))
         .isEqualTo(new ListOutcome.Missing(NOBODY));
   }
 
   @Test
   void whatChangesNothingWritesNothing() {
-    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, 2)));
+    var _ = run(changes.changeTags(HERE, Writing.TERMS, id, new TagChange.Add(tags(0, 2))));
     Contact before = contact();
     now = now.plusSeconds(1);
     for (TagChange change :
@@ -107,12 +114,13 @@ class ListChangesTest {
             new TagChange.Add(tags(0, 2)),
             new TagChange.Add(Tags.NONE),
             new TagChange.Remove(tags(2, 4)))) {
-      assertThat(changes.changeTags(HERE, Writing.TEST, id, change))
+      assertThat(run(changes.changeTags(HERE, Writing.TERMS, id, change)))
           .isEqualTo(new ListOutcome.Changed(before.tags().names(), before.tags().names()));
     }
     assertThat(
-            changes.changeFollowers(
-                HERE, Writing.TEST, id, followers -> followers.minus(List.of("user"))))
+            run(
+                changes.changeFollowers(
+                    HERE, Writing.TERMS, id, followers -> followers.minus(List.of("user")))))
         .isEqualTo(new ListOutcome.Changed(List.of(), List.of()));
     assertThat(contact()).isEqualTo(before);
   }
@@ -121,25 +129,32 @@ class ListChangesTest {
   void whatChangesSomethingIsDatedAndLeavesTheRest() {
     Contact full = Contacts.full("zzzzzzzzzzzzzzzzzzzz", "x");
     Contacts.insert(stores, HERE, full);
-    assertThat(changes.changeTags(HERE, Writing.TEST, full.id(), new TagChange.RemoveAll()))
+    assertThat(run(changes.changeTags(HERE, Writing.TERMS, full.id(), new TagChange.RemoveAll())))
         .isEqualTo(new ListOutcome.Changed(full.tags().names(), List.of()));
-    assertThat(changes.changeFollowers(HERE, Writing.TEST, full.id(), followers -> Followers.NONE))
+    assertThat(
+            run(
+                changes.changeFollowers(
+                    HERE, Writing.TERMS, full.id(), followers -> Followers.NONE)))
         .isEqualTo(new ListOutcome.Changed(full.followers().userIds(), List.of()));
     assertThat(stores.contacts().find(HERE, full.id()).orElseThrow())
         .usingRecursiveComparison()
         .isEqualTo(full.withTags(Tags.NONE, now).withFollowers(Followers.NONE, now));
     now = now.minusSeconds(60);
-    var _ = changes.changeTags(HERE, Writing.TEST, full.id(), new TagChange.Add(tags(0, 1)));
+    var _ = run(changes.changeTags(HERE, Writing.TERMS, full.id(), new TagChange.Add(tags(0, 1))));
     assertThat(stores.contacts().find(HERE, full.id()).orElseThrow().dateUpdated())
         .isEqualTo(now.plusSeconds(60));
   }
 
   @Test
   void namesThatAreNewToTheLocationGoOnItsList() {
-    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Add(tags(0, 2)));
-    var _ = changes.changeTags(HERE, Writing.TEST, id, new TagChange.Remove(tags(1, 3)));
-    var _ = changes.changeTags(HERE, Writing.TEST, NOBODY, new TagChange.Add(tags(5, 6)));
+    var _ = run(changes.changeTags(HERE, Writing.TERMS, id, new TagChange.Add(tags(0, 2))));
+    var _ = run(changes.changeTags(HERE, Writing.TERMS, id, new TagChange.Remove(tags(1, 3))));
+    var _ = run(changes.changeTags(HERE, Writing.TERMS, NOBODY, new TagChange.Add(tags(5, 6))));
     assertThat(database.tags(HERE)).containsExactly("t0", "t1");
+  }
+
+  private <R> R run(Work<R> work) {
+    return Writing.to(stores).run(work);
   }
 
   private Contact contact() {

@@ -8,6 +8,7 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
@@ -19,6 +20,7 @@ import dev.cardfile.wire.activity.ActivityWriter;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.Activities;
+import dev.cardfile.write.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +35,7 @@ import java.util.function.Function;
 final class ActivityRoutes<A extends Activity> {
 
   private final Kind<A> kind;
+  private final WriteRequests requests;
   private final ActivityStore<A> store;
   private final Activities<A> writes;
   private final AnswerWriter answers;
@@ -56,12 +59,14 @@ final class ActivityRoutes<A extends Activity> {
 
   ActivityRoutes(
       Kind<A> kind,
+      WriteRequests requests,
       ActivityStore<A> store,
       Activities<A> writes,
       AnswerWriter answers,
       IdSequence ids,
       InstantSource clock) {
     this.kind = kind;
+    this.requests = requests;
     this.store = store;
     this.writes = writes;
     this.answers = answers;
@@ -103,15 +108,16 @@ final class ActivityRoutes<A extends Activity> {
 
   private ApiResponse add(ApiRequest request) {
     return switch (kind.reader().readNew(request.body(), request.location())) {
-      case BodyReading.Refused<ActivityChange<A>>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Refused<ActivityChange<A>>(Problem problem) ->
+          requests.refuse(request, problem);
       case BodyReading.Accepted<ActivityChange<A>>(
               ActivityChange<A> said,
               List<Warning> warnings) -> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         A added = said.create(ids.next(), contact(request), now);
-        yield reply(
+        yield answer(
             request,
-            writes.add(request.location(), request.actor(), added),
+            writes.add(request.location(), request.terms(), added),
             done -> ApiResponse.created(one(done, warnings, request), "created"));
       }
     };
@@ -128,23 +134,29 @@ final class ActivityRoutes<A extends Activity> {
   ApiResponse change(
       ApiRequest request, BiFunction<byte[], LocationId, BodyReading<ActivityChange<A>>> reading) {
     return switch (reading.apply(request.body(), request.location())) {
-      case BodyReading.Refused<ActivityChange<A>>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Refused<ActivityChange<A>>(Problem problem) ->
+          requests.refuse(request, problem);
       case BodyReading.Accepted<ActivityChange<A>>(
               ActivityChange<A> said,
               List<Warning> warnings) ->
-          reply(
+          answer(
               request,
               writes.change(
-                  request.location(), request.actor(), contact(request), id(request), said),
+                  request.location(), request.terms(), contact(request), id(request), said),
               changed -> ApiResponse.json(one(changed, warnings, request), "updated"));
     };
   }
 
   private ApiResponse delete(ApiRequest request) {
-    return reply(
+    return answer(
         request,
-        writes.delete(request.location(), request.actor(), contact(request), id(request)),
+        writes.delete(request.location(), request.terms(), contact(request), id(request)),
         gone -> ApiResponse.json(answers.succeeded(request.traceId()), "deleted"));
+  }
+
+  private ApiResponse answer(
+      ApiRequest request, Work<Outcome<A>> work, Function<A, ApiResponse> done) {
+    return requests.answer(request, work, outcome -> reply(request, outcome, done));
   }
 
   private ApiResponse reply(ApiRequest request, Outcome<A> outcome, Function<A, ApiResponse> done) {

@@ -3,6 +3,7 @@ package dev.cardfile.http.activities;
 import dev.cardfile.activity.Note;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.wire.Problem;
@@ -19,6 +20,7 @@ public final class NoteRoutes {
   private NoteRoutes() {}
 
   public static List<Route> of(
+      WriteRequests requests,
       ActivityStore<Note> store,
       Activities<Note> writes,
       AnswerWriter answers,
@@ -32,6 +34,6 @@ public final class NoteRoutes {
             ActivityWriter.NOTES,
             Problem.NoteNotFound::new,
             ActivityOperations.NOTES);
-    return new ActivityRoutes<>(notes, store, writes, answers, ids, clock).routes();
+    return new ActivityRoutes<>(notes, requests, store, writes, answers, ids, clock).routes();
   }
 }

@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.activity.Task;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.wire.Problem;
@@ -21,6 +22,7 @@ public final class TaskRoutes {
   private TaskRoutes() {}
 
   public static List<Route> of(
+      WriteRequests requests,
       ActivityStore<Task> store,
       Activities<Task> writes,
       AnswerWriter answers,
@@ -35,7 +37,8 @@ public final class TaskRoutes {
             ActivityWriter.TASKS,
             Problem.TaskNotFound::new,
             ActivityOperations.TASKS);
-    ActivityRoutes<Task> routes = new ActivityRoutes<>(tasks, store, writes, answers, ids, clock);
+    ActivityRoutes<Task> routes =
+        new ActivityRoutes<>(tasks, requests, store, writes, answers, ids, clock);
     List<Route> all = new ArrayList<>(routes.routes());
     all.add(
         Route.write(

@@ -3,6 +3,7 @@ package dev.cardfile.http.api;
 import dev.cardfile.access.Authenticator;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.http.activities.NoteRoutes;
 import dev.cardfile.http.activities.TaskRoutes;
 import dev.cardfile.http.businesses.BusinessContactRoutes;
@@ -11,7 +12,6 @@ import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
 import dev.cardfile.http.contacts.DuplicateRoutes;
 import dev.cardfile.http.contacts.SearchRoutes;
-import dev.cardfile.http.contacts.SettledRequests;
 import dev.cardfile.http.contacts.UnsupportedRoutes;
 import dev.cardfile.http.contacts.UpsertRoutes;
 import dev.cardfile.http.docs.DocumentRoutes;
@@ -43,6 +43,7 @@ final class Api {
   private final Services services;
   private final Stores stores;
   private final Writes writes;
+  private final WriteRequests requests;
   private final AnswerWriter writer;
   private final Authenticator authenticator;
   private final Authorizations authorizations;
@@ -53,6 +54,7 @@ final class Api {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
+    this.requests = new WriteRequests(services.locations(), writes.executor());
     this.writer = writer;
     this.authenticator = services.authenticator();
     this.authorizations = services.authorizations();
@@ -81,7 +83,6 @@ final class Api {
 
   private List<Route> contacts() {
     UpsertReader reader = new UpsertReader(services.clock());
-    SettledRequests requests = new SettledRequests(services.locations());
     ContactAnswers answers = new ContactAnswers();
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations()).routes(),
@@ -91,15 +92,17 @@ final class Api {
                     reader, requests, stores.contacts(), writes.contacts(), answers, writer)
                 .routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
-            new ContactListRoutes(writes.lists(), answers).routes())
+            new ContactListRoutes(requests, writes.lists(), answers).routes())
         .flatMap(List::stream)
         .toList();
   }
 
   private List<Route> activities() {
     return Stream.of(
-            NoteRoutes.of(stores.notes(), writes.notes(), writer, services.ids(), services.clock()),
-            TaskRoutes.of(stores.tasks(), writes.tasks(), writer, services.ids(), services.clock()))
+            NoteRoutes.of(
+                requests, stores.notes(), writes.notes(), writer, services.ids(), services.clock()),
+            TaskRoutes.of(
+                requests, stores.tasks(), writes.tasks(), writer, services.ids(), services.clock()))
         .flatMap(List::stream)
         .toList();
   }
@@ -114,7 +117,11 @@ final class Api {
                     services.clock())
                 .routes(),
             new BusinessContactRoutes(
-                    writes.links(), stores.businesses(), stores.search(), new ContactAnswers())
+                    requests,
+                    writes.links(),
+                    stores.businesses(),
+                    stores.search(),
+                    new ContactAnswers())
                 .routes())
         .flatMap(List::stream)
         .toList();

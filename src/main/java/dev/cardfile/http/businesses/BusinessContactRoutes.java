@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.ContactSearch;
@@ -25,6 +26,7 @@ import java.util.List;
  */
 public final class BusinessContactRoutes {
 
+  private final WriteRequests requests;
   private final BusinessLinks links;
   private final BusinessStore businesses;
   private final ContactSearch search;
@@ -33,7 +35,12 @@ public final class BusinessContactRoutes {
   private final ContactListWriter writer = new ContactListWriter();
 
   public BusinessContactRoutes(
-      BusinessLinks links, BusinessStore businesses, ContactSearch search, ContactAnswers answers) {
+      WriteRequests requests,
+      BusinessLinks links,
+      BusinessStore businesses,
+      ContactSearch search,
+      ContactAnswers answers) {
+    this.requests = requests;
     this.links = links;
     this.businesses = businesses;
     this.search = search;
@@ -58,18 +65,21 @@ public final class BusinessContactRoutes {
   private ApiResponse link(ApiRequest request) {
     return switch (reader.readLink(request.body(), request.location())) {
       case BodyReading.Refused<BusinessContactsReader.Link>(Problem problem) ->
-          ApiResponse.refuse(problem);
+          requests.refuse(request, problem);
       case BodyReading.Accepted<BusinessContactsReader.Link>(
               BusinessContactsReader.Link said,
               var _) ->
-          switch (links.link(
-              request.location(), request.actor(), said.contacts(), said.business())) {
-            case Linking.NoBusiness(String id) -> missing(id);
-            case Linking.Done done ->
-                ApiResponse.json(
-                    answers.linked(done, request.traceId()),
-                    said.business() == null ? "unlinked" : "linked");
-          };
+          requests.answer(
+              request,
+              links.link(request.location(), request.terms(), said.contacts(), said.business()),
+              linking ->
+                  switch (linking) {
+                    case Linking.NoBusiness(String id) -> missing(id);
+                    case Linking.Done done ->
+                        ApiResponse.json(
+                            answers.linked(done, request.traceId()),
+                            said.business() == null ? "unlinked" : "linked");
+                  });
     };
   }
 

@@ -6,6 +6,7 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
@@ -15,6 +16,7 @@ import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.ListChanges;
+import dev.cardfile.write.Work;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,10 +32,12 @@ public final class ContactListRoutes {
   private static final Scope WRITE = Scope.CONTACTS_WRITE;
 
   private final BulkTagsReader bulkReader = new BulkTagsReader();
+  private final WriteRequests requests;
   private final ListChanges changes;
   private final ContactAnswers answers;
 
-  public ContactListRoutes(ListChanges changes, ContactAnswers answers) {
+  public ContactListRoutes(WriteRequests requests, ListChanges changes, ContactAnswers answers) {
+    this.requests = requests;
     this.changes = changes;
     this.answers = answers;
   }
@@ -59,7 +63,7 @@ public final class ContactListRoutes {
         TextListReader.TAGS,
         (id, names) ->
             changes.changeTags(
-                request.location(), request.actor(), id, new TagChange.Add(Tags.of(names))),
+                request.location(), request.terms(), id, new TagChange.Add(Tags.of(names))),
         changed -> ApiResponse.created(answers.tags(changed, request.traceId()), "tagged"));
   }
 
@@ -69,7 +73,7 @@ public final class ContactListRoutes {
         TextListReader.TAGS,
         (id, names) ->
             changes.changeTags(
-                request.location(), request.actor(), id, new TagChange.Remove(Tags.of(names))),
+                request.location(), request.terms(), id, new TagChange.Remove(Tags.of(names))),
         changed -> ApiResponse.json(answers.tags(changed, request.traceId()), "untagged"));
   }
 
@@ -79,7 +83,7 @@ public final class ContactListRoutes {
         TextListReader.FOLLOWERS,
         (id, users) ->
             changes.changeFollowers(
-                request.location(), request.actor(), id, now -> now.plus(users)),
+                request.location(), request.terms(), id, now -> now.plus(users)),
         changed ->
             ApiResponse.created(answers.followersAdded(changed, request.traceId()), "followed"));
   }
@@ -90,7 +94,7 @@ public final class ContactListRoutes {
         TextListReader.FOLLOWERS,
         (id, users) ->
             changes.changeFollowers(
-                request.location(), request.actor(), id, now -> now.minus(users)),
+                request.location(), request.terms(), id, now -> now.minus(users)),
         changed ->
             ApiResponse.json(answers.followersRemoved(changed, request.traceId()), "unfollowed"));
   }
@@ -98,30 +102,36 @@ public final class ContactListRoutes {
   private ApiResponse changeManyTags(ApiRequest request) {
     return switch (bulkReader.read(request.id("type"), request.body(), request.location())) {
       case BodyReading.Refused<BulkTagsReader.Change>(Problem problem) ->
-          ApiResponse.refuse(problem);
-      case BodyReading.Accepted<BulkTagsReader.Change>(BulkTagsReader.Change bulk, var _) -> {
-        List<ListOutcome> outcomes =
-            changes.changeTags(request.location(), request.actor(), bulk.contacts(), bulk.change());
-        yield ApiResponse.created(
-            answers.bulkTags(bulk.contacts(), outcomes, request.traceId()), "tagged");
-      }
+          requests.refuse(request, problem);
+      case BodyReading.Accepted<BulkTagsReader.Change>(BulkTagsReader.Change bulk, var _) ->
+          requests.answer(
+              request,
+              changes.changeTags(
+                  request.location(), request.terms(), bulk.contacts(), bulk.change()),
+              outcomes ->
+                  ApiResponse.created(
+                      answers.bulkTags(bulk.contacts(), outcomes, request.traceId()), "tagged"));
     };
   }
 
-  private static ApiResponse answer(
+  private ApiResponse answer(
       ApiRequest request,
       TextListReader reader,
-      BiFunction<ContactId, List<String>, ListOutcome> change,
+      BiFunction<ContactId, List<String>, Work<ListOutcome>> change,
       Function<ListOutcome.Changed, ApiResponse> reply) {
     return switch (reader.read(request.body())) {
-      case BodyReading.Refused<List<String>>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Refused<List<String>>(Problem problem) -> requests.refuse(request, problem);
       case BodyReading.Accepted<List<String>>(List<String> texts, var _) ->
-          switch (change.apply(new ContactId(request.id("contactId")), texts)) {
-            case ListOutcome.Changed changed -> reply.apply(changed);
-            case ListOutcome.Full full -> ApiResponse.refuse(reader.tooMany());
-            case ListOutcome.Missing(ContactId id) ->
-                ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
-          };
+          requests.answer(
+              request,
+              change.apply(new ContactId(request.id("contactId")), texts),
+              outcome ->
+                  switch (outcome) {
+                    case ListOutcome.Changed changed -> reply.apply(changed);
+                    case ListOutcome.Full full -> ApiResponse.refuse(reader.tooMany());
+                    case ListOutcome.Missing(ContactId id) ->
+                        ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
+                  });
     };
   }
 }

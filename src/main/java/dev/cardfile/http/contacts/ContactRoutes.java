@@ -8,6 +8,7 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.upsert.WriteOutcome;
@@ -26,7 +27,7 @@ public final class ContactRoutes {
   private static final String EACH = "/contacts/{contactId}";
 
   private final UpsertReader reader;
-  private final SettledRequests requests;
+  private final WriteRequests requests;
   private final ContactStore contacts;
   private final ContactChanges changes;
   private final ContactAnswers answers;
@@ -34,7 +35,7 @@ public final class ContactRoutes {
 
   public ContactRoutes(
       UpsertReader reader,
-      SettledRequests requests,
+      WriteRequests requests,
       ContactStore contacts,
       ContactChanges changes,
       ContactAnswers answers,
@@ -69,9 +70,9 @@ public final class ContactRoutes {
   private ApiResponse create(ApiRequest request) {
     Attribution attribution = request.origin().attribution();
     return requests.answer(
-        request.location(),
+        request,
         location -> reader.readCreation(request.body(), location, attribution),
-        (location, read) -> changes.create(location, request.actor(), read),
+        (location, read) -> changes.create(location, request.terms(), read),
         outcome ->
             reply(
                 outcome,
@@ -89,9 +90,9 @@ public final class ContactRoutes {
     ContactId id = new ContactId(request.id("contactId"));
     Attribution attribution = request.origin().attribution();
     return requests.answer(
-        request.location(),
+        request,
         location -> reader.readChange(request.body(), location, attribution),
-        (location, read) -> changes.change(location, request.actor(), id, read),
+        (location, read) -> changes.change(location, request.terms(), id, read),
         outcome ->
             reply(
                 outcome,
@@ -107,9 +108,13 @@ public final class ContactRoutes {
 
   private ApiResponse delete(ApiRequest request) {
     String id = request.id("contactId");
-    return changes.delete(request.location(), request.actor(), new ContactId(id))
-        ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
-        : ApiResponse.refuse(new Problem.ContactNotFound(id));
+    return requests.answer(
+        request,
+        changes.delete(request.location(), request.terms(), new ContactId(id)),
+        deleted ->
+            deleted
+                ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
+                : ApiResponse.refuse(new Problem.ContactNotFound(id)));
   }
 
   private static ApiResponse reply(

@@ -6,6 +6,7 @@ import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.wire.contact.ContactAnswers;
@@ -17,14 +18,14 @@ import java.util.List;
 public final class UpsertRoutes {
 
   private final UpsertReader reader;
-  private final SettledRequests requests;
+  private final WriteRequests requests;
   private final Upserts upserts;
   private final ContactAnswers answers;
   private final Metrics metrics;
 
   public UpsertRoutes(
       UpsertReader reader,
-      SettledRequests requests,
+      WriteRequests requests,
       Upserts upserts,
       ContactAnswers answers,
       Metrics metrics) {
@@ -48,9 +49,9 @@ public final class UpsertRoutes {
   private ApiResponse upsert(ApiRequest request) {
     Attribution attribution = request.origin().attribution();
     return requests.answer(
-        request.location(),
+        request,
         location -> reader.read(request.body(), location, attribution),
-        (location, read) -> upserts.upsert(location, request.actor(), read),
+        (location, read) -> upserts.upsert(location, request.terms(), read),
         result -> reply(request, result));
   }
 

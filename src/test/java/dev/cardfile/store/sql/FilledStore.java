@@ -6,6 +6,7 @@ import dev.cardfile.access.Issued;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.activity.Activity;
 import dev.cardfile.business.Business;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -40,6 +41,7 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
+import dev.cardfile.write.Writes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,20 +172,22 @@ public final class FilledStore {
     delete(stores, new ContactId("many0000"));
   }
 
+  private static <A extends Activity> void add(
+      Stores stores, LocationId location, Activities<A> kind, A activity) {
+    Writes writes = Writing.to(stores);
+    var _ = writes.run(kind.writes().apply(writes).add(location, Writing.TERMS, activity));
+  }
+
   /** What lies around contacts; of the contact that is deleted, some is. */
   private static void fillAround(Stores stores) {
     for (String contact : List.of("many0000", "0blank")) {
-      Writing.to(stores).notes().add(STRICT, Writing.TEST, Activities.NOTES.least("n1", contact));
-      Writing.to(stores).tasks().add(STRICT, Writing.TEST, Activities.TASKS.least("t1", contact));
+      add(stores, STRICT, Activities.NOTES, Activities.NOTES.least("n1", contact));
+      add(stores, STRICT, Activities.TASKS, Activities.TASKS.least("t1", contact));
     }
     for (String text : TEXTS) {
       int number = 2 + TEXTS.indexOf(text);
-      Writing.to(stores)
-          .notes()
-          .add(LAX, Writing.TEST, Activities.NOTES.full("n" + number, "1", text));
-      Writing.to(stores)
-          .tasks()
-          .add(LAX, Writing.TEST, Activities.TASKS.full("t" + number, "1", text));
+      add(stores, LAX, Activities.NOTES, Activities.NOTES.full("n" + number, "1", text));
+      add(stores, LAX, Activities.TASKS, Activities.TASKS.full("t" + number, "1", text));
       Writing.to(stores)
           .businesses()
           .add(STRICT, Writing.TEST, BusinessStoreContract.full("b" + number, text));
