@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstAttribution where the contact came from when it was created
  * @param lastAttribution where the last upsert or change of the contact came from
  * @param dateUpdated milliseconds precision, as all its instants; never before {@code dateAdded}
+ * @param revision how often it has been written, also where only its times changed; 0 for one that
+ *     never was
  */
 public record Contact(
     ContactId id,
@@ -32,7 +34,8 @@ public record Contact(
     Attribution lastAttribution,
     Instant dateAdded,
     Instant dateUpdated,
-    Instant lastActivity) {
+    Instant lastActivity,
+    long revision) {
 
   public Contact {
     texts = texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(texts));
@@ -55,7 +58,8 @@ public record Contact(
         attribution,
         now,
         now,
-        now);
+        now,
+        0);
   }
 
   public Contact withTags(Tags changed, Instant now) {
@@ -95,7 +99,8 @@ public record Contact(
         lastAttribution,
         dateAdded,
         later(dateUpdated, now),
-        later(lastActivity, now));
+        later(lastActivity, now),
+        revision + 1);
   }
 
   /** The later of two instants: what a contact says of its last change never falls. */

@@ -63,7 +63,8 @@ final class Merging {
         request.attribution(),
         current.dateAdded(),
         Contact.later(current.dateUpdated(), now),
-        Contact.later(current.lastActivity(), now));
+        Contact.later(current.lastActivity(), now),
+        current.revision() + 1);
   }
 
   private HeldValues held(MatchingField field, Contact current) {

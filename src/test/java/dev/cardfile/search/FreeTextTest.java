@@ -37,7 +37,8 @@ class FreeTextTest {
           Attribution.UNKNOWN,
           Instant.EPOCH,
           Instant.EPOCH,
-          Instant.EPOCH);
+          Instant.EPOCH,
+          1);
 
   @ParameterizedTest
   @ValueSource(

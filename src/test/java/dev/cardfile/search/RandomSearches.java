@@ -151,7 +151,8 @@ public final class RandomSearches {
         Attribution.UNKNOWN,
         added,
         added.plusMillis(random.nextInt(MILLIS)),
-        added);
+        added,
+        1);
   }
 
   private HeldValues held(int number) {

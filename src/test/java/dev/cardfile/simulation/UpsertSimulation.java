@@ -495,6 +495,7 @@ public abstract class UpsertSimulation {
           .as("the location's tags")
           .containsAll(contact.tags().names());
       Contact old = stored.get(location).put(contact.id(), contact);
+      assertThat(contact.revision()).isEqualTo(old == null ? 1 : old.revision() + 1);
       if (old != null) {
         assertThat(contact.dateAdded()).isEqualTo(old.dateAdded());
         assertThat(contact.dateUpdated()).isAfterOrEqualTo(old.dateUpdated());
@@ -738,7 +739,7 @@ public abstract class UpsertSimulation {
           .ifPresent(second ->
               assertThat(second)
                   .usingRecursiveComparison()
-                  .ignoringFields("dateUpdated", "lastActivity")
+                  .ignoringFields("dateUpdated", "lastActivity", "revision")
                   .isEqualTo(first));
     }
 

@@ -71,7 +71,8 @@ public final class Contacts {
   }
 
   public static Contact blank(String id) {
-    return Contact.blank(new ContactId(id), Attribution.UNKNOWN, NOW);
+    Contact nobodyWrote = Contact.blank(new ContactId(id), Attribution.UNKNOWN, NOW);
+    return of(nobodyWrote, PersonName.UNKNOWN, HeldValues.NONE, HeldValues.NONE);
   }
 
   public static Contact withEmails(String id, String primary, String... additional) {
@@ -107,7 +108,8 @@ public final class Contacts {
         contact.lastAttribution(),
         contact.dateAdded(),
         contact.dateUpdated(),
-        contact.lastActivity());
+        contact.lastActivity(),
+        Math.max(1, contact.revision()));
   }
 
   public static Contact withCustomFields(String id, Map<String, CustomValue> values) {
@@ -127,7 +129,8 @@ public final class Contacts {
         full.lastAttribution(),
         full.dateAdded(),
         full.dateUpdated(),
-        full.lastActivity());
+        full.lastActivity(),
+        full.revision());
   }
 
   /** A contact with every field set, each to a value of its own that contains {@code text}. */
@@ -163,7 +166,8 @@ public final class Contacts {
         new Attribution(null, "last" + text, null, null, null, null, null, null, more(text)),
         NOW,
         NOW.plusMillis(1),
-        NOW.plusMillis(2));
+        NOW.plusMillis(2),
+        1);
   }
 
   /** By names of our own column too. */

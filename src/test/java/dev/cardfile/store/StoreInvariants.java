@@ -61,6 +61,9 @@ public final class StoreInvariants {
                 "SELECT location_id FROM contact EXCEPT SELECT location_id FROM location"))
         .as("contacts without a location")
         .isEmpty();
+    assertThat(rows(database, "SELECT location_id, id FROM contact WHERE revision < 1"))
+        .as("contacts that nobody wrote")
+        .isEmpty();
     checkIndex(database, isSqlite);
     for (String table : List.of("note", "task")) {
       assertThat(

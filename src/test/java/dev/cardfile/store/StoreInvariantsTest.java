@@ -61,7 +61,8 @@ class StoreInvariantsTest {
         CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s,
           indexed_to %1$s, indexed_contacts BIGINT DEFAULT 0);
         CREATE TABLE contact (location_id %1$s, id %1$s, email %1$s,
-          additional_emails %1$s, phone %1$s, additional_phones %1$s, tags %1$s);
+          additional_emails %1$s, phone %1$s, additional_phones %1$s, tags %1$s,
+          revision BIGINT DEFAULT 1);
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
@@ -122,6 +123,7 @@ class StoreInvariantsTest {
             Map.entry(
                 "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
                 "has one twice"),
+            Map.entry("UPDATE contact SET revision = 0 WHERE id = '6'", "that nobody wrote"),
             Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),
             Map.entry("DELETE FROM location WHERE location_id = 'lax'", "without a location"),
             Map.entry(

@@ -160,7 +160,8 @@ class DecisionTableTest {
         blank.lastAttribution(),
         NOW,
         NOW,
-        NOW);
+        NOW,
+        1);
   }
 
   private static HeldValues heldBy(ContactId id, MatchingField field, Case given) {

@@ -85,8 +85,9 @@ class BusinessLinksTest {
     assertThat(contact(ONE).texts()).containsEntry(TextField.BUSINESS_ID, "b1");
     assertThat(link(null, TWO.id(), ONE.id()))
         .isEqualTo(new Linking.Done(List.of(TWO.id(), ONE.id()), true));
-    assertThat(contact(TWO)).isEqualTo(TWO.withBusiness(null, now));
-    assertThat(contact(ONE)).isEqualTo(ONE.withBusiness(null, now));
+    assertThat(contact(TWO))
+        .isEqualTo(TWO.withBusiness("b1", now).withBusiness("b2", now).withBusiness(null, now));
+    assertThat(contact(ONE)).isEqualTo(ONE.withBusiness("b1", now).withBusiness(null, now));
   }
 
   @Test

@@ -58,7 +58,8 @@ class MigrationsTest {
             "0007-search-index 4a60b6fa3a46311f42642b7d805ac522af276877bdb91770b2bf4f66c990131d",
             "0008-folded-terms 4d6591b98e4e80dc0454840b5d3e6bc1d80c0e977c31c0fc644484ed5292d0ad",
             "0009-location-profile"
-                + " 747f35b64a14774aca225c7ee0fa3c6a70bf6e5779e9d1723c08675ba9d9ea1f");
+                + " 747f35b64a14774aca225c7ee0fa3c6a70bf6e5779e9d1723c08675ba9d9ea1f",
+            "0010-history 2398fc85a6094b2836a2b1f84e67228c5560dedc4609dd51ebd8d71622a442a5");
   }
 
   @Test

@@ -203,7 +203,8 @@ class SearchTimes {
         Attribution.UNKNOWN,
         added,
         added.plusMillis((number * 7919L) % CONTACTS),
-        added);
+        added,
+        1);
   }
 
   private static String id(int number) {

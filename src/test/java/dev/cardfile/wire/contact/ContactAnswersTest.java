@@ -118,7 +118,8 @@ class ContactAnswersTest {
         new Attribution("axios/1", null, null, null, null, null, null, null),
         added,
         Instant.parse("2021-07-02T05:18:27Z"),
-        Instant.parse("2021-07-16T11:39:30.56Z"));
+        Instant.parse("2021-07-16T11:39:30.56Z"),
+        1);
   }
 
   private static Dnd dnd() {

@@ -31,7 +31,8 @@ public record Migration(int number, String name, String script) {
           load("0006-contacts-of-businesses.sql"),
           load("0007-search-index.sql"),
           load("0008-folded-terms.sql"),
-          load("0009-location-profile.sql"));
+          load("0009-location-profile.sql"),
+          load("0010-history.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

@@ -78,6 +78,8 @@ public final class ContactTable {
       OF.column("date_updated", Codec.INSTANT, Contact::dateUpdated);
   private static final Column<Contact, Instant> LAST_ACTIVITY =
       OF.column("last_activity", Codec.INSTANT, Contact::lastActivity);
+  private static final Column<Contact, Long> REVISION =
+      OF.column("revision", Codec.NUMBER, Contact::revision);
 
   public static final Table<Contact> TABLE = OF.table((location, row) -> read(row));
 
@@ -150,7 +152,8 @@ public final class ContactTable {
         row.get(LAST_ATTRIBUTION),
         row.get(DATE_ADDED),
         row.get(DATE_UPDATED),
-        row.get(LAST_ACTIVITY));
+        row.get(LAST_ACTIVITY),
+        row.get(REVISION));
   }
 
   private static Map<TextField, String> readTexts(RowReader row) throws SQLException {

@@ -250,6 +250,7 @@ public abstract class MigrationsContract {
     assertThat(full.dateAdded()).isEqualTo(written.dateAdded());
     assertThat(full.dateUpdated()).isEqualTo(written.dateUpdated());
     assertThat(full.lastActivity()).isEqualTo(written.lastActivity());
+    assertThat(full.revision()).isEqualTo(1);
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
 
     Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();
