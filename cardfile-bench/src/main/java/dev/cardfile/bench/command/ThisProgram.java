@@ -17,7 +17,7 @@ final class ThisProgram {
       Stream.of(
               "-XX:\\+Use\\w+GC",
               "-Xshare.*|-XX:SharedArchiveFile=.*|-XX:AOT.*",
-              "-Xm[sx].*|-XX:(Initial|Max)(HeapSize|RAMPercentage)=.*")
+              "-Xm[nsx].*|-XX:(Initial|Max)(HeapSize|RAMPercentage)=.*|-XX:(Max)?NewSize=.*")
           .map(Pattern::compile)
           .toList();
 
