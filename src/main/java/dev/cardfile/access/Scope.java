@@ -15,6 +15,7 @@ public enum Scope {
   CUSTOM_VALUES_WRITE("locations/customValues.write"),
   TAGS_READONLY("locations/tags.readonly"),
   TAGS_WRITE("locations/tags.write"),
+  TASKS_READONLY("locations/tasks.readonly"),
   BUSINESSES_READONLY("businesses.readonly"),
   BUSINESSES_WRITE("businesses.write"),
   OAUTH_READONLY("oauth.readonly"),

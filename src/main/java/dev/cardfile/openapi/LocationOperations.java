@@ -1,5 +1,7 @@
 package dev.cardfile.openapi;
 
+import dev.cardfile.wire.activity.TaskSearchReader;
+import dev.cardfile.wire.activity.TaskSearchWriter;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.location.FieldReader;
 import dev.cardfile.wire.location.LocationReader;
@@ -32,6 +34,14 @@ public final class LocationOperations {
   public static final Operation TIME_ZONES =
       Operation.of("get-timezones", Tag.LOCATIONS, "List the time zones that a location may have")
           .answers(200, LocationWriter.TIME_ZONES, "The names of the IANA time zone database.");
+
+  public static final Operation SEARCH_TASKS =
+      Operation.of("task-search", Tag.TASKS, "Search the tasks of the location")
+          .about(
+              "The tasks that are due first come first. The next page begins after the searchAfter"
+                  + " of the last task, or skips so many tasks.")
+          .takes(TaskSearchReader.SHAPE)
+          .answers(201, TaskSearchWriter.FOUND, "The tasks that pass every filter.");
 
   public static final Operation FIELDS =
       Operation.of("get-custom-fields", Tag.CUSTOM_FIELDS, "List custom fields")

@@ -28,6 +28,8 @@ public interface Stores extends AutoCloseable {
 
   ActivityStore<Task> tasks();
 
+  TaskSearch taskSearch();
+
   BusinessStore businesses();
 
   AppStore apps();

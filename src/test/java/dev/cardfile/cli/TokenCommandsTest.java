@@ -153,7 +153,7 @@ class TokenCommandsTest {
                 + " locations.write, locations/customFields.readonly,"
                 + " locations/customFields.write, locations/customValues.readonly,"
                 + " locations/customValues.write, locations/tags.readonly, locations/tags.write,"
-                + " businesses.readonly, businesses.write, oauth.readonly, oauth.write"
+                + " locations/tasks.readonly, businesses.readonly, businesses.write, oauth.readonly, oauth.write"
                 + hint);
   }
 }

@@ -21,6 +21,7 @@ import dev.cardfile.http.locations.CustomFieldRoutes;
 import dev.cardfile.http.locations.NamedValueRoutes;
 import dev.cardfile.http.locations.SettingsRoutes;
 import dev.cardfile.http.locations.TagRoutes;
+import dev.cardfile.http.locations.TaskSearchRoutes;
 import dev.cardfile.http.oauth.CompanyRoutes;
 import dev.cardfile.http.oauth.ConsentRoutes;
 import dev.cardfile.http.oauth.TokenRoutes;
@@ -133,6 +134,7 @@ final class Api {
             new SettingsRoutes(stores.locations(), writes.locations(), locations).routes(),
             new CustomFieldRoutes(stores.locations(), writes.locations(), services.ids(), locations)
                 .routes(),
+            new TaskSearchRoutes(stores.taskSearch()).routes(),
             new TagRoutes(stores.tags(), writes.tags(), services.ids(), locations).routes(),
             new NamedValueRoutes(
                     stores.namedValues(), writes.namedValues(), services.ids(), locations)

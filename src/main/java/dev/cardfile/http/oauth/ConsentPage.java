@@ -162,6 +162,7 @@ record ConsentPage(String body, String formTargets) {
       case CUSTOM_VALUES_WRITE -> "create, update and delete custom values";
       case TAGS_READONLY -> "read the location’s tags";
       case TAGS_WRITE -> "create, update and delete the location’s tags";
+      case TASKS_READONLY -> "search the location’s tasks";
       case BUSINESSES_READONLY -> "read businesses";
       case BUSINESSES_WRITE -> "create, update and delete businesses";
       case OAUTH_READONLY -> "see which locations it can access";

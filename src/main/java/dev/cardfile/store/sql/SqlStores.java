@@ -15,6 +15,7 @@ import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.TagStore;
+import dev.cardfile.store.TaskSearch;
 import dev.cardfile.store.Transactions;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.jdbc.LocationWriter;
@@ -38,6 +39,7 @@ final class SqlStores implements Stores {
   private final TokenStore tokens;
   private final ActivityStore<Note> notes;
   private final ActivityStore<Task> tasks;
+  private final TaskSearch taskSearch;
   private final BusinessStore businesses;
   private final AppStore apps;
 
@@ -53,6 +55,7 @@ final class SqlStores implements Stores {
     namedValues = new SqlNamedValueStore(parts.readers());
     notes = new SqlActivityStore<>(NoteTable.TABLE, Statements.NOTES, parts.readers());
     tasks = new SqlActivityStore<>(TaskTable.TABLE, Statements.TASKS, parts.readers());
+    taskSearch = new SqlTaskSearch(parts.dialect(), parts.readers());
     businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
   }
@@ -100,6 +103,11 @@ final class SqlStores implements Stores {
   @Override
   public ActivityStore<Task> tasks() {
     return tasks;
+  }
+
+  @Override
+  public TaskSearch taskSearch() {
+    return taskSearch;
   }
 
   @Override

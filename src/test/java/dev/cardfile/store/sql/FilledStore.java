@@ -7,6 +7,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.TaskQuery;
 import dev.cardfile.business.Business;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -306,6 +307,10 @@ public final class FilledStore {
       answers.add(stores.tasks().list(LAX, id));
     }
     answers.add(stores.notes().list(STRICT, new ContactId("0blank")));
+    answers.add(
+        stores
+            .taskSearch()
+            .find(LAX, new TaskQuery(Set.of(), null, Set.of(), null, null, null, 0, MANY)));
     answers.add(stores.businesses().list(STRICT, MANY, 0));
     for (String email :
         List.of("primary@plain", "a@astral 😀 𝒳", "many0000@example.com", "no@no")) {

@@ -42,7 +42,8 @@ final class FilterSql {
         write(not);
         sql.add(SearchFragment.CLOSE).add(SearchFragment.IS_NOT_TRUE);
       }
-      case Filter.Word(String beginning) -> word(beginning);
+      case Filter.Word(String beginning) ->
+          word(beginning, SearchFragment.WHERE_ASCII_WORDS, SearchFragment.WORDS);
       case Filter.Tag(String folded) -> tag(folded);
       case Filter.Test(Field.Custom field, Condition condition) -> custom(field, condition);
       case Filter.Test(OwnField field, Condition condition) -> own(field, condition);
@@ -63,10 +64,16 @@ final class FilterSql {
     sql.add(SearchFragment.CLOSE);
   }
 
-  /** A word begins behind a blank, for which there are no others once the signs are blanks. */
-  private void word(String beginning) {
-    sql.add(SearchFragment.WHERE_ASCII_WORDS).parameter(" " + beginning).add(SearchFragment.FOUND);
-    otherwise(beginning, SearchFragment.WORDS, WordPattern.ofBeginning(beginning));
+  /**
+   * The condition that a text has a word which begins so. A word begins behind a blank, for which
+   * there are no others once the signs are blanks.
+   *
+   * @param whereAscii where the text is of ASCII, the place in it of what comes next
+   * @param text with a blank before its first word
+   */
+  void word(String beginning, SearchFragment whereAscii, SearchFragment text) {
+    sql.add(whereAscii).parameter(" " + beginning).add(SearchFragment.FOUND);
+    otherwise(beginning, text, WordPattern.ofBeginning(beginning));
   }
 
   private void tag(String folded) {

@@ -50,6 +50,23 @@ enum SearchFragment {
   COUNT_INDEXED("SELECT coalesce((SELECT indexed_contacts FROM location WHERE location_id = "),
   PLUS_NEWEST("), 0) + (SELECT count(*) FROM contact WHERE location_id = "),
 
+  /** Tasks with the names of their contacts; then the location, twice. */
+  TASKS_WITH_CONTACTS(
+      "SELECT "
+          + Statements.TASK_COLUMNS
+          + ", contact.first_name, contact.last_name"
+          + " FROM task JOIN contact ON contact.id = task.contact_id AND contact.location_id = "),
+  OF_THE_TASKS(" WHERE task.location_id = "),
+  AND_CONTACT_OF_TASK(" AND task.contact_id"),
+  AND_COMPLETED(" AND task.completed = "),
+  AND_ASSIGNED_TO(" AND task.assigned_to"),
+  AND_BUSINESS(" AND contact.business_id = "),
+  AND_DUE_AFTER(" AND (task.due_date, task.id) > ("),
+  BY_DUE_DATE(" ORDER BY task.due_date, task.id"),
+  WHERE_ASCII_TITLE(WordsSql.OF_TITLE_IN_SQLITE, WordsSql.OF_TITLE_IN_POSTGRES),
+  TITLE(WordsSql.OF_TITLE),
+  IN(" IN ("),
+
   ORDER_BY(" ORDER BY "),
   LIMIT(" LIMIT "),
   OFFSET(" OFFSET "),
@@ -96,8 +113,8 @@ enum SearchFragment {
   MATCHES(" REGEXP ", " ~ "),
 
   /** Where the words are all of ASCII, whether what comes next is in them; then, otherwise. */
-  WHERE_ASCII_WORDS(WordsSql.ASCII_IN_SQLITE, WordsSql.ASCII_IN_POSTGRES),
-  WORDS(WordsSql.ALL),
+  WHERE_ASCII_WORDS(WordsSql.OF_CONTACT_IN_SQLITE, WordsSql.OF_CONTACT_IN_POSTGRES),
+  WORDS(WordsSql.OF_CONTACT),
   OTHERWISE(" ELSE "),
 
   /** The same of a tag. */

@@ -3,40 +3,55 @@ package dev.cardfile.store.sql.query;
 import dev.cardfile.search.Words;
 import java.util.stream.Collectors;
 
-/** All in which {@link dev.cardfile.search.Filter.Word} looks, with a blank before each word. */
+/**
+ * Texts in which words are looked for, each with a blank before its first word, and the places of
+ * words in them where all is of ASCII.
+ */
 final class WordsSql {
 
-  static final String ALL =
+  /** All in which {@link dev.cardfile.search.Filter.Word} looks. */
+  static final String OF_CONTACT =
       "(' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' '"
           + " || coalesce(company_name, '') || ' ' || coalesce(email, ''))";
 
-  private static final String WHERE_ASCII =
-      "CASE WHEN octet_length(" + ALL + ") = length(" + ALL + ") THEN ";
+  static final String OF_CONTACT_IN_SQLITE = asciiInSqlite(OF_CONTACT);
+  static final String OF_CONTACT_IN_POSTGRES = asciiInPostgres(OF_CONTACT);
 
-  /** Where all of it is of ASCII, the place in it of what comes next. */
-  static final String ASCII_IN_SQLITE =
-      WHERE_ASCII
-          + "instr("
-          + "replace(".repeat(Words.SIGNS.length())
-          + "lower"
-          + ALL
-          + Words.SIGNS
-              .chars()
-              .mapToObj(sign -> ", " + quoted(Character.toString(sign)) + ", ' ')")
-              .collect(Collectors.joining())
-          + ", ";
+  static final String OF_TITLE = "(' ' || task.title)";
 
-  static final String ASCII_IN_POSTGRES =
-      WHERE_ASCII
-          + "strpos(translate(lower"
-          + ALL
-          + ", "
-          + quoted(Words.SIGNS)
-          + ", "
-          + quoted(" ".repeat(Words.SIGNS.length()))
-          + "), ";
+  static final String OF_TITLE_IN_SQLITE = asciiInSqlite(OF_TITLE);
+  static final String OF_TITLE_IN_POSTGRES = asciiInPostgres(OF_TITLE);
 
   private WordsSql() {}
+
+  /** Where all of a text is of ASCII, the place in it of what comes next. */
+  private static String asciiInSqlite(String text) {
+    return whereAscii(text)
+        + "instr("
+        + "replace(".repeat(Words.SIGNS.length())
+        + "lower"
+        + text
+        + Words.SIGNS
+            .chars()
+            .mapToObj(sign -> ", " + quoted(Character.toString(sign)) + ", ' ')")
+            .collect(Collectors.joining())
+        + ", ";
+  }
+
+  private static String asciiInPostgres(String text) {
+    return whereAscii(text)
+        + "strpos(translate(lower"
+        + text
+        + ", "
+        + quoted(Words.SIGNS)
+        + ", "
+        + quoted(" ".repeat(Words.SIGNS.length()))
+        + "), ";
+  }
+
+  private static String whereAscii(String text) {
+    return "CASE WHEN octet_length(" + text + ") = length(" + text + ") THEN ";
+  }
 
   private static String quoted(String constant) {
     return "'" + constant.replace("'", "''") + "'";

@@ -32,7 +32,8 @@ public record Migration(int number, String name, String script) {
           load("0007-search-index.sql"),
           load("0008-folded-terms.sql"),
           load("0009-location-profile.sql"),
-          load("0010-history.sql"));
+          load("0010-history.sql"),
+          load("0011-tasks-of-location.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

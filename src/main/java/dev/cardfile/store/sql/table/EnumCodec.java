@@ -102,6 +102,7 @@ public final class EnumCodec<E extends Enum<E>> {
                 case CUSTOM_VALUES_WRITE -> "locations/customValues.write";
                 case TAGS_READONLY -> "locations/tags.readonly";
                 case TAGS_WRITE -> "locations/tags.write";
+                case TASKS_READONLY -> "locations/tasks.readonly";
                 case BUSINESSES_READONLY -> "businesses.readonly";
                 case BUSINESSES_WRITE -> "businesses.write";
                 case OAUTH_READONLY -> "oauth.readonly";

@@ -12,6 +12,9 @@ public final class Statements {
 
   public static final String CONTACT_COLUMNS = ContactTable.TABLE.sql().others();
 
+  /** Each with its table's name before it. */
+  public static final String TASK_COLUMNS = TaskTable.TABLE.sql().qualified();
+
   public static final String TOKEN_COLUMNS =
       """
       id, hash, location_id, name, scopes, created_at, expires_at, revoked_at, app_id,

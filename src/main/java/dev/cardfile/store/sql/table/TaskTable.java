@@ -1,8 +1,16 @@
 package dev.cardfile.store.sql.table;
 
+import dev.cardfile.activity.FoundTask;
 import dev.cardfile.activity.Task;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.PersonName;
+import dev.cardfile.location.LocationId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The tasks about contacts. */
 public final class TaskTable {
@@ -36,4 +44,19 @@ public final class TaskTable {
               row.get(DATE_ADDED)));
 
   private TaskTable() {}
+
+  /** Runs a query whose rows are tasks, each with the first and the last name of its contact. */
+  public static List<FoundTask> readFound(LocationId location, PreparedStatement filled)
+      throws SQLException {
+    try (ResultSet rows = filled.executeQuery()) {
+      List<FoundTask> found = new ArrayList<>();
+      while (rows.next()) {
+        RowReader row = new RowReader(rows);
+        Task task = TABLE.read(location, row);
+        row.skip(TABLE.width());
+        found.add(new FoundTask(task, new PersonName(row.textOrNull(), row.textOrNull())));
+      }
+      return found;
+    }
+  }
 }

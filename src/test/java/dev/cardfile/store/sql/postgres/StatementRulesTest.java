@@ -2,6 +2,8 @@ package dev.cardfile.store.sql.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.activity.TaskQuery;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.AccessPath;
 import dev.cardfile.search.AccessPaths;
@@ -13,6 +15,7 @@ import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.query.SearchSql;
 import dev.cardfile.store.sql.query.SqlBuilder;
+import dev.cardfile.store.sql.query.TaskSearchSql;
 import dev.cardfile.store.sql.schema.SchemaStatements;
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.Statements;
@@ -20,6 +23,7 @@ import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.Tables;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +105,7 @@ class StatementRulesTest {
             .filter(field -> !Modifier.isPrivate(field.getModifiers()))
             .map(StatementRulesTest::read)
             .filter(constant -> !constant.name().endsWith("_COLUMNS"));
-    return Stream.of(constants, ofTables(), searches()).flatMap(each -> each);
+    return Stream.of(constants, ofTables(), searches(), taskSearches()).flatMap(each -> each);
   }
 
   /** What is put together of the names of a table's columns. */
@@ -149,6 +153,25 @@ class StatementRulesTest {
         .map(SqlBuilder::text)
         .distinct()
         .map(text -> new Constant("search: " + text, text));
+  }
+
+  /** Searches for tasks: by everything at once, and by each thing alone. */
+  private static Stream<Constant> taskSearches() {
+    Set<ContactId> contacts = Set.of(new ContactId("1"), new ContactId("2"));
+    TaskQuery.Place place = new TaskQuery.Place(Instant.EPOCH, "1");
+    List<String> words = List.of("word", "jörg");
+    return Stream.of(
+            new TaskQuery(Set.of(), null, Set.of(), null, null, null, 0, 9),
+            new TaskQuery(contacts, null, Set.of(), null, null, null, 0, 9),
+            new TaskQuery(Set.of(), true, Set.of(), null, null, null, 0, 9),
+            new TaskQuery(Set.of(), null, Set.of("u", "v"), null, null, null, 0, 9),
+            new TaskQuery(Set.of(), null, Set.of(), "b", null, null, 0, 9),
+            new TaskQuery(Set.of(), null, Set.of(), null, words, null, 0, 9),
+            new TaskQuery(Set.of(), null, Set.of(), null, null, place, 0, 9),
+            new TaskQuery(contacts, false, Set.of("u"), "b", words, place, 9, 9))
+        .map(query ->
+            TaskSearchSql.page(new PostgresDialect(), new LocationId("here"), query).text())
+        .map(text -> new Constant("task search: " + text, text));
   }
 
   private static Stream<SqlBuilder> searches(

@@ -44,6 +44,7 @@ class EnumCodecTest {
         "locations/customValues.write",
         "locations/tags.readonly",
         "locations/tags.write",
+        "locations/tasks.readonly",
         "businesses.readonly",
         "businesses.write",
         "oauth.readonly",
