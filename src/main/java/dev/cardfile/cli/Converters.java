@@ -8,6 +8,7 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.oauth.RedirectUri;
@@ -22,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * Turn the words of the command line into values. A message says what is wrong with a word; {@link
@@ -64,6 +65,7 @@ final class Converters {
     root.registerConverter(CustomFieldType.class, Converters::fieldType);
     root.registerConverter(RedirectUri.class, Converters::redirectUri);
     root.registerConverter(Choices.class, Converters::choices);
+    root.registerConverter(InvalidValues.class, Converters::invalidValues);
   }
 
   /** An id of anything but a location. */
@@ -176,6 +178,11 @@ final class Converters {
     return named(CustomFieldType.values(), typed.strip())
         .orElseThrow(
             () -> isNot(typed, "one of " + String.join(", ", known) + Nearest.hint(typed, known)));
+  }
+
+  private static InvalidValues invalidValues(String typed) {
+    return named(InvalidValues.values(), typed.strip())
+        .orElseThrow(() -> isNot(typed, "refuse or drop"));
   }
 
   private static RedirectUri redirectUri(String typed) {

@@ -6,16 +6,20 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.ProfileChange;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.LocationSettings;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -185,6 +189,12 @@ final class LocationCommands {
     @Option(names = "--timezone", paramLabel = "TZ", description = "an IANA name")
     private @Nullable TimeZoneName timezone;
 
+    @Option(
+        names = "--invalid-values",
+        paramLabel = "refuse|drop",
+        description = "what becomes of a contact's invalid values if a request does not say it")
+    private @Nullable InvalidValues invalidValues;
+
     @Override
     public void run(Invocation invocation) {
       LocationId location = new LocationId(id.required());
@@ -205,13 +215,23 @@ final class LocationCommands {
     }
 
     private LocationChange read() {
-      if (allowDuplicates == null && match == null && country == null && timezone == null) {
+      if (Stream.of(allowDuplicates, match, country, timezone, invalidValues)
+          .allMatch(Objects::isNull)) {
         throw new WrongUsage(
-            "nothing to change: give --allow-duplicates, --match, --country or --timezone");
+            "nothing to change: give --allow-duplicates, --match, --country, --timezone or"
+                + " --invalid-values");
       }
       Edit<Country> newCountry = country == null ? Edit.keep() : Edit.put(country);
       Edit<TimeZoneName> newTimezone = timezone == null ? Edit.keep() : Edit.put(timezone);
-      return new LocationChange(null, newCountry, newTimezone, Edit.keep(), allowDuplicates, match);
+      return new LocationChange(
+          null,
+          newCountry,
+          newTimezone,
+          Edit.keep(),
+          allowDuplicates,
+          match,
+          ProfileChange.NONE,
+          invalidValues == null ? Edit.keep() : Edit.put(invalidValues));
     }
   }
 }

@@ -39,6 +39,9 @@ final class Views {
   static Map<String, @Nullable Object> locationDetails(Location location) {
     Map<String, @Nullable Object> thing = location(location);
     thing.put("companyId", location.companyId());
+    if (location.invalidValues() != null) {
+      thing.put("invalidValues", name(location.invalidValues()));
+    }
     thing.put("fields", location.customFields().all().size());
     return thing;
   }

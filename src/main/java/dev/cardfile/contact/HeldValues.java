@@ -43,6 +43,17 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
     return new Replacement(new HeldValues(value, kept), primary, dropped);
   }
 
+  /** Holds {@code value} too, as the newest of the additional ones unless it is held already. */
+  public Replacement plusAdditional(String value) {
+    if (holds(value)) {
+      return new Replacement(this, null, null);
+    }
+    List<String> more = new ArrayList<>(additional);
+    more.addFirst(value);
+    String dropped = more.size() > MAX_ADDITIONAL ? more.removeLast() : null;
+    return new Replacement(new HeldValues(primary, more), null, dropped);
+  }
+
   /** Makes {@code value} the primary one and lets the former primary go. */
   public HeldValues withPrimary(String value) {
     return new HeldValues(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A sub-account: the tenant to which contacts belong.
  *
  * @param companyId the agency that it belongs to, as a client may have set it
+ * @param invalidValues what becomes of a contact's invalid values where the request does not say
+ *     it; null where the location does not either
  * @param revision rises with every change of the location or its custom fields, so that two
  *     readings with one revision are the same
  */
@@ -20,6 +22,7 @@ public record Location(
     @Nullable String companyId,
     DuplicatePreference preference,
     LocationProfile profile,
+    @Nullable InvalidValues invalidValues,
     CustomFieldDefinitions customFields,
     long revision) {
 
@@ -41,6 +44,7 @@ public record Location(
         companyId,
         preference,
         LocationProfile.NONE,
+        null,
         customFields,
         revision);
   }
@@ -63,11 +67,29 @@ public record Location(
 
   public Location withRevision(long otherRevision) {
     return new Location(
-        id, name, country, timezone, companyId, preference, profile, customFields, otherRevision);
+        id,
+        name,
+        country,
+        timezone,
+        companyId,
+        preference,
+        profile,
+        invalidValues,
+        customFields,
+        otherRevision);
   }
 
   public Location withCustomFields(CustomFieldDefinitions others) {
     return new Location(
-        id, name, country, timezone, companyId, preference, profile, others, revision);
+        id,
+        name,
+        country,
+        timezone,
+        companyId,
+        preference,
+        profile,
+        invalidValues,
+        others,
+        revision);
   }
 }

@@ -4,6 +4,7 @@ import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.contact.BulkTagsReader;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.DuplicateReader;
+import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.search.BusinessContactsReader;
@@ -21,6 +22,7 @@ public final class ContactOperations {
                   + " properties keep their value; null clears a value where the schema allows it."
                   + " Tags replace the contact's tags.")
           .takes(UpsertReader.UPSERT)
+          .asks(OptionsReader.SHAPE)
           .answers(200, ContactAnswers.UPSERTED, "The updated contact.");
 
   public static final Operation CREATE =
@@ -28,6 +30,7 @@ public final class ContactOperations {
           .about(
               "Rejected if another contact has the e-mail or phone and duplicates are forbidden.")
           .takes(UpsertReader.CREATION)
+          .asks(OptionsReader.SHAPE)
           .answers(201, ContactAnswers.CREATED, "The new contact.");
 
   public static final Operation SHOW =
@@ -38,6 +41,7 @@ public final class ContactOperations {
       Operation.of("update-contact", Tag.CONTACTS, "Update a contact")
           .about("Absent or blank properties keep their value; null clears a text.")
           .takes(UpsertReader.CHANGE)
+          .asks(OptionsReader.SHAPE)
           .answers(200, ContactAnswers.CHANGED, "The updated contact.");
 
   public static final Operation DELETE =

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.MatchOrder;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,10 @@ public record LocationChange(
     Edit<String> companyId,
     @Nullable Boolean allowDuplicates,
     @Nullable MatchOrder order,
-    ProfileChange profile) {
+    ProfileChange profile,
+    Edit<InvalidValues> invalidValues) {
 
-  /** A change that leaves the profile as it is. */
+  /** A change of nothing else. */
   public LocationChange(
       @Nullable String name,
       Edit<Country> country,
@@ -30,7 +32,15 @@ public record LocationChange(
       Edit<String> companyId,
       @Nullable Boolean allowDuplicates,
       @Nullable MatchOrder order) {
-    this(name, country, timezone, companyId, allowDuplicates, order, ProfileChange.NONE);
+    this(
+        name,
+        country,
+        timezone,
+        companyId,
+        allowDuplicates,
+        order,
+        ProfileChange.NONE,
+        Edit.keep());
   }
 
   /** The location after this change; its revision stays. */
@@ -46,6 +56,7 @@ public record LocationChange(
             allowDuplicates == null ? preference.allowDuplicates() : allowDuplicates,
             order == null ? preference.order() : order),
         profile.over(before.profile()),
+        invalidValues.over(before.invalidValues()),
         before.customFields(),
         before.revision());
   }

@@ -24,7 +24,7 @@ public final class Deciding {
    * @param newId the id for a contact that is created
    * @param now milliseconds precision
    */
-  public static UpsertResult decide(
+  public static UpsertOutcome decide(
       UpsertRequest request,
       DuplicatePreference preference,
       Function<MatchKey, Optional<Contact>> oldestHolder,
@@ -32,25 +32,26 @@ public final class Deciding {
       Instant now) {
     MatchOutcome outcome = Matching.match(request, preference, oldestHolder);
     List<Warning> warnings = new ArrayList<>();
-    Contact contact =
-        switch (outcome) {
-          case MatchOutcome.NoMatch none ->
-              merge(Contact.blank(newId, request.attribution(), now), request, null, warnings, now);
-          case MatchOutcome.Match(Contact found, MatchingField by) ->
-              merge(found, request, null, warnings, now);
-          case MatchOutcome.Contested(
-                  Contact found,
-                  MatchingField by,
-                  MatchingField withheld,
-                  ContactId holder) -> {
-            warnings.add(new Warning.Withheld(withheld, holder));
-            yield merge(found, request, withheld, warnings, now);
-          }
-        };
-    return new UpsertResult(outcome, contact, warnings);
+    return switch (outcome) {
+      case MatchOutcome.NoMatch none -> {
+        Contact blank = Contact.blank(newId, request.attribution(), now);
+        yield write(outcome, blank, request, null, warnings, now);
+      }
+      case MatchOutcome.Match(Contact found, MatchingField by) ->
+          write(outcome, found, request, null, warnings, now);
+      case MatchOutcome.Contested(
+              Contact found,
+              MatchingField by,
+              MatchingField withheld,
+              ContactId holder) -> {
+        warnings.add(new Warning.Withheld(withheld, holder));
+        yield write(outcome, found, request, withheld, warnings, now);
+      }
+    };
   }
 
-  private static Contact merge(
+  private static UpsertOutcome write(
+      MatchOutcome outcome,
       Contact current,
       UpsertRequest request,
       @Nullable MatchingField withheld,
@@ -59,7 +60,11 @@ public final class Deciding {
     Contact merged =
         new Merging(request, Merging.Former.KEPT_AS_ADDITIONAL, withheld, warnings)
             .over(current, now);
+    TagsFull full = TagsFull.of(current, merged);
+    if (full != null) {
+      return full;
+    }
     warnings.addAll(request.notesFor(current));
-    return merged;
+    return new UpsertResult(outcome, merged, warnings);
   }
 }

@@ -6,6 +6,7 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.PersonName;
+import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -43,7 +44,9 @@ final class Merging {
   }
 
   Contact over(Contact current, Instant now) {
-    PersonName name = request.name().over(current.name());
+    UpsertRequest written =
+        request.options().fillEmpty() ? Filling.of(request, current, warnings) : request;
+    PersonName name = written.name().over(current.name());
     String ignoredName = request.name().ignoredFull(name);
     if (ignoredName != null) {
       warnings.add(new Warning.IgnoredName(ignoredName));
@@ -51,13 +54,13 @@ final class Merging {
     return new Contact(
         current.id(),
         name,
-        held(MatchingField.EMAIL, current),
-        held(MatchingField.PHONE, current),
-        texts(current.texts()),
-        request.dateOfBirth().over(current.dateOfBirth()),
-        dnd(current.dnd()),
-        request.tags() == null ? current.tags() : request.tags(),
-        current.customFields().with(request.customFields()),
+        held(written, MatchingField.EMAIL, current),
+        held(written, MatchingField.PHONE, current),
+        texts(written, current.texts()),
+        written.dateOfBirth().over(current.dateOfBirth()),
+        dnd(written, current.dnd()),
+        tags(current.tags()),
+        current.customFields().with(written.customFields()),
         current.followers(),
         current.firstAttribution(),
         request.attribution(),
@@ -67,14 +70,16 @@ final class Merging {
         current.revision() + 1);
   }
 
-  private HeldValues held(MatchingField field, Contact current) {
+  private HeldValues held(UpsertRequest written, MatchingField field, Contact current) {
     HeldValues held = current.held(field);
     if (field == withheld) {
       return held;
     }
-    return switch (request.value(field)) {
+    return switch (written.value(field)) {
       case Edit.Keep<String> keep -> held;
       case Edit.Clear<String> clear -> held.cleared();
+      case Edit.Put<String>(String value) when request.options().fillEmpty() ->
+          fill(field, held, value);
       case Edit.Put<String>(String value) ->
           switch (former) {
             case KEPT_AS_ADDITIONAL -> replace(field, held, value);
@@ -88,29 +93,59 @@ final class Merging {
     if (replacement.replaced() != null) {
       warnings.add(new Warning.Replaced(field, replacement.replaced()));
     }
+    return kept(field, replacement);
+  }
+
+  /** Another value than the primary one becomes an additional one. */
+  private HeldValues fill(MatchingField field, HeldValues held, String value) {
+    if (held.primary() == null) {
+      return held.withPrimary(value);
+    }
+    if (!value.equals(held.primary())) {
+      warnings.add(new Warning.KeptBeside(field));
+    }
+    return kept(field, held.plusAdditional(value));
+  }
+
+  private HeldValues kept(MatchingField field, HeldValues.Replacement replacement) {
     if (replacement.dropped() != null) {
       warnings.add(new Warning.Dropped(field, replacement.dropped()));
     }
     return replacement.values();
   }
 
-  private Map<TextField, String> texts(Map<TextField, String> current) {
-    if (request.texts().isEmpty()) {
+  private Tags tags(Tags current) {
+    Tags sent = request.tags();
+    if (sent == null) {
+      return current;
+    }
+    Tags tags = request.options().tags().over(current, sent);
+    if (request.options().dropsInvalid()
+        && tags.names().size() > Math.max(Tags.MAX_COUNT, current.names().size())) {
+      warnings.add(new Warning.TooManyTags(Tags.MAX_COUNT));
+      return current;
+    }
+    return tags;
+  }
+
+  private static Map<TextField, String> texts(
+      UpsertRequest written, Map<TextField, String> current) {
+    if (written.texts().isEmpty()) {
       return current;
     }
     Map<TextField, String> merged = new EnumMap<>(TextField.class);
     merged.putAll(current);
-    request
+    written
         .texts()
         .forEach((field, edit) -> merged.compute(field, (same, text) -> edit.over(text)));
     return merged;
   }
 
-  private Dnd dnd(Dnd current) {
-    Dnd named = current.withChannels(request.dndChannels());
+  private static Dnd dnd(UpsertRequest written, Dnd current) {
+    Dnd named = current.withChannels(written.dndChannels());
     return new Dnd(
-        request.dnd() == null ? named.everywhere() : request.dnd(),
+        written.dnd() == null ? named.everywhere() : written.dnd(),
         named.channels(),
-        request.inboundDnd() == null ? named.inbound() : request.inboundDnd());
+        written.inboundDnd() == null ? named.inbound() : written.inboundDnd());
   }
 }

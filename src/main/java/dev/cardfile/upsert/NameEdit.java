@@ -32,7 +32,13 @@ public record NameEdit(Edit<String> first, Edit<String> last, Edit<String> full)
     return given == null || usesFull() || given.equals(result.full()) ? null : given;
   }
 
-  private boolean usesFull() {
+  /** What the full name says, where it is used and has a value; else null. */
+  @Nullable PersonName usedFull() {
+    String words = full.given();
+    return words == null || !usesFull() ? null : split(words, PersonName.UNKNOWN);
+  }
+
+  boolean usesFull() {
     return first.given() == null && last.given() == null;
   }
 

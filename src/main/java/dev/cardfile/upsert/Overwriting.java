@@ -33,7 +33,7 @@ public final class Overwriting {
       Instant now) {
     for (MatchingField field : preference.checkedFields()) {
       MatchKey key = request.key(field);
-      if (key != null && !key.value().equals(current.held(field).primary())) {
+      if (key != null && gains(current, request, key)) {
         Optional<Contact> holder = oldestHolder.apply(key);
         if (holder.isPresent() && !holder.get().id().equals(current.id())) {
           return new WriteOutcome.Taken(field, holder.get());
@@ -43,7 +43,18 @@ public final class Overwriting {
     List<Warning> warnings = new ArrayList<>();
     Contact contact =
         new Merging(request, Merging.Former.LET_GO, null, warnings).over(current, now);
+    TagsFull full = TagsFull.of(current, contact);
+    if (full != null) {
+      return full;
+    }
     warnings.addAll(request.notesFor(current));
     return new WriteOutcome.Written(contact, warnings);
+  }
+
+  /** Whether the contact comes to hold a value in a way in which it did not. */
+  private static boolean gains(Contact current, UpsertRequest request, MatchKey key) {
+    String primary = current.held(key.field()).primary();
+    boolean stays = request.options().fillEmpty() && primary != null && current.holds(key);
+    return !stays && !key.value().equals(primary);
   }
 }

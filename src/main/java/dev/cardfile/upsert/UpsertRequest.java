@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param texts only the fields that are put or cleared
  * @param dndChannels the channels named; each is replaced whole
  * @param inboundDnd null when not named
- * @param tags the whole new set; null when not sent
+ * @param tags what the options make of them; null when not sent
  * @param customFields by field id, only the fields that are put or cleared
  * @param createNewIfAllowed the caller's wish for a new contact where duplicates are allowed
  * @param notes what reading already had to leave out
+ * @param paths where in the body each part was sent, as the caller spelled it; only where a warning
+ *     may have to name it
  */
 public record UpsertRequest(
     NameEdit name,
@@ -43,7 +45,42 @@ public record UpsertRequest(
     Map<String, Edit<CustomValue>> customFields,
     boolean createNewIfAllowed,
     Attribution attribution,
-    List<Warning> notes) {
+    List<Warning> notes,
+    WriteOptions options,
+    Map<Part, String> paths) {
+
+  /** A request without options. */
+  public UpsertRequest(
+      NameEdit name,
+      Edit<String> email,
+      Edit<String> phone,
+      Map<TextField, Edit<String>> texts,
+      Edit<LocalDate> dateOfBirth,
+      @Nullable Boolean dnd,
+      Map<DndChannel, DndSetting> dndChannels,
+      @Nullable DndSetting inboundDnd,
+      @Nullable Tags tags,
+      Map<String, Edit<CustomValue>> customFields,
+      boolean createNewIfAllowed,
+      Attribution attribution,
+      List<Warning> notes) {
+    this(
+        name,
+        email,
+        phone,
+        texts,
+        dateOfBirth,
+        dnd,
+        dndChannels,
+        inboundDnd,
+        tags,
+        customFields,
+        createNewIfAllowed,
+        attribution,
+        notes,
+        WriteOptions.DEFAULT,
+        Map.of());
+  }
 
   /** The notes from reading that matter to the contact as it was before. */
   public List<Warning> notesFor(Contact before) {
@@ -51,6 +88,15 @@ public record UpsertRequest(
         .filter(
             note -> !(note instanceof Warning.IgnoredNull(var _, var holds) && !holds.test(before)))
         .toList();
+  }
+
+  /** The names that belong on the location's tag list when the contact is written so. */
+  public List<String> listed(Contact written) {
+    return tags == null ? List.of() : options.tags().listed(tags, written.tags());
+  }
+
+  String path(Part part) {
+    return paths.getOrDefault(part, part.toString());
   }
 
   public Edit<String> value(MatchingField field) {

@@ -4,12 +4,13 @@ import dev.cardfile.contact.Contact;
 import java.util.List;
 
 /**
- * What an upsert came to.
+ * An upsert that is written.
  *
  * @param contact as it is now
  * @param warnings in the order in which the caller should read them; mostly empty
  */
-public record UpsertResult(MatchOutcome outcome, Contact contact, List<Warning> warnings) {
+public record UpsertResult(MatchOutcome outcome, Contact contact, List<Warning> warnings)
+    implements UpsertOutcome {
 
   public UpsertResult {
     warnings = List.copyOf(warnings);

@@ -23,6 +23,28 @@ public sealed interface Warning {
   record IgnoredName(String value) implements Warning {}
 
   /**
+   * The contact has another value, and was only to get what it lacks.
+   *
+   * @param property its path in the body, as the caller spelled it
+   */
+  record Kept(String property) implements Warning {}
+
+  /** As {@link Kept}; the value that was sent is an additional one. */
+  record KeptBeside(MatchingField field) implements Warning {}
+
+  /**
+   * A value that is not what it must be, and is left out.
+   *
+   * @param property its path in the body, as the caller spelled it
+   * @param violation what it breaks, as a stable code
+   * @param message says it in words
+   */
+  record Invalid(String property, String violation, String message) implements Warning {}
+
+  /** The tags are not added, since the contact would have more than {@code max}. */
+  record TooManyTags(int max) implements Warning {}
+
+  /**
    * A value that is not invalid, but counts as not sent.
    *
    * @param property its path in the body, as the caller spelled it

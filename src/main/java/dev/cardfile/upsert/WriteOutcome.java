@@ -6,7 +6,8 @@ import dev.cardfile.contact.MatchingField;
 import java.util.List;
 
 /** What came of writing a contact that is to be a new one, or a certain one. */
-public sealed interface WriteOutcome {
+public sealed interface WriteOutcome
+    permits WriteOutcome.Written, WriteOutcome.Taken, WriteOutcome.Missing, TagsFull {
 
   /**
    * It is written.

@@ -134,14 +134,38 @@ public sealed interface Problem {
     }
   }
 
-  /** Neither an e-mail nor a phone is left to find a contact by. */
-  record NoKey() implements Problem {}
+  /**
+   * Neither an e-mail nor a phone is left to find a contact by.
+   *
+   * @param dropped those that were sent and are left out, as the caller wanted it
+   */
+  record NoKey(List<Violation> dropped) implements Problem {
+    public NoKey {
+      dropped = List.copyOf(dropped);
+    }
+
+    public NoKey() {
+      this(List.of());
+    }
+  }
 
   /** The request does not say which location it is about, and this route says so by itself. */
   record LocationMissing() implements Problem {}
 
-  /** Nothing is left that says who a new contact is. */
-  record NoIdentity() implements Problem {}
+  /**
+   * Nothing is left that says who a new contact is.
+   *
+   * @param dropped what was sent of it and is left out, as the caller wanted it
+   */
+  record NoIdentity(List<Violation> dropped) implements Problem {
+    public NoIdentity {
+      dropped = List.copyOf(dropped);
+    }
+
+    public NoIdentity() {
+      this(List.of());
+    }
+  }
 
   /**
    * Another contact has the value that was sent in {@code field}, and the location allows no

@@ -2,6 +2,7 @@ package dev.cardfile.wire;
 
 import dev.cardfile.activity.Activity;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record ProblemText(
           + " null and blank count as not sent.";
   private static final String IDENTITY_HINT =
       "Send one of them in the body; \"name\", null and blank do not count.";
+  private static final String NO_KEY = "Pass at least one of number, email query parameter";
   private static final String NO_IDENTITY =
       "Contacts without email, phone, firstName and lastName are not allowed.";
   private static final String QUERY_HINT =
@@ -101,11 +103,12 @@ public record ProblemText(
               one + " and " + other + " are the same parameter.");
       case Problem.UnreadableQuery() ->
           badRequest("The query string must be UTF-8.", "unreadable_query", QUERY_HINT);
-      case Problem.NoKey() ->
-          badRequest("Pass at least one of number, email query parameter", "no_key", KEY_HINT);
+      case Problem.NoKey(List<Violation> dropped) ->
+          badRequest(NO_KEY, "no_key", KEY_HINT + droppedHint(dropped));
       case Problem.LocationMissing() ->
           badRequest("locationId should not be empty", "location_missing", null);
-      case Problem.NoIdentity() -> badRequest(NO_IDENTITY, "no_identity", IDENTITY_HINT);
+      case Problem.NoIdentity(List<Violation> dropped) ->
+          badRequest(NO_IDENTITY, "no_identity", IDENTITY_HINT + droppedHint(dropped));
       case Problem.DuplicateContact duplicate ->
           badRequest(
               "This location does not allow duplicated contacts.", "duplicate_contact", null);
@@ -263,6 +266,14 @@ public record ProblemText(
   private static String fullHint(String things) {
     return "A contact may have at most %d %s, with at most %d characters in all their bodies."
         .formatted(Activity.MAX_OF_A_CONTACT, things, Activity.MAX_LENGTH_OF_A_CONTACT);
+  }
+
+  private static String droppedHint(List<Violation> dropped) {
+    return dropped.isEmpty()
+        ? ""
+        : dropped.stream()
+            .map(Violation::message)
+            .collect(Collectors.joining("; ", " Left out as invalid: ", "."));
   }
 
   private static String tryAgain(long seconds) {

@@ -96,7 +96,8 @@ public final class ContactChanges {
         Overwriting.decide(
             current, request, view.location().preference(), Lookups.oldestHolder(view), now);
     return outcome instanceof WriteOutcome.Written written
-        ? new Decision<>(outcome, Upserts.listing(request, writing.apply(written.contact())))
+        ? new Decision<>(
+            outcome, Upserts.listing(request, written.contact(), writing.apply(written.contact())))
         : Decision.of(outcome);
   }
 }

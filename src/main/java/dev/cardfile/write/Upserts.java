@@ -7,6 +7,8 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import java.time.InstantSource;
@@ -26,7 +28,7 @@ public final class Upserts {
    *
    * @param seen the location by whose settings the request was read
    */
-  public Work<Attempt<UpsertResult>> upsert(Location seen, Terms terms, UpsertRequest request) {
+  public Work<Attempt<UpsertOutcome>> upsert(Location seen, Terms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
     return new Work<>(
         seen.id(),
@@ -36,28 +38,32 @@ public final class Upserts {
   }
 
   /** What an upsert writes, and what it is answered. */
-  static Decision<UpsertResult> decide(View view, UpsertRequest request, Stamps.Stamp stamp) {
-    UpsertResult result =
+  static Decision<UpsertOutcome> decide(View view, UpsertRequest request, Stamps.Stamp stamp) {
+    UpsertOutcome outcome =
         Deciding.decide(
             request,
             view.location().preference(),
             Lookups.oldestHolder(view),
             stamp.newId(),
             stamp.now());
+    return switch (outcome) {
+      case UpsertResult result -> new Decision<>(outcome, effects(request, result));
+      case TagsFull full -> Decision.of(outcome);
+    };
+  }
+
+  private static List<Effect> effects(UpsertRequest request, UpsertResult result) {
     Contact contact = result.contact();
-    return new Decision<>(
-        result,
-        listing(
-            request,
-            result.created()
-                ? new Effect.InsertContact(contact)
-                : new Effect.ReplaceContact(contact)));
+    return listing(
+        request,
+        contact,
+        result.created() ? new Effect.InsertContact(contact) : new Effect.ReplaceContact(contact));
   }
 
   /** The effect with what else follows from a contact that is written as a request says. */
-  static List<Effect> listing(UpsertRequest request, Effect effect) {
+  static List<Effect> listing(UpsertRequest request, Contact written, Effect effect) {
     return request.tags() == null
         ? List.of(effect)
-        : List.of(effect, new Effect.ListTags(request.tags().names()));
+        : List.of(effect, new Effect.ListTags(request.listed(written)));
   }
 }

@@ -141,12 +141,26 @@ class LocationCommandsTest {
   }
 
   @Test
+  void whatBecomesOfInvalidValuesIsShownOnceItIsSet() {
+    shell.line("location create --id a --name A");
+    assertThat(shell.line("location show a").printed()).doesNotContain("invalid");
+    assertThat(shell.line("location set a --invalid-values drop").printed())
+        .contains("invalid values: drop\n");
+    assertThat(shell.line("location set a --country de").printed())
+        .contains("invalid values: drop\n");
+  }
+
+  @Test
   void setRefusesNothingAndNonsense() {
     shell.line("location create --id a --name A");
     assertThat(shell.line("location set a").said(2))
-        .isEqualTo("nothing to change: give --allow-duplicates, --match, --country or --timezone");
+        .isEqualTo(
+            "nothing to change: give --allow-duplicates, --match, --country, --timezone or"
+                + " --invalid-values");
     assertThat(shell.line("location set a --allow-duplicates maybe").said(2))
         .isEqualTo("--allow-duplicates: 'maybe' is not true or false");
+    assertThat(shell.line("location set a --invalid-values keep").said(2))
+        .isEqualTo("--invalid-values: 'keep' is not refuse or drop");
   }
 
   @ParameterizedTest

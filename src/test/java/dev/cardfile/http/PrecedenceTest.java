@@ -51,13 +51,20 @@ class PrecedenceTest {
     GROWS_TOO_LARGE("payload_too_large"),
     NOT_JSON("unreadable_json"),
     OTHER_LOCATION("foreign_location"),
-    UNKNOWN_PROPERTY("invalid_body"),
+    OPTION("invalid_body", "\"message\":[\"query.tags must be one of"),
+    UNKNOWN_PROPERTY("invalid_body", "\"message\":[\"property surprise should not exist"),
     NO_KEY("no_key");
 
     private final String code;
+    private final String message;
 
     Wrong(String code) {
+      this(code, "\"message\":\"");
+    }
+
+    Wrong(String code, String message) {
       this.code = code;
+      this.message = message;
     }
   }
 
@@ -105,7 +112,7 @@ class PrecedenceTest {
   void tellsTheFirst(Set<Wrong> wrongs) throws IOException {
     RawClient.Answer answer = send(request(wrongs));
     Wrong first = wrongs.stream().sorted().findFirst().orElseThrow();
-    assertThat(answer.body()).as("%s", wrongs).contains("\"code\":\"" + first.code + "\"");
+    assertThat(answer.body()).as("%s", wrongs).contains("\"code\":\"" + first.code + "\"", first.message);
   }
 
   @Test
@@ -187,7 +194,8 @@ class PrecedenceTest {
 
   private static String head(String token, Set<Wrong> wrongs) {
     String contentType = wrongs.contains(Wrong.CONTENT_TYPE) ? "text/xml" : "application/json";
-    return "POST /contacts/upsert HTTP/1.1\r\nHost: localhost\r\n"
+    String query = wrongs.contains(Wrong.OPTION) ? "?dryRun=true&tags=append" : "";
+    return ("POST /contacts/upsert" + query + " HTTP/1.1\r\nHost: localhost\r\n")
         + ("Content-Type: " + contentType + "\r\n")
         + (wrongs.contains(Wrong.TOKEN) ? "" : "Authorization: Bearer " + token + "\r\n")
         + (wrongs.contains(Wrong.VERSION) ? "" : "Version: 2021-04-15\r\n");

@@ -39,10 +39,13 @@ import dev.cardfile.store.Writing;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Writes;
@@ -389,7 +392,9 @@ public abstract class UpsertSimulation {
               Answer.to(
                   location,
                   locations,
-                  seen -> reader.readCreation(body, seen, Attribution.UNKNOWN),
+                  seen ->
+                      reader.readCreation(
+                          body, OptionsReader.Said.NOTHING, seen, Attribution.UNKNOWN),
                   (seen, request) ->
                       writes.run(writes.contacts().create(seen, Writing.TERMS, request)));
       if (!said.hasKey() && said.firstName().given() == null) {
@@ -438,7 +443,9 @@ public abstract class UpsertSimulation {
               Answer.to(
                   location,
                   locations,
-                  seen -> reader.readChange(body, seen, Attribution.UNKNOWN),
+                  seen ->
+                      reader.readChange(
+                          body, OptionsReader.Said.NOTHING, seen, Attribution.UNKNOWN),
                   (seen, request) ->
                       writes.run(writes.contacts().change(seen, Writing.TERMS, id, request))),
           answer -> {
@@ -470,6 +477,7 @@ public abstract class UpsertSimulation {
           }
           case WriteOutcome.Taken(MatchingField field, Contact holder) ->
               assertThat(field + " by " + holder.id()).isEqualTo(expected.taken());
+          case TagsFull full -> throw new AssertionError("no tags are added");
           case WriteOutcome.Missing missing -> throw new AssertionError("there is such a contact");
         }
       });
@@ -685,7 +693,7 @@ public abstract class UpsertSimulation {
             Model.Expected expected = model(location).upsert(step, newcomer);
             boolean created = !newcomer.equals(NOBODY);
             assertThat(created).as("a contact more").isEqualTo(expected.created());
-            Optional<UpsertResult> result = answer.map(Run::done);
+            Optional<UpsertResult> result = answer.map(Run::done).map(UpsertResult.class::cast);
             result.ifPresent(it -> {
               assertThat(it.created()).as("new").isEqualTo(created);
               assertThat(it.contact().id()).isEqualTo(idOf(expected.person()));
@@ -699,7 +707,7 @@ public abstract class UpsertSimulation {
           });
     }
 
-    private Answer<UpsertResult> send(Step.Upsert step) {
+    private Answer<UpsertOutcome> send(Step.Upsert step) {
       byte[] body = step.body().getBytes(StandardCharsets.UTF_8);
       return Answer.to(
           step.location(),
@@ -832,6 +840,10 @@ public abstract class UpsertSimulation {
               case Warning.Withheld(var field, var holder) -> "withheld " + field + " of " + holder;
               case Warning.Replaced(var field, var value) -> "replaced " + field + " " + value;
               case Warning.Dropped(var field, var value) -> "dropped " + field + " " + value;
+              case Warning.Kept kept -> "unexpected " + kept;
+              case Warning.KeptBeside kept -> "unexpected " + kept;
+              case Warning.Invalid invalid -> "unexpected " + invalid;
+              case Warning.TooManyTags tooMany -> "unexpected " + tooMany;
               case Warning.IgnoredName ignored -> "unexpected " + ignored;
               case Warning.Ignored ignored -> "unexpected " + ignored;
               case Warning.UnusedOptions unused -> "unexpected " + unused;

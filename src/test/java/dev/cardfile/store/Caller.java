@@ -30,7 +30,8 @@ public final class Caller {
   }
 
   public UpsertResult upsert(LocationId location, UpsertRequest request) {
-    return done(location, seen -> writes.upserts().upsert(seen, Writing.TERMS, request));
+    return (UpsertResult)
+        done(location, seen -> writes.upserts().upsert(seen, Writing.TERMS, request));
   }
 
   public WriteOutcome create(LocationId location, UpsertRequest request) {

@@ -18,6 +18,7 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -70,6 +71,7 @@ public abstract class LocationStoreContract extends StoreContract {
             "company",
             new DuplicatePreference(true, new MatchOrder(List.of(MatchingField.PHONE))),
             FULL_PROFILE,
+            InvalidValues.DROP,
             CustomFieldDefinitions.NONE,
             0),
         new Location(
@@ -141,7 +143,8 @@ public abstract class LocationStoreContract extends StoreContract {
             Map.of(KeptSetting.DISABLE_CONTACT_TIMEZONE, false));
     for (ProfileChange each : List.of(first, second)) {
       LocationChange change =
-          new LocationChange(null, Edit.keep(), Edit.keep(), Edit.keep(), null, null, each);
+          new LocationChange(
+              null, Edit.keep(), Edit.keep(), Edit.keep(), null, null, each, Edit.keep());
       writes().locations().change(HERE, Writing.TEST, change).orElseThrow();
     }
     writes().locations().change(HERE, Writing.TEST, NOTHING).orElseThrow();
@@ -153,6 +156,26 @@ public abstract class LocationStoreContract extends StoreContract {
                 Map.of(ProfileText.BUSINESS_CITY, "Bonn", ProfileText.EMAIL, "a@example.com"),
                 Set.of(KeptSetting.ALLOW_FACEBOOK_NAME_MERGE)));
     assertThat(seenByWork(HERE).profile()).isEqualTo(found(HERE).profile());
+  }
+
+  @Test
+  void whatBecomesOfInvalidValuesIsKeptUntilItIsCleared() {
+    assertThat(found(HERE).invalidValues()).isNull();
+    for (InvalidValues values : InvalidValues.values()) {
+      writes().locations().change(HERE, Writing.TEST, invalidValues(Edit.put(values)));
+      writes().locations().change(HERE, Writing.TEST, NOTHING).orElseThrow();
+      reopen(StoreSettings.DEFAULT);
+      assertThat(found(HERE).invalidValues()).isEqualTo(values);
+      assertThat(found(HERE).profile()).isEqualTo(LocationProfile.NONE);
+      assertThat(seenByWork(HERE).invalidValues()).isEqualTo(values);
+    }
+    writes().locations().change(HERE, Writing.TEST, invalidValues(Edit.clear()));
+    assertThat(found(HERE).invalidValues()).isNull();
+  }
+
+  private static LocationChange invalidValues(Edit<InvalidValues> values) {
+    return new LocationChange(
+        null, Edit.keep(), Edit.keep(), Edit.keep(), null, null, ProfileChange.NONE, values);
   }
 
   @Test

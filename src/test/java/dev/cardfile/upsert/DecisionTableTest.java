@@ -104,12 +104,13 @@ class DecisionTableTest {
     Row row = TABLE.rowsFor(given).getFirst();
     List<Contact> contacts = List.of(contact("A", given), contact("B", given));
     UpsertResult result =
-        Deciding.decide(
-            request(given),
-            new DuplicatePreference(given.duplicates(), new MatchOrder(given.order())),
-            key -> oldestHolder(contacts, key),
-            new ContactId("new"),
-            NOW);
+        (UpsertResult)
+            Deciding.decide(
+                request(given),
+                new DuplicatePreference(given.duplicates(), new MatchOrder(given.order())),
+                key -> oldestHolder(contacts, key),
+                new ContactId("new"),
+                NOW);
 
     String expectedId = row.contact(given);
     assertThat(result.contact().id().value()).isEqualTo(expectedId);

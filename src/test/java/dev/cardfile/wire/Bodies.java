@@ -13,6 +13,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.contact.ContactBody;
+import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,10 +90,15 @@ public final class Bodies {
   }
 
   private static Reading<Problem> read(ContactBody form, byte[] body, Location location) {
+    return read(form, body, OptionsReader.Said.NOTHING, location);
+  }
+
+  public static Reading<Problem> read(
+      ContactBody form, byte[] body, OptionsReader.Said options, Location location) {
     return switch (form) {
-      case UPSERT -> READER.read(body, location, Attribution.UNKNOWN);
-      case CREATION -> READER.readCreation(body, location, Attribution.UNKNOWN);
-      case CHANGE -> READER.readChange(body, location, Attribution.UNKNOWN);
+      case UPSERT -> READER.read(body, options, location, Attribution.UNKNOWN);
+      case CREATION -> READER.readCreation(body, options, location, Attribution.UNKNOWN);
+      case CHANGE -> READER.readChange(body, options, location, Attribution.UNKNOWN);
     };
   }
 

@@ -11,10 +11,13 @@ import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.store.ContactStore;
+import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.OptionsReader;
+import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.ContactChanges;
 import java.util.List;
@@ -69,9 +72,10 @@ public final class ContactRoutes {
 
   private ApiResponse create(ApiRequest request) {
     Attribution attribution = request.origin().attribution();
+    OptionsReader.Said options = OptionsReader.read(request.query());
     return requests.answer(
         request,
-        location -> reader.readCreation(request.body(), location, attribution),
+        location -> reader.readCreation(request.body(), options, location, attribution),
         (location, read) -> changes.create(location, request.terms(), read),
         outcome ->
             reply(
@@ -89,9 +93,10 @@ public final class ContactRoutes {
   private ApiResponse change(ApiRequest request) {
     ContactId id = new ContactId(request.id("contactId"));
     Attribution attribution = request.origin().attribution();
+    OptionsReader.Said options = OptionsReader.read(request.query());
     return requests.answer(
         request,
-        location -> reader.readChange(request.body(), location, attribution),
+        location -> reader.readChange(request.body(), options, location, attribution),
         (location, read) -> changes.change(location, request.terms(), id, read),
         outcome ->
             reply(
@@ -124,6 +129,7 @@ public final class ContactRoutes {
       case WriteOutcome.Taken(MatchingField field, Contact holder) ->
           ApiResponse.refuse(
               new Problem.DuplicateContact(holder.id(), field, holder.name().full()));
+      case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
       case WriteOutcome.Missing(ContactId id) ->
           ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
     };

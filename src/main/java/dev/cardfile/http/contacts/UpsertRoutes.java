@@ -8,8 +8,12 @@ import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.wire.contact.ContactAnswers;
+import dev.cardfile.wire.contact.OptionsReader;
+import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.Upserts;
 import java.util.List;
@@ -48,14 +52,22 @@ public final class UpsertRoutes {
 
   private ApiResponse upsert(ApiRequest request) {
     Attribution attribution = request.origin().attribution();
+    OptionsReader.Said options = OptionsReader.read(request.query());
     return requests.answer(
         request,
-        location -> reader.read(request.body(), location, attribution),
+        location -> reader.read(request.body(), options, location, attribution),
         (location, read) -> upserts.upsert(location, request.terms(), read),
         result -> reply(request, result));
   }
 
-  private ApiResponse reply(ApiRequest request, UpsertResult result) {
+  private ApiResponse reply(ApiRequest request, UpsertOutcome outcome) {
+    return switch (outcome) {
+      case UpsertResult result -> written(request, result);
+      case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
+    };
+  }
+
+  private ApiResponse written(ApiRequest request, UpsertResult result) {
     metrics.upserted(result.outcome());
     ApiRequest.Caller caller = request.known();
     byte[] body =

@@ -7,6 +7,7 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.function.Function;
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param field the path of the property in the body
  * @param contactId the contact that stood in the way; null for none
  * @param value what is not where one expects it; null where the answer shows it or must not
+ * @param violation the code of what the value breaks; null where it breaks nothing
  */
 public record WarningText(
-    String code, String field, @Nullable String contactId, @Nullable String value, String message) {
+    String code,
+    String field,
+    @Nullable String contactId,
+    @Nullable String value,
+    @Nullable String violation,
+    String message) {
 
   private static final ValueType<WarningText> TYPE =
       Members.<WarningText>of()
@@ -29,6 +36,7 @@ public record WarningText(
           .has("field", STRING, WarningText::field)
           .mayHave("contactId", STRING, WarningText::contactId)
           .mayHave("value", STRING, WarningText::value)
+          .mayHave("violation", STRING, WarningText::violation)
           .has("message", STRING, WarningText::message)
           .called("Warning");
 
@@ -67,32 +75,51 @@ public record WarningText(
         String text = "The name was not used, because firstName or lastName was sent.";
         yield new WarningText("ignored", "name", null, value, text);
       }
-      case Warning.Ignored(String property, String value) ->
-          new WarningText(
-              "ignored",
-              property,
-              null,
-              value,
-              "This is a country code without a number: it was treated as blank.");
-      case Warning.IgnoredNull(String property, var _) -> {
-        String text = "null does not clear this field: its value is unchanged.";
-        yield new WarningText("ignored", property, null, null, text);
+      case Warning.Kept(String property) ->
+          of("kept", property, "The contact has another value, which fillEmpty leaves as it is.");
+      case Warning.KeptBeside(MatchingField field) -> {
+        String name = MatchingFieldNames.of(field);
+        String text = "The contact keeps its " + name + "; the one sent is an additional one.";
+        yield of("kept", name, text);
       }
-      case Warning.UnusedOptions(String property) -> {
-        String text = "A field of this type has no options: none were stored.";
-        yield new WarningText("ignored", property, null, null, text);
+      case Warning.Invalid(String property, String violation, String message) ->
+          new WarningText("invalid", property, null, null, violation, message);
+      case Warning.TooManyTags(int max) -> invalid("tags", Requirement.fewEnough(max));
+      case Warning.Ignored(String property, String value) -> {
+        String text = "This is a country code without a number: it was treated as blank.";
+        yield new WarningText("ignored", property, null, value, text);
       }
+      case Warning.IgnoredNull(String property, var _) ->
+          of("ignored", property, "null does not clear this field: its value is unchanged.");
+      case Warning.UnusedOptions(String property) ->
+          of("ignored", property, "A field of this type has no options: none were stored.");
       case Warning.Extension(String value) -> extension("phone", value);
       case Warning.CustomFieldExtension(int index, String value) ->
           extension("customFields." + index, value);
-      case Warning.UnknownCustomField(int index, String reference) ->
-          new WarningText(
-              "unknown_custom_field",
-              "customFields." + index,
-              null,
-              reference,
-              "The location has no such custom field: its value was not written.");
+      case Warning.UnknownCustomField(int index, String reference) -> {
+        String text = "The location has no such custom field: its value was not written.";
+        yield new WarningText(
+            "unknown_custom_field", "customFields." + index, null, reference, text);
+      }
     };
+  }
+
+  private static WarningText of(String code, String property, String text) {
+    return new WarningText(code, property, null, null, text);
+  }
+
+  private static WarningText invalid(String property, Requirement broken) {
+    String text = property + " " + broken.text();
+    return new WarningText("invalid", property, null, null, broken.code(), text);
+  }
+
+  private WarningText(
+      String code,
+      String field,
+      @Nullable String contactId,
+      @Nullable String value,
+      String message) {
+    this(code, field, contactId, value, null, message);
   }
 
   private static WarningText extension(String field, String value) {

@@ -14,7 +14,10 @@ import dev.cardfile.location.Location;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.WriteOptions.FieldsOption;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape.Property;
@@ -33,6 +36,8 @@ final class BodyReader {
   private final ObjectReader said;
   private final Location location;
   private final LocalDate latestBirth;
+  private final WriteOptions options;
+  private final PartPaths paths;
 
   private final Map<BodyField, Edit<String>> texts = new EnumMap<>(BodyField.class);
   private final Map<BodyField, @Nullable Boolean> flags = new EnumMap<>(BodyField.class);
@@ -46,11 +51,21 @@ final class BodyReader {
   /**
    * @param latestBirth the last day on which somebody can have been born
    */
-  BodyReader(ContactBody form, ObjectReader said, Location location, LocalDate latestBirth) {
+  BodyReader(
+      ContactBody form,
+      ObjectReader said,
+      Location location,
+      LocalDate latestBirth,
+      WriteOptions options) {
     this.form = form;
     this.said = said;
     this.location = location;
     this.latestBirth = latestBirth;
+    this.options = options;
+    this.paths =
+        options.fields() == FieldsOption.FILL_EMPTY
+            ? PartPaths.with(FixedPaths.ALL)
+            : PartPaths.UNUSED;
   }
 
   /** Whether a contact has something at a path, where a null clears nothing. */
@@ -68,17 +83,31 @@ final class BodyReader {
     switch (form) {
       case UPSERT -> {
         if (request.keys().isEmpty()) {
-          said.refuseLast(new Problem.NoKey());
+          said.refuseLast(new Problem.NoKey(dropped(BodyField.EMAIL, BodyField.PHONE)));
         }
       }
       case CREATION -> {
         if (!saysWho(request)) {
-          said.refuseLast(new Problem.NoIdentity());
+          said.refuseLast(
+              new Problem.NoIdentity(
+                  dropped(
+                      BodyField.EMAIL,
+                      BodyField.PHONE,
+                      BodyField.FIRST_NAME,
+                      BodyField.LAST_NAME)));
         }
       }
       case CHANGE -> {}
     }
     return request;
+  }
+
+  /** What of these was sent and is left out. */
+  private List<Violation> dropped(BodyField... fields) {
+    List<String> names = Arrays.stream(fields).map(BodyField::wireName).toList();
+    return said.violations().dropped().stream()
+        .filter(violation -> names.contains(violation.field()))
+        .toList();
   }
 
   /** As with the original, a full name alone does not. */
@@ -99,7 +128,8 @@ final class BodyReader {
       case Property.OfObject settings -> dnd(field, said.object(settings));
       case Property.OfObjects items ->
           customFields =
-              new CustomFieldsReader(location.customFields(), phoneRegion()).read(said, items);
+              new CustomFieldsReader(location.customFields(), phoneRegion(), paths)
+                  .read(said, items);
       case Property.Other _ -> sentAttribution = AttributionReader.read(said);
       case Property.OfInteger _, Property.RawString _ ->
           throw new IllegalStateException("contacts have no " + property.name());
@@ -137,7 +167,7 @@ final class BodyReader {
       return;
     }
     if (field == BodyField.DND_SETTINGS) {
-      dndChannels = DndReader.channels(settings);
+      dndChannels = DndReader.channels(settings, paths);
     } else {
       inboundDnd = DndReader.inbound(settings);
     }
@@ -157,7 +187,9 @@ final class BodyReader {
         customFields,
         Boolean.TRUE.equals(flags.get(BodyField.CREATE_NEW_IF_DUPLICATE_ALLOWED)),
         sentAttribution == null ? attribution : sentAttribution,
-        said.warnings());
+        said.warnings(),
+        options,
+        paths.all());
   }
 
   private Edit<String> text(BodyField field) {

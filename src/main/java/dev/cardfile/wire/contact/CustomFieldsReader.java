@@ -44,13 +44,16 @@ final class CustomFieldsReader {
 
   private final CustomFieldDefinitions definitions;
   private final String phoneRegion;
+  private final PartPaths paths;
 
   /**
    * @param phoneRegion where a phone number without a country code is dialled
+   * @param paths where to say which item each field was in
    */
-  CustomFieldsReader(CustomFieldDefinitions definitions, String phoneRegion) {
+  CustomFieldsReader(CustomFieldDefinitions definitions, String phoneRegion, PartPaths paths) {
     this.definitions = definitions;
     this.phoneRegion = phoneRegion;
+    this.paths = paths;
   }
 
   /** How an item says which field it is about. */
@@ -91,6 +94,7 @@ final class CustomFieldsReader {
             Edit<CustomValue> edit = value(values, definition.get(), index, item);
             if (!(edit instanceof Edit.Keep)) {
               edits.put(definition.get().id(), edit);
+              paths.custom(definition.get().id(), path);
             }
           }
         });

@@ -73,7 +73,7 @@ final class DndReader {
   }
 
   /** Reads settings by channel, each named by either of its spellings, but not by both. */
-  static Map<DndChannel, DndSetting> channels(ObjectReader said) {
+  static Map<DndChannel, DndSetting> channels(ObjectReader said, PartPaths all) {
     Map<DndChannel, DndSetting> settings = new EnumMap<>(DndChannel.class);
     Map<DndChannel, String> paths = new EnumMap<>(DndChannel.class);
     for (String name : said.members().keySet()) {
@@ -90,6 +90,7 @@ final class DndReader {
       DndSetting setting = setting(said.object(property));
       if (setting != null) {
         settings.put(channel, setting);
+        all.channel(channel, said.path(property));
       }
     }
     return settings;

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.RequestReader;
@@ -28,36 +29,52 @@ public final class UpsertReader {
     this.clock = clock;
   }
 
+  /** As {@link #read(byte[], OptionsReader.Said, Location, Attribution)}, without options. */
+  public Reading<Problem> read(byte[] body, Location location, Attribution attribution) {
+    return read(body, OptionsReader.Said.NOTHING, location, attribution);
+  }
+
   /**
    * Reads the body of an upsert by its location's settings. It throws nothing, whatever the bytes.
    *
    * @param body unpacked, and bounded by the caller
+   * @param options what the query says
    * @param location that of the token
    * @param attribution counts where the body tells of none
    */
-  public Reading<Problem> read(byte[] body, Location location, Attribution attribution) {
-    return read(ContactBody.UPSERT, body, location, attribution);
+  public Reading<Problem> read(
+      byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
+    return read(ContactBody.UPSERT, body, options, location, attribution);
   }
 
-  /** As {@link #read}, of what is to be a new contact. */
-  public Reading<Problem> readCreation(byte[] body, Location location, Attribution attribution) {
-    return read(ContactBody.CREATION, body, location, attribution);
+  /** As an upsert's, of what is to be a new contact. */
+  public Reading<Problem> readCreation(
+      byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
+    return read(ContactBody.CREATION, body, options, location, attribution);
   }
 
-  /** As {@link #read}, of what is to change in a certain contact. */
-  public Reading<Problem> readChange(byte[] body, Location location, Attribution attribution) {
-    return read(ContactBody.CHANGE, body, location, attribution);
+  /** As an upsert's, of what is to change in a certain contact. */
+  public Reading<Problem> readChange(
+      byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
+    return read(ContactBody.CHANGE, body, options, location, attribution);
   }
 
   private Reading<Problem> read(
-      ContactBody form, byte[] body, Location location, Attribution attribution) {
+      ContactBody form,
+      byte[] body,
+      OptionsReader.Said query,
+      Location location,
+      Attribution attribution) {
+    WriteOptions options = query.options().in(location);
     BodyReading<UpsertRequest> reading =
         RequestReader.body(
             body,
             shape(form),
             form.takes(BodyField.LOCATION_ID) ? location.id() : null,
             BodyReader::held,
-            said -> new BodyReader(form, said, location, latestBirth()).read(attribution));
+            query.violations(),
+            options.dropsInvalid() && query.violations().isEmpty(),
+            said -> new BodyReader(form, said, location, latestBirth(), options).read(attribution));
     return switch (reading) {
       case BodyReading.Refused<UpsertRequest>(Problem problem) -> new Reading.Refused<>(problem);
       case BodyReading.Accepted<UpsertRequest>(UpsertRequest request, var _) ->

@@ -10,9 +10,11 @@ import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonBoolean;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonString;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.ProfileChange;
+import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
@@ -42,9 +44,19 @@ public final class LocationReader {
               .with("uniqueItems", new JsonBoolean(true))
               .about(
                   "The match order: the fields that identify a contact, the stronger one first."));
+  private static final Property.OfString<InvalidValues> INVALID_VALUES =
+      Property.string(
+              "invalidValues",
+              MAX_CODE_LENGTH,
+              Format.oneOf(InvalidValuesNames.all()).map(InvalidValuesNames::named))
+          .orNull()
+          .about(
+              "What becomes of a contact's invalid values where a request does not say it by the"
+                  + " parameter invalid; null for refuse, and to show no such setting.");
   private static final Property.OfObject SETTINGS =
       Property.object(
-          "settings", Shape.of(ALLOW_DUPLICATES, ORDER).with(ProfileReader.ofSettings()));
+          "settings",
+          Shape.of(ALLOW_DUPLICATES, ORDER, INVALID_VALUES).with(ProfileReader.ofSettings()));
   private static final Property.OfString<String> NAME =
       Property.string("name", MAX_NAME_LENGTH, Format.TEXT);
   private static final Property.OfString<Country> COUNTRY =
@@ -74,9 +86,11 @@ public final class LocationReader {
     ObjectReader settings = said.object(SETTINGS);
     Boolean allowDuplicates = settings == null ? null : settings.bool(ALLOW_DUPLICATES);
     MatchOrder order = settings == null ? null : order(settings);
+    Edit<InvalidValues> invalidValues =
+        settings == null ? Edit.keep() : settings.string(INVALID_VALUES);
     ProfileChange profile = ProfileReader.read(said, settings);
     return new LocationChange(
-        name.given(), country, timezone, companyId, allowDuplicates, order, profile);
+        name.given(), country, timezone, companyId, allowDuplicates, order, profile, invalidValues);
   }
 
   private static @Nullable MatchOrder order(ObjectReader settings) {

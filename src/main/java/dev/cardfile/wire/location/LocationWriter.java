@@ -19,6 +19,7 @@ import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.location.ProfileText;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.answer.WarningText;
@@ -57,7 +58,11 @@ public final class LocationWriter {
           .has(
               "contactUniqueIdentifiers",
               ValueType.list(ValueType.oneOf(MatchingFieldNames.all())),
-              of -> MatchingFieldNames.of(of.preference().order().fields()));
+              of -> MatchingFieldNames.of(of.preference().order().fields()))
+          .mayHave(
+              "invalidValues",
+              ValueType.oneOf(InvalidValuesNames.all()),
+              of -> map(of.invalidValues(), InvalidValuesNames::of));
 
   private static final ValueType<LocationProfile> BUSINESS =
       texts(Members.of(), true, profile -> profile);

@@ -60,6 +60,11 @@ public final class ObjectReader {
     Reading(Function<String, Predicate<Contact>> held) {
       this.held = held;
     }
+
+    /** From now on values that are wrong are left out, with a warning. */
+    void dropInvalid() {
+      violations.dropTo(warnings);
+    }
   }
 
   /** Whose data this is comes before what is wrong with it. */
@@ -273,12 +278,13 @@ public final class ObjectReader {
     return Edit.put(texts);
   }
 
-  /** A list; blank texts are dropped. As many count as were sent. */
+  /** A list; blank texts are dropped. Null when it is refused, or every text that is not blank. */
   private @Nullable List<String> strings(Property.OfStrings property, Json value) {
     List<Json> items = items(property, value, property.maxCount());
     if (items == null) {
       return null;
     }
+    int before = reading.violations.count();
     Subject subject = Subject.eachIn(path(property));
     List<String> texts = new ArrayList<>();
     for (Json item : items) {
@@ -287,7 +293,7 @@ public final class ObjectReader {
         texts.add(text);
       }
     }
-    return texts;
+    return texts.isEmpty() && reading.violations.count() > before ? null : texts;
   }
 
   private @Nullable List<Json> items(Property property, Json value, int maxCount) {

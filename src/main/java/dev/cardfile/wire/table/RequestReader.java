@@ -5,6 +5,7 @@ import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.form.FormReader;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
@@ -41,10 +42,30 @@ public final class RequestReader {
       @Nullable LocationId own,
       Function<String, Predicate<Contact>> held,
       Function<ObjectReader, @Nullable T> reading) {
+    return body(body, shape, own, held, List.of(), false, reading);
+  }
+
+  /**
+   * As above.
+   *
+   * @param first what else is wrong with the request, told before what is wrong with its body
+   * @param dropInvalid whether values that are wrong are left out, with a warning
+   */
+  public static <T> BodyReading<T> body(
+      byte[] body,
+      Shape shape,
+      @Nullable LocationId own,
+      Function<String, Predicate<Contact>> held,
+      List<Violation> first,
+      boolean dropInvalid,
+      Function<ObjectReader, @Nullable T> reading) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
-      case JsonReader.Parsed.Body(JsonObject object) ->
-          read(object, shape, own, true, new ObjectReader.Reading(held), reading);
+      case JsonReader.Parsed.Body(JsonObject object) -> {
+        ObjectReader.Reading started = new ObjectReader.Reading(held);
+        started.violations.refuse(first);
+        yield read(object, shape, own, true, dropInvalid, started, reading);
+      }
     };
   }
 
@@ -88,6 +109,7 @@ public final class RequestReader {
               shape,
               own,
               false,
+              false,
               new ObjectReader.Reading(path -> contact -> true),
               reading);
     };
@@ -98,6 +120,7 @@ public final class RequestReader {
       Shape shape,
       @Nullable LocationId own,
       boolean closed,
+      boolean dropInvalid,
       ObjectReader.Reading reading,
       Function<ObjectReader, @Nullable T> read) {
     ObjectReader reader = new ObjectReader(object, shape, "", reading);
@@ -112,11 +135,14 @@ public final class RequestReader {
         && (shape.requires(text) || !reader.isMissing(text))) {
       var _ = reader.string(text);
     }
+    if (dropInvalid) {
+      reading.dropInvalid();
+    }
     T said = read.apply(reader);
     if (reading.before != null) {
       return new BodyReading.Refused<>(reading.before);
     }
-    if (reading.violations.count() > 0) {
+    if (reading.violations.refuses()) {
       return new BodyReading.Refused<>(new Problem.Invalid(reading.violations.inOrder()));
     }
     return reading.behind != null

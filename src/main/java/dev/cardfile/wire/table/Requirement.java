@@ -31,6 +31,7 @@ public record Requirement(String code, String text) {
   public static final Requirement UNIQUE = new Requirement("repeated", "must be unique");
   public static final Requirement ENUM =
       new Requirement("not_a_choice", "must be a valid enum value");
+  public static final Requirement ONCE = new Requirement("repeated", "must be sent once");
   static final Requirement EMAIL = format("must be an email");
   static final Requirement PHONE = format("must be a valid phone number");
   static final Requirement COUNTRY = format("must be a valid ISO 3166-1 alpha-2 code");

@@ -1,9 +1,13 @@
 package dev.cardfile.wire.table;
 
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a body; the same thing is told once. */
 public final class Violations {
@@ -11,6 +15,21 @@ public final class Violations {
   // By message, which is a text: texts have an order, so a map stays fast when somebody sends names
   // that all have the same hash. In a set of records each would be compared with all before it.
   private final SequencedMap<String, Violation> all = new LinkedHashMap<>();
+  private final SequencedMap<String, Violation> dropped = new LinkedHashMap<>();
+  private @Nullable List<Warning> warnings;
+
+  /** Refuses these from the start. */
+  void refuse(List<Violation> first) {
+    first.forEach(this::add);
+  }
+
+  /**
+   * From now on values that are wrong are left out, and named in these warnings, as far as an
+   * answer can name them.
+   */
+  void dropTo(List<Warning> answered) {
+    warnings = answered;
+  }
 
   /**
    * Refuses a property that nobody knows.
@@ -28,15 +47,41 @@ public final class Violations {
 
   public void refuse(Subject subject, Requirement broken) {
     String message = subject.words() + " " + broken.text();
-    add(new Violation(subject.path(), broken.code(), message));
+    Violation violation = new Violation(subject.path(), broken.code(), message);
+    if (warnings == null) {
+      add(violation);
+    } else if (dropped.putIfAbsent(message, violation) == null) {
+      warnings.add(new Warning.Invalid(subject.path(), broken.code(), message));
+    }
   }
 
+  /** How many values are wrong, whether they are refused or left out. */
   public int count() {
-    return all.size();
+    return all.size() + dropped.size();
   }
 
+  /** Whether there is something for which the request cannot be done. */
+  boolean refuses() {
+    return !all.isEmpty() || tooManyDropped();
+  }
+
+  /** What the request is refused for. */
   public List<Violation> inOrder() {
-    return List.copyOf(all.values());
+    List<Violation> told = new ArrayList<>(all.values());
+    if (tooManyDropped()) {
+      told.addAll(dropped.values());
+    }
+    return told;
+  }
+
+  /** What is left out of the request. */
+  public List<Violation> dropped() {
+    return List.copyOf(dropped.values());
+  }
+
+  /** What is left out must be named. */
+  private boolean tooManyDropped() {
+    return !dropped.isEmpty() && ProblemText.listed(dropped()).size() < dropped.size();
   }
 
   private void add(Violation violation) {

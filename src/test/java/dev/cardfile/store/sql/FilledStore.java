@@ -21,6 +21,7 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -222,6 +223,7 @@ public final class FilledStore {
                 Map.of(ProfileText.WEBSITE, "ü", ProfileText.BUSINESS_NAME, "😀"),
                 Set.of(KeptSetting.DISABLE_CONTACT_TIMEZONE))
             : LocationProfile.NONE,
+        lax ? InvalidValues.DROP : null,
         CustomFieldDefinitions.NONE,
         0);
   }

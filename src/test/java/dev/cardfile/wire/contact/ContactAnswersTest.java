@@ -73,7 +73,11 @@ class ContactAnswersTest {
             new Warning.UnusedOptions("textBoxListOptions"),
             new Warning.Extension("12"),
             new Warning.CustomFieldExtension(3, "34"),
-            new Warning.UnknownCustomField(7, "contact.nobody"));
+            new Warning.UnknownCustomField(7, "contact.nobody"),
+            new Warning.Kept("customFields.2"),
+            new Warning.KeptBeside(MatchingField.PHONE),
+            new Warning.Invalid("country", "wrong_format", "country must be valid"),
+            new Warning.TooManyTags(500));
     assertThat(warnings)
         .extracting(Object::getClass)
         .hasSameElementsAs(Arrays.asList(Warning.class.getPermittedSubclasses()));

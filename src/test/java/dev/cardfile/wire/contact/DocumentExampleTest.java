@@ -69,12 +69,13 @@ class DocumentExampleTest {
   @Test
   void isAnswered() {
     UpsertResult result =
-        Deciding.decide(
-            Bodies.accepted(BODY),
-            Bodies.LOCATION.preference(),
-            key -> Optional.empty(),
-            new ContactId("seD4PfOuKoVMLkEZqohJ"),
-            Bodies.NOW);
+        (UpsertResult)
+            Deciding.decide(
+                Bodies.accepted(BODY),
+                Bodies.LOCATION.preference(),
+                key -> Optional.empty(),
+                new ContactId("seD4PfOuKoVMLkEZqohJ"),
+                Bodies.NOW);
     byte[] answer =
         new ContactAnswers()
             .upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");

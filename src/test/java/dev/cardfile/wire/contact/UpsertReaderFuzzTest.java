@@ -112,12 +112,13 @@ class UpsertReaderFuzzTest {
   }
 
   private static UpsertResult decided(UpsertRequest request) {
-    return Deciding.decide(
-        request,
-        Bodies.LOCATION.preference(),
-        key -> Optional.empty(),
-        new ContactId("00000000000000000001"),
-        Bodies.NOW);
+    return (UpsertResult)
+        Deciding.decide(
+            request,
+            Bodies.LOCATION.preference(),
+            key -> Optional.empty(),
+            new ContactId("00000000000000000001"),
+            Bodies.NOW);
   }
 
   private static JsonObject parsed(byte[] json) {

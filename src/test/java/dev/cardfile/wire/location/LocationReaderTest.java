@@ -6,6 +6,7 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.location.ProfileText;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,28 @@ class LocationReaderTest {
         .isEqualTo(
             new BodyReading.Accepted<>(
                 new LocationChange(null, Edit.clear(), Edit.clear(), Edit.clear(), null, null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "kept",
+      quoteCharacter = '~',
+      textBlock =
+          """
+          'refuse' | REFUSE
+          ' drop ' | DROP
+          null     | cleared
+          ''       | kept
+          """)
+  void whatBecomesOfInvalidValuesIsRead(String sent, @Nullable String then) {
+    String body = "{'settings':{'invalidValues':" + sent.strip() + "}}";
+    LocationChange change = ((BodyReading.Accepted<LocationChange>) read(body)).said();
+    Edit<InvalidValues> expected =
+        then == null
+            ? Edit.keep()
+            : then.equals("cleared") ? Edit.clear() : Edit.put(InvalidValues.valueOf(then));
+    assertThat(change.invalidValues()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -42,6 +43,7 @@ class LocationWriterTest {
             new LocationProfile(
                 Map.of(ProfileText.PHONE, "no phone", ProfileText.BUSINESS_LOGO_URL, "x"),
                 Set.of(KeptSetting.ALLOW_FACEBOOK_NAME_MERGE)),
+            InvalidValues.DROP,
             CustomFieldDefinitions.NONE,
             7);
     String off =
@@ -52,7 +54,7 @@ class LocationWriterTest {
             + "\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"companyId\":\"company\","
             + "\"settings\":{\"allowDuplicateContact\":true,\"allowDuplicateOpportunity\":false,"
             + "\"allowFacebookNameMerge\":true,\"disableContactTimezone\":false,"
-            + "\"contactUniqueIdentifiers\":[\"phone\"]},\"business\":{\"logoUrl\":\"x\"}";
+            + "\"contactUniqueIdentifiers\":[\"phone\"],\"invalidValues\":\"drop\"},\"business\":{\"logoUrl\":\"x\"}";
     assertThat(WRITER.changed(location, OptionalLong.of(12), List.of(), "trace-1"))
         .asString()
         .isEqualTo(

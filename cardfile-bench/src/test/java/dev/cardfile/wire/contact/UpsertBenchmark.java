@@ -99,6 +99,7 @@ public class UpsertBenchmark {
   }
 
   private UpsertResult decide(Function<MatchKey, Optional<Contact>> oldestHolder) {
-    return Deciding.decide(request, Bodies.LOCATION.preference(), oldestHolder, ID, Bodies.NOW);
+    return (UpsertResult)
+        Deciding.decide(request, Bodies.LOCATION.preference(), oldestHolder, ID, Bodies.NOW);
   }
 }

@@ -5,6 +5,7 @@ import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.ProfileText;
 import dev.cardfile.oauth.Voucher;
@@ -42,6 +43,15 @@ public final class EnumCodec<E extends Enum<E>> {
                 case PHONE_END -> "phone_end";
                 case ASSIGNED_TO -> "assigned_to";
                 case CUSTOM_VALUE -> "custom_value";
+              });
+
+  static final EnumCodec<InvalidValues> INVALID_VALUES =
+      new EnumCodec<>(
+          InvalidValues.class,
+          values ->
+              switch (values) {
+                case REFUSE -> "refuse";
+                case DROP -> "drop";
               });
 
   static final EnumCodec<DndChannel> DND_CHANNEL =

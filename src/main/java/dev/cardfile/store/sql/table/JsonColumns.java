@@ -6,6 +6,7 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.location.FieldDetails;
+import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.ProfileText;
 import java.io.StringWriter;
@@ -191,11 +192,13 @@ public final class JsonColumns {
         lists.getOrDefault("prefills", List.of()));
   }
 
-  /** {@code {"phone":"…","business_name":"…","on":["disable_contact_timezone"]}}. */
-  static @Nullable String profile(LocationProfile profile) {
-    if (profile.equals(LocationProfile.NONE)) {
+  /** {@code {"phone":"…","on":["disable_contact_timezone"],"invalid_values":"drop"}}. */
+  static @Nullable String profile(LocationExtras extras) {
+    if (extras.equals(LocationExtras.NONE)) {
       return null;
     }
+    LocationProfile profile = extras.profile();
+    InvalidValues values = extras.invalidValues();
     return written(json -> {
       json.writeStartObject();
       for (ProfileText text : ProfileText.values()) {
@@ -203,32 +206,37 @@ public final class JsonColumns {
       }
       writeMember(
           json, "on", profile.on().stream().sorted().map(EnumCodec.KEPT_SETTING::write).toList());
+      writeMember(
+          json, "invalid_values", values == null ? null : EnumCodec.INVALID_VALUES.write(values));
       json.writeEndObject();
     });
   }
 
-  static LocationProfile profile(@Nullable String column) {
+  static LocationExtras profile(@Nullable String column) {
     if (column == null) {
-      return LocationProfile.NONE;
+      return LocationExtras.NONE;
     }
     Map<ProfileText, String> texts = new EnumMap<>(ProfileText.class);
     List<String> on = new ArrayList<>();
+    List<String> values = new ArrayList<>(1);
     read(
         column,
         json -> {
           eachMember(
               json,
               name -> {
-                if (name.equals("on")) {
-                  on.addAll(readTexts(json));
-                } else {
-                  texts.put(EnumCodec.PROFILE_TEXT.read(name), json.getString());
+                switch (name) {
+                  case "on" -> on.addAll(readTexts(json));
+                  case "invalid_values" -> values.add(json.getString());
+                  default -> texts.put(EnumCodec.PROFILE_TEXT.read(name), json.getString());
                 }
               });
           return texts;
         });
-    return new LocationProfile(
-        texts, on.stream().map(EnumCodec.KEPT_SETTING::read).collect(Collectors.toSet()));
+    return new LocationExtras(
+        new LocationProfile(
+            texts, on.stream().map(EnumCodec.KEPT_SETTING::read).collect(Collectors.toSet())),
+        values.isEmpty() ? null : EnumCodec.INVALID_VALUES.read(values.getFirst()));
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.sql.group.LocationState;
 import java.sql.ResultSet;
@@ -41,9 +40,11 @@ public final class LocationTable {
           "match_order",
           Codec.ofText(LocationTable::writeOrder, LocationTable::readOrder),
           location -> location.preference().order());
-  private static final Column<Location, LocationProfile> PROFILE =
+  private static final Column<Location, LocationExtras> PROFILE =
       OF.column(
-          "profile", Codec.ofJson(JsonColumns::profile, JsonColumns::profile), Location::profile);
+          "profile",
+          Codec.ofJson(JsonColumns::profile, JsonColumns::profile),
+          location -> new LocationExtras(location.profile(), location.invalidValues()));
   private static final Column<Location, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Location::revision);
 
@@ -87,14 +88,22 @@ public final class LocationTable {
   }
 
   private static Location read(LocationId id, RowReader row) throws SQLException {
+    String name = row.get(NAME);
+    Country country = row.orNull(COUNTRY);
+    TimeZoneName timezone = row.orNull(TIMEZONE);
+    String companyId = row.orNull(COMPANY_ID);
+    DuplicatePreference preference =
+        new DuplicatePreference(row.get(ALLOW_DUPLICATES), row.get(MATCH_ORDER));
+    LocationExtras extras = row.get(PROFILE);
     return new Location(
         id,
-        row.get(NAME),
-        row.orNull(COUNTRY),
-        row.orNull(TIMEZONE),
-        row.orNull(COMPANY_ID),
-        new DuplicatePreference(row.get(ALLOW_DUPLICATES), row.get(MATCH_ORDER)),
-        row.get(PROFILE),
+        name,
+        country,
+        timezone,
+        companyId,
+        preference,
+        extras.profile(),
+        extras.invalidValues(),
         CustomFieldDefinitions.NONE,
         row.get(REVISION));
   }

@@ -1,0 +1,148 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.DndChannel;
+import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.PersonName;
+import dev.cardfile.contact.TextField;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a request when it only fills what a contact lacks: nothing is cleared, and where
+ * the contact has another value than the one that is sent, it keeps its own. E-mail and phone stay
+ * in the request, since another one has a place of its own among the additional ones.
+ */
+final class Filling {
+
+  private final UpsertRequest request;
+  private final Contact current;
+  private final List<Warning> warnings;
+
+  private Filling(UpsertRequest request, Contact current, List<Warning> warnings) {
+    this.request = request;
+    this.current = current;
+    this.warnings = warnings;
+  }
+
+  /**
+   * The request without what would change a value of the contact.
+   *
+   * @param warnings where to name what is left out
+   */
+  static UpsertRequest of(UpsertRequest request, Contact current, List<Warning> warnings) {
+    return new Filling(request, current, warnings).filling();
+  }
+
+  private UpsertRequest filling() {
+    return new UpsertRequest(
+        name(),
+        uncleared(Part.Single.EMAIL, request.email(), current.emails().primary()),
+        uncleared(Part.Single.PHONE, request.phone(), current.phones().primary()),
+        texts(),
+        filling(Part.Single.DATE_OF_BIRTH, request.dateOfBirth(), current.dateOfBirth()),
+        filling(Part.Single.DND, request.dnd(), current.dnd().everywhere()),
+        channels(),
+        filling(Part.Single.INBOUND_DND, request.inboundDnd(), current.dnd().inbound()),
+        request.tags(),
+        customFields(),
+        request.createNewIfAllowed(),
+        request.attribution(),
+        request.notes(),
+        request.options(),
+        request.paths());
+  }
+
+  private NameEdit name() {
+    NameEdit sent = request.name();
+    PersonName held = current.name();
+    PersonName full = sent.usedFull();
+    if (full != null) {
+      if (differs(full.first(), held.first()) || differs(full.last(), held.last())) {
+        warnings.add(new Warning.Kept(request.path(Part.Single.FULL_NAME)));
+      }
+      return new NameEdit(
+          held.first() == null ? put(full.first()) : Edit.keep(),
+          held.last() == null ? put(full.last()) : Edit.keep(),
+          Edit.keep());
+    }
+    Edit<String> first = filling(Part.Single.FIRST_NAME, sent.first(), held.first());
+    Edit<String> last = filling(Part.Single.LAST_NAME, sent.last(), held.last());
+    uncleared(Part.Single.FULL_NAME, sent.usesFull() ? sent.full() : Edit.keep(), held.full());
+    return new NameEdit(first, last, Edit.keep());
+  }
+
+  private static boolean differs(@Nullable String sent, @Nullable String held) {
+    return sent != null && held != null && !sent.equals(held);
+  }
+
+  private static Edit<String> put(@Nullable String value) {
+    return value == null ? Edit.keep() : Edit.put(value);
+  }
+
+  private Map<TextField, Edit<String>> texts() {
+    Map<TextField, Edit<String>> edits = new EnumMap<>(TextField.class);
+    request
+        .texts()
+        .forEach((field, edit) ->
+            edits.put(field, filling(new Part.Text(field), edit, current.texts().get(field))));
+    return edits;
+  }
+
+  private Map<DndChannel, DndSetting> channels() {
+    Map<DndChannel, DndSetting> settings = new EnumMap<>(DndChannel.class);
+    request
+        .dndChannels()
+        .forEach((channel, setting) -> {
+          DndSetting held = current.dnd().channels().get(channel);
+          DndSetting filling = filling(new Part.Channel(channel), setting, held);
+          if (filling != null) {
+            settings.put(channel, filling);
+          }
+        });
+    return settings;
+  }
+
+  private Map<String, Edit<CustomValue>> customFields() {
+    Map<String, Edit<CustomValue>> edits = new LinkedHashMap<>();
+    request
+        .customFields()
+        .forEach((id, edit) ->
+            edits.put(
+                id, filling(new Part.Custom(id), edit, current.customFields().values().get(id))));
+    return edits;
+  }
+
+  private <T> Edit<T> filling(Part part, Edit<T> edit, @Nullable T held) {
+    Edit<T> uncleared = uncleared(part, edit, held);
+    T value = uncleared.given();
+    return value == null || filling(part, value, held) != null ? uncleared : Edit.keep();
+  }
+
+  /** The value that is sent; null where there is none, or the contact has one. */
+  private <T> @Nullable T filling(Part part, @Nullable T value, @Nullable T held) {
+    if (value == null || held == null) {
+      return value;
+    }
+    if (!value.equals(held)) {
+      warnings.add(new Warning.Kept(request.path(part)));
+    }
+    return null;
+  }
+
+  /** The edit, but where it clears: that is ignored. */
+  private <T> Edit<T> uncleared(Part part, Edit<T> edit, @Nullable T held) {
+    if (!(edit instanceof Edit.Clear)) {
+      return edit;
+    }
+    if (held != null) {
+      warnings.add(new Warning.IgnoredNull(request.path(part), before -> true));
+    }
+    return Edit.keep();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.cardfile.wire.contact;
+
+import dev.cardfile.location.InvalidValues;
+import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.WriteOptions.FieldsOption;
+import dev.cardfile.upsert.WriteOptions.TagsOption;
+import dev.cardfile.wire.InvalidValuesNames;
+import dev.cardfile.wire.Violation;
+import dev.cardfile.wire.form.PercentCoding;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Violations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the options of a write from its query. Their names are read in any case and with {@code _}
+ * or {@code -}, because a misspelt dry run would write; all other parameters are ignored, whatever
+ * they hold.
+ */
+public final class OptionsReader {
+
+  private static final String PREFIX = "query.";
+
+  static final Map<TagsOption, String> TAGS_NAMES =
+      Map.of(TagsOption.REPLACE, "replace", TagsOption.ADD, "add", TagsOption.REMOVE, "remove");
+  static final Map<FieldsOption, String> FIELDS_NAMES =
+      Map.of(FieldsOption.OVERWRITE, "overwrite", FieldsOption.FILL_EMPTY, "fillEmpty");
+
+  private static final Property.OfString<Boolean> DRY_RUN =
+      flag("dryRun", "Whether to answer as if the contact were written, and to write nothing.");
+  private static final Property.OfString<Boolean> EXPLAIN =
+      flag("explain", "Whether the answer says how the contact was found and what changed.");
+  private static final Property.OfString<TagsOption> TAGS =
+      choice(
+          "tags",
+          TAGS_NAMES,
+          TagsOption.values(),
+          "What the body's tags do to those that the contact has.");
+  private static final Property.OfString<FieldsOption> FIELDS =
+      choice(
+          "fields",
+          FIELDS_NAMES,
+          FieldsOption.values(),
+          "With fillEmpty a value is written only where the contact has none; the body's tags are"
+              + " written as the parameter tags says.");
+  private static final Property.OfString<InvalidValues> INVALID =
+      Property.string(
+              "invalid",
+              Property.UNBOUNDED,
+              Format.oneOf(InvalidValuesNames.all()).map(InvalidValuesNames::named))
+          .about(
+              "With drop invalid values are left out and named in the answer's warnings; without it"
+                  + " the location's setting invalidValues counts.");
+
+  public static final Shape SHAPE = Shape.of(DRY_RUN, EXPLAIN, TAGS, FIELDS, INVALID);
+
+  private static final Map<String, Property> BY_NAME = byName();
+
+  private OptionsReader() {}
+
+  /**
+   * What a query says.
+   *
+   * @param options the default ones, where it is wrong
+   * @param violations what is wrong with it
+   */
+  public record Said(WriteOptions options, List<Violation> violations) {
+
+    public static final Said NOTHING = new Said(WriteOptions.DEFAULT, List.of());
+
+    public Said {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /**
+   * Reads a query. It throws nothing, whatever the text.
+   *
+   * @param query still percent-encoded, without the question mark; null without one
+   */
+  public static Said read(@Nullable String query) {
+    return query == null ? Said.NOTHING : said(sent(query));
+  }
+
+  private static Said said(Map<Property, List<Optional<String>>> sent) {
+    if (sent.isEmpty()) {
+      return Said.NOTHING;
+    }
+    Violations violations = new Violations();
+    Boolean dryRun = value(DRY_RUN, sent, violations);
+    Boolean explain = value(EXPLAIN, sent, violations);
+    TagsOption tags = value(TAGS, sent, violations);
+    FieldsOption fields = value(FIELDS, sent, violations);
+    InvalidValues invalid = value(INVALID, sent, violations);
+    if (violations.count() > 0) {
+      return new Said(WriteOptions.DEFAULT, violations.inOrder());
+    }
+    return new Said(
+        new WriteOptions(
+            Boolean.TRUE.equals(dryRun),
+            Boolean.TRUE.equals(explain),
+            tags == null ? WriteOptions.DEFAULT.tags() : tags,
+            fields == null ? WriteOptions.DEFAULT.fields() : fields,
+            invalid),
+        List.of());
+  }
+
+  /** The value of a parameter; null where it is absent or refused. */
+  private static <T> @Nullable T value(
+      Property.OfString<T> property,
+      Map<Property, List<Optional<String>>> sent,
+      Violations violations) {
+    List<Optional<String>> values = sent.get(property);
+    if (values == null) {
+      return null;
+    }
+    if (values.size() > 1) {
+      violations.refuse(PREFIX + property.name(), Requirement.ONCE);
+      return null;
+    }
+    T value = values.getFirst().flatMap(property.format().parse()).orElse(null);
+    if (value == null) {
+      violations.refuse(PREFIX + property.name(), property.format().requirement());
+    }
+    return value;
+  }
+
+  /** The options that are sent, each with its values; one that cannot be decoded is empty. */
+  private static Map<Property, List<Optional<String>>> sent(String query) {
+    Map<Property, List<Optional<String>>> sent = new HashMap<>();
+    for (int from = 0; from < query.length(); ) {
+      int next = query.indexOf('&', from);
+      int end = next < 0 ? query.length() : next;
+      int sign = query.indexOf('=', from);
+      boolean bare = sign < 0 || sign > end;
+      Property property = named(query.substring(from, bare ? end : sign));
+      if (property != null) {
+        sent.computeIfAbsent(property, first -> new ArrayList<>(1))
+            .add(bare ? Optional.empty() : PercentCoding.decode(query.substring(sign + 1, end)));
+      }
+      from = end + 1;
+    }
+    return sent;
+  }
+
+  private static @Nullable Property named(String encoded) {
+    return PercentCoding.decode(encoded).map(name -> BY_NAME.get(folded(name))).orElse(null);
+  }
+
+  private static String folded(String name) {
+    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Property> byName() {
+    Map<String, Property> properties = new HashMap<>();
+    for (Property property : List.of(DRY_RUN, EXPLAIN, TAGS, FIELDS, INVALID)) {
+      properties.put(folded(property.name()), property);
+    }
+    return Map.copyOf(properties);
+  }
+
+  private static Property.OfString<Boolean> flag(String name, String about) {
+    Format<Boolean> format = Format.oneOf(List.of("false", "true")).map("true"::equals);
+    return Property.string(name, Property.UNBOUNDED, format).about(about);
+  }
+
+  private static <E extends Enum<E>> Property.OfString<E> choice(
+      String name, Map<E, String> names, E[] choices, String about) {
+    List<String> all = Arrays.stream(choices).map(choice -> named(names, choice)).toList();
+    Format<E> format = Format.oneOf(all).map(text -> choices[all.indexOf(text)]);
+    return Property.string(name, Property.UNBOUNDED, format).about(about);
+  }
+
+  static <E extends Enum<E>> String named(Map<E, String> names, E choice) {
+    return Objects.requireNonNull(names.get(choice));
+  }
+}
