@@ -112,7 +112,9 @@ class PrecedenceTest {
   void tellsTheFirst(Set<Wrong> wrongs) throws IOException {
     RawClient.Answer answer = send(request(wrongs));
     Wrong first = wrongs.stream().sorted().findFirst().orElseThrow();
-    assertThat(answer.body()).as("%s", wrongs).contains("\"code\":\"" + first.code + "\"", first.message);
+    assertThat(answer.body())
+        .as("%s", wrongs)
+        .contains("\"code\":\"" + first.code + "\"", first.message);
   }
 
   @Test

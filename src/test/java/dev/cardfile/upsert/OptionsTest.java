@@ -148,7 +148,8 @@ class OptionsTest {
         };
     assertThat(result.contact())
         .usingRecursiveComparison()
-        .ignoringFields("id", "emails", "phones", "dateAdded", "dateUpdated", "lastActivity", "revision")
+        .ignoringFields(
+            "id", "emails", "phones", "dateAdded", "dateUpdated", "lastActivity", "revision")
         .isEqualTo(with(before, given.part(), expected));
     assertThat(kept(result)).isEqualTo(expectedWarnings(given));
   }
@@ -393,7 +394,7 @@ class OptionsTest {
                 NOW,
                 NOW,
                 NOW,
-        1),
+                1),
             Map.of(),
             CustomFields.NONE);
     List<Contact> all = way.isNew() ? List.of(other) : List.of(before, other);

@@ -129,8 +129,7 @@ class RefusalsTest {
           'email':'a@b.co','createNewIfDuplicateAllowed':'no' | 'email':'a@b.co'
           """)
   void aRequestIsReadAsWithoutWhatIsLeftOut(String sent, String good) {
-    UpsertRequest request =
-        ((Reading.Accepted<Problem>) dropping(body(sent))).request();
+    UpsertRequest request = ((Reading.Accepted<Problem>) dropping(body(sent))).request();
     assertThat(leftOut(request)).isNotEmpty();
     assertThat(request)
         .usingRecursiveComparison()
@@ -148,8 +147,7 @@ class RefusalsTest {
     Problem problem = ((Reading.Refused<Problem>) reading).problem();
     assertThat(ProblemText.of(problem).code()).isEqualTo("no_key");
     assertThat(ProblemText.of(problem).hint())
-        .endsWith(
-            " Left out as invalid: email must be an email; phone must be a string.");
+        .endsWith(" Left out as invalid: email must be an email; phone must be a string.");
     String named = body("'email':'nobody','name':'Mina Okoro'");
     Reading<Problem> creation =
         Bodies.read(
