@@ -37,6 +37,7 @@ public final class Metrics implements StoreEvents {
   // Looking a meter up by its labels costs more than counting in it.
   private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
   private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
+  private final Map<String, Counter> dryRuns = new ConcurrentHashMap<>();
   private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
@@ -76,6 +77,11 @@ public final class Metrics implements StoreEvents {
   /** Counts an upsert by how its contact was found. */
   public void upserted(MatchOutcome outcome) {
     upserts.computeIfAbsent(label(outcome), this::upsertCounter).increment();
+  }
+
+  /** Counts an upsert that was only decided, by how its contact was found. */
+  public void upsertTried(MatchOutcome outcome) {
+    dryRuns.computeIfAbsent(label(outcome), this::dryRunCounter).increment();
   }
 
   @Override
@@ -128,6 +134,13 @@ public final class Metrics implements StoreEvents {
   private Counter upsertCounter(String outcome) {
     return Counter.builder("cardfile.upserts")
         .description("Upserts by match outcome")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private Counter dryRunCounter(String outcome) {
+    return Counter.builder("cardfile.upserts.dry")
+        .description("Upserts that were only decided, as the caller wanted, by match outcome")
         .tag("outcome", outcome)
         .register(registry);
   }

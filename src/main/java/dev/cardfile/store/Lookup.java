@@ -20,6 +20,9 @@ public sealed interface Lookup<T> {
   /** The contact with the smallest id among those that hold this key, as primary or additional. */
   record ByKey(MatchKey key) implements Lookup<Optional<Contact>> {}
 
+  /** The contacts that hold this key, the oldest first, and no more than so many. */
+  record HoldersOf(MatchKey key, int limit) implements Lookup<List<ContactId>> {}
+
   record ById(ContactId id) implements Lookup<Optional<Contact>> {}
 
   record BusinessById(String id) implements Lookup<Optional<Business>> {}

@@ -129,10 +129,16 @@ final class Filling {
     if (value == null || held == null) {
       return value;
     }
-    if (!value.equals(held)) {
+    if (!isSame(value, held)) {
       warnings.add(new Warning.Kept(request.path(part)));
     }
     return null;
+  }
+
+  private static boolean isSame(Object value, Object held) {
+    return (value instanceof CustomValue one && held instanceof CustomValue other)
+        ? one.saysSameAs(other)
+        : value.equals(held);
   }
 
   /** The edit, but where it clears: that is ignored. */

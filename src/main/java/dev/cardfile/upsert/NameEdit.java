@@ -38,7 +38,8 @@ public record NameEdit(Edit<String> first, Edit<String> last, Edit<String> full)
     return words == null || !usesFull() ? null : split(words, PersonName.UNKNOWN);
   }
 
-  boolean usesFull() {
+  /** Whether the full name counts, because no other part has a value. */
+  public boolean usesFull() {
     return first.given() == null && last.given() == null;
   }
 

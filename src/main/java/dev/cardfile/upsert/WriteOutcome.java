@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of writing a contact that is to be a new one, or a certain one. */
 public sealed interface WriteOutcome
@@ -14,11 +15,23 @@ public sealed interface WriteOutcome
    *
    * @param contact as it is now
    * @param warnings as in {@link UpsertResult}
+   * @param explanation null unless the caller asked for one
    */
-  record Written(Contact contact, List<Warning> warnings) implements WriteOutcome {
+  record Written(
+      Contact contact, List<Warning> warnings, @Nullable Explanation explanation)
+      implements WriteOutcome {
 
     public Written {
       warnings = List.copyOf(warnings);
+    }
+
+    /** One that is not explained. */
+    public Written(Contact contact, List<Warning> warnings) {
+      this(contact, warnings, null);
+    }
+
+    public Written with(Explanation why) {
+      return new Written(contact, warnings, why);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases that make a new contact, or are about one that the caller names. */
 public final class ContactChanges {
@@ -37,8 +38,8 @@ public final class ContactChanges {
     Stamps.Stamp stamp = stamps.next();
     return new Work<>(
         seen.id(),
-        terms,
-        Lookups.keys(request.keys()),
+        terms.by(request.options()),
+        Lookups.of(request),
         new SettledWork<>(seen, view -> creation(view, request, stamp)));
   }
 
@@ -50,11 +51,11 @@ public final class ContactChanges {
   public Work<Attempt<WriteOutcome>> change(
       Location seen, Terms terms, ContactId id, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
-    Set<Lookup<?>> lookups = new HashSet<>(Lookups.keys(request.keys()));
+    Set<Lookup<?>> lookups = new HashSet<>(Lookups.of(request));
     lookups.add(new Lookup.ById(id));
     return new Work<>(
         seen.id(),
-        terms,
+        terms.by(request.options()),
         lookups,
         new SettledWork<>(seen, view -> change(view, id, request, stamp.now())));
   }
@@ -75,7 +76,7 @@ public final class ContactChanges {
   private static Decision<WriteOutcome> creation(
       View view, UpsertRequest request, Stamps.Stamp stamp) {
     Contact blank = Contact.blank(stamp.newId(), request.attribution(), stamp.now());
-    return overwriting(view, blank, request, stamp.now(), Effect.InsertContact::new);
+    return overwriting(view, null, blank, request, stamp.now(), Effect.InsertContact::new);
   }
 
   private static Decision<WriteOutcome> change(
@@ -83,11 +84,13 @@ public final class ContactChanges {
     Optional<Contact> contact = view.get(new Lookup.ById(id));
     return contact.isEmpty()
         ? Decision.of(new WriteOutcome.Missing(id))
-        : overwriting(view, contact.get(), request, now, Effect.ReplaceContact::new);
+        : overwriting(
+            view, contact.get(), contact.get(), request, now, Effect.ReplaceContact::new);
   }
 
   private static Decision<WriteOutcome> overwriting(
       View view,
+      @Nullable Contact before,
       Contact current,
       UpsertRequest request,
       Instant now,
@@ -95,9 +98,14 @@ public final class ContactChanges {
     WriteOutcome outcome =
         Overwriting.decide(
             current, request, view.location().preference(), Lookups.oldestHolder(view), now);
-    return outcome instanceof WriteOutcome.Written written
-        ? new Decision<>(
-            outcome, Upserts.listing(request, written.contact(), writing.apply(written.contact())))
-        : Decision.of(outcome);
+    if (!(outcome instanceof WriteOutcome.Written written)) {
+      return Decision.of(outcome);
+    }
+    Contact contact = written.contact();
+    return new Decision<>(
+        request.options().explain()
+            ? written.with(Explaining.named(view, request, before))
+            : outcome,
+        Upserts.listing(request, contact, writing.apply(contact)));
   }
 }

@@ -5,7 +5,10 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
+import dev.cardfile.upsert.Explanation;
+import dev.cardfile.upsert.UpsertRequest;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +21,21 @@ final class Lookups {
 
   static Set<Lookup<?>> keys(Set<MatchKey> keys) {
     return keys.stream().map(Lookup.ByKey::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What a request asks for by its keys. */
+  static Set<Lookup<?>> of(UpsertRequest request) {
+    Set<Lookup<?>> keys = keys(request.keys());
+    if (!request.options().explain()) {
+      return keys;
+    }
+    Set<Lookup<?>> all = new HashSet<>(keys);
+    request.keys().forEach(key -> all.add(holders(key)));
+    return all;
+  }
+
+  static Lookup.HoldersOf holders(MatchKey key) {
+    return new Lookup.HoldersOf(key, Explanation.MAX_HOLDERS);
   }
 
   static Set<Lookup<?>> contacts(Collection<ContactId> ids) {

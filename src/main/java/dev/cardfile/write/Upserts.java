@@ -32,8 +32,8 @@ public final class Upserts {
     Stamps.Stamp stamp = stamps.next();
     return new Work<>(
         seen.id(),
-        terms,
-        Lookups.keys(request.keys()),
+        terms.by(request.options()),
+        Lookups.of(request),
         new SettledWork<>(seen, view -> decide(view, request, stamp)));
   }
 
@@ -47,9 +47,16 @@ public final class Upserts {
             stamp.newId(),
             stamp.now());
     return switch (outcome) {
-      case UpsertResult result -> new Decision<>(outcome, effects(request, result));
+      case UpsertResult result ->
+          new Decision<>(explained(view, request, result), effects(request, result));
       case TagsFull full -> Decision.of(outcome);
     };
+  }
+
+  private static UpsertResult explained(View view, UpsertRequest request, UpsertResult result) {
+    return request.options().explain()
+        ? result.with(Explaining.upsert(view, request, result.outcome()))
+        : result;
   }
 
   private static List<Effect> effects(UpsertRequest request, UpsertResult result) {

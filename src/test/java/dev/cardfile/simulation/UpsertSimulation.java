@@ -470,7 +470,7 @@ public abstract class UpsertSimulation {
         LocationId location, Optional<WriteOutcome> outcome, Model.Placed expected) {
       outcome.ifPresent(answered -> {
         switch (answered) {
-          case WriteOutcome.Written(Contact contact, List<Warning> warnings) -> {
+          case WriteOutcome.Written(Contact contact, List<Warning> warnings, var _) -> {
             assertThat(expected.taken()).isNull();
             assertThat(contact.id()).isEqualTo(idOf(expected.person()));
             assertThat(warnings).isEmpty();

@@ -369,7 +369,7 @@ class OptionsTest {
             .isEqualTo(way == Way.CONTESTED);
         yield new Result(done.contact(), done.warnings());
       }
-      case WriteOutcome.Written(Contact contact, List<Warning> warnings) ->
+      case WriteOutcome.Written(Contact contact, List<Warning> warnings, var _) ->
           new Result(contact, warnings);
       default -> throw new AssertionError("nothing is refused");
     };

@@ -84,10 +84,11 @@ public final class ContactRoutes {
                     ApiResponse.created(
                         answers.created(
                             written,
+                            options.options(),
                             request.location(),
                             request.known().version(),
                             request.traceId()),
-                        "created")));
+                        outcome(options, "created"))));
   }
 
   private ApiResponse change(ApiRequest request) {
@@ -105,10 +106,11 @@ public final class ContactRoutes {
                     ApiResponse.json(
                         answers.changed(
                             written,
+                            options.options(),
                             request.location(),
                             request.known().version(),
                             request.traceId()),
-                        "changed")));
+                        outcome(options, "changed"))));
   }
 
   private ApiResponse delete(ApiRequest request) {
@@ -120,6 +122,10 @@ public final class ContactRoutes {
             deleted
                 ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
                 : ApiResponse.refuse(new Problem.ContactNotFound(id)));
+  }
+
+  private static String outcome(OptionsReader.Said options, String done) {
+    return options.options().dryRun() ? "dry_run_" + done : done;
   }
 
   private static ApiResponse reply(

@@ -11,6 +11,7 @@ import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.TextListReader;
@@ -57,21 +58,27 @@ public final class UpsertRoutes {
         request,
         location -> reader.read(request.body(), options, location, attribution),
         (location, read) -> upserts.upsert(location, request.terms(), read),
-        result -> reply(request, result));
+        result -> reply(request, options.options(), result));
   }
 
-  private ApiResponse reply(ApiRequest request, UpsertOutcome outcome) {
+  private ApiResponse reply(ApiRequest request, WriteOptions options, UpsertOutcome outcome) {
     return switch (outcome) {
-      case UpsertResult result -> written(request, result);
+      case UpsertResult result -> written(request, options, result);
       case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
     };
   }
 
-  private ApiResponse written(ApiRequest request, UpsertResult result) {
-    metrics.upserted(result.outcome());
+  private ApiResponse written(ApiRequest request, WriteOptions options, UpsertResult result) {
+    String label = Metrics.label(result.outcome());
+    if (options.dryRun()) {
+      metrics.upsertTried(result.outcome());
+    } else {
+      metrics.upserted(result.outcome());
+    }
     ApiRequest.Caller caller = request.known();
     byte[] body =
-        answers.upsert(result, caller.grant().location(), caller.version(), request.traceId());
-    return ApiResponse.json(body, Metrics.label(result.outcome()));
+        answers.upsert(
+            result, options, caller.grant().location(), caller.version(), request.traceId());
+    return ApiResponse.json(body, options.dryRun() ? "dry_run_" + label : label);
   }
 }

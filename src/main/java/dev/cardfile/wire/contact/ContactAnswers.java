@@ -8,10 +8,12 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Explanation;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -23,13 +25,43 @@ import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the bodies of answers about contacts that were written or looked up. */
 public final class ContactAnswers {
 
   private static final String CONTACT = "contact";
 
-  record Written(boolean created, ContactView contact, List<Warning> warnings) {}
+  /**
+   * What came of a write, and how it is told.
+   *
+   * @param options those of the request
+   */
+  record Written(
+      boolean created,
+      ContactView contact,
+      List<Warning> warnings,
+      WriteOptions options,
+      @Nullable ExplanationText explanation) {
+
+    static Written of(
+        boolean created,
+        ContactView contact,
+        List<Warning> warnings,
+        WriteOptions options,
+        @Nullable Explanation explanation) {
+      return new Written(
+          created,
+          created && options.dryRun() ? contact.notThere() : contact,
+          warnings,
+          options,
+          explanation == null ? null : ExplanationText.of(explanation, contact));
+    }
+
+    @Nullable Boolean dryRun() {
+      return options.dryRun() ? true : null;
+    }
+  }
 
   record BulkTags(long errors, List<BulkItem> responses) {}
 
@@ -72,12 +104,18 @@ public final class ContactAnswers {
               .has("responses", ValueType.list(BulkItem.MEMBERS), BulkTags::responses));
 
   public byte[] upsert(
-      UpsertResult result, LocationId location, ApiVersion version, String traceId) {
+      UpsertResult result,
+      WriteOptions options,
+      LocationId location,
+      ApiVersion version,
+      String traceId) {
     return UPSERTED.bytes(
-        new Written(
+        Written.of(
             result.created(),
             new ContactView(result.contact(), location, version),
-            result.warnings()),
+            result.warnings(),
+            options,
+            result.explanation()),
         traceId);
   }
 
@@ -86,13 +124,21 @@ public final class ContactAnswers {
   }
 
   public byte[] created(
-      WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
-    return CREATED.bytes(view(true, written, location, version), traceId);
+      WriteOutcome.Written written,
+      WriteOptions options,
+      LocationId location,
+      ApiVersion version,
+      String traceId) {
+    return CREATED.bytes(view(true, written, options, location, version), traceId);
   }
 
   public byte[] changed(
-      WriteOutcome.Written written, LocationId location, ApiVersion version, String traceId) {
-    return CHANGED.bytes(view(false, written, location, version), traceId);
+      WriteOutcome.Written written,
+      WriteOptions options,
+      LocationId location,
+      ApiVersion version,
+      String traceId) {
+    return CHANGED.bytes(view(false, written, options, location, version), traceId);
   }
 
   /** What was found by a key, or that nothing was. */
@@ -174,14 +220,25 @@ public final class ContactAnswers {
   }
 
   private static Answer<Written> written(Members<Written> first) {
+    Members<Written> contact =
+        first
+            .mayHave(
+                "dryRun",
+                BOOLEAN.about("True if nothing was written, as the request wanted it."),
+                Written::dryRun)
+            .has(CONTACT, ContactMembers.WRITTEN, Written::contact);
     return Answer.of(
-        WarningText.behind(
-            first.has(CONTACT, ContactMembers.TYPE, Written::contact), Written::warnings));
+        WarningText.behind(contact, Written::warnings)
+            .mayHave("explain", ExplanationText.TYPE, Written::explanation));
   }
 
   private static Written view(
-      boolean created, WriteOutcome.Written written, LocationId location, ApiVersion version) {
+      boolean created,
+      WriteOutcome.Written written,
+      WriteOptions options,
+      LocationId location,
+      ApiVersion version) {
     ContactView contact = new ContactView(written.contact(), location, version);
-    return new Written(created, contact, written.warnings());
+    return Written.of(created, contact, written.warnings(), options, written.explanation());
   }
 }

@@ -45,7 +45,7 @@ public final class ContactMembers {
               .called("Attribution"),
           (json, attribution) -> json.object(attribution, ContactMembers::writeAttribution));
 
-  private static final ValueType<DndSetting> DND_SETTING =
+  static final ValueType<DndSetting> DND_SETTING =
       Members.<DndSetting>of()
           .has("status", DndNames.STATUS, DndSetting::status)
           .mayHave("message", STRING, DndSetting::message)
@@ -65,25 +65,38 @@ public final class ContactMembers {
           .has("all", DND_SETTING, setting -> setting)
           .called("InboundDndSettings");
 
+  static final ValueType<CustomValue> CUSTOM_VALUE =
+      ValueType.of(
+          Schema.anyOf(List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
+          ContactMembers::writeValue);
+
   /** By field id. */
   public static final ValueType<List<Map.Entry<String, CustomValue>>> CUSTOM_FIELDS =
       ValueType.list(
           Members.<Map.Entry<String, CustomValue>>of()
               .has("id", STRING, Map.Entry::getKey)
-              .has(
-                  "value",
-                  ValueType.of(
-                      Schema.anyOf(
-                          List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
-                      ContactMembers::writeValue),
-                  Map.Entry::getValue)
+              .has("value", CUSTOM_VALUE, Map.Entry::getValue)
               .called("CustomFieldValue"));
 
   /** The document's members in its order, unset ones left out. */
   public static final ValueType<ContactView> TYPE =
-      Members.<ContactView>of()
-          .has("id", STRING, view -> view.contact().id().value())
-          .mayHave("name", STRING, view -> view.contact().name().full())
+      members(Members.<ContactView>of().has("id", STRING, view -> view.contact().id().value()))
+          .called("Contact");
+
+  /** As {@link #TYPE}; one that a dry run would have created has no id. */
+  static final ValueType<ContactView> WRITTEN =
+      members(
+              Members.<ContactView>of()
+                  .mayHave(
+                      "id",
+                      STRING.about("Missing if a dry run would have created the contact."),
+                      ContactView::id))
+          .called("WrittenContact");
+
+  private ContactMembers() {}
+
+  private static Members<ContactView> members(Members<ContactView> id) {
+    return id.mayHave("name", STRING, view -> view.contact().name().full())
           .has("locationId", STRING, view -> view.location().value())
           .mayHave("firstName", STRING, view -> view.contact().name().first())
           .mayHave("lastName", STRING, view -> view.contact().name().last())
@@ -125,10 +138,8 @@ public final class ContactMembers {
           .mayHave(
               "attributionSource", ATTRIBUTION, view -> known(view.contact().firstAttribution()))
           .mayHave(
-              "lastAttributionSource", ATTRIBUTION, view -> known(view.contact().lastAttribution()))
-          .called("Contact");
-
-  private ContactMembers() {}
+              "lastAttributionSource", ATTRIBUTION, view -> known(view.contact().lastAttribution()));
+  }
 
   public static List<Map.Entry<String, CustomValue>> customFields(ContactView view) {
     return List.copyOf(view.contact().customFields().values().entrySet());

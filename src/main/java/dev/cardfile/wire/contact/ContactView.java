@@ -11,14 +11,36 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A contact as an answer of a version shows it. */
+/**
+ * A contact as an answer of a version shows it.
+ *
+ * @param isThere false for one that would have been created
+ */
 public record ContactView(
-    Contact contact, LocationId location, ApiVersion version, String dateUpdated) {
+    Contact contact,
+    LocationId location,
+    ApiVersion version,
+    String dateUpdated,
+    boolean isThere) {
 
   private static final String DEFAULT_TYPE = "lead";
 
   public ContactView(Contact contact, LocationId location, ApiVersion version) {
-    this(contact, location, version, Timestamp.of(contact.dateUpdated()));
+    this(contact, location, version, Timestamp.of(contact.dateUpdated()), true);
+  }
+
+  /** The same view of another contact. */
+  ContactView of(Contact other) {
+    return new ContactView(other, location, version);
+  }
+
+  /** A view of a contact that a dry run would have created. */
+  ContactView notThere() {
+    return new ContactView(contact, location, version, dateUpdated, false);
+  }
+
+  @Nullable String id() {
+    return isThere ? contact.id().value() : null;
   }
 
   /** Most contacts have one instant twice or thrice, and writing one is dear. */

@@ -1,16 +1,18 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.location.InvalidValues;
-import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.upsert.WriteOptions.FieldsOption;
 import dev.cardfile.upsert.WriteOptions.TagsOption;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.form.PercentCoding;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.Requirement;
-import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.ValueType;
 import dev.cardfile.wire.table.Violations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,10 +33,16 @@ public final class OptionsReader {
 
   private static final String PREFIX = "query.";
 
-  static final Map<TagsOption, String> TAGS_NAMES =
+  private static final Map<TagsOption, String> TAGS_NAMES =
       Map.of(TagsOption.REPLACE, "replace", TagsOption.ADD, "add", TagsOption.REMOVE, "remove");
-  static final Map<FieldsOption, String> FIELDS_NAMES =
+  private static final Map<FieldsOption, String> FIELDS_NAMES =
       Map.of(FieldsOption.OVERWRITE, "overwrite", FieldsOption.FILL_EMPTY, "fillEmpty");
+
+  /** What tags do, in answers. */
+  static final ValueType<TagsOption> TAGS_TYPE = type(TAGS_NAMES, TagsOption.values());
+
+  /** What becomes of fields that have a value, in answers. */
+  static final ValueType<FieldsOption> FIELDS_TYPE = type(FIELDS_NAMES, FieldsOption.values());
 
   private static final Property.OfString<Boolean> DRY_RUN =
       flag("dryRun", "Whether to answer as if the contact were written, and to write nothing.");
@@ -181,7 +189,13 @@ public final class OptionsReader {
     return Property.string(name, Property.UNBOUNDED, format).about(about);
   }
 
-  static <E extends Enum<E>> String named(Map<E, String> names, E choice) {
+  private static <E extends Enum<E>> ValueType<E> type(Map<E, String> names, E[] choices) {
+    List<String> all = Arrays.stream(choices).map(choice -> named(names, choice)).toList();
+    return ValueType.of(
+        Schema.oneOf(all), (json, choice) -> json.string(named(names, choice)));
+  }
+
+  private static <E extends Enum<E>> String named(Map<E, String> names, E choice) {
     return Objects.requireNonNull(names.get(choice));
   }
 }

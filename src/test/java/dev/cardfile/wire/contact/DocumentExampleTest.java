@@ -14,6 +14,7 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Bodies;
 import dev.cardfile.wire.Resources;
@@ -78,7 +79,7 @@ class DocumentExampleTest {
                 Bodies.NOW);
     byte[] answer =
         new ContactAnswers()
-            .upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+            .upsert(result, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
     assertThat(answer).asString().isEqualTo(Resources.golden("document-answer.json"));
   }
 }

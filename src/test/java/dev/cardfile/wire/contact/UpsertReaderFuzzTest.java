@@ -17,6 +17,7 @@ import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Bodies;
 import dev.cardfile.wire.Problem;
@@ -92,7 +93,7 @@ class UpsertReaderFuzzTest {
     UpsertResult result = decided(request);
     byte[] answer =
         new ContactAnswers()
-            .upsert(result, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+            .upsert(result, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
     JsonObject contact = (JsonObject) parsed(answer).get("contact");
     SequencedMap<String, Json> sent = new LinkedHashMap<>(contact.members());
     sent.keySet().retainAll(SENT);

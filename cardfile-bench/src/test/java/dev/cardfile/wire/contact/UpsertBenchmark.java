@@ -13,6 +13,7 @@ import dev.cardfile.upsert.Matching;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Bodies;
 import dev.cardfile.wire.Problem;
@@ -76,7 +77,7 @@ public class UpsertBenchmark {
 
   @Benchmark
   public byte[] answer() {
-    return writer.upsert(created, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, TRACE);
+    return writer.upsert(created, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, TRACE);
   }
 
   @Benchmark

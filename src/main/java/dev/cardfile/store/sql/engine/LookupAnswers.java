@@ -38,6 +38,8 @@ final class LookupAnswers {
               Optional.ofNullable(
                   SingleRows.oldestHolder(
                       session.statement(Statements.OLDEST_HOLDER), location, key));
+      case Lookup.HoldersOf(var key, int limit) ->
+          (T) SingleRows.holders(session, location, key, limit);
       case Lookup.BusinessById(String id) ->
           (T) new TableReader<>(BusinessTable.TABLE, session).find(location, id);
       case Lookup.ContactsOfBusiness(String business, int limit) ->

@@ -12,6 +12,7 @@ import dev.cardfile.store.sql.jdbc.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,24 @@ public final class SingleRows {
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next() ? new ContactId(rows.getString(1)) : null;
     }
+  }
+
+  /** The holders of the key, the oldest first. */
+  public static List<ContactId> holders(
+      Session session, LocationId location, MatchKey key, int limit) throws SQLException {
+    PreparedStatement statement = session.statement(Statements.HOLDERS);
+    Parameters.of(statement)
+        .text(location.value())
+        .text(EnumCodec.MATCHING_FIELD.write(key.field()))
+        .text(key.value())
+        .number(limit);
+    List<ContactId> holders = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        holders.add(new ContactId(rows.getString(1)));
+      }
+    }
+    return holders;
   }
 
   public static @Nullable Contact contact(Session session, LocationId location, ContactId id)

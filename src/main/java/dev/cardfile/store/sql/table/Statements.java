@@ -30,6 +30,13 @@ public final class Statements {
       ORDER BY contact_id LIMIT 1
       """;
 
+  public static final String HOLDERS =
+      """
+      SELECT contact_id FROM contact_key
+      WHERE location_id = ? AND field = ? AND value = ?
+      ORDER BY contact_id LIMIT ?
+      """;
+
   /** Takes the location twice. */
   public static final String OLDEST_HOLDER =
       "SELECT "

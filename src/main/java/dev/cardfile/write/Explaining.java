@@ -1,0 +1,48 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Explanation;
+import dev.cardfile.upsert.MatchOutcome;
+import dev.cardfile.upsert.UpsertRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a request is decided, for callers who ask. */
+final class Explaining {
+
+  private Explaining() {}
+
+  /** Of an upsert. */
+  static Explanation upsert(View view, UpsertRequest request, MatchOutcome outcome) {
+    Contact before =
+        switch (outcome) {
+          case MatchOutcome.NoMatch none -> null;
+          case MatchOutcome.Match(Contact found, var _) -> found;
+          case MatchOutcome.Contested(Contact found, var _, var _, var _) -> found;
+        };
+    List<MatchingField> order =
+        view.location().preference().lookUpOrder(request.createNewIfAllowed());
+    return explanation(view, order, request, outcome, before);
+  }
+
+  /** Of what is written to a contact that is not looked for; null for a new one. */
+  static Explanation named(View view, UpsertRequest request, @Nullable Contact before) {
+    List<MatchingField> order = view.location().preference().checkedFields();
+    return explanation(view, order, request, null, before);
+  }
+
+  private static Explanation explanation(
+      View view,
+      List<MatchingField> order,
+      UpsertRequest request,
+      @Nullable MatchOutcome outcome,
+      @Nullable Contact before) {
+    List<Explanation.SentKey> keys =
+        request.keys().stream()
+            .map(key -> new Explanation.SentKey(key, view.get(Lookups.holders(key))))
+            .toList();
+    return new Explanation(order, keys, outcome, before, request);
+  }
+}
