@@ -142,7 +142,7 @@ class OptionsTest {
           case NOTHING -> value(given.held());
           case NULL -> given.fields() == FieldsOption.FILL_EMPTY ? value(given.held()) : null;
           case VALUE ->
-              given.fields() == FieldsOption.FILL_EMPTY && given.held() != Held.NOTHING
+              (given.fields() == FieldsOption.FILL_EMPTY && given.held() != Held.NOTHING)
                   ? value(given.held())
                   : Boolean.TRUE;
         };

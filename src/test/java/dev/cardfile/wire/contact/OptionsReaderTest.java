@@ -130,7 +130,7 @@ class OptionsReaderTest {
         query.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       OptionsReader.Said said = OptionsReader.read(query.toString());
-      assertThat(said.violations().isEmpty() || said.options() == WriteOptions.DEFAULT).isTrue();
+      assertThat(said.violations().isEmpty() || said.options().equals(WriteOptions.DEFAULT)).isTrue();
     }
   }
 }
