@@ -37,6 +37,7 @@ class MetricsTest {
     upsert("\"phone\":\"+12125550143\"");
     upsert("\"email\":\"mina@example.net\",\"phone\":\"+12125550143\"");
     upsert("\"surprise\":1");
+    upsert("?dryRun=true", "\"email\":\"mina@example.net\"");
     send(Raw.get("x", "/nowhere/mina@example.net"));
     send(Raw.head("BREW", "/contacts/mina", "x") + "\r\n");
     send(Raw.get(server.token(), "/contacts/mina"));
@@ -47,13 +48,13 @@ class MetricsTest {
     sendAlone("GET /healthz HTTP/1.0\r\n\r\n");
 
     String upsert = "route=\"POST /contacts/upsert\",status=";
-    int batches = 6; // five upserts, and the custom field that the server begins with
+    int batches = 7; // six upserts, one of them dry, and the custom field that the server begins with
     String metrics = metricsOf(batches);
     assertThat(metrics.lines())
         .contains(
-            "cardfile_http_requests_seconds_count{" + upsert + "\"200\"} 5",
+            "cardfile_http_requests_seconds_count{" + upsert + "\"200\"} 6",
             "cardfile_http_requests_seconds_count{" + upsert + "\"422\"} 1",
-            "cardfile_http_requests_seconds_bucket{" + upsert + "\"200\",le=\"+Inf\"} 5",
+            "cardfile_http_requests_seconds_bucket{" + upsert + "\"200\",le=\"+Inf\"} 6",
             "cardfile_http_requests_seconds_count{route=\"unmatched\",status=\"404\"} 1",
             "cardfile_http_requests_seconds_count{route=\"unmatched\",status=\"405\"} 1",
             "cardfile_http_requests_seconds_count"
@@ -62,6 +63,7 @@ class MetricsTest {
             "cardfile_upserts_total{outcome=\"matched_by_email\"} 1.0",
             "cardfile_upserts_total{outcome=\"matched_by_phone\"} 1.0",
             "cardfile_upserts_total{outcome=\"contested_by_email\"} 1.0",
+            "cardfile_upserts_dry_total{outcome=\"matched_by_email\"} 1.0",
             "cardfile_http_rejections_total{reason=\"http_version_not_supported\"} 1.0",
             "cardfile_http_rejections_total{reason=\"malformed_request\"} 2.0",
             "cardfile_http_rejections_total{reason=\"header_too_large\"} 0.0",
@@ -102,8 +104,13 @@ class MetricsTest {
   }
 
   private void upsert(String members) throws IOException {
+    upsert("", members);
+  }
+
+  private void upsert(String query, String members) throws IOException {
     String location = "\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
-    send(Raw.upsert(server.token(), "{" + location + "," + members + "}"));
+    String body = "{" + location + "," + members + "}";
+    send(Raw.upsert(server.token(), body).replace("/upsert ", "/upsert" + query + " "));
   }
 
   /** On a connection of its own, which ends with the answer. */
