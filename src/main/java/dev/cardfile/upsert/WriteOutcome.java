@@ -17,8 +17,7 @@ public sealed interface WriteOutcome
    * @param warnings as in {@link UpsertResult}
    * @param explanation null unless the caller asked for one
    */
-  record Written(
-      Contact contact, List<Warning> warnings, @Nullable Explanation explanation)
+  record Written(Contact contact, List<Warning> warnings, @Nullable Explanation explanation)
       implements WriteOutcome {
 
     public Written {

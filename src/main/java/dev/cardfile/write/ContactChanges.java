@@ -84,8 +84,7 @@ public final class ContactChanges {
     Optional<Contact> contact = view.get(new Lookup.ById(id));
     return contact.isEmpty()
         ? Decision.of(new WriteOutcome.Missing(id))
-        : overwriting(
-            view, contact.get(), contact.get(), request, now, Effect.ReplaceContact::new);
+        : overwriting(view, contact.get(), contact.get(), request, now, Effect.ReplaceContact::new);
   }
 
   private static Decision<WriteOutcome> overwriting(

@@ -48,7 +48,8 @@ class MetricsTest {
     sendAlone("GET /healthz HTTP/1.0\r\n\r\n");
 
     String upsert = "route=\"POST /contacts/upsert\",status=";
-    int batches = 7; // six upserts, one of them dry, and the custom field that the server begins with
+    int batches =
+        7; // six upserts, one of them dry, and the custom field that the server begins with
     String metrics = metricsOf(batches);
     assertThat(metrics.lines())
         .contains(

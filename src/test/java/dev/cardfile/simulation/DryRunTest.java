@@ -226,8 +226,7 @@ class DryRunTest {
   }
 
   /** The answer's body, or what is refused. */
-  private Object answer(
-      Form form, Location location, ContactId id, String text, String query) {
+  private Object answer(Form form, Location location, ContactId id, String text, String query) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     OptionsReader.Said options = OptionsReader.read(query);
     Reading<Problem> reading =
@@ -278,8 +277,7 @@ class DryRunTest {
     };
   }
 
-  private Object written(
-      WriteOutcome outcome, Function<WriteOutcome.Written, byte[]> answer) {
+  private Object written(WriteOutcome outcome, Function<WriteOutcome.Written, byte[]> answer) {
     return switch (outcome) {
       case WriteOutcome.Written written -> parsed(answer.apply(written));
       case WriteOutcome.Taken(MatchingField field, Contact holder) -> {
@@ -348,8 +346,7 @@ class DryRunTest {
   private String options() {
     StringBuilder query = new StringBuilder();
     for (String option :
-        List.of(
-            "tags=add", "tags=remove", "fields=fillEmpty", "invalid=drop", "invalid=refuse")) {
+        List.of("tags=add", "tags=remove", "fields=fillEmpty", "invalid=drop", "invalid=refuse")) {
       String name = option.substring(0, option.indexOf('='));
       if (random.nextInt(3) == 0 && query.indexOf(name) < 0) {
         query.append(option).append('&');

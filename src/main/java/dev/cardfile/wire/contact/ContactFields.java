@@ -35,10 +35,7 @@ final class ContactFields {
    * @param isSent whether the request says something of it
    */
   record Field<V>(
-      String name,
-      boolean isSent,
-      ValueType<V> type,
-      Function<ContactView, @Nullable V> value) {
+      String name, boolean isSent, ValueType<V> type, Function<ContactView, @Nullable V> value) {
 
     /** What a change made of it; null where it is as it was. */
     @Nullable Change change(ContactView before, ContactView after) {
@@ -83,14 +80,10 @@ final class ContactFields {
         fields.add(body, isSent, STRING, ContactView.text(text));
       }
     }
-    fields.add(
-        BodyField.DATE_OF_BIRTH, isSent(request.dateOfBirth()), TIME, ContactView::birth);
+    fields.add(BodyField.DATE_OF_BIRTH, isSent(request.dateOfBirth()), TIME, ContactView::birth);
     fields.dnd(after.version());
     fields.add(
-        BodyField.TAGS,
-        request.tags() != null,
-        STRINGS,
-        view -> view.contact().tags().names());
+        BodyField.TAGS, request.tags() != null, STRINGS, view -> view.contact().tags().names());
     fields.custom(before, after);
     return fields.all;
   }

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isThere false for one that would have been created
  */
 public record ContactView(
-    Contact contact,
-    LocationId location,
-    ApiVersion version,
-    String dateUpdated,
-    boolean isThere) {
+    Contact contact, LocationId location, ApiVersion version, String dateUpdated, boolean isThere) {
 
   private static final String DEFAULT_TYPE = "lead";
 

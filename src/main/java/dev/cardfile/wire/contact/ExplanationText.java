@@ -47,7 +47,8 @@ record ExplanationText(
 
   private static final ValueType<String> FIELD = ValueType.oneOf(MatchingFieldNames.all());
 
-  private static final ValueType<Value<?>> ANY = ValueType.of(Schema.ANY, (json, value) -> value.write(json));
+  private static final ValueType<Value<?>> ANY =
+      ValueType.of(Schema.ANY, (json, value) -> value.write(json));
 
   /** A key that was sent. */
   record Key(String field, String value, List<String> holders, boolean decides) {
@@ -127,10 +128,7 @@ record ExplanationText(
     ContactView from = after.of(before == null ? blank(after.contact()) : before);
     List<Field<?>> fields = ContactFields.of(explanation.request(), from, after);
     List<Change> changes =
-        fields.stream()
-            .map(field -> field.change(from, after))
-            .filter(Objects::nonNull)
-            .toList();
+        fields.stream().map(field -> field.change(from, after)).filter(Objects::nonNull).toList();
     MatchOutcome.Contested contested = explanation.contested();
     List<String> changed = changes.stream().map(Change::field).toList();
     String withheld = contested == null ? "" : MatchingFieldNames.of(contested.withheld());
@@ -145,9 +143,7 @@ record ExplanationText(
             .map(Field::name)
             .filter(name -> !changed.contains(name) && !name.equals(withheld))
             .toList(),
-        contested == null
-            ? List.of()
-            : List.of(new Withheld(withheld, contested.holder().value())),
+        contested == null ? List.of() : List.of(new Withheld(withheld, contested.holder().value())),
         explanation.request().options());
   }
 
@@ -168,8 +164,7 @@ record ExplanationText(
     return switch (explanation.match()) {
       case null -> explanation.before() == null ? CREATED_BY_ID : CHANGED_BY_ID;
       case MatchOutcome.NoMatch none -> CREATED;
-      case MatchOutcome.Match(var _, MatchingField by) ->
-          MATCHED_BY + MatchingFieldNames.of(by);
+      case MatchOutcome.Match(var _, MatchingField by) -> MATCHED_BY + MatchingFieldNames.of(by);
       case MatchOutcome.Contested contested ->
           CONTESTED_BY + MatchingFieldNames.of(contested.withheld());
     };

@@ -9,8 +9,8 @@ import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Dnd;
 import dev.cardfile.contact.DndChannel;
-import dev.cardfile.contact.DndSetting.Status;
 import dev.cardfile.contact.DndSetting;
+import dev.cardfile.contact.DndSetting.Status;
 import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.MatchingField;
@@ -84,7 +84,9 @@ class ContactAnswersTest {
         .hasSameElementsAs(Arrays.asList(Warning.class.getPermittedSubclasses()));
     UpsertResult result =
         new UpsertResult(new MatchOutcome.Match(BLANK, MatchingField.EMAIL), BLANK, warnings);
-    assertThat(WRITER.upsert(result, WriteOptions.DEFAULT, LOCATION, ApiVersion.V2021_07_28, "trace-1"))
+    assertThat(
+            WRITER.upsert(
+                result, WriteOptions.DEFAULT, LOCATION, ApiVersion.V2021_07_28, "trace-1"))
         .asString()
         .isEqualTo(Resources.golden("warnings.json"));
   }

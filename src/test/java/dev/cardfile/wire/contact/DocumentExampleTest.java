@@ -79,7 +79,12 @@ class DocumentExampleTest {
                 Bodies.NOW);
     byte[] answer =
         new ContactAnswers()
-            .upsert(result, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+            .upsert(
+                result,
+                WriteOptions.DEFAULT,
+                Bodies.LOCATION.id(),
+                ApiVersion.V2021_04_15,
+                "trace-1");
     assertThat(answer).asString().isEqualTo(Resources.golden("document-answer.json"));
   }
 }

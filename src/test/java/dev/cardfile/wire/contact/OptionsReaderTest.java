@@ -130,7 +130,8 @@ class OptionsReaderTest {
         query.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       OptionsReader.Said said = OptionsReader.read(query.toString());
-      assertThat(said.violations().isEmpty() || said.options().equals(WriteOptions.DEFAULT)).isTrue();
+      assertThat(said.violations().isEmpty() || said.options().equals(WriteOptions.DEFAULT))
+          .isTrue();
     }
   }
 }

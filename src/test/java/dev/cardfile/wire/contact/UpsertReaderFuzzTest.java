@@ -93,7 +93,12 @@ class UpsertReaderFuzzTest {
     UpsertResult result = decided(request);
     byte[] answer =
         new ContactAnswers()
-            .upsert(result, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, "trace-1");
+            .upsert(
+                result,
+                WriteOptions.DEFAULT,
+                Bodies.LOCATION.id(),
+                ApiVersion.V2021_04_15,
+                "trace-1");
     JsonObject contact = (JsonObject) parsed(answer).get("contact");
     SequencedMap<String, Json> sent = new LinkedHashMap<>(contact.members());
     sent.keySet().retainAll(SENT);

@@ -77,7 +77,8 @@ public class UpsertBenchmark {
 
   @Benchmark
   public byte[] answer() {
-    return writer.upsert(created, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, TRACE);
+    return writer.upsert(
+        created, WriteOptions.DEFAULT, Bodies.LOCATION.id(), ApiVersion.V2021_04_15, TRACE);
   }
 
   @Benchmark
