@@ -119,6 +119,13 @@ public final class Setting<T> {
           Accepted.YES_OR_NO,
           "store the caller's IP address in a contact's attribution");
 
+  public static final Setting<Duration> IDEMPOTENCY_RETENTION =
+      line(
+          "idempotency-retention",
+          "24h",
+          Accepted.duration("1s", "168h"),
+          "how long the answer to a request with an Idempotency-Key is kept, to answer a retry by it");
+
   public static final Setting<Integer> QUEUE_CAPACITY =
       line(
           "queue-capacity",
@@ -173,6 +180,7 @@ public final class Setting<T> {
           RATE_LIMIT,
           RATE_LIMIT_DAILY,
           RECORD_ADDRESS,
+          IDEMPOTENCY_RETENTION,
           QUEUE_CAPACITY,
           BATCH_LIMIT,
           WRITERS,

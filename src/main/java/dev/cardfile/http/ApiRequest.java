@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was let in, apart from HTTP.
  *
+ * @param route as the log and the metrics call it
  * @param ids what the path says, by the names that its route has for it
  * @param query as sent, still percent-encoded; null without one
  * @param bearer null on a route that is open to everybody
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiRequest(
     String traceId,
+    String route,
     Map<String, String> ids,
     @Nullable String query,
     @Nullable Bearer bearer,

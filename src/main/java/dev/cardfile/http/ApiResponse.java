@@ -1,8 +1,10 @@
 package dev.cardfile.http;
 
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.wire.Problem;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an endpoint answers. */
 public sealed interface ApiResponse {
@@ -15,13 +17,24 @@ public sealed interface ApiResponse {
    *
    * @param outcome what came of it, in a word for the log and the metrics
    * @param headers those that only this answer has
+   * @param about the contact that it tells of; null when that is none, or several
    */
   record Body(
-      int status, String contentType, byte[] bytes, String outcome, Map<String, String> headers)
+      int status,
+      String contentType,
+      byte[] bytes,
+      String outcome,
+      Map<String, String> headers,
+      @Nullable ContactId about)
       implements ApiResponse {
 
     public Body {
       headers = Map.copyOf(headers);
+    }
+
+    public Body(
+        int status, String contentType, byte[] bytes, String outcome, Map<String, String> headers) {
+      this(status, contentType, bytes, outcome, headers, null);
     }
 
     public Body(int status, String contentType, byte[] bytes, String outcome) {
@@ -49,6 +62,13 @@ public sealed interface ApiResponse {
   }
 
   record Refusal(Problem problem) implements ApiResponse {}
+
+  /** The same, which tells of a contact, if it tells of anything. */
+  default ApiResponse about(ContactId contact) {
+    return this instanceof Body(int status, var type, var bytes, var outcome, var headers, var any)
+        ? new Body(status, type, bytes, outcome, headers, contact)
+        : this;
+  }
 
   static ApiResponse json(byte[] bytes, String outcome) {
     return new Body(200, JSON, bytes, outcome);

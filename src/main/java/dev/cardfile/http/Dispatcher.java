@@ -234,6 +234,7 @@ final class Dispatcher implements Handler {
       byte[] body) {
     return new ApiRequest(
         context.traceId(),
+        context.route(),
         ids,
         request.query(),
         bearer,

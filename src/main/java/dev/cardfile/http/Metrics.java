@@ -39,6 +39,8 @@ public final class Metrics implements StoreEvents {
   private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
   private final Map<String, Counter> dryRuns = new ConcurrentHashMap<>();
   private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
+  private final Map<String, Counter> retries = new ConcurrentHashMap<>();
+  private final Map<String, Counter> dropped = new ConcurrentHashMap<>();
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -72,6 +74,21 @@ public final class Metrics implements StoreEvents {
    */
   void rejected(String reason) {
     rejections.computeIfAbsent(reason, this::rejectionCounter).increment();
+  }
+
+  /**
+   * Counts a request with an {@code Idempotency-Key}.
+   *
+   * @param outcome what came of its key
+   */
+  void retried(String outcome) {
+    retries.computeIfAbsent(outcome, this::retryCounter).increment();
+  }
+
+  /** Counts outcomes of such requests that are kept no longer. */
+  public void outcomesDropped(int old, int tooMany) {
+    dropped.computeIfAbsent("old", this::droppedCounter).increment(old);
+    dropped.computeIfAbsent("too_many", this::droppedCounter).increment(tooMany);
   }
 
   /** Counts an upsert by how its contact was found. */
@@ -127,6 +144,20 @@ public final class Metrics implements StoreEvents {
   private Counter rejectionCounter(String reason) {
     return Counter.builder("cardfile.http.rejections")
         .description("Requests and connections that were rejected before a route was found")
+        .tag("reason", reason)
+        .register(registry);
+  }
+
+  private Counter retryCounter(String outcome) {
+    return Counter.builder("cardfile.idempotency.requests")
+        .description("Requests with an Idempotency-Key by what came of the key")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private Counter droppedCounter(String reason) {
+    return Counter.builder("cardfile.idempotency.dropped")
+        .description("Kept answers that were dropped, because they were old or too many")
         .tag("reason", reason)
         .register(registry);
   }

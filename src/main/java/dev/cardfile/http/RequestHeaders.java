@@ -61,6 +61,21 @@ public final class RequestHeaders {
     return links.base(request);
   }
 
+  /** The method, as it was sent. */
+  String method() {
+    return request.method();
+  }
+
+  /** The path, as it was sent. */
+  String path() {
+    return request.path();
+  }
+
+  /** The values of a header, one for each time that it was sent. */
+  List<String> all(String name) {
+    return request.headers(HeaderName.of(name));
+  }
+
   private @Nullable String only(HeaderName name) {
     List<String> values = request.headers(name);
     return values.size() == 1 ? values.getFirst() : null;

@@ -3,20 +3,24 @@ package dev.cardfile.http;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
+import dev.cardfile.write.SafeRetries;
+import dev.cardfile.write.SafeRetries.Retried;
 import dev.cardfile.write.Work;
 import dev.cardfile.write.WorkExecutor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Answers requests that write contacts, or what belongs to contacts: it has their works run, or
- * refuses them.
+ * refuses them; and a request that is sent again with its key it answers as before.
  *
  * <p>Some can only be read with the location's country and custom fields at hand, but these are
  * certain only under the store's lock, where it is too late to read. So such a request is read with
@@ -31,21 +35,67 @@ public final class WriteRequests {
 
   private final LocationView locations;
   private final WorkExecutor executor;
+  private final SafeRetries retries;
+  private final Consumer<LocationId> kept;
+  private final Metrics metrics;
 
-  public WriteRequests(LocationView locations, WorkExecutor executor) {
+  /**
+   * @param kept learns of each location in which an outcome is kept
+   */
+  public WriteRequests(
+      LocationView locations,
+      WorkExecutor executor,
+      SafeRetries retries,
+      Consumer<LocationId> kept,
+      Metrics metrics) {
     this.locations = locations;
     this.executor = executor;
+    this.retries = retries;
+    this.kept = kept;
+    this.metrics = metrics;
   }
+
+  /**
+   * How the result of a work becomes an answer.
+   *
+   * @param <R> the result
+   */
+  @FunctionalInterface
+  public interface Reply<R> {
+
+    /** The answer; pure, as it may be part of the work. */
+    ApiResponse to(R result);
+
+    /** Learns of a result that was written; not of one that is replayed. */
+    default void written(R result) {}
+  }
+
+  /** A result with its answer, which is made within the work when it is kept with it. */
+  private record Replied<R>(R result, ApiResponse response) {}
 
   /** Has a request's work run, and answers what came of it. */
-  public <R> ApiResponse answer(
-      ApiRequest request, Work<R> work, Function<? super R, ? extends ApiResponse> reply) {
-    return reply.apply(executor.run(work));
+  public <R> ApiResponse answer(ApiRequest request, Work<R> work, Reply<R> reply) {
+    return settled(request, work.map(Attempt.Done::new), reply)
+        .done()
+        .orElseThrow(() -> new IllegalStateException("a work that depends on no settings"));
   }
 
-  /** Refuses a request because of what it says. */
+  /** Refuses a request because of what it says, unless it has been done before. */
   public ApiResponse refuse(ApiRequest request, Problem problem) {
-    return ApiResponse.refuse(problem);
+    if (problem.isUnreadable()) {
+      return ApiResponse.refuse(problem);
+    }
+    return switch (RetryKeys.of(request)) {
+      case RetryKeys.Reading.Absent() -> ApiResponse.refuse(problem);
+      case RetryKeys.Reading.Invalid() -> ApiResponse.refuse(new Problem.IdempotencyKeyInvalid());
+      case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) ->
+          problem instanceof Problem.ForeignLocation
+              ? ApiResponse.refuse(problem)
+              : retries
+                  .<ApiResponse>earlier(request.location(), keyed)
+                  .map(earlier -> told(request, earlier))
+                  .orElseGet(() -> ApiResponse.refuse(problem));
+    };
   }
 
   /**
@@ -59,7 +109,7 @@ public final class WriteRequests {
       ApiRequest request,
       Function<Location, Reading<Problem>> reader,
       BiFunction<Location, UpsertRequest, Work<Attempt<R>>> write,
-      Function<? super R, ? extends ApiResponse> reply) {
+      Reply<R> reply) {
     LocationId id = request.location();
     Location seen = locations.lastSeen(id);
     for (int readings = 0; readings < MAX_READINGS; readings++) {
@@ -72,11 +122,11 @@ public final class WriteRequests {
           }
         }
         case Reading.Accepted<Problem>(UpsertRequest said) -> {
-          switch (executor.run(write.apply(seen, said))) {
-            case Attempt.Done<R>(R result) -> {
-              return reply.apply(result);
+          switch (settled(request, write.apply(seen, said), reply)) {
+            case Attempt.Done<ApiResponse>(ApiResponse response) -> {
+              return response;
             }
-            case Attempt.Stale<R>(Location now) -> {
+            case Attempt.Stale<ApiResponse>(Location now) -> {
               locations.saw(now);
               fresh = now;
             }
@@ -87,5 +137,67 @@ public final class WriteRequests {
     }
     throw new StoreUnavailable(
         Outage.BUSY, "the settings of location " + id + " change without pause", null);
+  }
+
+  private <R> Attempt<ApiResponse> settled(
+      ApiRequest request, Work<Attempt<R>> work, Reply<R> reply) {
+    return switch (RetryKeys.of(request)) {
+      case RetryKeys.Reading.Absent() -> once(executor.run(work), reply);
+      case RetryKeys.Reading.Invalid() ->
+          new Attempt.Done<>(ApiResponse.refuse(new Problem.IdempotencyKeyInvalid()));
+      case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) -> safely(request, keyed, work, reply);
+    };
+  }
+
+  private static <R> Attempt<ApiResponse> once(Attempt<R> attempt, Reply<R> reply) {
+    return attempt.map(result -> {
+      reply.written(result);
+      return reply.to(result);
+    });
+  }
+
+  private <R> Attempt<ApiResponse> safely(
+      ApiRequest request, SafeRetries.Keyed keyed, Work<Attempt<R>> work, Reply<R> reply) {
+    Work<Attempt<Replied<R>>> replied =
+        work.map(attempt -> attempt.map(result -> new Replied<>(result, reply.to(result))));
+    Retried<Attempt<Replied<R>>> retried =
+        executor.run(
+            retries.safe(
+                replied,
+                keyed,
+                attempt ->
+                    attempt
+                        .done()
+                        .flatMap(done -> KeptAnswer.of(done.response(), request.traceId()))));
+    if (!(retried instanceof Retried.Fresh<Attempt<Replied<R>>>(Attempt<Replied<R>> attempt))) {
+      return new Attempt.Done<>(told(request, retried));
+    }
+    return attempt.map(done -> {
+      reply.written(done.result());
+      if (KeptAnswer.of(done.response(), request.traceId()).isPresent() && !work.terms().dryRun()) {
+        metrics.retried("kept");
+        kept.accept(request.location());
+      }
+      return done.response();
+    });
+  }
+
+  /** The answer to a request that writes nothing because of its key. */
+  private ApiResponse told(ApiRequest request, Retried<?> retried) {
+    return switch (retried) {
+      case Retried.Replayed<?>(RetryOutcome.Answer answer) -> {
+        metrics.retried(KeptAnswer.REPLAYED);
+        yield KeptAnswer.replay(answer, request.traceId());
+      }
+      case Retried.Reused<?>() -> {
+        metrics.retried("reused");
+        yield ApiResponse.refuse(new Problem.IdempotencyKeyReused());
+      }
+      case Retried.Erased<?>() -> {
+        metrics.retried("erased");
+        yield ApiResponse.refuse(new Problem.Erased());
+      }
+      case Retried.Fresh<?>(var any) -> throw new IllegalStateException("it was done just now");
+    };
   }
 }

@@ -24,6 +24,7 @@ public record ActivityOperations(
   public static final Operation COMPLETE =
       Operation.of("update-task-completed", Tag.TASKS, "Mark a task as completed or not")
           .takes(TaskReader.COMPLETION)
+          .safeToRetry()
           .answers(200, ActivityWriter.TASKS.one(), "The updated task.");
 
   private static ActivityOperations of(
@@ -34,13 +35,16 @@ public record ActivityOperations(
             .answers(200, writer.all(), "All " + several + ", newest first."),
         Operation.of("create-" + one, tag, "Add a " + one + " to a contact")
             .takes(whole)
+            .safeToRetry()
             .answers(201, answer, "The new " + one + "."),
         Operation.of("get-" + one, tag, "Get a " + one).answers(200, answer, "The " + one + "."),
         Operation.of("update-" + one, tag, "Update a " + one)
             .about("Absent or blank properties keep their value; null clears if the schema allows.")
             .takes(part)
+            .safeToRetry()
             .answers(200, answer, "The updated " + one + "."),
         Operation.of("delete-" + one, tag, "Delete a " + one)
+            .safeToRetry()
             .answers(200, AnswerWriter.SUCCEEDED, "Deleted."));
   }
 }

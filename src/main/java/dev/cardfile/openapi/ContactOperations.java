@@ -23,6 +23,7 @@ public final class ContactOperations {
                   + " Tags replace the contact's tags.")
           .takes(UpsertReader.UPSERT)
           .asks(OptionsReader.SHAPE)
+          .safeToRetry()
           .answers(200, ContactAnswers.UPSERTED, "The updated contact.");
 
   public static final Operation CREATE =
@@ -31,6 +32,7 @@ public final class ContactOperations {
               "Rejected if another contact has the e-mail or phone and duplicates are forbidden.")
           .takes(UpsertReader.CREATION)
           .asks(OptionsReader.SHAPE)
+          .safeToRetry()
           .answers(201, ContactAnswers.CREATED, "The new contact.");
 
   public static final Operation SHOW =
@@ -42,11 +44,13 @@ public final class ContactOperations {
           .about("Absent or blank properties keep their value; null clears a text.")
           .takes(UpsertReader.CHANGE)
           .asks(OptionsReader.SHAPE)
+          .safeToRetry()
           .answers(200, ContactAnswers.CHANGED, "The updated contact.");
 
   public static final Operation DELETE =
       Operation.of("delete-contact", Tag.CONTACTS, "Delete a contact")
           .about("Its notes and tasks are deleted with it.")
+          .safeToRetry()
           .answers(200, AnswerWriter.SUCCEEDED, "Deleted.");
 
   public static final Operation DUPLICATE =
@@ -70,6 +74,7 @@ public final class ContactOperations {
               "add-remove-contact-from-business", Tag.BUSINESSES, "Link contacts to a business")
           .about("Links up to 50 contacts to a business, or unlinks them.")
           .takes(BusinessContactsReader.LINK)
+          .safeToRetry()
           .answers(200, ContactAnswers.LINKED, "The contacts that are now linked as requested.");
 
   public static final Operation OF_BUSINESS =
@@ -80,28 +85,33 @@ public final class ContactOperations {
   public static final Operation ADD_TAGS =
       Operation.of("add-tags", Tag.TAGS_OF_CONTACTS, "Add tags to a contact")
           .takes(TextListReader.TAGS.shape())
+          .safeToRetry()
           .answers(201, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation REMOVE_TAGS =
       Operation.of("remove-tags", Tag.TAGS_OF_CONTACTS, "Remove tags from a contact")
           .takes(TextListReader.TAGS.shape())
+          .safeToRetry()
           .answers(200, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation CHANGE_MANY_TAGS =
       Operation.of("bulk-update-tags", Tag.TAGS_OF_CONTACTS, "Update the tags of many contacts")
           .where("type", BulkTagsReader.TYPE)
           .takes(BulkTagsReader.SHAPE)
+          .safeToRetry()
           .answers(201, ContactAnswers.BULK_TAGS, "The result for each contact.");
 
   public static final Operation ADD_FOLLOWERS =
       Operation.of("add-followers-contact", Tag.TAGS_OF_CONTACTS, "Add followers to a contact")
           .takes(TextListReader.FOLLOWERS.shape())
+          .safeToRetry()
           .answers(201, ContactAnswers.FOLLOWERS_ADDED, "All followers of the contact.");
 
   public static final Operation REMOVE_FOLLOWERS =
       Operation.of(
               "remove-followers-contact", Tag.TAGS_OF_CONTACTS, "Remove followers from a contact")
           .takes(TextListReader.FOLLOWERS.shape())
+          .safeToRetry()
           .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers of the contact.");
 
   private ContactOperations() {}

@@ -42,7 +42,8 @@ public final class Document {
           + " object `settings[name]=a`.";
 
   private static final String RESPONSES = "#/components/responses/";
-  private static final String VERSION = "#/components/parameters/Version";
+  private static final String PARAMETERS = "#/components/parameters/";
+  private static final String VERSION = PARAMETERS + "Version";
   private static final String LOCATION_TOKEN = "locationToken";
   private static final String COMPANY_TOKEN = "companyToken";
 
@@ -100,12 +101,15 @@ public final class Document {
       named.putAll(refusal.schema().named());
       responses = responses.with(refusal.component(), refusal.response());
     }
+    JsonObject parameters =
+        JsonObject.EMPTY.with("Version", version(List.of(ApiVersion.values()), true));
+    for (HeaderParameter header : HeaderParameter.values()) {
+      parameters = parameters.with(header.header(), header.json());
+    }
     return JsonObject.EMPTY
         .with("schemas", new JsonObject(new LinkedHashMap<>(named)))
         .with("responses", responses)
-        .with(
-            "parameters",
-            JsonObject.EMPTY.with("Version", version(List.of(ApiVersion.values()), true)))
+        .with("parameters", parameters)
         .with(
             "securitySchemes",
             JsonObject.EMPTY
@@ -196,6 +200,9 @@ public final class Document {
           route.needsAnyVersion()
               ? JsonObject.EMPTY.with("$ref", VERSION)
               : version(route.versions(), !route.mayLackVersion()));
+    }
+    for (HeaderParameter header : route.operation().headers()) {
+      parameters.add(JsonObject.EMPTY.with("$ref", PARAMETERS + header.header()));
     }
     return parameters;
   }

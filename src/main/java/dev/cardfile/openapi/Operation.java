@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param about more than the summary; empty for nothing more
  * @param body null for a route that takes none
  * @param path what the ids in the path may be, where that is not any text
+ * @param headers that it takes beside those of every request
  * @param answers the first is that of a request that is in order
  */
 public record Operation(
@@ -26,12 +27,14 @@ public record Operation(
     @Nullable Shape body,
     Shape query,
     Map<String, Schema> path,
+    List<HeaderParameter> headers,
     List<Response> answers) {
 
   static final String JSON = "application/json";
 
   public Operation {
     path = Map.copyOf(path);
+    headers = List.copyOf(headers);
     answers = List.copyOf(answers);
   }
 
@@ -43,25 +46,36 @@ public record Operation(
   public record Response(int status, @Nullable String type, Schema schema, String about) {}
 
   static Operation of(String id, Tag tag, String summary) {
-    return new Operation(id, tag, summary, "", null, Shape.NONE, Map.of(), List.of());
+    return new Operation(id, tag, summary, "", null, Shape.NONE, Map.of(), List.of(), List.of());
   }
 
   Operation about(String words) {
-    return new Operation(id, tag, summary, words, body, query, path, answers);
+    return new Operation(id, tag, summary, words, body, query, path, headers, answers);
   }
 
   Operation takes(Shape shape) {
-    return new Operation(id, tag, summary, about, shape, query, path, answers);
+    return new Operation(id, tag, summary, about, shape, query, path, headers, answers);
   }
 
   Operation asks(Shape shape) {
-    return new Operation(id, tag, summary, about, body, shape, path, answers);
+    return new Operation(id, tag, summary, about, body, shape, path, headers, answers);
   }
 
   Operation where(String name, Schema schema) {
     Map<String, Schema> more = new TreeMap<>(path);
     more.put(name, schema);
-    return new Operation(id, tag, summary, about, body, query, more, answers);
+    return new Operation(id, tag, summary, about, body, query, more, headers, answers);
+  }
+
+  /** The same, of which a retry is safe. */
+  Operation safeToRetry() {
+    return with(HeaderParameter.IDEMPOTENCY_KEY);
+  }
+
+  private Operation with(HeaderParameter header) {
+    List<HeaderParameter> more = new ArrayList<>(headers);
+    more.add(header);
+    return new Operation(id, tag, summary, about, body, query, path, more, answers);
   }
 
   Operation answers(int status, Answer<?> answer, String words) {
@@ -75,11 +89,11 @@ public record Operation(
   Operation answers(int status, @Nullable String type, Schema schema, String words) {
     List<Response> more = new ArrayList<>(answers);
     more.add(new Response(status, type, schema, words));
-    return new Operation(id, tag, summary, about, body, query, path, more);
+    return new Operation(id, tag, summary, about, body, query, path, headers, more);
   }
 
   /** The same at another path. */
   Operation as(String otherId, String words) {
-    return new Operation(otherId, tag, summary, words, body, query, path, answers);
+    return new Operation(otherId, tag, summary, words, body, query, path, headers, answers);
   }
 }

@@ -25,6 +25,10 @@ enum Refusal {
       "NotFound",
       "An id in the path is blank, so no route matches.",
       new Problem.NotFound("GET", "/contacts//notes")),
+  GONE(
+      "Gone",
+      "An earlier request with this key was done, and its person is erased.",
+      new Problem.Erased()),
   TOO_LARGE(
       "PayloadTooLarge",
       "The body is too large, or holds too much.",
@@ -87,13 +91,15 @@ enum Refusal {
   boolean befalls(DescribedRoute route) {
     boolean hasBody = !route.bodies().isEmpty();
     boolean hasQuery = !route.operation().query().names().isEmpty();
+    boolean hasKey = route.operation().headers().contains(HeaderParameter.IDEMPOTENCY_KEY);
     return switch (this) {
+      case GONE -> hasKey;
       case BAD_REQUEST -> hasBody || hasQuery || !route.ids().isEmpty();
       case UNAUTHORIZED, TOO_MANY -> !route.isOpen();
       case FORBIDDEN -> !route.isOpen() && route.namesLocation();
       case NOT_FOUND -> !route.ids().isEmpty();
       case TOO_LARGE, MEDIA_TYPE -> hasBody;
-      case INVALID -> hasBody || hasQuery;
+      case INVALID -> hasBody || hasQuery || hasKey;
       case STORE_AWAY -> hasBody || !route.isOpen();
       case OTHER -> true;
     };

@@ -14,6 +14,8 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.write.LocationView;
+import dev.cardfile.write.OutcomeSweep;
+import dev.cardfile.write.SafeRetries;
 import dev.cardfile.write.Writes;
 import java.net.URI;
 import java.time.InstantSource;
@@ -31,13 +33,15 @@ public final class Cardfile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cardfile.class);
 
   private final ApiServer http;
+  private final OutcomeSweeper sweeper;
   private final String host;
   private final Stores stores;
   private final InstantSource clock;
   private final IdSequence ids;
 
-  private Cardfile(ApiServer http, String host, Services parts) {
+  private Cardfile(ApiServer http, OutcomeSweeper sweeper, String host, Services parts) {
     this.http = http;
+    this.sweeper = sweeper;
     this.host = host;
     this.stores = parts.stores();
     this.clock = parts.clock();
@@ -64,7 +68,8 @@ public final class Cardfile implements AutoCloseable {
         open(options, metrics),
         metrics,
         withinOpenFiles(options.http(), options.storeSettings()),
-        new Sources(options.clock(), options.random(), options.random(), Secrets.strong()));
+        new Sources(options.clock(), options.random(), options.random(), Secrets.strong()),
+        options.retention());
   }
 
   private static Stores open(ServerOptions options, Metrics metrics) {
@@ -76,10 +81,38 @@ public final class Cardfile implements AutoCloseable {
   }
 
   /** Serves stores that are open, which it closes with itself, and also when it cannot. */
-  static Cardfile serve(Stores stores, Metrics metrics, HttpSettings settings, Sources sources) {
+  static Cardfile serve(
+      Stores stores,
+      Metrics metrics,
+      HttpSettings settings,
+      Sources sources,
+      ServerOptions.Retention retention) {
     try {
-      Services parts = parts(stores, metrics, sources);
-      return new Cardfile(ApiServer.start(settings, parts), settings.host(), parts);
+      InstantSource clock = sources.clock();
+      IdSequence ids = new IdSequence(clock, sources.forIds());
+      Writes writes = Writes.over(stores.transactions(), clock, ids);
+      OutcomeSweeper sweeper =
+          new OutcomeSweeper(
+              new OutcomeSweep(stores.retries(), writes.executor(), clock, retention.outcomes()),
+              stores.locations(),
+              metrics);
+      Services parts =
+          new Services(
+              stores,
+              writes,
+              new SafeRetries(stores.retries(), clock, retention.outcomes()),
+              sweeper::kept,
+              new LocationView(stores.locations()),
+              new Authenticator(stores.tokens(), clock),
+              new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
+              ids,
+              metrics,
+              clock,
+              sources.forTraces());
+      Cardfile served =
+          new Cardfile(ApiServer.start(settings, parts), sweeper, settings.host(), parts);
+      sweeper.start();
+      return served;
     } catch (CannotListen e) {
       stores.close();
       throw new CannotStart(e);
@@ -87,21 +120,6 @@ public final class Cardfile implements AutoCloseable {
       stores.close();
       throw e;
     }
-  }
-
-  private static Services parts(Stores stores, Metrics metrics, Sources sources) {
-    InstantSource clock = sources.clock();
-    IdSequence ids = new IdSequence(clock, sources.forIds());
-    return new Services(
-        stores,
-        Writes.over(stores.transactions(), clock, ids),
-        new LocationView(stores.locations()),
-        new Authenticator(stores.tokens(), clock),
-        new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
-        ids,
-        metrics,
-        clock,
-        sources.forTraces());
   }
 
   private static HttpSettings withinOpenFiles(HttpSettings wanted, StoreSettings store) {
@@ -162,6 +180,7 @@ public final class Cardfile implements AutoCloseable {
   public void close() {
     try {
       http.close();
+      sweeper.close();
     } finally {
       stores.close();
     }

@@ -6,6 +6,7 @@ import dev.cardfile.http.HttpSettings;
 import dev.cardfile.store.StoreSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -25,7 +26,17 @@ public record ServerOptions(
     HttpSettings http,
     InstantSource clock,
     RandomGenerator random,
+    Retention retention,
     LongSupplier logLinesDropped) {
+
+  /**
+   * How long something is kept.
+   *
+   * @param outcomes the answers to requests that came with a key
+   */
+  public record Retention(Duration outcomes) {
+    public static final Retention DEFAULT = new Retention(Duration.ofHours(24));
+  }
 
   /** A generator for each thread, so that none waits. */
   private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
@@ -52,6 +63,7 @@ public record ServerOptions(
         HttpSettings.DEFAULT.withPort(0),
         InstantSource.system(),
         RANDOM,
+        Retention.DEFAULT,
         () -> 0);
   }
 
@@ -61,6 +73,7 @@ public record ServerOptions(
         address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address));
     return on(config.store())
         .withStoreSettings(storeSettings(config, config.readers()))
+        .withRetention(new Retention(config.idempotencyRetention()))
         .withHttp(
             new HttpSettings(
                 config.host(),
@@ -92,22 +105,27 @@ public record ServerOptions(
   }
 
   public ServerOptions withHttp(HttpSettings settings) {
-    return new ServerOptions(store, storeSettings, settings, clock, random, logLinesDropped);
+    return new ServerOptions(
+        store, storeSettings, settings, clock, random, retention, logLinesDropped);
   }
 
   public ServerOptions withStoreSettings(StoreSettings settings) {
-    return new ServerOptions(store, settings, http, clock, random, logLinesDropped);
+    return new ServerOptions(store, settings, http, clock, random, retention, logLinesDropped);
+  }
+
+  public ServerOptions withRetention(Retention other) {
+    return new ServerOptions(store, storeSettings, http, clock, random, other, logLinesDropped);
   }
 
   public ServerOptions withClock(InstantSource other) {
-    return new ServerOptions(store, storeSettings, http, other, random, logLinesDropped);
+    return new ServerOptions(store, storeSettings, http, other, random, retention, logLinesDropped);
   }
 
   public ServerOptions withRandom(RandomGenerator other) {
-    return new ServerOptions(store, storeSettings, http, clock, other, logLinesDropped);
+    return new ServerOptions(store, storeSettings, http, clock, other, retention, logLinesDropped);
   }
 
   public ServerOptions withLogLinesDropped(LongSupplier count) {
-    return new ServerOptions(store, storeSettings, http, clock, random, count);
+    return new ServerOptions(store, storeSettings, http, clock, random, retention, count);
   }
 }

@@ -9,6 +9,8 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public sealed interface Effect {
   /** Whether the location's revision rises by it, so that everybody reads the location again. */
   default boolean raisesRevision() {
     return false;
+  }
+
+  /** The look-ups that find something else from then on, apart from those of contacts. */
+  default Set<Lookup<?>> outdates() {
+    return Set.of();
   }
 
   /** Adds a contact that the location does not have yet. */
@@ -60,6 +67,31 @@ public sealed interface Effect {
     @Override
     public boolean raisesRevision() {
       return true;
+    }
+  }
+
+  /**
+   * Keeps what came of a request that was sent with a key.
+   *
+   * @param replaces whether there is an outcome of this key, which goes
+   */
+  record KeepOutcome(RetryOutcome outcome, boolean replaces) implements Effect {
+
+    @Override
+    public Set<Lookup<?>> outdates() {
+      return Set.of(new Lookup.OutcomeByKey(outcome.key()));
+    }
+  }
+
+  /** Drops the outcomes of these keys, which are there. */
+  record DropOutcomes(List<RetryKey> keys) implements Effect {
+    public DropOutcomes {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public Set<Lookup<?>> outdates() {
+      return keys.stream().map(Lookup.OutcomeByKey::new).collect(Collectors.toUnmodifiableSet());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +18,28 @@ import java.util.Optional;
  */
 public sealed interface Lookup<T> {
 
-  /** The contact with the smallest id among those that hold this key, as primary or additional. */
-  record ByKey(MatchKey key) implements Lookup<Optional<Contact>> {}
+  /** Whether so many works ask for it that it is looked up for all works of a batch at once. */
+  default boolean isCommon() {
+    return false;
+  }
 
   /** The contacts that hold this key, the oldest first, and no more than so many. */
   record HoldersOf(MatchKey key, int limit) implements Lookup<List<ContactId>> {}
 
-  record ById(ContactId id) implements Lookup<Optional<Contact>> {}
+  /** The contact with the smallest id among those that hold this key, as primary or additional. */
+  record ByKey(MatchKey key) implements Lookup<Optional<Contact>> {
+    @Override
+    public boolean isCommon() {
+      return true;
+    }
+  }
+
+  record ById(ContactId id) implements Lookup<Optional<Contact>> {
+    @Override
+    public boolean isCommon() {
+      return true;
+    }
+  }
 
   record BusinessById(String id) implements Lookup<Optional<Business>> {}
 
@@ -46,4 +62,18 @@ public sealed interface Lookup<T> {
 
   /** How many named values the location has. */
   record NamedValueCount() implements Lookup<Long> {}
+
+  /** What came of the request that was sent with a key. */
+  record OutcomeByKey(RetryKey key) implements Lookup<Optional<RetryOutcome>> {
+    @Override
+    public boolean isCommon() {
+      return true;
+    }
+  }
+
+  /** The keys of the outcomes that were kept until then, and no more than so many: the oldest. */
+  record OutcomesUntil(Instant until, int limit) implements Lookup<List<RetryKey>> {}
+
+  /** All outcomes that tell of a contact, each as what is left of it when the person is erased. */
+  record OutcomesOf(ContactId contact) implements Lookup<List<RetryOutcome>> {}
 }

@@ -32,6 +32,8 @@ public interface Stores extends AutoCloseable {
 
   BusinessStore businesses();
 
+  RetryStore retries();
+
   AppStore apps();
 
   /**

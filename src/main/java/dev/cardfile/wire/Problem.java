@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be wrong with a request, and with us. */
 public sealed interface Problem {
 
+  /** Whether it is that what was sent cannot be read, so that it says nothing. */
+  default boolean isUnreadable() {
+    return this instanceof UnreadableJson
+        || this instanceof UnreadableForm
+        || this instanceof UnreadableQuery
+        || this instanceof TwoSpellings
+        || this instanceof TooManyValues;
+  }
+
   /** What is wrong with a body that is not read as JSON. */
   static Problem of(JsonReader.Parsed.Unreadable body) {
     return switch (body) {
@@ -110,6 +119,15 @@ public sealed interface Problem {
 
   /** The request is about another location than the token's, whether or not that one exists. */
   record ForeignLocation() implements Problem {}
+
+  /** The header Idempotency-Key was sent twice, or says no key. */
+  record IdempotencyKeyInvalid() implements Problem {}
+
+  /** Another request had this key. */
+  record IdempotencyKeyReused() implements Problem {}
+
+  /** The request was done earlier, and the person that it was about is erased. */
+  record Erased() implements Problem {}
 
   /**
    * The body could be read, but says what must not be said.

@@ -55,6 +55,13 @@ public record ProblemText(
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
 
+  private static final String RETRY_KEY_HINT =
+      "Send it once, with 1 to 255 visible ASCII characters, bare or in double quotes.";
+  private static final String REUSED_HINT =
+      "Send a new key with a new request; a retry must be the same, byte for byte.";
+  private static final String ERASED_HINT =
+      "This request was done, and its person was erased since. Nothing was written now.";
+
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
@@ -135,6 +142,11 @@ public record ProblemText(
               "Delete what is no longer needed.");
       case Problem.MalformedRequest(String hint) ->
           badRequest("Bad Request", "malformed_request", hint);
+      case Problem.IdempotencyKeyInvalid() ->
+          badRequest("Idempotency-Key is invalid", "idempotency_key_invalid", RETRY_KEY_HINT);
+      case Problem.IdempotencyKeyReused() ->
+          plain(422, "Unprocessable Entity", "idempotency_key_reused", REUSED_HINT);
+      case Problem.Erased() -> plain(410, "Gone", "erased", ERASED_HINT);
       case Problem.ForeignLocation() ->
           new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->

@@ -41,6 +41,7 @@ class ConfigTest {
                 0,
                 0,
                 false,
+                Duration.ofHours(24),
                 4096,
                 256,
                 2,

@@ -31,6 +31,7 @@ class SettingTest {
       rate-limit       CARDFILE_RATE_LIMIT       -             0
       rate-limit-daily CARDFILE_RATE_LIMIT_DAILY -             0
       record-address   CARDFILE_RECORD_ADDRESS   -             false
+      idempotency-retention CARDFILE_IDEMPOTENCY_RETENTION - 24h
       queue-capacity   CARDFILE_QUEUE_CAPACITY   -             4096
       batch-limit      CARDFILE_BATCH_LIMIT      -             256
       writers          CARDFILE_WRITERS          -             2

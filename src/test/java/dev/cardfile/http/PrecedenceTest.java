@@ -50,7 +50,9 @@ class PrecedenceTest {
     RATE("rate_limited"),
     GROWS_TOO_LARGE("payload_too_large"),
     NOT_JSON("unreadable_json"),
+    RETRY_KEY("idempotency_key_invalid"),
     OTHER_LOCATION("foreign_location"),
+    REUSED_KEY("idempotency_key_reused", "\"message\":["),
     OPTION("invalid_body", "\"message\":[\"query.tags must be one of"),
     UNKNOWN_PROPERTY("invalid_body", "\"message\":[\"property surprise should not exist"),
     NO_KEY("no_key");
@@ -161,7 +163,7 @@ class PrecedenceTest {
     }
   }
 
-  private static String request(Set<Wrong> wrongs) {
+  private static String request(Set<Wrong> wrongs) throws IOException {
     String head = head(token(wrongs), wrongs);
     String body = body(wrongs);
     return wrongs.contains(Wrong.ANNOUNCED_TOO_LARGE)
@@ -169,11 +171,20 @@ class PrecedenceTest {
         : head + framed(body, wrongs.contains(Wrong.GROWS_TOO_LARGE));
   }
 
-  private static String token(Set<Wrong> wrongs) {
+  private static String token(Set<Wrong> wrongs) throws IOException {
     if (wrongs.contains(Wrong.SCOPE)) {
       return withoutScope;
     }
-    return wrongs.contains(Wrong.RATE) ? exhausted : newToken(Scope.CONTACTS_WRITE);
+    if (wrongs.contains(Wrong.RATE)) {
+      return exhausted;
+    }
+    String token = newToken(Scope.CONTACTS_WRITE);
+    if (wrongs.contains(Wrong.REUSED_KEY)) {
+      String body = Raw.contact(RunningServer.LOCATION, "used@example.com");
+      assertThat(send(head(token, EnumSet.of(Wrong.REUSED_KEY)) + framed(body, false)).status())
+          .isEqualTo(200);
+    }
+    return token;
   }
 
   private static String body(Set<Wrong> wrongs) {
@@ -199,6 +210,8 @@ class PrecedenceTest {
     String query = wrongs.contains(Wrong.OPTION) ? "?dryRun=true&tags=append" : "";
     return ("POST /contacts/upsert" + query + " HTTP/1.1\r\nHost: localhost\r\n")
         + ("Content-Type: " + contentType + "\r\n")
+        + (wrongs.contains(Wrong.RETRY_KEY) ? "Idempotency-Key: two words\r\n" : "")
+        + (wrongs.contains(Wrong.REUSED_KEY) ? "Idempotency-Key: used\r\n" : "")
         + (wrongs.contains(Wrong.TOKEN) ? "" : "Authorization: Bearer " + token + "\r\n")
         + (wrongs.contains(Wrong.VERSION) ? "" : "Version: 2021-04-15\r\n");
   }

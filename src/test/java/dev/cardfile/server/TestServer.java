@@ -22,7 +22,11 @@ public final class TestServer {
       RandomGenerator forTraces,
       Secrets secrets) {
     return Cardfile.serve(
-        stores, metrics, settings, new Cardfile.Sources(clock, forIds, forTraces, secrets));
+        stores,
+        metrics,
+        settings,
+        new Cardfile.Sources(clock, forIds, forTraces, secrets),
+        ServerOptions.Retention.DEFAULT);
   }
 
   /** Stops listening; the stores stay open. */

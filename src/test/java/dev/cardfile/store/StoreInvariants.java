@@ -31,6 +31,14 @@ public final class StoreInvariants {
   private static final String TAG_TERMS =
       "SELECT location_id, term, contact_id FROM contact_term WHERE kind = 'tag'";
 
+  private static final String HALF_OUTCOMES =
+      """
+      SELECT location_id, scope, retry_key FROM retry_outcome
+      WHERE NOT (status IS NOT NULL AND body IS NOT NULL AND fingerprint <> '')
+        AND NOT (status IS NULL AND body IS NULL AND etag IS NULL AND contact_id IS NULL
+          AND fingerprint = '')
+      """;
+
   private StoreInvariants() {}
 
   /** The database is whole, and its keys are just those that its contacts hold. */
@@ -74,6 +82,9 @@ public final class StoreInvariants {
           .as("what is left of contacts in " + table)
           .isEmpty();
     }
+    assertThat(rows(database, HALF_OUTCOMES))
+        .as("outcomes that are neither whole nor erased")
+        .isEmpty();
   }
 
   /** Where contacts came to their businesses by the store's own ways, each business is there. */

@@ -67,6 +67,9 @@ class ProblemTest {
         new Row(new Problem.NotSupported("Campaigns"), "not_supported"),
         new Row(new Problem.MalformedRequest("The body is not whole."), "malformed_request"),
         new Row(new Problem.ForeignLocation(), "foreign_location"),
+        new Row(new Problem.IdempotencyKeyInvalid(), "idempotency_key_invalid"),
+        new Row(new Problem.IdempotencyKeyReused(), "idempotency_key_reused"),
+        new Row(new Problem.Erased(), "erased"),
         new Row(new Problem.NotFound("POST", "/x"), "not_found"),
         new Row(new Problem.RemovedInV3("/oauth/locationToken"), "removed_in_v3"),
         new Row(

@@ -156,7 +156,11 @@ final class ActivityRoutes<A extends Activity> {
 
   private ApiResponse answer(
       ApiRequest request, Work<Outcome<A>> work, Function<A, ApiResponse> done) {
-    return requests.answer(request, work, outcome -> reply(request, outcome, done));
+    return requests.answer(
+        request,
+        work,
+        outcome ->
+            reply(request, outcome, activity -> done.apply(activity).about(contact(request))));
   }
 
   private ApiResponse reply(ApiRequest request, Outcome<A> outcome, Function<A, ApiResponse> done) {

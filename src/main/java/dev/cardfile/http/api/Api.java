@@ -55,7 +55,13 @@ final class Api {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
-    this.requests = new WriteRequests(services.locations(), writes.executor());
+    this.requests =
+        new WriteRequests(
+            services.locations(),
+            writes.executor(),
+            services.retries(),
+            services.outcomeKept(),
+            services.metrics());
     this.writer = writer;
     this.authenticator = services.authenticator();
     this.authorizations = services.authorizations();

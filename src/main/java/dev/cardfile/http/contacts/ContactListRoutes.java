@@ -119,15 +119,16 @@ public final class ContactListRoutes {
       TextListReader reader,
       BiFunction<ContactId, List<String>, Work<ListOutcome>> change,
       Function<ListOutcome.Changed, ApiResponse> reply) {
+    ContactId contact = new ContactId(request.id("contactId"));
     return switch (reader.read(request.body())) {
       case BodyReading.Refused<List<String>>(Problem problem) -> requests.refuse(request, problem);
       case BodyReading.Accepted<List<String>>(List<String> texts, var _) ->
           requests.answer(
               request,
-              change.apply(new ContactId(request.id("contactId")), texts),
+              change.apply(contact, texts),
               outcome ->
                   switch (outcome) {
-                    case ListOutcome.Changed changed -> reply.apply(changed);
+                    case ListOutcome.Changed changed -> reply.apply(changed).about(contact);
                     case ListOutcome.Full full -> ApiResponse.refuse(reader.tooMany());
                     case ListOutcome.Missing(ContactId id) ->
                         ApiResponse.refuse(new Problem.ContactNotFound(id.value()));

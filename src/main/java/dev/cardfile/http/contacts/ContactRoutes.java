@@ -82,13 +82,14 @@ public final class ContactRoutes {
                 outcome,
                 written ->
                     ApiResponse.created(
-                        answers.created(
-                            written,
-                            options.options(),
-                            request.location(),
-                            request.known().version(),
-                            request.traceId()),
-                        outcome(options, "created"))));
+                            answers.created(
+                                written,
+                                options.options(),
+                                request.location(),
+                                request.known().version(),
+                                request.traceId()),
+                            outcome(options, "created"))
+                        .about(written.contact().id())));
   }
 
   private ApiResponse change(ApiRequest request) {
@@ -104,13 +105,14 @@ public final class ContactRoutes {
                 outcome,
                 written ->
                     ApiResponse.json(
-                        answers.changed(
-                            written,
-                            options.options(),
-                            request.location(),
-                            request.known().version(),
-                            request.traceId()),
-                        outcome(options, "changed"))));
+                            answers.changed(
+                                written,
+                                options.options(),
+                                request.location(),
+                                request.known().version(),
+                                request.traceId()),
+                            outcome(options, "changed"))
+                        .about(id)));
   }
 
   private ApiResponse delete(ApiRequest request) {
@@ -121,6 +123,7 @@ public final class ContactRoutes {
         deleted ->
             deleted
                 ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
+                    .about(new ContactId(id))
                 : ApiResponse.refuse(new Problem.ContactNotFound(id)));
   }
 

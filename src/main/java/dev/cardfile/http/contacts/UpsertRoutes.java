@@ -58,7 +58,27 @@ public final class UpsertRoutes {
         request,
         location -> reader.read(request.body(), options, location, attribution),
         (location, read) -> upserts.upsert(location, request.terms(), read),
-        result -> reply(request, options.options(), result));
+        new WriteRequests.Reply<>() {
+          @Override
+          public ApiResponse to(UpsertOutcome outcome) {
+            return reply(request, options.options(), outcome);
+          }
+
+          @Override
+          public void written(UpsertOutcome outcome) {
+            count(options.options(), outcome);
+          }
+        });
+  }
+
+  private void count(WriteOptions options, UpsertOutcome outcome) {
+    if (outcome instanceof UpsertResult result) {
+      if (options.dryRun()) {
+        metrics.upsertTried(result.outcome());
+      } else {
+        metrics.upserted(result.outcome());
+      }
+    }
   }
 
   private ApiResponse reply(ApiRequest request, WriteOptions options, UpsertOutcome outcome) {
@@ -70,15 +90,11 @@ public final class UpsertRoutes {
 
   private ApiResponse written(ApiRequest request, WriteOptions options, UpsertResult result) {
     String label = Metrics.label(result.outcome());
-    if (options.dryRun()) {
-      metrics.upsertTried(result.outcome());
-    } else {
-      metrics.upserted(result.outcome());
-    }
     ApiRequest.Caller caller = request.known();
     byte[] body =
         answers.upsert(
             result, options, caller.grant().location(), caller.version(), request.traceId());
-    return ApiResponse.json(body, options.dryRun() ? "dry_run_" + label : label);
+    return ApiResponse.json(body, options.dryRun() ? "dry_run_" + label : label)
+        .about(result.contact().id());
   }
 }

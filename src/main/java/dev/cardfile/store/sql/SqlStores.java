@@ -11,6 +11,7 @@ import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.RetryStore;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
@@ -41,6 +42,7 @@ final class SqlStores implements Stores {
   private final ActivityStore<Task> tasks;
   private final TaskSearch taskSearch;
   private final BusinessStore businesses;
+  private final RetryStore retries;
   private final AppStore apps;
 
   SqlStores(StoreParts parts, StoreEvents events) {
@@ -57,6 +59,7 @@ final class SqlStores implements Stores {
     tasks = new SqlActivityStore<>(TaskTable.TABLE, Statements.TASKS, parts.readers());
     taskSearch = new SqlTaskSearch(parts.dialect(), parts.readers());
     businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
+    retries = new SqlRetryStore(parts.readers());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
   }
 
@@ -113,6 +116,11 @@ final class SqlStores implements Stores {
   @Override
   public BusinessStore businesses() {
     return businesses;
+  }
+
+  @Override
+  public RetryStore retries() {
+    return retries;
   }
 
   @Override

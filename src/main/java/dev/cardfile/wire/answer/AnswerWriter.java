@@ -40,7 +40,11 @@ public final class AnswerWriter {
     }
 
     List<Violation> violations() {
-      return problem instanceof Problem.Invalid(var all) ? ProblemText.listed(all) : List.of();
+      return switch (problem) {
+        case Problem.Invalid(var all) -> ProblemText.listed(all);
+        case Problem.IdempotencyKeyReused() -> List.of(REUSED);
+        default -> List.of();
+      };
     }
 
     /** Where OAuth's clients look for the message. */
@@ -50,6 +54,10 @@ public final class AnswerWriter {
           : null;
     }
   }
+
+  private static final Violation REUSED =
+      new Violation(
+          "Idempotency-Key", "reused", "Idempotency-Key was sent with another request before");
 
   private static final ValueType<Violation> VIOLATION =
       Members.<Violation>of()
@@ -110,7 +118,7 @@ public final class AnswerWriter {
   }
 
   public byte[] problem(Problem problem, String traceId) {
-    Answer<Told> answer = problem instanceof Problem.Invalid ? INVALIDS : PROBLEMS;
-    return answer.bytes(new Told(problem, ProblemText.of(problem)), traceId);
+    Told told = new Told(problem, ProblemText.of(problem));
+    return (told.violations().isEmpty() ? PROBLEMS : INVALIDS).bytes(told, traceId);
   }
 }

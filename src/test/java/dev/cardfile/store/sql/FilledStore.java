@@ -39,7 +39,11 @@ import dev.cardfile.oauth.Voucher;
 import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
@@ -180,14 +184,34 @@ public final class FilledStore {
     var _ = writes.run(kind.writes().apply(writes).add(location, Writing.TERMS, activity));
   }
 
+  private static void keep(Stores stores, RetryOutcome outcome) {
+    var _ =
+        stores
+            .transactions()
+            .exclusively(
+                LAX,
+                Writing.TEST,
+                Set.of(),
+                view -> Decision.of(outcome, new Effect.KeepOutcome(outcome, false)));
+  }
+
   /** What lies around contacts; of the contact that is deleted, some is. */
   private static void fillAround(Stores stores) {
     for (String contact : List.of("many0000", "0blank")) {
       add(stores, STRICT, Activities.NOTES, Activities.NOTES.least("n1", contact));
       add(stores, STRICT, Activities.TASKS, Activities.TASKS.least("t1", contact));
     }
+    keep(stores, RetryOutcome.erased(new RetryKey("scope", "erased"), NOW));
     for (String text : TEXTS) {
       int number = 2 + TEXTS.indexOf(text);
+      keep(
+          stores,
+          new RetryOutcome(
+              new RetryKey("scope", "key" + number),
+              "fingerprint",
+              NOW,
+              number == 3 ? null : new ContactId("1"),
+              new RetryOutcome.Answer(200, text, number == 4 ? null : "\"" + number + "\"")));
       add(stores, LAX, Activities.NOTES, Activities.NOTES.full("n" + number, "1", text));
       add(stores, LAX, Activities.TASKS, Activities.TASKS.full("t" + number, "1", text));
       Writing.to(stores)

@@ -61,7 +61,8 @@ class MigrationsTest {
                 + " 747f35b64a14774aca225c7ee0fa3c6a70bf6e5779e9d1723c08675ba9d9ea1f",
             "0010-history 2398fc85a6094b2836a2b1f84e67228c5560dedc4609dd51ebd8d71622a442a5",
             "0011-tasks-of-location"
-                + " 4f64457ceb34ac7be23279bd4d02f3da8e9867ee5a8641a098f94d87c04f0d11");
+                + " 4f64457ceb34ac7be23279bd4d02f3da8e9867ee5a8641a098f94d87c04f0d11",
+            "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87");
   }
 
   @Test

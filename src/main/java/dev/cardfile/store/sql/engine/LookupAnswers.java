@@ -6,12 +6,14 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.SingleRows;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
@@ -21,6 +23,7 @@ import dev.cardfile.store.sql.table.TaskTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Answers single look-ups by a query each. */
@@ -62,6 +65,11 @@ final class LookupAnswers {
               new TableReader<>(NamedValueTable.TABLE, session)
                   .list(location, Statements.NAMED_VALUE_OF_KEY, row -> row.text(key)).stream()
                       .findFirst();
+      case Lookup.OutcomeByKey(RetryKey(String scope, String key)) ->
+          (T) new TableReader<>(RetryTable.TABLE, session).find(location, scope, key);
+      case Lookup.OutcomesUntil(Instant until, int limit) ->
+          (T) OutcomeRows.until(session, location, until, limit);
+      case Lookup.OutcomesOf(ContactId contact) -> (T) OutcomeRows.of(session, location, contact);
       case Lookup.NamedValueCount count ->
           (T)
               Long.valueOf(

@@ -5,15 +5,20 @@ import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.CustomFieldTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.RowWrites;
 import dev.cardfile.store.sql.table.TagTable;
 import dev.cardfile.store.sql.table.TaskTable;
+import java.time.Instant;
+import java.util.List;
 
 /** The rows of all that belongs to a location besides its contacts, and its own settings. */
 final class PartRows implements Follower {
@@ -34,10 +39,28 @@ final class PartRows implements Follower {
           rows.change(CustomFieldTable.TABLE, location, before, after);
       case Effect.ChangeSettings(var before, var after) ->
           rows.update(LocationTable.TABLE, location, after);
+      case Effect.KeepOutcome(RetryOutcome outcome, boolean replaces) ->
+          keep(outcome, replaces, location, rows);
+      case Effect.DropOutcomes(List<RetryKey> keys) -> drop(keys, location, rows);
       case Effect.ListTags tags -> {}
       case Effect.InsertContact contact -> {}
       case Effect.ReplaceContact contact -> {}
       case Effect.DeleteContact contact -> {}
+    }
+  }
+
+  private static void keep(
+      RetryOutcome outcome, boolean replaces, LocationId location, RowWrites rows) {
+    if (replaces) {
+      rows.update(RetryTable.TABLE, location, outcome);
+    } else {
+      rows.insert(RetryTable.TABLE, location, outcome);
+    }
+  }
+
+  private static void drop(List<RetryKey> keys, LocationId location, RowWrites rows) {
+    for (RetryKey key : keys) {
+      rows.delete(RetryTable.TABLE, location, RetryOutcome.erased(key, Instant.EPOCH));
     }
   }
 

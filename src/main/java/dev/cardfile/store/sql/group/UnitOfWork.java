@@ -38,6 +38,7 @@ public final class UnitOfWork {
   private final Source source;
   private final Recorder recorder;
   private final Set<Lookup<?>> wanted = new LinkedHashSet<>();
+  private final Map<Lookup<?>, Object> fetched = new HashMap<>();
   private final Map<ContactId, Optional<Contact>> contacts = new HashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
   private Location location;
@@ -71,15 +72,15 @@ public final class UnitOfWork {
         throws SQLException;
 
     @Nullable Contact contact(LocationId location, ContactId id) throws SQLException;
+
+    /** Answers any look-up but those of contacts by key or id. */
+    <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
   /** What is stored, as the batch's transaction sees it. */
   interface Source extends StoredContacts {
 
     Location location(LocationId id) throws SQLException;
-
-    /** Answers any look-up but those that {@link #isKeptInMemory}. */
-    <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
   UnitOfWork(LocationState state, Location location, Source source, Recorder recorder) {
@@ -89,11 +90,6 @@ public final class UnitOfWork {
     this.recorder = recorder;
   }
 
-  /** Whether a look-up is fetched beforehand, for all works at once. */
-  static boolean isKeptInMemory(Lookup<?> lookup) {
-    return lookup instanceof Lookup.ByKey || lookup instanceof Lookup.ById;
-  }
-
   public LocationId id() {
     return state.id();
   }
@@ -101,7 +97,7 @@ public final class UnitOfWork {
   /** Adds to what is to be fetched before the works run. */
   void want(Set<Lookup<?>> lookups) {
     for (Lookup<?> lookup : lookups) {
-      if (isKeptInMemory(lookup)) {
+      if (lookup.isCommon()) {
         wanted.add(lookup);
       }
     }
@@ -118,6 +114,8 @@ public final class UnitOfWork {
         fetchNextHolder(key, stored);
       } else if (lookup instanceof Lookup.ById(ContactId id)) {
         fetchContact(id, stored);
+      } else {
+        fetched.put(lookup, stored.find(id(), lookup));
       }
     }
   }
@@ -152,7 +150,10 @@ public final class UnitOfWork {
         }
         yield (T) found;
       }
-      default -> find(lookup);
+      default -> {
+        Object known = fetched.get(lookup);
+        yield known == null ? find(lookup) : (T) known;
+      }
     };
   }
 
@@ -244,6 +245,7 @@ public final class UnitOfWork {
       case Effect.DeleteContact(ContactId id) -> change(id, null, at);
       default -> {
         recorder.happened(effect, at);
+        fetched.keySet().removeAll(effect.outdates());
         locationIsStale |= effect.raisesRevision();
       }
     }

@@ -5,37 +5,44 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.EnumCodec;
+import dev.cardfile.store.sql.table.RetryTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts that a batch looks up, fetched by one statement for each kind of look-up; on a
- * cluster by one for each location.
+ * The contacts and outcomes that a batch looks up, fetched by one statement for each kind of
+ * look-up; on a cluster by one for each location.
  */
 final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
   private final Map<IdAt, Contact> contacts = new HashMap<>();
+  private final Map<OutcomeAt, RetryOutcome> outcomes = new HashMap<>();
 
   private record KeyAt(LocationId location, MatchKey key) {}
 
   private record IdAt(LocationId location, ContactId id) {}
 
+  private record OutcomeAt(LocationId location, RetryKey key) {}
+
   /**
    * What is looked up together.
    *
    * @param location the only one, on a cluster
-   * @param cells of keys or of ids
+   * @param cells of keys, of ids or of outcomes
    */
   private record Wanted(LocationId location, ColumnBatch cells) {}
 
@@ -46,18 +53,22 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     boolean cluster = session.isTrue(PostgresStatements.IS_CLUSTER);
     List<Wanted> keys = new ArrayList<>();
     List<Wanted> ids = new ArrayList<>();
+    List<Wanted> outcomes = new ArrayList<>();
     for (List<UnitOfWork> some : cluster ? each(units) : List.of(List.copyOf(units))) {
       ColumnBatch keysHere = new ColumnBatch();
       ColumnBatch idsHere = new ColumnBatch();
+      ColumnBatch outcomesHere = new ColumnBatch();
       for (UnitOfWork unit : some) {
-        collect(unit, keysHere, idsHere);
+        collect(unit, keysHere, idsHere, outcomesHere);
       }
       add(keys, some, keysHere);
       add(ids, some, idsHere);
+      add(outcomes, some, outcomesHere);
     }
     PostgresFetch fetched = new PostgresFetch();
     fetched.holders(keys, cluster, session);
     fetched.contacts(ids, cluster, session);
+    fetched.outcomes(outcomes, cluster, session);
     return fetched;
   }
 
@@ -65,7 +76,8 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     return units.stream().map(List::of).toList();
   }
 
-  private static void collect(UnitOfWork unit, ColumnBatch keys, ColumnBatch ids)
+  private static void collect(
+      UnitOfWork unit, ColumnBatch keys, ColumnBatch ids, ColumnBatch outcomes)
       throws SQLException {
     String location = unit.id().value();
     for (Lookup<?> lookup : unit.wanted()) {
@@ -76,6 +88,8 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
             .text(key.value());
       } else if (lookup instanceof Lookup.ById(ContactId id)) {
         ids.row().text(location).text(id.value());
+      } else if (lookup instanceof Lookup.OutcomeByKey(RetryKey(String scope, String key))) {
+        outcomes.row().text(location).text(scope).text(key);
       }
     }
   }
@@ -99,6 +113,15 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
   @Override
   public @Nullable Contact contact(LocationId location, ContactId id) {
     return contacts.get(new IdAt(location, id));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // it answers as the look-up says
+  public <T> T find(LocationId location, Lookup<T> lookup) {
+    if (lookup instanceof Lookup.OutcomeByKey(RetryKey key)) {
+      return (T) Optional.ofNullable(outcomes.get(new OutcomeAt(location, key)));
+    }
+    throw new IllegalStateException("no such thing was fetched: " + lookup);
   }
 
   private void holders(List<Wanted> keys, boolean cluster, Session session) throws SQLException {
@@ -136,6 +159,24 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
           LocationId location = new LocationId(row.text());
           Contact contact = ContactTable.read(row);
           contacts.put(new IdAt(location, contact.id()), contact);
+        });
+  }
+
+  private void outcomes(List<Wanted> keys, boolean cluster, Session session) throws SQLException {
+    Together.query(
+        session,
+        cluster ? PostgresStatements.OUTCOMES_OF_LOCATION : PostgresStatements.OUTCOMES,
+        keys,
+        (parameters, of) -> {
+          of.cells().fill(parameters);
+          if (cluster) {
+            parameters.text(of.location().value());
+          }
+        },
+        row -> {
+          LocationId location = new LocationId(row.text());
+          RetryOutcome outcome = RetryTable.read(location, row);
+          outcomes.put(new OutcomeAt(location, outcome.key()), outcome);
         });
   }
 }

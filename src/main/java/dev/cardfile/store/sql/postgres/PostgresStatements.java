@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.postgres;
 
 import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.Statements;
 
 /**
@@ -101,6 +102,31 @@ public final class PostgresStatements {
            FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
           CROSS JOIN LATERAL (
             SELECT * FROM contact WHERE location_id = ? AND id = wanted.id LIMIT 1) AS contact
+          """;
+
+  /** Takes the locations, scopes and keys of outcomes. */
+  public static final String OUTCOMES =
+      "SELECT retry_outcome.location_id, "
+          + RetryTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, scope, retry_key)
+          CROSS JOIN LATERAL (
+            SELECT * FROM retry_outcome
+            WHERE location_id = wanted.location_id AND scope = wanted.scope
+              AND retry_key = wanted.retry_key
+            LIMIT 1) AS retry_outcome
+          """;
+
+  /** As above, in one location, which it takes again. */
+  public static final String OUTCOMES_OF_LOCATION =
+      "SELECT retry_outcome.location_id, "
+          + RetryTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, scope, retry_key)
+          CROSS JOIN LATERAL (
+            SELECT * FROM retry_outcome
+            WHERE location_id = ? AND scope = wanted.scope AND retry_key = wanted.retry_key
+            LIMIT 1) AS retry_outcome
           """;
 
   /** Whether the database is a cluster, whose machines hold a part of the locations each. */

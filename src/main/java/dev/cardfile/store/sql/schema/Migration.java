@@ -33,7 +33,8 @@ public record Migration(int number, String name, String script) {
           load("0008-folded-terms.sql"),
           load("0009-location-profile.sql"),
           load("0010-history.sql"),
-          load("0011-tasks-of-location.sql"));
+          load("0011-tasks-of-location.sql"),
+          load("0012-retries.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

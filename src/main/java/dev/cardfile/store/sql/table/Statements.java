@@ -116,6 +116,34 @@ public final class Statements {
   public static final String COUNT_NAMED_VALUES =
       "SELECT count(*) FROM named_value WHERE location_id = ?";
 
+  /** The time of the oldest outcome of a location. */
+  public static final String OLDEST_OUTCOME =
+      "SELECT kept_at FROM retry_outcome WHERE location_id = ? ORDER BY kept_at LIMIT 1";
+
+  /** The time of the youngest outcome beyond so many. */
+  public static final String YOUNGEST_OUTCOME_BEYOND =
+      """
+      SELECT kept_at FROM retry_outcome WHERE location_id = ?
+      ORDER BY kept_at DESC LIMIT 1 OFFSET ?
+      """;
+
+  public static final String OUTCOMES_UNTIL =
+      """
+      SELECT scope, retry_key FROM retry_outcome WHERE location_id = ? AND kept_at <= ?
+      ORDER BY kept_at LIMIT ?
+      """;
+
+  /** The outcomes that tell of a contact alone. */
+  public static final String OUTCOMES_OF_CONTACT =
+      "SELECT scope, retry_key, kept_at FROM retry_outcome WHERE location_id = ? AND contact_id = ?";
+
+  /** The outcomes that tell of several contacts, of which this is one, between percent signs. */
+  public static final String OUTCOMES_OF_SEVERAL =
+      """
+      SELECT scope, retry_key, kept_at FROM retry_outcome
+      WHERE location_id = ? AND contact_id IS NULL AND body LIKE ?
+      """;
+
   private static final String LOCATIONS =
       "SELECT location.location_id, "
           + LocationTable.TABLE.sql().qualified()

@@ -16,7 +16,8 @@ public final class Tables {
           ContactTermTable.TABLE,
           NoteTable.TABLE,
           TaskTable.TABLE,
-          BusinessTable.TABLE);
+          BusinessTable.TABLE,
+          RetryTable.TABLE);
 
   private Tables() {}
 }

@@ -48,6 +48,7 @@ class StoreCopyTest {
           Map.entry("note", "1, 2, 3"),
           Map.entry("task", "1, 2, 3"),
           Map.entry("business", "1, 2"),
+          Map.entry("retry_outcome", "1, 2, 3"),
           Map.entry("app", "1"),
           Map.entry("app_authorization", "1"),
           Map.entry("voucher", "1"),
@@ -218,6 +219,7 @@ class StoreCopyTest {
             "note",
             "task",
             "business",
+            "retry_outcome",
             "app",
             "app_authorization",
             "voucher",
@@ -263,7 +265,8 @@ class StoreCopyTest {
             "UPDATE contact_key SET contact_id = 'x' WHERE value = 'many0001@example.com'",
             "UPDATE note SET pinned = 0 WHERE id = 'n2'",
             "UPDATE task SET due_date = due_date + 1 WHERE id = 't2'",
-            "UPDATE business SET city = NULL WHERE id = 'b2'")) {
+            "UPDATE business SET city = NULL WHERE id = 'b2'",
+            "UPDATE retry_outcome SET etag = NULL WHERE retry_key = 'key2'")) {
       List<TableSum> sound = sums(target);
       change(target, damage);
       assertThat(sums(target)).as(damage).isNotEqualTo(sound);

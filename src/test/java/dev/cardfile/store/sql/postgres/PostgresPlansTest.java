@@ -75,7 +75,7 @@ class PostgresPlansTest {
 
   private static Stream<Constant> lookups() {
     return statements()
-        .filter(statement -> statement.name().matches("(OLDEST_|CONTACTS).*"))
+        .filter(statement -> statement.name().matches("(OLDEST_HOLDER|CONTACTS|OUTCOMES).*"))
         .filter(statement -> statement.sql().contains("unnest"));
   }
 
@@ -88,7 +88,7 @@ class PostgresPlansTest {
         .allSatisfy(scan ->
             assertThat(scan.path("Index Cond").asString())
                 .as(scan.toString())
-                .containsPattern("\\b(value|id) = "));
+                .containsPattern("\\b(value|id|retry_key) = "));
   }
 
   @Test

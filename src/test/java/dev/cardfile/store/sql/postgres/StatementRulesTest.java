@@ -53,7 +53,8 @@ class StatementRulesTest {
           "contact_term",
           "note",
           "task",
-          "business");
+          "business",
+          "retry_outcome");
 
   private static final String COUNT_OF = "count of ";
 
@@ -65,7 +66,7 @@ class StatementRulesTest {
 
   /** Is sent to a single PostgreSQL only, where a join says as well where the rows are. */
   static boolean isOfOneMachine(Constant statement) {
-    return Set.of("OLDEST_HOLDERS", "CONTACTS").contains(statement.name())
+    return Set.of("OLDEST_HOLDERS", "CONTACTS", "OUTCOMES").contains(statement.name())
         || statement.name().endsWith("Many");
   }
 

@@ -36,6 +36,9 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'task'::reg
 SELECT create_distributed_table('business', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'business'::regclass);
 
+SELECT create_distributed_table('retry_outcome', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'retry_outcome'::regclass);
+
 SELECT create_reference_table('token')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token'::regclass);
 

@@ -1,0 +1,94 @@
+package dev.cardfile.http;
+
+import dev.cardfile.access.Grant;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.wire.IdempotencyKey;
+import dev.cardfile.write.SafeRetries;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** The keys with which requests come that may be sent again. */
+final class RetryKeys {
+
+  /** What makes two requests the same, besides method, path, query and body. */
+  private static final List<String> HEADERS =
+      List.of("Version", "If-Match", "If-None-Match", "Prefer", "Accept", "Content-Type");
+
+  private RetryKeys() {}
+
+  /** What a request's header says. */
+  sealed interface Reading {
+
+    record Absent() implements Reading {}
+
+    record Invalid() implements Reading {}
+
+    record Given(SafeRetries.Keyed keyed) implements Reading {}
+  }
+
+  static Reading of(ApiRequest request) {
+    return switch (IdempotencyKey.read(request.headers().all("Idempotency-Key"))) {
+      case IdempotencyKey.Absent() -> new Reading.Absent();
+      case IdempotencyKey.Invalid() -> new Reading.Invalid();
+      case IdempotencyKey.Given(String key) ->
+          new Reading.Given(
+              new SafeRetries.Keyed(new RetryKey(scope(request), key), fingerprint(request)));
+    };
+  }
+
+  /** Nobody else can have an answer replayed: an app's tokens are one, each other is by itself. */
+  private static String scope(ApiRequest request) {
+    Grant grant = request.known().grant();
+    String app = grant.app();
+    return new Hash()
+        .add(request.route())
+        .add(app == null ? "token" : "app")
+        .add(app == null ? grant.tokenId() : app)
+        .text();
+  }
+
+  private static String fingerprint(ApiRequest request) {
+    RequestHeaders headers = request.headers();
+    String query = request.query();
+    Hash hash =
+        new Hash().add(headers.method()).add(headers.path()).add(query == null ? "" : "?" + query);
+    for (String name : HEADERS) {
+      List<String> values = headers.all(name);
+      hash.add(Integer.toString(values.size()));
+      values.forEach(hash::add);
+    }
+    return hash.add(request.body()).text();
+  }
+
+  /** A hash of several values, each with its length, so that none runs into the next. */
+  private static final class Hash {
+
+    private final MessageDigest digest = sha256();
+
+    Hash add(String text) {
+      return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Hash add(byte[] bytes) {
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      digest.update(bytes);
+      return this;
+    }
+
+    String text() {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException everyJavaHasIt) {
+        throw new IllegalStateException(everyJavaHasIt);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.json.JsonObject;
+
+/** A header that a request may have beside those that every request has. */
+enum HeaderParameter {
+  IDEMPOTENCY_KEY(
+      "Idempotency-Key",
+      "Makes it safe to send the request again: the same request with the same key is answered as"
+          + " before, and done once. 1 to 255 visible ASCII characters, bare or in quotes.",
+      "8e03978e-40d5-43dd-bc93-6894a57f9324");
+
+  private final String header;
+  private final String about;
+  private final String example;
+
+  HeaderParameter(String header, String about, String example) {
+    this.header = header;
+    this.about = about;
+    this.example = example;
+  }
+
+  /** The name of the header, by which the document's components have it too. */
+  String header() {
+    return header;
+  }
+
+  JsonObject json() {
+    return JsonObject.EMPTY
+        .with("name", header)
+        .with("in", "header")
+        .with("required", false)
+        .with("description", about)
+        .with("schema", JsonObject.EMPTY.with("type", "string"))
+        .with("example", example);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.cardfile.store.sql.engine;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.store.RetryOutcome;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.RowReader;
+import dev.cardfile.store.sql.table.Statements;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds outcomes of requests by what they are not keyed by. */
+final class OutcomeRows {
+
+  private OutcomeRows() {}
+
+  /** The keys of the oldest that were kept until then. */
+  static List<RetryKey> until(Session session, LocationId location, Instant until, int limit)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.OUTCOMES_UNTIL);
+    Parameters.of(statement)
+        .text(location.value())
+        .number(until.toEpochMilli())
+        .number((long) limit);
+    List<RetryKey> keys = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        RowReader row = new RowReader(rows);
+        keys.add(new RetryKey(row.text(), row.text()));
+      }
+    }
+    return keys;
+  }
+
+  /** All that tell of a contact, alone or among others, as they are when they are erased. */
+  static List<RetryOutcome> of(Session session, LocationId location, ContactId contact)
+      throws SQLException {
+    List<RetryOutcome> found = new ArrayList<>();
+    add(found, session, Statements.OUTCOMES_OF_CONTACT, location, contact.value());
+    add(found, session, Statements.OUTCOMES_OF_SEVERAL, location, "%" + contact.value() + "%");
+    return found;
+  }
+
+  private static void add(
+      List<RetryOutcome> found, Session session, String sql, LocationId location, String whom)
+      throws SQLException {
+    PreparedStatement statement = session.statement(sql);
+    Parameters.of(statement).text(location.value()).text(whom);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        RowReader row = new RowReader(rows);
+        found.add(RetryOutcome.erased(new RetryKey(row.text(), row.text()), row.instant()));
+      }
+    }
+  }
+}
