@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param body empty on a route that takes none
  * @param origin what the request tells of where it came from
  * @param headers what it tells of who sent it, and where to
+ * @param conditions what must be true of the contact that it is about
  */
 public record ApiRequest(
     String traceId,
@@ -30,7 +31,8 @@ public record ApiRequest(
     @Nullable Bearer bearer,
     byte[] body,
     Origin origin,
-    RequestHeaders headers) {
+    RequestHeaders headers,
+    Conditions conditions) {
 
   /** Whose token it is that came with the request. */
   sealed interface Bearer {}
@@ -76,7 +78,7 @@ public record ApiRequest(
 
   /** On what terms what the caller asks for is written. */
   public Terms terms() {
-    return Terms.of(actor());
+    return Terms.of(actor()).where(conditions.precondition());
   }
 
   /** An id in the path, as it was sent. */

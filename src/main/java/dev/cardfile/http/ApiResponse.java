@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.wire.Problem;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ApiResponse {
 
   String JSON = "application/json; charset=utf-8";
+
+  /** What the body of an answer depends on that has a contact's tag. */
+  String VARY_BY_VERSION = "Version, Accept-Encoding";
+
   String PLAIN_TEXT = "text/plain; charset=utf-8";
 
   /**
@@ -68,6 +73,17 @@ public sealed interface ApiResponse {
     return this instanceof Body(int status, var type, var bytes, var outcome, var headers, var any)
         ? new Body(status, type, bytes, outcome, headers, contact)
         : this;
+  }
+
+  /** The same with these headers too, if it tells of anything. */
+  default ApiResponse with(Map<String, String> more) {
+    if (!(this instanceof Body body)) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(body.headers());
+    all.putAll(more);
+    return new Body(
+        body.status(), body.contentType(), body.bytes(), body.outcome(), all, body.about());
   }
 
   static ApiResponse json(byte[] bytes, String outcome) {

@@ -8,6 +8,7 @@ import dev.cardfile.http.server.Handler;
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
 import dev.cardfile.http.server.Response;
+import dev.cardfile.openapi.Operation;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.wire.OtherFamilies;
 import dev.cardfile.wire.Problem;
@@ -232,6 +233,8 @@ final class Dispatcher implements Handler {
       Map<String, String> ids,
       ApiRequest.@Nullable Bearer bearer,
       byte[] body) {
+    RequestHeaders headers = new RequestHeaders(request, links);
+    Operation operation = context.operation();
     return new ApiRequest(
         context.traceId(),
         context.route(),
@@ -240,7 +243,8 @@ final class Dispatcher implements Handler {
         bearer,
         body,
         origin(request),
-        new RequestHeaders(request, links));
+        headers,
+        operation != null && operation.isConditional() ? Conditions.of(headers) : Conditions.NONE);
   }
 
   private ApiRequest.Origin origin(Request request) {

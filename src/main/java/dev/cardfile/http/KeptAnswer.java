@@ -41,6 +41,7 @@ final class KeptAnswer {
     String etag = answer.etag();
     if (etag != null) {
       headers.put(ETAG, etag);
+      headers.put("Vary", ApiResponse.VARY_BY_VERSION);
     }
     byte[] body = (answer.body() + traceId + END).getBytes(StandardCharsets.UTF_8);
     return new ApiResponse.Body(answer.status(), ApiResponse.JSON, body, REPLAYED, headers, null);

@@ -72,8 +72,8 @@ public final class RequestHeaders {
   }
 
   /** The values of a header, one for each time that it was sent. */
-  List<String> all(String name) {
-    return request.headers(HeaderName.of(name));
+  List<String> all(HeaderName name) {
+    return request.headers(name);
   }
 
   private @Nullable String only(HeaderName name) {

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.wire.IdempotencyKey;
 import dev.cardfile.write.SafeRetries;
@@ -10,13 +11,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys with which requests come that may be sent again. */
 final class RetryKeys {
 
   /** What makes two requests the same, besides method, path, query and body. */
-  private static final List<String> HEADERS =
-      List.of("Version", "If-Match", "If-None-Match", "Prefer", "Accept", "Content-Type");
+  private static final List<HeaderName> HEADERS =
+      Stream.of("Version", "If-Match", "If-None-Match", "Prefer", "Accept", "Content-Type")
+          .map(HeaderName::of)
+          .toList();
+
+  private static final HeaderName KEY = HeaderName.of("Idempotency-Key");
 
   private RetryKeys() {}
 
@@ -31,7 +37,7 @@ final class RetryKeys {
   }
 
   static Reading of(ApiRequest request) {
-    return switch (IdempotencyKey.read(request.headers().all("Idempotency-Key"))) {
+    return switch (IdempotencyKey.read(request.headers().all(KEY))) {
       case IdempotencyKey.Absent() -> new Reading.Absent();
       case IdempotencyKey.Invalid() -> new Reading.Invalid();
       case IdempotencyKey.Given(String key) ->
@@ -56,7 +62,7 @@ final class RetryKeys {
     String query = request.query();
     Hash hash =
         new Hash().add(headers.method()).add(headers.path()).add(query == null ? "" : "?" + query);
-    for (String name : HEADERS) {
+    for (HeaderName name : HEADERS) {
       List<String> values = headers.all(name);
       hash.add(Integer.toString(values.size()));
       values.forEach(hash::add);

@@ -17,6 +17,7 @@ import dev.cardfile.write.WorkExecutor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests that write contacts, or what belongs to contacts: it has their works run, or
@@ -85,9 +86,13 @@ public final class WriteRequests {
     if (problem.isUnreadable()) {
       return ApiResponse.refuse(problem);
     }
-    return switch (RetryKeys.of(request)) {
-      case RetryKeys.Reading.Absent() -> ApiResponse.refuse(problem);
-      case RetryKeys.Reading.Invalid() -> ApiResponse.refuse(new Problem.IdempotencyKeyInvalid());
+    RetryKeys.Reading key = RetryKeys.of(request);
+    Problem ofHeaders = problem(request, key);
+    if (ofHeaders != null) {
+      return ApiResponse.refuse(ofHeaders);
+    }
+    return switch (key) {
+      case RetryKeys.Reading.Absent(), RetryKeys.Reading.Invalid() -> ApiResponse.refuse(problem);
       case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) ->
           problem instanceof Problem.ForeignLocation
               ? ApiResponse.refuse(problem)
@@ -141,12 +146,23 @@ public final class WriteRequests {
 
   private <R> Attempt<ApiResponse> settled(
       ApiRequest request, Work<Attempt<R>> work, Reply<R> reply) {
-    return switch (RetryKeys.of(request)) {
-      case RetryKeys.Reading.Absent() -> once(executor.run(work), reply);
-      case RetryKeys.Reading.Invalid() ->
-          new Attempt.Done<>(ApiResponse.refuse(new Problem.IdempotencyKeyInvalid()));
+    RetryKeys.Reading key = RetryKeys.of(request);
+    Problem ofHeaders = problem(request, key);
+    if (ofHeaders != null) {
+      return new Attempt.Done<>(ApiResponse.refuse(ofHeaders));
+    }
+    return switch (key) {
+      case RetryKeys.Reading.Absent(), RetryKeys.Reading.Invalid() ->
+          once(executor.run(work), reply);
       case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) -> safely(request, keyed, work, reply);
     };
+  }
+
+  /** What is wrong with the headers that a write obeys; null when nothing is. */
+  private static @Nullable Problem problem(ApiRequest request, RetryKeys.Reading key) {
+    return key instanceof RetryKeys.Reading.Invalid
+        ? new Problem.IdempotencyKeyInvalid()
+        : request.conditions().problem();
   }
 
   private static <R> Attempt<ApiResponse> once(Attempt<R> attempt, Reply<R> reply) {

@@ -11,6 +11,7 @@ import dev.cardfile.wire.search.BusinessContactsReader;
 import dev.cardfile.wire.search.ContactListWriter;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
+import dev.cardfile.wire.table.Schema;
 
 /** The operations on contacts. */
 public final class ContactOperations {
@@ -24,6 +25,7 @@ public final class ContactOperations {
           .takes(UpsertReader.UPSERT)
           .asks(OptionsReader.SHAPE)
           .safeToRetry()
+          .conditional()
           .answers(200, ContactAnswers.UPSERTED, "The updated contact.");
 
   public static final Operation CREATE =
@@ -37,7 +39,9 @@ public final class ContactOperations {
 
   public static final Operation SHOW =
       Operation.of("get-contact", Tag.CONTACTS, "Get a contact")
-          .answers(200, ContactAnswers.SHOWN, "The contact.");
+          .revalidated()
+          .answers(200, ContactAnswers.SHOWN, "The contact.")
+          .answers(304, null, Schema.ANY, "The caller has this state of the contact.");
 
   public static final Operation CHANGE =
       Operation.of("update-contact", Tag.CONTACTS, "Update a contact")
@@ -45,19 +49,23 @@ public final class ContactOperations {
           .takes(UpsertReader.CHANGE)
           .asks(OptionsReader.SHAPE)
           .safeToRetry()
+          .conditional()
           .answers(200, ContactAnswers.CHANGED, "The updated contact.");
 
   public static final Operation DELETE =
       Operation.of("delete-contact", Tag.CONTACTS, "Delete a contact")
           .about("Its notes and tasks are deleted with it.")
           .safeToRetry()
+          .conditional()
           .answers(200, AnswerWriter.SUCCEEDED, "Deleted.");
 
   public static final Operation DUPLICATE =
       Operation.of("get-duplicate-contact", Tag.CONTACTS, "Find a contact by e-mail or phone")
           .about("Matches like an upsert. Send email, number or both.")
           .asks(DuplicateReader.SHAPE)
-          .answers(200, ContactAnswers.FOUND, "The contact, or null if there is none.");
+          .revalidated()
+          .answers(200, ContactAnswers.FOUND, "The contact, or null if there is none.")
+          .answers(304, null, Schema.ANY, "The caller has this state of the contact.");
 
   public static final Operation SEARCH =
       Operation.of("search-contacts-advanced", Tag.SEARCH, "Search contacts by filters")
@@ -86,12 +94,14 @@ public final class ContactOperations {
       Operation.of("add-tags", Tag.TAGS_OF_CONTACTS, "Add tags to a contact")
           .takes(TextListReader.TAGS.shape())
           .safeToRetry()
+          .conditional()
           .answers(201, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation REMOVE_TAGS =
       Operation.of("remove-tags", Tag.TAGS_OF_CONTACTS, "Remove tags from a contact")
           .takes(TextListReader.TAGS.shape())
           .safeToRetry()
+          .conditional()
           .answers(200, ContactAnswers.TAGS, "All tags of the contact.");
 
   public static final Operation CHANGE_MANY_TAGS =
@@ -105,6 +115,7 @@ public final class ContactOperations {
       Operation.of("add-followers-contact", Tag.TAGS_OF_CONTACTS, "Add followers to a contact")
           .takes(TextListReader.FOLLOWERS.shape())
           .safeToRetry()
+          .conditional()
           .answers(201, ContactAnswers.FOLLOWERS_ADDED, "All followers of the contact.");
 
   public static final Operation REMOVE_FOLLOWERS =
@@ -112,6 +123,7 @@ public final class ContactOperations {
               "remove-followers-contact", Tag.TAGS_OF_CONTACTS, "Remove followers from a contact")
           .takes(TextListReader.FOLLOWERS.shape())
           .safeToRetry()
+          .conditional()
           .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers of the contact.");
 
   private ContactOperations() {}

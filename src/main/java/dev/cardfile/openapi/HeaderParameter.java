@@ -8,7 +8,16 @@ enum HeaderParameter {
       "Idempotency-Key",
       "Makes it safe to send the request again: the same request with the same key is answered as"
           + " before, and done once. 1 to 255 visible ASCII characters, bare or in quotes.",
-      "8e03978e-40d5-43dd-bc93-6894a57f9324");
+      "8e03978e-40d5-43dd-bc93-6894a57f9324"),
+  IF_MATCH(
+      "If-Match",
+      "Write only if the contact's ETag is one of these; * if there is a contact. Otherwise 412.",
+      "\"17\""),
+  IF_NONE_MATCH(
+      "If-None-Match",
+      "On a GET: answer 304 if the contact's ETag is one of these. On a write: write only if it is"
+          + " none of these; * only if there is no contact. Otherwise 412.",
+      "\"17\"");
 
   private final String header;
   private final String about;

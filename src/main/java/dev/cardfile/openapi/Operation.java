@@ -72,6 +72,21 @@ public record Operation(
     return with(HeaderParameter.IDEMPOTENCY_KEY);
   }
 
+  /** The same, which may depend on the state of the contact that is written. */
+  Operation conditional() {
+    return with(HeaderParameter.IF_MATCH).with(HeaderParameter.IF_NONE_MATCH);
+  }
+
+  /** The same, which answers nothing to a caller who has the contact already. */
+  Operation revalidated() {
+    return with(HeaderParameter.IF_NONE_MATCH);
+  }
+
+  /** Whether it obeys conditions. */
+  public boolean isConditional() {
+    return headers.contains(HeaderParameter.IF_NONE_MATCH);
+  }
+
   private Operation with(HeaderParameter header) {
     List<HeaderParameter> more = new ArrayList<>(headers);
     more.add(header);

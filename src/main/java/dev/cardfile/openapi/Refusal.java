@@ -29,6 +29,10 @@ enum Refusal {
       "Gone",
       "An earlier request with this key was done, and its person is erased.",
       new Problem.Erased()),
+  FAILED(
+      "PreconditionFailed",
+      "The contact is not what If-Match and If-None-Match want it to be.",
+      new Problem.PreconditionFailed(null, 17L)),
   TOO_LARGE(
       "PayloadTooLarge",
       "The body is too large, or holds too much.",
@@ -94,6 +98,7 @@ enum Refusal {
     boolean hasKey = route.operation().headers().contains(HeaderParameter.IDEMPOTENCY_KEY);
     return switch (this) {
       case GONE -> hasKey;
+      case FAILED -> route.operation().headers().contains(HeaderParameter.IF_MATCH);
       case BAD_REQUEST -> hasBody || hasQuery || !route.ids().isEmpty();
       case UNAUTHORIZED, TOO_MANY -> !route.isOpen();
       case FORBIDDEN -> !route.isOpen() && route.namesLocation();

@@ -4,7 +4,8 @@ import dev.cardfile.contact.ContactId;
 import java.util.List;
 
 /** What came of a change of a contact's tags or followers. */
-public sealed interface ListOutcome {
+public sealed interface ListOutcome
+    permits ListOutcome.Changed, ListOutcome.Full, ListOutcome.Missing, PreconditionFailed {
 
   /** It is as it was to become, which it may have been before. */
   record Changed(List<String> before, List<String> after) implements ListOutcome {

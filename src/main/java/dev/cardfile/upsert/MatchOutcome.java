@@ -3,9 +3,19 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import org.jspecify.annotations.Nullable;
 
 /** Which contact an upsert is about. */
 public sealed interface MatchOutcome {
+
+  /** The contact that was found; null when none was. */
+  default @Nullable Contact found() {
+    return switch (this) {
+      case NoMatch none -> null;
+      case Match match -> match.contact();
+      case Contested contested -> contested.contact();
+    };
+  }
 
   /** None: a contact is to be created. */
   record NoMatch() implements MatchOutcome {}

@@ -1,4 +1,4 @@
 package dev.cardfile.upsert;
 
 /** What came of an upsert: {@link UpsertResult} when it is written. */
-public sealed interface UpsertOutcome permits UpsertResult, TagsFull {}
+public sealed interface UpsertOutcome permits UpsertResult, TagsFull, PreconditionFailed {}

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of writing a contact that is to be a new one, or a certain one. */
 public sealed interface WriteOutcome
-    permits WriteOutcome.Written, WriteOutcome.Taken, WriteOutcome.Missing, TagsFull {
+    permits WriteOutcome.Written,
+        WriteOutcome.Taken,
+        WriteOutcome.Missing,
+        TagsFull,
+        PreconditionFailed {
 
   /**
    * It is written.

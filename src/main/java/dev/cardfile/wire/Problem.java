@@ -123,6 +123,22 @@ public sealed interface Problem {
   /** The header Idempotency-Key was sent twice, or says no key. */
   record IdempotencyKeyInvalid() implements Problem {}
 
+  /**
+   * The header says no tag of a contact that it could have.
+   *
+   * @param header {@code If-Match} or {@code If-None-Match}
+   */
+  record ConditionInvalid(String header) implements Problem {}
+
+  /**
+   * The contact is not what {@code If-Match} and {@code If-None-Match} want it to be.
+   *
+   * @param contact null when there is none
+   * @param current its revision; null when there is none
+   */
+  record PreconditionFailed(@Nullable ContactId contact, @Nullable Long current)
+      implements Problem {}
+
   /** Another request had this key. */
   record IdempotencyKeyReused() implements Problem {}
 

@@ -57,6 +57,8 @@ public record ProblemText(
 
   private static final String RETRY_KEY_HINT =
       "Send it once, with 1 to 255 visible ASCII characters, bare or in double quotes.";
+  private static final String CONDITION_HINT =
+      "Send the ETag of an answer as it is, several with commas between them, or * alone.";
   private static final String REUSED_HINT =
       "Send a new key with a new request; a retry must be the same, byte for byte.";
   private static final String ERASED_HINT =
@@ -144,6 +146,10 @@ public record ProblemText(
           badRequest("Bad Request", "malformed_request", hint);
       case Problem.IdempotencyKeyInvalid() ->
           badRequest("Idempotency-Key is invalid", "idempotency_key_invalid", RETRY_KEY_HINT);
+      case Problem.ConditionInvalid(String header) ->
+          badRequest(header + " is invalid", "condition_invalid", CONDITION_HINT);
+      case Problem.PreconditionFailed(var contact, Long current) ->
+          plain(412, "Precondition Failed", "precondition_failed", failedHint(current));
       case Problem.IdempotencyKeyReused() ->
           plain(422, "Unprocessable Entity", "idempotency_key_reused", REUSED_HINT);
       case Problem.Erased() -> plain(410, "Gone", "erased", ERASED_HINT);
@@ -286,6 +292,12 @@ public record ProblemText(
         : dropped.stream()
             .map(Violation::message)
             .collect(Collectors.joining("; ", " Left out as invalid: ", "."));
+  }
+
+  private static String failedHint(@Nullable Long current) {
+    return current == null
+        ? "There is no such contact. Nothing was written."
+        : "The contact is at revision " + current + ". Nothing was written.";
   }
 
   private static String tryAgain(long seconds) {

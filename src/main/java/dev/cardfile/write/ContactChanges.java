@@ -9,7 +9,10 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
+import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.Overwriting;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.WriteOutcome;
 import java.time.Instant;
@@ -57,20 +60,29 @@ public final class ContactChanges {
         seen.id(),
         terms.by(request.options()),
         lookups,
-        new SettledWork<>(seen, view -> change(view, id, request, stamp.now())));
+        new SettledWork<>(
+            seen, view -> change(view, terms.precondition(), id, request, stamp.now())));
   }
 
-  /** Deletes a contact; the answer is false when there is none. */
-  public Work<Boolean> delete(LocationId location, Terms terms, ContactId id) {
+  /** Deletes a contact. */
+  public Work<DeleteOutcome> delete(LocationId location, Terms terms, ContactId id) {
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
     return new Work<>(
         location,
         terms,
         Set.of(contact),
         view ->
-            view.get(contact).isPresent()
-                ? Decision.of(true, new Effect.DeleteContact(id))
-                : Decision.of(false));
+            view.get(contact)
+                .map(found -> deletion(found, terms.precondition()))
+                .orElseGet(() -> Decision.of(new DeleteOutcome.Missing(id))));
+  }
+
+  private static Decision<DeleteOutcome> deletion(Contact contact, Precondition precondition) {
+    PreconditionFailed failed = precondition.failure(contact);
+    return failed == null
+        ? Decision.of(
+            new DeleteOutcome.Deleted(contact.id()), new Effect.DeleteContact(contact.id()))
+        : Decision.of(failed);
   }
 
   private static Decision<WriteOutcome> creation(
@@ -80,11 +92,15 @@ public final class ContactChanges {
   }
 
   private static Decision<WriteOutcome> change(
-      View view, ContactId id, UpsertRequest request, Instant now) {
-    Optional<Contact> contact = view.get(new Lookup.ById(id));
-    return contact.isEmpty()
-        ? Decision.of(new WriteOutcome.Missing(id))
-        : overwriting(view, contact.get(), contact.get(), request, now, Effect.ReplaceContact::new);
+      View view, Precondition precondition, ContactId id, UpsertRequest request, Instant now) {
+    Contact contact = view.get(new Lookup.ById(id)).orElse(null);
+    if (contact == null) {
+      return Decision.of(new WriteOutcome.Missing(id));
+    }
+    PreconditionFailed failed = precondition.failure(contact);
+    return failed == null
+        ? overwriting(view, contact, contact, request, now, Effect.ReplaceContact::new)
+        : Decision.of(failed);
   }
 
   private static Decision<WriteOutcome> overwriting(

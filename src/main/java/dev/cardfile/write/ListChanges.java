@@ -10,6 +10,8 @@ import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagChange;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use cases that change the tags and followers of contacts that the caller names. What changes
@@ -51,7 +54,7 @@ public final class ListChanges {
         terms,
         Lookups.contacts(ids),
         view -> {
-          Deciding deciding = new Deciding(view);
+          Deciding deciding = new Deciding(view, terms.precondition());
           List<ListOutcome> outcomes = new ArrayList<>();
           ids.forEach(id -> outcomes.add(deciding.changeTags(id, change, now)));
           return new Decision<>(outcomes, deciding.effects);
@@ -66,7 +69,7 @@ public final class ListChanges {
         terms,
         Lookups.contacts(List.of(id)),
         view -> {
-          Deciding deciding = new Deciding(view);
+          Deciding deciding = new Deciding(view, terms.precondition());
           ListOutcome outcome = deciding.changeFollowers(id, change, now);
           return new Decision<>(outcome, deciding.effects);
         });
@@ -76,11 +79,13 @@ public final class ListChanges {
   private static final class Deciding {
 
     private final View view;
+    private final Precondition precondition;
     private final Map<ContactId, Contact> changed = new HashMap<>();
     private final List<Effect> effects = new ArrayList<>();
 
-    Deciding(View view) {
+    Deciding(View view, Precondition precondition) {
       this.view = view;
+      this.precondition = precondition;
     }
 
     ListOutcome changeTags(ContactId id, TagChange change, Instant now) {
@@ -120,7 +125,16 @@ public final class ListChanges {
       Contact changedBefore = changed.get(id);
       Optional<Contact> found =
           changedBefore == null ? view.get(new Lookup.ById(id)) : Optional.of(changedBefore);
-      return found.map(change).orElseGet(() -> new ListOutcome.Missing(id));
+      return found
+          .map(contact -> unless(precondition.failure(contact), change, contact))
+          .orElseGet(() -> new ListOutcome.Missing(id));
+    }
+
+    private static ListOutcome unless(
+        @Nullable PreconditionFailed failed,
+        Function<Contact, ListOutcome> change,
+        Contact contact) {
+      return failed == null ? change.apply(contact) : failed;
     }
 
     private void replace(Contact contact) {

@@ -7,6 +7,8 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
@@ -34,11 +36,12 @@ public final class Upserts {
         seen.id(),
         terms.by(request.options()),
         Lookups.of(request),
-        new SettledWork<>(seen, view -> decide(view, request, stamp)));
+        new SettledWork<>(seen, view -> decide(view, terms.precondition(), request, stamp)));
   }
 
   /** What an upsert writes, and what it is answered. */
-  static Decision<UpsertOutcome> decide(View view, UpsertRequest request, Stamps.Stamp stamp) {
+  static Decision<UpsertOutcome> decide(
+      View view, Precondition precondition, UpsertRequest request, Stamps.Stamp stamp) {
     UpsertOutcome outcome =
         Deciding.decide(
             request,
@@ -47,8 +50,13 @@ public final class Upserts {
             stamp.newId(),
             stamp.now());
     return switch (outcome) {
-      case UpsertResult result ->
-          new Decision<>(explained(view, request, result), effects(request, result));
+      case UpsertResult result -> {
+        PreconditionFailed failed = precondition.failure(result.outcome().found());
+        yield failed == null
+            ? new Decision<>(explained(view, request, result), effects(request, result))
+            : Decision.of(failed);
+      }
+      case PreconditionFailed failed -> Decision.of(outcome);
       case TagsFull full -> Decision.of(outcome);
     };
   }

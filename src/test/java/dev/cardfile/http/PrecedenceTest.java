@@ -51,11 +51,13 @@ class PrecedenceTest {
     GROWS_TOO_LARGE("payload_too_large"),
     NOT_JSON("unreadable_json"),
     RETRY_KEY("idempotency_key_invalid"),
+    CONDITION("condition_invalid"),
     OTHER_LOCATION("foreign_location"),
     REUSED_KEY("idempotency_key_reused", "\"message\":["),
     OPTION("invalid_body", "\"message\":[\"query.tags must be one of"),
     UNKNOWN_PROPERTY("invalid_body", "\"message\":[\"property surprise should not exist"),
-    NO_KEY("no_key");
+    NO_KEY("no_key"),
+    PRECONDITION("precondition_failed");
 
     private final String code;
     private final String message;
@@ -81,6 +83,7 @@ class PrecedenceTest {
     server = RunningServer.start(database, settings, InstantSource.system());
     withoutScope = newToken(Scope.CONTACTS_READONLY);
     exhausted = newToken(Scope.CONTACTS_WRITE);
+    assertThat(send(request(Set.of())).status()).isEqualTo(200); // whom later ones find
     // The one without scope too, by what it may do: else it could not be both.
     String read = Raw.get(withoutScope, "/contacts/x");
     String empty = head(exhausted, Set.of()) + framed("{}", false);
@@ -211,6 +214,8 @@ class PrecedenceTest {
     return ("POST /contacts/upsert" + query + " HTTP/1.1\r\nHost: localhost\r\n")
         + ("Content-Type: " + contentType + "\r\n")
         + (wrongs.contains(Wrong.RETRY_KEY) ? "Idempotency-Key: two words\r\n" : "")
+        + (wrongs.contains(Wrong.CONDITION) ? "If-Match: W/\"1\"\r\n" : "")
+        + (wrongs.contains(Wrong.PRECONDITION) ? "If-None-Match: *\r\n" : "")
         + (wrongs.contains(Wrong.REUSED_KEY) ? "Idempotency-Key: used\r\n" : "")
         + (wrongs.contains(Wrong.TOKEN) ? "" : "Authorization: Bearer " + token + "\r\n")
         + (wrongs.contains(Wrong.VERSION) ? "" : "Version: 2021-04-15\r\n");

@@ -36,9 +36,11 @@ import dev.cardfile.store.StoreInvariants;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
+import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
@@ -478,6 +480,7 @@ public abstract class UpsertSimulation {
           case WriteOutcome.Taken(MatchingField field, Contact holder) ->
               assertThat(field + " by " + holder.id()).isEqualTo(expected.taken());
           case TagsFull full -> throw new AssertionError("no tags are added");
+          case PreconditionFailed failed -> throw new AssertionError("no conditions are sent");
           case WriteOutcome.Missing missing -> throw new AssertionError("there is such a contact");
         }
       });
@@ -631,7 +634,9 @@ public abstract class UpsertSimulation {
       Model.Person person = model.person(step.whom());
       ContactId id = idOf(person);
       Supplier<Boolean> deletion =
-          () -> writes.run(writes.contacts().delete(step.location(), Writing.TERMS, id));
+          () ->
+              writes.run(writes.contacts().delete(step.location(), Writing.TERMS, id))
+                  instanceof DeleteOutcome.Deleted;
       Function<Optional<Boolean>, Boolean> learn =
           deleted -> {
             boolean expected = person != null && model.people().contains(person);

@@ -6,6 +6,8 @@ import dev.cardfile.contact.Edit;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.WriteOutcome;
@@ -32,6 +34,19 @@ public final class Caller {
   public UpsertResult upsert(LocationId location, UpsertRequest request) {
     return (UpsertResult)
         done(location, seen -> writes.upserts().upsert(seen, Writing.TERMS, request));
+  }
+
+  /** As {@link #upsert}, if this is true of the contact that is found. */
+  public UpsertOutcome upsert(LocationId location, Precondition holds, UpsertRequest request) {
+    return done(
+        location, seen -> writes.upserts().upsert(seen, Writing.TERMS.where(holds), request));
+  }
+
+  /** As {@link #change}, if this is true of the contact. */
+  public WriteOutcome change(
+      LocationId location, ContactId id, Precondition holds, UpsertRequest request) {
+    return done(
+        location, seen -> writes.contacts().change(seen, Writing.TERMS.where(holds), id, request));
   }
 
   public WriteOutcome create(LocationId location, UpsertRequest request) {

@@ -16,6 +16,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.ActivityStore.Outcome;
+import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.Linking;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public abstract class TransactionsContract extends StoreContract {
     assertThat(early.answer()).isEqualTo(new Outcome.NoContact<>());
     assertThat(added.answer()).isEqualTo(new Outcome.Done<>(note));
     assertThat(again.answer()).isInstanceOf(Outcome.Done.class);
-    assertThat(gone.answer()).isTrue();
+    assertThat(gone.answer()).isInstanceOf(DeleteOutcome.Deleted.class);
     assertThat(late.answer()).isEqualTo(new Outcome.NoContact<>());
     assertThat(stores().notes().list(HERE, C1)).contains(List.of());
   }

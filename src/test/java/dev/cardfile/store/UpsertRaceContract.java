@@ -9,6 +9,11 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.Precondition.Revisions;
+import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
@@ -184,6 +189,36 @@ public abstract class UpsertRaceContract extends StoreContract {
       assertThat(fixture().contactIds(here)).hasSize(ids.contains(holder) ? THREADS : THREADS + 1);
       assertThat(holder(email(ids.indexOf(holder) + "@example.com"))).isEmpty();
     });
+  }
+
+  /** All have seen one state of a contact, and want to write only over that. */
+  @Test
+  void ofManyWhoHaveSeenOneRevisionOneWrites() {
+    inEachRound(() -> {
+      Contact contact = callers.getFirst().upsert(here, "ann@example.com", null).contact();
+      Precondition seen =
+          new Precondition(new Revisions.Some(Set.of(contact.revision())), new Revisions.Unnamed());
+      List<WriteOutcome> all =
+          raceOf(i ->
+              caller ->
+                  i % 2 == 0
+                      ? caller.change(here, contact.id(), seen, request(null, "+1" + i))
+                      : upserted(caller.upsert(here, seen, request("ann@example.com", "+1" + i))));
+      assertThat(all).filteredOn(WriteOutcome.Written.class::isInstance).hasSize(1);
+      assertThat(all)
+          .filteredOn(outcome -> !(outcome instanceof WriteOutcome.Written))
+          .containsOnly(new PreconditionFailed(contact.id(), contact.revision() + 1));
+      assertThat(stores().contacts().find(here, contact.id()).orElseThrow().revision())
+          .isEqualTo(contact.revision() + 1);
+    });
+  }
+
+  private static WriteOutcome upserted(UpsertOutcome outcome) {
+    return switch (outcome) {
+      case UpsertResult result -> written(result);
+      case PreconditionFailed failed -> failed;
+      case TagsFull full -> full;
+    };
   }
 
   /** Each round in a location of its own, where nothing has happened before. */

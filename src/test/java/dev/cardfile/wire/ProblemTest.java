@@ -70,6 +70,10 @@ class ProblemTest {
         new Row(new Problem.IdempotencyKeyInvalid(), "idempotency_key_invalid"),
         new Row(new Problem.IdempotencyKeyReused(), "idempotency_key_reused"),
         new Row(new Problem.Erased(), "erased"),
+        new Row(new Problem.ConditionInvalid("If-Match"), "condition_invalid"),
+        new Row(
+            new Problem.PreconditionFailed(new ContactId("0VbzABGy000000000000"), 17L),
+            "precondition_failed"),
         new Row(new Problem.NotFound("POST", "/x"), "not_found"),
         new Row(new Problem.RemovedInV3("/oauth/locationToken"), "removed_in_v3"),
         new Row(

@@ -9,6 +9,7 @@ import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagChange;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.BulkTagsReader;
@@ -129,6 +130,7 @@ public final class ContactListRoutes {
               outcome ->
                   switch (outcome) {
                     case ListOutcome.Changed changed -> reply.apply(changed).about(contact);
+                    case PreconditionFailed failed -> ContactReplies.refusal(failed);
                     case ListOutcome.Full full -> ApiResponse.refuse(reader.tooMany());
                     case ListOutcome.Missing(ContactId id) ->
                         ApiResponse.refuse(new Problem.ContactNotFound(id.value()));

@@ -11,6 +11,8 @@ import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.store.ContactStore;
+import dev.cardfile.upsert.DeleteOutcome;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.wire.Problem;
@@ -60,14 +62,21 @@ public final class ContactRoutes {
   }
 
   private ApiResponse show(ApiRequest request) {
+    Problem problem = request.conditions().problem();
+    if (problem != null) {
+      return ApiResponse.refuse(problem);
+    }
     String id = request.id("contactId");
     return contacts
         .find(request.location(), new ContactId(id))
-        .map(contact ->
-            answers.contact(
-                contact, request.location(), request.known().version(), request.traceId()))
-        .map(body -> ApiResponse.json(body, "found"))
+        .map(contact -> ContactReplies.shown(contact, request, () -> shown(contact, request)))
         .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id)));
+  }
+
+  private ApiResponse shown(Contact contact, ApiRequest request) {
+    byte[] body =
+        answers.contact(contact, request.location(), request.known().version(), request.traceId());
+    return ApiResponse.json(body, "found");
   }
 
   private ApiResponse create(ApiRequest request) {
@@ -81,15 +90,18 @@ public final class ContactRoutes {
             reply(
                 outcome,
                 written ->
-                    ApiResponse.created(
+                    tagged(
+                        ApiResponse.created(
                             answers.created(
                                 written,
                                 options.options(),
                                 request.location(),
                                 request.known().version(),
                                 request.traceId()),
-                            outcome(options, "created"))
-                        .about(written.contact().id())));
+                            outcome(options, "created")),
+                        written,
+                        options,
+                        request)));
   }
 
   private ApiResponse change(ApiRequest request) {
@@ -104,15 +116,18 @@ public final class ContactRoutes {
             reply(
                 outcome,
                 written ->
-                    ApiResponse.json(
+                    tagged(
+                        ApiResponse.json(
                             answers.changed(
                                 written,
                                 options.options(),
                                 request.location(),
                                 request.known().version(),
                                 request.traceId()),
-                            outcome(options, "changed"))
-                        .about(id)));
+                            outcome(options, "changed")),
+                        written,
+                        options,
+                        request)));
   }
 
   private ApiResponse delete(ApiRequest request) {
@@ -120,11 +135,25 @@ public final class ContactRoutes {
     return requests.answer(
         request,
         changes.delete(request.location(), request.terms(), new ContactId(id)),
-        deleted ->
-            deleted
-                ? ApiResponse.json(writer.succeeded(request.traceId()), "deleted")
-                    .about(new ContactId(id))
-                : ApiResponse.refuse(new Problem.ContactNotFound(id)));
+        outcome ->
+            switch (outcome) {
+              case DeleteOutcome.Deleted(ContactId gone) ->
+                  ApiResponse.json(writer.succeeded(request.traceId()), "deleted").about(gone);
+              case DeleteOutcome.Missing missing ->
+                  ApiResponse.refuse(new Problem.ContactNotFound(id));
+              case PreconditionFailed failed -> ContactReplies.refusal(failed);
+            });
+  }
+
+  /** What is not written has no tag. */
+  private static ApiResponse tagged(
+      ApiResponse response,
+      WriteOutcome.Written written,
+      OptionsReader.Said options,
+      ApiRequest request) {
+    return options.options().dryRun()
+        ? response
+        : ContactReplies.tagged(response, written.contact(), request);
   }
 
   private static String outcome(OptionsReader.Said options, String done) {
@@ -138,6 +167,7 @@ public final class ContactRoutes {
       case WriteOutcome.Taken(MatchingField field, Contact holder) ->
           ApiResponse.refuse(
               new Problem.DuplicateContact(holder.id(), field, holder.name().full()));
+      case PreconditionFailed failed -> ContactReplies.refusal(failed);
       case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
       case WriteOutcome.Missing(ContactId id) ->
           ApiResponse.refuse(new Problem.ContactNotFound(id.value()));

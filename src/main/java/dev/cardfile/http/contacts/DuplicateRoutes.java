@@ -48,10 +48,18 @@ public final class DuplicateRoutes {
       case BodyReading.Refused<List<MatchKey>>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys, var _) -> {
         Optional<Contact> found = first(id, keys);
-        byte[] body = answers.found(found, id, request.known().version(), request.traceId());
-        yield ApiResponse.json(body, found.isPresent() ? "found" : "none");
+        yield found
+            .map(contact ->
+                ContactReplies.shown(contact, request, () -> told(found, request, "found")))
+            .orElseGet(() -> told(found, request, "none"));
       }
     };
+  }
+
+  private ApiResponse told(Optional<Contact> found, ApiRequest request, String outcome) {
+    byte[] body =
+        answers.found(found, request.location(), request.known().version(), request.traceId());
+    return ApiResponse.json(body, outcome);
   }
 
   private Optional<Contact> first(LocationId location, List<MatchKey> keys) {

@@ -8,6 +8,7 @@ import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
@@ -84,6 +85,7 @@ public final class UpsertRoutes {
   private ApiResponse reply(ApiRequest request, WriteOptions options, UpsertOutcome outcome) {
     return switch (outcome) {
       case UpsertResult result -> written(request, options, result);
+      case PreconditionFailed failed -> ContactReplies.refusal(failed);
       case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
     };
   }
@@ -94,7 +96,8 @@ public final class UpsertRoutes {
     byte[] body =
         answers.upsert(
             result, options, caller.grant().location(), caller.version(), request.traceId());
-    return ApiResponse.json(body, options.dryRun() ? "dry_run_" + label : label)
-        .about(result.contact().id());
+    return options.dryRun()
+        ? ApiResponse.json(body, "dry_run_" + label)
+        : ContactReplies.tagged(ApiResponse.json(body, label), result.contact(), request);
   }
 }

@@ -5,6 +5,7 @@ import static dev.cardfile.wire.table.ValueType.INTEGER;
 import static dev.cardfile.wire.table.ValueType.STRING;
 import static dev.cardfile.wire.table.ValueType.STRINGS;
 
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
@@ -35,8 +36,15 @@ public final class AnswerWriter {
             new Meta(holder.value(), MatchingFieldNames.of(field), name, null);
         case Problem.AlreadyThere(var _, var _, String existingId) ->
             new Meta(null, null, null, existingId);
+        case Problem.PreconditionFailed(ContactId contact, var _) ->
+            contact == null ? null : new Meta(contact.value(), null, null, null);
         default -> null;
       };
+    }
+
+    /** The revision that a contact has. */
+    @Nullable Long current() {
+      return problem instanceof Problem.PreconditionFailed(var _, Long current) ? current : null;
     }
 
     List<Violation> violations() {
@@ -82,6 +90,7 @@ public final class AnswerWriter {
                   .has("statusCode", INTEGER, told -> told.text().status())
                   .has("message", STRING, told -> told.text().message())
                   .mayHave("meta", META, Told::meta)
+                  .mayHave("current", INTEGER, Told::current)
                   .mayHave("error", STRING, told -> told.text().phrase())
                   .has("code", CODE, told -> told.text().code())
                   .mayHave("hint", STRING, told -> told.text().hint())

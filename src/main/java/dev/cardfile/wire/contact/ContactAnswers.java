@@ -11,6 +11,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Explanation;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOptions;
@@ -206,6 +207,7 @@ public final class ContactAnswers {
                 changed.added(),
                 changed.removed());
         case ListOutcome.Missing missing -> bad(id, "Contact not found for id:" + id);
+        case PreconditionFailed failed -> throw new IllegalStateException("no conditions here");
         case ListOutcome.Full(int max) -> bad(id, "tags " + Requirement.fewEnough(max).text());
       };
     }

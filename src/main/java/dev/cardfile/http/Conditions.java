@@ -1,0 +1,35 @@
+package dev.cardfile.http;
+
+import dev.cardfile.http.server.HeaderName;
+import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.Precondition.Revisions;
+import dev.cardfile.wire.EntityTags;
+import dev.cardfile.wire.Problem;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request's headers {@code If-Match} and {@code If-None-Match} say, on a route that obeys
+ * them.
+ *
+ * @param precondition none where they cannot be read
+ * @param problem why they cannot be read; null when they can
+ */
+public record Conditions(Precondition precondition, @Nullable Problem problem) {
+
+  private static final HeaderName IF_MATCH = HeaderName.of("If-Match");
+  private static final HeaderName IF_NONE_MATCH = HeaderName.of("If-None-Match");
+
+  static final Conditions NONE = new Conditions(Precondition.NONE, null);
+
+  static Conditions of(RequestHeaders headers) {
+    Optional<Revisions> match = EntityTags.read(headers.all(IF_MATCH));
+    Optional<Revisions> noneMatch = EntityTags.read(headers.all(IF_NONE_MATCH));
+    if (match.isEmpty() || noneMatch.isEmpty()) {
+      HeaderName header = match.isEmpty() ? IF_MATCH : IF_NONE_MATCH;
+      return new Conditions(
+          Precondition.NONE, new Problem.ConditionInvalid(header.toString()));
+    }
+    return new Conditions(new Precondition(match.get(), noneMatch.get()), null);
+  }
+}

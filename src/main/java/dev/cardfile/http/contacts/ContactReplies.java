@@ -1,0 +1,47 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.wire.EntityTags;
+import dev.cardfile.wire.Problem;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Answers that hold one contact, with the tag by which its state is known. */
+final class ContactReplies {
+
+  private static final byte[] NOTHING = {};
+
+  private ContactReplies() {}
+
+  /** The same answer, with the tag of the contact that it holds. */
+  static ApiResponse tagged(ApiResponse response, Contact contact, ApiRequest request) {
+    return response.with(headers(contact, request)).about(contact.id());
+  }
+
+  /** What a contact is shown as, unless the caller has it already. */
+  static ApiResponse shown(Contact contact, ApiRequest request, Supplier<ApiResponse> shown) {
+    Problem problem = request.conditions().problem();
+    if (problem != null) {
+      return ApiResponse.refuse(problem);
+    }
+    return request.conditions().precondition().noneMatch().include(contact)
+        ? new ApiResponse.Body(
+            304, ApiResponse.JSON, NOTHING, "had", headers(contact, request), contact.id())
+        : tagged(shown.get(), contact, request);
+  }
+
+  static ApiResponse refusal(PreconditionFailed failed) {
+    return ApiResponse.refuse(new Problem.PreconditionFailed(failed.contact(), failed.current()));
+  }
+
+  private static Map<String, String> headers(Contact contact, ApiRequest request) {
+    return Map.of(
+        "ETag",
+        EntityTags.of(contact, request.known().version()),
+        "Vary",
+        ApiResponse.VARY_BY_VERSION);
+  }
+}
