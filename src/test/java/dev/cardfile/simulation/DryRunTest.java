@@ -28,6 +28,7 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
@@ -274,6 +275,7 @@ class DryRunTest {
               answers.upsert(
                   result, options.options(), location.id(), ApiVersion.V2021_07_28, "t"));
       case TagsFull full -> full;
+      case PreconditionFailed failed -> failed;
     };
   }
 
@@ -289,6 +291,7 @@ class DryRunTest {
         yield missing;
       }
       case TagsFull full -> full;
+      case PreconditionFailed failed -> failed;
     };
   }
 
