@@ -82,7 +82,8 @@ final class DndReader {
       if (property == null || channel == null || saysNothing(said, property)) {
         continue;
       }
-      String before = paths.putIfAbsent(channel, said.path(property));
+      String path = said.path(property);
+      String before = paths.putIfAbsent(channel, path);
       if (before != null) {
         said.refuse(property, Requirement.notBeside(before));
         continue;
@@ -90,7 +91,7 @@ final class DndReader {
       DndSetting setting = setting(said.object(property));
       if (setting != null) {
         settings.put(channel, setting);
-        all.channel(channel, said.path(property));
+        all.channel(channel, path);
       }
     }
     return settings;

@@ -4,6 +4,7 @@ import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with a body; the same thing is told once. */
 public final class Violations {
 
+  private static final SequencedMap<String, Violation> NONE =
+      Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
   // By message, which is a text: texts have an order, so a map stays fast when somebody sends names
   // that all have the same hash. In a set of records each would be compared with all before it.
   private final SequencedMap<String, Violation> all = new LinkedHashMap<>();
-  private final SequencedMap<String, Violation> dropped = new LinkedHashMap<>();
+  private SequencedMap<String, Violation> dropped = NONE;
   private @Nullable List<Warning> warnings;
 
   /** Refuses these from the start. */
@@ -29,6 +33,7 @@ public final class Violations {
    */
   void dropTo(List<Warning> answered) {
     warnings = answered;
+    dropped = new LinkedHashMap<>();
   }
 
   /**
