@@ -27,8 +27,7 @@ public record Conditions(Precondition precondition, @Nullable Problem problem) {
     Optional<Revisions> noneMatch = EntityTags.read(headers.all(IF_NONE_MATCH));
     if (match.isEmpty() || noneMatch.isEmpty()) {
       HeaderName header = match.isEmpty() ? IF_MATCH : IF_NONE_MATCH;
-      return new Conditions(
-          Precondition.NONE, new Problem.ConditionInvalid(header.toString()));
+      return new Conditions(Precondition.NONE, new Problem.ConditionInvalid(header.toString()));
     }
     return new Conditions(new Precondition(match.get(), noneMatch.get()), null);
   }

@@ -193,6 +193,8 @@ class ConditionsTest {
       }
       assertThat(get(ifNoneMatch(tag)).status()).as(tag).isEqualTo(400);
     }
+    assertThat(send("GET", "/contacts/nobody", ifNoneMatch("x"), "").body())
+        .contains("condition_invalid");
     assertThat(tag()).isEqualTo("\"1\"");
   }
 

@@ -21,12 +21,14 @@ final class ContactReplies {
     return response.with(headers(contact, request)).about(contact.id());
   }
 
+  /** What a question is answered, unless its conditions cannot be read. */
+  static ApiResponse asked(ApiRequest request, Supplier<ApiResponse> answered) {
+    Problem problem = request.conditions().problem();
+    return problem == null ? answered.get() : ApiResponse.refuse(problem);
+  }
+
   /** What a contact is shown as, unless the caller has it already. */
   static ApiResponse shown(Contact contact, ApiRequest request, Supplier<ApiResponse> shown) {
-    Problem problem = request.conditions().problem();
-    if (problem != null) {
-      return ApiResponse.refuse(problem);
-    }
     return request.conditions().precondition().noneMatch().include(contact)
         ? new ApiResponse.Body(
             304, ApiResponse.JSON, NOTHING, "had", headers(contact, request), contact.id())

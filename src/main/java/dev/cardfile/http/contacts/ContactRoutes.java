@@ -62,10 +62,10 @@ public final class ContactRoutes {
   }
 
   private ApiResponse show(ApiRequest request) {
-    Problem problem = request.conditions().problem();
-    if (problem != null) {
-      return ApiResponse.refuse(problem);
-    }
+    return ContactReplies.asked(request, () -> found(request));
+  }
+
+  private ApiResponse found(ApiRequest request) {
     String id = request.id("contactId");
     return contacts
         .find(request.location(), new ContactId(id))

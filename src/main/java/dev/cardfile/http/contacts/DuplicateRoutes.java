@@ -46,14 +46,15 @@ public final class DuplicateRoutes {
     Location location = locations.fresh(id);
     return switch (reader.read(request.query(), location)) {
       case BodyReading.Refused<List<MatchKey>>(Problem problem) -> ApiResponse.refuse(problem);
-      case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys, var _) -> {
-        Optional<Contact> found = first(id, keys);
-        yield found
-            .map(contact ->
-                ContactReplies.shown(contact, request, () -> told(found, request, "found")))
-            .orElseGet(() -> told(found, request, "none"));
-      }
+      case BodyReading.Accepted<List<MatchKey>>(List<MatchKey> keys, var _) ->
+          ContactReplies.asked(request, () -> shown(request, first(id, keys)));
     };
+  }
+
+  private ApiResponse shown(ApiRequest request, Optional<Contact> found) {
+    return found
+        .map(contact -> ContactReplies.shown(contact, request, () -> told(found, request, "found")))
+        .orElseGet(() -> told(found, request, "none"));
   }
 
   private ApiResponse told(Optional<Contact> found, ApiRequest request, String outcome) {
