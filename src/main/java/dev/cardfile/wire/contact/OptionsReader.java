@@ -1,17 +1,17 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.location.InvalidValues;
-import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.upsert.WriteOptions.FieldsOption;
 import dev.cardfile.upsert.WriteOptions.TagsOption;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.form.PercentCoding;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
-import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.ValueType;
 import dev.cardfile.wire.table.Violations;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,15 +179,26 @@ public final class OptionsReader {
   }
 
   private static Property.OfString<Boolean> flag(String name, String about) {
-    Format<Boolean> format = Format.oneOf(List.of("false", "true")).map("true"::equals);
-    return Property.string(name, Property.UNBOUNDED, format).about(about);
+    return choice(name, List.of("false", "true"), "true"::equals, about);
   }
 
   private static <E extends Enum<E>> Property.OfString<E> choice(
       String name, Map<E, String> names, E[] choices, String about) {
     List<String> all = Arrays.stream(choices).map(choice -> named(names, choice)).toList();
-    Format<E> format = Format.oneOf(all).map(text -> choices[all.indexOf(text)]);
-    return Property.string(name, Property.UNBOUNDED, format).about(about);
+    return choice(name, all, text -> choices[all.indexOf(text)], about);
+  }
+
+  /** One of these, the first of which is the default. */
+  private static <T> Property.OfString<T> choice(
+      String name, List<String> choices, Function<String, T> meaning, String about) {
+    Format<T> among = Format.oneOf(choices).map(meaning);
+    Format<T> format =
+        new Format<>(
+            among.parse(),
+            among.requirement(),
+            () -> Schema.oneOf(choices).with("default", choices.getFirst()),
+            about);
+    return Property.string(name, Property.UNBOUNDED, format);
   }
 
   private static <E extends Enum<E>> ValueType<E> type(Map<E, String> names, E[] choices) {
