@@ -8,6 +8,7 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,14 +30,21 @@ public sealed interface Effect {
     return Set.of();
   }
 
-  /** Adds a contact that the location does not have yet. */
+  /**
+   * Adds a contact that the location does not have yet. As in {@link ReplaceContact}, its {@code
+   * dateUpdated} is the time of the change.
+   */
   record InsertContact(Contact contact) implements Effect {}
 
   /** Replaces a contact that the work was shown. */
   record ReplaceContact(Contact contact) implements Effect {}
 
-  /** Deletes a contact that the work was shown; its keys go to their next-oldest holders. */
-  record DeleteContact(ContactId id) implements Effect {}
+  /**
+   * Deletes a contact that the work was shown; its keys go to their next-oldest holders.
+   *
+   * @param now milliseconds precision
+   */
+  record DeleteContact(ContactId id, Instant now) implements Effect {}
 
   /** Adds to the location's tag list the names that are not on it. */
   record ListTags(List<String> names) implements Effect {

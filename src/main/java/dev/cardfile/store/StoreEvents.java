@@ -18,6 +18,12 @@ public interface StoreEvents {
   /** A batch failed because the store is away; its callers were told. */
   default void batchFailed(int works) {}
 
+  /** So many changes of contacts have been recorded; their batch may not be on disk yet. */
+  default void changesRecorded(int changes) {}
+
+  /** So many recorded changes were deleted, since they are older than they are kept. */
+  default void changesPurged(int changes) {}
+
   /** A caller was sent away because too many wait already. */
   default void queueFull() {}
 }

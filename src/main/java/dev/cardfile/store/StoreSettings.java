@@ -1,6 +1,8 @@
 package dev.cardfile.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * The limits of a store.
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param unindexed how many of a location's newest contacts searches look at one by one; the most
  *     that there is means that nothing is indexed
  * @param probing when to try a small write
+ * @param history whether changes of contacts are recorded, and how long they are kept
  */
 public record StoreSettings(
     int queueCapacity,
@@ -21,7 +24,8 @@ public record StoreSettings(
     int readers,
     Duration busyTimeout,
     int unindexed,
-    Probing probing) {
+    Probing probing,
+    History history) {
 
   private static final int UNINDEXED = 500;
 
@@ -38,13 +42,41 @@ public record StoreSettings(
     public static final Probing NEVER = new Probing(Duration.ofDays(1), Duration.ofDays(1));
   }
 
+  /**
+   * What is kept of what has become of contacts.
+   *
+   * @param expiry says what is kept no longer: changes before that time
+   */
+  public record History(boolean recorded, InstantSource expiry) {
+
+    public static final History FOREVER = new History(true, () -> Instant.EPOCH);
+
+    /** Nothing is recorded, and what was is deleted. */
+    public static final History OFF = new History(false, () -> Instant.MAX);
+
+    /** Changes are kept for so long; zero is {@link #OFF}. */
+    public static History of(Duration retention, InstantSource clock) {
+      return retention.isZero()
+          ? OFF
+          : new History(true, () -> clock.instant().minus(retention));
+    }
+  }
+
   public static final StoreSettings DEFAULT =
       new StoreSettings(4096, 256, 2, 4, Duration.ofSeconds(5));
 
   /** With an index of searches as it is best in most cases. */
   public StoreSettings(
       int queueCapacity, int batchLimit, int writers, int readers, Duration busyTimeout) {
-    this(queueCapacity, batchLimit, writers, readers, busyTimeout, UNINDEXED, Probing.DEFAULT);
+    this(
+        queueCapacity,
+        batchLimit,
+        writers,
+        readers,
+        busyTimeout,
+        UNINDEXED,
+        Probing.DEFAULT,
+        History.FOREVER);
   }
 
   public StoreSettings {
@@ -61,12 +93,18 @@ public record StoreSettings(
   /** The same, with other contacts in the index of searches. */
   public StoreSettings withUnindexed(int contacts) {
     return new StoreSettings(
-        queueCapacity, batchLimit, writers, readers, busyTimeout, contacts, probing);
+        queueCapacity, batchLimit, writers, readers, busyTimeout, contacts, probing, history);
   }
 
   /** The same, with other tries of a small write. */
   public StoreSettings withProbing(Probing other) {
     return new StoreSettings(
-        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, other);
+        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, other, history);
+  }
+
+  /** The same, with another history. */
+  public StoreSettings withHistory(History other) {
+    return new StoreSettings(
+        queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, probing, other);
   }
 }

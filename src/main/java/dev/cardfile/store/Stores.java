@@ -34,6 +34,8 @@ public interface Stores extends AutoCloseable {
 
   RetryStore retries();
 
+  HistoryStore history();
+
   AppStore apps();
 
   /**

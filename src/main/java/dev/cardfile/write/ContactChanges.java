@@ -67,21 +67,23 @@ public final class ContactChanges {
   /** Deletes a contact. */
   public Work<DeleteOutcome> delete(LocationId location, Terms terms, ContactId id) {
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
+    Instant now = stamps.now();
     return new Work<>(
         location,
         terms,
         Set.of(contact),
         view ->
             view.get(contact)
-                .map(found -> deletion(found, terms.precondition()))
+                .map(found -> deletion(found, terms.precondition(), now))
                 .orElseGet(() -> Decision.of(new DeleteOutcome.Missing(id))));
   }
 
-  private static Decision<DeleteOutcome> deletion(Contact contact, Precondition precondition) {
+  private static Decision<DeleteOutcome> deletion(
+      Contact contact, Precondition precondition, Instant now) {
     PreconditionFailed failed = precondition.failure(contact);
     return failed == null
         ? Decision.of(
-            new DeleteOutcome.Deleted(contact.id()), new Effect.DeleteContact(contact.id()))
+            new DeleteOutcome.Deleted(contact.id()), new Effect.DeleteContact(contact.id(), now))
         : Decision.of(failed);
   }
 

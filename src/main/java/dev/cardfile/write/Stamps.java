@@ -18,7 +18,12 @@ record Stamps(InstantSource clock, IdSequence ids) {
   record Stamp(ContactId newId, Instant now) {}
 
   Stamp next() {
-    return new Stamp(ids.nextContactId(), now(clock));
+    return new Stamp(ids.nextContactId(), now());
+  }
+
+  /** Milliseconds precision. */
+  Instant now() {
+    return now(clock);
   }
 
   /** Milliseconds precision. */

@@ -73,6 +73,7 @@ public final class StoreInvariants {
         .as("contacts that nobody wrote")
         .isEmpty();
     checkIndex(database, isSqlite);
+    checkChanges(database);
     for (String table : List.of("note", "task")) {
       assertThat(
               rows(
@@ -84,6 +85,23 @@ public final class StoreInvariants {
     }
     assertThat(rows(database, HALF_OUTCOMES))
         .as("outcomes that are neither whole nor erased")
+        .isEmpty();
+  }
+
+  /** The numbers of changes have no gap, and go on where what is gone has ended. */
+  private static void checkChanges(Connection database) {
+    assertThat(
+            rows(
+                database,
+                """
+                SELECT contact_change.location_id, gone_to, min(seq), max(seq), count(*)
+                FROM contact_change
+                LEFT JOIN kept_changes ON kept_changes.location_id = contact_change.location_id
+                WHERE gone_to IS NULL OR seq > gone_to
+                GROUP BY contact_change.location_id, gone_to
+                HAVING min(seq) <> gone_to + 1 OR max(seq) <> gone_to + count(*) OR gone_to IS NULL
+                """))
+        .as("changes with a gap")
         .isEmpty();
   }
 

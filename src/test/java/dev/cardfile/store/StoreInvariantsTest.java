@@ -41,7 +41,7 @@ class StoreInvariantsTest {
   @AfterEach
   void drop() throws SQLException {
     if (database.equals(postgres)) {
-      change("DROP TABLE location, contact, contact_term, contact_key, note, task");
+      change("DROP TABLE location, contact, contact_term, contact_key, contact_change, kept_changes, note, task");
     }
   }
 
@@ -66,6 +66,11 @@ class StoreInvariantsTest {
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
+        CREATE TABLE contact_change (location_id %1$s, seq BIGINT);
+        CREATE TABLE kept_changes (location_id %1$s, gone_to BIGINT);
+        INSERT INTO contact_change VALUES
+          ('one', 1), ('one', 2), ('lax', 2), ('lax', 3), ('lax', 4), ('mail', 2);
+        INSERT INTO kept_changes VALUES ('one', 0), ('lax', 2), ('mail', 3);
         CREATE TABLE note (location_id %1$s, contact_id %1$s);
         CREATE TABLE task (location_id %1$s, contact_id %1$s);
         INSERT INTO note VALUES ('one', '1');
@@ -124,6 +129,10 @@ class StoreInvariantsTest {
                 "UPDATE contact SET additional_emails = '[\"b\",\"c\",\"a\"]' WHERE id = '1'",
                 "has one twice"),
             Map.entry("UPDATE contact SET revision = 0 WHERE id = '6'", "that nobody wrote"),
+            Map.entry("DELETE FROM contact_change WHERE seq = 1", "changes with a gap"),
+            Map.entry("DELETE FROM contact_change WHERE seq = 3", "changes with a gap"),
+            Map.entry("INSERT INTO contact_change VALUES ('mail', 5)", "changes with a gap"),
+            Map.entry("DELETE FROM kept_changes", "changes with a gap"),
             Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),
             Map.entry("DELETE FROM location WHERE location_id = 'lax'", "without a location"),
             Map.entry(

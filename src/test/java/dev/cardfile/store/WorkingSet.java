@@ -62,7 +62,7 @@ public final class WorkingSet {
   }
 
   public void delete(ContactId id) {
-    effects.add(new Effect.DeleteContact(id));
+    effects.add(new Effect.DeleteContact(id, Contacts.NOW));
   }
 
   public void addTags(Collection<String> names) {

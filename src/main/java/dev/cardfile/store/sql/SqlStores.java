@@ -8,6 +8,7 @@ import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
+import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Outage;
@@ -43,6 +44,7 @@ final class SqlStores implements Stores {
   private final TaskSearch taskSearch;
   private final BusinessStore businesses;
   private final RetryStore retries;
+  private final HistoryStore history;
   private final AppStore apps;
 
   SqlStores(StoreParts parts, StoreEvents events) {
@@ -60,6 +62,7 @@ final class SqlStores implements Stores {
     taskSearch = new SqlTaskSearch(parts.dialect(), parts.readers());
     businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
     retries = new SqlRetryStore(parts.readers());
+    history = new SqlHistoryStore(parts.dialect(), parts.readers(), parts.recorded());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
   }
 
@@ -121,6 +124,11 @@ final class SqlStores implements Stores {
   @Override
   public RetryStore retries() {
     return retries;
+  }
+
+  @Override
+  public HistoryStore history() {
+    return history;
   }
 
   @Override

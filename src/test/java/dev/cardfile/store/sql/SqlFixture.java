@@ -26,6 +26,8 @@ public abstract class SqlFixture implements StoreFixture {
           "contact",
           "contact_key",
           "contact_term",
+          "contact_change",
+          "kept_changes",
           "note",
           "task",
           "business",

@@ -2,9 +2,11 @@ package dev.cardfile.store.sql.copy;
 
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.CustomFieldTable;
+import dev.cardfile.store.sql.table.KeptChangesTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
@@ -24,6 +26,8 @@ enum CopiedTable {
   NAMED_VALUE(NamedValueTable.TABLE),
   CONTACT(ContactTable.TABLE),
   CONTACT_KEY(ContactKeyTable.TABLE),
+  CONTACT_CHANGE(ContactChangeTable.TABLE),
+  KEPT_CHANGES(KeptChangesTable.TABLE),
   NOTE(NoteTable.TABLE),
   TASK(TaskTable.TABLE),
   BUSINESS(BusinessTable.TABLE),
@@ -37,7 +41,18 @@ enum CopiedTable {
 
   /** The tables whose rows belong to a location. */
   static final List<CopiedTable> OF_LOCATIONS =
-      List.of(LOCATION, CUSTOM_FIELD, TAG, NAMED_VALUE, CONTACT, CONTACT_KEY, NOTE, TASK, BUSINESS);
+      List.of(
+          LOCATION,
+          CUSTOM_FIELD,
+          TAG,
+          NAMED_VALUE,
+          CONTACT,
+          CONTACT_KEY,
+          CONTACT_CHANGE,
+          KEPT_CHANGES,
+          NOTE,
+          TASK,
+          BUSINESS);
 
   /** The tables whose rows belong to none. They come last: without a token nobody is served. */
   static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param partitions write what belongs to locations
  * @param writer writes all else
+ * @param recorded whether changes of contacts are recorded
  * @param condition knows what a query does not tell
  * @param afterwards closed last, when no connection is in use any more
  */
@@ -25,6 +26,7 @@ public record StoreParts(
     Writer writer,
     Readers readers,
     SearchIndexer indexer,
+    boolean recorded,
     TokenRevision tokenRevision,
     Condition condition,
     Afterwards afterwards)

@@ -2,7 +2,6 @@ package dev.cardfile.store.sql.engine;
 
 import dev.cardfile.store.sql.follow.Consequences;
 import dev.cardfile.store.sql.follow.RegisteredFollowers;
-import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.follow.TagCache;
 import dev.cardfile.store.sql.group.Batch;
 import dev.cardfile.store.sql.group.Batches;
@@ -22,7 +21,7 @@ public final class WriterMemory implements Batches.Opening {
 
   private final Transactions transactions;
   private final RowSender sender;
-  private final SearchIndexer indexer;
+  private final RegisteredFollowers followers;
   private @Nullable Session session;
   private LocationCache locations = new LocationCache();
   private TagCache tags = new TagCache();
@@ -32,10 +31,11 @@ public final class WriterMemory implements Batches.Opening {
     Batch.Transaction over(Session session, LocationCache cache);
   }
 
-  public WriterMemory(Transactions transactions, RowSender sender, SearchIndexer indexer) {
+  public WriterMemory(
+      Transactions transactions, RowSender sender, RegisteredFollowers followers) {
     this.transactions = transactions;
     this.sender = sender;
-    this.indexer = indexer;
+    this.followers = followers;
   }
 
   /** A batch that goes by what this session has learnt so far. */
@@ -49,6 +49,6 @@ public final class WriterMemory implements Batches.Opening {
     return new Batch(
         submissions,
         transactions.over(current, locations),
-        new Consequences(RegisteredFollowers.of(tags, indexer), new RowWrites(current, sender)));
+        new Consequences(followers.of(tags), new RowWrites(current, sender)));
   }
 }

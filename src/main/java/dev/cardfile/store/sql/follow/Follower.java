@@ -12,7 +12,7 @@ import java.util.Set;
  * to a change is so written in its transaction, whoever makes the change. A follower is made for
  * one batch; {@link RegisteredFollowers} lists all.
  */
-interface Follower {
+public interface Follower {
 
   /** What it has to know to follow an effect; mostly nothing. */
   default Set<Lookup<?>> lookups(Effect effect) {

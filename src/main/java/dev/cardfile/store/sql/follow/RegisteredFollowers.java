@@ -1,18 +1,21 @@
 package dev.cardfile.store.sql.follow;
 
+import dev.cardfile.store.StoreEvents;
 import java.util.List;
 
-/** All followers, in the order in which they see what is written. */
-public final class RegisteredFollowers {
-
-  private RegisteredFollowers() {}
+/**
+ * All followers, in the order in which they see what is written.
+ *
+ * @param recorded whether changes of contacts are recorded
+ */
+public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, StoreEvents events) {
 
   /**
    * Those of one batch.
    *
    * @param tags what its writer knows of tag lists
    */
-  public static List<Follower> of(TagCache tags, SearchIndexer indexer) {
+  public List<Follower> of(TagCache tags) {
     return List.of(
         new ContactRows(),
         new ContactKeys(),
@@ -20,6 +23,7 @@ public final class RegisteredFollowers {
         new PartRows(),
         new Revisions(),
         new TagListing(tags),
-        new IndexEntries(indexer));
+        new IndexEntries(indexer),
+        new ChangeLog(recorded, events));
   }
 }

@@ -3,20 +3,31 @@ package dev.cardfile.store.sql.group;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Lookup;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where and by whom something is written.
+ * Where, by whom and when something is written.
  *
  * @param state what was read of the location when it was locked
  * @param location as it was before the work
  * @param answers to the look-ups of all who record it, as of before the effect
+ * @param now the time of a change of a contact; null for all other effects, which say it themselves
  */
 public record EffectContext(
-    LocationState state, Location location, Actor actor, Map<Lookup<?>, Object> answers) {
+    LocationState state,
+    Location location,
+    Actor actor,
+    Map<Lookup<?>, Object> answers,
+    @Nullable Instant now) {
 
   EffectContext with(Map<Lookup<?>, Object> otherAnswers) {
-    return new EffectContext(state, location, actor, otherAnswers);
+    return new EffectContext(state, location, actor, otherAnswers, now);
+  }
+
+  EffectContext at(Instant time) {
+    return new EffectContext(state, location, actor, answers, time);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -188,7 +189,7 @@ public final class UnitOfWork {
     if (effects.isEmpty()) {
       return;
     }
-    EffectContext at = new EffectContext(state, location(), actor, Map.of());
+    EffectContext at = new EffectContext(state, location(), actor, Map.of(), null);
     for (Effect effect : effects) {
       Collection<Lookup<?>> lookups = recorder.lookups(effect);
       apply(effect, lookups.isEmpty() ? at : at.with(answers(lookups)));
@@ -215,7 +216,7 @@ public final class UnitOfWork {
         }
         case Effect.ReplaceContact(Contact contact) ->
             require(shown.contains(contact.id()), "this contact was not shown");
-        case Effect.DeleteContact(ContactId id) -> {
+        case Effect.DeleteContact(ContactId id, Instant now) -> {
           require(shown.remove(id), "this contact was not shown");
           gone.add(id);
         }
@@ -240,15 +241,25 @@ public final class UnitOfWork {
 
   private void apply(Effect effect, EffectContext at) {
     switch (effect) {
-      case Effect.InsertContact(Contact contact) -> change(contact.id(), contact, at);
-      case Effect.ReplaceContact(Contact contact) -> change(contact.id(), contact, at);
-      case Effect.DeleteContact(ContactId id) -> change(id, null, at);
+      case Effect.InsertContact(Contact contact) -> change(contact, at);
+      case Effect.ReplaceContact(Contact contact) -> change(contact, at);
+      case Effect.DeleteContact(ContactId id, Instant now) -> delete(id, now, at);
       default -> {
         recorder.happened(effect, at);
         fetched.keySet().removeAll(effect.outdates());
         locationIsStale |= effect.raisesRevision();
       }
     }
+  }
+
+  private void change(Contact after, EffectContext at) {
+    change(after.id(), after, at.at(after.dateUpdated()));
+  }
+
+  /** As all changes of a contact, not before the last one, whatever the clock says. */
+  private void delete(ContactId id, Instant now, EffectContext at) {
+    Contact before = known(id);
+    change(id, null, at.at(before == null ? now : Contact.later(before.dateUpdated(), now)));
   }
 
   private void change(ContactId id, @Nullable Contact after, EffectContext at) {

@@ -6,6 +6,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.RegisteredFollowers;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Batches;
 import dev.cardfile.store.sql.group.GroupCommit;
@@ -75,6 +76,7 @@ public final class PostgresParts {
         writer,
         readers,
         indexer,
+        settings.history().recorded(),
         new PostgresTokenRevision(readers),
         new StoreParts.Condition(
             health,
@@ -97,7 +99,10 @@ public final class PostgresParts {
             writer,
             Durability.AT_COMMIT,
             dialect,
-            new WriterMemory(PostgresTransaction::new, new DialectSender(dialect), indexer),
+            new WriterMemory(
+                PostgresTransaction::new,
+                new DialectSender(dialect),
+                new RegisteredFollowers(indexer, settings.history().recorded(), events)),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

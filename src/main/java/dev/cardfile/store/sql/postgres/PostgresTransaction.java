@@ -7,6 +7,8 @@ import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.LocationTable;
+import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,17 +28,20 @@ final class PostgresTransaction extends SqlTransaction {
   /**
    * Locks in the order of the ids, so that two servers cannot wait for each other; and in
    * statements that do nothing else: under READ COMMITTED a statement reads what was committed when
-   * it began, and one that waited for a lock would read what was there before it had it.
+   * it began, and one that waited for a lock would read what was there before it had it. So the
+   * last change is read by a statement behind each.
    */
   @Override
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
     List<LocationState> locked = new ArrayList<>();
     Together.query(
         session,
-        PostgresStatements.LOCK_LOCATION,
+        List.of(PostgresStatements.LOCK_LOCATION, Statements.KEPT_CHANGES),
         List.copyOf(locations),
-        (parameters, id) -> parameters.text(id.value()),
-        row -> locked.add(LocationTable.readState(row)));
+        (parameters, id) -> parameters.text(id.value()).text(id.value()).text(id.value()),
+        List.of(
+            row -> locked.add(LocationTable.readState(row)),
+            row -> locked.add(SingleRows.withChanges(locked.removeLast(), row))));
     return locked;
   }
 

@@ -24,7 +24,7 @@ final class Together {
     void fill(Parameters parameters, E each) throws SQLException;
   }
 
-  /** Takes a row of any of them. */
+  /** Takes a row of what one statement finds, for any of them. */
   interface Reading {
     void read(RowReader row) throws SQLException;
   }
@@ -33,24 +33,41 @@ final class Together {
   static <E> void query(
       Session session, String sql, List<E> all, Filling<E> filling, Reading reading)
       throws SQLException {
+    query(session, List.of(sql), all, filling, List.of(reading));
+  }
+
+  /**
+   * Asks several queries for each, one after the other, each a statement of its own.
+   *
+   * @param filling sets the parameters of all of them
+   * @param readings one for each
+   */
+  static <E> void query(
+      Session session,
+      List<String> sql,
+      List<E> all,
+      Filling<E> filling,
+      List<Reading> readings)
+      throws SQLException {
     for (int from = 0; from < all.size(); from += IN_ONE_ROUND_TRIP) {
       List<E> some = all.subList(from, Math.min(all.size(), from + IN_ONE_ROUND_TRIP));
       PreparedStatement statement =
-          session.statement(String.join(";", Collections.nCopies(some.size(), sql)));
+          session.statement(
+              String.join(";", Collections.nCopies(some.size(), String.join(";", sql))));
       Parameters parameters = Parameters.of(statement);
       for (E each : some) {
         filling.fill(parameters, each);
       }
-      readAll(statement, reading);
+      readAll(statement, readings);
     }
   }
 
-  private static void readAll(PreparedStatement filled, Reading reading) throws SQLException {
+  private static void readAll(PreparedStatement filled, List<Reading> readings) throws SQLException {
     boolean more = filled.execute();
-    while (more) {
+    for (int result = 0; more; result++) {
       try (ResultSet rows = filled.getResultSet()) {
         while (rows.next()) {
-          reading.read(new RowReader(rows));
+          readings.get(result % readings.size()).read(new RowReader(rows));
         }
       }
       more = filled.getMoreResults();

@@ -5,6 +5,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.RegisteredFollowers;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Batches;
 import dev.cardfile.store.sql.group.GroupCommit;
@@ -89,6 +90,7 @@ public final class SqliteParts {
         writer,
         readers,
         indexer,
+        settings.history().recorded(),
         new SqliteTokenRevision(connections),
         condition(writer, health, files, settings),
         () -> {
@@ -124,7 +126,10 @@ public final class SqliteParts {
             writer,
             durability,
             dialect,
-            new WriterMemory(SqliteTransaction::new, new DialectSender(dialect), indexer),
+            new WriterMemory(
+                SqliteTransaction::new,
+                new DialectSender(dialect),
+                new RegisteredFollowers(indexer, settings.history().recorded(), events)),
             events);
     return new Partitions.Partition(
         new GroupCommit<>(

@@ -29,7 +29,7 @@ final class SqliteTransaction extends SqlTransaction {
     for (LocationId id : locations) {
       LocationState state = SingleRows.state(session, id);
       if (state != null) {
-        found.add(state);
+        found.add(SingleRows.withChanges(session, state));
       }
     }
     return found;

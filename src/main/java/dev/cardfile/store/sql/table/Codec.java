@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.store.sql.jdbc.Row;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +38,7 @@ abstract class Codec<V> {
   abstract void write(Row row, @Nullable V value) throws SQLException;
 
   /** The value of a cell; null for a null cell, unless that stands for a value. */
-  abstract @Nullable V read(ResultSet cells, int index) throws SQLException;
+  abstract @Nullable V read(Cells cells, int index) throws SQLException;
 
   static <V> Codec<V> ofText(Function<V, String> writing, Function<String, V> reading) {
     return ofJson(writing::apply, text -> text == null ? null : reading.apply(text));
@@ -67,8 +66,8 @@ abstract class Codec<V> {
       }
 
       @Override
-      @Nullable V read(ResultSet cells, int index) throws SQLException {
-        return reading.apply(cells.getString(index));
+      @Nullable V read(Cells cells, int index) throws SQLException {
+        return reading.apply(cells.text(index));
       }
     };
   }
@@ -81,9 +80,9 @@ abstract class Codec<V> {
       }
 
       @Override
-      @Nullable V read(ResultSet cells, int index) throws SQLException {
-        long number = cells.getLong(index);
-        return cells.wasNull() ? null : reading.apply(number);
+      @Nullable V read(Cells cells, int index) throws SQLException {
+        Long number = cells.number(index);
+        return number == null ? null : reading.apply(number);
       }
     };
   }

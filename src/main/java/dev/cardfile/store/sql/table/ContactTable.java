@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Contacts. */
 public final class ContactTable {
@@ -81,9 +82,18 @@ public final class ContactTable {
   private static final Column<Contact, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Contact::revision);
 
+  /** What follows every write of a contact, even one that changes nothing else. */
+  private static final Set<Column<Contact, ?>> UNRECORDED =
+      Set.of(LAST_ATTRIBUTION, DATE_UPDATED, LAST_ACTIVITY, REVISION);
+
   public static final Table<Contact> TABLE = OF.table((location, row) -> read(row));
 
   private ContactTable() {}
+
+  /** Whether a change of this column is one of the contact's history. */
+  static boolean isRecorded(Column<Contact, ?> column) {
+    return !UNRECORDED.contains(column);
+  }
 
   private static Map<TextField, Column<Contact, String>> texts() {
     Map<TextField, Column<Contact, String>> columns = new EnumMap<>(TextField.class);

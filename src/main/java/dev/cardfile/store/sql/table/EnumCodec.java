@@ -1,9 +1,11 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.history.Entry;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.KeptSetting;
@@ -160,6 +162,29 @@ public final class EnumCodec<E extends Enum<E>> {
                 case ALLOW_DUPLICATE_OPPORTUNITY -> "allow_duplicate_opportunity";
                 case ALLOW_FACEBOOK_NAME_MERGE -> "allow_facebook_name_merge";
                 case DISABLE_CONTACT_TIMEZONE -> "disable_contact_timezone";
+              });
+
+  static final EnumCodec<Entry.Kind> CHANGE_KIND =
+      new EnumCodec<>(
+          Entry.Kind.class,
+          kind ->
+              switch (kind) {
+                case CREATED -> "created";
+                case UPDATED -> "updated";
+                case DELETED -> "deleted";
+                case RESTORED -> "restored";
+                case MERGED -> "merged";
+                case ERASED -> "erased";
+              });
+
+  static final EnumCodec<Actor.Kind> ACTOR_KIND =
+      new EnumCodec<>(
+          Actor.Kind.class,
+          kind ->
+              switch (kind) {
+                case API -> "api";
+                case COMMAND_LINE -> "command_line";
+                case SYSTEM -> "system";
               });
 
   private final Map<E, String> texts;

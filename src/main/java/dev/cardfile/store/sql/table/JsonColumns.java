@@ -373,7 +373,7 @@ public final class JsonColumns {
   }
 
   /** From the beginning of an object to its end; {@code reader} finds the member's value begun. */
-  private static void eachMember(JsonParser json, Consumer<String> reader) {
+  static void eachMember(JsonParser json, Consumer<String> reader) {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       json.nextToken();
@@ -381,7 +381,7 @@ public final class JsonColumns {
     }
   }
 
-  private static String written(Consumer<JsonGenerator> writer) {
+  static String written(Consumer<JsonGenerator> writer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       writer.accept(json);
@@ -389,7 +389,7 @@ public final class JsonColumns {
     return text.toString();
   }
 
-  private static <T> T read(String column, Function<JsonParser, T> reader) {
+  static <T> T read(String column, Function<JsonParser, T> reader) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), column)) {
       json.nextToken();
       return reader.apply(json);

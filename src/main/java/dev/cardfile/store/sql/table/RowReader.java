@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
-  private final ResultSet row;
+  private final Cells row;
   private int column;
 
   public RowReader(ResultSet row) {
+    this(Cells.of(row));
+  }
+
+  RowReader(Cells row) {
     this.row = row;
   }
 
@@ -34,15 +38,20 @@ public final class RowReader {
   }
 
   public @Nullable String textOrNull() throws SQLException {
-    return row.getString(++column);
+    return row.text(++column);
   }
 
   public String text() throws SQLException {
     return Objects.requireNonNull(textOrNull(), "a text that is required");
   }
 
+  @Nullable Long numberOrNull() throws SQLException {
+    return row.number(++column);
+  }
+
   long number() throws SQLException {
-    return row.getLong(++column);
+    Long number = numberOrNull();
+    return number == null ? 0 : number;
   }
 
   public Instant instant() throws SQLException {
@@ -50,7 +59,7 @@ public final class RowReader {
   }
 
   public @Nullable Instant instantOrNull() throws SQLException {
-    long millis = number();
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    Long millis = numberOrNull();
+    return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -6,6 +6,7 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
@@ -125,6 +126,24 @@ public final class SingleRows {
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next() ? LocationTable.readState(new RowReader(rows)) : null;
     }
+  }
+
+  /** What a transaction has read of a location, with its changes. */
+  public static LocationState withChanges(Session session, LocationState state)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.KEPT_CHANGES);
+    Parameters.of(statement).text(state.id().value()).text(state.id().value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? withChanges(state, new RowReader(rows)) : state;
+    }
+  }
+
+  /** With a row of {@link Statements#KEPT_CHANGES}, behind its location. */
+  public static LocationState withChanges(LocationState state, RowReader row) throws SQLException {
+    row.skip(1);
+    KeptChanges kept = KeptChangesTable.read(row);
+    row.skip(KeptChangesTable.TABLE.width());
+    return state.with(kept, row.number());
   }
 
   /** A location that is there, since the session's transaction has locked it. */

@@ -76,6 +76,36 @@ public final class Statements {
   public static final String CONTACT_EXISTS =
       "SELECT 1 FROM contact WHERE location_id = ? AND id = ?";
 
+  /** What is kept of a location's changes, and the last of them. Takes the location twice. */
+  public static final String KEPT_CHANGES =
+      """
+      SELECT location_id, gone_to, complete_since,
+        (SELECT max(seq) FROM contact_change WHERE location_id = ?)
+      FROM kept_changes WHERE location_id = ?
+      """;
+
+  private static final String CHANGES =
+      "SELECT " + ContactChangeTable.TABLE.sql().columns() + " FROM contact_change ";
+
+  /** Some of a location's changes behind one, the oldest first. */
+  public static final String CHANGES_AFTER =
+      CHANGES + "WHERE location_id = ? AND seq > ? ORDER BY seq LIMIT ?";
+
+  /** Some of a contact's changes between two, the newest first. */
+  public static final String CHANGES_OF_CONTACT =
+      CHANGES
+          + "WHERE location_id = ? AND contact_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+
+  /** Contacts whose ids come as a list in JSON. */
+  public static final Wording SOME_CONTACTS =
+      new Wording(
+          "SELECT id, "
+              + CONTACT_COLUMNS
+              + " FROM contact WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))",
+          "SELECT id, "
+              + CONTACT_COLUMNS
+              + " FROM contact WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))");
+
   private static final String ACTIVITIES_OF_CONTACT =
       " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";
 

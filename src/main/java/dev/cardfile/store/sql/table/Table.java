@@ -94,6 +94,11 @@ public final class Table<T> {
     return sql;
   }
 
+  /** The columns behind {@code location_id}, the key's first. */
+  List<Column<T, ?>> columns() {
+    return Stream.concat(keys.stream(), others.stream()).toList();
+  }
+
   /** How many columns there are behind {@code location_id}. */
   int width() {
     return keys.size() + others.size();

@@ -14,6 +14,8 @@ public final class Tables {
           ContactTable.TABLE,
           ContactKeyTable.TABLE,
           ContactTermTable.TABLE,
+          ContactChangeTable.TABLE,
+          KeptChangesTable.TABLE,
           NoteTable.TABLE,
           TaskTable.TABLE,
           BusinessTable.TABLE,

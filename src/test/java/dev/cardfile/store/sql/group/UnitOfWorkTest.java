@@ -149,7 +149,7 @@ class UnitOfWorkTest {
         effects.add(there ? new Effect.ReplaceContact(contact) : new Effect.InsertContact(contact));
         after.put(contact.id(), contact);
       } else if (there) {
-        effects.add(new Effect.DeleteContact(contact.id()));
+        effects.add(new Effect.DeleteContact(contact.id(), Contacts.NOW));
         after.remove(contact.id());
       }
     }

@@ -51,6 +51,8 @@ class StatementRulesTest {
           "contact",
           "contact_key",
           "contact_term",
+          "contact_change",
+          "kept_changes",
           "note",
           "task",
           "business",

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.history.Entry;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.oauth.Voucher;
 import dev.cardfile.search.Term;
@@ -58,6 +60,17 @@ class EnumCodecTest {
         "phone_end",
         "assigned_to",
         "custom_value");
+    assertSpelling(
+        EnumCodec.CHANGE_KIND,
+        Entry.Kind.values(),
+        "created",
+        "updated",
+        "deleted",
+        "restored",
+        "merged",
+        "erased");
+    assertSpelling(
+        EnumCodec.ACTOR_KIND, Actor.Kind.values(), "api", "command_line", "system");
     assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
     assertSpelling(
         EnumCodec.FIELD_TYPE,

@@ -1,2 +1,31 @@
 -- How often a contact has been written; 1 in all that are there already.
 ALTER TABLE contact ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+
+-- Changes of contacts, numbered within each location in the order of their commits, without gaps.
+-- The former cells are JSON by column: those that the change has replaced; all of them where it
+-- deleted the contact; null where the contact is new.
+CREATE TABLE contact_change (
+  location_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  actor_kind TEXT NOT NULL,
+  token_id TEXT,
+  app_id TEXT,
+  import_id TEXT,
+  trace TEXT,
+  revision INTEGER NOT NULL,
+  former TEXT,
+  PRIMARY KEY (location_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_change_of_contact ON contact_change (location_id, contact_id, seq);
+
+-- Of a location that has recorded changes: up to which they are gone, and since when all of the
+-- others are there; null while changes happen that nobody records.
+CREATE TABLE kept_changes (
+  location_id TEXT NOT NULL PRIMARY KEY,
+  gone_to INTEGER NOT NULL,
+  complete_since INTEGER
+) STRICT, WITHOUT ROWID;

@@ -27,6 +27,12 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_ke
 SELECT create_distributed_table('contact_term', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_term'::regclass);
 
+SELECT create_distributed_table('contact_change', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_change'::regclass);
+
+SELECT create_distributed_table('kept_changes', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'kept_changes'::regclass);
+
 SELECT create_distributed_table('note', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'note'::regclass);
 

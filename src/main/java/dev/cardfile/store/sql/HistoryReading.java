@@ -1,0 +1,93 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.history.Entry;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.group.KeptChanges;
+import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.ContactChangeTable;
+import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.TableReader;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The history of a location, read over one connection, statement by statement. */
+record HistoryReading(Dialect dialect, Session session, LocationId location) {
+
+  /** The number of the last change; 0 for none. */
+  long last() throws SQLException {
+    return state().lastChange();
+  }
+
+  KeptChanges kept() throws SQLException {
+    KeptChanges kept = state().kept();
+    return kept == null ? KeptChanges.NONE : kept;
+  }
+
+  private LocationState state() throws SQLException {
+    return SingleRows.withChanges(session, new LocationState(location, 0, null));
+  }
+
+  @Nullable Contact contact(ContactId id) throws SQLException {
+    return SingleRows.contact(session, location, id);
+  }
+
+  /** The changes of a contact behind a number, the newest first. */
+  LoggedChanges of(ContactId contact, long behind) {
+    return new LoggedChanges(session, location, contact, behind);
+  }
+
+  /** Some changes behind a number, the oldest first. */
+  List<Logged> after(long behind, long limit) throws SQLException {
+    return new TableReader<>(ContactChangeTable.TABLE, session)
+        .list(location, Statements.CHANGES_AFTER, row -> row.number(behind).number(limit));
+  }
+
+  /**
+   * Completes changes by what their contacts are now, and by what has become of these since.
+   *
+   * @param changes without a gap, the oldest first
+   */
+  List<Entry> complete(List<Logged> changes) throws SQLException {
+    Map<ContactId, List<Logged>> contacts = new LinkedHashMap<>();
+    for (Logged each : changes.reversed()) {
+      contacts.computeIfAbsent(each.contact(), any -> new ArrayList<>()).add(each);
+    }
+    Map<ContactId, Contact> now = contacts(List.copyOf(contacts.keySet()));
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<ContactId, List<Logged>> each : contacts.entrySet()) {
+      ContactPast past = new ContactPast(now.get(each.getKey()));
+      List<Logged> here = each.getValue();
+      if (!past.isAt(here.getFirst())) {
+        past.skipAll(of(each.getKey(), here.getFirst().seq()));
+      }
+      here.forEach(logged -> entries.add(past.back(logged)));
+    }
+    entries.sort(Comparator.comparingLong(Entry::seq));
+    return entries;
+  }
+
+  private Map<ContactId, Contact> contacts(List<ContactId> ids) throws SQLException {
+    Map<ContactId, Contact> contacts = new HashMap<>();
+    String wanted = JsonColumns.texts(ids.stream().map(ContactId::value).toList());
+    if (wanted != null) {
+      new TableReader<>(ContactTable.TABLE, session)
+          .list(location, dialect.spell(Statements.SOME_CONTACTS), row -> row.text(wanted))
+          .forEach(contact -> contacts.put(contact.id(), contact));
+    }
+    return contacts;
+  }
+}

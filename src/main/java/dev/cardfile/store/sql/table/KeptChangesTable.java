@@ -1,0 +1,24 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.store.sql.group.KeptChanges;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Which changes of a location's contacts are kept; a row for each location that has had any. */
+public final class KeptChangesTable {
+
+  private static final Table.Columns<KeptChanges> OF = new Table.Columns<>("kept_changes");
+
+  private static final Column<KeptChanges, Long> GONE_TO =
+      OF.column("gone_to", Codec.NUMBER, KeptChanges::goneTo);
+  private static final Column<KeptChanges, Instant> COMPLETE_SINCE =
+      OF.column("complete_since", Codec.INSTANT, KeptChanges::completeSince);
+
+  public static final Table<KeptChanges> TABLE = OF.table((location, row) -> read(row));
+
+  private KeptChangesTable() {}
+
+  static KeptChanges read(RowReader row) throws SQLException {
+    return new KeptChanges(row.get(GONE_TO), row.orNull(COMPLETE_SINCE));
+  }
+}
