@@ -81,6 +81,14 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
                 .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0));
   }
 
+  static Accepted<Duration> durationOrZero(String min, String max) {
+    Accepted<Duration> duration = duration(min, max);
+    return new Accepted<>(
+        "0, or " + duration.words(),
+        text ->
+            text.strip().equals("0") ? Optional.of(Duration.ZERO) : duration.parser().apply(text));
+  }
+
   static <E extends Enum<E>> Accepted<E> oneOf(Class<E> type) {
     return new Accepted<>(
         Arrays.stream(type.getEnumConstants())

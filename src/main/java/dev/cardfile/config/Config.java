@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxConnectionsPerAddress 0 for the default share
  * @param rateLimit 0 when there is none
  * @param rateLimitDaily 0 when there is none
+ * @param historyRetention zero when there is no history
  */
 public record Config(
     String host,
@@ -38,6 +39,7 @@ public record Config(
     int writers,
     int readers,
     Duration busyTimeout,
+    Duration historyRetention,
     LogLevel logLevel,
     LogFormat logFormat) {
 
@@ -78,6 +80,7 @@ public record Config(
         values.get(Setting.WRITERS),
         values.get(Setting.READERS),
         values.get(Setting.BUSY_TIMEOUT),
+        values.get(Setting.HISTORY_RETENTION),
         values.get(Setting.LOG_LEVEL),
         values.get(Setting.LOG_FORMAT));
   }

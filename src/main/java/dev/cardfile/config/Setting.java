@@ -153,6 +153,13 @@ public final class Setting<T> {
           Accepted.duration("100ms", "5m"),
           "how long to wait while another process is writing");
 
+  public static final Setting<Duration> HISTORY_RETENTION =
+      line(
+          "history-retention",
+          "90d",
+          Accepted.durationOrZero("1h", "10y"),
+          "how long changes of contacts and deleted contacts are kept; 0 keeps none");
+
   public static final Setting<LogLevel> LOG_LEVEL =
       line("log-level", "info", Accepted.oneOf(LogLevel.class), "the lowest level that is logged");
   public static final Setting<LogFormat> LOG_FORMAT =
@@ -186,6 +193,7 @@ public final class Setting<T> {
           WRITERS,
           READERS,
           BUSY_TIMEOUT,
+          HISTORY_RETENTION,
           LOG_LEVEL,
           LOG_FORMAT);
 

@@ -52,6 +52,15 @@ public final class Metrics implements StoreEvents {
           .serviceLevelObjectives(COMMIT_BUCKETS)
           .register(registry);
 
+  private final Counter recorded =
+      Counter.builder("cardfile.history.changes")
+          .description("Changes of contacts that were recorded")
+          .register(registry);
+  private final Counter purged =
+      Counter.builder("cardfile.history.purged")
+          .description("Recorded changes that were deleted, because they were too old")
+          .register(registry);
+
   /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
   private final AtomicBoolean withProcess = new AtomicBoolean();
 
@@ -105,6 +114,16 @@ public final class Metrics implements StoreEvents {
   public void batchCommitted(int works, Duration commit) {
     batches.record(works);
     commits.record(commit);
+  }
+
+  @Override
+  public void changesRecorded(int changes) {
+    recorded.increment(changes);
+  }
+
+  @Override
+  public void changesPurged(int changes) {
+    purged.increment(changes);
   }
 
   /**

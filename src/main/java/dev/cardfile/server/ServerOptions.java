@@ -72,7 +72,10 @@ public record ServerOptions(
     Predicate<InetAddress> proxies =
         address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address));
     return on(config.store())
-        .withStoreSettings(storeSettings(config, config.readers()))
+        .withStoreSettings(
+            storeSettings(config, config.readers())
+                .withHistory(
+                    StoreSettings.History.of(config.historyRetention(), InstantSource.system())))
         .withRetention(new Retention(config.idempotencyRetention()))
         .withHttp(
             new HttpSettings(
@@ -90,13 +93,15 @@ public record ServerOptions(
                 new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies)));
   }
 
+  /** With a history that only grows. */
   static StoreSettings storeSettings(Config config, int readers) {
     return new StoreSettings(
-        config.queueCapacity(),
-        config.batchLimit(),
-        config.writers(),
-        readers,
-        config.busyTimeout());
+            config.queueCapacity(),
+            config.batchLimit(),
+            config.writers(),
+            readers,
+            config.busyTimeout())
+        .withHistory(new StoreSettings.History(!config.historyRetention().isZero(), null));
   }
 
   /** With another port; 0 for any free one. */

@@ -3,6 +3,7 @@ package dev.cardfile.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a store.
@@ -45,20 +46,19 @@ public record StoreSettings(
   /**
    * What is kept of what has become of contacts.
    *
-   * @param expiry says what is kept no longer: changes before that time
+   * @param expiry says what is kept no longer: changes before that time; null where this store
+   *     deletes none
    */
-  public record History(boolean recorded, InstantSource expiry) {
+  public record History(boolean recorded, @Nullable InstantSource expiry) {
 
-    public static final History FOREVER = new History(true, () -> Instant.EPOCH);
+    public static final History FOREVER = new History(true, null);
 
     /** Nothing is recorded, and what was is deleted. */
     public static final History OFF = new History(false, () -> Instant.MAX);
 
     /** Changes are kept for so long; zero is {@link #OFF}. */
     public static History of(Duration retention, InstantSource clock) {
-      return retention.isZero()
-          ? OFF
-          : new History(true, () -> clock.instant().minus(retention));
+      return retention.isZero() ? OFF : new History(true, () -> clock.instant().minus(retention));
     }
   }
 

@@ -47,6 +47,7 @@ class ConfigTest {
                 2,
                 4,
                 Duration.ofSeconds(5),
+                Duration.ofDays(90),
                 LogLevel.INFO,
                 LogFormat.AUTO));
   }

@@ -37,6 +37,7 @@ class SettingTest {
       writers          CARDFILE_WRITERS          -             2
       readers          CARDFILE_READERS          -             4
       busy-timeout     CARDFILE_BUSY_TIMEOUT     -             5s
+      history-retention CARDFILE_HISTORY_RETENTION -            90d
       log-level        CARDFILE_LOG_LEVEL        -             info
       log-format       CARDFILE_LOG_FORMAT       -             auto
       """;

@@ -118,7 +118,8 @@ public abstract class HistoryStoreContract extends StoreContract {
       ContactId id = new ContactId("id" + random.nextInt(CONTACTS));
       Contact before = model.contacts.get(id);
       if (before == null) {
-        Contact made = RandomContacts.made(random, id, now, 1 + model.revisions.getOrDefault(id, 0L));
+        Contact made =
+            RandomContacts.made(random, id, now, 1 + model.revisions.getOrDefault(id, 0L));
         effects.add(new Effect.InsertContact(made));
         model.change(id, made, now, by);
       } else if (random.nextInt(6) == 0) {
@@ -168,7 +169,8 @@ public abstract class HistoryStoreContract extends StoreContract {
     model.entries.stream()
         .filter(any -> random.nextInt(4) == 0)
         .forEach(entry ->
-            assertSame(history.entry(model.location, entry.seq()).stream().toList(), List.of(entry)));
+            assertSame(
+                history.entry(model.location, entry.seq()).stream().toList(), List.of(entry)));
     for (int i = 0; i < CONTACTS; i++) {
       ContactId id = new ContactId("id" + i);
       List<Entry> entries = model.of(id);
@@ -195,7 +197,8 @@ public abstract class HistoryStoreContract extends StoreContract {
 
   private void checkPast(LocationId location, ContactId contact, List<Entry> entries) {
     for (Entry entry : entries) {
-      for (Instant time : List.of(entry.at().minusMillis(1), entry.at(), entry.at().plusMillis(1))) {
+      for (Instant time :
+          List.of(entry.at().minusMillis(1), entry.at(), entry.at().plusMillis(1))) {
         Contact then =
             entries.reversed().stream()
                 .filter(each -> !each.at().isAfter(time))
@@ -371,8 +374,7 @@ public abstract class HistoryStoreContract extends StoreContract {
           working -> {
             Optional<Contact> found = working.contact(id);
             if (found.isEmpty()) {
-              working.insert(
-                  Contacts.full((shared.add(id) ? id : newId).value(), text));
+              working.insert(Contacts.full((shared.add(id) ? id : newId).value(), text));
             } else if (isDeleted) {
               working.delete(id);
             } else {

@@ -74,6 +74,7 @@ public final class StoreInvariants {
         .isEmpty();
     checkIndex(database, isSqlite);
     checkChanges(database);
+    checkDeleted(database);
     for (String table : List.of("note", "task")) {
       assertThat(
               rows(
@@ -86,6 +87,22 @@ public final class StoreInvariants {
     assertThat(rows(database, HALF_OUTCOMES))
         .as("outcomes that are neither whole nor erased")
         .isEmpty();
+  }
+
+  /** What went with a contact is kept as long as the change that deleted the contact. */
+  private static void checkDeleted(Connection database) {
+    for (String table : List.of("deleted_note", "deleted_task")) {
+      assertThat(
+              rows(
+                  database,
+                  """
+                  SELECT location_id, seq, contact_id FROM %s EXCEPT
+                  SELECT location_id, seq, contact_id FROM contact_change WHERE kind = 'deleted'
+                  """
+                      .formatted(table)))
+          .as("rows without a deletion in " + table)
+          .isEmpty();
+    }
   }
 
   /** The numbers of changes have no gap, and go on where what is gone has ended. */

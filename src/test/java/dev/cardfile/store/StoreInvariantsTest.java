@@ -41,7 +41,8 @@ class StoreInvariantsTest {
   @AfterEach
   void drop() throws SQLException {
     if (database.equals(postgres)) {
-      change("DROP TABLE location, contact, contact_term, contact_key, contact_change, kept_changes, note, task");
+      change(
+          "DROP TABLE location, contact, contact_term, contact_key, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
     }
   }
 
@@ -66,13 +67,21 @@ class StoreInvariantsTest {
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
-        CREATE TABLE contact_change (location_id %1$s, seq BIGINT);
+        CREATE TABLE contact_change (location_id %1$s, seq BIGINT, kind %1$s DEFAULT 'deleted',
+          contact_id %1$s DEFAULT '9');
+        CREATE TABLE deleted_note (location_id %1$s, seq BIGINT, contact_id %1$s);
+        CREATE TABLE deleted_task (location_id %1$s, seq BIGINT, contact_id %1$s);
+        INSERT INTO deleted_note VALUES ('one', 2, '9');
+        INSERT INTO deleted_task VALUES ('lax', 3, '9');
         CREATE TABLE kept_changes (location_id %1$s, gone_to BIGINT);
-        INSERT INTO contact_change VALUES
+        INSERT INTO contact_change (location_id, seq) VALUES
           ('one', 1), ('one', 2), ('lax', 2), ('lax', 3), ('lax', 4), ('mail', 2);
         INSERT INTO kept_changes VALUES ('one', 0), ('lax', 2), ('mail', 3);
         CREATE TABLE note (location_id %1$s, contact_id %1$s);
         CREATE TABLE task (location_id %1$s, contact_id %1$s);
+        CREATE TABLE retry_outcome (location_id %1$s, scope %1$s, retry_key %1$s,
+          fingerprint %1$s, status BIGINT, body %1$s, etag %1$s, contact_id %1$s);
+        INSERT INTO retry_outcome (location_id, fingerprint, status, body) VALUES ('one', 'f', 200, '{}');
         INSERT INTO note VALUES ('one', '1');
         INSERT INTO task VALUES ('one', '2');
         INSERT INTO location (location_id, allow_duplicates, match_order) VALUES ('one', 0, 'email,phone'), ('lax', 1, 'email'), ('mail', 0, 'email');
@@ -131,7 +140,15 @@ class StoreInvariantsTest {
             Map.entry("UPDATE contact SET revision = 0 WHERE id = '6'", "that nobody wrote"),
             Map.entry("DELETE FROM contact_change WHERE seq = 1", "changes with a gap"),
             Map.entry("DELETE FROM contact_change WHERE seq = 3", "changes with a gap"),
-            Map.entry("INSERT INTO contact_change VALUES ('mail', 5)", "changes with a gap"),
+            Map.entry(
+                "INSERT INTO contact_change (location_id, seq) VALUES ('mail', 5)",
+                "changes with a gap"),
+            Map.entry(
+                "UPDATE deleted_note SET contact_id = '8'", "without a deletion in deleted_note"),
+            Map.entry(
+                "UPDATE contact_change SET kind = 'updated' WHERE seq = 3",
+                "without a deletion in deleted_task"),
+            Map.entry("UPDATE retry_outcome SET body = NULL", "neither whole nor erased"),
             Map.entry("DELETE FROM kept_changes", "changes with a gap"),
             Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),
             Map.entry("DELETE FROM location WHERE location_id = 'lax'", "without a location"),

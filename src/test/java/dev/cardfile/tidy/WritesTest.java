@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever belongs to a location is written by a unit of work, so that whoever follows what is
- * written sees all of it. Only a copy of a whole store, the index of searches, and a location that
- * is new are written beside it.
+ * written sees all of it. Only a copy of a whole store, the index of searches, a location that is
+ * new, and the end of what is kept of a history are written beside it.
  */
 class WritesTest {
 
@@ -41,7 +41,7 @@ class WritesTest {
   private static final Pattern TABLE_OF_LOCATIONS =
       Pattern.compile(
           "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|custom_field|tag|named_value|contact"
-              + "|contact_key|contact_term|contact_change|kept_changes|note|task|business|retry_outcome)\\b");
+              + "|contact_key|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome)\\b");
 
   private static final Pattern CONSTANT =
       Pattern.compile("static final String (\\w+)\\s*=([^;]*);", Pattern.DOTALL);
@@ -105,7 +105,13 @@ class WritesTest {
             Map.of(
                 "SET_REVISION", Set.of("Revisions"),
                 "COUNT_INDEXED", Set.of("IndexEntries"),
-                "SET_INDEXED", Set.of("SearchIndexer")));
+                "SET_INDEXED", Set.of("SearchIndexer"),
+                "KEEP_DELETED_NOTES", Set.of("DeletedContacts"),
+                "KEEP_DELETED_TASKS", Set.of("DeletedContacts"),
+                "PURGE_CHANGES", Set.of("HistoryPurge"),
+                "PURGE_DELETED_NOTES", Set.of("HistoryPurge"),
+                "PURGE_DELETED_TASKS", Set.of("HistoryPurge"),
+                "SET_KEPT_CHANGES", Set.of("HistoryPurge")));
   }
 
   private static Stream<JavaAccess<?>> accesses(String target) {

@@ -144,7 +144,9 @@ class SafeRetriesTest {
                     Writing.TERMS,
                     Set.of(),
                     view ->
-                        Decision.of("deleted c1", new Effect.DeleteContact(new ContactId("c1")))),
+                        Decision.of(
+                            "deleted c1",
+                            new Effect.DeleteContact(new ContactId("c1"), Contacts.NOW))),
                 keyed("k2", "f")));
     assertThat(earlier(keyed("k2", "f"))).isEmpty();
   }

@@ -114,9 +114,7 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public Feed after(LocationId location, long after, int limit) {
-    return recorded
-        ? read(location, history -> after(history, after, limit))
-        : new Feed.Expired();
+    return recorded ? read(location, history -> after(history, after, limit)) : new Feed.Expired();
   }
 
   private static Feed after(HistoryReading history, long after, int limit) throws SQLException {

@@ -59,7 +59,7 @@ class MigrationsTest {
             "0008-folded-terms 4d6591b98e4e80dc0454840b5d3e6bc1d80c0e977c31c0fc644484ed5292d0ad",
             "0009-location-profile"
                 + " 747f35b64a14774aca225c7ee0fa3c6a70bf6e5779e9d1723c08675ba9d9ea1f",
-            "0010-history 8b60d5a862158bb50f3d67c23c84bc140de5741dafb85a5e73f27b4ec751e3f0",
+            "0010-history d4a05b4b28c815d003166f0768d3cb1e02f73e759bef0ad162cd40123e456354",
             "0011-tasks-of-location"
                 + " 4f64457ceb34ac7be23279bd4d02f3da8e9867ee5a8641a098f94d87c04f0d11",
             "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87");

@@ -28,6 +28,8 @@ public abstract class SqlFixture implements StoreFixture {
           "contact_term",
           "contact_change",
           "kept_changes",
+          "deleted_note",
+          "deleted_task",
           "note",
           "task",
           "business",

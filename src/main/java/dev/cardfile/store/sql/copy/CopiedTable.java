@@ -6,10 +6,12 @@ import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.CustomFieldTable;
+import dev.cardfile.store.sql.table.DeletedTable;
 import dev.cardfile.store.sql.table.KeptChangesTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.TagTable;
@@ -28,9 +30,12 @@ enum CopiedTable {
   CONTACT_KEY(ContactKeyTable.TABLE),
   CONTACT_CHANGE(ContactChangeTable.TABLE),
   KEPT_CHANGES(KeptChangesTable.TABLE),
+  DELETED_NOTE(DeletedTable.NOTES),
+  DELETED_TASK(DeletedTable.TASKS),
   NOTE(NoteTable.TABLE),
   TASK(TaskTable.TABLE),
   BUSINESS(BusinessTable.TABLE),
+  RETRY_OUTCOME(RetryTable.TABLE),
   APP(CopyStatements.COUNT_APPS, CopyStatements.APP_ROWS, AppStatements.INSERT_APP),
   APP_AUTHORIZATION(
       CopyStatements.COUNT_AUTHORIZATIONS,
@@ -50,9 +55,12 @@ enum CopiedTable {
           CONTACT_KEY,
           CONTACT_CHANGE,
           KEPT_CHANGES,
+          DELETED_NOTE,
+          DELETED_TASK,
           NOTE,
           TASK,
-          BUSINESS);
+          BUSINESS,
+          RETRY_OUTCOME);
 
   /** The tables whose rows belong to none. They come last: without a token nobody is served. */
   static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);

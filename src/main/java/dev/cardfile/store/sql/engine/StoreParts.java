@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.engine;
 
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Partitions;
 import dev.cardfile.store.sql.jdbc.Dialect;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param partitions write what belongs to locations
  * @param writer writes all else
  * @param recorded whether changes of contacts are recorded
+ * @param purge deletes those that are kept no longer
  * @param condition knows what a query does not tell
  * @param afterwards closed last, when no connection is in use any more
  */
@@ -27,6 +29,7 @@ public record StoreParts(
     Readers readers,
     SearchIndexer indexer,
     boolean recorded,
+    HistoryPurge purge,
     TokenRevision tokenRevision,
     Condition condition,
     Afterwards afterwards)
@@ -55,6 +58,7 @@ public record StoreParts(
     partitions.close(); // first, so that nothing new comes in while the others end
     condition.probe().close();
     indexer.close();
+    purge.close();
     writer.close();
     readers.close();
     tokenRevision.close();

@@ -31,8 +31,7 @@ public final class WriterMemory implements Batches.Opening {
     Batch.Transaction over(Session session, LocationCache cache);
   }
 
-  public WriterMemory(
-      Transactions transactions, RowSender sender, RegisteredFollowers followers) {
+  public WriterMemory(Transactions transactions, RowSender sender, RegisteredFollowers followers) {
     this.transactions = transactions;
     this.sender = sender;
     this.followers = followers;

@@ -65,6 +65,16 @@ final class ChangeLog implements Follower {
     }
   }
 
+  /** Whether changes are recorded. */
+  boolean isOn() {
+    return recorded;
+  }
+
+  /** The number of a location's last change, of those that have been seen. */
+  long last(LocationId location) {
+    return Objects.requireNonNull(locations.get(location), "a location with changes").last;
+  }
+
   @Override
   public void committed() {
     if (entries > 0) {
@@ -118,8 +128,7 @@ final class ChangeLog implements Follower {
     }
   }
 
-  private static void change(
-      LocationId location, Kept kept, KeptChanges after, RowWrites rows) {
+  private static void change(LocationId location, Kept kept, KeptChanges after, RowWrites rows) {
     rows.change(KeptChangesTable.TABLE, location, kept.changes, after);
     kept.changes = after;
   }

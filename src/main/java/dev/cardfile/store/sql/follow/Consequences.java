@@ -37,7 +37,7 @@ public final class Consequences implements Recorder {
   }
 
   @Override
-  public void changed(Change change, EffectContext at) {
+  public void changed(Change change, EffectContext at) throws SQLException {
     for (Follower follower : followers) {
       follower.changed(change, at, rows);
     }

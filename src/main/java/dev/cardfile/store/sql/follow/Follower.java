@@ -5,6 +5,7 @@ import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.table.RowWrites;
+import java.sql.SQLException;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public interface Follower {
   }
 
   /** Follows an effect on a contact. */
-  default void changed(Change change, EffectContext at, RowWrites rows) {}
+  default void changed(Change change, EffectContext at, RowWrites rows) throws SQLException {}
 
   /** Follows any other effect. */
   default void happened(Effect effect, EffectContext at, RowWrites rows) {}

@@ -16,14 +16,15 @@ public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, Store
    * @param tags what its writer knows of tag lists
    */
   public List<Follower> of(TagCache tags) {
+    ChangeLog log = new ChangeLog(recorded, events);
     return List.of(
+        log,
         new ContactRows(),
         new ContactKeys(),
-        new DeletedContacts(),
+        new DeletedContacts(log),
         new PartRows(),
         new Revisions(),
         new TagListing(tags),
-        new IndexEntries(indexer),
-        new ChangeLog(recorded, events));
+        new IndexEntries(indexer));
   }
 }

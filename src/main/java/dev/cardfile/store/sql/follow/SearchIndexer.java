@@ -16,7 +16,6 @@ import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class SearchIndexer implements AutoCloseable {
     while (!worker.isClosed()) {
       try {
         if (!begun) {
-          locations().forEach(this::add);
+          readers.read(SingleRows::locationIds).forEach(this::add);
           begun = true;
         }
         catchUp();
@@ -172,19 +171,6 @@ public final class SearchIndexer implements AutoCloseable {
     } finally {
       worker.unlock();
     }
-  }
-
-  private List<LocationId> locations() {
-    return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_IDS);
-          ResultSet rows = statement.executeQuery()) {
-        List<LocationId> all = new ArrayList<>();
-        while (rows.next()) {
-          all.add(new LocationId(rows.getString(1)));
-        }
-        return all;
-      }
-    });
   }
 
   private boolean isBehind(LocationId location) {

@@ -12,7 +12,7 @@ public interface Recorder {
   /** What has to be known of a location to record an effect on it. */
   Collection<Lookup<?>> lookups(Effect effect);
 
-  void changed(Change change, EffectContext at);
+  void changed(Change change, EffectContext at) throws SQLException;
 
   void happened(Effect effect, EffectContext at);
 

@@ -239,7 +239,7 @@ public final class UnitOfWork {
     return answers;
   }
 
-  private void apply(Effect effect, EffectContext at) {
+  private void apply(Effect effect, EffectContext at) throws SQLException {
     switch (effect) {
       case Effect.InsertContact(Contact contact) -> change(contact, at);
       case Effect.ReplaceContact(Contact contact) -> change(contact, at);
@@ -252,17 +252,17 @@ public final class UnitOfWork {
     }
   }
 
-  private void change(Contact after, EffectContext at) {
+  private void change(Contact after, EffectContext at) throws SQLException {
     change(after.id(), after, at.at(after.dateUpdated()));
   }
 
   /** As all changes of a contact, not before the last one, whatever the clock says. */
-  private void delete(ContactId id, Instant now, EffectContext at) {
+  private void delete(ContactId id, Instant now, EffectContext at) throws SQLException {
     Contact before = known(id);
     change(id, null, at.at(before == null ? now : Contact.later(before.dateUpdated(), now)));
   }
 
-  private void change(ContactId id, @Nullable Contact after, EffectContext at) {
+  private void change(ContactId id, @Nullable Contact after, EffectContext at) throws SQLException {
     Contact before = known(id);
     if (!Objects.equals(before, after)) {
       if (before != null) {

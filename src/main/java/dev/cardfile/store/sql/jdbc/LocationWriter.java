@@ -4,8 +4,8 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.group.UnitOfWork;
 
 /**
- * Writes what no caller has decided: the index of searches, and locations that are new. All else
- * goes through a {@link UnitOfWork}.
+ * Writes what no caller has decided: the index of searches, the end of what is kept of a history,
+ * and locations that are new. All else goes through a {@link UnitOfWork}.
  */
 public record LocationWriter(Writer writer, Dialect dialect) {
 

@@ -6,6 +6,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.RegisteredFollowers;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Batches;
@@ -77,6 +78,8 @@ public final class PostgresParts {
         readers,
         indexer,
         settings.history().recorded(),
+        new HistoryPurge(
+            new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
         new PostgresTokenRevision(readers),
         new StoreParts.Condition(
             health,

@@ -43,11 +43,7 @@ final class Together {
    * @param readings one for each
    */
   static <E> void query(
-      Session session,
-      List<String> sql,
-      List<E> all,
-      Filling<E> filling,
-      List<Reading> readings)
+      Session session, List<String> sql, List<E> all, Filling<E> filling, List<Reading> readings)
       throws SQLException {
     for (int from = 0; from < all.size(); from += IN_ONE_ROUND_TRIP) {
       List<E> some = all.subList(from, Math.min(all.size(), from + IN_ONE_ROUND_TRIP));
@@ -62,7 +58,8 @@ final class Together {
     }
   }
 
-  private static void readAll(PreparedStatement filled, List<Reading> readings) throws SQLException {
+  private static void readAll(PreparedStatement filled, List<Reading> readings)
+      throws SQLException {
     boolean more = filled.execute();
     for (int result = 0; more; result++) {
       try (ResultSet rows = filled.getResultSet()) {

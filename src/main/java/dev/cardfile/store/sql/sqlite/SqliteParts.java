@@ -5,6 +5,7 @@ import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.WriterMemory;
+import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.RegisteredFollowers;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Batches;
@@ -91,6 +92,8 @@ public final class SqliteParts {
         readers,
         indexer,
         settings.history().recorded(),
+        new HistoryPurge(
+            new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
         new SqliteTokenRevision(connections),
         condition(writer, health, files, settings),
         () -> {

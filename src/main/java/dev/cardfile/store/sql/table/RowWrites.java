@@ -22,6 +22,7 @@ public final class RowWrites {
   private final Session session;
   private final RowSender sender;
   private final Map<Table<?>, OfTable<?>> tables = new LinkedHashMap<>();
+  private final Map<String, List<Filling>> first = new LinkedHashMap<>();
   private final Map<String, List<Filling>> others = new LinkedHashMap<>();
 
   /** Sets the parameters of a statement. */
@@ -69,6 +70,20 @@ public final class RowWrites {
     of(table).deleteOwned(location, owner);
   }
 
+  /**
+   * As above, once a statement has taken what is to be kept of the rows. It sees all that this
+   * transaction has written of them.
+   */
+  public void deleteOwned(
+      Table<?> table, LocationId location, String owner, String keeping, Filling filling)
+      throws SQLException {
+    if (of(table).hasOwned(location, owner)) {
+      send();
+    }
+    first.computeIfAbsent(keeping, any -> new ArrayList<>()).add(filling);
+    deleteOwned(table, location, owner);
+  }
+
   /** Runs a statement that no table says. */
   public void run(String sql, Filling filling) {
     others.computeIfAbsent(sql, any -> new ArrayList<>()).add(filling);
@@ -76,6 +91,9 @@ public final class RowWrites {
 
   /** Sends all that was collected: what goes, then what comes. */
   public void send() throws SQLException {
+    for (Map.Entry<String, List<Filling>> keeping : first.entrySet()) {
+      send(keeping.getKey(), keeping.getValue());
+    }
     for (OfTable<?> table : tables.values()) {
       table.sendDeletes();
     }
@@ -86,6 +104,7 @@ public final class RowWrites {
       table.sendRows();
     }
     tables.clear();
+    first.clear();
     others.clear();
   }
 
@@ -142,6 +161,11 @@ public final class RowWrites {
     private Pending<T> pending(LocationId location, T thing, boolean existed) {
       return rows.computeIfAbsent(
           table.key(location, thing), key -> new Pending<>(location, thing, existed));
+    }
+
+    boolean hasOwned(LocationId location, String owner) {
+      return rows.keySet().stream()
+          .anyMatch(key -> key.location().equals(location) && owner.equals(key.first()));
     }
 
     /** Those that come later come after the deletion, which goes first. */

@@ -10,6 +10,7 @@ import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,6 +83,18 @@ public final class SingleRows {
   private static @Nullable Contact contact(PreparedStatement filled) throws SQLException {
     try (ResultSet rows = filled.executeQuery()) {
       return rows.next() ? ContactTable.read(new RowReader(rows)) : null;
+    }
+  }
+
+  /** The ids of all locations, in their order. */
+  public static List<LocationId> locationIds(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_IDS);
+        ResultSet rows = statement.executeQuery()) {
+      List<LocationId> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(new LocationId(rows.getString(1)));
+      }
+      return all;
     }
   }
 

@@ -96,6 +96,36 @@ public final class Statements {
       CHANGES
           + "WHERE location_id = ? AND contact_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?";
 
+  private static final String PURGE = " WHERE location_id = ? AND seq <= ?";
+
+  /** The numbers and times of a location's first changes. */
+  public static final String OLDEST_CHANGES =
+      "SELECT seq, changed_at FROM contact_change WHERE location_id = ? ORDER BY seq LIMIT ?";
+
+  public static final String PURGE_CHANGES = "DELETE FROM contact_change" + PURGE;
+
+  public static final String PURGE_DELETED_NOTES = "DELETE FROM deleted_note" + PURGE;
+
+  public static final String PURGE_DELETED_TASKS = "DELETE FROM deleted_task" + PURGE;
+
+  public static final String SET_KEPT_CHANGES =
+      "UPDATE kept_changes SET gone_to = ?, complete_since = ? WHERE location_id = ?";
+
+  /** Takes the number of the change that deletes the contact, and the contact. */
+  public static final String KEEP_DELETED_NOTES =
+      "INSERT INTO deleted_note (location_id, seq, "
+          + NoteTable.TABLE.sql().columns()
+          + ") SELECT location_id, CAST(? AS BIGINT), "
+          + NoteTable.TABLE.sql().columns()
+          + " FROM note WHERE location_id = ? AND contact_id = ?";
+
+  public static final String KEEP_DELETED_TASKS =
+      "INSERT INTO deleted_task (location_id, seq, "
+          + TaskTable.TABLE.sql().columns()
+          + ") SELECT location_id, CAST(? AS BIGINT), "
+          + TaskTable.TABLE.sql().columns()
+          + " FROM task WHERE location_id = ? AND contact_id = ?";
+
   /** Contacts whose ids come as a list in JSON. */
   public static final Wording SOME_CONTACTS =
       new Wording(

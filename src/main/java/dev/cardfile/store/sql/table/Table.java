@@ -94,6 +94,15 @@ public final class Table<T> {
     return sql;
   }
 
+  List<Column<T, ?>> keys() {
+    return keys;
+  }
+
+  /** The columns that are not of the key. */
+  List<Column<T, ?>> others() {
+    return others;
+  }
+
   /** The columns behind {@code location_id}, the key's first. */
   List<Column<T, ?>> columns() {
     return Stream.concat(keys.stream(), others.stream()).toList();

@@ -16,6 +16,8 @@ public final class Tables {
           ContactTermTable.TABLE,
           ContactChangeTable.TABLE,
           KeptChangesTable.TABLE,
+          DeletedTable.NOTES,
+          DeletedTable.TASKS,
           NoteTable.TABLE,
           TaskTable.TABLE,
           BusinessTable.TABLE,

@@ -53,6 +53,8 @@ class StatementRulesTest {
           "contact_term",
           "contact_change",
           "kept_changes",
+          "deleted_note",
+          "deleted_task",
           "note",
           "task",
           "business",

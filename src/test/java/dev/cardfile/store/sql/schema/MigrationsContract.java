@@ -10,13 +10,16 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.business.Business;
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.history.Entry;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
@@ -39,6 +42,7 @@ import dev.cardfile.store.Activities;
 import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Contacts;
+import dev.cardfile.store.HistoryStore.Feed;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
@@ -188,6 +192,9 @@ public abstract class MigrationsContract {
       if (version >= 9) {
         assertHoldsProfiles(stores);
       }
+      if (version >= 10) {
+        assertHoldsHistory(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -250,7 +257,7 @@ public abstract class MigrationsContract {
     assertThat(full.dateAdded()).isEqualTo(written.dateAdded());
     assertThat(full.dateUpdated()).isEqualTo(written.dateUpdated());
     assertThat(full.lastActivity()).isEqualTo(written.lastActivity());
-    assertThat(full.revision()).isEqualTo(1);
+    assertThat(full.revision()).isEqualTo(version < 10 ? 1 : 7);
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
 
     Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();
@@ -304,6 +311,30 @@ public abstract class MigrationsContract {
                 Set.of(KeptSetting.DISABLE_CONTACT_TIMEZONE)));
     assertThat(stores.locations().find(HERE).orElseThrow().profile())
         .isEqualTo(LocationProfile.NONE);
+  }
+
+  private void assertHoldsHistory(Stores stores) {
+    List<Entry> entries = ((Feed.Page) stores.history().after(HERE, 4, 9)).entries();
+    assertThat(entries).extracting(Entry::seq).containsExactly(5L, 6L);
+    assertThat(stores.history().after(HERE, 3, 9)).isEqualTo(new Feed.Expired());
+    Entry update = entries.getFirst();
+    assertThat(update.at()).isEqualTo(NOW.plusMillis(1));
+    assertThat(update.by())
+        .isEqualTo(new Actor(Actor.Kind.API, "token1", "app1", "trace1", "import1"));
+    assertThat(update.change().after())
+        .isEqualTo(stores.contacts().find(HERE, new ContactId("1")).orElseThrow());
+    assertThat(update.change().before().texts()).containsEntry(TextField.CITY, "Rome");
+    assertThat(update.change().before().dnd().everywhere()).isNull();
+    Entry deletion = entries.getLast();
+    assertThat(deletion.kind()).isEqualTo(Entry.Kind.DELETED);
+    assertThat(deletion.by()).isEqualTo(Actor.COMMAND_LINE);
+    assertThat(deletion.change().before().name()).isEqualTo(new PersonName("Gone", null));
+    assertThat(deletion.change().before().tags().names()).containsExactly("a", "b");
+    assertThat(deletion.change().before().revision()).isEqualTo(3);
+    assertThat(fixture.onlooker().rows("SELECT seq, contact_id, id FROM deleted_note"))
+        .containsExactly("6|4|note4");
+    assertThat(fixture.onlooker().rows("SELECT seq, contact_id, id FROM deleted_task"))
+        .containsExactly("6|4|task4");
   }
 
   private static void assertHoldsApps(Stores stores) {

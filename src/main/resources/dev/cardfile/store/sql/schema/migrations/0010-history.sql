@@ -29,3 +29,33 @@ CREATE TABLE kept_changes (
   gone_to INTEGER NOT NULL,
   complete_since INTEGER
 ) STRICT, WITHOUT ROWID;
+
+-- Notes and tasks of contacts that were deleted, by the change that deleted them, with which they go.
+-- The contact itself is in that change.
+CREATE TABLE deleted_note (
+  location_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  contact_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  title TEXT,
+  color TEXT,
+  user_id TEXT,
+  pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
+  date_added INTEGER NOT NULL,
+  PRIMARY KEY (location_id, seq, contact_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deleted_task (
+  location_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  contact_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT,
+  assigned_to TEXT,
+  due_date INTEGER NOT NULL,
+  completed INTEGER NOT NULL CHECK (completed IN (0, 1)),
+  date_added INTEGER NOT NULL,
+  PRIMARY KEY (location_id, seq, contact_id, id)
+) STRICT, WITHOUT ROWID;

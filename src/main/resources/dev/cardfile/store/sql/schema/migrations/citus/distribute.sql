@@ -33,6 +33,12 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_ch
 SELECT create_distributed_table('kept_changes', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'kept_changes'::regclass);
 
+SELECT create_distributed_table('deleted_note', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'deleted_note'::regclass);
+
+SELECT create_distributed_table('deleted_task', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'deleted_task'::regclass);
+
 SELECT create_distributed_table('note', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'note'::regclass);
 

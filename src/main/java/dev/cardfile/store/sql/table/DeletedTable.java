@@ -1,0 +1,47 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+
+/**
+ * What went with deleted contacts: a table for each kind, with the columns of the table where it
+ * was, behind the number of the change that deleted the contact.
+ */
+public final class DeletedTable {
+
+  public static final Table<Deleted<Note>> NOTES = of(NoteTable.TABLE);
+  public static final Table<Deleted<Task>> TASKS = of(TaskTable.TABLE);
+
+  /**
+   * Something that went with a contact.
+   *
+   * @param seq the number of the change that deleted the contact
+   */
+  public record Deleted<A extends Activity>(long seq, A activity) {}
+
+  private DeletedTable() {}
+
+  private static <A extends Activity> Table<Deleted<A>> of(Table<A> table) {
+    Table.Columns<Deleted<A>> of = new Table.Columns<>("deleted_" + table.name());
+    Column<Deleted<A>, Long> seq = of.key("seq", Codec.NUMBER, Deleted::seq);
+    table.keys().forEach(column -> addKey(of, column));
+    table.others().forEach(column -> add(of, column));
+    return of.table((location, row) -> {
+      long number = row.get(seq);
+      row.skip(1);
+      return new Deleted<>(number, table.read(location, row));
+    });
+  }
+
+  private static <A extends Activity, V> void addKey(
+      Table.Columns<Deleted<A>> to, Column<A, V> column) {
+    var _ = to.key(column.name(), column.codec(), deleted -> column.cell().of(deleted.activity()));
+  }
+
+  private static <A extends Activity, V> void add(
+      Table.Columns<Deleted<A>> to, Column<A, V> column) {
+    var _ =
+        to.column(column.name(), column.codec(), deleted -> column.cell().of(deleted.activity()));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.KeptHistoryContract;
+import dev.cardfile.store.StoreFixture;
+
+class PostgresKeptHistoryTest extends KeptHistoryContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return PostgresFixture.migrated();
+  }
+}
