@@ -5,6 +5,7 @@ import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.http.body.RequestBody;
 import dev.cardfile.http.server.Handler;
 import dev.cardfile.http.server.Header;
+import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
 import dev.cardfile.http.server.Response;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 final class Echo implements Handler {
 
   private static final Header JSON = Header.cached(AnswerSender.CONTENT_TYPE, ApiResponse.JSON);
+
+  private static final Header TAG = Header.cached(HeaderName.of("ETag"), "\"1\"");
+  private static final Header VARIES =
+      Header.cached(HeaderName.of("Vary"), ApiResponse.VARY_BY_VERSION);
 
   private final RequestBody bodies;
   private final BodyBudget budget = new BodyBudget(Long.MAX_VALUE);
@@ -41,6 +46,8 @@ final class Echo implements Handler {
       response.status(200);
       response.header(JSON);
       response.header(trace);
+      response.header(TAG);
+      response.header(VARIES);
       response.send(answer);
     }
   }

@@ -1,0 +1,97 @@
+package dev.cardfile.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.http.Metrics;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.RetryKey;
+import dev.cardfile.store.RetryOutcome;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.Writing;
+import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.write.OutcomeSweep;
+import dev.cardfile.write.WorkExecutor;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What goes by itself of the outcomes that are kept, while a server runs. */
+class OutcomeSweeperTest {
+
+  private static final LocationId HERE = new LocationId("here");
+  private static final LocationId THERE = new LocationId("there");
+
+  /** In both locations there is an old one; in one of them so many new ones are kept. */
+  @Test
+  void whereManyAreKeptTheOldOnesGoAtOnce() {
+    Metrics metrics = new Metrics();
+    try (StoreFixture database = StoreKind.SQLITE.newFixture();
+        Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      for (LocationId location : Set.of(HERE, THERE)) {
+        stores.locations().create(Contacts.location(location));
+        keepAnOldOne(stores, location);
+      }
+      OutcomeSweep sweep =
+          new OutcomeSweep(
+              stores.retries(),
+              new WorkExecutor(stores.transactions()),
+              () -> Contacts.NOW.plusSeconds(60),
+              Duration.ofSeconds(60));
+      try (OutcomeSweeper sweeper = new OutcomeSweeper(sweep, stores.locations(), metrics)) {
+        sweeper.start();
+        sweeper.kept(THERE);
+        for (int kept = 0; kept < OutcomeSweep.MOST / 20; kept++) {
+          sweeper.kept(HERE);
+        }
+        while (stores.retries().oldest(HERE).isPresent()
+            || stores.retries().oldest(THERE).isPresent()) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+    assertThat(metrics.scrape()).contains("cardfile_idempotency_dropped_total{reason=\"old\"} 2.0");
+  }
+
+  private static void keepAnOldOne(Stores stores, LocationId location) {
+    RetryOutcome old =
+        new RetryOutcome(
+            new RetryKey("scope", "old"),
+            "print",
+            Contacts.NOW,
+            null,
+            new RetryOutcome.Answer(200, "{", null));
+    var _ =
+        stores
+            .transactions()
+            .exclusively(
+                location,
+                Writing.TEST,
+                Set.of(),
+                view -> Decision.of(old, new Effect.KeepOutcome(old, false)));
+  }
+
+  @Test
+  void endsWhenItIsClosed() {
+    try (StoreFixture database = StoreKind.SQLITE.newFixture();
+        Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      OutcomeSweep sweep =
+          new OutcomeSweep(
+              stores.retries(),
+              new WorkExecutor(stores.transactions()),
+              () -> Contacts.NOW,
+              Duration.ofSeconds(60));
+      OutcomeSweeper sweeper = new OutcomeSweeper(sweep, stores.locations(), new Metrics());
+      sweeper.start();
+      sweeper.close();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .doesNotContain("cardfile-outcomes");
+    }
+  }
+}
