@@ -4,6 +4,7 @@ import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.openapi.Operation;
+import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.table.Schema;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class LoggedFields {
   private final Set<String> names = new HashSet<>();
 
   private LoggedFields(Operation operation) {
+    names.add(OptionsReader.QUERY);
     names.addAll(operation.query().names());
     if (operation.body() != null) {
       Schema body = operation.body().schema();

@@ -143,6 +143,14 @@ class RequestLogTest {
   }
 
   @Test
+  void namesWhatIsWrongWithAWriteOption() throws Exception {
+    send(Raw.upsert(server.token(), "{}").replace("/upsert ", "/upsert?dry-run=hush "));
+    assertThat(String.valueOf(lines(1).getFirst().get("violations")))
+        .contains("query.dryRun not_a_choice")
+        .doesNotContain("hush");
+  }
+
+  @Test
   void tellsOfAnUnknownPathWhatRoutesHaveOfIt() throws Exception {
     send(Raw.get(SECRET, "/contacts/hush/hush/notes?hush=1"));
     send(Raw.get(SECRET, "/hush" + "/x".repeat(20)));

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionsReader {
 
-  private static final String PREFIX = "query.";
+  /** What the path of a violation in the query begins with. */
+  public static final String QUERY = "query";
 
   private static final Map<TagsOption, String> TAGS_NAMES =
       Map.of(TagsOption.REPLACE, "replace", TagsOption.ADD, "add", TagsOption.REMOVE, "remove");
@@ -134,14 +135,18 @@ public final class OptionsReader {
       return null;
     }
     if (values.size() > 1) {
-      violations.refuse(PREFIX + property.name(), Requirement.ONCE);
+      violations.refuse(path(property), Requirement.ONCE);
       return null;
     }
     T value = values.getFirst().flatMap(property.format().parse()).orElse(null);
     if (value == null) {
-      violations.refuse(PREFIX + property.name(), property.format().requirement());
+      violations.refuse(path(property), property.format().requirement());
     }
     return value;
+  }
+
+  private static String path(Property property) {
+    return QUERY + "." + property.name();
   }
 
   /** The options that are sent, each with its values; one that cannot be decoded is empty. */
