@@ -65,7 +65,7 @@ public final class AnswerWriter {
 
   private static final Violation REUSED =
       new Violation(
-          "Idempotency-Key", "reused", "Idempotency-Key was sent with another request before");
+          "Idempotency-Key", "repeated", "Idempotency-Key was sent with another request before");
 
   private static final ValueType<Violation> VIOLATION =
       Members.<Violation>of()
