@@ -1,17 +1,17 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.location.InvalidValues;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.upsert.WriteOptions.FieldsOption;
 import dev.cardfile.upsert.WriteOptions.TagsOption;
-import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.form.PercentCoding;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
-import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.ValueType;
 import dev.cardfile.wire.table.Violations;
 import java.util.ArrayList;
