@@ -56,6 +56,11 @@ final class Commands {
                 new FieldCommands.Group(),
                 leaf(new FieldCommands.Create()),
                 leaf(new FieldCommands.ListAll())),
+            group(
+                new ContactCommands.Group(),
+                leaf(new ContactCommands.Show()),
+                leaf(new ContactCommands.History())),
+            leaf(new ChangesCommand()),
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),
             leaf(new RestoreCommand()),

@@ -13,7 +13,10 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.oauth.RedirectUri;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -36,6 +39,7 @@ final class Converters {
   private static final String ALL = "all";
   private static final int MAX_TEXT_LENGTH = 255;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
   private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
@@ -62,6 +66,7 @@ final class Converters {
     root.registerConverter(MatchOrder.class, Converters::matchOrder);
     root.registerConverter(Scopes.class, Converters::scopes);
     root.registerConverter(Duration.class, Converters::life);
+    root.registerConverter(Instant.class, Converters::instant);
     root.registerConverter(CustomFieldType.class, Converters::fieldType);
     root.registerConverter(RedirectUri.class, Converters::redirectUri);
     root.registerConverter(Choices.class, Converters::choices);
@@ -83,6 +88,47 @@ final class Converters {
     @Override
     public String convert(String typed) {
       return text(typed);
+    }
+  }
+
+  /** How many of something. */
+  static final class Count implements ITypeConverter<Integer> {
+
+    private static final int MOST = 1000;
+
+    @Override
+    public Integer convert(String typed) {
+      long number = number(typed);
+      if (number < 1 || number > MOST) {
+        throw isNot(typed, "a number from 1 to " + MOST);
+      }
+      return (int) number;
+    }
+  }
+
+  /** The number of a change. */
+  static final class Sequence implements ITypeConverter<Long> {
+
+    @Override
+    public Long convert(String typed) {
+      long number = number(typed);
+      if (number < 0) {
+        throw isNot(typed, "the seq of a change");
+      }
+      return number;
+    }
+  }
+
+  /** A number in digits; -1 for anything else. */
+  private static long number(String typed) {
+    return DIGITS.matcher(typed).matches() ? Long.parseLong(typed) : -1;
+  }
+
+  private static Instant instant(String typed) {
+    try {
+      return OffsetDateTime.parse(typed).toInstant();
+    } catch (DateTimeParseException e) {
+      throw isNot(typed, "a time such as 2026-11-29T18:00:00Z");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.contact.Attributions;
 import dev.cardfile.write.Terms;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,14 @@ public record ApiRequest(
   /** Whose token it is that came with the request. */
   sealed interface Bearer {}
 
-  public record Caller(Grant grant, ApiVersion version) implements Bearer {}
+  /**
+   * The bearer of a location's token.
+   *
+   * @param stillValid whether the token still allows what the route needs, as the store says now;
+   *     for requests that take long
+   */
+  public record Caller(Grant grant, ApiVersion version, BooleanSupplier stillValid)
+      implements Bearer {}
 
   record CompanyCaller(CompanyGrant grant) implements Bearer {}
 

@@ -52,17 +52,28 @@ public sealed interface ApiResponse {
    *
    * @param outcome in a word, if it is written to its end
    * @param headers those that only this answer has
+   * @param over is run when the answer is over, be it written or not
    */
   record Stream(
       int status,
       String contentType,
       BodyWriter writer,
       String outcome,
-      Map<String, String> headers)
+      Map<String, String> headers,
+      Runnable over)
       implements ApiResponse {
 
     public Stream {
       headers = Map.copyOf(headers);
+    }
+
+    public Stream(
+        int status,
+        String contentType,
+        BodyWriter writer,
+        String outcome,
+        Map<String, String> headers) {
+      this(status, contentType, writer, outcome, headers, () -> {});
     }
   }
 

@@ -87,7 +87,13 @@ final class Dispatcher implements Handler {
     switch (answer(request, context)) {
       case ApiResponse.Body body -> send(response, context, body, null);
       case ApiResponse.Refusal(Problem problem) -> refuse(response, context, problem);
-      case ApiResponse.Stream stream -> send(response, context, stream);
+      case ApiResponse.Stream stream -> {
+        try {
+          send(response, context, stream);
+        } finally {
+          stream.over().run();
+        }
+      }
     }
   }
 

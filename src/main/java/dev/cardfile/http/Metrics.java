@@ -5,6 +5,7 @@ import dev.cardfile.upsert.MatchOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -59,6 +61,10 @@ public final class Metrics implements StoreEvents {
   private final Counter purged =
       Counter.builder("cardfile.history.purged")
           .description("Recorded changes that were deleted, because they were too old")
+          .register(registry);
+  private final Counter changes =
+      Counter.builder("cardfile.changes.sent")
+          .description("Changes of contacts that were sent to those who follow them")
           .register(registry);
 
   /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
@@ -135,6 +141,23 @@ public final class Metrics implements StoreEvents {
     FunctionCounter.builder("cardfile.log.lines.dropped", this, ignored -> lines.getAsLong())
         .description("Log lines that were never written, because standard error took none")
         .register(registry);
+  }
+
+  /**
+   * Shows how many requests follow changes.
+   *
+   * @param streams the number now, asked for whenever the meters are read
+   */
+  public void streamsOpen(IntSupplier streams) {
+    Gauge.builder("cardfile.changes.streams", streams, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description("Streams of changes, and requests that wait for one")
+        .register(registry);
+  }
+
+  /** Counts changes that were sent to those who follow them. */
+  public void changesSent(int count) {
+    changes.increment(count);
   }
 
   /** All meters in the Prometheus text format. */

@@ -82,15 +82,23 @@ final class RequestGuard {
       case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
       case Versioned.Known(ApiVersion version) ->
           known
-              .map(grant -> decide(grant, version, needed, asked.context()))
+              .map(grant ->
+                  decide(
+                      new ApiRequest.Caller(grant, version, () -> isValid(secret, needed)),
+                      needed,
+                      asked.context()))
               .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
     };
   }
 
-  private Decision decide(Grant grant, ApiVersion version, Scope needed, RequestContext context) {
-    return grant.allows(needed)
-        ? withinRate(grant.countedAs(), new ApiRequest.Caller(grant, version), context)
+  private Decision decide(ApiRequest.Caller caller, Scope needed, RequestContext context) {
+    return caller.grant().allows(needed)
+        ? withinRate(caller.grant().countedAs(), caller, context)
         : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
+  }
+
+  private boolean isValid(String secret, Scope needed) {
+    return authenticator.authenticate(secret).filter(grant -> grant.allows(needed)).isPresent();
   }
 
   private Decision decideOfCompany(Asked asked, Scope needed) {

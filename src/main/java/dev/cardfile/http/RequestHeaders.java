@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHeaders {
 
   private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
+  private static final HeaderName ACCEPT = HeaderName.of("Accept");
+  private static final HeaderName LAST_EVENT_ID = HeaderName.of("Last-Event-ID");
   private static final HeaderName IF_NONE_MATCH = HeaderName.of("If-None-Match");
   private static final HeaderName FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
@@ -36,6 +38,17 @@ public final class RequestHeaders {
   /** The version of the API that it names; empty when it names none, or none that there is. */
   public Optional<ApiVersion> version() {
     return Optional.ofNullable(only(VERSION)).flatMap(ApiVersion::named);
+  }
+
+  /** The types of content that the sender takes; null when it says nothing of that. */
+  public @Nullable String accept() {
+    List<String> values = request.headers(ACCEPT);
+    return values.isEmpty() ? null : String.join(",", values);
+  }
+
+  /** The last event that a browser has got of a stream; null when it has sent none. */
+  public @Nullable String lastEventId() {
+    return only(LAST_EVENT_ID);
   }
 
   /** The tags of what the sender has already; null when it has sent none. */

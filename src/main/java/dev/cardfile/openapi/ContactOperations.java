@@ -7,11 +7,14 @@ import dev.cardfile.wire.contact.DuplicateReader;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.history.HistoryReader;
+import dev.cardfile.wire.history.HistoryWriter;
 import dev.cardfile.wire.search.BusinessContactsReader;
 import dev.cardfile.wire.search.ContactListWriter;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
 import dev.cardfile.wire.table.Schema;
+import java.util.List;
 
 /** The operations on contacts. */
 public final class ContactOperations {
@@ -39,8 +42,13 @@ public final class ContactOperations {
 
   public static final Operation SHOW =
       Operation.of("get-contact", Tag.CONTACTS, "Get a contact")
+          .about("With at, the contact as it was then, without what is not recorded.")
+          .asks(HistoryReader.PAST)
           .revalidated()
-          .answers(200, ContactAnswers.SHOWN, "The contact.")
+          .answers(
+              200,
+              Schema.anyOf(List.of(ContactAnswers.SHOWN.schema(), HistoryWriter.PAST.schema())),
+              "The contact.")
           .answers(304, null, Schema.ANY, "The caller has this state of the contact.");
 
   public static final Operation CHANGE =

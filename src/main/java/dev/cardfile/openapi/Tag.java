@@ -8,6 +8,7 @@ public enum Tag {
   CONTACTS("Contacts", "Create, update, find and delete contacts."),
   SEARCH("Search", "List and search contacts."),
   TAGS_OF_CONTACTS("Tags and followers", "A contact's tags, and the users who follow it."),
+  HISTORY("History", "What has become of contacts."),
   NOTES("Notes", "Notes about a contact."),
   TASKS("Tasks", "Things to do about a contact."),
   BUSINESSES("Businesses", "Companies that contacts can belong to."),

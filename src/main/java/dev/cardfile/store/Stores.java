@@ -39,6 +39,12 @@ public interface Stores extends AutoCloseable {
   AppStore apps();
 
   /**
+   * Runs the action after each batch of writes that this process has committed, when it is on disk.
+   * It runs on the thread that has written, and must return at once.
+   */
+  void whenCommitted(Runnable action);
+
+  /**
    * Why the store cannot serve right now: it answers no query, its last write failed, or its file
    * is not there any more. Empty when it can. Never throws.
    */

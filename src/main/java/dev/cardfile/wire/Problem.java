@@ -238,6 +238,19 @@ public sealed interface Problem {
   /** There is no such contact, or it is another location's. */
   record ContactNotFound(String id) implements Problem {}
 
+  /** What the contact was at that time is not known: it is longer ago than history is kept. */
+  record HistoryExpired() implements Problem {}
+
+  /** Changes that follow the one that the caller knows are not kept any more. */
+  record CursorExpired() implements Problem {}
+
+  /**
+   * The token, or its location, has as many streams of changes as it may have.
+   *
+   * @param most how many these are, and of whom
+   */
+  record TooManyStreams(String most, long retryAfterSeconds) implements Problem {}
+
   /** The contact has no such note. */
   record NoteNotFound(String id) implements Problem {}
 

@@ -63,6 +63,11 @@ public record ProblemText(
       "Send a new key with a new request; a retry must be the same, byte for byte.";
   private static final String ERASED_HINT =
       "This request was done, and its person was erased since. Nothing was written now.";
+  private static final String EXPIRED_HINT =
+      "The setting history-retention says how long history is kept; an erased person has none.";
+  private static final String CURSOR_HINT =
+      "Read all contacts anew, and go on from after=now. The setting history-retention says how"
+          + " long changes are kept.";
 
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
@@ -165,6 +170,14 @@ public record ProblemText(
               "Method Not Allowed",
               "method_not_allowed",
               "This route supports " + String.join(", ", allowed) + ".");
+      case Problem.HistoryExpired() ->
+          new ProblemText(
+              410, "History is not kept that far back.", "Gone", "history_expired", EXPIRED_HINT);
+      case Problem.CursorExpired() ->
+          new ProblemText(
+              410, "Changes are not kept that far back.", "Gone", "cursor_expired", CURSOR_HINT);
+      case Problem.TooManyStreams(String most, long seconds) ->
+          plain(429, "Too Many Requests", "too_many_streams", most + " " + tryAgain(seconds));
       case Problem.RequestTimeout() ->
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->

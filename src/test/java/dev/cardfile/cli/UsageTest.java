@@ -58,7 +58,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "location", "token", "app", "field"})
+  @ValueSource(strings = {"", "location", "token", "app", "field", "contact"})
   void printsTheHelpWhenACommandIsMissing(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
     Shell.Result result = shell.run(arguments);
@@ -91,6 +91,10 @@ class UsageTest {
             "cardfile field",
             "cardfile field create",
             "cardfile field list",
+            "cardfile contact",
+            "cardfile contact show",
+            "cardfile contact history",
+            "cardfile changes",
             "cardfile migrate",
             "cardfile backup",
             "cardfile restore",

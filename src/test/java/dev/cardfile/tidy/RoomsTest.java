@@ -149,6 +149,9 @@ class RoomsTest {
                   "store.sql",
                   "write",
                   "config",
+                  "history",
+                  "json",
+                  "wire",
                   "server")),
           Map.entry(
               "bench.command",

@@ -8,9 +8,12 @@ import dev.cardfile.http.activities.NoteRoutes;
 import dev.cardfile.http.activities.TaskRoutes;
 import dev.cardfile.http.businesses.BusinessContactRoutes;
 import dev.cardfile.http.businesses.BusinessRoutes;
+import dev.cardfile.http.changes.ChangeRoutes;
+import dev.cardfile.http.changes.ChangeWatch;
 import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
 import dev.cardfile.http.contacts.DuplicateRoutes;
+import dev.cardfile.http.contacts.HistoryRoutes;
 import dev.cardfile.http.contacts.SearchRoutes;
 import dev.cardfile.http.contacts.UnsupportedRoutes;
 import dev.cardfile.http.contacts.UpsertRoutes;
@@ -49,9 +52,10 @@ final class Api {
   private final Authenticator authenticator;
   private final Authorizations authorizations;
   private final Readiness readiness;
+  private final ChangeWatch watch;
   private final DocumentRoutes documents;
 
-  Api(Services services, AnswerWriter writer, Readiness readiness) {
+  Api(Services services, AnswerWriter writer, Readiness readiness, ChangeWatch watch) {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
@@ -66,6 +70,7 @@ final class Api {
     this.authenticator = services.authenticator();
     this.authorizations = services.authorizations();
     this.readiness = readiness;
+    this.watch = watch;
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
   }
 
@@ -91,13 +96,22 @@ final class Api {
   private List<Route> contacts() {
     UpsertReader reader = new UpsertReader(services.clock());
     ContactAnswers answers = new ContactAnswers();
+    HistoryRoutes history = new HistoryRoutes(stores.contacts(), stores.history());
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations()).routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             new ContactRoutes(
-                    reader, requests, stores.contacts(), writes.contacts(), answers, writer)
+                    reader,
+                    requests,
+                    stores.contacts(),
+                    writes.contacts(),
+                    answers,
+                    writer,
+                    history)
                 .routes(),
+            history.routes(),
+            new ChangeRoutes(stores.history(), watch, services.metrics()).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
             new ContactListRoutes(requests, writes.lists(), answers).routes())
         .flatMap(List::stream)

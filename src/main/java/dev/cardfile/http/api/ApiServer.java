@@ -2,6 +2,7 @@ package dev.cardfile.http.api;
 
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.changes.ChangeWatch;
 import dev.cardfile.http.health.Readiness;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -11,10 +12,12 @@ public final class ApiServer implements AutoCloseable {
 
   private final HttpServer http;
   private final Readiness readiness;
+  private final ChangeWatch watch;
 
-  private ApiServer(HttpServer http, Readiness readiness) {
+  private ApiServer(HttpServer http, Readiness readiness, ChangeWatch watch) {
     this.http = http;
     this.readiness = readiness;
+    this.watch = watch;
   }
 
   /**
@@ -24,7 +27,9 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(HttpSettings settings, Services services) throws CannotListen {
     Readiness readiness = new Readiness(services.stores()::outage);
-    Api api = new Api(services, new AnswerWriter(), readiness);
+    ChangeWatch watch = new ChangeWatch(services.stores().history());
+    services.stores().whenCommitted(watch::committed);
+    Api api = new Api(services, new AnswerWriter(), readiness, watch);
     HttpServer http =
         HttpServer.start(
             settings,
@@ -37,7 +42,7 @@ public final class ApiServer implements AutoCloseable {
                 services.clock(),
                 services.random()));
     readiness.start();
-    return new ApiServer(http, readiness);
+    return new ApiServer(http, readiness, watch);
   }
 
   /** The port that it listens on. */
@@ -54,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     readiness.close();
+    watch.close();
     http.close();
   }
 }

@@ -37,6 +37,7 @@ public final class ContactRoutes {
   private final ContactChanges changes;
   private final ContactAnswers answers;
   private final AnswerWriter writer;
+  private final HistoryRoutes history;
 
   public ContactRoutes(
       UpsertReader reader,
@@ -44,18 +45,21 @@ public final class ContactRoutes {
       ContactStore contacts,
       ContactChanges changes,
       ContactAnswers answers,
-      AnswerWriter writer) {
+      AnswerWriter writer,
+      HistoryRoutes history) {
     this.reader = reader;
     this.requests = requests;
     this.contacts = contacts;
     this.changes = changes;
     this.answers = answers;
     this.writer = writer;
+    this.history = history;
   }
 
   public List<Route> routes() {
     return List.of(
-        Route.read(EACH, Scope.CONTACTS_READONLY, ContactOperations.SHOW, this::show),
+        Route.read(
+            EACH, Scope.CONTACTS_READONLY, ContactOperations.SHOW, history.atAnyTime(this::show)),
         Route.write("POST", ALL, Scope.CONTACTS_WRITE, ContactOperations.CREATE, this::create),
         Route.write("PUT", EACH, Scope.CONTACTS_WRITE, ContactOperations.CHANGE, this::change),
         Route.act("DELETE", EACH, Scope.CONTACTS_WRITE, ContactOperations.DELETE, this::delete));

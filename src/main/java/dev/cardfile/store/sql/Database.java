@@ -86,7 +86,8 @@ public final class Database {
    * @throws StoreNotUsable when that cannot be done
    */
   public Stores open(StoreSettings settings, StoreEvents events) {
-    return new SqlStores(engine.open(settings, events), events);
+    CommitEvents all = CommitEvents.of(events);
+    return new SqlStores(engine.open(settings, all), all);
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.Optional;
 final class SqlStores implements Stores {
 
   private final StoreParts parts;
+  private final CommitEvents events;
   private final Transactions transactions;
   private final ContactStore contacts;
   private final ContactSearch search;
@@ -49,6 +50,7 @@ final class SqlStores implements Stores {
 
   SqlStores(StoreParts parts, StoreEvents events) {
     this.parts = parts;
+    this.events = CommitEvents.of(events);
     transactions = new SqlTransactions(parts.partitions(), events);
     contacts = new SqlContactStore(parts.readers());
     search = new SqlContactSearch(parts.dialect(), parts.readers());
@@ -134,6 +136,11 @@ final class SqlStores implements Stores {
   @Override
   public AppStore apps() {
     return apps;
+  }
+
+  @Override
+  public void whenCommitted(Runnable action) {
+    events.whenCommitted(action);
   }
 
   @Override

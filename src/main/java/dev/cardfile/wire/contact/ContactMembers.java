@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A contact as answers show it alone, and the parts of one that lists of contacts show too. */
@@ -79,9 +80,14 @@ public final class ContactMembers {
               .called("CustomFieldValue"));
 
   /** The document's members in its order, unset ones left out. */
-  public static final ValueType<ContactView> TYPE =
-      members(Members.<ContactView>of().has("id", STRING, view -> view.contact().id().value()))
-          .called("Contact");
+  private static final Members<ContactView> ALL =
+      members(Members.<ContactView>of().has("id", STRING, view -> view.contact().id().value()));
+
+  public static final ValueType<ContactView> TYPE = ALL.called("Contact");
+
+  /** Those of which it is recorded how they change. */
+  public static final Members<ContactView> RECORDED =
+      ALL.without(Set.of("dateUpdated", "lastActivity", "lastAttributionSource"));
 
   /** As {@link #TYPE}; one that a dry run would have created has no id. */
   static final ValueType<ContactView> WRITTEN =

@@ -2,10 +2,16 @@ package dev.cardfile.wire.table;
 
 import dev.cardfile.json.JsonWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the object shows
  */
 public final class Members<T> implements ValueType<T> {
+
+  private static final byte[] NOTHING = {};
+  private static final JsonWriter.Name OLD = new JsonWriter.Name("old");
+  private static final JsonWriter.Name NEW = new JsonWriter.Name("new");
 
   private final List<Member<T, ?>> all;
 
@@ -55,8 +65,51 @@ public final class Members<T> implements ValueType<T> {
       }
     }
 
+    /** How its value differs; null when it does not. */
+    @Nullable Difference<V> difference(@Nullable T before, @Nullable T after) {
+      V old = before == null ? null : value.apply(before);
+      V now = after == null ? null : value.apply(after);
+      return Objects.equals(old, now) || Arrays.equals(bytes(old), bytes(now))
+          ? null
+          : new Difference<>(name, type, old, now);
+    }
+
+    private byte[] bytes(@Nullable V told) {
+      return told == null ? NOTHING : JsonWriter.bytes(json -> type.write(json, told));
+    }
+
     Schema schema() {
       return presence == Presence.OR_NULL ? type.schema().orNull() : type.schema();
+    }
+  }
+
+  /**
+   * A member whose value is another in a later object.
+   *
+   * @param old null where it had none
+   * @param now null where it has none
+   */
+  private record Difference<V>(
+      JsonWriter.Name name, ValueType<V> type, @Nullable V old, @Nullable V now) {
+
+    void write(JsonWriter json) {
+      json.name(name);
+      json.object(
+          this,
+          (object, difference) -> {
+            object.name(OLD);
+            writeOrNull(object, difference.old());
+            object.name(NEW);
+            writeOrNull(object, difference.now());
+          });
+    }
+
+    private void writeOrNull(JsonWriter json, @Nullable V told) {
+      if (told == null) {
+        json.nothing();
+      } else {
+        type.write(json, told);
+      }
     }
   }
 
@@ -85,6 +138,36 @@ public final class Members<T> implements ValueType<T> {
     List<Member<T, ?>> more = new ArrayList<>(all);
     more.add(member);
     return new Members<>(List.copyOf(more));
+  }
+
+  /** The same but for the members of these names. */
+  public Members<T> without(Set<String> names) {
+    return new Members<>(
+        all.stream().filter(member -> !names.contains(member.name().toString())).toList());
+  }
+
+  public List<String> names() {
+    return all.stream().map(member -> member.name().toString()).toList();
+  }
+
+  /** The names of the members whose values differ; null has none. */
+  public Set<String> changed(@Nullable T before, @Nullable T after) {
+    return differences(before, after)
+        .map(difference -> difference.name().toString())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Writes, by the names of the members whose values differ, the {@code old} and the {@code new}.
+   */
+  public void writeChanged(JsonWriter json, @Nullable T before, @Nullable T after) {
+    json.object(
+        differences(before, after).toList(),
+        (object, differences) -> differences.forEach(each -> each.write(object)));
+  }
+
+  private Stream<Difference<?>> differences(@Nullable T before, @Nullable T after) {
+    return all.stream().flatMap(member -> Stream.ofNullable(member.difference(before, after)));
   }
 
   /** A list for a member that is left out where there is nothing in it. */

@@ -1,0 +1,100 @@
+package dev.cardfile.http.changes;
+
+import dev.cardfile.history.Entry;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.server.BodyWriter;
+import dev.cardfile.wire.history.ChangesFormat;
+import dev.cardfile.wire.history.ChangesWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends changes as they come, until the client, the token or the server is gone. */
+final class ChangeStream implements BodyWriter {
+
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
+  private final Following following;
+  private final List<Entry> first;
+  private final ChangesFormat format;
+  private final ChangesWriter writer;
+  private final Metrics metrics;
+  private final @Nullable Duration patience;
+  private long sentAt;
+  private long changedAt;
+
+  /**
+   * Sends changes.
+   *
+   * @param first those that are read already
+   * @param patience after how long without a change it ends; null for never
+   */
+  ChangeStream(
+      Following following,
+      List<Entry> first,
+      ChangesFormat format,
+      ChangesWriter writer,
+      Metrics metrics,
+      @Nullable Duration patience) {
+    this.following = following;
+    this.first = first;
+    this.format = format;
+    this.writer = writer;
+    this.metrics = metrics;
+    this.patience = patience;
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    changedAt = System.nanoTime();
+    List<Entry> entries = first;
+    while (entries != null) {
+      send(out, entries);
+      if (!following.hasMore()) {
+        if (isOver()) {
+          return;
+        }
+        keepAlive(out);
+        following.await(untilSomethingIsDue());
+      }
+      entries = following.isServed() && following.isAllowed() ? following.next() : null;
+    }
+  }
+
+  private void send(OutputStream out, List<Entry> entries) throws IOException {
+    for (Entry entry : entries) {
+      out.write(writer.one(format, entry));
+    }
+    if (!entries.isEmpty()) {
+      out.flush();
+      metrics.changesSent(entries.size());
+      sentAt = System.nanoTime();
+      changedAt = sentAt;
+    }
+  }
+
+  /** Shows the client, and whoever is between, that there is somebody; at first, that it began. */
+  private void keepAlive(OutputStream out) throws IOException {
+    if (sentAt == 0 || since(sentAt).compareTo(QUIET) >= 0) {
+      out.write(ChangesWriter.nothing(format));
+      out.flush();
+      sentAt = System.nanoTime();
+    }
+  }
+
+  private boolean isOver() {
+    return patience != null && since(changedAt).compareTo(patience) >= 0;
+  }
+
+  private Duration untilSomethingIsDue() {
+    Duration quiet = QUIET.minus(since(sentAt));
+    Duration end = patience == null ? quiet : patience.minus(since(changedAt));
+    return quiet.compareTo(end) < 0 ? quiet : end;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

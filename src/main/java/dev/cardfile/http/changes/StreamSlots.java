@@ -1,0 +1,73 @@
+package dev.cardfile.http.changes;
+
+import dev.cardfile.access.Grant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** How many requests may wait for changes at once. */
+final class StreamSlots {
+
+  static final int PER_TOKEN = 4;
+  static final int PER_LOCATION = 64;
+
+  private final Map<String, Integer> byToken = new HashMap<>();
+  private final Map<String, Integer> byLocation = new HashMap<>();
+
+  sealed interface Taking {
+
+    /** A slot, which is given back once. */
+    final class Taken implements Taking {
+
+      private final Runnable giveBack;
+      private final AtomicBoolean given = new AtomicBoolean();
+
+      private Taken(Runnable giveBack) {
+        this.giveBack = giveBack;
+      }
+
+      void giveBack() {
+        if (!given.getAndSet(true)) {
+          giveBack.run();
+        }
+      }
+    }
+
+    /**
+     * There is none.
+     *
+     * @param limit which one is reached, in a sentence
+     */
+    record Full(String limit) implements Taking {}
+  }
+
+  synchronized Taking take(Grant grant) {
+    String location = grant.location().value();
+    if (byToken.getOrDefault(grant.tokenId(), 0) >= PER_TOKEN) {
+      return new Taking.Full(
+          "A token may have at most " + PER_TOKEN + " streams and waiting requests.");
+    }
+    if (byLocation.getOrDefault(location, 0) >= PER_LOCATION) {
+      return new Taking.Full(
+          "A location may have at most " + PER_LOCATION + " streams and waiting requests.");
+    }
+    byToken.merge(grant.tokenId(), 1, Integer::sum);
+    byLocation.merge(location, 1, Integer::sum);
+    return new Taking.Taken(() -> giveBack(grant.tokenId(), location));
+  }
+
+  private synchronized void giveBack(String token, String location) {
+    byToken.merge(token, -1, StreamSlots::lessOrNone);
+    byLocation.merge(location, -1, StreamSlots::lessOrNone);
+  }
+
+  @SuppressWarnings("NullAway") // null takes the entry out
+  private static Integer lessOrNone(Integer before, Integer less) {
+    return before + less == 0 ? null : before + less;
+  }
+
+  /** How many are taken. */
+  synchronized int taken() {
+    return byLocation.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cardfile.wire.history;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How changes are sent. */
+public enum ChangesFormat {
+  /** One page, as JSON. */
+  PAGE("application/json"),
+  /** An object of JSON on each line, without an end. */
+  LINES("application/x-ndjson"),
+  /** Server-sent events, without an end. */
+  EVENTS("text/event-stream");
+
+  private final String mediaType;
+
+  ChangesFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /**
+   * The first that a client names, else a page.
+   *
+   * @param accept the header, as it was sent; null without one
+   */
+  public static ChangesFormat of(@Nullable String accept) {
+    return accept == null
+        ? PAGE
+        : Stream.of(accept.split(","))
+            .map(each -> each.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .flatMap(type -> named(type).stream())
+            .findFirst()
+            .orElse(PAGE);
+  }
+
+  private static Optional<ChangesFormat> named(String type) {
+    return switch (type) {
+      case "application/json" -> Optional.of(PAGE);
+      case "application/x-ndjson", "application/ndjson", "application/jsonl" -> Optional.of(LINES);
+      case "text/event-stream" -> Optional.of(EVENTS);
+      default -> Optional.empty();
+    };
+  }
+}

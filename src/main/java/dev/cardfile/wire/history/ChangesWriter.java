@@ -1,0 +1,85 @@
+package dev.cardfile.wire.history;
+
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+
+import dev.cardfile.history.Entry;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes the changes of a location's contacts, as a page or one by one. */
+public final class ChangesWriter {
+
+  record Page(List<EntryView> entries, long next, boolean more) {}
+
+  private static final ValueType<EntryView> CHANGE = EntryView.IN_FEED.called("Change");
+
+  public static final Answer<Page> CHANGES =
+      Answer.of(
+          Members.<Page>of()
+              .has("changes", ValueType.list(CHANGE), Page::entries)
+              .has("next", INTEGER.about("The after of the next request."), Page::next)
+              .has("more", BOOLEAN.about("Whether there are more already."), Page::more));
+
+  private static final byte[] NEW_LINE = {'\n'};
+  private static final byte[] COMMENT = bytes(":\n\n");
+
+  private final LocationId location;
+  private final ApiVersion version;
+
+  /** For the changes of this location. */
+  public ChangesWriter(LocationId location, ApiVersion version) {
+    this.location = location;
+    this.version = version;
+  }
+
+  /**
+   * A page.
+   *
+   * @param next the number of the last change that was looked at
+   */
+  public byte[] page(List<Entry> entries, long next, boolean more, String traceId) {
+    return CHANGES.bytes(new Page(entries.stream().map(this::view).toList(), next, more), traceId);
+  }
+
+  /** One change, in a stream of this format. */
+  public byte[] one(ChangesFormat format, Entry entry) {
+    byte[] json = JsonWriter.bytes(writer -> CHANGE.write(writer, view(entry)));
+    return format == ChangesFormat.EVENTS
+        ? joined(bytes("id: " + entry.seq() + "\ndata: "), json, bytes("\n\n"))
+        : joined(json, NEW_LINE);
+  }
+
+  /** What a stream of this format has in it when there is nothing to say. */
+  public static byte[] nothing(ChangesFormat format) {
+    return format == ChangesFormat.EVENTS ? COMMENT.clone() : NEW_LINE.clone();
+  }
+
+  private EntryView view(Entry entry) {
+    return new EntryView(entry, location, version);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+}
