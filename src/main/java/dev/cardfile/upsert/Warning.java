@@ -13,6 +13,12 @@ public sealed interface Warning {
   /** The field was neither matched nor written, because {@code holder} has the value. */
   record Withheld(MatchingField field, ContactId holder) implements Warning {}
 
+  /** The contact had this value once, and {@code holder} has come to hold it since. */
+  record TakenSince(MatchingField field, String value, ContactId holder) implements Warning {}
+
+  /** The contact belonged to this business once, which has been deleted since. */
+  record BusinessGone(String business) implements Warning {}
+
   /** The former primary value is now an additional one. */
   record Replaced(MatchingField field, String value) implements Warning {}
 

@@ -845,6 +845,8 @@ public abstract class UpsertSimulation {
               case Warning.Withheld(var field, var holder) -> "withheld " + field + " of " + holder;
               case Warning.Replaced(var field, var value) -> "replaced " + field + " " + value;
               case Warning.Dropped(var field, var value) -> "dropped " + field + " " + value;
+              case Warning.TakenSince taken -> "unexpected " + taken;
+              case Warning.BusinessGone gone -> "unexpected " + gone;
               case Warning.Kept kept -> "unexpected " + kept;
               case Warning.KeptBeside kept -> "unexpected " + kept;
               case Warning.Invalid invalid -> "unexpected " + invalid;

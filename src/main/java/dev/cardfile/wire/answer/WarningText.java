@@ -61,6 +61,15 @@ public record WarningText(
             null,
             "The " + name + " was neither matched nor written: another contact has it.");
       }
+      case Warning.TakenSince(MatchingField field, String value, ContactId holder) -> {
+        String name = MatchingFieldNames.of(field);
+        String text = "Another contact has this " + name + " now: it was not written.";
+        yield new WarningText("withheld", name, holder.value(), value, text);
+      }
+      case Warning.BusinessGone(String business) -> {
+        String text = "The business was deleted meanwhile: it was not written.";
+        yield new WarningText("withheld", "businessId", null, business, text);
+      }
       case Warning.Replaced(MatchingField field, String value) -> {
         String name = MatchingFieldNames.of(field);
         String text = "The previous " + name + " is kept as an additional one.";

@@ -78,7 +78,10 @@ class ContactAnswersTest {
             new Warning.Kept("customFields.2"),
             new Warning.KeptBeside(MatchingField.PHONE),
             new Warning.Invalid("country", "wrong_format", "country must be valid"),
-            new Warning.TooManyTags(500));
+            new Warning.TooManyTags(500),
+            new Warning.TakenSince(
+                MatchingField.EMAIL, "mine@b.co", new ContactId("00000000000000000003")),
+            new Warning.BusinessGone("641c094001436dbc2081e642"));
     assertThat(warnings)
         .extracting(Object::getClass)
         .hasSameElementsAs(Arrays.asList(Warning.class.getPermittedSubclasses()));

@@ -1,0 +1,154 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.HeldValues;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.Trait;
+import dev.cardfile.location.DuplicatePreference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule for a contact that becomes again what it was, after it was deleted or changed. It never
+ * takes from another contact what that one has come to hold meanwhile.
+ */
+public final class Reverting {
+
+  private final DuplicatePreference preference;
+  private final Function<MatchKey, Optional<ContactId>> otherHolder;
+  private final Predicate<String> isBusiness;
+
+  /**
+   * What the location is like.
+   *
+   * @param otherHolder finds a contact that holds a key, other than the one that is reverted
+   * @param isBusiness whether the location has a business of this id
+   */
+  public Reverting(
+      DuplicatePreference preference,
+      Function<MatchKey, Optional<ContactId>> otherHolder,
+      Predicate<String> isBusiness) {
+    this.preference = preference;
+    this.otherHolder = otherHolder;
+    this.isBusiness = isBusiness;
+  }
+
+  /**
+   * What a deleted contact becomes when it comes back.
+   *
+   * @param deleted as it was when it was deleted
+   * @param now milliseconds precision
+   */
+  public Reverted restored(Contact deleted, Instant now) {
+    return reverted(deleted, null, deleted, now);
+  }
+
+  /**
+   * What a deleted contact becomes when it comes back as it was at an earlier time.
+   *
+   * @param earlier as it was then
+   * @param deleted as it was when it was last deleted
+   * @param now milliseconds precision
+   */
+  public Reverted restored(Contact earlier, Contact deleted, Instant now) {
+    return reverted(
+        Trait.taken(Trait.differing(earlier, deleted), earlier, deleted), null, deleted, now);
+  }
+
+  /**
+   * What a contact becomes when a change of it is undone: what that has changed is as before it.
+   *
+   * @param current as it is now, with all changes since
+   * @param now milliseconds precision
+   */
+  public Reverted undone(Contact current, Contact before, Contact after, Instant now) {
+    Contact wanted = Trait.taken(Trait.differing(before, after), before, current);
+    return reverted(wanted, current, current, now);
+  }
+
+  /**
+   * Makes of a state that is wanted one that may be.
+   *
+   * @param current null for a contact that is not there
+   * @param last whose times and revision go on
+   */
+  private Reverted reverted(Contact wanted, @Nullable Contact current, Contact last, Instant now) {
+    List<Warning> warnings = new ArrayList<>();
+    Map<TextField, String> texts = texts(wanted, current, warnings);
+    Contact contact =
+        new Contact(
+            wanted.id(),
+            wanted.name(),
+            held(MatchingField.EMAIL, wanted, current, warnings),
+            held(MatchingField.PHONE, wanted, current, warnings),
+            texts,
+            wanted.dateOfBirth(),
+            wanted.dnd(),
+            wanted.tags(),
+            wanted.customFields(),
+            wanted.followers(),
+            wanted.firstAttribution(),
+            wanted.lastAttribution(),
+            wanted.dateAdded(),
+            Contact.later(last.dateUpdated(), now),
+            Contact.later(last.lastActivity(), now),
+            last.revision() + 1);
+    return new Reverted(contact, warnings);
+  }
+
+  /** The values that are wanted but for those taken; in place of a taken primary the current one. */
+  private HeldValues held(
+      MatchingField field, Contact wanted, @Nullable Contact current, List<Warning> warnings) {
+    HeldValues values = wanted.held(field);
+    HeldValues had = current == null ? HeldValues.NONE : current.held(field);
+    Set<String> taken = new HashSet<>();
+    if (preference.checkedFields().contains(field)) {
+      values
+          .all()
+          .filter(value -> !had.holds(value))
+          .forEach(value ->
+              otherHolder
+                  .apply(new MatchKey(field, value))
+                  .ifPresent(holder -> {
+                    taken.add(value);
+                    warnings.add(new Warning.TakenSince(field, value, holder));
+                  }));
+    }
+    String primary = taken.contains(values.primary()) ? had.primary() : values.primary();
+    return new HeldValues(
+        primary,
+        values.additional().stream()
+            .filter(value -> !taken.contains(value) && !value.equals(primary))
+            .toList());
+  }
+
+  /** A business that has been deleted since is not one to belong to. */
+  private Map<TextField, String> texts(
+      Contact wanted, @Nullable Contact current, List<Warning> warnings) {
+    String business = wanted.texts().get(TextField.BUSINESS_ID);
+    String had = current == null ? null : current.texts().get(TextField.BUSINESS_ID);
+    if (business == null || business.equals(had) || isBusiness.test(business)) {
+      return wanted.texts();
+    }
+    warnings.add(new Warning.BusinessGone(business));
+    Map<TextField, String> texts = new EnumMap<>(wanted.texts());
+    if (had == null) {
+      texts.remove(TextField.BUSINESS_ID);
+    } else {
+      texts.put(TextField.BUSINESS_ID, had);
+    }
+    return texts;
+  }
+}
