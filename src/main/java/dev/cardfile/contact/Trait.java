@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can change of a contact by itself, and be changed back. Its times, its revision and its
- * attributions are none.
+ * What can change of a contact by itself, and be changed back: all that its history tells. Its
+ * times, its revision and its last attribution are none.
  */
 public sealed interface Trait {
 
@@ -28,7 +28,8 @@ public sealed interface Trait {
     DND(contact -> contact.dnd().everywhere()),
     INBOUND_DND(contact -> contact.dnd().inbound()),
     TAGS(Contact::tags),
-    FOLLOWERS(Contact::followers);
+    FOLLOWERS(Contact::followers),
+    FIRST_ATTRIBUTION(Contact::firstAttribution);
 
     private final Function<Contact, @Nullable Object> value;
 
@@ -98,7 +99,7 @@ public sealed interface Trait {
         new CustomFields(
             mixed(traits, Custom::new, from.customFields().values(), to.customFields().values())),
         (traits.contains(Single.FOLLOWERS) ? from : to).followers(),
-        to.firstAttribution(),
+        (traits.contains(Single.FIRST_ATTRIBUTION) ? from : to).firstAttribution(),
         to.lastAttribution(),
         to.dateAdded(),
         to.dateUpdated(),

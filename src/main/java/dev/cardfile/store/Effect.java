@@ -46,6 +46,20 @@ public sealed interface Effect {
    */
   record DeleteContact(ContactId id, Instant now) implements Effect {}
 
+  /**
+   * Brings back a contact that was deleted, with its notes and tasks. Its {@code dateUpdated} is the
+   * time of the change.
+   */
+  record RestoreContact(Contact contact) implements Effect {}
+
+  /**
+   * Removes all that the store holds of a person, whether the contact is there, deleted or neither.
+   * Only that there was one stays. The work must have looked the contact up.
+   *
+   * @param now milliseconds precision
+   */
+  record EraseContact(ContactId id, Instant now) implements Effect {}
+
   /** Adds to the location's tag list the names that are not on it. */
   record ListTags(List<String> names) implements Effect {
     public ListTags {

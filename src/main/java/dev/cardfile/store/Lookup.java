@@ -41,6 +41,15 @@ public sealed interface Lookup<T> {
     }
   }
 
+  /** What is known of a contact that is not there. */
+  record Departed(ContactId id) implements Lookup<Departure> {}
+
+  /** The change with this number, and what has become of its contact since. */
+  record RecordedChange(long seq) implements Lookup<Recorded> {}
+
+  /** All that the store holds of a person. */
+  record TracesOf(ContactId id) implements Lookup<Traces> {}
+
   record BusinessById(String id) implements Lookup<Optional<Business>> {}
 
   /** The oldest contacts of a business, and no more than so many. */

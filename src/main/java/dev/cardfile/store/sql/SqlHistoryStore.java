@@ -9,6 +9,9 @@ import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.past.ContactPast;
+import dev.cardfile.store.sql.past.HistoryReading;
+import dev.cardfile.store.sql.past.LoggedChanges;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +48,7 @@ final class SqlHistoryStore implements HistoryStore {
 
   private <R> R read(LocationId location, Reading<R> reading) {
     return readers.read(
-        connection -> reading.from(new HistoryReading(dialect, new Session(connection), location)));
+        connection -> reading.from(new HistoryReading(new Session(connection), location)));
   }
 
   @Override
@@ -117,7 +120,7 @@ final class SqlHistoryStore implements HistoryStore {
     return recorded ? read(location, history -> after(history, after, limit)) : new Feed.Expired();
   }
 
-  private static Feed after(HistoryReading history, long after, int limit) throws SQLException {
+  private Feed after(HistoryReading history, long after, int limit) throws SQLException {
     if (after > history.last()) {
       return new Feed.Expired();
     }
@@ -126,7 +129,7 @@ final class SqlHistoryStore implements HistoryStore {
       return new Feed.Expired();
     }
     boolean more = page.size() > limit;
-    List<Entry> entries = history.complete(more ? page.subList(0, limit) : page);
+    List<Entry> entries = history.complete(dialect, more ? page.subList(0, limit) : page);
     return after < history.kept().goneTo() ? new Feed.Expired() : new Feed.Page(entries, more);
   }
 
@@ -140,9 +143,10 @@ final class SqlHistoryStore implements HistoryStore {
     return read(location, history -> entry(history, seq));
   }
 
-  private static Optional<Entry> entry(HistoryReading history, long seq) throws SQLException {
+  private Optional<Entry> entry(HistoryReading history, long seq) throws SQLException {
     List<Entry> found =
         history.complete(
+            dialect,
             history.after(seq - 1, 1).stream().filter(logged -> logged.seq() == seq).toList());
     return seq <= history.kept().goneTo() ? Optional.empty() : found.stream().findFirst();
   }

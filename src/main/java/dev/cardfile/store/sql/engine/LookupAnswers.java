@@ -9,6 +9,7 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.past.PastAnswers;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
@@ -41,6 +42,10 @@ final class LookupAnswers {
               Optional.ofNullable(
                   SingleRows.oldestHolder(
                       session.statement(Statements.OLDEST_HOLDER), location, key));
+      case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
+      case Lookup.RecordedChange(long seq) ->
+          (T) new PastAnswers(session, location).recorded(seq);
+      case Lookup.TracesOf(ContactId id) -> (T) new PastAnswers(session, location).traces(id);
       case Lookup.HoldersOf(var key, int limit) ->
           (T) SingleRows.holders(session, location, key, limit);
       case Lookup.BusinessById(String id) ->

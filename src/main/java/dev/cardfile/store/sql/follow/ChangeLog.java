@@ -2,8 +2,10 @@ package dev.cardfile.store.sql.follow;
 
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.group.KeptChanges;
@@ -12,6 +14,7 @@ import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
 import dev.cardfile.store.sql.table.KeptChangesTable;
 import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.table.Statements;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,15 +57,34 @@ final class ChangeLog implements Follower {
 
   @Override
   public void changed(Change change, EffectContext at, RowWrites rows) {
-    LocationId location = at.state().id();
-    Kept kept =
-        locations.computeIfAbsent(
-            location, any -> new Kept(at.state().lastChange(), at.state().kept()));
-    if (recorded) {
-      record(change, at, kept, rows);
-    } else {
-      stop(location, kept, rows);
+    if (at.effect() instanceof Effect.EraseContact) {
+      return;
     }
+    if (recorded) {
+      record(change, at, rows);
+    } else {
+      stop(at, rows);
+    }
+  }
+
+  /** What is known of somebody who is erased goes; that there was something stays. */
+  @Override
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
+    if (effect instanceof Effect.EraseContact(ContactId id, Instant now)) {
+      LocationId location = at.state().id();
+      rows.run(
+          Statements.ERASE_CHANGES, row -> row.text(location.value()).text(id.value()));
+      if (recorded) {
+        insert(new Recording(now, Kind.ERASED, id, 0, null), at, rows);
+      } else {
+        stop(at, rows);
+      }
+    }
+  }
+
+  private Kept kept(EffectContext at) {
+    return locations.computeIfAbsent(
+        at.state().id(), any -> new Kept(at.state().lastChange(), at.state().kept()));
   }
 
   /** Whether changes are recorded. */
@@ -82,24 +104,49 @@ final class ChangeLog implements Follower {
     }
   }
 
-  private void record(Change change, EffectContext at, Kept kept, RowWrites rows) {
+  /** What an entry says besides its number and its actor. */
+  private record Recording(
+      Instant at, Kind kind, ContactId contact, long revision, @Nullable String former) {}
+
+  private void record(Change change, EffectContext at, RowWrites rows) {
     Contact before = change.before();
     Contact after = change.after();
-    Kind kind = before == null ? Kind.CREATED : after == null ? Kind.DELETED : Kind.UPDATED;
+    Kind kind = kind(change, at.effect());
     String former = former(before, after);
     if (kind == Kind.UPDATED && former == null) {
       return;
     }
-    LocationId location = at.state().id();
     Instant now = Objects.requireNonNull(at.now(), "the time of a change of a contact");
-    begin(location, kept, now, rows);
+    long revision = Objects.requireNonNull(after == null ? before : after).revision();
+    insert(new Recording(now, kind, change.id(), revision, former), at, rows);
+  }
+
+  private static Kind kind(Change change, Effect effect) {
+    if (effect instanceof Effect.RestoreContact) {
+      return Kind.RESTORED;
+    }
+    return change.before() == null
+        ? Kind.CREATED
+        : change.after() == null ? Kind.DELETED : Kind.UPDATED;
+  }
+
+  private void insert(Recording recording, EffectContext at, RowWrites rows) {
+    LocationId location = at.state().id();
+    Kept kept = kept(at);
+    begin(location, kept, recording.at(), rows);
     kept.last++;
     entries++;
-    long revision = Objects.requireNonNull(after == null ? before : after).revision();
     rows.insert(
         ContactChangeTable.TABLE,
         location,
-        new Logged(kept.last, now, kind, change.id(), at.actor(), revision, former));
+        new Logged(
+            kept.last,
+            recording.at(),
+            recording.kind(),
+            recording.contact(),
+            at.actor(),
+            recording.revision(),
+            recording.former()));
   }
 
   private static @Nullable String former(@Nullable Contact before, @Nullable Contact after) {
@@ -120,7 +167,9 @@ final class ChangeLog implements Follower {
    * From now on something is missing. So one number is left out, which whoever knows all changes so
    * far has not seen.
    */
-  private static void stop(LocationId location, Kept kept, RowWrites rows) {
+  private void stop(EffectContext at, RowWrites rows) {
+    LocationId location = at.state().id();
+    Kept kept = kept(at);
     KeptChanges changes = kept.changes;
     if (changes != null && changes.completeSince() != null) {
       kept.last++;

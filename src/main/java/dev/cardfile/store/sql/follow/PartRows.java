@@ -46,6 +46,8 @@ final class PartRows implements Follower {
       case Effect.InsertContact contact -> {}
       case Effect.ReplaceContact contact -> {}
       case Effect.DeleteContact contact -> {}
+      case Effect.RestoreContact contact -> {}
+      case Effect.EraseContact contact -> {}
     }
   }
 

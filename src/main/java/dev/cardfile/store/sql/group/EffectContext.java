@@ -2,20 +2,23 @@ package dev.cardfile.store.sql.group;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where, by whom and when something is written.
+ * What is written, where, by whom and when.
  *
+ * @param effect the whole of it
  * @param state what was read of the location when it was locked
  * @param location as it was before the work
  * @param answers to the look-ups of all who record it, as of before the effect
  * @param now the time of a change of a contact; null for all other effects, which say it themselves
  */
 public record EffectContext(
+    Effect effect,
     LocationState state,
     Location location,
     Actor actor,
@@ -23,11 +26,11 @@ public record EffectContext(
     @Nullable Instant now) {
 
   EffectContext with(Map<Lookup<?>, Object> otherAnswers) {
-    return new EffectContext(state, location, actor, otherAnswers, now);
+    return new EffectContext(effect, state, location, actor, otherAnswers, now);
   }
 
   EffectContext at(Instant time) {
-    return new EffectContext(state, location, actor, answers, time);
+    return new EffectContext(effect, state, location, actor, answers, time);
   }
 
   /**

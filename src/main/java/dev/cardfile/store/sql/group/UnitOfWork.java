@@ -9,6 +9,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Recorded;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -144,10 +145,14 @@ public final class UnitOfWork {
       case Lookup.ContactsOfBusiness of -> {
         List<Contact> found = find(of);
         for (Contact contact : found) {
-          if (!contacts.containsKey(contact.id())) {
-            keep(contact.id(), contact);
-          }
-          shown.accept(contact.id());
+          learn(contact.id(), contact, shown);
+        }
+        yield (T) found;
+      }
+      case Lookup.RecordedChange of -> {
+        Recorded found = find(of);
+        if (found instanceof Recorded.Kept kept) {
+          learn(kept.entry().change().id(), kept.now(), shown);
         }
         yield (T) found;
       }
@@ -156,6 +161,16 @@ public final class UnitOfWork {
         yield known == null ? find(lookup) : (T) known;
       }
     };
+  }
+
+  /** Keeps a contact that a query has found, or null for one that is not there. */
+  private void learn(ContactId id, @Nullable Contact found, Consumer<ContactId> shown) {
+    if (!contacts.containsKey(id)) {
+      keep(id, found);
+    }
+    if (found != null) {
+      shown.accept(id);
+    }
   }
 
   private <T> T find(Lookup<T> lookup) throws SQLException {
@@ -189,8 +204,9 @@ public final class UnitOfWork {
     if (effects.isEmpty()) {
       return;
     }
-    EffectContext at = new EffectContext(state, location(), actor, Map.of(), null);
+    Location before = location();
     for (Effect effect : effects) {
+      EffectContext at = new EffectContext(effect, state, before, actor, Map.of(), null);
       Collection<Lookup<?>> lookups = recorder.lookups(effect);
       apply(effect, lookups.isEmpty() ? at : at.with(answers(lookups)));
     }
@@ -214,6 +230,12 @@ public final class UnitOfWork {
               "the location has a contact with this id");
           shown.add(id);
         }
+        case Effect.RestoreContact(Contact contact) ->
+            require(isKnownToBeMissing(contact.id()), "this contact was not seen to be missing");
+        case Effect.EraseContact(ContactId id, Instant now) -> {
+          require(contacts.containsKey(id), "this contact was not looked up");
+          shown.remove(id);
+        }
         case Effect.ReplaceContact(Contact contact) ->
             require(shown.contains(contact.id()), "this contact was not shown");
         case Effect.DeleteContact(ContactId id, Instant now) -> {
@@ -223,6 +245,10 @@ public final class UnitOfWork {
         default -> {}
       }
     }
+  }
+
+  private boolean isKnownToBeMissing(ContactId id) {
+    return contacts.containsKey(id) && known(id) == null;
   }
 
   private static void require(boolean holds, String message) {
@@ -243,6 +269,11 @@ public final class UnitOfWork {
     switch (effect) {
       case Effect.InsertContact(Contact contact) -> change(contact, at);
       case Effect.ReplaceContact(Contact contact) -> change(contact, at);
+      case Effect.RestoreContact(Contact contact) -> change(contact, at);
+      case Effect.EraseContact(ContactId id, Instant now) -> {
+        delete(id, now, at);
+        recorder.happened(effect, at.at(now));
+      }
       case Effect.DeleteContact(ContactId id, Instant now) -> delete(id, now, at);
       default -> {
         recorder.happened(effect, at);

@@ -126,6 +126,24 @@ public final class Statements {
           + TaskTable.TABLE.sql().columns()
           + " FROM task WHERE location_id = ? AND contact_id = ?";
 
+  /** Of the changes of somebody who is erased only the numbers and the times stay. */
+  public static final String ERASE_CHANGES =
+      """
+      UPDATE contact_change SET kind = 'erased', actor_kind = 'system', token_id = NULL,
+        app_id = NULL, import_id = NULL, trace = NULL, revision = 0, former = NULL
+      WHERE location_id = ? AND contact_id = ?
+      """;
+
+  private static final String COUNT_OF_CONTACT = " WHERE location_id = ? AND contact_id = ?";
+
+  public static final String COUNT_NOTES = "SELECT count(*) FROM note" + COUNT_OF_CONTACT;
+
+  public static final String COUNT_TASKS = "SELECT count(*) FROM task" + COUNT_OF_CONTACT;
+
+  /** The changes of a contact of which more than the number is known. */
+  public static final String COUNT_CHANGES =
+      "SELECT count(*) FROM contact_change" + COUNT_OF_CONTACT + " AND kind <> 'erased'";
+
   /** Contacts whose ids come as a list in JSON. */
   public static final Wording SOME_CONTACTS =
       new Wording(

@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql;
+package dev.cardfile.store.sql.past;
 
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  * be changes that it does not show yet: these are newer by their revision, and are passed over, as
  * if they had come a moment later.
  */
-final class ContactPast {
+public final class ContactPast {
 
   private final @Nullable Contact now;
   private @Nullable ContactCells state;
   private boolean begun;
 
-  ContactPast(@Nullable Contact now) {
+  public ContactPast(@Nullable Contact now) {
     this.now = now;
     this.state = now == null ? null : ContactCells.of(now);
   }
 
   /** The contact before all changes so far; null where there was none. */
-  @Nullable Contact contact() {
+  public @Nullable Contact contact() {
     return state == null ? null : state.contact();
   }
 
   /** Whether the contact, as it was read, shows this change, the next older one. */
-  boolean shows(Logged logged) {
+  public boolean shows(Logged logged) {
     if (!begun) {
       boolean gone = logged.kind() == Kind.DELETED || logged.kind() == Kind.ERASED;
       begun = now == null ? gone : !gone && logged.revision() <= now.revision();
@@ -43,12 +43,12 @@ final class ContactPast {
   }
 
   /** Whether the contact, as it was read, is what this change has made of it. */
-  boolean isAt(Logged logged) {
+  public boolean isAt(Logged logged) {
     return now != null && shows(logged) && logged.revision() == now.revision();
   }
 
   /** Goes back behind all of these. */
-  void skipAll(LoggedChanges changes) throws SQLException {
+  public void skipAll(LoggedChanges changes) throws SQLException {
     for (Logged logged = changes.next(); logged != null; logged = changes.next()) {
       if (shows(logged)) {
         skip(logged);
@@ -57,7 +57,7 @@ final class ContactPast {
   }
 
   /** Goes back behind the next older change, without looking at what it was. */
-  void skip(Logged logged) {
+  public void skip(Logged logged) {
     state =
         switch (logged.kind()) {
           case CREATED, RESTORED, ERASED -> null;
@@ -67,7 +67,7 @@ final class ContactPast {
   }
 
   /** The next older change. */
-  Entry back(Logged logged) {
+  public Entry back(Logged logged) {
     Contact after = logged.kind() == Kind.ERASED ? null : contact();
     skip(logged);
     Change change = new Change(logged.contact(), contact(), after);

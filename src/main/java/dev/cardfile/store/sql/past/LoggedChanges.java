@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql;
+package dev.cardfile.store.sql.past;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a contact from the newest to the oldest, never all of them in memory. */
-final class LoggedChanges {
+public final class LoggedChanges {
 
   private static final int AT_ONCE = 200;
 
@@ -35,7 +35,7 @@ final class LoggedChanges {
   }
 
   /** The next older change; null when there is none. */
-  @Nullable Logged next() throws SQLException {
+  public @Nullable Logged next() throws SQLException {
     if (read.isEmpty() && !readAll) {
       readSome();
     }

@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql;
+package dev.cardfile.store.sql.past;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -25,14 +25,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a location, read over one connection, statement by statement. */
-record HistoryReading(Dialect dialect, Session session, LocationId location) {
+public record HistoryReading(Session session, LocationId location) {
 
   /** The number of the last change; 0 for none. */
-  long last() throws SQLException {
+  public long last() throws SQLException {
     return state().lastChange();
   }
 
-  KeptChanges kept() throws SQLException {
+  public KeptChanges kept() throws SQLException {
     KeptChanges kept = state().kept();
     return kept == null ? KeptChanges.NONE : kept;
   }
@@ -41,17 +41,17 @@ record HistoryReading(Dialect dialect, Session session, LocationId location) {
     return SingleRows.withChanges(session, new LocationState(location, 0, null));
   }
 
-  @Nullable Contact contact(ContactId id) throws SQLException {
+  public @Nullable Contact contact(ContactId id) throws SQLException {
     return SingleRows.contact(session, location, id);
   }
 
   /** The changes of a contact behind a number, the newest first. */
-  LoggedChanges of(ContactId contact, long behind) {
+  public LoggedChanges of(ContactId contact, long behind) {
     return new LoggedChanges(session, location, contact, behind);
   }
 
   /** Some changes behind a number, the oldest first. */
-  List<Logged> after(long behind, long limit) throws SQLException {
+  public List<Logged> after(long behind, long limit) throws SQLException {
     return new TableReader<>(ContactChangeTable.TABLE, session)
         .list(location, Statements.CHANGES_AFTER, row -> row.number(behind).number(limit));
   }
@@ -61,12 +61,12 @@ record HistoryReading(Dialect dialect, Session session, LocationId location) {
    *
    * @param changes without a gap, the oldest first
    */
-  List<Entry> complete(List<Logged> changes) throws SQLException {
+  public List<Entry> complete(Dialect dialect, List<Logged> changes) throws SQLException {
     Map<ContactId, List<Logged>> contacts = new LinkedHashMap<>();
     for (Logged each : changes.reversed()) {
       contacts.computeIfAbsent(each.contact(), any -> new ArrayList<>()).add(each);
     }
-    Map<ContactId, Contact> now = contacts(List.copyOf(contacts.keySet()));
+    Map<ContactId, Contact> now = contacts(dialect, List.copyOf(contacts.keySet()));
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<ContactId, List<Logged>> each : contacts.entrySet()) {
       ContactPast past = new ContactPast(now.get(each.getKey()));
@@ -80,7 +80,7 @@ record HistoryReading(Dialect dialect, Session session, LocationId location) {
     return entries;
   }
 
-  private Map<ContactId, Contact> contacts(List<ContactId> ids) throws SQLException {
+  private Map<ContactId, Contact> contacts(Dialect dialect, List<ContactId> ids) throws SQLException {
     Map<ContactId, Contact> contacts = new HashMap<>();
     String wanted = JsonColumns.texts(ids.stream().map(ContactId::value).toList());
     if (wanted != null) {

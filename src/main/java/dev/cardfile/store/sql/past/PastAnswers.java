@@ -1,0 +1,147 @@
+package dev.cardfile.store.sql.past;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.Trait;
+import dev.cardfile.history.Entry;
+import dev.cardfile.history.Entry.Kind;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Departure;
+import dev.cardfile.store.Recorded;
+import dev.cardfile.store.Traces;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
+import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.TableReader;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers look-ups of what was, in a transaction that has locked the location. */
+public final class PastAnswers {
+
+  /** Who else has a value: one of two holders at least. */
+  private static final int WITH_ITSELF = 2;
+
+  private final Session session;
+  private final LocationId location;
+  private final HistoryReading history;
+
+  public PastAnswers(Session session, LocationId location) {
+    this.session = session;
+    this.location = location;
+    this.history = new HistoryReading(session, location);
+  }
+
+  public Departure departed(ContactId id) throws SQLException {
+    Logged last = history.of(id, history.kept().goneTo()).next();
+    if (last == null) {
+      return new Departure.Unknown();
+    }
+    return switch (last.kind()) {
+      case DELETED -> {
+        ContactPast past = new ContactPast(null);
+        Contact deleted = Objects.requireNonNull(past.back(last).change().before());
+        yield new Departure.Deleted(deleted, others(deleted));
+      }
+      case ERASED -> new Departure.Erased(last.at());
+      case CREATED, UPDATED, RESTORED, MERGED -> new Departure.Unknown();
+    };
+  }
+
+  public Recorded recorded(long seq) throws SQLException {
+    if (seq > 0 && seq <= history.kept().goneTo()) {
+      return new Recorded.Expired();
+    }
+    List<Logged> found = history.after(seq - 1, 1);
+    if (found.isEmpty() || found.getFirst().seq() != seq) {
+      return new Recorded.None();
+    }
+    Logged logged = found.getFirst();
+    return logged.kind() == Kind.ERASED ? new Recorded.Erased() : kept(logged);
+  }
+
+  private Recorded kept(Logged logged) throws SQLException {
+    Contact now = history.contact(logged.contact());
+    ContactPast past = new ContactPast(now);
+    LoggedChanges changes = history.of(logged.contact(), logged.seq());
+    Set<Trait> touched = new HashSet<>();
+    Contact restored = null;
+    Contact deleted = null;
+    boolean isLast = true;
+    for (Logged later = changes.next(); later != null; later = changes.next()) {
+      Entry entry = past.back(later);
+      Contact before = entry.change().before();
+      Contact after = entry.change().after();
+      if (before != null && after != null) {
+        touched.addAll(Trait.differing(before, after));
+      } else if (before == null) {
+        restored = after;
+      } else if (restored != null) {
+        touched.addAll(Trait.differing(before, restored));
+      }
+      deleted = isLast ? before : deleted;
+      isLast = false;
+    }
+    Entry entry = past.back(logged);
+    Contact before = entry.change().before();
+    return new Recorded.Kept(
+        entry,
+        now,
+        now != null ? null : isLast ? before : deleted,
+        touched,
+        isLast,
+        before == null ? new Departure.Others(Map.of(), Set.of()) : others(before));
+  }
+
+  /** What else the location has of what a contact was. */
+  private Departure.Others others(Contact contact) throws SQLException {
+    Map<MatchKey, ContactId> holders = new HashMap<>();
+    for (MatchKey key : contact.keys()) {
+      for (ContactId holder : SingleRows.holders(session, location, key, WITH_ITSELF)) {
+        if (!holder.equals(contact.id())) {
+          holders.putIfAbsent(key, holder);
+        }
+      }
+    }
+    return new Departure.Others(holders, businesses(contact));
+  }
+
+  private Set<String> businesses(Contact contact) throws SQLException {
+    String business = contact.texts().get(TextField.BUSINESS_ID);
+    boolean isThere =
+        business != null
+            && new TableReader<>(BusinessTable.TABLE, session).find(location, business).isPresent();
+    return isThere ? Set.of(business) : Set.of();
+  }
+
+  public Traces traces(ContactId id) throws SQLException {
+    Contact contact = history.contact(id);
+    return new Traces(
+        contact == null ? 0 : 1,
+        contact == null ? 0 : contact.keys().size(),
+        number(Statements.COUNT_NOTES, id),
+        number(Statements.COUNT_TASKS, id),
+        number(Statements.COUNT_CHANGES, id),
+        erasedAt(id));
+  }
+
+  private @Nullable Instant erasedAt(ContactId id) throws SQLException {
+    Logged last = history.of(id, history.kept().goneTo()).next();
+    return last != null && last.kind() == Kind.ERASED ? last.at() : null;
+  }
+
+  private long number(String sql, ContactId id) throws SQLException {
+    return SingleRows.number(session, sql, location.value(), id.value());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.cardfile.write;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Trait;
+import dev.cardfile.history.Entry;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Departure;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.Recorded;
+import dev.cardfile.store.Traces;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Reverted;
+import dev.cardfile.upsert.Reverting;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases that go back to what contacts were, and the one after which nobody can. */
+public final class Reversals {
+
+  private final InstantSource clock;
+
+  public Reversals(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Brings a deleted contact back. */
+  public Work<Reversal> restore(LocationId location, Terms terms, ContactId id) {
+    Instant now = Stamps.now(clock);
+    Lookup<Optional<Contact>> contact = new Lookup.ById(id);
+    Lookup<Departure> departed = new Lookup.Departed(id);
+    return new Work<>(
+        location,
+        terms,
+        Set.of(contact, departed),
+        view -> {
+          if (view.get(contact).isPresent()) {
+            return Decision.of(new Reversal.NotDeleted(id));
+          }
+          return switch (view.get(departed)) {
+            case Departure.Deleted(Contact deleted, var others) ->
+                restored(reverting(view, others).restored(deleted, now));
+            case Departure.Erased erased -> Decision.of(new Reversal.Erased());
+            case Departure.Unknown unknown -> Decision.of(new Reversal.NoContact(id));
+          };
+        });
+  }
+
+  /**
+   * Makes of the contact of a change what it was before.
+   *
+   * @param seq the number of the change
+   * @param force whether to do so even where a later change has touched the same
+   */
+  public Work<Reversal> undo(LocationId location, Terms terms, long seq, boolean force) {
+    Instant now = Stamps.now(clock);
+    Lookup<Recorded> change = new Lookup.RecordedChange(seq);
+    return new Work<>(
+        location,
+        terms,
+        Set.of(change),
+        view ->
+            switch (view.get(change)) {
+              case Recorded.Kept kept -> new Undoing(view, kept, force, now).decide();
+              case Recorded.Erased erased -> Decision.of(new Reversal.Erased());
+              case Recorded.Expired expired -> Decision.of(new Reversal.Expired());
+              case Recorded.None none -> Decision.of(new Reversal.NoChange(seq));
+            });
+  }
+
+  /** Removes all that is known of a person; the answer is empty when that is nothing. */
+  public Work<Optional<Erasure>> erase(LocationId location, Terms terms, ContactId id) {
+    Instant now = Stamps.now(clock);
+    Lookup<Optional<Contact>> contact = new Lookup.ById(id);
+    Lookup<Traces> traces = new Lookup.TracesOf(id);
+    return new Work<>(
+        location,
+        terms,
+        Set.of(contact, traces, SafeRetries.outcomesOf(id)),
+        view -> {
+          Optional<Contact> found = view.get(contact);
+          Traces there = view.get(traces);
+          Instant before = there.erasedAt();
+          if (found.isEmpty() && there.areNone()) {
+            return Decision.of(
+                Optional.ofNullable(before).map(at -> new Erasure(id, at, Traces.NONE)));
+          }
+          List<Effect> effects = new ArrayList<>(SafeRetries.erasing(view, id));
+          effects.add(new Effect.EraseContact(id, now));
+          return new Decision<>(Optional.of(new Erasure(id, now, there)), effects);
+        });
+  }
+
+  private static Reverting reverting(View view, Departure.Others others) {
+    return new Reverting(
+        view.location().preference(), others::holder, others.businesses()::contains);
+  }
+
+  private static Decision<Reversal> restored(Reverted reverted) {
+    return written(reverted, null, Effect.RestoreContact::new);
+  }
+
+  private static Decision<Reversal> written(
+      Reverted reverted, @Nullable Contact before, Function<Contact, Effect> writing) {
+    Contact contact = reverted.contact();
+    List<Effect> effects = new ArrayList<>();
+    effects.add(writing.apply(contact));
+    if (before == null || !before.tags().equals(contact.tags())) {
+      effects.add(new Effect.ListTags(contact.tags().names()));
+    }
+    return new Decision<>(Reversal.Done.of(reverted), effects);
+  }
+
+  /** The undoing of one change. */
+  private record Undoing(View view, Recorded.Kept kept, boolean force, Instant now) {
+
+    Decision<Reversal> decide() {
+      Entry entry = kept.entry();
+      return switch (entry.kind()) {
+        case UPDATED, MERGED -> changeBack();
+        case CREATED, RESTORED -> delete();
+        case DELETED -> restore();
+        case ERASED -> Decision.of(new Reversal.Erased());
+      };
+    }
+
+    private Decision<Reversal> changeBack() {
+      Contact current = kept.now();
+      if (current == null) {
+        return missing();
+      }
+      Contact before = Objects.requireNonNull(kept.entry().change().before());
+      Contact after = Objects.requireNonNull(kept.entry().change().after());
+      Set<Trait> both = new HashSet<>(Trait.differing(before, after));
+      both.retainAll(kept.changedSince());
+      return both.isEmpty() || force
+          ? written(
+              reverting(view, kept.others()).undone(current, before, after, now),
+              current,
+              Effect.ReplaceContact::new)
+          : Decision.of(new Reversal.ChangedSince(both));
+    }
+
+    private Decision<Reversal> delete() {
+      if (kept.now() == null) {
+        return missing();
+      }
+      ContactId id = kept.entry().change().id();
+      return kept.isLast() || force
+          ? Decision.of(new Reversal.Gone(id), new Effect.DeleteContact(id, now))
+          : Decision.of(new Reversal.ChangedSince(kept.changedSince()));
+    }
+
+    private Decision<Reversal> restore() {
+      ContactId id = kept.entry().change().id();
+      if (!kept.isLast() && !force) {
+        return Decision.of(new Reversal.ChangedSince(kept.changedSince()));
+      }
+      Contact deleted = kept.deleted();
+      if (deleted == null) {
+        return Decision.of(new Reversal.NotDeleted(id));
+      }
+      Contact before = Objects.requireNonNull(kept.entry().change().before());
+      return restored(reverting(view, kept.others()).restored(before, deleted, now));
+    }
+
+    private Decision<Reversal> missing() {
+      return Decision.of(new Reversal.NoContact(kept.entry().change().id()));
+    }
+  }
+}
