@@ -9,5 +9,6 @@ import java.time.Instant;
  *
  * @param at when; of one who had been erased already, when that was
  * @param removed what was there; nothing where the person had been erased already
+ * @param outcomes how many answers that were kept for retries told of the person
  */
-public record Erasure(ContactId id, Instant at, Traces removed) {}
+public record Erasure(ContactId id, Instant at, Traces removed, long outcomes) {}

@@ -91,13 +91,14 @@ public final class Reversals {
           Optional<Contact> found = view.get(contact);
           Traces there = view.get(traces);
           Instant before = there.erasedAt();
-          if (found.isEmpty() && there.areNone()) {
-            return Decision.of(
-                Optional.ofNullable(before).map(at -> new Erasure(id, at, Traces.NONE)));
-          }
           List<Effect> effects = new ArrayList<>(SafeRetries.erasing(view, id));
+          if (found.isEmpty() && there.areNone() && effects.isEmpty()) {
+            return Decision.of(
+                Optional.ofNullable(before).map(at -> new Erasure(id, at, Traces.NONE, 0)));
+          }
+          Erasure erasure = new Erasure(id, now, there, effects.size());
           effects.add(new Effect.EraseContact(id, now));
-          return new Decision<>(Optional.of(new Erasure(id, now, there)), effects);
+          return new Decision<>(Optional.of(erasure), effects);
         });
   }
 

@@ -80,6 +80,8 @@ public final class SqliteConnections implements Connections {
   private static void prepareToWrite(SQLiteConfig config) {
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setCacheSize(-WRITER_CACHE_KIB);
+    // What is deleted is overwritten, so that nothing is left of a person who is erased.
+    config.setPragma(Pragma.SECURE_DELETE, "on");
   }
 
   /** As a URI: a path may contain what the driver takes for the beginning of its options. */

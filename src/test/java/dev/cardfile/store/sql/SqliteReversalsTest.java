@@ -1,0 +1,12 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.store.ReversalsContract;
+import dev.cardfile.store.StoreFixture;
+
+class SqliteReversalsTest extends ReversalsContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new SqliteFixture();
+  }
+}
