@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Scope {
   CONTACTS_READONLY("contacts.readonly"),
   CONTACTS_WRITE("contacts.write"),
+  CONTACTS_ERASE("contacts.erase"),
   LOCATIONS_READONLY("locations.readonly"),
   LOCATIONS_WRITE("locations.write"),
   CUSTOM_FIELDS_READONLY("locations/customFields.readonly"),
@@ -27,7 +28,7 @@ public enum Scope {
     this.wireName = wireName;
   }
 
-  /** The original's name of this scope. */
+  /** The original's name of this scope, or ours for what the original does not have. */
   public String wireName() {
     return wireName;
   }
@@ -35,6 +36,11 @@ public enum Scope {
   /** Whether it is of use to a company's app only, and to no location's token. */
   public boolean isOfCompanies() {
     return this == OAUTH_READONLY || this == OAUTH_WRITE;
+  }
+
+  /** Whether an app can get it; if not, only private tokens can, and nobody can consent to it. */
+  public boolean isForApps() {
+    return this != CONTACTS_ERASE;
   }
 
   public static Optional<Scope> named(String wireName) {

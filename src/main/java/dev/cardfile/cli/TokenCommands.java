@@ -42,7 +42,8 @@ final class TokenCommands {
         description = {
           "what the token allows, such as contacts.write,",
           "contacts.readonly; or 'all' (default: all except",
-          "locations.write, which changes the location's settings)"
+          "locations.write, which changes the location's settings,",
+          "and contacts.erase, which removes people for good)"
         })
     private @Nullable Scopes scope;
 
@@ -79,7 +80,7 @@ final class TokenCommands {
           secret.hash(),
           Objects.requireNonNull(location),
           name,
-          scope == null ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE)) : scope.scopes(),
+          scope == null ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE, Scope.CONTACTS_ERASE)) : scope.scopes(),
           now,
           expires == null ? null : now.plus(expires),
           null);

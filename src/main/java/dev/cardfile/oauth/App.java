@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the hash of its client secret
  * @param company what it is told as the company that its locations belong to
  * @param redirectUris where a person may be sent back to; none for an app that nobody consents to
- * @param scopes the most that it may be allowed
+ * @param scopes the most that it may be allowed; those that no app may have are left out
  * @param locations those that it may get into without anybody's consent
  * @param revoked null while it is good
  */
@@ -38,7 +39,7 @@ public record App(
 
   public App {
     redirectUris = List.copyOf(redirectUris);
-    scopes = Set.copyOf(scopes);
+    scopes = scopes.stream().filter(Scope::isForApps).collect(Collectors.toUnmodifiableSet());
     locations = List.copyOf(locations);
   }
 

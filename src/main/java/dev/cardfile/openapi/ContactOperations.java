@@ -9,6 +9,8 @@ import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.history.HistoryReader;
 import dev.cardfile.wire.history.HistoryWriter;
+import dev.cardfile.wire.history.ReversalWriter;
+import dev.cardfile.wire.history.UndoReader;
 import dev.cardfile.wire.search.BusinessContactsReader;
 import dev.cardfile.wire.search.ContactListWriter;
 import dev.cardfile.wire.search.ListReader;
@@ -66,6 +68,38 @@ public final class ContactOperations {
           .safeToRetry()
           .conditional()
           .answers(200, AnswerWriter.SUCCEEDED, "Deleted.");
+
+  public static final Operation RESTORE =
+      Operation.of("restore-contact", Tag.CONTACTS, "Bring a deleted contact back")
+          .about(
+              "With its id, notes, tasks and followers. E-mails and phones that another contact"
+                  + " holds by now are withheld where duplicates are forbidden. Not an operation of"
+                  + " HighLevel.")
+          .safeToRetry()
+          .conditional()
+          .answers(200, ReversalWriter.DONE, "The contact.");
+
+  public static final Operation UNDO =
+      Operation.of("undo-change", Tag.CONTACTS, "Undo a change of a contact")
+          .about(
+              "The fields that the change has changed get their old values; a contact that it"
+                  + " created is deleted, and one that it deleted is restored. Not an operation of"
+                  + " HighLevel.")
+          .asks(UndoReader.SHAPE)
+          .where("seq", UndoReader.SEQ)
+          .safeToRetry()
+          .answers(
+              200,
+              Schema.anyOf(List.of(ReversalWriter.DONE.schema(), ReversalWriter.GONE.schema())),
+              "The contact, or that it is deleted.");
+
+  public static final Operation ERASE =
+      Operation.of("erase-contact", Tag.CONTACTS, "Erase a person")
+          .about(
+              "Removes all that the store holds of a contact, deleted or not: values, notes, tasks,"
+                  + " history. It cannot be undone. Not an operation of HighLevel.")
+          .safeToRetry()
+          .answers(200, ReversalWriter.ERASED, "A certificate of what was removed.");
 
   public static final Operation DUPLICATE =
       Operation.of("get-duplicate-contact", Tag.CONTACTS, "Find a contact by e-mail or phone")

@@ -251,6 +251,26 @@ public sealed interface Problem {
    */
   record TooManyStreams(String most, long retryAfterSeconds) implements Problem {}
 
+  /** The contact is there, and so it cannot be brought back. */
+  record NotDeleted(String id) implements Problem {}
+
+  /** The location has had no change of this number. */
+  record ChangeNotFound(String seq) implements Problem {}
+
+  /**
+   * A later change has touched the same.
+   *
+   * @param fields what it has touched; empty where the contact as a whole has come or gone
+   */
+  record ChangedSince(List<String> fields) implements Problem {
+    public ChangedSince {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** The person was erased, and nothing can be brought back. */
+  record PersonErased() implements Problem {}
+
   /** The contact has no such note. */
   record NoteNotFound(String id) implements Problem {}
 

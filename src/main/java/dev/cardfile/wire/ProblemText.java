@@ -158,6 +158,22 @@ public record ProblemText(
       case Problem.IdempotencyKeyReused() ->
           plain(422, "Unprocessable Entity", "idempotency_key_reused", REUSED_HINT);
       case Problem.Erased() -> plain(410, "Gone", "erased", ERASED_HINT);
+      case Problem.PersonErased() ->
+          new ProblemText(410, "The person was erased.", "Gone", "erased", null);
+      case Problem.HistoryExpired() ->
+          new ProblemText(
+              410, "History is not kept that far back.", "Gone", "history_expired", EXPIRED_HINT);
+      case Problem.NotDeleted(String id) ->
+          new ProblemText(409, "Contact is not deleted: " + id, "Conflict", "not_deleted", null);
+      case Problem.ChangedSince(var fields) ->
+          new ProblemText(
+              409,
+              "The contact was changed since.",
+              "Conflict",
+              "changed_since",
+              "Send force=true to undo the change all the same.");
+      case Problem.ChangeNotFound(String seq) ->
+          badRequest("Change not found for seq:" + Violation.shown(seq), "change_not_found", null);
       case Problem.ForeignLocation() ->
           new ProblemText(403, FOREIGN, "Forbidden", "foreign_location", FOREIGN_HINT);
       case Problem.NotFound(String method, String path) ->

@@ -3,6 +3,7 @@ package dev.cardfile.write;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Trait;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.Reverted;
 import dev.cardfile.upsert.Warning;
 import java.util.List;
@@ -44,6 +45,9 @@ public sealed interface Reversal {
       traits = Set.copyOf(traits);
     }
   }
+
+  /** The contact is not what the caller wants it to be. */
+  record Failed(PreconditionFailed why) implements Reversal {}
 
   /** The person was erased. */
   record Erased() implements Reversal {}

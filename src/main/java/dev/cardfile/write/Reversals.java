@@ -12,6 +12,7 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.Recorded;
 import dev.cardfile.store.Traces;
 import dev.cardfile.store.View;
+import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.Reverted;
 import dev.cardfile.upsert.Reverting;
 import java.time.Instant;
@@ -44,10 +45,23 @@ public final class Reversals {
         terms,
         Set.of(contact, departed),
         view -> {
-          if (view.get(contact).isPresent()) {
+          Optional<Contact> there = view.get(contact);
+          Departure departure = view.get(departed);
+          if (there.isEmpty() && departure instanceof Departure.Unknown) {
+            return Decision.of(new Reversal.NoContact(id));
+          }
+          Contact subject =
+              departure instanceof Departure.Deleted(Contact deleted, var _)
+                  ? deleted
+                  : there.orElse(null);
+          PreconditionFailed failed = terms.precondition().failure(subject);
+          if (failed != null) {
+            return Decision.of(new Reversal.Failed(failed));
+          }
+          if (there.isPresent()) {
             return Decision.of(new Reversal.NotDeleted(id));
           }
-          return switch (view.get(departed)) {
+          return switch (departure) {
             case Departure.Deleted(Contact deleted, var others) ->
                 restored(reverting(view, others).restored(deleted, now));
             case Departure.Erased erased -> Decision.of(new Reversal.Erased());

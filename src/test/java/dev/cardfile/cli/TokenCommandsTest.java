@@ -6,6 +6,7 @@ import dev.cardfile.access.Scope;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,10 +81,12 @@ class TokenCommandsTest {
   }
 
   @Test
-  void aTokenMayDoAllButWriteTheSettingsUnlessItIsTold() {
+  void aTokenMayDoAllButWriteTheSettingsAndEraseUnlessItIsTold() {
     List<String> all = Arrays.stream(Scope.values()).map(Scope::wireName).toList();
     List<String> settingsNot =
-        all.stream().filter(scope -> !scope.equals("locations.write")).toList();
+        all.stream()
+            .filter(scope -> !Set.of("locations.write", "contacts.erase").contains(scope))
+            .toList();
     assertThat(scopes("token create --location here --json")).isEqualTo(settingsNot);
     assertThat(scopes("token create --location here --scope all --json")).isEqualTo(all);
   }

@@ -18,6 +18,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.write.Erasure;
@@ -390,7 +391,8 @@ public abstract class ReversalsContract extends StoreContract {
   }
 
   private void remove(LocationId location, ContactId id) {
-    assertThat(writes().run(writes().contacts().delete(location, Writing.TERMS, id))).isTrue();
+    assertThat(writes().run(writes().contacts().delete(location, Writing.TERMS, id)))
+        .isEqualTo(new DeleteOutcome.Deleted(id));
   }
 
   private void apply(LocationId location, ContactId id, Effect effect) {

@@ -14,6 +14,7 @@ import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
 import dev.cardfile.http.contacts.DuplicateRoutes;
 import dev.cardfile.http.contacts.HistoryRoutes;
+import dev.cardfile.http.contacts.ReversalRoutes;
 import dev.cardfile.http.contacts.SearchRoutes;
 import dev.cardfile.http.contacts.UnsupportedRoutes;
 import dev.cardfile.http.contacts.UpsertRoutes;
@@ -112,6 +113,7 @@ final class Api {
                 .routes(),
             history.routes(),
             new ChangeRoutes(stores.history(), watch, services.metrics()).routes(),
+            new ReversalRoutes(requests, writes.reversals()).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
             new ContactListRoutes(requests, writes.lists(), answers).routes())
         .flatMap(List::stream)

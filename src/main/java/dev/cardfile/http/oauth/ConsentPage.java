@@ -154,6 +154,7 @@ record ConsentPage(String body, String formTargets) {
     return switch (scope) {
       case CONTACTS_READONLY -> "read contacts";
       case CONTACTS_WRITE -> "create, update and delete contacts";
+      case CONTACTS_ERASE -> "erase people";
       case LOCATIONS_READONLY -> "read the location’s settings";
       case LOCATIONS_WRITE -> "change the location’s settings";
       case CUSTOM_FIELDS_READONLY -> "read custom fields";

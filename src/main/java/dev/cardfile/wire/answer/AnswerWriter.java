@@ -47,6 +47,11 @@ public final class AnswerWriter {
       return problem instanceof Problem.PreconditionFailed(var _, Long current) ? current : null;
     }
 
+    /** What a later change has touched. */
+    @Nullable List<String> fields() {
+      return problem instanceof Problem.ChangedSince(var fields) ? Members.some(fields) : null;
+    }
+
     List<Violation> violations() {
       return switch (problem) {
         case Problem.Invalid(var all) -> ProblemText.listed(all);
@@ -91,6 +96,7 @@ public final class AnswerWriter {
                   .has("message", STRING, told -> told.text().message())
                   .mayHave("meta", META, Told::meta)
                   .mayHave("current", INTEGER, Told::current)
+                  .mayHave("fields", STRINGS, Told::fields)
                   .mayHave("error", STRING, told -> told.text().phrase())
                   .has("code", CODE, told -> told.text().code())
                   .mayHave("hint", STRING, told -> told.text().hint())

@@ -106,6 +106,7 @@ public final class EnumCodec<E extends Enum<E>> {
               switch (scope) {
                 case CONTACTS_READONLY -> "contacts.readonly";
                 case CONTACTS_WRITE -> "contacts.write";
+                case CONTACTS_ERASE -> "contacts.erase";
                 case LOCATIONS_READONLY -> "locations.readonly";
                 case LOCATIONS_WRITE -> "locations.write";
                 case CUSTOM_FIELDS_READONLY -> "locations/customFields.readonly";

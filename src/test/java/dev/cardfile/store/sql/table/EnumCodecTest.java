@@ -38,6 +38,7 @@ class EnumCodecTest {
         Scope.values(),
         "contacts.readonly",
         "contacts.write",
+        "contacts.erase",
         "locations.readonly",
         "locations.write",
         "locations/customFields.readonly",

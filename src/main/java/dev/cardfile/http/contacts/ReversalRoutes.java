@@ -1,0 +1,131 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.http.WriteRequests;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.history.ReversalWriter;
+import dev.cardfile.wire.history.TraitNames;
+import dev.cardfile.wire.history.UndoReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.write.Erasure;
+import dev.cardfile.write.Reversal;
+import dev.cardfile.write.Reversals;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Brings contacts back, undoes changes of them, and erases people. */
+public final class ReversalRoutes {
+
+  private final WriteRequests requests;
+  private final Reversals reversals;
+  private final UndoReader reader = new UndoReader();
+  private final ReversalWriter writer = new ReversalWriter();
+
+  public ReversalRoutes(WriteRequests requests, Reversals reversals) {
+    this.requests = requests;
+    this.reversals = reversals;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.act(
+            "POST",
+            "/contacts/{contactId}/restore",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.RESTORE,
+            this::restore),
+        Route.act(
+            "POST",
+            "/contacts/{contactId}/erase",
+            Scope.CONTACTS_ERASE,
+            ContactOperations.ERASE,
+            this::erase),
+        Route.act(
+            "POST",
+            "/changes/{seq}/undo",
+            Scope.CONTACTS_WRITE,
+            ContactOperations.UNDO,
+            this::undo));
+  }
+
+  private ApiResponse restore(ApiRequest request) {
+    ContactId id = new ContactId(request.id("contactId"));
+    return requests.answer(
+        request,
+        reversals.restore(request.location(), request.terms(), id),
+        reversal -> reply(request, reversal, "restored"));
+  }
+
+  private ApiResponse undo(ApiRequest request) {
+    return switch (reader.read(request.query(), request.location())) {
+      case BodyReading.Refused<Boolean>(Problem problem) -> requests.refuse(request, problem);
+      case BodyReading.Accepted<Boolean>(Boolean force, var _) -> {
+        String sent = request.id("seq");
+        OptionalLong seq = reader.seq(sent);
+        yield seq.isEmpty()
+            ? requests.refuse(request, new Problem.ChangeNotFound(sent))
+            : requests.answer(
+                request,
+                reversals.undo(request.location(), request.terms(), seq.getAsLong(), force),
+                reversal -> reply(request, reversal, "undone"));
+      }
+    };
+  }
+
+  private ApiResponse erase(ApiRequest request) {
+    ContactId id = new ContactId(request.id("contactId"));
+    return requests.answer(
+        request,
+        reversals.erase(request.location(), request.terms(), id),
+        erasure ->
+            erasure
+                .map(done -> erased(request, done))
+                .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id.value()))));
+  }
+
+  private ApiResponse erased(ApiRequest request, Erasure erasure) {
+    ReversalWriter.Removed removed =
+        new ReversalWriter.Removed(
+            erasure.removed().contacts(),
+            erasure.removed().keys(),
+            erasure.removed().notes(),
+            erasure.removed().tasks(),
+            erasure.removed().changes(),
+            erasure.outcomes());
+    return ApiResponse.json(
+        writer.erased(erasure.id(), erasure.at(), removed, request.traceId()), "erased");
+  }
+
+  private ApiResponse reply(ApiRequest request, Reversal reversal, String outcome) {
+    return switch (reversal) {
+      case Reversal.Done(var contact, var warnings) -> {
+        ContactView view = new ContactView(contact, request.location(), request.known().version());
+        yield ContactReplies.tagged(
+            ApiResponse.json(writer.done(view, warnings, request.traceId()), outcome),
+            contact,
+            request);
+      }
+      case Reversal.Gone(ContactId id) ->
+          ApiResponse.json(writer.gone(id, request.traceId()), outcome).about(id);
+      case Reversal.NoContact(ContactId id) ->
+          ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
+      case Reversal.NoChange(long seq) ->
+          ApiResponse.refuse(new Problem.ChangeNotFound(Long.toString(seq)));
+      case Reversal.NotDeleted(ContactId id) ->
+          ApiResponse.refuse(new Problem.NotDeleted(id.value()));
+      case Reversal.ChangedSince(var traits) ->
+          ApiResponse.refuse(
+              new Problem.ChangedSince(TraitNames.of(traits, request.known().version())));
+      case Reversal.Erased() -> ApiResponse.refuse(new Problem.PersonErased());
+      case Reversal.Expired() -> ApiResponse.refuse(new Problem.HistoryExpired());
+      case Reversal.Failed(PreconditionFailed failed) -> ContactReplies.refusal(failed);
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cardfile.wire.history;
+
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
+import static dev.cardfile.wire.table.ValueType.INTEGER;
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+import static dev.cardfile.wire.table.ValueType.TIME;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.answer.WarningText;
+import dev.cardfile.wire.contact.ContactMembers;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes the answers about contacts that are again what they were, or are erased. */
+public final class ReversalWriter {
+
+  /** What a certificate of an erasure cannot vouch for. */
+  private static final List<String> NOT_REACHED =
+      List.of("backups", "copies", "databaseLogs", "unusedSpace", "receivers");
+
+  record Done(ContactView contact, List<Warning> warnings) {}
+
+  /**
+   * What was removed of a person.
+   *
+   * @param contacts 1 where the contact was there
+   */
+  public record Removed(
+      long contacts, long keys, long notes, long tasks, long changes, long outcomes) {}
+
+  record Certificate(ContactId id, Instant erasedAt, Removed removed) {}
+
+  public static final Answer<Done> DONE = done();
+  public static final Answer<ContactId> GONE = gone();
+  public static final Answer<Certificate> ERASED = erased();
+
+  private static Answer<Done> done() {
+    return Answer.of(
+        WarningText.behind(
+            Members.<Done>of().has("contact", ContactMembers.TYPE, Done::contact),
+            Done::warnings));
+  }
+
+  private static Answer<ContactId> gone() {
+    return Answer.of(
+        Members.<ContactId>of()
+            .has("id", STRING, ContactId::value)
+            .has("deleted", BOOLEAN, id -> true));
+  }
+
+  private static Answer<Certificate> erased() {
+    ValueType<Removed> removed =
+        Members.<Removed>of()
+            .has("contacts", INTEGER, Removed::contacts)
+            .has("keys", INTEGER, Removed::keys)
+            .has("notes", INTEGER, Removed::notes)
+            .has("tasks", INTEGER, Removed::tasks)
+            .has("changes", INTEGER, Removed::changes)
+            .has("outcomes", INTEGER, Removed::outcomes)
+            .called("Removed");
+    return Answer.of(
+        Members.<Certificate>of()
+            .has("id", STRING, certificate -> certificate.id().value())
+            .has("erasedAt", TIME, Certificate::erasedAt)
+            .has("removed", removed, Certificate::removed)
+            .has("notReached", STRINGS, certificate -> NOT_REACHED));
+  }
+
+  /** A contact that is again what it was. */
+  public byte[] done(ContactView contact, List<Warning> warnings, String traceId) {
+    return DONE.bytes(new Done(contact, warnings), traceId);
+  }
+
+  /** A contact that is not there, as it was not before. */
+  public byte[] gone(ContactId id, String traceId) {
+    return GONE.bytes(id, traceId);
+  }
+
+  public byte[] erased(ContactId id, Instant at, Removed removed, String traceId) {
+    return ERASED.bytes(new Certificate(id, at, removed), traceId);
+  }
+}
