@@ -80,7 +80,9 @@ final class TokenCommands {
           secret.hash(),
           Objects.requireNonNull(location),
           name,
-          scope == null ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE, Scope.CONTACTS_ERASE)) : scope.scopes(),
+          scope == null
+              ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE, Scope.CONTACTS_ERASE))
+              : scope.scopes(),
           now,
           expires == null ? null : now.plus(expires),
           null);

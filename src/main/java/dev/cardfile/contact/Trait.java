@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public sealed interface Trait {
     FOLLOWERS(Contact::followers),
     FIRST_ATTRIBUTION(Contact::firstAttribution);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is immutable, and only not marked so
     private final Function<Contact, @Nullable Object> value;
 
     Single(Function<Contact, @Nullable Object> value) {
@@ -59,8 +61,7 @@ public sealed interface Trait {
     }
     addDiffering(one.texts(), other.texts(), Text::new, traits);
     addDiffering(one.dnd().channels(), other.dnd().channels(), Channel::new, traits);
-    addDiffering(
-        one.customFields().values(), other.customFields().values(), Custom::new, traits);
+    addDiffering(one.customFields().values(), other.customFields().values(), Custom::new, traits);
     return traits;
   }
 
@@ -108,9 +109,9 @@ public sealed interface Trait {
   }
 
   /** In the order of {@code from}; behind it what only {@code to} has. */
-  private static <K, V> LinkedHashMap<K, V> mixed(
+  private static <K, V> SequencedMap<K, V> mixed(
       Set<Trait> traits, Function<K, Trait> trait, Map<K, V> from, Map<K, V> to) {
-    LinkedHashMap<K, V> mixed = new LinkedHashMap<>();
+    SequencedMap<K, V> mixed = new LinkedHashMap<>();
     Map<K, V> left = new HashMap<>(to);
     from.forEach((key, value) -> {
       V kept = left.remove(key);

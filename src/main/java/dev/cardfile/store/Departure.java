@@ -15,8 +15,9 @@ public sealed interface Departure {
    * It was deleted, and can come back.
    *
    * @param contact as it was when it was deleted
+   * @param deletion the number of the change that deleted it
    */
-  record Deleted(Contact contact, Others others) implements Departure {}
+  record Deleted(Contact contact, long deletion, Others others) implements Departure {}
 
   /** The person was erased, at this time. */
   record Erased(Instant at) implements Departure {}

@@ -47,10 +47,12 @@ public sealed interface Effect {
   record DeleteContact(ContactId id, Instant now) implements Effect {}
 
   /**
-   * Brings back a contact that was deleted, with its notes and tasks. Its {@code dateUpdated} is the
-   * time of the change.
+   * Brings back a contact that was deleted, with its notes and tasks. Its {@code dateUpdated} is
+   * the time of the change.
+   *
+   * @param deletion the number of the change that deleted it
    */
-  record RestoreContact(Contact contact) implements Effect {}
+  record RestoreContact(Contact contact, long deletion) implements Effect {}
 
   /**
    * Removes all that the store holds of a person, whether the contact is there, deleted or neither.

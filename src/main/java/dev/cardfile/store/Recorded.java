@@ -14,8 +14,8 @@ public sealed interface Recorded {
    *
    * @param now the contact as it is; null when it is not there
    * @param deleted the contact as it was when it was last deleted; null when it is there
+   * @param last the number of the last change of the contact
    * @param changedSince what later changes have touched of it
-   * @param isLast whether there was no later change of it
    * @param others as of the contact before the change
    */
   record Kept(
@@ -23,12 +23,17 @@ public sealed interface Recorded {
       @Nullable Contact now,
       @Nullable Contact deleted,
       Set<Trait> changedSince,
-      boolean isLast,
+      long last,
       Departure.Others others)
       implements Recorded {
 
     public Kept {
       changedSince = Set.copyOf(changedSince);
+    }
+
+    /** Whether there was no later change of the contact. */
+    public boolean isLast() {
+      return last == entry.seq();
     }
   }
 

@@ -108,7 +108,9 @@ public final class Reverting {
     return new Reverted(contact, warnings);
   }
 
-  /** The values that are wanted but for those taken; in place of a taken primary the current one. */
+  /**
+   * The values that are wanted but for those taken; in place of a taken primary the current one.
+   */
   private HeldValues held(
       MatchingField field, Contact wanted, @Nullable Contact current, List<Warning> warnings) {
     HeldValues values = wanted.held(field);

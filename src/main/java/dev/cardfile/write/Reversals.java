@@ -51,7 +51,7 @@ public final class Reversals {
             return Decision.of(new Reversal.NoContact(id));
           }
           Contact subject =
-              departure instanceof Departure.Deleted(Contact deleted, var _)
+              departure instanceof Departure.Deleted(Contact deleted, var _, var _)
                   ? deleted
                   : there.orElse(null);
           PreconditionFailed failed = terms.precondition().failure(subject);
@@ -62,8 +62,8 @@ public final class Reversals {
             return Decision.of(new Reversal.NotDeleted(id));
           }
           return switch (departure) {
-            case Departure.Deleted(Contact deleted, var others) ->
-                restored(reverting(view, others).restored(deleted, now));
+            case Departure.Deleted(Contact deleted, long deletion, var others) ->
+                restored(reverting(view, others).restored(deleted, now), deletion);
             case Departure.Erased erased -> Decision.of(new Reversal.Erased());
             case Departure.Unknown unknown -> Decision.of(new Reversal.NoContact(id));
           };
@@ -121,8 +121,8 @@ public final class Reversals {
         view.location().preference(), others::holder, others.businesses()::contains);
   }
 
-  private static Decision<Reversal> restored(Reverted reverted) {
-    return written(reverted, null, Effect.RestoreContact::new);
+  private static Decision<Reversal> restored(Reverted reverted, long deletion) {
+    return written(reverted, null, contact -> new Effect.RestoreContact(contact, deletion));
   }
 
   private static Decision<Reversal> written(
@@ -186,7 +186,7 @@ public final class Reversals {
         return Decision.of(new Reversal.NotDeleted(id));
       }
       Contact before = Objects.requireNonNull(kept.entry().change().before());
-      return restored(reverting(view, kept.others()).restored(before, deleted, now));
+      return restored(reverting(view, kept.others()).restored(before, deleted, now), kept.last());
     }
 
     private Decision<Reversal> missing() {

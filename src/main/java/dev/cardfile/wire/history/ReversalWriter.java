@@ -43,8 +43,7 @@ public final class ReversalWriter {
   private static Answer<Done> done() {
     return Answer.of(
         WarningText.behind(
-            Members.<Done>of().has("contact", ContactMembers.TYPE, Done::contact),
-            Done::warnings));
+            Members.<Done>of().has("contact", ContactMembers.TYPE, Done::contact), Done::warnings));
   }
 
   private static Answer<ContactId> gone() {

@@ -43,8 +43,7 @@ final class LookupAnswers {
                   SingleRows.oldestHolder(
                       session.statement(Statements.OLDEST_HOLDER), location, key));
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
-      case Lookup.RecordedChange(long seq) ->
-          (T) new PastAnswers(session, location).recorded(seq);
+      case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
       case Lookup.TracesOf(ContactId id) -> (T) new PastAnswers(session, location).traces(id);
       case Lookup.HoldersOf(var key, int limit) ->
           (T) SingleRows.holders(session, location, key, limit);

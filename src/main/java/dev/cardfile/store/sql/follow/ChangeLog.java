@@ -72,8 +72,7 @@ final class ChangeLog implements Follower {
   public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect instanceof Effect.EraseContact(ContactId id, Instant now)) {
       LocationId location = at.state().id();
-      rows.run(
-          Statements.ERASE_CHANGES, row -> row.text(location.value()).text(id.value()));
+      rows.run(Statements.ERASE_CHANGES, row -> row.text(location.value()).text(id.value()));
       if (recorded) {
         insert(new Recording(now, Kind.ERASED, id, 0, null), at, rows);
       } else {

@@ -1,7 +1,9 @@
 package dev.cardfile.store.sql.follow;
 
 import dev.cardfile.contact.Change;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.RowWrites;
@@ -9,6 +11,7 @@ import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.TaskTable;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What goes with a contact: its notes and tasks. Where the deletion is recorded, they come to the
@@ -29,10 +32,45 @@ final class DeletedContacts implements Follower {
 
   @Override
   public void changed(Change change, EffectContext at, RowWrites rows) throws SQLException {
-    if (change.after() == null) {
+    if (at.effect() instanceof Effect.RestoreContact restoring) {
+      restore(restoring, at.state().id(), rows);
+    } else if (change.after() == null && !(at.effect() instanceof Effect.EraseContact)) {
       delete(NoteTable.TABLE, Statements.KEEP_DELETED_NOTES, change, at, rows);
       delete(TaskTable.TABLE, Statements.KEEP_DELETED_TASKS, change, at, rows);
     }
+  }
+
+  /** Whatever the person has, and had when the contact was deleted. */
+  @Override
+  public void happened(Effect effect, EffectContext at, RowWrites rows) {
+    if (effect instanceof Effect.EraseContact(ContactId id, var _)) {
+      LocationId location = at.state().id();
+      rows.deleteOwned(NoteTable.TABLE, location, id.value());
+      rows.deleteOwned(TaskTable.TABLE, location, id.value());
+      for (String erasing :
+          List.of(Statements.ERASE_DELETED_NOTES, Statements.ERASE_DELETED_TASKS)) {
+        rows.run(erasing, row -> row.text(location.value()).text(id.value()));
+      }
+    }
+  }
+
+  /** At once, so that a deletion that follows finds them. */
+  private static void restore(Effect.RestoreContact restoring, LocationId location, RowWrites rows)
+      throws SQLException {
+    for (String statement :
+        List.of(
+            Statements.RESTORE_NOTES,
+            Statements.RESTORE_TASKS,
+            Statements.FORGET_DELETED_NOTES,
+            Statements.FORGET_DELETED_TASKS)) {
+      rows.run(
+          statement,
+          row ->
+              row.text(location.value())
+                  .number(restoring.deletion())
+                  .text(restoring.contact().id().value()));
+    }
+    rows.send();
   }
 
   private void delete(

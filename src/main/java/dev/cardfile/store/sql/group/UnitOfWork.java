@@ -230,7 +230,7 @@ public final class UnitOfWork {
               "the location has a contact with this id");
           shown.add(id);
         }
-        case Effect.RestoreContact(Contact contact) ->
+        case Effect.RestoreContact(Contact contact, long deletion) ->
             require(isKnownToBeMissing(contact.id()), "this contact was not seen to be missing");
         case Effect.EraseContact(ContactId id, Instant now) -> {
           require(contacts.containsKey(id), "this contact was not looked up");
@@ -269,7 +269,7 @@ public final class UnitOfWork {
     switch (effect) {
       case Effect.InsertContact(Contact contact) -> change(contact, at);
       case Effect.ReplaceContact(Contact contact) -> change(contact, at);
-      case Effect.RestoreContact(Contact contact) -> change(contact, at);
+      case Effect.RestoreContact(Contact contact, long deletion) -> change(contact, at);
       case Effect.EraseContact(ContactId id, Instant now) -> {
         delete(id, now, at);
         recorder.happened(effect, at.at(now));

@@ -80,7 +80,8 @@ public record HistoryReading(Session session, LocationId location) {
     return entries;
   }
 
-  private Map<ContactId, Contact> contacts(Dialect dialect, List<ContactId> ids) throws SQLException {
+  private Map<ContactId, Contact> contacts(Dialect dialect, List<ContactId> ids)
+      throws SQLException {
     Map<ContactId, Contact> contacts = new HashMap<>();
     String wanted = JsonColumns.texts(ids.stream().map(ContactId::value).toList());
     if (wanted != null) {

@@ -52,7 +52,7 @@ public final class PastAnswers {
       case DELETED -> {
         ContactPast past = new ContactPast(null);
         Contact deleted = Objects.requireNonNull(past.back(last).change().before());
-        yield new Departure.Deleted(deleted, others(deleted));
+        yield new Departure.Deleted(deleted, last.seq(), others(deleted));
       }
       case ERASED -> new Departure.Erased(last.at());
       case CREATED, UPDATED, RESTORED, MERGED -> new Departure.Unknown();
@@ -78,7 +78,7 @@ public final class PastAnswers {
     Set<Trait> touched = new HashSet<>();
     Contact restored = null;
     Contact deleted = null;
-    boolean isLast = true;
+    long last = logged.seq();
     for (Logged later = changes.next(); later != null; later = changes.next()) {
       Entry entry = past.back(later);
       Contact before = entry.change().before();
@@ -90,17 +90,19 @@ public final class PastAnswers {
       } else if (restored != null) {
         touched.addAll(Trait.differing(before, restored));
       }
-      deleted = isLast ? before : deleted;
-      isLast = false;
+      if (last == logged.seq()) {
+        last = later.seq();
+        deleted = before;
+      }
     }
     Entry entry = past.back(logged);
     Contact before = entry.change().before();
     return new Recorded.Kept(
         entry,
         now,
-        now != null ? null : isLast ? before : deleted,
+        now != null ? null : last == logged.seq() ? before : deleted,
         touched,
-        isLast,
+        last,
         before == null ? new Departure.Others(Map.of(), Set.of()) : others(before));
   }
 
@@ -130,8 +132,8 @@ public final class PastAnswers {
     return new Traces(
         contact == null ? 0 : 1,
         contact == null ? 0 : contact.keys().size(),
-        number(Statements.COUNT_NOTES, id),
-        number(Statements.COUNT_TASKS, id),
+        number(Statements.COUNT_NOTES, id) + number(Statements.COUNT_DELETED_NOTES, id),
+        number(Statements.COUNT_TASKS, id) + number(Statements.COUNT_DELETED_TASKS, id),
         number(Statements.COUNT_CHANGES, id),
         erasedAt(id));
   }

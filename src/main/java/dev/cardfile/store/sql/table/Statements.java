@@ -140,6 +140,39 @@ public final class Statements {
 
   public static final String COUNT_TASKS = "SELECT count(*) FROM task" + COUNT_OF_CONTACT;
 
+  public static final String COUNT_DELETED_NOTES =
+      "SELECT count(*) FROM deleted_note" + COUNT_OF_CONTACT;
+
+  public static final String COUNT_DELETED_TASKS =
+      "SELECT count(*) FROM deleted_task" + COUNT_OF_CONTACT;
+
+  public static final String ERASE_DELETED_NOTES = "DELETE FROM deleted_note" + COUNT_OF_CONTACT;
+
+  public static final String ERASE_DELETED_TASKS = "DELETE FROM deleted_task" + COUNT_OF_CONTACT;
+
+  private static final String OF_DELETION = " WHERE location_id = ? AND seq = ? AND contact_id = ?";
+
+  /** Takes the number of the change that deleted the contact, and the contact. */
+  public static final String RESTORE_NOTES =
+      "INSERT INTO note (location_id, "
+          + NoteTable.TABLE.sql().columns()
+          + ") SELECT location_id, "
+          + NoteTable.TABLE.sql().columns()
+          + " FROM deleted_note"
+          + OF_DELETION;
+
+  public static final String RESTORE_TASKS =
+      "INSERT INTO task (location_id, "
+          + TaskTable.TABLE.sql().columns()
+          + ") SELECT location_id, "
+          + TaskTable.TABLE.sql().columns()
+          + " FROM deleted_task"
+          + OF_DELETION;
+
+  public static final String FORGET_DELETED_NOTES = "DELETE FROM deleted_note" + OF_DELETION;
+
+  public static final String FORGET_DELETED_TASKS = "DELETE FROM deleted_task" + OF_DELETION;
+
   /** The changes of a contact of which more than the number is known. */
   public static final String COUNT_CHANGES =
       "SELECT count(*) FROM contact_change" + COUNT_OF_CONTACT + " AND kind <> 'erased'";
