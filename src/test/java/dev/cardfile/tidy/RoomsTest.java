@@ -76,7 +76,8 @@ class RoomsTest {
                   "search")),
           Map.entry("upsert", Set.of("contact", "location")),
           Map.entry(
-              "write", Set.of("contact", "location", "activity", "business", "store", "upsert")),
+              "write",
+              Set.of("contact", "location", "activity", "business", "history", "store", "upsert")),
           Map.entry("search", Set.of("contact", "location")),
           Map.entry("oauth", Set.of("location", "access")),
           Map.entry(
