@@ -186,9 +186,6 @@ public record ProblemText(
               "Method Not Allowed",
               "method_not_allowed",
               "This route supports " + String.join(", ", allowed) + ".");
-      case Problem.HistoryExpired() ->
-          new ProblemText(
-              410, "History is not kept that far back.", "Gone", "history_expired", EXPIRED_HINT);
       case Problem.CursorExpired() ->
           new ProblemText(
               410, "Changes are not kept that far back.", "Gone", "cursor_expired", CURSOR_HINT);
