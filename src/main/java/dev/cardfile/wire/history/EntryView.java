@@ -59,9 +59,9 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
           .has("seq", INTEGER, view -> view.entry().seq())
           .has("at", TIME, view -> view.entry().at())
           .has("kind", ValueType.oneOf(kinds("")), view -> kind(view.entry().kind()))
-          .has("by", BY, view -> view.entry().by())
+          .mayHave("by", BY, EntryView::by)
           .mayHave("trace", TRACE, view -> view.entry().by().trace())
-          .has("changed", CHANGED, view -> view);
+          .mayHave("changed", CHANGED, EntryView::known);
 
   /** Among the changes of its location. */
   static final Members<EntryView> IN_FEED =
@@ -70,14 +70,23 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
           .has("at", TIME, view -> view.entry().at())
           .has("type", ValueType.oneOf(types()), view -> type(view.entry().kind()))
           .has("contactId", STRING, view -> view.entry().change().id().value())
-          .has("by", BY, view -> view.entry().by())
+          .mayHave("by", BY, EntryView::by)
           .mayHave("trace", TRACE, view -> view.entry().by().trace())
-          .has("changed", CHANGED, view -> view)
+          .mayHave("changed", CHANGED, EntryView::known)
           .mayHave("contact", ContactMembers.RECORDED.called("RecordedContact"), EntryView::after);
 
   /** The names of the members of a contact in which it differs. */
   Set<String> fields() {
     return FIELDS.changed(before(), after());
+  }
+
+  private @Nullable Actor by() {
+    return known() == null ? null : entry.by();
+  }
+
+  /** Itself, unless the person was erased and nothing is left to tell. */
+  private @Nullable EntryView known() {
+    return entry.kind() == Entry.Kind.ERASED ? null : this;
   }
 
   private @Nullable ContactView before() {
