@@ -211,7 +211,7 @@ public final class WriteRequests {
       }
       case Retried.Erased<?>() -> {
         metrics.retried("erased");
-        yield ApiResponse.refuse(new Problem.Erased());
+        yield ApiResponse.refuse(new Problem.Erased(true));
       }
       case Retried.Fresh<?>(var any) -> throw new IllegalStateException("it was done just now");
     };

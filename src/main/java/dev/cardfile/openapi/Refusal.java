@@ -28,7 +28,7 @@ enum Refusal {
   GONE(
       "Gone",
       "An earlier request with this key was done, and its person is erased.",
-      new Problem.Erased()),
+      new Problem.Erased(true)),
   FAILED(
       "PreconditionFailed",
       "The contact is not what If-Match and If-None-Match want it to be.",

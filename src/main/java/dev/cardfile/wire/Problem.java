@@ -142,8 +142,12 @@ public sealed interface Problem {
   /** Another request had this key. */
   record IdempotencyKeyReused() implements Problem {}
 
-  /** The request was done earlier, and the person that it was about is erased. */
-  record Erased() implements Problem {}
+  /**
+   * The person that the request is about was erased. Nothing was written.
+   *
+   * @param isRetry whether it was done before, and came with its key again
+   */
+  record Erased(boolean isRetry) implements Problem {}
 
   /**
    * The body could be read, but says what must not be said.
@@ -267,9 +271,6 @@ public sealed interface Problem {
       fields = List.copyOf(fields);
     }
   }
-
-  /** The person was erased, and nothing can be brought back. */
-  record PersonErased() implements Problem {}
 
   /** The contact has no such note. */
   record NoteNotFound(String id) implements Problem {}

@@ -63,6 +63,8 @@ public record ProblemText(
       "Send a new key with a new request; a retry must be the same, byte for byte.";
   private static final String ERASED_HINT =
       "This request was done, and its person was erased since. Nothing was written now.";
+  private static final String PERSON_HINT =
+      "The person was erased. Nothing of it can be brought back.";
   private static final String EXPIRED_HINT =
       "The setting history-retention says how long history is kept; an erased person has none.";
   private static final String CURSOR_HINT =
@@ -157,9 +159,8 @@ public record ProblemText(
           plain(412, "Precondition Failed", "precondition_failed", failedHint(current));
       case Problem.IdempotencyKeyReused() ->
           plain(422, "Unprocessable Entity", "idempotency_key_reused", REUSED_HINT);
-      case Problem.Erased() -> plain(410, "Gone", "erased", ERASED_HINT);
-      case Problem.PersonErased() ->
-          new ProblemText(410, "The person was erased.", "Gone", "erased", null);
+      case Problem.Erased(boolean isRetry) ->
+          plain(410, "Gone", "erased", isRetry ? ERASED_HINT : PERSON_HINT);
       case Problem.HistoryExpired() ->
           new ProblemText(
               410, "History is not kept that far back.", "Gone", "history_expired", EXPIRED_HINT);

@@ -151,7 +151,7 @@ class TokenCommandsTest {
   void refusesUnknownScopes(String scopes, String named, String hint) {
     assertThat(shell.run("token", "create", "--location", "here", "--scope", scopes).said(2))
         .isEqualTo(
-            "--scope: '%s' is not one of contacts.readonly, contacts.write, locations.readonly,"
+            "--scope: '%s' is not one of contacts.readonly, contacts.write, contacts.erase, locations.readonly,"
                     .formatted(named)
                 + " locations.write, locations/customFields.readonly,"
                 + " locations/customFields.write, locations/customValues.readonly,"

@@ -123,7 +123,7 @@ public final class ReversalRoutes {
       case Reversal.ChangedSince(var traits) ->
           ApiResponse.refuse(
               new Problem.ChangedSince(TraitNames.of(traits, request.known().version())));
-      case Reversal.Erased() -> ApiResponse.refuse(new Problem.PersonErased());
+      case Reversal.Erased() -> ApiResponse.refuse(new Problem.Erased(false));
       case Reversal.Expired() -> ApiResponse.refuse(new Problem.HistoryExpired());
       case Reversal.Failed(PreconditionFailed failed) -> ContactReplies.refusal(failed);
     };

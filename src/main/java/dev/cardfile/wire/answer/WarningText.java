@@ -40,6 +40,9 @@ public record WarningText(
           .has("message", STRING, WarningText::message)
           .called("Warning");
 
+  private static final String BUSINESS_GONE =
+      "The business was deleted meanwhile: it was not written.";
+
   private static final ValueType<List<WarningText>> LIST = ValueType.list(TYPE);
 
   /** An answer's members and behind them the warnings, if there are any. */
@@ -66,10 +69,8 @@ public record WarningText(
         String text = "Another contact has this " + name + " now: it was not written.";
         yield new WarningText("withheld", name, holder.value(), value, text);
       }
-      case Warning.BusinessGone(String business) -> {
-        String text = "The business was deleted meanwhile: it was not written.";
-        yield new WarningText("withheld", "businessId", null, business, text);
-      }
+      case Warning.BusinessGone(String business) ->
+          new WarningText("withheld", "businessId", null, business, BUSINESS_GONE);
       case Warning.Replaced(MatchingField field, String value) -> {
         String name = MatchingFieldNames.of(field);
         String text = "The previous " + name + " is kept as an additional one.";
