@@ -80,8 +80,10 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
     return FIELDS.changed(before(), after());
   }
 
+  /** Of what an erased person's changes were, it is not known who made them. */
   private @Nullable Actor by() {
-    return known() == null ? null : entry.by();
+    boolean unknown = known() == null && entry.by().equals(Actor.SYSTEM);
+    return unknown ? null : entry.by();
   }
 
   /** Itself, unless the person was erased and nothing is left to tell. */
