@@ -59,7 +59,9 @@ final class Commands {
             group(
                 new ContactCommands.Group(),
                 leaf(new ContactCommands.Show()),
-                leaf(new ContactCommands.History())),
+                leaf(new ContactCommands.History()),
+                leaf(new ContactReversals.Restore()),
+                leaf(new ContactReversals.Erase())),
             leaf(new ChangesCommand()),
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),

@@ -25,7 +25,7 @@ final class ContactCommands {
 
   private ContactCommands() {}
 
-  @Command(name = "contact", description = "Show contacts and their history.")
+  @Command(name = "contact", description = "Show, restore and erase contacts.")
   static final class Group {}
 
   /** A contact of a location, as both commands take it. */

@@ -113,4 +113,38 @@ class ContactCommandsTest {
         .isEqualTo("cardfile: location here has no change after 28\n");
     assertThat(shell.line("changes --location there").exitCode()).isEqualTo(1);
   }
+
+  @Test
+  void restoreBringsADeletedContactBack() {
+    Shell.Result restored = shell.line("contact restore c2 --location here");
+    assertThat(restored.out()).isEqualTo("restored c2\n");
+    assertThat(restored.err())
+        .isEqualTo("cardfile: The business was deleted meanwhile: it was not written.\n");
+    assertThat(shell.line("contact show c2 --location here").printed()).contains("id: c2\n");
+    assertThat(shell.line("contact history c2 --location here").printed()).contains("restored");
+    assertThat(shell.line("contact restore c2 --location here").said(1))
+        .isEqualTo("contact c2 is not deleted");
+    assertThat(shell.line("contact restore c3 --location here").said(1))
+        .isEqualTo("location here has no contact c3");
+    assertThat(shell.line("contact restore c2 --location there").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void eraseLeavesNothingButACertificate() {
+    assertThat(shell.line("contact erase c2 --location here").said(2))
+        .contains("erasing cannot be undone: add --yes to erase c2");
+    String json = shell.line("contact erase c2 --location here --yes --json").printed();
+    assertThat(json)
+        .startsWith("{\"id\":\"c2\",\"erasedAt\":\"")
+        .contains("\"removed\":{\"contacts\":0,", "\"notReached\":[\"backups\",");
+    assertThat(shell.line("contact restore c2 --location here").said(1))
+        .isEqualTo("c2 was erased and cannot be restored");
+    assertThat(shell.line("contact erase c1 --location here --yes").printed())
+        .startsWith("id: c1\n")
+        .contains("removed: {\"contacts\":1,");
+    assertThat(shell.line("contact show c1 --location here").said(1))
+        .isEqualTo("location here has no contact c1");
+    assertThat(shell.line("contact erase c3 --location here --yes").said(1))
+        .isEqualTo("location here has no contact c3");
+  }
 }

@@ -94,6 +94,8 @@ class UsageTest {
             "cardfile contact",
             "cardfile contact show",
             "cardfile contact history",
+            "cardfile contact restore",
+            "cardfile contact erase",
             "cardfile changes",
             "cardfile migrate",
             "cardfile backup",

@@ -91,16 +91,10 @@ public final class ReversalRoutes {
   }
 
   private ApiResponse erased(ApiRequest request, Erasure erasure) {
-    ReversalWriter.Removed removed =
-        new ReversalWriter.Removed(
-            erasure.removed().contacts(),
-            erasure.removed().keys(),
-            erasure.removed().notes(),
-            erasure.removed().tasks(),
-            erasure.removed().changes(),
-            erasure.outcomes());
     return ApiResponse.json(
-        writer.erased(erasure.id(), erasure.at(), removed, request.traceId()), "erased");
+        writer.erased(
+            erasure.id(), erasure.at(), erasure.removed(), erasure.outcomes(), request.traceId()),
+        "erased");
   }
 
   private ApiResponse reply(ApiRequest request, Reversal reversal, String outcome) {

@@ -7,6 +7,7 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 import static dev.cardfile.wire.table.ValueType.TIME;
 
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.store.Traces;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.contact.ContactMembers;
@@ -26,15 +27,7 @@ public final class ReversalWriter {
 
   record Done(ContactView contact, List<Warning> warnings) {}
 
-  /**
-   * What was removed of a person.
-   *
-   * @param contacts 1 where the contact was there
-   */
-  public record Removed(
-      long contacts, long keys, long notes, long tasks, long changes, long outcomes) {}
-
-  record Certificate(ContactId id, Instant erasedAt, Removed removed) {}
+  record Certificate(ContactId id, Instant erasedAt, Traces removed, long outcomes) {}
 
   public static final Answer<Done> DONE = done();
   public static final Answer<ContactId> GONE = gone();
@@ -54,20 +47,20 @@ public final class ReversalWriter {
   }
 
   private static Answer<Certificate> erased() {
-    ValueType<Removed> removed =
-        Members.<Removed>of()
-            .has("contacts", INTEGER, Removed::contacts)
-            .has("keys", INTEGER, Removed::keys)
-            .has("notes", INTEGER, Removed::notes)
-            .has("tasks", INTEGER, Removed::tasks)
-            .has("changes", INTEGER, Removed::changes)
-            .has("outcomes", INTEGER, Removed::outcomes)
+    ValueType<Certificate> removed =
+        Members.<Certificate>of()
+            .has("contacts", INTEGER, certificate -> certificate.removed().contacts())
+            .has("keys", INTEGER, certificate -> certificate.removed().keys())
+            .has("notes", INTEGER, certificate -> certificate.removed().notes())
+            .has("tasks", INTEGER, certificate -> certificate.removed().tasks())
+            .has("changes", INTEGER, certificate -> certificate.removed().changes())
+            .has("outcomes", INTEGER, Certificate::outcomes)
             .called("Removed");
     return Answer.of(
         Members.<Certificate>of()
             .has("id", STRING, certificate -> certificate.id().value())
             .has("erasedAt", TIME, Certificate::erasedAt)
-            .has("removed", removed, Certificate::removed)
+            .has("removed", removed, certificate -> certificate)
             .has("notReached", STRINGS, certificate -> NOT_REACHED));
   }
 
@@ -81,7 +74,12 @@ public final class ReversalWriter {
     return GONE.bytes(id, traceId);
   }
 
-  public byte[] erased(ContactId id, Instant at, Removed removed, String traceId) {
-    return ERASED.bytes(new Certificate(id, at, removed), traceId);
+  /**
+   * The certificate of an erasure.
+   *
+   * @param outcomes how many answers that were kept for retries told of the person
+   */
+  public byte[] erased(ContactId id, Instant at, Traces removed, long outcomes, String traceId) {
+    return ERASED.bytes(new Certificate(id, at, removed, outcomes), traceId);
   }
 }

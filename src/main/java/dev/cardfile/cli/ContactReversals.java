@@ -1,0 +1,147 @@
+package dev.cardfile.cli;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Stores;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.history.ReversalWriter;
+import dev.cardfile.write.Erasure;
+import dev.cardfile.write.Reversal;
+import dev.cardfile.write.Reversals;
+import dev.cardfile.write.Terms;
+import dev.cardfile.write.Work;
+import dev.cardfile.write.WorkExecutor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cardfile contact restore} and {@code cardfile contact erase}. */
+final class ContactReversals {
+
+  private static final Terms TERMS = Terms.of(Actor.COMMAND_LINE);
+  private static final String NO_TRACE = "";
+
+  private ContactReversals() {}
+
+  private static <R> R written(Invocation invocation, Function<Reversals, Work<R>> work) {
+    try (Stores stores = invocation.openExistingStore()) {
+      return new WorkExecutor(stores.transactions())
+          .run(work.apply(new Reversals(invocation::now)));
+    }
+  }
+
+  private static CommandFailed missing(LocationId location, ContactId id) {
+    return new CommandFailed("location %s has no contact %s".formatted(location, id));
+  }
+
+  @Command(
+      name = "restore",
+      description = {
+        "Restore a deleted contact, with its notes and tasks.",
+        "An e-mail or phone that another contact has taken since is left out, and named."
+      })
+  static final class Restore implements Action {
+
+    @Mixin private final IdArgument id = new IdArgument();
+
+    @Option(names = "--location", required = true, paramLabel = "ID", description = "its location")
+    private @Nullable LocationId location;
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId of = Objects.requireNonNull(location);
+      ContactId contact = new ContactId(id.required());
+      switch (written(invocation, reversals -> reversals.restore(of, TERMS, contact))) {
+        case Reversal.Done done -> tell(invocation.output(), of, done);
+        case Reversal.NotDeleted(ContactId there) ->
+            throw new CommandFailed("contact %s is not deleted".formatted(there));
+        case Reversal.Erased() ->
+            throw new CommandFailed("%s was erased and cannot be restored".formatted(contact));
+        case Reversal.NoContact _,
+            Reversal.NoChange _,
+            Reversal.Gone _,
+            Reversal.ChangedSince _,
+            Reversal.Failed _,
+            Reversal.Expired _ ->
+            throw missing(of, contact);
+      }
+    }
+
+    private static void tell(Output output, LocationId of, Reversal.Done done) {
+      String id = done.contact().id().value();
+      Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+      thing.put("id", id);
+      thing.put("state", "restored");
+      List<String> messages = messages(of, done);
+      thing.put("warnings", messages);
+      output.value("restored " + id, thing);
+      if (!output.isJson()) {
+        messages.forEach(output::say);
+      }
+    }
+
+    /** In the API's own words. */
+    private static List<String> messages(LocationId of, Reversal.Done done) {
+      List<Warning> warnings = done.warnings();
+      ContactView view = new ContactView(done.contact(), of, ApiVersion.V2021_07_28);
+      Json told =
+          JsonValues.read(new ReversalWriter().done(view, warnings, NO_TRACE)).get("warnings");
+      return told instanceof JsonArray(List<Json> items)
+          ? items.stream()
+              .map(item -> JsonValues.of((JsonObject) item, true).get("message"))
+              .map(String::valueOf)
+              .toList()
+          : List.of();
+    }
+  }
+
+  @Command(
+      name = "erase",
+      description = {
+        "Erase a person: the contact and all that is kept of it, for good.",
+        "What remains in backups and copies is not reached; the answer names it."
+      })
+  static final class Erase implements Action {
+
+    @Mixin private final IdArgument id = new IdArgument();
+
+    @Option(names = "--location", required = true, paramLabel = "ID", description = "its location")
+    private @Nullable LocationId location;
+
+    @Option(names = "--yes", description = "do it: nothing can bring the contact back")
+    private boolean yes;
+
+    @Override
+    public void run(Invocation invocation) {
+      LocationId of = Objects.requireNonNull(location);
+      ContactId contact = new ContactId(id.required());
+      if (!yes) {
+        throw new WrongUsage("erasing cannot be undone: add --yes to erase " + contact);
+      }
+      Optional<Erasure> erasure =
+          written(invocation, reversals -> reversals.erase(of, TERMS, contact));
+      Erasure done = erasure.orElseThrow(() -> missing(of, contact));
+      Output output = invocation.output();
+      byte[] certificate =
+          new ReversalWriter()
+              .erased(done.id(), done.at(), done.removed(), done.outcomes(), NO_TRACE);
+      Map<String, @Nullable Object> shown =
+          JsonValues.of(JsonValues.read(certificate), !output.isJson());
+      shown.remove("traceId");
+      output.details(shown);
+    }
+  }
+}
