@@ -26,7 +26,7 @@ class CompatibilityPageTest {
 
   private static final Path PAGE = Path.of("docs/compatibility.md");
   private static final Pattern CODES =
-      Pattern.compile("(?s)Machine codes: (.*?)\\. Codes of violations: (.*?)\\.");
+      Pattern.compile("(?s)Machine codes: (.*?)\\.\\s+Codes of violations: (.*?)\\.");
   private static final Pattern WORDS = Pattern.compile("`([^`]+)`");
   private static final Pattern LENGTH = Pattern.compile("`([^`]+)` (\\d+)");
 
