@@ -73,7 +73,6 @@ class ProblemTest {
         new Row(new Problem.IdempotencyKeyInvalid(), "idempotency_key_invalid"),
         new Row(new Problem.IdempotencyKeyReused(), "idempotency_key_reused"),
         new Row(new Problem.Erased(true), "erased"),
-        new Row(new Problem.HistoryExpired(), "history_expired"),
         new Row(new Problem.NotDeleted("c1"), "not_deleted"),
         new Row(new Problem.ChangedSince(List.of("city")), "changed_since"),
         new Row(new Problem.ChangeNotFound("7"), "change_not_found"),
