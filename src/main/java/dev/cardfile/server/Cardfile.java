@@ -74,7 +74,7 @@ public final class Cardfile implements AutoCloseable {
 
   private static Stores open(ServerOptions options, Metrics metrics) {
     try {
-      return Storage.at(options.store()).open(options.storeSettings(), metrics);
+      return Storage.at(options.store()).open(options.openedWith(), metrics);
     } catch (StoreNotUsable | CannotMakeFolder e) {
       throw new CannotStart(e);
     }

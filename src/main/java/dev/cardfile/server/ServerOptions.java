@@ -33,9 +33,11 @@ public record ServerOptions(
    * How long something is kept.
    *
    * @param outcomes the answers to requests that came with a key
+   * @param history the changes of contacts; zero for no history
    */
-  public record Retention(Duration outcomes) {
-    public static final Retention DEFAULT = new Retention(Duration.ofHours(24));
+  public record Retention(Duration outcomes, Duration history) {
+    public static final Retention DEFAULT =
+        new Retention(Duration.ofHours(24), Duration.ofDays(90));
   }
 
   /** A generator for each thread, so that none waits. */
@@ -72,11 +74,8 @@ public record ServerOptions(
     Predicate<InetAddress> proxies =
         address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address));
     return on(config.store())
-        .withStoreSettings(
-            storeSettings(config, config.readers())
-                .withHistory(
-                    StoreSettings.History.of(config.historyRetention(), InstantSource.system())))
-        .withRetention(new Retention(config.idempotencyRetention()))
+        .withStoreSettings(storeSettings(config, config.readers()))
+        .withRetention(new Retention(config.idempotencyRetention(), config.historyRetention()))
         .withHttp(
             new HttpSettings(
                 config.host(),
@@ -93,15 +92,19 @@ public record ServerOptions(
                 new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies)));
   }
 
-  /** With a history that only grows. */
+  /** What a store is opened with: its history is kept as long as the retention says. */
+  StoreSettings openedWith() {
+    return storeSettings.withHistory(StoreSettings.History.of(retention.history(), clock));
+  }
+
+  /** Without a word of its history. */
   static StoreSettings storeSettings(Config config, int readers) {
     return new StoreSettings(
-            config.queueCapacity(),
-            config.batchLimit(),
-            config.writers(),
-            readers,
-            config.busyTimeout())
-        .withHistory(new StoreSettings.History(!config.historyRetention().isZero(), null));
+        config.queueCapacity(),
+        config.batchLimit(),
+        config.writers(),
+        readers,
+        config.busyTimeout());
   }
 
   /** With another port; 0 for any free one. */

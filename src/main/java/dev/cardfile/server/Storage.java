@@ -33,7 +33,9 @@ public final class Storage {
 
   /** Opens the store for one command, which reads by itself. */
   public static Stores open(Config config) {
-    StoreSettings settings = ServerOptions.storeSettings(config, READERS_OF_A_COMMAND);
+    StoreSettings settings =
+        ServerOptions.storeSettings(config, READERS_OF_A_COMMAND)
+            .withHistory(new StoreSettings.History(!config.historyRetention().isZero(), null));
     return at(config.store()).open(settings, StoreEvents.NONE);
   }
 

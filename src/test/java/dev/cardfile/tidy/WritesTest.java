@@ -102,16 +102,23 @@ class WritesTest {
     }
     assertThat(users)
         .isEqualTo(
-            Map.of(
-                "SET_REVISION", Set.of("Revisions"),
-                "COUNT_INDEXED", Set.of("IndexEntries"),
-                "SET_INDEXED", Set.of("SearchIndexer"),
-                "KEEP_DELETED_NOTES", Set.of("DeletedContacts"),
-                "KEEP_DELETED_TASKS", Set.of("DeletedContacts"),
-                "PURGE_CHANGES", Set.of("HistoryPurge"),
-                "PURGE_DELETED_NOTES", Set.of("HistoryPurge"),
-                "PURGE_DELETED_TASKS", Set.of("HistoryPurge"),
-                "SET_KEPT_CHANGES", Set.of("HistoryPurge")));
+            Map.ofEntries(
+                Map.entry("SET_REVISION", Set.of("Revisions")),
+                Map.entry("COUNT_INDEXED", Set.of("IndexEntries")),
+                Map.entry("SET_INDEXED", Set.of("SearchIndexer")),
+                Map.entry("KEEP_DELETED_NOTES", Set.of("DeletedContacts")),
+                Map.entry("KEEP_DELETED_TASKS", Set.of("DeletedContacts")),
+                Map.entry("RESTORE_NOTES", Set.of("DeletedContacts")),
+                Map.entry("RESTORE_TASKS", Set.of("DeletedContacts")),
+                Map.entry("FORGET_DELETED_NOTES", Set.of("DeletedContacts")),
+                Map.entry("FORGET_DELETED_TASKS", Set.of("DeletedContacts")),
+                Map.entry("ERASE_DELETED_NOTES", Set.of("DeletedContacts")),
+                Map.entry("ERASE_DELETED_TASKS", Set.of("DeletedContacts")),
+                Map.entry("ERASE_CHANGES", Set.of("ChangeLog")),
+                Map.entry("PURGE_CHANGES", Set.of("HistoryPurge")),
+                Map.entry("PURGE_DELETED_NOTES", Set.of("HistoryPurge")),
+                Map.entry("PURGE_DELETED_TASKS", Set.of("HistoryPurge")),
+                Map.entry("SET_KEPT_CHANGES", Set.of("HistoryPurge"))));
   }
 
   private static Stream<JavaAccess<?>> accesses(String target) {
