@@ -123,7 +123,7 @@ public abstract class HistoryStoreContract extends StoreContract {
         effects.add(new Effect.InsertContact(made));
         model.change(id, made, now, by);
       } else if (random.nextInt(6) == 0) {
-        Instant clock = now.minusMillis(random.nextInt(2) * 1000);
+        Instant clock = now.minusSeconds(random.nextInt(2));
         effects.add(new Effect.DeleteContact(id, clock));
         model.change(id, null, Contact.later(before.dateUpdated(), clock), by);
       } else {
