@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -170,6 +171,9 @@ class RoomsTest {
                   "cli",
                   "bench")));
 
+  /** By package; each is asked for with every dependency of every class. */
+  private static final Map<String, Optional<String>> ROOM_OF = new ConcurrentHashMap<>();
+
   /** Calls that bring in the time, chance or the environment. */
   private static final Set<String> FROM_OUTSIDE =
       Set.of(
@@ -247,10 +251,13 @@ class RoomsTest {
 
   /** The room that a package is, or is within: the one with the longest name. */
   private static @Nullable String room(String packageName) {
+    return ROOM_OF.computeIfAbsent(packageName, RoomsTest::findRoom).orElse(null);
+  }
+
+  private static Optional<String> findRoom(String packageName) {
     return rooms()
         .filter(room -> (packageName + ".").startsWith(inPackage(room) + "."))
-        .max(Comparator.comparingInt(String::length))
-        .orElse(null);
+        .max(Comparator.comparingInt(String::length));
   }
 
   /** A reader of the page is told of every room that another may know, and of no other. */
