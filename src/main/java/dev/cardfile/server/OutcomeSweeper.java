@@ -1,5 +1,6 @@
 package dev.cardfile.server;
 
+import dev.cardfile.background.Worker;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -11,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +32,9 @@ final class OutcomeSweeper implements AutoCloseable {
   private final OutcomeSweep sweep;
   private final LocationStore locations;
   private final Metrics metrics;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Worker worker = new Worker("cardfile-outcomes");
   private final Map<LocationId, Integer> keptIn = new HashMap<>();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("cardfile-outcomes").unstarted(this::run);
   private boolean many;
-  private boolean closed;
 
   OutcomeSweeper(OutcomeSweep sweep, LocationStore locations, Metrics metrics) {
     this.sweep = sweep;
@@ -48,19 +43,19 @@ final class OutcomeSweeper implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    worker.start(this::run);
   }
 
   /** Learns that an outcome is kept in a location. */
   void kept(LocationId location) {
-    lock.lock();
+    worker.lock();
     try {
       if (keptIn.merge(location, 1, Integer::sum) == MANY) {
         many = true;
-        changed.signal();
+        worker.wake();
       }
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
@@ -81,38 +76,36 @@ final class OutcomeSweeper implements AutoCloseable {
 
   /** Waits for the next pass; false when this is closed. */
   private boolean awaitPass() {
-    lock.lock();
+    worker.lock();
     try {
       long left = BETWEEN_PASSES.toNanos();
-      while (left > 0 && !many && !closed) {
-        left = changed.awaitNanos(left);
+      while (left > 0 && !many && !worker.isClosed()) {
+        left = worker.await(left);
       }
       many = false;
-      return !closed;
-    } catch (InterruptedException ended) {
-      return false;
+      return !worker.isClosed();
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   private void know(LocationId location) {
-    lock.lock();
+    worker.lock();
     try {
       keptIn.putIfAbsent(location, 0);
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   private List<LocationId> due() {
-    lock.lock();
+    worker.lock();
     try {
       List<LocationId> all = new ArrayList<>(keptIn.keySet());
       keptIn.replaceAll((location, count) -> 0);
       return all;
     } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
@@ -121,44 +114,24 @@ final class OutcomeSweeper implements AutoCloseable {
     do {
       swept = sweep.step(location);
       metrics.outcomesDropped(swept.old(), swept.tooMany());
-    } while (swept.more() && !isClosed());
+    } while (swept.more() && !worker.isClosed());
     if (swept.isEmpty()) {
       forget(location);
     }
   }
 
   private void forget(LocationId location) {
-    lock.lock();
+    worker.lock();
     try {
       keptIn.remove(location, 0);
     } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
+      worker.unlock();
     }
   }
 
   /** Ends the thread, and returns when it has ended. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException later) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

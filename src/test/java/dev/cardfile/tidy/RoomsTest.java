@@ -58,6 +58,7 @@ class RoomsTest {
   /** Each room with the rooms that it may know. */
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
+          Map.entry("background", Set.of()),
           Map.entry("contact", Set.of()),
           Map.entry("location", Set.of("contact")),
           Map.entry("history", Set.of("contact")),
@@ -84,6 +85,7 @@ class RoomsTest {
           Map.entry(
               "store.sql",
               Set.of(
+                  "background",
                   "contact",
                   "location",
                   "activity",
@@ -131,6 +133,7 @@ class RoomsTest {
           Map.entry(
               "server",
               Set.of(
+                  "background",
                   "contact",
                   "location",
                   "access",

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.follow;
 
+import dev.cardfile.background.Worker;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreUnavailable;
@@ -9,7 +10,6 @@ import dev.cardfile.store.sql.jdbc.LocationWriter;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.jdbc.Worker;
 import dev.cardfile.store.sql.table.SingleRows;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;

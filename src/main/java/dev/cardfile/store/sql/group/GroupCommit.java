@@ -1,6 +1,6 @@
 package dev.cardfile.store.sql.group;
 
-import dev.cardfile.store.sql.jdbc.Worker;
+import dev.cardfile.background.Worker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

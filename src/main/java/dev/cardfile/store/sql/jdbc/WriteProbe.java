@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.jdbc;
 
+import dev.cardfile.background.Worker;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;

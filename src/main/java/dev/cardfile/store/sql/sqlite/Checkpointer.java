@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql.sqlite;
 
+import dev.cardfile.background.Worker;
 import dev.cardfile.store.sql.jdbc.Closing;
 import dev.cardfile.store.sql.jdbc.Connections;
-import dev.cardfile.store.sql.jdbc.Worker;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

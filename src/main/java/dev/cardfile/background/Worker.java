@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql.jdbc;
+package dev.cardfile.background;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
