@@ -38,11 +38,28 @@ public final class Metrics implements StoreEvents {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   // Looking a meter up by its labels costs more than counting in it.
   private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
-  private final Map<String, Counter> upserts = new ConcurrentHashMap<>();
-  private final Map<String, Counter> dryRuns = new ConcurrentHashMap<>();
-  private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
-  private final Map<String, Counter> retries = new ConcurrentHashMap<>();
-  private final Map<String, Counter> dropped = new ConcurrentHashMap<>();
+  private final Counters upserts =
+      new Counters("cardfile.upserts", "Upserts by match outcome", "outcome");
+  private final Counters dryRuns =
+      new Counters(
+          "cardfile.upserts.dry",
+          "Upserts that were only decided, as the caller wanted, by match outcome",
+          "outcome");
+  private final Counters rejections =
+      new Counters(
+          "cardfile.http.rejections",
+          "Requests and connections that were rejected before a route was found",
+          "reason");
+  private final Counters retries =
+      new Counters(
+          "cardfile.idempotency.requests",
+          "Requests with an Idempotency-Key by what came of the key",
+          "outcome");
+  private final Counters dropped =
+      new Counters(
+          "cardfile.idempotency.dropped",
+          "Kept answers that were dropped, because they were old or too many",
+          "reason");
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -72,6 +89,29 @@ public final class Metrics implements StoreEvents {
 
   private record Answered(String route, int status) {}
 
+  /** Counters of one name, each for another value of its label. */
+  private final class Counters {
+
+    private final Map<String, Counter> all = new ConcurrentHashMap<>();
+    private final String name;
+    private final String description;
+    private final String label;
+
+    Counters(String name, String description, String label) {
+      this.name = name;
+      this.description = description;
+      this.label = label;
+    }
+
+    Counter of(String value) {
+      return all.computeIfAbsent(value, this::register);
+    }
+
+    private Counter register(String value) {
+      return Counter.builder(name).description(description).tag(label, value).register(registry);
+    }
+  }
+
   /** Counts an answered request. */
   void answered(String route, int status, Duration time) {
     requests.computeIfAbsent(new Answered(route, status), this::requestTimer).record(time);
@@ -79,7 +119,7 @@ public final class Metrics implements StoreEvents {
 
   /** Shows these reasons of {@link #rejected} from now on, though they may never come. */
   void showRejections(List<String> reasons) {
-    reasons.forEach(reason -> rejections.computeIfAbsent(reason, this::rejectionCounter));
+    reasons.forEach(rejections::of);
   }
 
   /**
@@ -88,7 +128,7 @@ public final class Metrics implements StoreEvents {
    * @param reason a word of the program's own
    */
   void rejected(String reason) {
-    rejections.computeIfAbsent(reason, this::rejectionCounter).increment();
+    rejections.of(reason).increment();
   }
 
   /**
@@ -97,23 +137,23 @@ public final class Metrics implements StoreEvents {
    * @param outcome what came of its key
    */
   void retried(String outcome) {
-    retries.computeIfAbsent(outcome, this::retryCounter).increment();
+    retries.of(outcome).increment();
   }
 
   /** Counts outcomes of such requests that are kept no longer. */
   public void outcomesDropped(int old, int tooMany) {
-    dropped.computeIfAbsent("old", this::droppedCounter).increment(old);
-    dropped.computeIfAbsent("too_many", this::droppedCounter).increment(tooMany);
+    dropped.of("old").increment(old);
+    dropped.of("too_many").increment(tooMany);
   }
 
   /** Counts an upsert by how its contact was found. */
   public void upserted(MatchOutcome outcome) {
-    upserts.computeIfAbsent(label(outcome), this::upsertCounter).increment();
+    upserts.of(label(outcome)).increment();
   }
 
   /** Counts an upsert that was only decided, by how its contact was found. */
   public void upsertTried(MatchOutcome outcome) {
-    dryRuns.computeIfAbsent(label(outcome), this::dryRunCounter).increment();
+    dryRuns.of(label(outcome)).increment();
   }
 
   @Override
@@ -180,41 +220,6 @@ public final class Metrics implements StoreEvents {
         .tag("route", answered.route())
         .tag("status", Integer.toString(answered.status()))
         .serviceLevelObjectives(REQUEST_BUCKETS)
-        .register(registry);
-  }
-
-  private Counter rejectionCounter(String reason) {
-    return Counter.builder("cardfile.http.rejections")
-        .description("Requests and connections that were rejected before a route was found")
-        .tag("reason", reason)
-        .register(registry);
-  }
-
-  private Counter retryCounter(String outcome) {
-    return Counter.builder("cardfile.idempotency.requests")
-        .description("Requests with an Idempotency-Key by what came of the key")
-        .tag("outcome", outcome)
-        .register(registry);
-  }
-
-  private Counter droppedCounter(String reason) {
-    return Counter.builder("cardfile.idempotency.dropped")
-        .description("Kept answers that were dropped, because they were old or too many")
-        .tag("reason", reason)
-        .register(registry);
-  }
-
-  private Counter upsertCounter(String outcome) {
-    return Counter.builder("cardfile.upserts")
-        .description("Upserts by match outcome")
-        .tag("outcome", outcome)
-        .register(registry);
-  }
-
-  private Counter dryRunCounter(String outcome) {
-    return Counter.builder("cardfile.upserts.dry")
-        .description("Upserts that were only decided, as the caller wanted, by match outcome")
-        .tag("outcome", outcome)
         .register(registry);
   }
 
