@@ -20,9 +20,14 @@ final class KeptAnswer {
 
   private KeptAnswer() {}
 
-  /** What is kept of an answer; empty of a refusal, after which the request may be done. */
+  /** Whether an answer is kept: not a refusal, after which the request may be done. */
+  static boolean isKept(ApiResponse response) {
+    return response instanceof ApiResponse.Body body && body.status() < 300;
+  }
+
+  /** What is kept of an answer; empty for nothing. */
   static Optional<SafeRetries.Kept> of(ApiResponse response, String traceId) {
-    if (!(response instanceof ApiResponse.Body body) || body.status() >= 300) {
+    if (!isKept(response) || !(response instanceof ApiResponse.Body body)) {
       return Optional.empty();
     }
     String text = new String(body.bytes(), StandardCharsets.UTF_8);

@@ -190,7 +190,7 @@ public final class WriteRequests {
     }
     return attempt.map(done -> {
       reply.written(done.result());
-      if (KeptAnswer.of(done.response(), request.traceId()).isPresent() && !work.terms().dryRun()) {
+      if (KeptAnswer.isKept(done.response()) && !work.terms().dryRun()) {
         metrics.retried("kept");
         kept.accept(request.location());
       }

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.EntityTags;
 import dev.cardfile.wire.Problem;
 import java.util.Map;
@@ -19,6 +20,17 @@ final class ContactReplies {
   /** The same answer, with the tag of the contact that it holds. */
   static ApiResponse tagged(ApiResponse response, Contact contact, ApiRequest request) {
     return response.with(headers(contact, request)).about(contact.id());
+  }
+
+  /** The answer to a request that writes a contact, or only tries: then there is no tag. */
+  static ApiResponse written(
+      ApiResponse response, Contact contact, WriteOptions options, ApiRequest request) {
+    return options.dryRun() ? response : tagged(response, contact, request);
+  }
+
+  /** What came of it, in a word. */
+  static String outcome(WriteOptions options, String done) {
+    return options.dryRun() ? "dry_run_" + done : done;
   }
 
   /** What a question is answered, unless its conditions cannot be read. */

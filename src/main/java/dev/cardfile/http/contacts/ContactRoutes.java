@@ -94,7 +94,7 @@ public final class ContactRoutes {
             reply(
                 outcome,
                 written ->
-                    tagged(
+                    ContactReplies.written(
                         ApiResponse.created(
                             answers.created(
                                 written,
@@ -102,9 +102,9 @@ public final class ContactRoutes {
                                 request.location(),
                                 request.known().version(),
                                 request.traceId()),
-                            outcome(options, "created")),
-                        written,
-                        options,
+                            ContactReplies.outcome(options.options(), "created")),
+                        written.contact(),
+                        options.options(),
                         request)));
   }
 
@@ -120,7 +120,7 @@ public final class ContactRoutes {
             reply(
                 outcome,
                 written ->
-                    tagged(
+                    ContactReplies.written(
                         ApiResponse.json(
                             answers.changed(
                                 written,
@@ -128,9 +128,9 @@ public final class ContactRoutes {
                                 request.location(),
                                 request.known().version(),
                                 request.traceId()),
-                            outcome(options, "changed")),
-                        written,
-                        options,
+                            ContactReplies.outcome(options.options(), "changed")),
+                        written.contact(),
+                        options.options(),
                         request)));
   }
 
@@ -147,21 +147,6 @@ public final class ContactRoutes {
                   ApiResponse.refuse(new Problem.ContactNotFound(id));
               case PreconditionFailed failed -> ContactReplies.refusal(failed);
             });
-  }
-
-  /** What is not written has no tag. */
-  private static ApiResponse tagged(
-      ApiResponse response,
-      WriteOutcome.Written written,
-      OptionsReader.Said options,
-      ApiRequest request) {
-    return options.options().dryRun()
-        ? response
-        : ContactReplies.tagged(response, written.contact(), request);
-  }
-
-  private static String outcome(OptionsReader.Said options, String done) {
-    return options.options().dryRun() ? "dry_run_" + done : done;
   }
 
   private static ApiResponse reply(

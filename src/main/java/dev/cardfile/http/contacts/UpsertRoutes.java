@@ -96,8 +96,10 @@ public final class UpsertRoutes {
     byte[] body =
         answers.upsert(
             result, options, caller.grant().location(), caller.version(), request.traceId());
-    return options.dryRun()
-        ? ApiResponse.json(body, "dry_run_" + label)
-        : ContactReplies.tagged(ApiResponse.json(body, label), result.contact(), request);
+    return ContactReplies.written(
+        ApiResponse.json(body, ContactReplies.outcome(options, label)),
+        result.contact(),
+        options,
+        request);
   }
 }
