@@ -1,11 +1,9 @@
 package dev.cardfile.cli;
 
-import dev.cardfile.contact.ContactId;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.Stores;
-import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.history.HistoryWriter;
@@ -28,24 +26,6 @@ final class ContactCommands {
   @Command(name = "contact", description = "Show, restore and erase contacts.")
   static final class Group {}
 
-  /** A contact of a location, as both commands take it. */
-  private record Chosen(LocationId location, ContactId id) {
-
-    static Chosen of(@Nullable LocationId location, IdArgument id) {
-      return new Chosen(Objects.requireNonNull(location), new ContactId(id.required()));
-    }
-
-    void requireLocation(Stores stores) {
-      if (stores.locations().find(location).isEmpty()) {
-        throw new UnknownLocation(location);
-      }
-    }
-
-    CommandFailed missing() {
-      return new CommandFailed("location %s has no contact %s".formatted(location, id));
-    }
-  }
-
   @Command(name = "show", description = "Show a contact, as it is or as it was.")
   static final class Show implements Action {
 
@@ -62,7 +42,7 @@ final class ContactCommands {
 
     @Override
     public void run(Invocation invocation) {
-      Chosen contact = Chosen.of(location, id);
+      ChosenContact contact = ChosenContact.of(location, id);
       try (Stores stores = invocation.openExistingStore()) {
         contact.requireLocation(stores);
         byte[] answer = at == null ? now(stores, contact) : then(stores, contact, at);
@@ -73,7 +53,7 @@ final class ContactCommands {
       }
     }
 
-    private static byte[] now(Stores stores, Chosen of) {
+    private static byte[] now(Stores stores, ChosenContact of) {
       return stores
           .contacts()
           .find(of.location(), of.id())
@@ -81,7 +61,7 @@ final class ContactCommands {
           .orElseThrow(of::missing);
     }
 
-    private static byte[] then(Stores stores, Chosen of, Instant at) {
+    private static byte[] then(Stores stores, ChosenContact of, Instant at) {
       return switch (stores.history().at(of.location(), of.id(), at)) {
         case HistoryStore.Past.Was(var was) ->
             new HistoryWriter().past(was, of.location(), VERSION, NO_TRACE);
@@ -114,7 +94,7 @@ final class ContactCommands {
 
     @Override
     public void run(Invocation invocation) {
-      Chosen contact = Chosen.of(location, id);
+      ChosenContact contact = ChosenContact.of(location, id);
       try (Stores stores = invocation.openExistingStore()) {
         contact.requireLocation(stores);
         HistoryStore.Timeline timeline =

@@ -20,7 +20,6 @@ import dev.cardfile.write.WorkExecutor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,6 @@ final class ContactReversals {
     }
   }
 
-  private static CommandFailed missing(LocationId location, ContactId id) {
-    return new CommandFailed("location %s has no contact %s".formatted(location, id));
-  }
-
   @Command(
       name = "restore",
       description = {
@@ -62,22 +57,26 @@ final class ContactReversals {
 
     @Override
     public void run(Invocation invocation) {
-      LocationId of = Objects.requireNonNull(location);
-      ContactId contact = new ContactId(id.required());
-      switch (written(invocation, reversals -> reversals.restore(of, TERMS, contact))) {
-        case Reversal.Done done -> tell(invocation.output(), of, done);
+      ChosenContact contact = ChosenContact.of(location, id);
+      switch (restored(invocation, contact)) {
+        case Reversal.Done done -> tell(invocation.output(), contact.location(), done);
         case Reversal.NotDeleted(ContactId there) ->
             throw new CommandFailed("contact %s is not deleted".formatted(there));
         case Reversal.Erased() ->
-            throw new CommandFailed("%s was erased and cannot be restored".formatted(contact));
+            throw new CommandFailed("%s was erased and cannot be restored".formatted(contact.id()));
         case Reversal.NoContact _,
             Reversal.NoChange _,
             Reversal.Gone _,
             Reversal.ChangedSince _,
             Reversal.Failed _,
             Reversal.Expired _ ->
-            throw missing(of, contact);
+            throw contact.missing();
       }
+    }
+
+    private static Reversal restored(Invocation invocation, ChosenContact contact) {
+      return written(
+          invocation, reversals -> reversals.restore(contact.location(), TERMS, contact.id()));
     }
 
     private static void tell(Output output, LocationId of, Reversal.Done done) {
@@ -126,14 +125,14 @@ final class ContactReversals {
 
     @Override
     public void run(Invocation invocation) {
-      LocationId of = Objects.requireNonNull(location);
-      ContactId contact = new ContactId(id.required());
+      ChosenContact contact = ChosenContact.of(location, id);
       if (!yes) {
-        throw new WrongUsage("erasing cannot be undone: add --yes to erase " + contact);
+        throw new WrongUsage("erasing cannot be undone: add --yes to erase " + contact.id());
       }
       Optional<Erasure> erasure =
-          written(invocation, reversals -> reversals.erase(of, TERMS, contact));
-      Erasure done = erasure.orElseThrow(() -> missing(of, contact));
+          written(
+              invocation, reversals -> reversals.erase(contact.location(), TERMS, contact.id()));
+      Erasure done = erasure.orElseThrow(contact::missing);
       Output output = invocation.output();
       byte[] certificate =
           new ReversalWriter()
