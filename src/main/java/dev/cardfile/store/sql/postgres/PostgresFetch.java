@@ -129,12 +129,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         session,
         cluster ? PostgresStatements.OLDEST_HOLDERS_OF_LOCATION : PostgresStatements.OLDEST_HOLDERS,
         keys,
-        (parameters, of) -> {
-          of.cells().fill(parameters);
-          if (cluster) {
-            parameters.text(of.location().value()).text(of.location().value());
-          }
-        },
+        filling(cluster ? 2 : 0),
         row -> {
           LocationId location = new LocationId(row.text());
           MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
@@ -149,12 +144,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         session,
         cluster ? PostgresStatements.CONTACTS_OF_LOCATION : PostgresStatements.CONTACTS,
         ids,
-        (parameters, of) -> {
-          of.cells().fill(parameters);
-          if (cluster) {
-            parameters.text(of.location().value());
-          }
-        },
+        filling(cluster ? 1 : 0),
         row -> {
           LocationId location = new LocationId(row.text());
           Contact contact = ContactTable.read(row);
@@ -167,16 +157,21 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         session,
         cluster ? PostgresStatements.OUTCOMES_OF_LOCATION : PostgresStatements.OUTCOMES,
         keys,
-        (parameters, of) -> {
-          of.cells().fill(parameters);
-          if (cluster) {
-            parameters.text(of.location().value());
-          }
-        },
+        filling(cluster ? 1 : 0),
         row -> {
           LocationId location = new LocationId(row.text());
           RetryOutcome outcome = RetryTable.read(location, row);
           outcomes.put(new OutcomeAt(location, outcome.key()), outcome);
         });
+  }
+
+  /** The cells, and then the location, as often as the statement takes it again. */
+  private static Together.Filling<Wanted> filling(int again) {
+    return (parameters, of) -> {
+      of.cells().fill(parameters);
+      for (int i = 0; i < again; i++) {
+        parameters.text(of.location().value());
+      }
+    };
   }
 }
