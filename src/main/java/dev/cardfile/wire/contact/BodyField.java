@@ -9,6 +9,8 @@ import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape.Property;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,11 @@ public enum BodyField {
       case CUSTOM_FIELDS -> !contact.customFields().values().isEmpty();
       default -> textField != null && contact.texts().containsKey(textField);
     };
+  }
+
+  /** The property that goes to a contact's field as it is; empty where none does. */
+  public static Optional<BodyField> of(TextField field) {
+    return Arrays.stream(values()).filter(body -> body.textField == field).findFirst();
   }
 
   /** The contact's field to which this property goes as it is; null where there is none such. */

@@ -3,6 +3,7 @@ package dev.cardfile.wire.history;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.contact.BodyField;
 import dev.cardfile.wire.contact.DndNames;
 import java.util.Collection;
 import java.util.List;
@@ -21,40 +22,26 @@ public final class TraitNames {
     return switch (trait) {
       case Trait.Single single ->
           switch (single) {
-            case FIRST_NAME -> "firstName";
-            case LAST_NAME -> "lastName";
-            case EMAILS -> "email";
-            case PHONES -> "phone";
-            case DATE_OF_BIRTH -> "dateOfBirth";
-            case DND -> "dnd";
-            case INBOUND_DND -> "inboundDndSettings";
-            case TAGS -> "tags";
+            case FIRST_NAME -> BodyField.FIRST_NAME.wireName();
+            case LAST_NAME -> BodyField.LAST_NAME.wireName();
+            case EMAILS -> BodyField.EMAIL.wireName();
+            case PHONES -> BodyField.PHONE.wireName();
+            case DATE_OF_BIRTH -> BodyField.DATE_OF_BIRTH.wireName();
+            case DND -> BodyField.DND.wireName();
+            case INBOUND_DND -> BodyField.INBOUND_DND_SETTINGS.wireName();
+            case TAGS -> BodyField.TAGS.wireName();
             case FOLLOWERS -> "followers";
-            case FIRST_ATTRIBUTION -> "attributionSource";
+            case FIRST_ATTRIBUTION -> BodyField.ATTRIBUTION_SOURCE.wireName();
           };
       case Trait.Text(TextField field) -> of(field);
-      case Trait.Channel(var channel) -> "dndSettings." + DndNames.of(channel, version);
-      case Trait.Custom(String id) -> "customFields." + id;
+      case Trait.Channel(var channel) ->
+          BodyField.DND_SETTINGS.wireName() + "." + DndNames.of(channel, version);
+      case Trait.Custom(String id) -> BodyField.CUSTOM_FIELDS.wireName() + "." + id;
     };
   }
 
+  /** No body sets the business: there is a route for that. */
   private static String of(TextField field) {
-    return switch (field) {
-      case GENDER -> "gender";
-      case ADDRESS1 -> "address1";
-      case CITY -> "city";
-      case STATE -> "state";
-      case POSTAL_CODE -> "postalCode";
-      case WEBSITE -> "website";
-      case TIMEZONE -> "timezone";
-      case SOURCE -> "source";
-      case COUNTRY -> "country";
-      case COMPANY_NAME -> "companyName";
-      case ASSIGNED_TO -> "assignedTo";
-      case TYPE -> "type";
-      case KEYWORD -> "keyword";
-      case SSN -> "ssn";
-      case BUSINESS_ID -> "businessId";
-    };
+    return BodyField.of(field).map(BodyField::wireName).orElse("businessId");
   }
 }
