@@ -49,39 +49,6 @@ public record UpsertRequest(
     WriteOptions options,
     Map<Part, String> paths) {
 
-  /** A request without options. */
-  public UpsertRequest(
-      NameEdit name,
-      Edit<String> email,
-      Edit<String> phone,
-      Map<TextField, Edit<String>> texts,
-      Edit<LocalDate> dateOfBirth,
-      @Nullable Boolean dnd,
-      Map<DndChannel, DndSetting> dndChannels,
-      @Nullable DndSetting inboundDnd,
-      @Nullable Tags tags,
-      Map<String, Edit<CustomValue>> customFields,
-      boolean createNewIfAllowed,
-      Attribution attribution,
-      List<Warning> notes) {
-    this(
-        name,
-        email,
-        phone,
-        texts,
-        dateOfBirth,
-        dnd,
-        dndChannels,
-        inboundDnd,
-        tags,
-        customFields,
-        createNewIfAllowed,
-        attribution,
-        notes,
-        WriteOptions.DEFAULT,
-        Map.of());
-  }
-
   /** The notes from reading that matter to the contact as it was before. */
   public List<Warning> notesFor(Contact before) {
     return notes.stream()

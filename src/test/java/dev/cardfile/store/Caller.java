@@ -1,12 +1,11 @@
 package dev.cardfile.store;
 
-import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.NameEdit;
 import dev.cardfile.upsert.Precondition;
+import dev.cardfile.upsert.RequestBuilder;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
@@ -15,8 +14,6 @@ import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Work;
 import dev.cardfile.write.Writes;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +75,9 @@ public final class Caller {
 
   /** With these values, of which null is not sent. */
   public static UpsertRequest request(@Nullable String email, @Nullable String phone) {
-    return new UpsertRequest(
-        NameEdit.KEEP,
-        email == null ? Edit.keep() : Edit.put(email),
-        phone == null ? Edit.keep() : Edit.put(phone),
-        Map.of(),
-        Edit.keep(),
-        null,
-        Map.of(),
-        null,
-        null,
-        Map.of(),
-        false,
-        Attribution.UNKNOWN,
-        List.of());
+    return RequestBuilder.of(
+            email == null ? Edit.keep() : Edit.put(email),
+            phone == null ? Edit.keep() : Edit.put(phone))
+        .build();
   }
 }

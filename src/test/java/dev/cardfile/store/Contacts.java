@@ -112,6 +112,28 @@ public final class Contacts {
         Math.max(1, contact.revision()));
   }
 
+  /** As a write leaves it that says nothing but a name and where it came from. */
+  static Contact written(
+      Contact contact, PersonName name, Attribution last, Instant now, long revision) {
+    return new Contact(
+        contact.id(),
+        name,
+        contact.emails(),
+        contact.phones(),
+        contact.texts(),
+        contact.dateOfBirth(),
+        contact.dnd(),
+        contact.tags(),
+        contact.customFields(),
+        contact.followers(),
+        contact.firstAttribution(),
+        last,
+        contact.dateAdded(),
+        Contact.later(contact.dateUpdated(), now),
+        Contact.later(contact.lastActivity(), now),
+        revision);
+  }
+
   public static Contact withCustomFields(String id, Map<String, CustomValue> values) {
     Contact full = full(id, "x");
     return new Contact(

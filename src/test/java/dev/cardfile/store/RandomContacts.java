@@ -18,7 +18,7 @@ final class RandomContacts {
   /** A new contact. */
   static Contact made(Random random, ContactId id, Instant now, long revision) {
     Contact made = mixed(random, Contacts.blank(id.value()), 2);
-    return with(made, made.name(), Attribution.UNKNOWN, now, revision);
+    return Contacts.written(made, made.name(), Attribution.UNKNOWN, now, revision);
   }
 
   /** Another state of a contact, which may differ in its times only. */
@@ -28,15 +28,16 @@ final class RandomContacts {
         random.nextBoolean()
             ? before.lastAttribution()
             : Contacts.full("1", one(random)).firstAttribution();
-    return with(mixed, mixed.name(), last, now, before.revision() + 1);
+    return Contacts.written(mixed, mixed.name(), last, now, before.revision() + 1);
   }
 
   static Contact touched(Contact contact, Instant now) {
-    return with(contact, contact.name(), Attribution.UNKNOWN, now, contact.revision() + 1);
+    return Contacts.written(
+        contact, contact.name(), Attribution.UNKNOWN, now, contact.revision() + 1);
   }
 
   static Contact renamed(Contact contact, String name, Instant now) {
-    return with(
+    return Contacts.written(
         contact,
         new PersonName(name, null),
         contact.lastAttribution(),
@@ -46,7 +47,8 @@ final class RandomContacts {
 
   /** The contact without what its history does not tell. */
   static Contact recorded(Contact contact) {
-    Contact plain = with(contact, contact.name(), Attribution.UNKNOWN, Instant.EPOCH, 0);
+    Contact plain =
+        Contacts.written(contact, contact.name(), Attribution.UNKNOWN, Instant.EPOCH, 0);
     return new Contact(
         plain.id(),
         plain.name(),
@@ -96,26 +98,5 @@ final class RandomContacts {
 
   private static String one(Random random) {
     return TEXTS.get(random.nextInt(TEXTS.size()));
-  }
-
-  private static Contact with(
-      Contact contact, PersonName name, Attribution last, Instant now, long revision) {
-    return new Contact(
-        contact.id(),
-        name,
-        contact.emails(),
-        contact.phones(),
-        contact.texts(),
-        contact.dateOfBirth(),
-        contact.dnd(),
-        contact.tags(),
-        contact.customFields(),
-        contact.followers(),
-        contact.firstAttribution(),
-        last,
-        contact.dateAdded(),
-        Contact.later(contact.dateUpdated(), now),
-        Contact.later(contact.lastActivity(), now),
-        revision);
   }
 }

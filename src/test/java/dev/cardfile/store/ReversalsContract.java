@@ -379,22 +379,11 @@ public abstract class ReversalsContract extends StoreContract {
   }
 
   private static Contact renamed(Contact contact, String first, @Nullable String last) {
-    return new Contact(
-        contact.id(),
+    return Contacts.written(
+        contact,
         new PersonName(first, last),
-        contact.emails(),
-        contact.phones(),
-        contact.texts(),
-        contact.dateOfBirth(),
-        contact.dnd(),
-        contact.tags(),
-        contact.customFields(),
-        contact.followers(),
-        contact.firstAttribution(),
         contact.lastAttribution(),
-        contact.dateAdded(),
         contact.dateUpdated(),
-        contact.lastActivity(),
         contact.revision() + 1);
   }
 

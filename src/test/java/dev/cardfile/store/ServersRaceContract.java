@@ -2,7 +2,6 @@ package dev.cardfile.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
@@ -10,7 +9,7 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.upsert.Linking;
-import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.RequestBuilder;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.write.Writes;
@@ -262,19 +261,6 @@ public abstract class ServersRaceContract extends StoreContract {
 
   private static UpsertRequest request(
       Edit<String> email, Edit<String> phone, Map<TextField, Edit<String>> texts) {
-    return new UpsertRequest(
-        NameEdit.KEEP,
-        email,
-        phone,
-        texts,
-        Edit.keep(),
-        null,
-        Map.of(),
-        null,
-        null,
-        Map.of(),
-        false,
-        Attribution.UNKNOWN,
-        List.of());
+    return RequestBuilder.of(email, phone).texts(texts).build();
   }
 }

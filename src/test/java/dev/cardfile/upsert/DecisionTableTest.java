@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,20 +180,9 @@ class DecisionTableTest {
   }
 
   private static UpsertRequest request(Case given) {
-    return new UpsertRequest(
-        NameEdit.KEEP,
-        edit(given, MatchingField.EMAIL),
-        edit(given, MatchingField.PHONE),
-        Map.of(),
-        Edit.keep(),
-        null,
-        Map.of(),
-        null,
-        null,
-        Map.of(),
-        given.flag(),
-        Attribution.UNKNOWN,
-        List.of());
+    return RequestBuilder.of(edit(given, MatchingField.EMAIL), edit(given, MatchingField.PHONE))
+        .createNewIfAllowed(given.flag())
+        .build();
   }
 
   private static Edit<String> edit(Case given, MatchingField field) {

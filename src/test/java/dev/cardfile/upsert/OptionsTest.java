@@ -453,25 +453,19 @@ class OptionsTest {
       String held, String first, String last, String full, String then, @Nullable String told) {
     Contact before = with(person(Way.MATCHED_BY_EMAIL), name(held), null, Dnd.UNSET);
     UpsertRequest request =
-        new UpsertRequest(
-            new NameEdit(cell(first), cell(last), cell(full)),
-            Edit.put("a@example.com"),
-            Edit.keep(),
-            Map.of(),
-            Edit.keep(),
-            null,
-            Map.of(),
-            null,
-            null,
-            Map.of(),
-            false,
-            SENT,
-            List.of(),
-            options(TagsOption.REPLACE, FieldsOption.FILL_EMPTY),
-            Map.of(
-                Part.Single.FIRST_NAME, "first",
-                Part.Single.LAST_NAME, "last",
-                Part.Single.FULL_NAME, "name"));
+        RequestBuilder.of(Edit.put("a@example.com"), Edit.keep())
+            .name(new NameEdit(cell(first), cell(last), cell(full)))
+            .from(SENT)
+            .options(options(TagsOption.REPLACE, FieldsOption.FILL_EMPTY))
+            .paths(
+                Map.of(
+                    Part.Single.FIRST_NAME,
+                    "first",
+                    Part.Single.LAST_NAME,
+                    "last",
+                    Part.Single.FULL_NAME,
+                    "name"))
+            .build();
     for (Way way : List.of(Way.MATCHED_BY_EMAIL, Way.CHANGED_BY_ID)) {
       Result result = write(way, before, request);
       assertThat(result.contact().name()).isEqualTo(name(then));
@@ -559,22 +553,10 @@ class OptionsTest {
     Contact before = email ? held(held, other) : held(other, held);
     Edit<String> found = way == Way.CHANGED_BY_ID ? Edit.keep() : Edit.put("found");
     UpsertRequest request =
-        new UpsertRequest(
-            NameEdit.KEEP,
-            email ? sent : found,
-            email ? found : sent,
-            Map.of(),
-            Edit.keep(),
-            null,
-            Map.of(),
-            null,
-            null,
-            Map.of(),
-            false,
-            SENT,
-            List.of(),
-            options(TagsOption.REPLACE, fields),
-            Map.of());
+        RequestBuilder.of(email ? sent : found, email ? found : sent)
+            .from(SENT)
+            .options(options(TagsOption.REPLACE, fields))
+            .build();
     return write(way, before, request);
   }
 
@@ -592,22 +574,10 @@ class OptionsTest {
     Contact older = with(before, PersonName.UNKNOWN, null, Dnd.UNSET);
     for (FieldsOption fields : FieldsOption.values()) {
       UpsertRequest request =
-          new UpsertRequest(
-              NameEdit.KEEP,
-              Edit.put("b@example.com"),
-              Edit.keep(),
-              Map.of(),
-              Edit.keep(),
-              null,
-              Map.of(),
-              null,
-              null,
-              Map.of(),
-              false,
-              SENT,
-              List.of(),
-              options(TagsOption.REPLACE, fields),
-              Map.of());
+          RequestBuilder.of(Edit.put("b@example.com"), Edit.keep())
+              .from(SENT)
+              .options(options(TagsOption.REPLACE, fields))
+              .build();
       WriteOutcome outcome =
           Overwriting.decide(
               before,
@@ -693,22 +663,11 @@ class OptionsTest {
   }
 
   private static UpsertRequest request(Way way, @Nullable Tags tags, WriteOptions options) {
-    return new UpsertRequest(
-        NameEdit.KEEP,
-        by(way, MatchingField.EMAIL),
-        by(way, MatchingField.PHONE),
-        Map.of(),
-        Edit.keep(),
-        null,
-        Map.of(),
-        null,
-        tags,
-        Map.of(),
-        false,
-        SENT,
-        List.of(),
-        options,
-        Map.of());
+    return RequestBuilder.of(by(way, MatchingField.EMAIL), by(way, MatchingField.PHONE))
+        .tags(tags)
+        .from(SENT)
+        .options(options)
+        .build();
   }
 
   private static Tags tags(Stream<String> names) {

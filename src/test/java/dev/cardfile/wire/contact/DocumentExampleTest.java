@@ -64,7 +64,9 @@ class DocumentExampleTest {
                 Map.of("6dvNaf7VhkQ9snc5vnjJ", Edit.put(new CustomValue.Text("My Text"))),
                 false,
                 Attribution.UNKNOWN,
-                List.of()));
+                List.of(),
+                WriteOptions.DEFAULT,
+                Map.of()));
   }
 
   @Test
