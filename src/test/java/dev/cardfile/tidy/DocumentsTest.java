@@ -35,6 +35,14 @@ class DocumentsTest {
       Pattern.compile("`([A-Z]\\w*(?:Test|Contract|Invariants|Simulation))`");
   private static final Pattern GOLDEN_NAMES =
       Pattern.compile("`GoldenTest` ([a-z][a-z0-9*-]*(?:, [a-z][a-z0-9*-]*)*)");
+
+  /** The source of a rule, in the second of four cells: something that one can look up. */
+  private static final Pattern OUTER_SOURCE =
+      Pattern.compile(
+          "(?m)^\\|[^|]+\\| (?<source>[^|]*\\b(?:document|spec|seen)\\b[^|]*) \\|[^|]*\\|[^|]*\\|$");
+
+  private static final Pattern DATE = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b");
+
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
   private static final Pattern SETTING_OF_LIMIT =
       Pattern.compile("^\\|[^|]*\\|(?<limit>[^|]*\\(`(?<key>[a-z-]+)`\\).*)\\|$");
@@ -72,6 +80,17 @@ class DocumentsTest {
     for (String name : named) {
       assertThat(goldens).anyMatch(golden -> golden.matches(name.replace("*", ".*")));
     }
+  }
+
+  @Test
+  void everyRuleFromElsewhereSaysWhenItWasCompared() throws IOException {
+    List<String> sources =
+        OUTER_SOURCE
+            .matcher(Files.readString(Path.of("docs/compatibility.md")))
+            .results()
+            .map(source -> source.group("source"))
+            .toList();
+    assertThat(sources).hasSizeGreaterThan(100).allMatch(source -> DATE.matcher(source).find());
   }
 
   @Test
