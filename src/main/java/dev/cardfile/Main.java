@@ -1,9 +1,9 @@
 package dev.cardfile;
 
-import dev.cardfile.cli.Action;
-import dev.cardfile.cli.Environment;
-import dev.cardfile.cli.LogConfigurator;
 import dev.cardfile.cli.Program;
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.log.LogConfigurator;
 import dev.cardfile.store.sql.Database;
 import java.io.Console;
 import java.io.FileDescriptor;

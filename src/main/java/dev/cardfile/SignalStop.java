@@ -1,7 +1,7 @@
 package dev.cardfile;
 
 import dev.cardfile.cli.Program;
-import dev.cardfile.cli.StopSignal;
+import dev.cardfile.cli.command.StopSignal;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,20 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.Converters;
+import dev.cardfile.cli.command.SettingFlags;
+import dev.cardfile.cli.contact.ChangesCommand;
+import dev.cardfile.cli.contact.ContactCommands;
+import dev.cardfile.cli.contact.ContactReversals;
+import dev.cardfile.cli.data.BackupCommand;
+import dev.cardfile.cli.data.CopyCommand;
+import dev.cardfile.cli.data.MigrateCommand;
+import dev.cardfile.cli.data.RestoreCommand;
+import dev.cardfile.cli.location.AppCommands;
+import dev.cardfile.cli.location.FieldCommands;
+import dev.cardfile.cli.location.LocationCommands;
+import dev.cardfile.cli.location.TokenCommands;
+import dev.cardfile.cli.serve.ServeCommand;
 import dev.cardfile.config.Setting;
 import java.util.List;
 import java.util.stream.Stream;

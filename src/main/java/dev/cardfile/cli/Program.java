@@ -1,5 +1,16 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.CommandFlags;
+import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.command.Invocation;
+import dev.cardfile.cli.command.SettingFlags;
+import dev.cardfile.cli.command.UsageMessages;
+import dev.cardfile.cli.command.WrongUsage;
+import dev.cardfile.cli.log.LogConfigurator;
+import dev.cardfile.cli.serve.RehearseCommand;
+import dev.cardfile.cli.serve.ServeCommand;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.ConfigProblem;
 import dev.cardfile.config.ConfigSources;

@@ -1,5 +1,7 @@
 package dev.cardfile.cli;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.Invocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,11 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.command.Invocation;
+import dev.cardfile.cli.command.StopSignal;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import java.io.ByteArrayOutputStream;

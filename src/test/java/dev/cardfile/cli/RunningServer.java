@@ -2,6 +2,7 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.command.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class RunningServer implements AutoCloseable {
     return server;
   }
 
-  String printed() {
+  public String printed() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -55,7 +56,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** The status and the body of the answer to an upsert. */
-  String upsert(String token, String body) throws IOException, InterruptedException {
+  public String upsert(String token, String body) throws IOException, InterruptedException {
     return send(
         request("/contacts/upsert")
             .header("Authorization", "Bearer " + token)

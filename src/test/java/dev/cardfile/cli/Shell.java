@@ -2,6 +2,9 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.command.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,7 @@ public final class Shell {
   private final Map<String, String> environment = new HashMap<>();
   private boolean colour;
 
-  Shell(Path directory) {
+  public Shell(Path directory) {
     this(directory, List::of);
   }
 
@@ -61,7 +64,7 @@ public final class Shell {
     return this;
   }
 
-  Shell inColour() {
+  public Shell inColour() {
     colour = true;
     return this;
   }

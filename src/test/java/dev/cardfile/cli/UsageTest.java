@@ -2,6 +2,8 @@ package dev.cardfile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.command.CommandFlags;
+import dev.cardfile.cli.serve.RehearseCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
-import dev.cardfile.cli.Arguments;
-import dev.cardfile.cli.WrongUsage;
+import dev.cardfile.cli.command.Arguments;
+import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.DurationText;
 import java.net.URI;
 import java.net.URISyntaxException;

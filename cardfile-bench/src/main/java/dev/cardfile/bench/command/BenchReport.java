@@ -2,8 +2,8 @@ package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.BenchResult;
 import dev.cardfile.bench.Plan;
-import dev.cardfile.cli.CommandFailed;
-import dev.cardfile.cli.Output;
+import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

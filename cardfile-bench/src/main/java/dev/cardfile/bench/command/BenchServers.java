@@ -3,7 +3,7 @@ package dev.cardfile.bench.command;
 import dev.cardfile.bench.Bench;
 import dev.cardfile.bench.ChildServer;
 import dev.cardfile.bench.Server;
-import dev.cardfile.cli.Environment;
+import dev.cardfile.cli.command.Environment;
 import dev.cardfile.config.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;

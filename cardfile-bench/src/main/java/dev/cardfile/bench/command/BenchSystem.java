@@ -1,7 +1,7 @@
 package dev.cardfile.bench.command;
 
-import dev.cardfile.cli.Invocation;
 import dev.cardfile.cli.VersionCommand;
+import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.config.Config;
 import dev.cardfile.config.StoreAddress;
 import java.io.IOException;

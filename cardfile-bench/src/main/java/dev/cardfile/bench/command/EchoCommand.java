@@ -1,11 +1,11 @@
 package dev.cardfile.bench.command;
 
-import dev.cardfile.cli.Action;
-import dev.cardfile.cli.Arguments;
-import dev.cardfile.cli.CommandFailed;
-import dev.cardfile.cli.Environment;
-import dev.cardfile.cli.Invocation;
-import dev.cardfile.cli.StopSignal;
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.Arguments;
+import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.Environment;
+import dev.cardfile.cli.command.Invocation;
+import dev.cardfile.cli.command.StopSignal;
 import dev.cardfile.http.EchoServer;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;

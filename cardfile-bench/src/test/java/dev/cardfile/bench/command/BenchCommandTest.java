@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.bench.Bench;
 import dev.cardfile.cli.RunningServer;
 import dev.cardfile.cli.Shell;
-import dev.cardfile.cli.StopSignal;
+import dev.cardfile.cli.command.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,27 @@
+package dev.cardfile.cli.command;
+
+import dev.cardfile.config.Quoted;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The argument FILE. */
+public final class FileArgument {
+
+  private FileArgument() {}
+
+  /**
+   * Its absolute path.
+   *
+   * @throws WrongUsage when it is none
+   */
+  public static Path path(String typed, Path workingDirectory) {
+    try {
+      if (!typed.isBlank()) {
+        return workingDirectory.resolve(typed).toAbsolutePath().normalize();
+      }
+    } catch (InvalidPathException e) {
+      // as below
+    }
+    throw new WrongUsage("FILE: %s is not a path".formatted(Quoted.of(typed)));
+  }
+}

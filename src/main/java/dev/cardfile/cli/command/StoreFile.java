@@ -1,0 +1,41 @@
+package dev.cardfile.cli.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A file that holds a store, or may. */
+public final class StoreFile {
+
+  private StoreFile() {}
+
+  /**
+   * Tells a file that is not there from one that this user may not see.
+   *
+   * @throws CommandFailed when it is there and cannot be read, or when that cannot be found out
+   */
+  public static void requireReadable(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException notThere) {
+      return;
+    } catch (AccessDeniedException e) {
+      throw denied(file);
+    } catch (FileSystemException e) {
+      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getReason()));
+    } catch (IOException e) {
+      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+    if (!Files.isReadable(file)) {
+      throw denied(file);
+    }
+  }
+
+  private static CommandFailed denied(Path file) {
+    return new CommandFailed("cannot read %s: permission denied".formatted(file));
+  }
+}
