@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Authenticator {
 
-  private static final int MAX_REMEMBERED = 10_000;
+  static final int MAX_REMEMBERED = 10_000;
 
   private final TokenStore tokens;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ public final class Authenticator {
     }
     TokenHash hash = TokenHash.of(secret);
     Instant now = clock.instant();
-    Map<TokenHash, Token> good = remembered();
+    Map<TokenHash, Token> good = goodNow();
     Token known = good.get(hash);
     if (known != null) {
       return Optional.of(known).filter(token -> token.isGoodAt(now)).map(Authenticator::grant);
@@ -49,7 +49,12 @@ public final class Authenticator {
     return found.map(Authenticator::grant);
   }
 
-  private Map<TokenHash, Token> remembered() {
+  /** How many tokens it remembers. */
+  int remembered() {
+    return remembered.good().size();
+  }
+
+  private Map<TokenHash, Token> goodNow() {
     // The revision is read before the token: a change in between leaves an old revision with a new
     // token, which the next request throws away, never a new revision with an old token.
     long revision = tokens.revision();
@@ -62,9 +67,10 @@ public final class Authenticator {
   }
 
   private static void remember(Map<TokenHash, Token> good, Token token) {
-    if (good.size() < MAX_REMEMBERED) {
-      good.put(token.hash(), token);
+    if (good.size() >= MAX_REMEMBERED) {
+      good.clear(); // most of so many have expired, or are used rarely
     }
+    good.put(token.hash(), token);
   }
 
   private static Grant grant(Token token) {

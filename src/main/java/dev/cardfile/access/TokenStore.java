@@ -31,8 +31,8 @@ public interface TokenStore {
   boolean revoke(String tokenId, Instant now);
 
   /**
-   * A number that changes whenever any token changes, whichever process changes it. Cheap enough to
-   * ask on every request.
+   * A number that changes whenever any token changes: at once when this process changes it, a
+   * moment later when another does, which each store bounds. Cheap enough to ask on every request.
    */
   long revision();
 }

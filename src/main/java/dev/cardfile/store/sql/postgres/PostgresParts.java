@@ -5,6 +5,7 @@ import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
+import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.engine.WriterMemory;
 import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.RegisteredFollowers;
@@ -26,6 +27,7 @@ import dev.cardfile.store.sql.table.DialectSender;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +41,9 @@ import java.util.stream.IntStream;
  * tokens and apps by one of their own. Reads go beside them through a pool.
  */
 public final class PostgresParts {
+
+  /** So much later, at the most, it is known which token another server has revoked. */
+  private static final Duration TOKENS_AGE = Duration.ofSeconds(1);
 
   private PostgresParts() {}
 
@@ -80,7 +85,7 @@ public final class PostgresParts {
         settings.history().recorded(),
         new HistoryPurge(
             new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
-        new PostgresTokenRevision(readers),
+        new TokenRevision(new PostgresTokenRevision(readers), TOKENS_AGE),
         new StoreParts.Condition(
             health,
             new WriteProbe(writer, health, settings.probing(), PostgresParts::probe, () -> {}),

@@ -4,6 +4,7 @@ import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.sql.engine.StoreParts;
+import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.engine.WriterMemory;
 import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.RegisteredFollowers;
@@ -23,6 +24,7 @@ import dev.cardfile.store.sql.jdbc.Writer;
 import dev.cardfile.store.sql.schema.Migration;
 import dev.cardfile.store.sql.table.DialectSender;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +36,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * through a connection of their own.
  */
 public final class SqliteParts {
+
+  /** So much later, at the most, it is known which token another process has revoked. */
+  private static final Duration TOKENS_AGE = Duration.ofMillis(10);
 
   private SqliteParts() {}
 
@@ -94,7 +99,7 @@ public final class SqliteParts {
         settings.history().recorded(),
         new HistoryPurge(
             new LocationWriter(writer, dialect), readers, settings.history().expiry(), events),
-        new SqliteTokenRevision(connections),
+        new TokenRevision(new SqliteTokenRevision(connections), TOKENS_AGE),
         condition(writer, health, files, settings),
         () -> {
           flush.close();

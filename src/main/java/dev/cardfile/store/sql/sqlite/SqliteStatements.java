@@ -5,8 +5,6 @@ final class SqliteStatements {
 
   private SqliteStatements() {}
 
-  static final String DATA_VERSION = "PRAGMA data_version";
-
   static final String FORBID_WRITES = "PRAGMA query_only = true";
 
   static final String USE_WAL = "PRAGMA journal_mode = wal";

@@ -13,48 +13,34 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks SQLite, on a connection that is used for nothing else, whether any other connection has
- * committed, in this process or another, and reads the revision only then.
+ * Reads the revision on a connection that is used for nothing else, so that it waits neither for
+ * other readers nor for a flush.
  */
-final class SqliteTokenRevision implements TokenRevision {
+final class SqliteTokenRevision implements TokenRevision.Source {
 
   private final Connections connections;
   private @Nullable Session session;
-  private boolean known;
   private boolean closed;
-  private long dataVersion;
-  private long revision;
 
   SqliteTokenRevision(Connections connections) {
     this.connections = connections;
   }
 
   @Override
-  public synchronized long current() {
-    try {
-      Session open = session();
-      // First the version: what is committed in between is read again at the next call.
-      long version = number(open, SqliteStatements.DATA_VERSION);
-      if (!known || version != dataVersion) {
-        revision = number(open, Statements.TOKEN_REVISION);
-        dataVersion = version;
-        known = true;
+  public long read() {
+    try (ResultSet rows = session().statement(Statements.TOKEN_REVISION).executeQuery()) {
+      if (!rows.next()) {
+        throw new SQLException("no token revision");
       }
-      return revision;
+      return rows.getLong(1);
     } catch (SQLException e) {
       discard();
       throw Outages.unavailable("the store could not read", e);
     }
   }
 
-  /**
-   * Nothing to do: the writer's connection is another one, whose commits are seen like any other's.
-   */
   @Override
-  public void changed() {}
-
-  @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
     discard();
   }
@@ -74,15 +60,5 @@ final class SqliteTokenRevision implements TokenRevision {
   private void discard() {
     Closing.quietly(session);
     session = null;
-    known = false; // data versions of two connections do not compare
-  }
-
-  private static long number(Session session, String sql) throws SQLException {
-    try (ResultSet rows = session.statement(sql).executeQuery()) {
-      if (!rows.next()) {
-        throw new SQLException("no row");
-      }
-      return rows.getLong(1);
-    }
   }
 }
