@@ -9,6 +9,9 @@ import java.util.function.Function;
 /** The one way to write what belongs to a location. */
 public interface Transactions {
 
+  /** How many works that were {@link #submit submitted} may wait for one writer. */
+  int MOST_SUBMITTED = 4096;
+
   /**
    * Runs {@code work} alone in its location and writes the effects of its decision.
    *
@@ -36,8 +39,9 @@ public interface Transactions {
 
   /**
    * As {@link #exclusively}, without waiting: the future ends as that call would. Works that one
-   * thread submits for one location run in their order. What depends on the future must not block,
-   * as it may run on the thread that writes.
+   * thread submits for one location run in their order, and let those go first whose callers wait
+   * for {@link #exclusively}. What depends on the future must not block, as it may run on the
+   * thread that writes.
    */
   <R> CompletableFuture<R> submit(
       LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work);

@@ -31,6 +31,11 @@ public record UpsertResult(
     return new UpsertResult(outcome, contact, warnings, why);
   }
 
+  /** The same, which leaves the contact as it is. */
+  public UpsertResult with(Contact left) {
+    return new UpsertResult(outcome, left, warnings, explanation);
+  }
+
   /** Whether the contact is a new one. */
   public boolean created() {
     return outcome instanceof MatchOutcome.NoMatch;

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * A work on a request that was read with a location's settings: it decides nothing when these are
  * not what they were.
  */
-record SettledWork<R>(Location seen, Function<View, Decision<R>> work)
+public record SettledWork<R>(Location seen, Function<View, Decision<R>> work)
     implements Function<View, Decision<Attempt<R>>> {
 
   @Override

@@ -5,6 +5,7 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +68,23 @@ public record Work<R>(
     return new Work<>(location, terms, all, decide, nowhere);
   }
 
+  /** The same, with what else is written when it comes to this answer. */
+  public Work<R> writing(Function<? super R, List<Effect>> more) {
+    return new Work<>(
+        location,
+        terms,
+        lookups,
+        view -> {
+          Decision<R> decision = decide.apply(view);
+          List<Effect> all = new ArrayList<>(decision.effects());
+          all.addAll(more.apply(decision.answer()));
+          return new Decision<>(decision.answer(), all);
+        },
+        nowhere);
+  }
+
   /** What comes of it, by its terms. */
-  Decision<R> decision(View view) {
+  public Decision<R> decision(View view) {
     Decision<R> decision = decide.apply(view);
     return terms.dryRun() ? new Decision<>(decision.answer(), List.<Effect>of()) : decision;
   }

@@ -29,7 +29,7 @@ final class SqlTransactions implements Transactions {
   @Override
   public <R> R exclusively(
       LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
-    Submission<R> submission = new Submission<>(location, actor, lookups, work);
+    Submission<R> submission = new Submission<>(location, actor, lookups, work, false);
     if (!partitions.offer(submission)) {
       throw full();
     }
@@ -39,7 +39,7 @@ final class SqlTransactions implements Transactions {
   @Override
   public <R> CompletableFuture<R> submit(
       LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
-    Submission<R> submission = new Submission<>(location, actor, lookups, work);
+    Submission<R> submission = new Submission<>(location, actor, lookups, work, true);
     return partitions.offer(submission)
         ? submission.outcome()
         : CompletableFuture.failedFuture(full());

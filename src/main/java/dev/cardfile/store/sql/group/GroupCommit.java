@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * Gathers what many callers bring into batches: while one batch is under way the next one fills, so
  * that batches are as large as the load asks for and nobody waits on an idle store.
  *
+ * <p>What is patient comes in masses, and must not make the others wait: they go first, and beside
+ * them it has a part of each batch, so that it goes on whatever they bring.
+ *
  * @param <W> what a caller brings
  */
 public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable {
@@ -18,23 +21,35 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   /** Somebody waits for it. */
   public interface Waiting {
 
+    /** Whether others go first. */
+    default boolean isPatient() {
+      return false;
+    }
+
     /** Ends the wait with a failure of the store, unless it has ended. */
     void fail(Throwable cause);
   }
 
-  private final int capacity;
+  /** Which part of a batch is left to the patient, where there are others. */
+  private static final int PART = 4;
+
+  private final Capacity capacity;
   private final int batchLimit;
   private final Consumer<List<W>> batchWork;
   private final Queue<W> waiting = new ArrayDeque<>();
+  private final Queue<W> patient = new ArrayDeque<>();
   private final Worker worker;
+  private boolean lastHadOthers;
+
+  /** How many may wait, besides the batch that is under way, and how many of the patient. */
+  public record Capacity(int waiting, int patient) {}
 
   /**
    * Starts gathering, on a thread of its own.
    *
-   * @param capacity how many may wait, besides the batch that is under way
    * @param batchWork runs a batch, and ends the wait of each of its members
    */
-  public GroupCommit(String name, int capacity, int batchLimit, Consumer<List<W>> batchWork) {
+  public GroupCommit(String name, Capacity capacity, int batchLimit, Consumer<List<W>> batchWork) {
     this.capacity = capacity;
     this.batchLimit = batchLimit;
     this.batchWork = batchWork;
@@ -42,14 +57,21 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     worker.start(this::runBatches);
   }
 
+  /** As above, where nothing is patient. */
+  public GroupCommit(String name, int capacity, int batchLimit, Consumer<List<W>> batchWork) {
+    this(name, new Capacity(capacity, 0), batchLimit, batchWork);
+  }
+
   /** Takes it into the next batch; false when too many wait already, or this is closed. */
   public boolean offer(W work) {
     worker.lock();
     try {
-      if (worker.isClosed() || waiting.size() >= capacity) {
+      Queue<W> queue = work.isPatient() ? patient : waiting;
+      int most = work.isPatient() ? capacity.patient() : capacity.waiting();
+      if (worker.isClosed() || queue.size() >= most) {
         return false;
       }
-      waiting.add(work);
+      queue.add(work);
       worker.wake();
       return true;
     } finally {
@@ -83,16 +105,31 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private List<W> next() {
     worker.lock();
     try {
-      while (waiting.isEmpty() && !worker.isClosed()) {
+      while (waiting.isEmpty() && patient.isEmpty() && !worker.isClosed()) {
         worker.await();
       }
-      List<W> batch = new ArrayList<>(Math.min(waiting.size(), batchLimit));
-      while (!waiting.isEmpty() && batch.size() < batchLimit) {
-        batch.add(waiting.remove());
-      }
-      return batch;
+      return gathered();
     } finally {
       worker.unlock();
+    }
+  }
+
+  /** Others who came lately come again: they must not find a whole batch of the patient. */
+  private List<W> gathered() {
+    boolean others = lastHadOthers || !waiting.isEmpty();
+    // One in turn where there is no part of a batch.
+    int part = Math.max(lastHadOthers ? 1 : 0, batchLimit / PART);
+    int ofPatient = Math.min(patient.size(), others ? part : batchLimit);
+    List<W> batch = new ArrayList<>();
+    move(waiting, batch, batchLimit - ofPatient);
+    lastHadOthers = !batch.isEmpty();
+    move(patient, batch, ofPatient);
+    return batch;
+  }
+
+  private void move(Queue<W> from, List<W> to, int most) {
+    for (int i = 0; i < most && !from.isEmpty(); i++) {
+      to.add(from.remove());
     }
   }
 }

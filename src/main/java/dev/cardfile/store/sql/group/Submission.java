@@ -31,16 +31,30 @@ public final class Submission<R> implements GroupCommit.Waiting {
   private final Actor actor;
   private final Set<Lookup<?>> lookups;
   private final Function<View, Decision<R>> work;
+  private final boolean patient;
   private final long cameNanos = System.nanoTime();
   private final CompletableFuture<R> outcome = new CompletableFuture<>();
   private Runnable release = () -> {};
 
+  /**
+   * @param patient whether works go first whose callers wait for them alone
+   */
   public Submission(
-      LocationId location, Actor actor, Set<Lookup<?>> lookups, Function<View, Decision<R>> work) {
+      LocationId location,
+      Actor actor,
+      Set<Lookup<?>> lookups,
+      Function<View, Decision<R>> work,
+      boolean patient) {
     this.location = location;
     this.actor = actor;
     this.lookups = Set.copyOf(lookups);
     this.work = work;
+    this.patient = patient;
+  }
+
+  @Override
+  public boolean isPatient() {
+    return patient;
   }
 
   LocationId location() {

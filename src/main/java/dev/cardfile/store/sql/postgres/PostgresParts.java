@@ -4,6 +4,7 @@ import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Transactions;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.engine.WriterMemory;
@@ -115,7 +116,7 @@ public final class PostgresParts {
     return new Partitions.Partition(
         new GroupCommit<>(
             "cardfile-writer-" + number,
-            settings.queueCapacity(),
+            new GroupCommit.Capacity(settings.queueCapacity(), Transactions.MOST_SUBMITTED),
             settings.batchLimit(),
             batches::run),
         writer);

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql.sqlite;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Transactions;
 import dev.cardfile.store.sql.engine.StoreParts;
 import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.engine.WriterMemory;
@@ -141,7 +142,10 @@ public final class SqliteParts {
             events);
     return new Partitions.Partition(
         new GroupCommit<>(
-            "cardfile-writer", settings.queueCapacity(), settings.batchLimit(), batches::run),
+            "cardfile-writer",
+            new GroupCommit.Capacity(settings.queueCapacity(), Transactions.MOST_SUBMITTED),
+            settings.batchLimit(),
+            batches::run),
         writer);
   }
 }

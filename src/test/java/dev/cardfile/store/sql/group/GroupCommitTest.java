@@ -19,10 +19,21 @@ class GroupCommitTest {
   private static final class Caller implements GroupCommit.Waiting {
 
     private final int number;
+    private final boolean patient;
     private final CompletableFuture<Integer> answer = new CompletableFuture<>();
 
     Caller(int number) {
+      this(number, false);
+    }
+
+    Caller(int number, boolean patient) {
       this.number = number;
+      this.patient = patient;
+    }
+
+    @Override
+    public boolean isPatient() {
+      return patient;
     }
 
     void serve() {
@@ -42,7 +53,7 @@ class GroupCommitTest {
   private GroupCommit<Caller> groupCommit(int capacity, int batchLimit, Consumer<Caller> serve) {
     return new GroupCommit<>(
         "test",
-        capacity,
+        new GroupCommit.Capacity(capacity, capacity),
         batchLimit,
         batch -> {
           batches.add(batch.stream().map(caller -> caller.number).toList());
@@ -80,6 +91,64 @@ class GroupCommitTest {
       goOn.countDown();
     }
     assertThat(batches).containsExactly(List.of(0), List.of(1, 2));
+  }
+
+  @Test
+  void thePatientLetOthersGoFirstAndHaveAPartOfEachBatch() {
+    try (GroupCommit<Caller> commits = groupCommit(100, 8, Caller::serve)) {
+      commits.offer(new Caller(0));
+      await(firstRuns);
+      for (int i = 0; i < 20; i++) {
+        commits.offer(new Caller(100 + i, true));
+      }
+      for (int i = 1; i < 9; i++) {
+        commits.offer(new Caller(i));
+      }
+      goOn.countDown();
+    }
+    assertThat(batches)
+        .containsExactly(
+            List.of(0),
+            List.of(1, 2, 3, 4, 5, 6, 100, 101),
+            List.of(7, 8, 102, 103),
+            List.of(104, 105), // others were there just now, and may come again
+            List.of(106, 107, 108, 109, 110, 111, 112, 113),
+            List.of(114, 115, 116, 117, 118, 119));
+  }
+
+  @Test
+  void wherePartsAreLessThanOneTheyTakeTurns() {
+    try (GroupCommit<Caller> commits = groupCommit(100, 1, Caller::serve)) {
+      commits.offer(new Caller(0));
+      await(firstRuns);
+      for (int i = 1; i < 4; i++) {
+        commits.offer(new Caller(100 + i, true));
+        commits.offer(new Caller(i));
+      }
+      goOn.countDown();
+    }
+    assertThat(batches)
+        .containsExactly(
+            List.of(0),
+            List.of(101),
+            List.of(1),
+            List.of(102),
+            List.of(2),
+            List.of(103),
+            List.of(3));
+  }
+
+  @Test
+  void whoeverIsNotPatientFindsRoomHoweverManyPatientWait() {
+    try (GroupCommit<Caller> commits = groupCommit(2, 10, Caller::serve)) {
+      commits.offer(new Caller(0));
+      await(firstRuns);
+      assertThat(commits.offer(new Caller(1, true))).isTrue();
+      assertThat(commits.offer(new Caller(2, true))).isTrue();
+      assertThat(commits.offer(new Caller(3, true))).isFalse();
+      assertThat(commits.offer(new Caller(4))).isTrue();
+      goOn.countDown();
+    }
   }
 
   @Test

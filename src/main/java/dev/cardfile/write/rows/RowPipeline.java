@@ -1,0 +1,204 @@
+package dev.cardfile.write.rows;
+
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.Transactions;
+import dev.cardfile.store.View;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Work;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs rows in their order. Safe for many callers at once.
+ *
+ * <p>All rows that are under way have been read by the same settings, and revisions only rise: so
+ * when one finds other settings, all behind it do, and none of them overtakes it.
+ */
+public final class RowPipeline {
+
+  /** Enough for a transaction that runs, one that is flushed, and one that fills. */
+  static final int WINDOW = 1024;
+
+  /** How much the rows of one caller that are under way may take, in bytes. */
+  static final long WINDOW_WEIGHT = 8L << 20;
+
+  /** What the store's queue has room for, of all callers together. */
+  static final int MOST_UNDER_WAY = Transactions.MOST_SUBMITTED;
+
+  private static final int MAX_READINGS = 10;
+
+  private final Transactions transactions;
+  private final LocationView locations;
+  private final Semaphore places = new Semaphore(MOST_UNDER_WAY, true);
+
+  public RowPipeline(Transactions transactions, LocationView locations) {
+    this.transactions = transactions;
+    this.locations = locations;
+  }
+
+  /**
+   * Runs rows, and returns when each has its result.
+   *
+   * @param results gets them in the order of the rows, on the calling thread
+   * @throws StoreUnavailable when the location was never seen, and the store is away
+   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   */
+  public <R> void run(
+      LocationId location,
+      Iterator<? extends Row<R>> rows,
+      Consumer<? super RowResult<R>> results) {
+    new Run<R>(locations.lastSeen(location), results).run(rows);
+  }
+
+  /** The rows of one caller. */
+  private final class Run<R> {
+
+    private final Consumer<? super RowResult<R>> results;
+    private final Deque<UnderWay<R>> underWay = new ArrayDeque<>();
+    private Location seen;
+    private long weight;
+    private int readings;
+    private volatile @Nullable StoreUnavailable away;
+
+    Run(Location seen, Consumer<? super RowResult<R>> results) {
+      this.seen = seen;
+      this.results = results;
+    }
+
+    void run(Iterator<? extends Row<R>> rows) {
+      try {
+        while (rows.hasNext()) {
+          start(rows.next());
+        }
+      } finally {
+        while (!underWay.isEmpty()) {
+          finishFirst();
+        }
+      }
+    }
+
+    private void start(Row<R> row) {
+      while (!underWay.isEmpty()
+          && (underWay.size() >= WINDOW || weight + row.weight() > WINDOW_WEIGHT)) {
+        finishFirst();
+      }
+      StoreUnavailable gone = away;
+      if (gone != null) {
+        while (!underWay.isEmpty()) {
+          finishFirst();
+        }
+        results.accept(new RowResult.NotDone<>(gone));
+        return;
+      }
+      weight += row.weight();
+      underWay.add(new UnderWay<>(row, submit(row)));
+    }
+
+    private CompletableFuture<Attempt<R>> submit(Row<R> row) {
+      Work<Attempt<R>> work = row.by(seen);
+      places.acquireUninterruptibly();
+      return transactions
+          .submit(work.location(), work.terms().actor(), work.lookups(), unlessAway(work::decision))
+          .whenComplete((any, failure) -> {
+            places.release();
+            // Here and not when the result is taken: rows that wait for the writer must know.
+            if (failure instanceof StoreUnavailable unavailable && away == null) {
+              away = unavailable;
+            }
+          });
+    }
+
+    /** A row must not be written when one before it was not. */
+    private Function<View, Decision<Attempt<R>>> unlessAway(
+        Function<View, Decision<Attempt<R>>> work) {
+      return view -> {
+        StoreUnavailable gone = away;
+        if (gone != null) {
+          throw gone;
+        }
+        return work.apply(view);
+      };
+    }
+
+    private void finishFirst() {
+      UnderWay<R> first = underWay.remove();
+      switch (first.outcome()) {
+        case Outcome.Ended<R>(RowResult<R> result) -> {
+          readings = 0;
+          finished(first, result);
+        }
+        case Outcome.Stale<R>(Location fresh) -> {
+          underWay.addFirst(first);
+          readAgain(fresh);
+        }
+      }
+    }
+
+    private void finished(UnderWay<R> row, RowResult<R> result) {
+      weight -= row.row().weight();
+      results.accept(result);
+    }
+
+    private void readAgain(Location fresh) {
+      locations.saw(fresh);
+      seen = fresh;
+      if (++readings == MAX_READINGS) {
+        away =
+            new StoreUnavailable(
+                Outage.BUSY,
+                "the settings of location " + fresh.id() + " change without pause",
+                null);
+      }
+      Deque<UnderWay<R>> old = new ArrayDeque<>(underWay);
+      underWay.clear();
+
+      StoreUnavailable gone = away;
+      for (UnderWay<R> row : old) {
+        if (gone == null) {
+          underWay.add(new UnderWay<>(row.row(), submit(row.row())));
+        } else {
+          finished(row, new RowResult.NotDone<>(gone));
+        }
+      }
+    }
+  }
+
+  /** What has come of a row that was under way. */
+  private sealed interface Outcome<R> {
+    record Ended<R>(RowResult<R> result) implements Outcome<R> {}
+
+    record Stale<R>(Location fresh) implements Outcome<R> {}
+  }
+
+  private record UnderWay<R>(Row<R> row, CompletableFuture<Attempt<R>> attempt) {
+
+    /** Waits for it. */
+    Outcome<R> outcome() {
+      try {
+        return switch (attempt.join()) {
+          case Attempt.Done<R>(R result) -> new Outcome.Ended<>(new RowResult.Done<>(result));
+          case Attempt.Stale<R>(Location fresh) -> new Outcome.Stale<>(fresh);
+        };
+      } catch (CompletionException failure) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return new Outcome.Ended<>(
+            cause instanceof StoreUnavailable away
+                ? new RowResult.NotDone<>(away)
+                : new RowResult.Failed<>(cause));
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.cardfile.write.rows;
+
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.Trait;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.UpsertOutcome;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.SettledWork;
+import dev.cardfile.write.Terms;
+import dev.cardfile.write.Upserts;
+import dev.cardfile.write.Work;
+import java.util.Set;
+
+/** The use case of an upsert that is one of many rows. */
+public final class RowUpserts {
+
+  private final Upserts upserts;
+
+  public RowUpserts(Upserts upserts) {
+    this.upserts = upserts;
+  }
+
+  /**
+   * A row as it was read; one that could not be read is answered so in its turn, if the settings
+   * are still those that it was read by.
+   *
+   * @param seen the location by whose settings it was read
+   * @param unchanged what becomes of a row that changes nothing but times
+   * @param <P> how its reader says what is wrong
+   */
+  public <P> Work<Attempt<RowOutcome<P>>> row(
+      Location seen, Terms terms, Reading<P> read, Unchanged unchanged) {
+    return switch (read) {
+      case Reading.Refused<P>(P problem) ->
+          new Work<>(
+              seen.id(),
+              terms,
+              Set.of(),
+              new SettledWork<>(seen, view -> Decision.of(new RowOutcome.Refused<>(problem))));
+      case Reading.Accepted<P>(UpsertRequest request) ->
+          asRow(upserts.upsert(seen, terms, request), unchanged);
+    };
+  }
+
+  private static <P> Work<Attempt<RowOutcome<P>>> asRow(
+      Work<Attempt<UpsertOutcome>> upsert, Unchanged unchanged) {
+    return new Work<>(
+        upsert.location(), upsert.terms(), upsert.lookups(), view -> row(upsert, view, unchanged));
+  }
+
+  private static <P> Decision<Attempt<RowOutcome<P>>> row(
+      Work<Attempt<UpsertOutcome>> upsert, View view, Unchanged unchanged) {
+    Decision<Attempt<UpsertOutcome>> decision = upsert.decide().apply(view);
+    Attempt<RowOutcome<P>> answer = decision.answer().map(outcome -> decided(outcome, unchanged));
+    boolean left =
+        unchanged == Unchanged.LEFT && answer.done().filter(RowUpserts::isUnchanged).isPresent();
+    return left ? Decision.of(answer) : new Decision<>(answer, decision.effects());
+  }
+
+  private static <P> RowOutcome<P> decided(UpsertOutcome outcome, Unchanged unchanged) {
+    if (!(outcome instanceof UpsertResult result)) {
+      return new RowOutcome.Decided<>(outcome, false);
+    }
+    Contact before = result.outcome().found();
+    if (before == null || !Trait.differing(before, result.contact()).isEmpty()) {
+      return new RowOutcome.Decided<>(result, false);
+    }
+    return new RowOutcome.Decided<>(
+        unchanged == Unchanged.LEFT ? result.with(before) : result, true);
+  }
+
+  private static boolean isUnchanged(RowOutcome<?> row) {
+    return row instanceof RowOutcome.Decided<?>(var _, boolean unchanged) && unchanged;
+  }
+}
