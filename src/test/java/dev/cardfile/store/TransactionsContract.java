@@ -253,18 +253,23 @@ public abstract class TransactionsContract extends StoreContract {
   }
 
   @Test
-  void whatIsSubmittedToAFullQueueFailsAtOnce() {
-    reopen(new StoreSettings(2, 10, 1, 2, StoreSettings.DEFAULT.busyTimeout()));
+  void whatIsSubmittedToAFullQueueFailsAtOnceAndLeavesRoomForThoseWhoWait() {
     BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
+    int most = Transactions.MOST_SUBMITTED;
     List<CompletableFuture<ContactId>> all =
-        IntStream.range(0, 3)
+        IntStream.rangeClosed(0, most)
             .mapToObj(i -> submit(working -> inserted(working, blank("c" + i))))
             .toList();
-    assertThat(all.get(2)).isCompletedExceptionally();
-    assertThatThrownBy(all.get(2)::join).hasCauseInstanceOf(StoreUnavailable.class);
+    assertThat(all.get(most)).isCompletedExceptionally();
+    assertThatThrownBy(all.get(most)::join).hasCauseInstanceOf(StoreUnavailable.class);
+    QueuedCall<?> waits =
+        QueuedCall.start(() ->
+            WorkingSet.exclusively(
+                stores(), HERE, Set.of(), working -> inserted(working, blank("waits"))));
     blocked.goOn();
-    assertThat(all.get(1).join().value()).isEqualTo("c1");
-    assertThat(fixture().contactIds(HERE)).containsExactly("c0", "c1");
+    assertThat(all.get(most - 1).join().value()).isEqualTo("c" + (most - 1));
+    waits.answer();
+    assertThat(fixture().contactIds(HERE)).hasSize(most + 1).doesNotContain("c" + most);
   }
 
   private CompletableFuture<ContactId> submit(Function<WorkingSet, ContactId> work) {
