@@ -103,6 +103,27 @@ public record Contact(
         revision + 1);
   }
 
+  /** The same, as changed at this time at the earliest. */
+  public Contact notBefore(Instant time) {
+    return new Contact(
+        id,
+        name,
+        emails,
+        phones,
+        texts,
+        dateOfBirth,
+        dnd,
+        tags,
+        customFields,
+        followers,
+        firstAttribution,
+        lastAttribution,
+        dateAdded,
+        later(dateUpdated, time),
+        lastActivity,
+        revision);
+  }
+
   /** The later of two instants: what a contact says of its last change never falls. */
   public static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;

@@ -11,7 +11,8 @@ import java.time.Instant;
  *
  * @param seq its number within the location: the first is 1, and each is one more than the one
  *     before it, in the order of the commits
- * @param at milliseconds precision; never before that of an earlier change of the same contact
+ * @param at milliseconds precision; never before that of an earlier change of the same contact, but
+ *     for an erasure, which says what the clock said
  * @param change empty on both sides where the person has been erased
  */
 public record Entry(long seq, Instant at, Kind kind, Actor by, Change change) {

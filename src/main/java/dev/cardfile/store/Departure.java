@@ -14,7 +14,7 @@ public sealed interface Departure {
   /**
    * It was deleted, and can come back.
    *
-   * @param contact as it was when it was deleted
+   * @param contact as it was when it was deleted, with the time of that as its last change
    * @param deletion the number of the change that deleted it
    */
   record Deleted(Contact contact, long deletion, Others others) implements Departure {}

@@ -13,7 +13,8 @@ public sealed interface Recorded {
    * A change that is kept.
    *
    * @param now the contact as it is; null when it is not there
-   * @param deleted the contact as it was when it was last deleted; null when it is there
+   * @param deleted the contact as it was when it was last deleted, with the time of that as its
+   *     last change; null when it is there
    * @param last the number of the last change of the contact
    * @param changedSince what later changes have touched of it
    * @param others as of the contact before the change

@@ -23,6 +23,7 @@ import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.write.Erasure;
 import dev.cardfile.write.Reversal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,22 @@ public abstract class ReversalsContract extends StoreContract {
     assertThat(restore(HERE, ANN)).isEqualTo(new Reversal.NotDeleted(ANN));
     assertThat(restore(THERE, ANN)).isEqualTo(new Reversal.NoContact(ANN));
     assertThat(restore(HERE, BEN)).isEqualTo(new Reversal.NoContact(BEN));
+  }
+
+  /** Though the clock has gone back since. */
+  @ParameterizedTest(name = "by an undo: {0}")
+  @ValueSource(booleans = {false, true})
+  void whatComesBackIsNotOlderThanItsDeletion(boolean byUndo) {
+    insert(Contacts.named("ann", "Ann", "Li"));
+    Instant deletion = Instant.parse("2999-01-01T00:00:00Z");
+    apply(HERE, ANN, new Effect.DeleteContact(ANN, deletion));
+    Reversal.Done done = done(byUndo ? undo(HERE, 2, false) : restore(HERE, ANN));
+    assertThat(done.contact().dateUpdated()).isEqualTo(deletion);
+    assertThat(stores().history().of(HERE, ANN, null, 3).entries())
+        .extracting(Entry::at)
+        .startsWith(deletion, deletion);
+    assertThat(stores().history().at(HERE, ANN, deletion.minusMillis(1)))
+        .isInstanceOf(HistoryStore.Past.Was.class);
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class PastAnswers {
     return switch (last.kind()) {
       case DELETED -> {
         ContactPast past = new ContactPast(null);
-        Contact deleted = Objects.requireNonNull(past.back(last).change().before());
+        Contact deleted = Objects.requireNonNull(deletedBy(past.back(last)));
         yield new Departure.Deleted(deleted, last.seq(), others(deleted));
       }
       case ERASED -> new Departure.Erased(last.at());
@@ -92,18 +92,27 @@ public final class PastAnswers {
       }
       if (last == logged.seq()) {
         last = later.seq();
-        deleted = before;
+        deleted = deletedBy(entry);
       }
     }
     Entry entry = past.back(logged);
     Contact before = entry.change().before();
+    if (last == logged.seq()) {
+      deleted = deletedBy(entry);
+    }
     return new Recorded.Kept(
         entry,
         now,
-        now != null ? null : last == logged.seq() ? before : deleted,
+        now == null ? deleted : null,
         touched,
         last,
         before == null ? new Departure.Others(Map.of(), Set.of()) : others(before));
+  }
+
+  /** What comes back goes on from its deletion, even when the clock has gone back since. */
+  private static @Nullable Contact deletedBy(Entry entry) {
+    Contact before = entry.change().before();
+    return before == null ? null : before.notBefore(entry.at());
   }
 
   /** What else the location has of what a contact was. */
