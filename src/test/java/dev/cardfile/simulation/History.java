@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class History {
 
   static final String FIELD_ID = "6dvNaf7VhkQ9snc5vnjJ";
-  private static final int POOL = 3;
+  private static final int POOL = 2;
+
+  /** So few that some come twice while their outcomes are kept. */
+  private static final int KEYS = 20;
 
   /** In how many fresh values' time a tag is said, on average by every fifth request. */
   private static final int USES_OF_A_TAG = 5;
@@ -29,6 +32,8 @@ final class History {
           List.of(MatchingField.PHONE, MatchingField.EMAIL),
           List.of(MatchingField.EMAIL),
           List.of(MatchingField.PHONE));
+
+  private static final List<Step.Conditional.Wish> WISHES = List.of(Step.Conditional.Wish.values());
 
   private static final List<Step.Crossed.Way> WAYS = List.of(Step.Crossed.Way.values());
 
@@ -79,7 +84,46 @@ final class History {
     if (dice < 35) {
       return new Step.Crossed(pick(WAYS), location(), whom(), value(), value());
     }
+    if (dice < 41) {
+      return goingBack();
+    }
+    if (dice < 51) {
+      return cautious();
+    }
     return said(true, random.nextInt(25) == 0);
+  }
+
+  private Step goingBack() {
+    int dice = random.nextInt(10);
+    if (dice < 6) {
+      int back = random.nextBoolean() ? 0 : random.nextInt(25);
+      return new Step.Undo(location(), back, random.nextInt(3) == 0);
+    }
+    boolean gone = random.nextInt(4) > 0;
+    return dice < 9
+        ? new Step.Restore(location(), whom(), gone)
+        : new Step.Erase(location(), whom(), gone && random.nextBoolean());
+  }
+
+  /** What is done by those who want to see first, or not to do it twice. */
+  private Step cautious() {
+    return switch (random.nextInt(16)) {
+      case 0 -> new Step.EraseAndAgain();
+      case 1, 2 -> new Step.DryRun(said(true, random.nextInt(10) == 0));
+      case 3, 4, 5 -> new Step.Conditional(pick(WISHES), said(true, false));
+      case 6, 7, 8 -> new Step.Conditional(pick(WISHES), named());
+      case 9, 10, 11, 12 ->
+          new Step.Keyed(said(true, random.nextInt(4) == 0), random.nextInt(KEYS));
+      default -> new Step.Again(random.nextInt(4));
+    };
+  }
+
+  private Step named() {
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> new Step.Change(whom(), said(false, false));
+      case 2 -> new Step.Delete(location(), whom());
+      default -> new Step.Restore(location(), whom(), true);
+    };
   }
 
   /** Anybody, and sometimes nobody; seldom the first, who come to hold more than they may keep. */
@@ -89,7 +133,7 @@ final class History {
 
   /** One of the oldest, so that who is linked is linked again. */
   private int few() {
-    return random.nextInt(30);
+    return random.nextInt(12);
   }
 
   private Step.Crossed.Value value() {

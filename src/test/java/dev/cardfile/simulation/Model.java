@@ -2,15 +2,13 @@ package dev.cardfile.simulation;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
-import dev.cardfile.contact.TextField;
+import dev.cardfile.history.Entry.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,47 +30,7 @@ final class Model {
   boolean allowDuplicates;
   List<MatchingField> order = List.of(MatchingField.EMAIL, MatchingField.PHONE);
 
-  static final class Person {
-    final String id;
-    final Map<MatchingField, List<String>> former = new EnumMap<>(MatchingField.class);
-    final Map<MatchingField, String> primary = new EnumMap<>(MatchingField.class);
-    @Nullable String firstName;
-    @Nullable String city;
-    @Nullable String custom;
-    List<String> tags = List.of();
-    @Nullable String business;
-
-    /** All that was ever held, in the order in which it came. */
-    final Map<MatchingField, Set<String>> ever = new EnumMap<>(MatchingField.class);
-
-    Person(String id) {
-      this.id = id;
-      for (MatchingField field : MatchingField.values()) {
-        former.put(field, new ArrayList<>());
-        ever.put(field, new LinkedHashSet<>());
-      }
-    }
-
-    void makePrimary(MatchingField field, String value) {
-      primary.put(field, value);
-      ever.get(field).add(value);
-    }
-
-    /** A value that is or was held, counted over and over; null where there is none. */
-    @Nullable String value(MatchingField field, int which) {
-      List<String> values = List.copyOf(ever.get(field));
-      return values.isEmpty() ? null : values.get(which % values.size());
-    }
-
-    boolean holds(MatchingField field, String value) {
-      return value.equals(primary.get(field)) || former.get(field).contains(value);
-    }
-
-    @Override
-    public String toString() {
-      return describe(id, primary, former, firstName, city, custom, tags, business);
-    }
-  }
+  private static final int MAX_FORMER = 10;
 
   /**
    * What the upsert is to come to.
@@ -85,19 +43,31 @@ final class Model {
     return people;
   }
 
-  Expected upsert(Step.Upsert sent, String idIfNew) {
-    List<MatchingField> lookUp = order;
-    if (allowDuplicates) {
-      lookUp = sent.createNew() ? List.of() : List.of(MatchingField.EMAIL, MatchingField.PHONE);
+  /** Whom an upsert is about; null for somebody new. */
+  @Nullable Person target(Step.Upsert sent) {
+    for (MatchingField field : lookUp(sent)) {
+      Person found = oldest(field, sent.value(field).given());
+      if (found != null) {
+        return found;
+      }
     }
-    Person target = null;
+    return null;
+  }
+
+  private List<MatchingField> lookUp(Step.Upsert sent) {
+    if (!allowDuplicates) {
+      return order;
+    }
+    return sent.createNew() ? List.of() : List.of(MatchingField.EMAIL, MatchingField.PHONE);
+  }
+
+  Expected upsert(Step.Upsert sent, String idIfNew) {
+    Person target = target(sent);
     MatchingField withheld = null;
     Set<String> warnings = new TreeSet<>();
-    for (MatchingField field : lookUp) {
+    for (MatchingField field : lookUp(sent)) {
       Person found = oldest(field, sent.value(field).given());
-      if (target == null) {
-        target = found;
-      } else if (found != null && found != target) {
+      if (found != null && found != target) {
         withheld = field;
         warnings.add("withheld " + field + " of " + found.id);
       }
@@ -171,6 +141,166 @@ final class Model {
     gone.add(person);
   }
 
+  /** Somebody who is there; null where nobody of this id is. */
+  @Nullable Person find(String id) {
+    return people.stream().filter(person -> person.id.equals(id)).findFirst().orElse(null);
+  }
+
+  /** A location in the same state, of which nobody else knows. */
+  Model copy() {
+    Model copy = new Model();
+    copy.allowDuplicates = allowDuplicates;
+    copy.order = order;
+    for (Person person : people) {
+      Person same = new Person(person.id);
+      same.become(person);
+      same.revision = person.revision;
+      copy.people.add(same);
+    }
+    return copy;
+  }
+
+  /**
+   * What going back is to come to.
+   *
+   * @param what in a few words
+   * @param person null unless it is {@code done}
+   * @param warnings as words, in no order
+   */
+  record Reversed(String what, @Nullable Person person, Set<String> warnings) {
+
+    static Reversed not(String why) {
+      return new Reversed(why, null, Set.of());
+    }
+  }
+
+  Reversed restore(String id, Ledger ledger) {
+    Ledger.Line last = ledger.last(new ContactId(id)).orElse(null);
+    if (last == null) {
+      return Reversed.not("no contact");
+    }
+    if (find(id) != null) {
+      return Reversed.not("not deleted");
+    }
+    return last.kind() == Kind.ERASED
+        ? Reversed.not("erased")
+        : comeBack(last.before(), last.before());
+  }
+
+  Reversed undo(long seq, boolean force, Ledger ledger) {
+    Ledger.Line line = ledger.line(seq);
+    if (line == null) {
+      return Reversed.not("no change");
+    }
+    List<Ledger.Line> later = ledger.since(seq);
+    boolean may = force || later.isEmpty();
+    Person there = find(line.id().value());
+    return switch (line.kind()) {
+      case ERASED -> Reversed.not("erased");
+      case CREATED, RESTORED -> {
+        if (there != null && may) {
+          delete(there);
+        }
+        yield Reversed.not(there == null ? "no contact" : may ? "gone" : "changed since");
+      }
+      case DELETED -> {
+        if (!may) {
+          yield Reversed.not("changed since");
+        }
+        yield there != null
+            ? Reversed.not("not deleted")
+            : comeBack(line.before(), (later.isEmpty() ? line : later.getLast()).before());
+      }
+      case UPDATED, MERGED -> {
+        if (there == null) {
+          yield Reversed.not("no contact");
+        }
+        Person before = Person.of(line.before());
+        Set<String> traits = Person.differing(before, Person.of(line.after()));
+        Set<String> both = touched(later);
+        both.retainAll(traits);
+        if (!force && !both.isEmpty()) {
+          yield Reversed.not("changed since");
+        }
+        Person wanted = copyOf(there);
+        wanted.take(traits, before);
+        Set<String> warnings = goBack(there, wanted, copyOf(there));
+        there.revision++;
+        yield new Reversed("done", there, warnings);
+      }
+    };
+  }
+
+  private static Person copyOf(Person person) {
+    Person copy = new Person(person.id);
+    copy.become(person);
+    return copy;
+  }
+
+  private static Set<String> touched(List<Ledger.Line> changes) {
+    Set<String> touched = new TreeSet<>();
+    Contact gone = null;
+    for (Ledger.Line change : changes) {
+      Contact before = change.kind() == Kind.RESTORED ? gone : change.before();
+      gone = change.kind() == Kind.DELETED ? change.before() : gone;
+      if (before != null && change.after() != null) {
+        touched.addAll(Person.differing(Person.of(before), Person.of(change.after())));
+      }
+    }
+    return touched;
+  }
+
+  /**
+   * Somebody who was deleted is there again.
+   *
+   * @param deleted as last seen, whose revision goes on
+   */
+  private Reversed comeBack(Contact wanted, Contact deleted) {
+    Person person =
+        gone.stream().filter(each -> each.id.equals(wanted.id().value())).findFirst().orElseThrow();
+    gone.remove(person);
+    Set<String> warnings = goBack(person, Person.of(wanted), new Person(person.id));
+    person.revision = deleted.revision() + 1;
+    people.add(person);
+    people.sort(Comparator.comparing(each -> each.id));
+    return new Reversed("done", person, warnings);
+  }
+
+  /** Makes of a person what is wanted, but for what others have; what could not be. */
+  private Set<String> goBack(Person person, Person wanted, Person current) {
+    Set<String> warnings = new TreeSet<>();
+    for (MatchingField field : allowDuplicates ? List.<MatchingField>of() : order) {
+      List<String> taken = new ArrayList<>();
+      for (String value : wanted.values(field)) {
+        Person holder = other(person, field, value);
+        if (holder != null && !current.holds(field, value)) {
+          taken.add(value);
+          warnings.add("taken " + field + " " + value + " by " + holder.id);
+        }
+      }
+      String primary = wanted.primary.get(field);
+      String value = taken.contains(primary) ? current.primary.get(field) : primary;
+      List<String> former = new ArrayList<>(wanted.former.get(field));
+      former.removeAll(taken);
+      former.remove(value);
+      wanted.setHeld(field, value, former);
+    }
+    String business = wanted.business;
+    if (business != null && !business.equals(current.business) && !businesses.contains(business)) {
+      warnings.add("business gone " + business);
+      wanted.business = current.business;
+    }
+    person.become(wanted);
+    return warnings;
+  }
+
+  private @Nullable Person other(Person than, MatchingField field, String value) {
+    return people.stream()
+        .filter(each -> !each.id.equals(than.id) && each.holds(field, value))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The person who is counted so from the oldest, over and over; null for 0, and for nobody. */
   @Nullable Person person(int whom) {
     return whom == 0 || people.isEmpty() ? null : people.get((whom - 1) % people.size());
@@ -189,7 +319,10 @@ final class Model {
   List<Person> deleteBusiness(String id) {
     businesses.remove(id);
     List<Person> members = people.stream().filter(each -> id.equals(each.business)).toList();
-    members.forEach(each -> each.business = null);
+    members.forEach(each -> {
+      each.business = null;
+      each.revision++;
+    });
     return members;
   }
 
@@ -204,7 +337,10 @@ final class Model {
         tags.remove(tag);
       }
     }
-    person.tags = tags;
+    if (!tags.equals(person.tags)) {
+      person.tags = tags;
+      person.revision++;
+    }
   }
 
   @Nullable Person oldest(MatchingField field, @Nullable String value) {
@@ -227,6 +363,7 @@ final class Model {
   }
 
   private static void writePlain(Person person, Step.Upsert sent) {
+    person.revision++;
     person.firstName = sent.firstName().over(person.firstName);
     person.city = sent.city().over(person.city);
     person.custom = sent.customValue().over(person.custom);
@@ -248,46 +385,10 @@ final class Model {
         former.addFirst(old);
         warnings.add("replaced " + field + " " + old);
       }
-      if (former.size() > 10) {
+      if (former.size() > MAX_FORMER) {
         warnings.add("dropped " + field + " " + former.removeLast());
       }
       person.makePrimary(field, value);
     }
-  }
-
-  /** A contact in the same words as a person of this model. */
-  static String describe(Contact contact) {
-    Map<MatchingField, String> primary = new EnumMap<>(MatchingField.class);
-    Map<MatchingField, List<String>> former = new EnumMap<>(MatchingField.class);
-    for (MatchingField field : MatchingField.values()) {
-      String value = contact.held(field).primary();
-      if (value != null) {
-        primary.put(field, value);
-      }
-      former.put(field, contact.held(field).additional());
-    }
-    CustomValue custom = contact.customFields().values().get(History.FIELD_ID);
-    return describe(
-        contact.id().value(),
-        primary,
-        former,
-        contact.name().first(),
-        contact.texts().get(TextField.CITY),
-        custom instanceof CustomValue.Text(String text) ? text : null,
-        contact.tags().names(),
-        contact.texts().get(TextField.BUSINESS_ID));
-  }
-
-  private static String describe(
-      String id,
-      Map<MatchingField, String> primary,
-      Map<MatchingField, List<String>> former,
-      @Nullable String firstName,
-      @Nullable String city,
-      @Nullable String custom,
-      List<String> tags,
-      @Nullable String business) {
-    return "%s %s former %s name %s city %s custom %s tags %s business %s"
-        .formatted(id, primary, former, firstName, city, custom, tags, business);
   }
 }

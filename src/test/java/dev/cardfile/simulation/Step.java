@@ -128,4 +128,64 @@ sealed interface Step {
 
   /** The clock goes on, or back. */
   record Tick(Duration by) implements Step {}
+
+  /**
+   * A step on a condition.
+   *
+   * @param step an upsert, a change, a deletion or a restoration
+   */
+  record Conditional(Wish wish, Step step) implements Step {
+
+    /** What is wanted of the contact that the step is about. */
+    enum Wish {
+      THAT_IT_IS_THERE,
+      THAT_IT_IS_NOT,
+      THAT_IT_IS_AS_KNOWN,
+      THAT_IT_IS_AS_IT_WAS_BEFORE,
+      THAT_IT_HAS_CHANGED
+    }
+  }
+
+  /** An upsert that is only decided. */
+  record DryRun(Upsert said) implements Step {}
+
+  /**
+   * An upsert that may be sent again.
+   *
+   * @param key of few, so that some come for another request
+   */
+  record Keyed(Upsert said, int key) implements Step {}
+
+  /**
+   * One of the last upserts with keys is sent again.
+   *
+   * @param back 0 for the last one
+   */
+  record Again(int back) implements Step {}
+
+  /**
+   * A change is undone.
+   *
+   * @param back which one, counted from the last, which is 0
+   */
+  record Undo(LocationId location, int back, boolean force) implements Step {}
+
+  /**
+   * A contact comes back.
+   *
+   * @param whom of all who are or were there, counted from the oldest over and over; 0 is nobody
+   * @param gone whether only those are counted who are not there
+   */
+  record Restore(LocationId location, int whom, boolean gone) implements Step {}
+
+  /**
+   * A person is erased.
+   *
+   * @param whom as in a restoration
+   * @param gone as in a restoration
+   */
+  record Erase(LocationId location, int whom, boolean gone) implements Step {}
+
+  /** Whom the last request with a key was about is erased, and the request comes again. */
+  record EraseAndAgain() implements Step {}
 }

@@ -28,6 +28,7 @@ public abstract class SqlFixture implements StoreFixture {
           "contact_term",
           "contact_change",
           "kept_changes",
+          "retry_outcome",
           "deleted_note",
           "deleted_task",
           "note",
