@@ -29,6 +29,11 @@ public record TaskQuery(
     int skip,
     int limit) {
 
+  /** The same of other contacts. */
+  public TaskQuery of(Set<ContactId> others) {
+    return new TaskQuery(others, completed, assignedTo, business, words, after, skip, limit);
+  }
+
   /** The place of a task in the order. */
   public record Place(Instant dueDate, String id) {}
 

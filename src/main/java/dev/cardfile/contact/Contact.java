@@ -82,6 +82,27 @@ public record Contact(
     return with(changed, tags, followers, now);
   }
 
+  /** This contact with another time of its last activity. */
+  public Contact withLastActivity(Instant time) {
+    return new Contact(
+        id,
+        name,
+        emails,
+        phones,
+        texts,
+        dateOfBirth,
+        dnd,
+        tags,
+        customFields,
+        followers,
+        firstAttribution,
+        lastAttribution,
+        dateAdded,
+        dateUpdated,
+        time,
+        revision);
+  }
+
   private Contact with(
       Map<TextField, String> newTexts, Tags newTags, Followers newFollowers, Instant now) {
     return new Contact(

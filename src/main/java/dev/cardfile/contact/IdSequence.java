@@ -51,6 +51,21 @@ public final class IdSequence {
   }
 
   /**
+   * An id for a contact that was made at another time, by which it sorts. It does not rise with the
+   * others, and is random beside the time.
+   *
+   * @param time from 1970 to {@link #LAST_MILLIS}
+   */
+  public ContactId contactIdOf(Instant time) {
+    char[] id = new char[LENGTH];
+    write(id, 0, MILLIS_LENGTH, time.toEpochMilli());
+    write(id, MILLIS_LENGTH, COUNTER_LENGTH, random.nextLong(COUNTER_LIMIT));
+    int tail = MILLIS_LENGTH + COUNTER_LENGTH;
+    write(id, tail, LENGTH - tail, random.nextInt(TAIL_LIMIT));
+    return new ContactId(new String(id));
+  }
+
+  /**
    * The smallest id that can be made in this millisecond.
    *
    * @param time from 1970 to {@link #LAST_MILLIS}

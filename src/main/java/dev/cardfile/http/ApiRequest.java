@@ -89,6 +89,11 @@ public record ApiRequest(
     return Terms.of(actor()).where(conditions.precondition());
   }
 
+  /** The same with other ids in its path. */
+  ApiRequest withIds(Map<String, String> others) {
+    return new ApiRequest(traceId, route, others, query, bearer, body, origin, headers, conditions);
+  }
+
   /** An id in the path, as it was sent. */
   public String id(String name) {
     String id = ids.get(name);

@@ -228,6 +228,7 @@ public final class Metrics implements StoreEvents {
     return switch (outcome) {
       case MatchOutcome.NoMatch none -> "created";
       case MatchOutcome.Match match -> "matched_by_" + match.by().name().toLowerCase(Locale.ROOT);
+      case MatchOutcome.Aliased aliased -> "matched_by_alias";
       case MatchOutcome.Contested contested ->
           "contested_by_" + contested.by().name().toLowerCase(Locale.ROOT);
     };

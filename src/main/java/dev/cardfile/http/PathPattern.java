@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ record PathPattern(String text, List<String> segments) {
       }
     }
     return ids;
+  }
+
+  /** The path with these ids in it. */
+  String with(Map<String, String> ids) {
+    return segments.stream()
+        .map(segment ->
+            segment.startsWith("{")
+                ? ids.getOrDefault(segment.substring(1, segment.length() - 1), segment)
+                : segment)
+        .collect(Collectors.joining("/"));
   }
 
   /** What stands between a path's slashes. */

@@ -133,6 +133,11 @@ public record Route(
         method, path.text(), shown, versions.all(), mayLackVersion(), body.types(), operation);
   }
 
+  /** The same, with another endpoint. */
+  Route served(Endpoint other) {
+    return new Route(method, path, access, body, operation, other, versions);
+  }
+
   /** The same, under these versions only. */
   public Route under(Versions only) {
     return new Route(method, path, access, body, operation, endpoint, only);

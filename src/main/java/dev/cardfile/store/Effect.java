@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.activity.Activity;
 import dev.cardfile.business.Business;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.CustomFieldDefinition;
@@ -61,6 +62,19 @@ public sealed interface Effect {
    * @param now milliseconds precision
    */
   record EraseContact(ContactId id, Instant now) implements Effect {}
+
+  /**
+   * Makes an alias that of a contact. The work must have been shown the contact, or make it.
+   *
+   * @param before whose it was; null for nobody's
+   */
+  record PutAlias(Alias alias, ContactId contact, @Nullable ContactId before) implements Effect {
+
+    @Override
+    public Set<Lookup<?>> outdates() {
+      return Set.of(new Lookup.ByAlias(alias));
+    }
+  }
 
   /** Adds to the location's tag list the names that are not on it. */
   record ListTags(List<String> names) implements Effect {

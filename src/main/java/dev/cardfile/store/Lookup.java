@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.activity.Activity;
 import dev.cardfile.business.Business;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
@@ -10,6 +11,7 @@ import dev.cardfile.location.NamedValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a work wants to know of its location.
@@ -40,6 +42,27 @@ public sealed interface Lookup<T> {
       return true;
     }
   }
+
+  /** The contact of an alias, whether it is there or was deleted. */
+  record ByAlias(Alias alias) implements Lookup<Optional<Aliased>> {
+    @Override
+    public boolean isCommon() {
+      return true;
+    }
+  }
+
+  /**
+   * Whose an alias is.
+   *
+   * @param contact null where it was deleted
+   */
+  record Aliased(ContactId id, @Nullable Contact contact) {}
+
+  /** What is known of the contact of an alias, when it is not there. */
+  record DepartedByAlias(Alias alias) implements Lookup<Departure> {}
+
+  /** All aliases of a contact. */
+  record AliasesOf(ContactId contact) implements Lookup<List<Alias>> {}
 
   /** What is known of a contact that is not there. */
   record Departed(ContactId id) implements Lookup<Departure> {}

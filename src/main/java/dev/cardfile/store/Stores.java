@@ -14,6 +14,8 @@ public interface Stores extends AutoCloseable {
 
   ContactStore contacts();
 
+  AliasStore aliases();
+
   ContactSearch search();
 
   LocationStore locations();

@@ -3,7 +3,6 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.DuplicatePreference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ public final class Deciding {
    * Decides a request.
    *
    * @param oldestHolder finds the holder with the smallest id
+   * @param aliased whose alias the request has; null for nobody's
    * @param newId the id for a contact that is created
    * @param now milliseconds precision
    */
@@ -28,43 +28,39 @@ public final class Deciding {
       UpsertRequest request,
       DuplicatePreference preference,
       Function<MatchKey, Optional<Contact>> oldestHolder,
+      @Nullable Contact aliased,
       ContactId newId,
       Instant now) {
-    MatchOutcome outcome = Matching.match(request, preference, oldestHolder);
+    MatchOutcome outcome = Matching.match(request, preference, oldestHolder, aliased);
     List<Warning> warnings = new ArrayList<>();
-    return switch (outcome) {
-      case MatchOutcome.NoMatch none -> {
-        Contact blank = Contact.blank(newId, request.attribution(), now);
-        yield write(outcome, blank, request, null, warnings, now);
-      }
-      case MatchOutcome.Match(Contact found, MatchingField by) ->
-          write(outcome, found, request, null, warnings, now);
-      case MatchOutcome.Contested(
-              Contact found,
-              MatchingField by,
-              MatchingField withheld,
-              ContactId holder) -> {
-        warnings.add(new Warning.Withheld(withheld, holder));
-        yield write(outcome, found, request, withheld, warnings, now);
-      }
-    };
-  }
-
-  private static UpsertOutcome write(
-      MatchOutcome outcome,
-      Contact current,
-      UpsertRequest request,
-      @Nullable MatchingField withheld,
-      List<Warning> warnings,
-      Instant now) {
+    outcome.holders().forEach((field, holder) -> warnings.add(new Warning.Withheld(field, holder)));
+    Contact found = outcome.found();
+    Contact current = found == null ? blank(request, newId, now) : found;
     Contact merged =
-        new Merging(request, Merging.Former.KEPT_AS_ADDITIONAL, withheld, warnings)
+        new Merging(
+                request, Merging.Former.KEPT_AS_ADDITIONAL, outcome.holders().keySet(), warnings)
             .over(current, now);
     TagsFull full = TagsFull.of(current, merged);
     if (full != null) {
       return full;
     }
     warnings.addAll(request.notesFor(current));
-    return new UpsertResult(outcome, merged, warnings);
+    Instant lastActivity = request.origin().lastActivity();
+    Contact written =
+        found == null && lastActivity != null
+            ? merged.withLastActivity(earlier(lastActivity, now))
+            : merged;
+    return new UpsertResult(outcome, written, warnings);
+  }
+
+  private static Contact blank(UpsertRequest request, ContactId newId, Instant now) {
+    Instant created = request.origin().created();
+    Instant added = created == null ? now : earlier(created, now);
+    return Contact.blank(newId, request.attribution(), added);
+  }
+
+  /** What a file says of the future is of now. */
+  private static Instant earlier(Instant one, Instant now) {
+    return one.isBefore(now) ? one : now;
   }
 }

@@ -5,6 +5,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,14 @@ public record Explanation(
     return switch (match) {
       case null -> false;
       case MatchOutcome.NoMatch none -> false;
+      case MatchOutcome.Aliased aliased -> false;
       case MatchOutcome.Match(var _, MatchingField by) -> by == field;
       case MatchOutcome.Contested(var _, MatchingField by, var _, var _) -> by == field;
     };
   }
 
-  /** The other field, where another contact has what was sent in it. */
-  public MatchOutcome.@Nullable Contested contested() {
-    return match instanceof MatchOutcome.Contested contested ? contested : null;
+  /** The contacts that have what was sent, by the fields that are withheld for that. */
+  public Map<MatchingField, ContactId> holders() {
+    return match == null ? Map.of() : match.holders();
   }
 }

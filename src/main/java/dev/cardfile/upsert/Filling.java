@@ -55,6 +55,7 @@ final class Filling {
         request.attribution(),
         request.notes(),
         request.options(),
+        request.origin(),
         request.paths());
   }
 

@@ -3,6 +3,7 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which contact an upsert is about. */
@@ -13,7 +14,18 @@ public sealed interface MatchOutcome {
     return switch (this) {
       case NoMatch none -> null;
       case Match match -> match.contact();
+      case Aliased aliased -> aliased.contact();
       case Contested contested -> contested.contact();
+    };
+  }
+
+  /** The contacts that have what was sent, by the fields that are withheld for that. */
+  default Map<MatchingField, ContactId> holders() {
+    return switch (this) {
+      case NoMatch none -> Map.of();
+      case Match match -> Map.of();
+      case Aliased aliased -> aliased.holders();
+      case Contested contested -> Map.of(contested.withheld(), contested.holder());
     };
   }
 
@@ -22,6 +34,13 @@ public sealed interface MatchOutcome {
 
   /** {@code contact}, found by {@code by}, the strongest field that found anything. */
   record Match(Contact contact, MatchingField by) implements MatchOutcome {}
+
+  /** {@code contact}, found by its alias; fields that belong to others are withheld. */
+  record Aliased(Contact contact, Map<MatchingField, ContactId> holders) implements MatchOutcome {
+    public Aliased {
+      holders = Map.copyOf(holders);
+    }
+  }
 
   /**
    * {@code contact}, found by {@code by}; but the other field belongs to {@code holder} and is

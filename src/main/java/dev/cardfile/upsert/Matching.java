@@ -1,9 +1,12 @@
 package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.location.DuplicatePreference;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,17 @@ public final class Matching {
   /**
    * Finds the contact that a request is about.
    *
+   * @param aliased whose alias the request has; null for nobody's
    * @param oldestHolder finds the holder with the smallest id
    */
   public static MatchOutcome match(
       UpsertRequest request,
       DuplicatePreference preference,
-      Function<MatchKey, Optional<Contact>> oldestHolder) {
+      Function<MatchKey, Optional<Contact>> oldestHolder,
+      @Nullable Contact aliased) {
+    if (aliased != null) {
+      return byAlias(request, preference, oldestHolder, aliased);
+    }
     MatchOutcome outcome = new MatchOutcome.NoMatch();
     for (MatchingField field : preference.lookUpOrder(request.createNewIfAllowed())) {
       Contact found = find(request.key(field), oldestHolder);
@@ -33,6 +41,22 @@ public final class Matching {
       }
     }
     return outcome;
+  }
+
+  /** The alias decides; what another contact has stays there. */
+  private static MatchOutcome byAlias(
+      UpsertRequest request,
+      DuplicatePreference preference,
+      Function<MatchKey, Optional<Contact>> oldestHolder,
+      Contact aliased) {
+    Map<MatchingField, ContactId> holders = new EnumMap<>(MatchingField.class);
+    for (MatchingField field : preference.lookUpOrder(request.createNewIfAllowed())) {
+      Contact found = find(request.key(field), oldestHolder);
+      if (found != null && !found.id().equals(aliased.id())) {
+        holders.put(field, found.id());
+      }
+    }
+    return new MatchOutcome.Aliased(aliased, holders);
   }
 
   private static @Nullable Contact find(
@@ -48,6 +72,7 @@ public final class Matching {
               ? soFar
               : new MatchOutcome.Contested(contact, by, field, found.id());
       case MatchOutcome.Contested contested -> contested;
+      case MatchOutcome.Aliased aliased -> aliased;
     };
   }
 }

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Writes what a request says over a contact, and names what does not end where one expects it. */
 final class Merging {
 
   private final UpsertRequest request;
   private final Former former;
-  private final @Nullable MatchingField withheld;
+  private final Set<MatchingField> withheld;
   private final List<Warning> warnings;
 
   /** What becomes of a primary value that is replaced. */
@@ -29,14 +29,11 @@ final class Merging {
   }
 
   /**
-   * @param withheld the field that must not be written; null for none
+   * @param withheld the fields that must not be written
    * @param warnings where to name what went elsewhere
    */
   Merging(
-      UpsertRequest request,
-      Former former,
-      @Nullable MatchingField withheld,
-      List<Warning> warnings) {
+      UpsertRequest request, Former former, Set<MatchingField> withheld, List<Warning> warnings) {
     this.request = request;
     this.former = former;
     this.withheld = withheld;
@@ -72,7 +69,7 @@ final class Merging {
 
   private HeldValues held(UpsertRequest written, MatchingField field, Contact current) {
     HeldValues held = current.held(field);
-    if (field == withheld) {
+    if (withheld.contains(field)) {
       return held;
     }
     return switch (written.value(field)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,7 +43,7 @@ public final class Overwriting {
     }
     List<Warning> warnings = new ArrayList<>();
     Contact contact =
-        new Merging(request, Merging.Former.LET_GO, null, warnings).over(current, now);
+        new Merging(request, Merging.Former.LET_GO, Set.of(), warnings).over(current, now);
     TagsFull full = TagsFull.of(current, contact);
     if (full != null) {
       return full;

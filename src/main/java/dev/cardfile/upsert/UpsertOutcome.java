@@ -1,4 +1,5 @@
 package dev.cardfile.upsert;
 
 /** What came of an upsert: {@link UpsertResult} when it is written. */
-public sealed interface UpsertOutcome permits UpsertResult, TagsFull, PreconditionFailed {}
+public sealed interface UpsertOutcome
+    permits UpsertResult, TagsFull, PreconditionFailed, LeftDeleted {}

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param customFields by field id, only the fields that are put or cleared
  * @param createNewIfAllowed the caller's wish for a new contact where duplicates are allowed
  * @param notes what reading already had to leave out
+ * @param origin of the contact, where it is taken over
  * @param paths where in the body each part was sent, as the caller spelled it; only where a warning
  *     may have to name it
  */
@@ -47,7 +48,29 @@ public record UpsertRequest(
     Attribution attribution,
     List<Warning> notes,
     WriteOptions options,
+    Origin origin,
     Map<Part, String> paths) {
+
+  /** The same, of a contact that is taken over from elsewhere. */
+  public UpsertRequest from(Origin elsewhere) {
+    return new UpsertRequest(
+        name,
+        email,
+        phone,
+        texts,
+        dateOfBirth,
+        dnd,
+        dndChannels,
+        inboundDnd,
+        tags,
+        customFields,
+        createNewIfAllowed,
+        attribution,
+        notes,
+        options,
+        elsewhere,
+        paths);
+  }
 
   /** The notes from reading that matter to the contact as it was before. */
   public List<Warning> notesFor(Contact before) {

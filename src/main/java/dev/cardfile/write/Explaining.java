@@ -16,15 +16,9 @@ final class Explaining {
 
   /** Of an upsert. */
   static Explanation upsert(View view, UpsertRequest request, MatchOutcome outcome) {
-    Contact before =
-        switch (outcome) {
-          case MatchOutcome.NoMatch none -> null;
-          case MatchOutcome.Match(Contact found, var _) -> found;
-          case MatchOutcome.Contested(Contact found, var _, var _, var _) -> found;
-        };
     List<MatchingField> order =
         view.location().preference().lookUpOrder(request.createNewIfAllowed());
-    return explanation(view, order, request, outcome, before);
+    return explanation(view, order, request, outcome, outcome.found());
   }
 
   /** Of what is written to a contact that is not looked for; null for a new one. */

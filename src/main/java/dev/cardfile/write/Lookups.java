@@ -23,14 +23,18 @@ final class Lookups {
     return keys.stream().map(Lookup.ByKey::new).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What a request asks for by its keys. */
+  /** What a request asks for by its keys and its alias. */
   static Set<Lookup<?>> of(UpsertRequest request) {
     Set<Lookup<?>> keys = keys(request.keys());
-    if (!request.options().explain()) {
+    Set<Lookup<?>> aliases = TakenOver.lookups(request);
+    if (aliases.isEmpty() && !request.options().explain()) {
       return keys;
     }
     Set<Lookup<?>> all = new HashSet<>(keys);
-    request.keys().forEach(key -> all.add(holders(key)));
+    all.addAll(aliases);
+    if (request.options().explain()) {
+      request.keys().forEach(key -> all.add(holders(key)));
+    }
     return all;
   }
 

@@ -2,6 +2,7 @@ package dev.cardfile.write;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.upsert.Origin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,15 @@ record Stamps(InstantSource clock, IdSequence ids) {
    * @param now milliseconds precision
    */
   record Stamp(ContactId newId, Instant now) {}
+
+  /** For a contact that is taken over: its id sorts by the time at which it was made. */
+  Stamp next(Origin origin) {
+    Instant created = origin.created();
+    Instant now = now();
+    return created == null || !created.isBefore(now)
+        ? next()
+        : new Stamp(ids.contactIdOf(created), now);
+  }
 
   Stamp next() {
     return new Stamp(ids.nextContactId(), now());

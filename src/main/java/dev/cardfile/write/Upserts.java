@@ -1,19 +1,21 @@
 package dev.cardfile.write;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
+import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.PreconditionFailed;
-import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The use case of an upsert. */
@@ -31,7 +33,7 @@ public final class Upserts {
    * @param seen the location by whose settings the request was read
    */
   public Work<Attempt<UpsertOutcome>> upsert(Location seen, Terms terms, UpsertRequest request) {
-    Stamps.Stamp stamp = stamps.next();
+    Stamps.Stamp stamp = stamps.next(request.origin());
     return new Work<>(
         seen.id(),
         terms.by(request.options()),
@@ -42,23 +44,33 @@ public final class Upserts {
   /** What an upsert writes, and what it is answered. */
   static Decision<UpsertOutcome> decide(
       View view, Precondition precondition, UpsertRequest request, Stamps.Stamp stamp) {
+    return switch (TakenOver.of(view, request, stamp.now())) {
+      case TakenOver.LeftDeleted(ContactId contact) -> Decision.of(new LeftDeleted(contact));
+      case TakenOver.Subject subject -> decide(view, precondition, request, subject, stamp);
+    };
+  }
+
+  private static Decision<UpsertOutcome> decide(
+      View view,
+      Precondition precondition,
+      UpsertRequest request,
+      TakenOver.Subject subject,
+      Stamps.Stamp stamp) {
     UpsertOutcome outcome =
         Deciding.decide(
             request,
             view.location().preference(),
             Lookups.oldestHolder(view),
+            subject.contact(),
             stamp.newId(),
             stamp.now());
-    return switch (outcome) {
-      case UpsertResult result -> {
-        PreconditionFailed failed = precondition.failure(result.outcome().found());
-        yield failed == null
-            ? new Decision<>(explained(view, request, result), effects(request, result))
-            : Decision.of(failed);
-      }
-      case PreconditionFailed failed -> Decision.of(outcome);
-      case TagsFull full -> Decision.of(outcome);
-    };
+    if (!(outcome instanceof UpsertResult result)) {
+      return Decision.of(outcome);
+    }
+    PreconditionFailed failed = precondition.failure(result.outcome().found());
+    return failed == null
+        ? new Decision<>(explained(view, request, result), effects(request, result, subject))
+        : Decision.of(failed);
   }
 
   private static UpsertResult explained(View view, UpsertRequest request, UpsertResult result) {
@@ -67,12 +79,20 @@ public final class Upserts {
         : result;
   }
 
-  private static List<Effect> effects(UpsertRequest request, UpsertResult result) {
+  private static List<Effect> effects(
+      UpsertRequest request, UpsertResult result, TakenOver.Subject subject) {
     Contact contact = result.contact();
-    return listing(
-        request,
-        contact,
-        result.created() ? new Effect.InsertContact(contact) : new Effect.ReplaceContact(contact));
+    Effect writing =
+        result.created() ? new Effect.InsertContact(contact) : subject.writing(contact);
+    List<Effect> effects = listing(request, contact, writing);
+    return subject
+        .naming(contact.id())
+        .<List<Effect>>map(naming -> {
+          List<Effect> all = new ArrayList<>(effects);
+          all.add(naming);
+          return all;
+        })
+        .orElse(effects);
   }
 
   /** The effect with what else follows from a contact that is written as a request says. */

@@ -72,6 +72,7 @@ public final class StoreInvariants {
     assertThat(rows(database, "SELECT location_id, id FROM contact WHERE revision < 1"))
         .as("contacts that nobody wrote")
         .isEmpty();
+    checkAliases(database);
     checkIndex(database, isSqlite);
     checkChanges(database);
     checkDeleted(database);
@@ -86,6 +87,28 @@ public final class StoreInvariants {
     }
     assertThat(rows(database, HALF_OUTCOMES))
         .as("outcomes that are neither whole nor erased")
+        .isEmpty();
+  }
+
+  /** An alias is that of a contact that is there, or was deleted, and never of nobody. */
+  private static void checkAliases(Connection database) {
+    assertThat(
+            rows(
+                database,
+                """
+                SELECT location_id FROM contact_alias EXCEPT SELECT location_id FROM location
+                """))
+        .as("aliases without a location")
+        .isEmpty();
+    assertThat(
+            rows(
+                database,
+                """
+                SELECT contact_alias.location_id, alias FROM contact_alias
+                JOIN contact_change ON contact_change.location_id = contact_alias.location_id
+                  AND contact_change.contact_id = contact_alias.contact_id AND kind = 'erased'
+                """))
+        .as("aliases of people who were erased")
         .isEmpty();
   }
 

@@ -42,7 +42,7 @@ class StoreInvariantsTest {
   void drop() throws SQLException {
     if (database.equals(postgres)) {
       change(
-          "DROP TABLE location, contact, contact_term, contact_key, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
+          "DROP TABLE location, contact, contact_term, contact_key, contact_alias, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
     }
   }
 
@@ -67,6 +67,8 @@ class StoreInvariantsTest {
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
+        CREATE TABLE contact_alias (location_id %1$s, source %1$s, alias %1$s, contact_id %1$s);
+        INSERT INTO contact_alias VALUES ('one', 's', 'a', '1'), ('one', 's', 'b', '9');
         CREATE TABLE contact_change (location_id %1$s, seq BIGINT, kind %1$s DEFAULT 'deleted',
           contact_id %1$s DEFAULT '9');
         CREATE TABLE deleted_note (location_id %1$s, seq BIGINT, contact_id %1$s);
@@ -148,6 +150,12 @@ class StoreInvariantsTest {
             Map.entry(
                 "UPDATE contact_change SET kind = 'updated' WHERE seq = 3",
                 "without a deletion in deleted_task"),
+            Map.entry(
+                "UPDATE contact_change SET kind = 'erased' WHERE seq = 2",
+                "aliases of people who were erased"),
+            Map.entry(
+                "INSERT INTO contact_alias VALUES ('none', 's', 'c', '1')",
+                "aliases without a location"),
             Map.entry("UPDATE retry_outcome SET body = NULL", "neither whole nor erased"),
             Map.entry("DELETE FROM kept_changes", "changes with a gap"),
             Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),

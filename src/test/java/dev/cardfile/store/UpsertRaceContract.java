@@ -9,6 +9,7 @@ import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.Precondition.Revisions;
 import dev.cardfile.upsert.PreconditionFailed;
@@ -218,6 +219,7 @@ public abstract class UpsertRaceContract extends StoreContract {
       case UpsertResult result -> written(result);
       case PreconditionFailed failed -> failed;
       case TagsFull full -> full;
+      case LeftDeleted left -> throw new AssertionError(left);
     };
   }
 

@@ -41,7 +41,7 @@ class WritesTest {
   private static final Pattern TABLE_OF_LOCATIONS =
       Pattern.compile(
           "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|custom_field|tag|named_value|contact"
-              + "|contact_key|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome)\\b");
+              + "|contact_key|contact_alias|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome)\\b");
 
   private static final Pattern CONSTANT =
       Pattern.compile("static final String (\\w+)\\s*=([^;]*);", Pattern.DOTALL);

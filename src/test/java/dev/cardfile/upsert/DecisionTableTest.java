@@ -108,6 +108,7 @@ class DecisionTableTest {
                 request(given),
                 new DuplicatePreference(given.duplicates(), new MatchOrder(given.order())),
                 key -> oldestHolder(contacts, key),
+                null,
                 new ContactId("new"),
                 NOW);
 

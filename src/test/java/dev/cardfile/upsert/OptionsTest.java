@@ -332,6 +332,7 @@ class OptionsTest {
         SENT,
         List.of(),
         options(TagsOption.REPLACE, given.fields()),
+        Origin.NONE,
         Map.of(given.part(), "path of " + given.part()));
   }
 
@@ -401,7 +402,8 @@ class OptionsTest {
     return way.isById()
         ? Overwriting.decide(
             before, request, DuplicatePreference.DEFAULT, key -> holder(all, key), NOW)
-        : Deciding.decide(request, DuplicatePreference.DEFAULT, key -> holder(all, key), NEW, NOW);
+        : Deciding.decide(
+            request, DuplicatePreference.DEFAULT, key -> holder(all, key), null, NEW, NOW);
   }
 
   private static Optional<Contact> holder(List<Contact> all, MatchKey key) {

@@ -81,6 +81,7 @@ public final class RequestBuilder {
         attribution,
         List.of(),
         options,
+        Origin.NONE,
         paths);
   }
 }

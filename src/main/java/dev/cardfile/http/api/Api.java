@@ -1,6 +1,7 @@
 package dev.cardfile.http.api;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
@@ -54,6 +55,7 @@ final class Api {
   private final Authorizations authorizations;
   private final Readiness readiness;
   private final ChangeWatch watch;
+  private final AliasedContacts aliases;
   private final DocumentRoutes documents;
 
   Api(Services services, AnswerWriter writer, Readiness readiness, ChangeWatch watch) {
@@ -67,6 +69,7 @@ final class Api {
             services.retries(),
             services.outcomeKept(),
             services.metrics());
+    this.aliases = new AliasedContacts(stores.aliases());
     this.writer = writer;
     this.authenticator = services.authenticator();
     this.authorizations = services.authorizations();
@@ -86,6 +89,7 @@ final class Api {
             new HealthRoutes(readiness::outage, services.metrics()).routes(),
             documents.routes())
         .flatMap(List::stream)
+        .map(aliases::resolving)
         .toList();
   }
 
@@ -99,7 +103,8 @@ final class Api {
     ContactAnswers answers = new ContactAnswers();
     HistoryRoutes history = new HistoryRoutes(stores.contacts(), stores.history());
     return Stream.of(
-            new SearchRoutes(stores.search(), stores.businesses(), services.locations()).routes(),
+            new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
+                .routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             new ContactRoutes(
@@ -115,7 +120,7 @@ final class Api {
             new ChangeRoutes(stores.history(), watch, services.metrics()).routes(),
             new ReversalRoutes(requests, writes.reversals()).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
-            new ContactListRoutes(requests, writes.lists(), answers).routes())
+            new ContactListRoutes(requests, writes.lists(), answers, aliases).routes())
         .flatMap(List::stream)
         .toList();
   }
@@ -144,7 +149,8 @@ final class Api {
                     writes.links(),
                     stores.businesses(),
                     stores.search(),
-                    new ContactAnswers())
+                    new ContactAnswers(),
+                    aliases)
                 .routes())
         .flatMap(List::stream)
         .toList();
@@ -156,7 +162,7 @@ final class Api {
             new SettingsRoutes(stores.locations(), writes.locations(), locations).routes(),
             new CustomFieldRoutes(stores.locations(), writes.locations(), services.ids(), locations)
                 .routes(),
-            new TaskSearchRoutes(stores.taskSearch()).routes(),
+            new TaskSearchRoutes(stores.taskSearch(), aliases).routes(),
             new TagRoutes(stores.tags(), writes.tags(), services.ids(), locations).routes(),
             new NamedValueRoutes(
                     stores.namedValues(), writes.namedValues(), services.ids(), locations)

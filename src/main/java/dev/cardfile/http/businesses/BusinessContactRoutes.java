@@ -1,6 +1,7 @@
 package dev.cardfile.http.businesses;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
@@ -32,6 +33,7 @@ public final class BusinessContactRoutes {
   private final ContactSearch search;
   private final BusinessContactsReader reader = new BusinessContactsReader();
   private final ContactAnswers answers;
+  private final AliasedContacts aliases;
   private final ContactListWriter writer = new ContactListWriter();
 
   public BusinessContactRoutes(
@@ -39,7 +41,9 @@ public final class BusinessContactRoutes {
       BusinessLinks links,
       BusinessStore businesses,
       ContactSearch search,
-      ContactAnswers answers) {
+      ContactAnswers answers,
+      AliasedContacts aliases) {
+    this.aliases = aliases;
     this.requests = requests;
     this.links = links;
     this.businesses = businesses;
@@ -71,7 +75,11 @@ public final class BusinessContactRoutes {
               var _) ->
           requests.answer(
               request,
-              links.link(request.location(), request.terms(), said.contacts(), said.business()),
+              links.link(
+                  request.location(),
+                  request.terms(),
+                  aliases.own(request.location(), said.contacts()),
+                  said.business()),
               linking ->
                   switch (linking) {
                     case Linking.NoBusiness(String id) -> missing(id);

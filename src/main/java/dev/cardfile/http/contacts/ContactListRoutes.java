@@ -3,6 +3,7 @@ package dev.cardfile.http.contacts;
 import dev.cardfile.access.Scope;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
@@ -36,8 +37,14 @@ public final class ContactListRoutes {
   private final WriteRequests requests;
   private final ListChanges changes;
   private final ContactAnswers answers;
+  private final AliasedContacts aliases;
 
-  public ContactListRoutes(WriteRequests requests, ListChanges changes, ContactAnswers answers) {
+  public ContactListRoutes(
+      WriteRequests requests,
+      ListChanges changes,
+      ContactAnswers answers,
+      AliasedContacts aliases) {
+    this.aliases = aliases;
     this.requests = requests;
     this.changes = changes;
     this.answers = answers;
@@ -105,14 +112,17 @@ public final class ContactListRoutes {
       case BodyReading.Refused<BulkTagsReader.Change>(Problem problem) ->
           requests.refuse(request, problem);
       case BodyReading.Accepted<BulkTagsReader.Change>(BulkTagsReader.Change bulk, var _) ->
-          requests.answer(
-              request,
-              changes.changeTags(
-                  request.location(), request.terms(), bulk.contacts(), bulk.change()),
-              outcomes ->
-                  ApiResponse.created(
-                      answers.bulkTags(bulk.contacts(), outcomes, request.traceId()), "tagged"));
+          changeManyTags(request, aliases.own(request.location(), bulk.contacts()), bulk.change());
     };
+  }
+
+  private ApiResponse changeManyTags(
+      ApiRequest request, List<ContactId> contacts, TagChange change) {
+    return requests.answer(
+        request,
+        changes.changeTags(request.location(), request.terms(), contacts, change),
+        outcomes ->
+            ApiResponse.created(answers.bulkTags(contacts, outcomes, request.traceId()), "tagged"));
   }
 
   private ApiResponse answer(

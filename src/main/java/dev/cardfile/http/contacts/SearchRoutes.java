@@ -2,6 +2,7 @@ package dev.cardfile.http.contacts;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
@@ -31,11 +32,17 @@ public final class SearchRoutes {
   private final ContactSearch contacts;
   private final BusinessStore businesses;
   private final LocationView locations;
+  private final AliasedContacts aliases;
   private final SearchReader searches = new SearchReader();
   private final ListReader lists = new ListReader();
   private final ContactListWriter writer = new ContactListWriter();
 
-  public SearchRoutes(ContactSearch contacts, BusinessStore businesses, LocationView locations) {
+  public SearchRoutes(
+      ContactSearch contacts,
+      BusinessStore businesses,
+      LocationView locations,
+      AliasedContacts aliases) {
+    this.aliases = aliases;
     this.contacts = contacts;
     this.businesses = businesses;
     this.locations = locations;
@@ -58,7 +65,7 @@ public final class SearchRoutes {
     return switch (searches.read(request.body(), location)) {
       case BodyReading.Refused<Search>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<Search>(Search search, var _) -> {
-        Found found = contacts.find(id, search);
+        Found found = contacts.find(id, aliases.own(id, search));
         byte[] body =
             writer.found(
                 found,
@@ -88,7 +95,7 @@ public final class SearchRoutes {
       case BodyReading.Accepted<Listing>(Listing listing, var _) ->
           ApiResponse.json(
               writer.listed(
-                  contacts.find(id, listing.search()),
+                  contacts.find(id, aliases.own(id, listing.search())),
                   listing,
                   id,
                   request.known().version(),

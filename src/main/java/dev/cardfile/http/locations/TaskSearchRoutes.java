@@ -2,9 +2,11 @@ package dev.cardfile.http.locations;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.activity.TaskQuery;
+import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.store.TaskSearch;
 import dev.cardfile.wire.Problem;
@@ -12,15 +14,18 @@ import dev.cardfile.wire.activity.TaskSearchReader;
 import dev.cardfile.wire.activity.TaskSearchWriter;
 import dev.cardfile.wire.table.BodyReading;
 import java.util.List;
+import java.util.Set;
 
 /** {@code /locations/{locationId}/tasks/search}, among the tasks of all contacts of a location. */
 public final class TaskSearchRoutes {
 
   private final TaskSearch tasks;
+  private final AliasedContacts aliases;
   private final TaskSearchReader reader = new TaskSearchReader();
   private final TaskSearchWriter writer = new TaskSearchWriter();
 
-  public TaskSearchRoutes(TaskSearch tasks) {
+  public TaskSearchRoutes(TaskSearch tasks, AliasedContacts aliases) {
+    this.aliases = aliases;
     this.tasks = tasks;
   }
 
@@ -34,6 +39,10 @@ public final class TaskSearchRoutes {
             OwnLocation.only(this::search)));
   }
 
+  private TaskQuery own(LocationId location, TaskQuery query) {
+    return query.of(Set.copyOf(aliases.own(location, query.contacts())));
+  }
+
   /** Answers 201, as the original does. */
   private ApiResponse search(ApiRequest request) {
     return switch (reader.read(request.body(), request.location())) {
@@ -41,7 +50,9 @@ public final class TaskSearchRoutes {
       case BodyReading.Accepted<TaskQuery>(TaskQuery query, var _) ->
           ApiResponse.created(
               writer.found(
-                  tasks.find(request.location(), query), request.location(), request.traceId()),
+                  tasks.find(request.location(), own(request.location(), query)),
+                  request.location(),
+                  request.traceId()),
               "found");
     };
   }

@@ -6,6 +6,7 @@ import dev.cardfile.activity.Task;
 import dev.cardfile.oauth.AppStore;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.store.ActivityStore;
+import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.HistoryStore;
@@ -44,6 +45,7 @@ final class SqlStores implements Stores {
   private final ActivityStore<Task> tasks;
   private final TaskSearch taskSearch;
   private final BusinessStore businesses;
+  private final AliasStore aliases;
   private final RetryStore retries;
   private final HistoryStore history;
   private final AppStore apps;
@@ -63,6 +65,7 @@ final class SqlStores implements Stores {
     tasks = new SqlActivityStore<>(TaskTable.TABLE, Statements.TASKS, parts.readers());
     taskSearch = new SqlTaskSearch(parts.dialect(), parts.readers());
     businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
+    aliases = new SqlAliasStore(parts.dialect(), parts.readers());
     retries = new SqlRetryStore(parts.readers());
     history = new SqlHistoryStore(parts.dialect(), parts.readers(), parts.recorded());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
@@ -121,6 +124,11 @@ final class SqlStores implements Stores {
   @Override
   public BusinessStore businesses() {
     return businesses;
+  }
+
+  @Override
+  public AliasStore aliases() {
+    return aliases;
   }
 
   @Override

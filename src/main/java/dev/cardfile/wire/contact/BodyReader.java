@@ -12,6 +12,7 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOptions;
@@ -189,6 +190,7 @@ final class BodyReader {
         sentAttribution == null ? attribution : sentAttribution,
         said.warnings(),
         options,
+        Origin.NONE,
         paths.all());
   }
 

@@ -21,6 +21,8 @@ import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.ValueType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,7 @@ record ExplanationText(
 
   private static final String CREATED = "created";
   private static final String MATCHED_BY = "matched_by_";
+  private static final String ALIAS = "alias";
   private static final String CONTESTED_BY = "contested_by_";
   private static final String CREATED_BY_ID = "created_by_id";
   private static final String CHANGED_BY_ID = "changed_by_id";
@@ -129,9 +132,14 @@ record ExplanationText(
     List<Field<?>> fields = ContactFields.of(explanation.request(), from, after);
     List<Change> changes =
         fields.stream().map(field -> field.change(from, after)).filter(Objects::nonNull).toList();
-    MatchOutcome.Contested contested = explanation.contested();
     List<String> changed = changes.stream().map(Change::field).toList();
-    String withheld = contested == null ? "" : MatchingFieldNames.of(contested.withheld());
+    List<Withheld> withheld =
+        explanation.holders().entrySet().stream()
+            .map(entry ->
+                new Withheld(MatchingFieldNames.of(entry.getKey()), entry.getValue().value()))
+            .toList();
+    Set<String> withheldFields =
+        withheld.stream().map(Withheld::field).collect(Collectors.toUnmodifiableSet());
     return new ExplanationText(
         MatchingFieldNames.of(explanation.order()),
         explanation.keys().stream().map(key -> key(key, explanation)).toList(),
@@ -141,9 +149,9 @@ record ExplanationText(
         fields.stream()
             .filter(Field::isSent)
             .map(Field::name)
-            .filter(name -> !changed.contains(name) && !name.equals(withheld))
+            .filter(name -> !changed.contains(name) && !withheldFields.contains(name))
             .toList(),
-        contested == null ? List.of() : List.of(new Withheld(withheld, contested.holder().value())),
+        withheld,
         explanation.request().options());
   }
 
@@ -165,6 +173,7 @@ record ExplanationText(
       case null -> explanation.before() == null ? CREATED_BY_ID : CHANGED_BY_ID;
       case MatchOutcome.NoMatch none -> CREATED;
       case MatchOutcome.Match(var _, MatchingField by) -> MATCHED_BY + MatchingFieldNames.of(by);
+      case MatchOutcome.Aliased aliased -> MATCHED_BY + ALIAS;
       case MatchOutcome.Contested contested ->
           CONTESTED_BY + MatchingFieldNames.of(contested.withheld());
     };

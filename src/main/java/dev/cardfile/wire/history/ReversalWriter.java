@@ -51,6 +51,7 @@ public final class ReversalWriter {
         Members.<Certificate>of()
             .has("contacts", INTEGER, certificate -> certificate.removed().contacts())
             .has("keys", INTEGER, certificate -> certificate.removed().keys())
+            .has("aliases", INTEGER, certificate -> certificate.removed().aliases())
             .has("notes", INTEGER, certificate -> certificate.removed().notes())
             .has("tasks", INTEGER, certificate -> certificate.removed().tasks())
             .has("changes", INTEGER, certificate -> certificate.removed().changes())

@@ -9,6 +9,7 @@ import dev.cardfile.access.TokenHash;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.TaskQuery;
 import dev.cardfile.business.Business;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Country;
@@ -184,6 +185,20 @@ public final class FilledStore {
     var _ = writes.run(kind.writes().apply(writes).add(location, Writing.TERMS, activity));
   }
 
+  private static void name(Stores stores, Alias alias, ContactId contact) {
+    var _ =
+        stores
+            .transactions()
+            .exclusively(
+                LAX,
+                Writing.TEST,
+                Set.of(new Lookup.ById(contact)),
+                view -> {
+                  var _ = view.get(new Lookup.ById(contact)).orElseThrow();
+                  return Decision.of(alias, new Effect.PutAlias(alias, contact, null));
+                });
+  }
+
   private static void keep(Stores stores, RetryOutcome outcome) {
     var _ =
         stores
@@ -204,6 +219,7 @@ public final class FilledStore {
     keep(stores, RetryOutcome.erased(new RetryKey("scope", "erased"), NOW));
     for (String text : TEXTS) {
       int number = 2 + TEXTS.indexOf(text);
+      name(stores, new Alias(text, "alias" + number), new ContactId("1"));
       keep(
           stores,
           new RetryOutcome(

@@ -62,7 +62,8 @@ class MigrationsTest {
             "0010-history d4a05b4b28c815d003166f0768d3cb1e02f73e759bef0ad162cd40123e456354",
             "0011-tasks-of-location"
                 + " 4f64457ceb34ac7be23279bd4d02f3da8e9867ee5a8641a098f94d87c04f0d11",
-            "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87");
+            "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87",
+            "0013-aliases 64f1f8dad8dc81c859df5d2fcd946ae59dbae04477f6290bd14b871690c9fc68");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.NameEdit;
+import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.WriteOptions;
@@ -66,6 +67,7 @@ class DocumentExampleTest {
                 Attribution.UNKNOWN,
                 List.of(),
                 WriteOptions.DEFAULT,
+                Origin.NONE,
                 Map.of()));
   }
 
@@ -77,6 +79,7 @@ class DocumentExampleTest {
                 Bodies.accepted(BODY),
                 Bodies.LOCATION.preference(),
                 key -> Optional.empty(),
+                null,
                 new ContactId("seD4PfOuKoVMLkEZqohJ"),
                 Bodies.NOW);
     byte[] answer =

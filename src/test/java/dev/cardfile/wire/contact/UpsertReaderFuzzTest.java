@@ -130,6 +130,7 @@ class UpsertReaderFuzzTest {
             request,
             Bodies.LOCATION.preference(),
             key -> Optional.empty(),
+            null,
             new ContactId("00000000000000000001"),
             Bodies.NOW);
   }

@@ -66,7 +66,7 @@ public class UpsertBenchmark {
   /** Which contact it is about. */
   @Benchmark
   public MatchOutcome match() {
-    return Matching.match(request, Bodies.LOCATION.preference(), this::holder);
+    return Matching.match(request, Bodies.LOCATION.preference(), this::holder, null);
   }
 
   /** That, and what becomes of a contact that is there. */
@@ -102,6 +102,6 @@ public class UpsertBenchmark {
 
   private UpsertResult decide(Function<MatchKey, Optional<Contact>> oldestHolder) {
     return (UpsertResult)
-        Deciding.decide(request, Bodies.LOCATION.preference(), oldestHolder, ID, Bodies.NOW);
+        Deciding.decide(request, Bodies.LOCATION.preference(), oldestHolder, null, ID, Bodies.NOW);
   }
 }

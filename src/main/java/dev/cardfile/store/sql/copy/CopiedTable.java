@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.copy;
 
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactTable;
@@ -28,6 +29,7 @@ enum CopiedTable {
   NAMED_VALUE(NamedValueTable.TABLE),
   CONTACT(ContactTable.TABLE),
   CONTACT_KEY(ContactKeyTable.TABLE),
+  CONTACT_ALIAS(ContactAliasTable.TABLE),
   CONTACT_CHANGE(ContactChangeTable.TABLE),
   KEPT_CHANGES(KeptChangesTable.TABLE),
   DELETED_NOTE(DeletedTable.NOTES),
@@ -53,6 +55,7 @@ enum CopiedTable {
           NAMED_VALUE,
           CONTACT,
           CONTACT_KEY,
+          CONTACT_ALIAS,
           CONTACT_CHANGE,
           KEPT_CHANGES,
           DELETED_NOTE,

@@ -3,14 +3,18 @@ package dev.cardfile.store.sql.engine;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Departure;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.past.PastAnswers;
 import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactAliasTable;
+import dev.cardfile.store.sql.table.ContactAliasTable.Named;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
@@ -42,6 +46,15 @@ final class LookupAnswers {
               Optional.ofNullable(
                   SingleRows.oldestHolder(
                       session.statement(Statements.OLDEST_HOLDER), location, key));
+      case Lookup.ByAlias(Alias alias) -> (T) aliased(session, location, alias);
+      case Lookup.DepartedByAlias(Alias alias) -> (T) departed(session, location, alias);
+      case Lookup.AliasesOf(ContactId id) ->
+          (T)
+              new TableReader<>(ContactAliasTable.TABLE, session)
+                      .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value()))
+                      .stream()
+                      .map(Named::alias)
+                      .toList();
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
       case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
       case Lookup.TracesOf(ContactId id) -> (T) new PastAnswers(session, location).traces(id);
@@ -79,6 +92,20 @@ final class LookupAnswers {
               Long.valueOf(
                   SingleRows.number(session, Statements.COUNT_NAMED_VALUES, location.value()));
     };
+  }
+
+  private static Optional<Lookup.Aliased> aliased(Session session, LocationId location, Alias alias)
+      throws SQLException {
+    ContactId id = SingleRows.aliased(session, location, alias);
+    return id == null
+        ? Optional.empty()
+        : Optional.of(new Lookup.Aliased(id, SingleRows.contact(session, location, id)));
+  }
+
+  private static Departure departed(Session session, LocationId location, Alias alias)
+      throws SQLException {
+    ContactId id = SingleRows.aliased(session, location, alias);
+    return id == null ? new Departure.Unknown() : new PastAnswers(session, location).departed(id);
   }
 
   static Table<? extends Activity> table(Class<? extends Activity> kind) {

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.engine;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
@@ -44,6 +45,11 @@ public abstract class SqlTransaction implements Batch.Transaction {
   public final @Nullable ContactId holderAfter(
       LocationId location, MatchKey key, @Nullable ContactId after) throws SQLException {
     return SingleRows.holderAfter(session, location, key, after);
+  }
+
+  @Override
+  public final @Nullable ContactId aliased(LocationId location, Alias alias) throws SQLException {
+    return SingleRows.aliased(session, location, alias);
   }
 
   @Override

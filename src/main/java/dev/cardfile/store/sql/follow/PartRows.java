@@ -42,6 +42,7 @@ final class PartRows implements Follower {
       case Effect.KeepOutcome(RetryOutcome outcome, boolean replaces) ->
           keep(outcome, replaces, location, rows);
       case Effect.DropOutcomes(List<RetryKey> keys) -> drop(keys, location, rows);
+      case Effect.PutAlias alias -> {}
       case Effect.ListTags tags -> {}
       case Effect.InsertContact contact -> {}
       case Effect.ReplaceContact contact -> {}

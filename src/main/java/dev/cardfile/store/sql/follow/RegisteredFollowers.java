@@ -21,6 +21,7 @@ public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, Store
         log,
         new ContactRows(),
         new ContactKeys(),
+        new ContactAliases(),
         new DeletedContacts(log),
         new PartRows(),
         new Revisions(),

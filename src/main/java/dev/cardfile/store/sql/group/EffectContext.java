@@ -39,7 +39,7 @@ public record EffectContext(
    * @throws IllegalArgumentException when nobody has asked for it
    */
   @SuppressWarnings("unchecked") // each answer is what its look-up says
-  <T> T get(Lookup<T> lookup) {
+  public <T> T get(Lookup<T> lookup) {
     Object answer = answers.get(lookup);
     if (answer == null) {
       throw new IllegalArgumentException("not among the lookups");

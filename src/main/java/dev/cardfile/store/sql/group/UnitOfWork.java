@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.group;
 
 import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -42,6 +43,7 @@ public final class UnitOfWork {
   private final Set<Lookup<?>> wanted = new LinkedHashSet<>();
   private final Map<Lookup<?>, Object> fetched = new HashMap<>();
   private final Map<ContactId, Optional<Contact>> contacts = new HashMap<>();
+  private final Map<Alias, Optional<ContactId>> aliases = new HashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
   private Location location;
   private boolean locationIsStale;
@@ -75,7 +77,10 @@ public final class UnitOfWork {
 
     @Nullable Contact contact(LocationId location, ContactId id) throws SQLException;
 
-    /** Answers any look-up but those of contacts by key or id. */
+    /** The contact of an alias; null for none. */
+    @Nullable ContactId aliased(LocationId location, Alias alias) throws SQLException;
+
+    /** Answers any look-up but those of contacts by key, alias or id. */
     <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
@@ -114,6 +119,8 @@ public final class UnitOfWork {
     for (Lookup<?> lookup : wanted) {
       if (lookup instanceof Lookup.ByKey(MatchKey key)) {
         fetchNextHolder(key, stored);
+      } else if (lookup instanceof Lookup.ByAlias(Alias alias)) {
+        fetchAliased(alias, stored);
       } else if (lookup instanceof Lookup.ById(ContactId id)) {
         fetchContact(id, stored);
       } else {
@@ -142,6 +149,13 @@ public final class UnitOfWork {
     return switch (lookup) {
       case Lookup.ByKey(MatchKey key) -> (T) show(oldestHolder(key), shown);
       case Lookup.ById(ContactId id) -> (T) show(contact(id), shown);
+      case Lookup.ByAlias(Alias alias) -> {
+        ContactId id = aliased(alias);
+        yield (T)
+            (id == null
+                ? Optional.empty()
+                : Optional.of(new Lookup.Aliased(id, show(contact(id), shown).orElse(null))));
+      }
       case Lookup.ContactsOfBusiness of -> {
         List<Contact> found = find(of);
         for (Contact contact : found) {
@@ -183,6 +197,14 @@ public final class UnitOfWork {
       shown.accept(contact.id());
     }
     return Optional.ofNullable(contact);
+  }
+
+  private @Nullable ContactId aliased(Alias alias) throws SQLException {
+    if (!aliases.containsKey(alias)) {
+      recorder.flush();
+      aliases.put(alias, Optional.ofNullable(source.aliased(id(), alias)));
+    }
+    return aliases.get(alias).orElse(null);
   }
 
   private @Nullable Contact contact(ContactId id) throws SQLException {
@@ -230,8 +252,12 @@ public final class UnitOfWork {
               "the location has a contact with this id");
           shown.add(id);
         }
-        case Effect.RestoreContact(Contact contact, long deletion) ->
-            require(isKnownToBeMissing(contact.id()), "this contact was not seen to be missing");
+        case Effect.RestoreContact(Contact contact, long deletion) -> {
+          require(isKnownToBeMissing(contact.id()), "this contact was not seen to be missing");
+          shown.add(contact.id());
+        }
+        case Effect.PutAlias(Alias alias, ContactId contact, ContactId before) ->
+            require(shown.contains(contact), "an alias for a contact that was not shown");
         case Effect.EraseContact(ContactId id, Instant now) -> {
           require(contacts.containsKey(id), "this contact was not looked up");
           shown.remove(id);
@@ -272,9 +298,14 @@ public final class UnitOfWork {
       case Effect.RestoreContact(Contact contact, long deletion) -> change(contact, at);
       case Effect.EraseContact(ContactId id, Instant now) -> {
         delete(id, now, at);
+        aliases.values().removeIf(contact -> contact.filter(id::equals).isPresent());
         recorder.happened(effect, at.at(now));
       }
       case Effect.DeleteContact(ContactId id, Instant now) -> delete(id, now, at);
+      case Effect.PutAlias(Alias alias, ContactId contact, ContactId before) -> {
+        recorder.happened(effect, at);
+        aliases.put(alias, Optional.of(contact));
+      }
       default -> {
         recorder.happened(effect, at);
         fetched.keySet().removeAll(effect.outdates());
@@ -312,6 +343,14 @@ public final class UnitOfWork {
     } else {
       of.lastFetched = next;
       fetchContact(next, stored);
+    }
+  }
+
+  private void fetchAliased(Alias alias, StoredContacts stored) throws SQLException {
+    ContactId id = stored.aliased(id(), alias);
+    aliases.put(alias, Optional.ofNullable(id));
+    if (id != null) {
+      fetchContact(id, stored);
     }
   }
 

@@ -141,6 +141,7 @@ public final class PastAnswers {
     return new Traces(
         contact == null ? 0 : 1,
         contact == null ? 0 : contact.keys().size(),
+        number(Statements.COUNT_ALIASES, id),
         number(Statements.COUNT_NOTES, id) + number(Statements.COUNT_DELETED_NOTES, id),
         number(Statements.COUNT_TASKS, id) + number(Statements.COUNT_DELETED_TASKS, id),
         number(Statements.COUNT_CHANGES, id),

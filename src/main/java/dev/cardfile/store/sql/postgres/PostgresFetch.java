@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.postgres;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
@@ -10,6 +11,7 @@ import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.EnumCodec;
 import dev.cardfile.store.sql.table.RetryTable;
@@ -23,18 +25,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts and outcomes that a batch looks up, fetched by one statement for each kind of
- * look-up; on a cluster by one for each location.
+ * The contacts, aliases and outcomes that a batch looks up, fetched by one statement for each kind
+ * of look-up; on a cluster by one for each location.
  */
 final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
   private final Map<IdAt, Contact> contacts = new HashMap<>();
+  private final Map<AliasAt, ContactId> aliases = new HashMap<>();
   private final Map<OutcomeAt, RetryOutcome> outcomes = new HashMap<>();
 
   private record KeyAt(LocationId location, MatchKey key) {}
 
   private record IdAt(LocationId location, ContactId id) {}
+
+  private record AliasAt(LocationId location, Alias alias) {}
 
   private record OutcomeAt(LocationId location, RetryKey key) {}
 
@@ -51,24 +56,12 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
   /** Fetches what these want. */
   static PostgresFetch of(Collection<UnitOfWork> units, Session session) throws SQLException {
     boolean cluster = session.isTrue(PostgresStatements.IS_CLUSTER);
-    List<Wanted> keys = new ArrayList<>();
-    List<Wanted> ids = new ArrayList<>();
-    List<Wanted> outcomes = new ArrayList<>();
-    for (List<UnitOfWork> some : cluster ? each(units) : List.of(List.copyOf(units))) {
-      ColumnBatch keysHere = new ColumnBatch();
-      ColumnBatch idsHere = new ColumnBatch();
-      ColumnBatch outcomesHere = new ColumnBatch();
-      for (UnitOfWork unit : some) {
-        collect(unit, keysHere, idsHere, outcomesHere);
-      }
-      add(keys, some, keysHere);
-      add(ids, some, idsHere);
-      add(outcomes, some, outcomesHere);
-    }
+    List<List<UnitOfWork>> together = cluster ? each(units) : List.of(List.copyOf(units));
     PostgresFetch fetched = new PostgresFetch();
-    fetched.holders(keys, cluster, session);
-    fetched.contacts(ids, cluster, session);
-    fetched.outcomes(outcomes, cluster, session);
+    fetched.aliases(wanted(together, PostgresFetch::collectAliases), cluster, session);
+    fetched.holders(wanted(together, PostgresFetch::collectKeys), cluster, session);
+    fetched.contacts(wanted(together, fetched::collectIds), cluster, session);
+    fetched.outcomes(wanted(together, PostgresFetch::collectOutcomes), cluster, session);
     return fetched;
   }
 
@@ -76,27 +69,63 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     return units.stream().map(List::of).toList();
   }
 
-  private static void collect(
-      UnitOfWork unit, ColumnBatch keys, ColumnBatch ids, ColumnBatch outcomes)
+  /** Adds the cells of a look-up, if it is one of a kind. */
+  private interface Collecting {
+    void collect(LocationId location, Lookup<?> lookup, ColumnBatch cells) throws SQLException;
+  }
+
+  private static List<Wanted> wanted(List<List<UnitOfWork>> together, Collecting collecting)
       throws SQLException {
-    String location = unit.id().value();
-    for (Lookup<?> lookup : unit.wanted()) {
-      if (lookup instanceof Lookup.ByKey(MatchKey key)) {
-        keys.row()
-            .text(location)
-            .text(EnumCodec.MATCHING_FIELD.write(key.field()))
-            .text(key.value());
-      } else if (lookup instanceof Lookup.ById(ContactId id)) {
-        ids.row().text(location).text(id.value());
-      } else if (lookup instanceof Lookup.OutcomeByKey(RetryKey(String scope, String key))) {
-        outcomes.row().text(location).text(scope).text(key);
+    List<Wanted> all = new ArrayList<>();
+    for (List<UnitOfWork> units : together) {
+      ColumnBatch cells = new ColumnBatch();
+      for (UnitOfWork unit : units) {
+        for (Lookup<?> lookup : unit.wanted()) {
+          collecting.collect(unit.id(), lookup, cells);
+        }
       }
+      if (!cells.isEmpty()) {
+        all.add(new Wanted(units.getFirst().id(), cells));
+      }
+    }
+    return all;
+  }
+
+  private static void collectKeys(LocationId location, Lookup<?> lookup, ColumnBatch keys)
+      throws SQLException {
+    if (lookup instanceof Lookup.ByKey(MatchKey key)) {
+      keys.row()
+          .text(location.value())
+          .text(EnumCodec.MATCHING_FIELD.write(key.field()))
+          .text(key.value());
     }
   }
 
-  private static void add(List<Wanted> all, List<UnitOfWork> units, ColumnBatch cells) {
-    if (!cells.isEmpty()) {
-      all.add(new Wanted(units.getFirst().id(), cells));
+  /** Those that aliases stand for too, once these are fetched. */
+  private void collectIds(LocationId location, Lookup<?> lookup, ColumnBatch ids)
+      throws SQLException {
+    ContactId id =
+        switch (lookup) {
+          case Lookup.ById(ContactId named) -> named;
+          case Lookup.ByAlias(Alias alias) -> aliased(location, alias);
+          default -> null;
+        };
+    if (id != null) {
+      ids.row().text(location.value()).text(id.value());
+    }
+  }
+
+  private static void collectAliases(LocationId location, Lookup<?> lookup, ColumnBatch cells)
+      throws SQLException {
+    if (lookup instanceof Lookup.ByAlias(Alias alias)) {
+      cells.row().text(location.value()).text(alias.source()).text(alias.id());
+    }
+  }
+
+  private static void collectOutcomes(LocationId location, Lookup<?> lookup, ColumnBatch keys)
+      throws SQLException {
+    if (lookup instanceof Lookup.OutcomeByKey(RetryKey(String scope, String key))) {
+      keys.row().text(location.value()).text(scope).text(key);
     }
   }
 
@@ -108,6 +137,11 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
       throw new IllegalStateException("only the oldest holders were fetched");
     }
     return oldest.get(new KeyAt(location, key));
+  }
+
+  @Override
+  public @Nullable ContactId aliased(LocationId location, Alias alias) {
+    return aliases.get(new AliasAt(location, alias));
   }
 
   @Override
@@ -149,6 +183,19 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
           LocationId location = new LocationId(row.text());
           Contact contact = ContactTable.read(row);
           contacts.put(new IdAt(location, contact.id()), contact);
+        });
+  }
+
+  private void aliases(List<Wanted> wanted, boolean cluster, Session session) throws SQLException {
+    Together.query(
+        session,
+        cluster ? PostgresStatements.ALIASES_OF_LOCATION : PostgresStatements.ALIASES,
+        wanted,
+        filling(cluster ? 1 : 0),
+        row -> {
+          LocationId location = new LocationId(row.text());
+          ContactAliasTable.Named named = ContactAliasTable.read(location, row);
+          aliases.put(new AliasAt(location, named.alias()), named.contact());
         });
   }
 

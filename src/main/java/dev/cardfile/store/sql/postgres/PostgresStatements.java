@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.postgres;
 
+import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.Statements;
@@ -102,6 +103,31 @@ public final class PostgresStatements {
            FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
           CROSS JOIN LATERAL (
             SELECT * FROM contact WHERE location_id = ? AND id = wanted.id LIMIT 1) AS contact
+          """;
+
+  /** Takes the locations, sources and ids of aliases. */
+  public static final String ALIASES =
+      "SELECT contact_alias.location_id, "
+          + ContactAliasTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, source, alias)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact_alias
+            WHERE location_id = wanted.location_id AND source = wanted.source
+              AND alias = wanted.alias
+            LIMIT 1) AS contact_alias
+          """;
+
+  /** As above, in one location, which it takes again. */
+  public static final String ALIASES_OF_LOCATION =
+      "SELECT contact_alias.location_id, "
+          + ContactAliasTable.TABLE.sql().qualified()
+          + """
+           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, source, alias)
+          CROSS JOIN LATERAL (
+            SELECT * FROM contact_alias
+            WHERE location_id = ? AND source = wanted.source AND alias = wanted.alias
+            LIMIT 1) AS contact_alias
           """;
 
   /** Takes the locations, scopes and keys of outcomes. */

@@ -34,7 +34,8 @@ public record Migration(int number, String name, String script) {
           load("0009-location-profile.sql"),
           load("0010-history.sql"),
           load("0011-tasks-of-location.sql"),
-          load("0012-retries.sql"));
+          load("0012-retries.sql"),
+          load("0013-aliases.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

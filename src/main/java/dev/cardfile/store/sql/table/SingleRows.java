@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.table;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
@@ -84,6 +85,15 @@ public final class SingleRows {
     try (ResultSet rows = filled.executeQuery()) {
       return rows.next() ? ContactTable.read(new RowReader(rows)) : null;
     }
+  }
+
+  /** The contact of an alias, there or not; null for none. */
+  public static @Nullable ContactId aliased(Session session, LocationId location, Alias alias)
+      throws SQLException {
+    return new TableReader<>(ContactAliasTable.TABLE, session)
+        .find(location, alias.source(), alias.id())
+        .map(ContactAliasTable.Named::contact)
+        .orElse(null);
   }
 
   /** The ids of all locations, in their order. */

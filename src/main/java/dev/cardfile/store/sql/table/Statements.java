@@ -136,6 +136,9 @@ public final class Statements {
 
   private static final String COUNT_OF_CONTACT = " WHERE location_id = ? AND contact_id = ?";
 
+  public static final String COUNT_ALIASES =
+      "SELECT count(*) FROM contact_alias" + COUNT_OF_CONTACT;
+
   public static final String COUNT_NOTES = "SELECT count(*) FROM note" + COUNT_OF_CONTACT;
 
   public static final String COUNT_TASKS = "SELECT count(*) FROM task" + COUNT_OF_CONTACT;
@@ -186,6 +189,26 @@ public final class Statements {
           "SELECT id, "
               + CONTACT_COLUMNS
               + " FROM contact WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))");
+
+  public static final String ALIASES_OF_CONTACT =
+      "SELECT "
+          + ContactAliasTable.TABLE.sql().columns()
+          + " FROM contact_alias WHERE location_id = ? AND contact_id = ?";
+
+  private static final String CONTACTS_OF =
+      "SELECT alias, min(contact_id) FROM contact_alias WHERE location_id = ? AND alias IN ";
+
+  private static final String OF_ONE_CONTACT =
+      """
+       AND NOT EXISTS (SELECT 1 FROM contact WHERE location_id = ? AND id = contact_alias.alias)
+      GROUP BY alias HAVING min(contact_id) = max(contact_id)
+      """;
+
+  /** The contacts of ids that come as a list in JSON. Takes the location again behind it. */
+  public static final Wording CONTACTS_OF_ALIASES =
+      new Wording(
+          CONTACTS_OF + "(SELECT value FROM json_each(?))" + OF_ONE_CONTACT,
+          CONTACTS_OF + "(SELECT json_array_elements_text(?::json))" + OF_ONE_CONTACT);
 
   private static final String ACTIVITIES_OF_CONTACT =
       " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";

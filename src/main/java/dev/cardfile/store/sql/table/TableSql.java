@@ -68,15 +68,7 @@ public final class TableSql {
     this.updateMany = into + arrays + replace;
     this.insertRows = rows -> into + " VALUES " + times(rows, row) + keep;
     this.updateRows = rows -> into + " VALUES " + times(rows, row) + replace;
-    this.update =
-        "UPDATE "
-            + table
-            + " SET ("
-            + list(others)
-            + ") = ("
-            + places(others.size())
-            + ")"
-            + where(key);
+    this.update = "UPDATE " + table + " SET " + assignment(others) + where(key);
     this.delete = "DELETE FROM " + table + where(key);
     this.deleteOwned = "DELETE FROM " + table + where(key.subList(0, Math.min(2, key.size())));
     this.find = "SELECT " + columns() + " FROM " + table + where(key);
@@ -177,6 +169,13 @@ public final class TableSql {
     return key.stream()
         .map(name -> name + " = ?")
         .collect(Collectors.joining(" AND ", " WHERE ", ""));
+  }
+
+  /** PostgreSQL takes no list of one column. */
+  private static String assignment(List<String> columns) {
+    return columns.size() == 1
+        ? columns.getFirst() + " = ?"
+        : "(" + list(columns) + ") = (" + places(columns.size()) + ")";
   }
 
   private static String places(int count) {

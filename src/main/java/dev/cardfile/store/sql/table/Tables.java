@@ -13,6 +13,7 @@ public final class Tables {
           NamedValueTable.TABLE,
           ContactTable.TABLE,
           ContactKeyTable.TABLE,
+          ContactAliasTable.TABLE,
           ContactTermTable.TABLE,
           ContactChangeTable.TABLE,
           KeptChangesTable.TABLE,

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -55,6 +56,11 @@ class UnitOfWorkTest {
               .filter(id -> after == null || id.compareTo(after) > 0)
               .findFirst()
               .orElse(null);
+        }
+
+        @Override
+        public @Nullable ContactId aliased(LocationId location, Alias alias) {
+          throw new AssertionError("no work asks for aliases");
         }
 
         @Override

@@ -75,7 +75,8 @@ class PostgresPlansTest {
 
   private static Stream<Constant> lookups() {
     return statements()
-        .filter(statement -> statement.name().matches("(OLDEST_HOLDER|CONTACTS|OUTCOMES).*"))
+        .filter(
+            statement -> statement.name().matches("(OLDEST_HOLDER|CONTACTS|ALIASES|OUTCOMES).*"))
         .filter(statement -> statement.sql().contains("unnest"));
   }
 
@@ -88,7 +89,7 @@ class PostgresPlansTest {
         .allSatisfy(scan ->
             assertThat(scan.path("Index Cond").asString())
                 .as(scan.toString())
-                .containsPattern("\\b(value|id|retry_key) = "));
+                .containsPattern("\\b(value|id|alias|retry_key) = "));
   }
 
   @Test

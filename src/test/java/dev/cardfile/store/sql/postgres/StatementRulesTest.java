@@ -50,6 +50,7 @@ class StatementRulesTest {
           "named_value",
           "contact",
           "contact_key",
+          "contact_alias",
           "contact_term",
           "contact_change",
           "kept_changes",
@@ -70,7 +71,7 @@ class StatementRulesTest {
 
   /** Is sent to a single PostgreSQL only, where a join says as well where the rows are. */
   static boolean isOfOneMachine(Constant statement) {
-    return Set.of("OLDEST_HOLDERS", "CONTACTS", "OUTCOMES").contains(statement.name())
+    return Set.of("OLDEST_HOLDERS", "CONTACTS", "ALIASES", "OUTCOMES").contains(statement.name())
         || statement.name().endsWith("Many");
   }
 

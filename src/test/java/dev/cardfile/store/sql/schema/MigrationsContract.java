@@ -258,6 +258,8 @@ public abstract class MigrationsContract {
     assertThat(full.dateUpdated()).isEqualTo(written.dateUpdated());
     assertThat(full.lastActivity()).isEqualTo(written.lastActivity());
     assertThat(full.revision()).isEqualTo(version < 10 ? 1 : 7);
+    assertThat(stores.aliases().contacts(HERE, Set.of("seD4PfOuKoVMLkEZqohJ")))
+        .isEqualTo(version < 13 ? Map.of() : Map.of("seD4PfOuKoVMLkEZqohJ", full.id()));
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
 
     Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();

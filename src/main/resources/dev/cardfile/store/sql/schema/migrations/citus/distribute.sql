@@ -24,6 +24,9 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact'::
 SELECT create_distributed_table('contact_key', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_key'::regclass);
 
+SELECT create_distributed_table('contact_alias', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_alias'::regclass);
+
 SELECT create_distributed_table('contact_term', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_term'::regclass);
 

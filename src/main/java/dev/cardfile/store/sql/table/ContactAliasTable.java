@@ -1,0 +1,34 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import java.sql.SQLException;
+
+/** The ids that contacts had where they were taken over from. */
+public final class ContactAliasTable {
+
+  /** An alias with its contact. */
+  public record Named(Alias alias, ContactId contact) {}
+
+  private static final Table.Columns<Named> OF = new Table.Columns<>("contact_alias");
+
+  private static final Column<Named, String> SOURCE =
+      OF.key("source", Codec.TEXT, named -> named.alias().source());
+  private static final Column<Named, String> ALIAS =
+      OF.key("alias", Codec.TEXT, named -> named.alias().id());
+  private static final Column<Named, String> CONTACT_ID =
+      OF.column("contact_id", Codec.TEXT, named -> named.contact().value());
+
+  public static final Table<Named> TABLE =
+      OF.table((location, row) ->
+          new Named(
+              new Alias(row.get(SOURCE), row.get(ALIAS)), new ContactId(row.get(CONTACT_ID))));
+
+  /** Reads the columns of the table, behind the cell read last. */
+  public static Named read(LocationId location, RowReader row) throws SQLException {
+    return TABLE.read(location, row);
+  }
+
+  private ContactAliasTable() {}
+}

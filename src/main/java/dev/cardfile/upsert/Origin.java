@@ -1,0 +1,23 @@
+package dev.cardfile.upsert;
+
+import dev.cardfile.contact.Alias;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request tells of a contact's life elsewhere, when the contact is taken over from there.
+ *
+ * @param alias by which the contact is found first; null for none
+ * @param created when it was made; null to make it now. Milliseconds precision, not before 1970
+ * @param lastActivity of a contact that is created; null for now. Milliseconds precision
+ * @param revive whether a contact that was deleted comes back
+ */
+public record Origin(
+    @Nullable Alias alias,
+    @Nullable Instant created,
+    @Nullable Instant lastActivity,
+    boolean revive) {
+
+  /** Of a request that takes nothing over. */
+  public static final Origin NONE = new Origin(null, null, null, false);
+}
