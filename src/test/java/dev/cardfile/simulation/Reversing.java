@@ -144,7 +144,7 @@ final class Reversing {
     int outcomes = run.outcomes(location).erase(id);
     run.happened.add(there == null ? "erased when gone" : "erased");
     long keys = there == null ? 0 : there.keys().size();
-    Traces removed = new Traces(there == null ? 0 : 1, keys, 0, 0, changes.size(), null);
+    Traces removed = new Traces(there == null ? 0 : 1, keys, 0, 0, 0, changes.size(), null);
     return Optional.of(new Erasure(id, run.now(), removed, outcomes));
   }
 
