@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordAddress whether attributions may hold the caller's address
  * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
  *     empty for none
+ * @param heartbeat after how long without a change a stream shows that it is still there
  */
 public record HttpSettings(
     String host,
@@ -22,7 +23,8 @@ public record HttpSettings(
     RateLimits rateLimits,
     boolean recordAddress,
     List<String> cors,
-    PublicAddress publicAddress) {
+    PublicAddress publicAddress,
+    Duration heartbeat) {
 
   /**
    * What a client may send.
@@ -71,7 +73,8 @@ public record HttpSettings(
           new RateLimits(0, 0),
           false,
           List.of(),
-          new PublicAddress(null, address -> false));
+          new PublicAddress(null, address -> false),
+          Duration.ofSeconds(15));
 
   public HttpSettings {
     cors = List.copyOf(cors);
@@ -79,36 +82,57 @@ public record HttpSettings(
 
   public HttpSettings withPort(int other) {
     return new HttpSettings(
-        host, other, requests, connections, rateLimits, recordAddress, cors, publicAddress);
+        host,
+        other,
+        requests,
+        connections,
+        rateLimits,
+        recordAddress,
+        cors,
+        publicAddress,
+        heartbeat);
   }
 
   public HttpSettings withRequests(int maxBodyBytes, Duration timeout) {
     Requests other = new Requests(maxBodyBytes, timeout);
     return new HttpSettings(
-        host, port, other, connections, rateLimits, recordAddress, cors, publicAddress);
+        host, port, other, connections, rateLimits, recordAddress, cors, publicAddress, heartbeat);
   }
 
   public HttpSettings withConnections(
       int most, int mostPerAddress, Predicate<InetAddress> unlimited) {
     Connections other = new Connections(most, mostPerAddress, unlimited);
     return new HttpSettings(
-        host, port, requests, other, rateLimits, recordAddress, cors, publicAddress);
+        host, port, requests, other, rateLimits, recordAddress, cors, publicAddress, heartbeat);
   }
 
   public HttpSettings withRateLimits(long inTenSeconds, long inADay) {
     RateLimits other = new RateLimits(inTenSeconds, inADay);
     return new HttpSettings(
-        host, port, requests, connections, other, recordAddress, cors, publicAddress);
+        host, port, requests, connections, other, recordAddress, cors, publicAddress, heartbeat);
   }
 
   public HttpSettings withCors(List<String> other) {
     return new HttpSettings(
-        host, port, requests, connections, rateLimits, recordAddress, other, publicAddress);
+        host,
+        port,
+        requests,
+        connections,
+        rateLimits,
+        recordAddress,
+        other,
+        publicAddress,
+        heartbeat);
   }
 
   public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> trustedProxies) {
     PublicAddress other = new PublicAddress(url, trustedProxies);
     return new HttpSettings(
-        host, port, requests, connections, rateLimits, recordAddress, cors, other);
+        host, port, requests, connections, rateLimits, recordAddress, cors, other, heartbeat);
+  }
+
+  public HttpSettings withHeartbeat(Duration other) {
+    return new HttpSettings(
+        host, port, requests, connections, rateLimits, recordAddress, cors, publicAddress, other);
   }
 }

@@ -60,6 +60,11 @@ public final class Metrics implements StoreEvents {
           "cardfile.idempotency.dropped",
           "Kept answers that were dropped, because they were old or too many",
           "reason");
+  private final Counters reversals =
+      new Counters(
+          "cardfile.reversals",
+          "Contacts that were restored or erased, and changes that were undone, by requests",
+          "kind");
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -144,6 +149,15 @@ public final class Metrics implements StoreEvents {
   public void outcomesDropped(int old, int tooMany) {
     dropped.of("old").increment(old);
     dropped.of("too_many").increment(tooMany);
+  }
+
+  /**
+   * Counts a contact that was restored or erased, or a change that was undone.
+   *
+   * @param kind a word of the program's own
+   */
+  public void reversed(String kind) {
+    reversals.of(kind).increment();
   }
 
   /** Counts an upsert by how its contact was found. */

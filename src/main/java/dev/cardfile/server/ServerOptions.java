@@ -89,7 +89,8 @@ public record ServerOptions(
                 new HttpSettings.RateLimits(config.rateLimit(), config.rateLimitDaily()),
                 config.recordAddress(),
                 config.cors(),
-                new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies)));
+                new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies),
+                HttpSettings.DEFAULT.heartbeat()));
   }
 
   /** What a store is opened with: its history is kept as long as the retention says. */

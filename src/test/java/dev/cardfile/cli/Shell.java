@@ -82,6 +82,11 @@ public final class Shell {
     return run(line.split(" ", -1));
   }
 
+  /** As above; what it prints can be seen while it runs. */
+  Result run(ByteArrayOutputStream out, String... arguments) {
+    return run(new StopAtOnce(), out, arguments);
+  }
+
   public Result run(StopSignal stop, ByteArrayOutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Clock clock = Clock.systemUTC();

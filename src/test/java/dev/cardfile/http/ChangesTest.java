@@ -46,6 +46,7 @@ class ChangesTest {
   private static final String PAGE = "application/json";
   private static final String LINES = "application/x-ndjson";
   private static final String EVENTS = "text/event-stream";
+
   private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
   private static final Set<String> NOT_RECORDED =
       Set.of("dateUpdated", "lastActivity", "lastAttributionSource");
@@ -70,6 +71,13 @@ class ChangesTest {
       client.shutdownNow();
       closing.check();
     }
+  }
+
+  /** A server that soon finds out that a client is gone. */
+  private void startWithShortHeartbeat() throws Exception {
+    server.close();
+    HttpSettings settings = HttpSettings.DEFAULT.withHeartbeat(Duration.ofMillis(100));
+    server = RunningServer.start(database, settings, clock);
   }
 
   private JsonNode send(RunningServer to, String method, String path, String body)
@@ -229,6 +237,22 @@ class ChangesTest {
   }
 
   @Test
+  void aSilentStreamShowsThatItIsThere() throws Exception {
+    startWithShortHeartbeat();
+    try (Follower lines = new Follower(server, server.token(), "", LINES);
+        Follower events = new Follower(server, server.token(), "", EVENTS)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(lines.line()).isEmpty();
+        assertThat(events.line()).isEqualTo(":");
+        assertThat(events.line()).isEmpty();
+      }
+      upsert("a@example.net", "");
+      assertThat(lines.change().path("seq").asLong()).isEqualTo(1);
+      assertThat(events.change().path("seq").asLong()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aStreamEndsWithItsToken() throws Exception {
     TokenSecret secret = TokenSecret.random();
     String id = server.addToken(secret, RunningServer.LOCATION, EnumSet.allOf(Scope.class), null);
@@ -272,6 +296,7 @@ class ChangesTest {
 
   @Test
   void aTokenHasSoManyStreamsAndGetsThemBack() throws Exception {
+    startWithShortHeartbeat();
     List<Follower> followers = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {

@@ -94,6 +94,29 @@ class MetricsTest {
             "2125550143");
   }
 
+  @Test
+  void countsWhatIsTakenBack() throws Exception {
+    String id = upsert("\"email\":\"mina@example.net\"").member("id");
+    String contact = "/contacts/" + id;
+    send(Raw.head("DELETE", contact, server.token()) + "\r\n");
+    post(contact + "/restore", "Idempotency-Key: one\r\n");
+    post(contact + "/restore", "Idempotency-Key: one\r\n"); // replayed
+    post(contact + "/restore", ""); // it is there
+    post("/changes/3/undo?locationId=" + RunningServer.LOCATION, "");
+    post("/changes/9/undo?locationId=" + RunningServer.LOCATION, ""); // there is none
+    post(contact + "/erase", "");
+    post(contact + "/erase", ""); // nothing is left
+    assertThat(send(Raw.get("x", "/metrics")).body().lines())
+        .contains(
+            "cardfile_reversals_total{kind=\"restored\"} 1.0",
+            "cardfile_reversals_total{kind=\"undone\"} 1.0",
+            "cardfile_reversals_total{kind=\"erased\"} 1.0");
+  }
+
+  private void post(String path, String header) throws IOException {
+    send(Raw.head("POST", path, server.token()) + header + "\r\n");
+  }
+
   /** The metrics, when so many batches are counted: the store counts one after its answers. */
   private String metricsOf(int batches) throws Exception {
     String metrics = send(Raw.get("x", "/metrics")).body();
@@ -104,14 +127,14 @@ class MetricsTest {
     return metrics;
   }
 
-  private void upsert(String members) throws IOException {
-    upsert("", members);
+  private RawClient.Answer upsert(String members) throws IOException {
+    return upsert("", members);
   }
 
-  private void upsert(String query, String members) throws IOException {
+  private RawClient.Answer upsert(String query, String members) throws IOException {
     String location = "\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
     String body = "{" + location + "," + members + "}";
-    send(Raw.upsert(server.token(), body).replace("/upsert ", "/upsert" + query + " "));
+    return send(Raw.upsert(server.token(), body).replace("/upsert ", "/upsert" + query + " "));
   }
 
   /** On a connection of its own, which ends with the answer. */

@@ -37,6 +37,7 @@ import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.location.LocationWriter;
 import dev.cardfile.write.Writes;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,9 +57,15 @@ final class Api {
   private final Readiness readiness;
   private final ChangeWatch watch;
   private final AliasedContacts aliases;
+  private final Duration heartbeat;
   private final DocumentRoutes documents;
 
-  Api(Services services, AnswerWriter writer, Readiness readiness, ChangeWatch watch) {
+  Api(
+      Services services,
+      AnswerWriter writer,
+      Readiness readiness,
+      ChangeWatch watch,
+      Duration heartbeat) {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
@@ -75,6 +82,7 @@ final class Api {
     this.authorizations = services.authorizations();
     this.readiness = readiness;
     this.watch = watch;
+    this.heartbeat = heartbeat;
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
   }
 
@@ -117,8 +125,8 @@ final class Api {
                     history)
                 .routes(),
             history.routes(),
-            new ChangeRoutes(stores.history(), watch, services.metrics()).routes(),
-            new ReversalRoutes(requests, writes.reversals()).routes(),
+            new ChangeRoutes(stores.history(), watch, services.metrics(), heartbeat).routes(),
+            new ReversalRoutes(requests, writes.reversals(), services.metrics()).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
             new ContactListRoutes(requests, writes.lists(), answers, aliases).routes())
         .flatMap(List::stream)

@@ -29,7 +29,7 @@ public final class ApiServer implements AutoCloseable {
     Readiness readiness = new Readiness(services.stores()::outage);
     ChangeWatch watch = new ChangeWatch(services.stores().history());
     services.stores().whenCommitted(watch::committed);
-    Api api = new Api(services, new AnswerWriter(), readiness, watch);
+    Api api = new Api(services, new AnswerWriter(), readiness, watch, settings.heartbeat());
     HttpServer http =
         HttpServer.start(
             settings,

@@ -32,13 +32,21 @@ public final class ChangeRoutes {
   private final HistoryStore history;
   private final ChangeWatch watch;
   private final Metrics metrics;
+  private final Duration heartbeat;
   private final StreamSlots slots = new StreamSlots();
   private final ChangesReader reader = new ChangesReader();
 
-  public ChangeRoutes(HistoryStore history, ChangeWatch watch, Metrics metrics) {
+  /**
+   * Routes over a history.
+   *
+   * @param heartbeat after how long without a change a stream shows that it is still there
+   */
+  public ChangeRoutes(
+      HistoryStore history, ChangeWatch watch, Metrics metrics, Duration heartbeat) {
     this.history = history;
     this.watch = watch;
     this.metrics = metrics;
+    this.heartbeat = heartbeat;
     metrics.streamsOpen(slots::taken);
   }
 
@@ -122,6 +130,7 @@ public final class ChangeRoutes {
             format,
             writer(request),
             metrics,
+            heartbeat,
             wait == null ? null : Duration.ofSeconds(wait));
     return switch (slots.take(request.known().grant())) {
       case StreamSlots.Taking.Full(String limit) ->

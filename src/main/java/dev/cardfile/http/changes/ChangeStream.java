@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Sends changes as they come, until the client, the token or the server is gone. */
 final class ChangeStream implements BodyWriter {
 
-  private static final Duration QUIET = Duration.ofSeconds(15);
-
   private final Following following;
   private final List<Entry> first;
   private final ChangesFormat format;
   private final ChangesWriter writer;
   private final Metrics metrics;
+  private final Duration heartbeat;
   private final @Nullable Duration patience;
   private long sentAt;
   private long changedAt;
@@ -29,6 +28,7 @@ final class ChangeStream implements BodyWriter {
    * Sends changes.
    *
    * @param first those that are read already
+   * @param heartbeat after how long without a change it shows that it is still there
    * @param patience after how long without a change it ends; null for never
    */
   ChangeStream(
@@ -37,12 +37,14 @@ final class ChangeStream implements BodyWriter {
       ChangesFormat format,
       ChangesWriter writer,
       Metrics metrics,
+      Duration heartbeat,
       @Nullable Duration patience) {
     this.following = following;
     this.first = first;
     this.format = format;
     this.writer = writer;
     this.metrics = metrics;
+    this.heartbeat = heartbeat;
     this.patience = patience;
   }
 
@@ -77,7 +79,7 @@ final class ChangeStream implements BodyWriter {
 
   /** Shows the client, and whoever is between, that there is somebody; at first, that it began. */
   private void keepAlive(OutputStream out) throws IOException {
-    if (sentAt == 0 || since(sentAt).compareTo(QUIET) >= 0) {
+    if (sentAt == 0 || since(sentAt).compareTo(heartbeat) >= 0) {
       out.write(ChangesWriter.nothing(format));
       out.flush();
       sentAt = System.nanoTime();
@@ -89,7 +91,7 @@ final class ChangeStream implements BodyWriter {
   }
 
   private Duration untilSomethingIsDue() {
-    Duration quiet = QUIET.minus(since(sentAt));
+    Duration quiet = heartbeat.minus(since(sentAt));
     Duration end = patience == null ? quiet : patience.minus(since(changedAt));
     return quiet.compareTo(end) < 0 ? quiet : end;
   }

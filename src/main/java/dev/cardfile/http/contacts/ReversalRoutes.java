@@ -4,6 +4,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
@@ -19,18 +20,44 @@ import dev.cardfile.write.Reversal;
 import dev.cardfile.write.Reversals;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Brings contacts back, undoes changes of them, and erases people. */
 public final class ReversalRoutes {
 
   private final WriteRequests requests;
   private final Reversals reversals;
+  private final Metrics metrics;
   private final UndoReader reader = new UndoReader();
   private final ReversalWriter writer = new ReversalWriter();
 
-  public ReversalRoutes(WriteRequests requests, Reversals reversals) {
+  public ReversalRoutes(WriteRequests requests, Reversals reversals, Metrics metrics) {
     this.requests = requests;
     this.reversals = reversals;
+    this.metrics = metrics;
+  }
+
+  /**
+   * An answer that is counted.
+   *
+   * @param counts whether something was done
+   */
+  private record Counted<R>(
+      Function<R, ApiResponse> answer, Predicate<R> counts, String kind, Metrics metrics)
+      implements WriteRequests.Reply<R> {
+
+    @Override
+    public ApiResponse to(R result) {
+      return answer.apply(result);
+    }
+
+    @Override
+    public void written(R result) {
+      if (counts.test(result)) {
+        metrics.reversed(kind);
+      }
+    }
   }
 
   public List<Route> routes() {
@@ -60,7 +87,7 @@ public final class ReversalRoutes {
     return requests.answer(
         request,
         reversals.restore(request.location(), request.terms(), id),
-        reversal -> reply(request, reversal, "restored"));
+        reply(request, "restored"));
   }
 
   private ApiResponse undo(ApiRequest request) {
@@ -74,7 +101,7 @@ public final class ReversalRoutes {
             : requests.answer(
                 request,
                 reversals.undo(request.location(), request.terms(), seq.getAsLong(), force),
-                reversal -> reply(request, reversal, "undone"));
+                reply(request, "undone"));
       }
     };
   }
@@ -84,10 +111,19 @@ public final class ReversalRoutes {
     return requests.answer(
         request,
         reversals.erase(request.location(), request.terms(), id),
-        erasure ->
-            erasure
-                .map(done -> erased(request, done))
-                .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id.value()))));
+        new Counted<>(
+            erasure ->
+                erasure
+                    .map(done -> erased(request, done))
+                    .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id.value()))),
+            erasure -> erasure.filter(ReversalRoutes::isFirst).isPresent(),
+            "erased",
+            metrics));
+  }
+
+  /** Whether the person had not been erased before. */
+  private static boolean isFirst(Erasure erasure) {
+    return erasure.outcomes() > 0 || !erasure.removed().areNone();
   }
 
   private ApiResponse erased(ApiRequest request, Erasure erasure) {
@@ -97,7 +133,15 @@ public final class ReversalRoutes {
         "erased");
   }
 
-  private ApiResponse reply(ApiRequest request, Reversal reversal, String outcome) {
+  private WriteRequests.Reply<Reversal> reply(ApiRequest request, String outcome) {
+    return new Counted<>(
+        reversal -> answer(request, reversal, outcome),
+        reversal -> reversal instanceof Reversal.Done || reversal instanceof Reversal.Gone,
+        outcome,
+        metrics);
+  }
+
+  private ApiResponse answer(ApiRequest request, Reversal reversal, String outcome) {
     return switch (reversal) {
       case Reversal.Done(var contact, var warnings) -> {
         ContactView view = new ContactView(contact, request.location(), request.known().version());

@@ -13,8 +13,12 @@ import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.Database;
 import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.TagChange;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,37 @@ class ContactCommandsTest {
     assertThat(shell.line("changes --location here --after 28").err())
         .isEqualTo("cardfile: location here has no change after 28\n");
     assertThat(shell.line("changes --location there").exitCode()).isEqualTo(1);
+  }
+
+  /** As long as it runs; another process may write. */
+  @Test
+  void changesFollowsWhatComes() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FutureTask<Shell.Result> following =
+        new FutureTask<>(
+            () -> shell.run(out, "changes --location here --after 27 --follow --json".split(" ")));
+    Thread thread = Thread.ofPlatform().start(following);
+    awaitLines(out, 1);
+    shell.line("contact restore c2 --location here");
+    awaitLines(out, 2);
+    shell.line("contact erase c2 --location here --yes");
+    awaitLines(out, 3);
+    thread.interrupt();
+    Shell.Result result = following.get();
+    assertThat(result.exitCode()).isZero();
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("{\"seq\":28,").contains("contact.deleted");
+    assertThat(lines.get(1)).startsWith("{\"seq\":29,").contains("contact.restored", "\"c2\"");
+    assertThat(lines.get(2)).startsWith("{\"seq\":30,").contains("erased");
+  }
+
+  private static void awaitLines(ByteArrayOutputStream out, int count) throws InterruptedException {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (out.toString(StandardCharsets.UTF_8).lines().count() < count) {
+      assertThat(System.nanoTime()).as("a change is not printed").isLessThan(giveUp);
+      Thread.sleep(10);
+    }
   }
 
   @Test
