@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which token opens which of the routes to a single contact, and whose contacts it sees there. */
+/**
+ * Which token opens which of the routes to a single contact and to what has become of contacts, and
+ * whose contacts it sees there.
+ */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class ContactAccessTest {
@@ -56,7 +59,13 @@ class ContactAccessTest {
         "{'locationId':'{location}','contacts':['{id}'],'tags':['regular']}"),
     ADD_FOLLOWERS("POST", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),
     REMOVE_FOLLOWERS(
-        "DELETE", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}");
+        "DELETE", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),
+    HISTORY("GET", "/contacts/{id}/history", Scope.CONTACTS_READONLY, ""),
+    PAST("GET", "/contacts/{id}?at=2999-01-01T00:00:00Z", Scope.CONTACTS_READONLY, ""),
+    RESTORE("POST", "/contacts/{id}/restore", Scope.CONTACTS_WRITE, ""),
+    ERASE("POST", "/contacts/{id}/erase", Scope.CONTACTS_ERASE, ""),
+    CHANGES("GET", "/changes?locationId={location}", Scope.CONTACTS_READONLY, ""),
+    UNDO("POST", "/changes/1/undo?locationId={location}", Scope.CONTACTS_WRITE, "");
 
     private final String method;
     private final String path;
@@ -94,6 +103,9 @@ class ContactAccessTest {
     server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
     RunningServer.addLocation(server.stores(), OTHER);
     stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    // From then on it is known who was there.
+    assertThat(send(Raw.upsert(stranger, Raw.contact(OTHER, "some@example.org"))).status())
+        .isEqualTo(200);
   }
 
   @AfterParameterizedClassInvocation

@@ -196,6 +196,59 @@ class NeighbourAccessTest {
     assertThat(server.stores().businesses().list(OTHER, 100, 0)).isEmpty();
   }
 
+  /** Neither what has become of its contacts, nor how much, nor what came of its requests. */
+  @Test
+  void anotherLocationsHistoryAndKeysTellNothing() throws IOException {
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    String gone = made(Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, "c@d.net")));
+    send(Raw.get(server.token(), "/contacts/" + gone).replace("GET", "DELETE"));
+    String lost = made(Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, "e@d.net")));
+    send(post(server.token(), "/contacts/" + lost + "/erase", ""));
+    // From then on it is known who was there.
+    send(Raw.upsert(stranger, Raw.contact(OTHER, "own@d.net")));
+    for (String id : List.of(real.contact(), gone, lost)) {
+      for (String path : List.of("/history", "?at=2999-01-01T00:00:00Z")) {
+        assertAsNone(stranger, "GET", "/contacts/ID" + path, id);
+      }
+      for (String path : List.of("/restore", "/erase")) {
+        assertAsNone(stranger, "POST", "/contacts/ID" + path, id);
+      }
+    }
+    for (String seq : List.of("2", "3", "4", "5")) {
+      assertAsNone(stranger, "POST", "/changes/ID/undo?locationId=other", seq);
+      assertAsNone(stranger, "GET", "/changes?after=ID", seq);
+    }
+    assertThat(send(Raw.get(stranger, "/changes")).body()).contains("own@d.net", "\"next\":1");
+
+    String body = "{\"email\":\"f@d.net\",\"locationId\":\"%s\"}";
+    for (LocationId location : List.of(RunningServer.LOCATION, OTHER)) {
+      String token = location.equals(OTHER) ? stranger : server.token();
+      RawClient.Answer first =
+          send(
+              Raw.upsertHead(token)
+                  + "Idempotency-Key: same\r\n"
+                  + Raw.counted(body.formatted(location)));
+      assertThat(first.body()).contains("\"new\":true");
+      assertThat(first.headers()).doesNotContainKey("idempotent-replayed");
+    }
+    assertThat(send(Raw.get(stranger, "/changes")).body()).contains("\"next\":2");
+  }
+
+  /** The same bytes as for an id or a number that nobody has. */
+  private void assertAsNone(String token, String method, String path, String id)
+      throws IOException {
+    String none = id.length() < NOBODY.length() ? "99" : NOBODY;
+    RawClient.Answer foreign = send(Raw.head(method, path.replace("ID", id), token) + "\r\n");
+    RawClient.Answer missing = send(Raw.head(method, path.replace("ID", none), token) + "\r\n");
+    assertThat(foreign.status()).as(path).isGreaterThanOrEqualTo(400);
+    assertThat(told(foreign, id)).isEqualTo(told(missing, none));
+  }
+
+  private static String told(RawClient.Answer answer, String asked) {
+    String body = answer.body().replace(answer.headers().get("x-trace-id"), "");
+    return answer.status() + body.replaceAll("\\b" + asked + "\\b", "ID");
+  }
+
   private void assertUntouched() throws IOException {
     String of = "/contacts/" + real.contact();
     assertThat(send(Raw.get(server.token(), of + "/notes")).body())
