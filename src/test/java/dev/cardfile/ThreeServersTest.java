@@ -6,17 +6,25 @@ import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.postgres.PostgresServer.Shutdown;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreInvariants;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Three servers on one database, of which one is killed and started again, and then the database.
+ * Three servers on one database, of which two are killed and started again, one after the other,
+ * and then the database. Meanwhile some follow the changes, in each of the forms that there are.
  */
 class ThreeServersTest {
 
@@ -29,6 +37,7 @@ class ThreeServersTest {
   private static final int BETWEEN = 1000;
 
   @TempDir private Path folder;
+  private String token;
 
   @Test
   void neverMakeAContactTwiceNorLoseAWrite() throws Exception {
@@ -36,11 +45,14 @@ class ThreeServersTest {
     System.out.println("three servers: the same load again with -Dcardfile.seed=" + seed);
     try (PostgresServer postgres = PostgresServer.startNew()) {
       String url = postgres.newDatabase();
-      List<ServerProcess> servers = new ArrayList<>();
+      List<ServerProcess> servers = new CopyOnWriteArrayList<>();
+      List<FeedReader> readers = new ArrayList<>();
       try {
-        ServersLoad load = run(postgres, url, servers, seed);
+        ServersLoad load = run(postgres, url, servers, readers, seed);
         check(load, new Onlooker(url));
+        checkFeed(readers, servers, new Onlooker(url));
       } finally {
+        readers.forEach(FeedReader::close);
         for (ServerProcess server : servers) {
           server.kill();
         }
@@ -49,20 +61,30 @@ class ThreeServersTest {
   }
 
   private ServersLoad run(
-      PostgresServer postgres, String url, List<ServerProcess> servers, long seed)
+      PostgresServer postgres,
+      String url,
+      List<ServerProcess> servers,
+      List<FeedReader> readers,
+      long seed)
       throws Exception {
     for (int i = 0; i < FIELDS.size(); i++) {
       servers.add(ServerProcess.start(folder, url));
     }
-    ServersLoad load = new ServersLoad(servers.getFirst().token(), FIELDS);
+    token = servers.getFirst().token();
+    for (FeedReader.Way way : FeedReader.Way.values()) {
+      readers.add(new FeedReader(way, token, n -> servers.get(n % servers.size())));
+    }
+    ServersLoad load = new ServersLoad(token, FIELDS);
     for (int i = 0; i < FIELDS.size(); i++) {
       load.use(i, servers.get(i));
       load.start(i, CLIENTS_OF_EACH, seed);
     }
-    load.awaitAcknowledged(BETWEEN);
-    servers.get(1).kill();
-    servers.set(1, ServerProcess.start(folder, url));
-    load.use(1, servers.get(1));
+    for (int killed = 0; killed < 2; killed++) {
+      load.awaitAcknowledged(BETWEEN);
+      servers.get(killed).kill();
+      servers.set(killed, ServerProcess.start(folder, url));
+      load.use(killed, servers.get(killed));
+    }
     load.awaitAcknowledged(BETWEEN);
     postgres.restart(Shutdown.IMMEDIATE);
     load.awaitAcknowledged(BETWEEN);
@@ -107,6 +129,41 @@ class ThreeServersTest {
           .as(written.toString())
           .isBetween(written.acknowledged(), written.sent());
       assertThat(written.acknowledged()).as(written.toString()).isPositive();
+    }
+  }
+
+  /**
+   * Everybody has got each change once, in the order of its number, and it is still the same; and
+   * they come to what is stored.
+   */
+  private void checkFeed(List<FeedReader> readers, List<ServerProcess> servers, Onlooker database)
+      throws Exception {
+    long last = Long.parseLong(database.rows("SELECT max(seq) FROM contact_change").getFirst());
+    for (FeedReader reader : readers) {
+      reader.await(last);
+      assertThat(reader.lies()).isEmpty();
+    }
+    System.out.printf(
+        "three servers: %d changes; their readers were broken off %s times%n",
+        last, readers.stream().map(FeedReader::brokenOff).toList());
+    assertThat(readers).allMatch(reader -> reader.brokenOff() > 0);
+    try (FeedReader again = new FeedReader(FeedReader.Way.PAGES, token, n -> servers.getLast())) {
+      again.await(last);
+      for (FeedReader reader : readers) {
+        assertThat(reader.changes()).isEqualTo(again.changes());
+      }
+      Map<String, JsonNode> folded = FeedReader.fold(again.changes());
+      assertThat(folded.keySet()).isEqualTo(new TreeSet<>(database.rows("SELECT id FROM contact")));
+      HttpClient http = HttpClient.newHttpClient();
+      for (Map.Entry<String, JsonNode> contact : folded.entrySet()) {
+        HttpRequest request =
+            HttpRequest.newBuilder(servers.getLast().contact(contact.getKey()))
+                .header("Authorization", "Bearer " + token)
+                .header("Version", "2021-07-28")
+                .build();
+        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        assertThat(FeedReader.recorded(answer)).isEqualTo(contact.getValue());
+      }
     }
   }
 

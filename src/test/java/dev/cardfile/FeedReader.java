@@ -1,0 +1,204 @@
+package dev.cardfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Follows all changes of a location from the first one on. When a server breaks off, it goes on at
+ * another, behind the last change that it has got.
+ */
+final class FeedReader implements AutoCloseable {
+
+  /** What no change tells of a contact. */
+  static final Set<String> NOT_RECORDED =
+      Set.of("dateUpdated", "lastActivity", "lastAttributionSource");
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final long PATIENCE_SECONDS = 120;
+
+  /** In which form it asks for changes. */
+  enum Way {
+    LINES("application/x-ndjson"),
+    EVENTS("text/event-stream"),
+    PAGES("application/json");
+
+    private final String mediaType;
+
+    Way(String mediaType) {
+      this.mediaType = mediaType;
+    }
+  }
+
+  private final Way way;
+  private final String token;
+  private final IntFunction<ServerProcess> servers;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<JsonNode> changes = new CopyOnWriteArrayList<>();
+  private final Collection<String> lies = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger brokenOff = new AtomicInteger();
+  private volatile boolean over;
+
+  /**
+   * Begins to follow.
+   *
+   * @param servers those to ask, counted over and over
+   */
+  FeedReader(Way way, String token, IntFunction<ServerProcess> servers) {
+    this.way = way;
+    this.token = token;
+    this.servers = servers;
+    Thread.ofPlatform().daemon().start(this::run);
+  }
+
+  /** The changes that have come: the first is number 1. */
+  List<JsonNode> changes() {
+    return changes;
+  }
+
+  /** What came and cannot be. */
+  Collection<String> lies() {
+    return lies;
+  }
+
+  /** How often it had to begin again. */
+  int brokenOff() {
+    return brokenOff.get();
+  }
+
+  /** Waits until a change has come. */
+  void await(long seq) throws InterruptedException {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (changes.size() < seq && lies.isEmpty()) {
+      assertThat(System.nanoTime())
+          .as("%s has %d changes of %d", way, changes.size(), seq)
+          .isLessThan(giveUp);
+      Thread.sleep(10);
+    }
+  }
+
+  /** The contacts that these changes come to, by id. */
+  static Map<String, JsonNode> fold(List<JsonNode> changes) {
+    Map<String, JsonNode> contacts = new TreeMap<>();
+    for (JsonNode change : changes) {
+      if (change.has("contact")) {
+        contacts.put(change.path("contactId").asString(), change.path("contact"));
+      } else {
+        contacts.remove(change.path("contactId").asString());
+      }
+    }
+    return contacts;
+  }
+
+  /** A contact of an answer without what no change tells. */
+  static JsonNode recorded(String answer) {
+    ObjectNode contact = (ObjectNode) JSON.readTree(answer).path("contact");
+    NOT_RECORDED.forEach(contact::remove);
+    return contact;
+  }
+
+  private void run() {
+    for (int tries = way.ordinal(); !over; tries++) {
+      try {
+        if (!follows(servers.apply(tries))) {
+          brokenOff.incrementAndGet();
+          Thread.sleep(10);
+        }
+      } catch (InterruptedException ended) {
+        return;
+      } catch (RuntimeException e) { // nobody else would hear of it
+        lies.add("a reader failed: " + e);
+      }
+    }
+  }
+
+  /** Whether the answer came whole. */
+  private boolean follows(ServerProcess server) throws InterruptedException {
+    try {
+      follow(server);
+      return true;
+    } catch (IOException cut) {
+      return false;
+    }
+  }
+
+  private void follow(ServerProcess server) throws IOException, InterruptedException {
+    int place = changes.size();
+    String query = way == Way.PAGES ? "?limit=50&wait=1&after=" + place : "?after=" + place;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.at("/changes" + (way == Way.EVENTS ? "" : query)))
+            .header("Authorization", "Bearer " + token)
+            .header("Version", "2021-07-28")
+            .header("Accept", way.mediaType);
+    if (way == Way.EVENTS) {
+      request.header("Last-Event-ID", Integer.toString(place));
+    }
+    HttpResponse<InputStream> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (BufferedReader body =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      if (response.statusCode() == 503) {
+        throw new IOException("the database is away");
+      }
+      for (String line = body.readLine(); line != null; line = body.readLine()) {
+        if (response.statusCode() == 200) {
+          takeLine(line);
+        } else {
+          lies.add(response.statusCode() + " " + line);
+          over = true;
+        }
+      }
+    }
+  }
+
+  private void takeLine(String line) {
+    if (way == Way.PAGES) {
+      JsonNode page = JSON.readTree(line);
+      page.path("changes").forEach(this::take);
+      if (page.path("next").asInt() != changes.size()) {
+        lies.add("not where it ended: " + page.path("next"));
+      }
+    } else if (line.startsWith("id: ")) {
+      if (!line.equals("id: " + (changes.size() + 1))) {
+        lies.add(line + " after " + changes.size());
+      }
+    } else if (line.startsWith("data: ") || line.startsWith("{")) {
+      take(JSON.readTree(line.substring(line.indexOf('{'))));
+    }
+  }
+
+  private void take(JsonNode change) {
+    if (change.path("seq").asInt() != changes.size() + 1) {
+      lies.add(change + " after " + changes.size());
+      over = true;
+    }
+    changes.add(change);
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    http.shutdownNow();
+  }
+}
