@@ -83,7 +83,7 @@ public final class Shell {
   }
 
   /** As above; what it prints can be seen while it runs. */
-  Result run(ByteArrayOutputStream out, String... arguments) {
+  public Result run(ByteArrayOutputStream out, String... arguments) {
     return run(new StopAtOnce(), out, arguments);
   }
 

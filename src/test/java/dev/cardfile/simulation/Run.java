@@ -562,7 +562,9 @@ final class Run implements AutoCloseable {
       Person person = model(said.location()).target(said);
       if (person != null) {
         reversing.erase(said.location(), idOf(person));
-        checkChanges(said.location());
+        if (!client.isArmedForReaders()) {
+          checkChanges(said.location());
+        }
       }
       again(0);
     }
