@@ -70,6 +70,9 @@ public sealed interface Lookup<T> {
   /** The change with this number, and what has become of its contact since. */
   record RecordedChange(long seq) implements Lookup<Recorded> {}
 
+  /** The numbers of all changes of a contact that the store holds, the newest first. */
+  record ChangesOf(ContactId id) implements Lookup<List<Long>> {}
+
   /** All that the store holds of a person. */
   record TracesOf(ContactId id) implements Lookup<Traces> {}
 

@@ -18,6 +18,7 @@ import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
+import dev.cardfile.store.StoreSettings.History;
 import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
@@ -286,6 +287,44 @@ public abstract class ReversalsContract extends StoreContract {
     assertThat(undo(HERE, 1, true)).isEqualTo(new Reversal.Erased());
     assertThat(erase(HERE, ANN)).contains(new Erasure(ANN, erasure.at(), Traces.NONE, 0));
     assertThat(erase(HERE, BEN)).isEmpty();
+  }
+
+  /** Who came back under the same id, without anybody saying that it is the same person. */
+  @Test
+  void nothingIsLeftOfAnEarlierContactOfTheSameId() {
+    Contact secret = Contacts.full("ann", "secret");
+    for (int life = 0; life < 2; life++) {
+      insert(secret);
+      replace(RandomContacts.renamed(secret, "another secret", Contacts.NOW));
+      remove(HERE, ANN);
+    }
+    insert(secret);
+    List<Entry> before = stores().history().of(HERE, ANN, null, 100).entries();
+    assertThat(before).extracting(Entry::seq).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+
+    assertThat(erase(HERE, ANN).orElseThrow().removed().changes()).isEqualTo(7);
+
+    assertThat(rows(HERE)).noneMatch(row -> row.contains("secret"));
+    assertThat(stores().history().of(HERE, ANN, null, 100).entries())
+        .hasSize(8)
+        .allMatch(entry -> entry.kind() == Kind.ERASED);
+  }
+
+  /** Nothing leads any more to changes of somebody who went while nothing was recorded. */
+  @Test
+  void nothingIsLeftOfChangesThatAreGoing() {
+    Contact secret = Contacts.full("ann", "secret");
+    insert(secret);
+    replace(RandomContacts.renamed(secret, "another secret", Contacts.NOW));
+    reopen(StoreSettings.DEFAULT.withHistory(new History(false, null)));
+    remove(HERE, ANN);
+    reopen(StoreSettings.DEFAULT);
+    assertThat(stores().history().of(HERE, ANN, null, 100).entries()).isEmpty();
+    assertThat(rows(HERE)).anyMatch(row -> row.contains("secret"));
+
+    assertThat(erase(HERE, ANN).orElseThrow().removed().changes()).isEqualTo(2);
+
+    assertThat(rows(HERE)).noneMatch(row -> row.contains("secret"));
   }
 
   /** All of a location, in every table, but for its tag list, which is nobody's. */

@@ -28,6 +28,45 @@ public final class StoreInvariants {
         WHERE contact.location_id = location.location_id AND id <= indexed_to)
       """;
 
+  /** The last change of each contact that is recorded, of those that are kept. */
+  private static final String LAST_KEPT =
+      """
+      SELECT contact_change.location_id, contact_id, max(seq) AS last FROM contact_change
+      JOIN kept_changes ON kept_changes.location_id = contact_change.location_id
+      WHERE seq > gone_to GROUP BY contact_change.location_id, contact_id
+      """;
+
+  /** Contacts that do not know their last change. */
+  private static final String WRONG_LAST_CHANGES =
+      """
+      SELECT contact.location_id, id, last_change, last FROM contact JOIN (%s) AS kept
+      ON kept.location_id = contact.location_id AND contact_id = id
+      WHERE last_change <> last
+      """
+          .formatted(LAST_KEPT);
+
+  /** Contacts that are not there, and whose last change does not say so. */
+  private static final String LOST_CHANGES =
+      """
+      SELECT kept.location_id, kept.contact_id, last FROM (%s) AS kept
+      JOIN contact_change ON contact_change.location_id = kept.location_id AND seq = last
+      LEFT JOIN contact ON contact.location_id = kept.location_id AND id = kept.contact_id
+      WHERE id IS NULL AND kind NOT IN ('deleted', 'erased')
+      """
+          .formatted(LAST_KEPT);
+
+  /** Changes that do not know the contact's change before. */
+  private static final String WRONG_PREVIOUS =
+      """
+      SELECT later.location_id, later.seq, later.previous, max(older.seq)
+      FROM contact_change AS later
+      JOIN kept_changes ON kept_changes.location_id = later.location_id
+      JOIN contact_change AS older ON older.location_id = later.location_id
+        AND older.contact_id = later.contact_id AND older.seq < later.seq AND older.seq > gone_to
+      WHERE later.kind NOT IN ('created', 'erased')
+      GROUP BY later.location_id, later.seq, later.previous HAVING later.previous <> max(older.seq)
+      """;
+
   private static final String TAG_TERMS =
       "SELECT location_id, term, contact_id FROM contact_term WHERE kind = 'tag'";
 
@@ -143,6 +182,11 @@ public final class StoreInvariants {
                 """))
         .as("changes with a gap")
         .isEmpty();
+    assertThat(rows(database, WRONG_LAST_CHANGES))
+        .as("contacts with a wrong last change")
+        .isEmpty();
+    assertThat(rows(database, LOST_CHANGES)).as("changes that nothing leads to").isEmpty();
+    assertThat(rows(database, WRONG_PREVIOUS)).as("changes with a wrong one before").isEmpty();
   }
 
   /** Where contacts came to their businesses by the store's own ways, each business is there. */

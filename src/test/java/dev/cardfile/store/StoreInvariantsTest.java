@@ -63,14 +63,14 @@ class StoreInvariantsTest {
           indexed_to %1$s, indexed_contacts BIGINT DEFAULT 0);
         CREATE TABLE contact (location_id %1$s, id %1$s, email %1$s,
           additional_emails %1$s, phone %1$s, additional_phones %1$s, tags %1$s,
-          revision BIGINT DEFAULT 1);
+          revision BIGINT DEFAULT 1, last_change BIGINT DEFAULT 0);
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
         CREATE TABLE contact_alias (location_id %1$s, source %1$s, alias %1$s, contact_id %1$s);
         INSERT INTO contact_alias VALUES ('one', 's', 'a', '1'), ('one', 's', 'b', '9');
         CREATE TABLE contact_change (location_id %1$s, seq BIGINT, kind %1$s DEFAULT 'deleted',
-          contact_id %1$s DEFAULT '9');
+          contact_id %1$s DEFAULT '9', previous BIGINT DEFAULT 0);
         CREATE TABLE deleted_note (location_id %1$s, seq BIGINT, contact_id %1$s);
         CREATE TABLE deleted_task (location_id %1$s, seq BIGINT, contact_id %1$s);
         INSERT INTO deleted_note VALUES ('one', 2, '9');
@@ -78,6 +78,10 @@ class StoreInvariantsTest {
         CREATE TABLE kept_changes (location_id %1$s, gone_to BIGINT);
         INSERT INTO contact_change (location_id, seq) VALUES
           ('one', 1), ('one', 2), ('lax', 2), ('lax', 3), ('lax', 4), ('mail', 2);
+        UPDATE contact_change SET previous = seq - 1 WHERE seq = 2 OR seq = 4;
+        INSERT INTO contact_change (location_id, seq, kind, contact_id, previous) VALUES
+          ('one', 3, 'created', '2', 0), ('one', 4, 'updated', '2', 3), ('one', 5, 'created', '7', 0),
+          ('one', 6, 'deleted', '7', 5);
         INSERT INTO kept_changes VALUES ('one', 0), ('lax', 2), ('mail', 3);
         CREATE TABLE note (location_id %1$s, contact_id %1$s);
         CREATE TABLE task (location_id %1$s, contact_id %1$s);
@@ -92,6 +96,7 @@ class StoreInvariantsTest {
           ('one', '1', 'a', '["b","c"]', '+1', '["+2"]'), ('one', '2', NULL, NULL, NULL, NULL),
           ('lax', '3', 'a', NULL, NULL, NULL), ('lax', '4', NULL, '["a"]', NULL, NULL),
           ('mail', '5', NULL, NULL, '+3', NULL), ('mail', '6', NULL, NULL, NULL, '["+3"]');
+        UPDATE contact SET last_change = 4 WHERE id = '2';
         INSERT INTO contact_key VALUES
           ('one', 'email', 'a', '1'), ('one', 'email', 'b', '1'), ('one', 'email', 'c', '1'),
           ('one', 'phone', '+1', '1'), ('one', 'phone', '+2', '1'),
@@ -158,6 +163,10 @@ class StoreInvariantsTest {
                 "aliases without a location"),
             Map.entry("UPDATE retry_outcome SET body = NULL", "neither whole nor erased"),
             Map.entry("DELETE FROM kept_changes", "changes with a gap"),
+            Map.entry("UPDATE contact SET last_change = 3 WHERE id = '2'", "a wrong last change"),
+            Map.entry(
+                "UPDATE contact_change SET kind = 'updated' WHERE seq = 6", "nothing leads to"),
+            Map.entry("UPDATE contact_change SET previous = 0 WHERE seq = 4", "a wrong one before"),
             Map.entry("UPDATE task SET contact_id = '3'", "what is left of contacts in task"),
             Map.entry("DELETE FROM location WHERE location_id = 'lax'", "without a location"),
             Map.entry(

@@ -114,7 +114,7 @@ class WritesTest {
                 Map.entry("FORGET_DELETED_TASKS", Set.of("DeletedContacts")),
                 Map.entry("ERASE_DELETED_NOTES", Set.of("DeletedContacts")),
                 Map.entry("ERASE_DELETED_TASKS", Set.of("DeletedContacts")),
-                Map.entry("ERASE_CHANGES", Set.of("ChangeLog")),
+                Map.entry("ERASE_CHANGE", Set.of("ChangeLog")),
                 Map.entry("PURGE_CHANGES", Set.of("HistoryPurge")),
                 Map.entry("PURGE_DELETED_NOTES", Set.of("HistoryPurge")),
                 Map.entry("PURGE_DELETED_TASKS", Set.of("HistoryPurge")),

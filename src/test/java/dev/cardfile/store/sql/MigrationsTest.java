@@ -63,7 +63,9 @@ class MigrationsTest {
             "0011-tasks-of-location"
                 + " 4f64457ceb34ac7be23279bd4d02f3da8e9867ee5a8641a098f94d87c04f0d11",
             "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87",
-            "0013-aliases 64f1f8dad8dc81c859df5d2fcd946ae59dbae04477f6290bd14b871690c9fc68");
+            "0013-aliases 64f1f8dad8dc81c859df5d2fcd946ae59dbae04477f6290bd14b871690c9fc68",
+            "0014-changes-in-chains"
+                + " f5b1d1ef04183c0f471c06ae2f5e4a2b7d78e9400499c62c5bbee19dae24b871");
   }
 
   @Test

@@ -60,9 +60,9 @@ class PostgresFaultTest {
               PostgresStatements.OLDEST_HOLDERS,
               PostgresStatements.CONTACTS,
               ContactKeyTable.TABLE.sql().delete(),
-              ContactTable.TABLE.sql().delete(),
-              ContactTable.TABLE.sql().insertMany(),
-              ContactTable.TABLE.sql().updateMany(),
+              ContactTable.STORED.sql().delete(),
+              ContactTable.STORED.sql().insertMany(),
+              ContactTable.STORED.sql().updateMany(),
               ContactKeyTable.TABLE.sql().insertMany(),
               TagTable.TABLE.sql().insertMany(),
               "COMMIT")
@@ -71,7 +71,7 @@ class PostgresFaultTest {
 
   /** What a batch says besides when one of its works has let a key go that another looks for. */
   private static final List<String> OF_AN_HEIR =
-      Stream.of(Statements.HOLDER_AFTER, ContactTable.TABLE.sql().find())
+      Stream.of(Statements.HOLDER_AFTER, ContactTable.STORED.sql().find())
           .map(PostgresFaultTest::asSent)
           .toList();
 

@@ -27,7 +27,7 @@ enum CopiedTable {
   CUSTOM_FIELD(CustomFieldTable.TABLE),
   TAG(TagTable.TABLE),
   NAMED_VALUE(NamedValueTable.TABLE),
-  CONTACT(ContactTable.TABLE),
+  CONTACT(ContactTable.STORED),
   CONTACT_KEY(ContactKeyTable.TABLE),
   CONTACT_ALIAS(ContactAliasTable.TABLE),
   CONTACT_CHANGE(ContactChangeTable.TABLE),

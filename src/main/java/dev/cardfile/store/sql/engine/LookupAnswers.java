@@ -15,6 +15,7 @@ import dev.cardfile.store.sql.past.PastAnswers;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
+import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
@@ -57,6 +58,10 @@ final class LookupAnswers {
                       .toList();
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
       case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
+      case Lookup.ChangesOf(ContactId id) ->
+          (T)
+              new PastAnswers(session, location)
+                  .changes(id).stream().map(ContactChangeTable.Logged::seq).toList();
       case Lookup.TracesOf(ContactId id) -> (T) new PastAnswers(session, location).traces(id);
       case Lookup.HoldersOf(var key, int limit) ->
           (T) SingleRows.holders(session, location, key, limit);

@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql.engine;
 
 import dev.cardfile.contact.Alias;
-import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.Location;
@@ -9,6 +8,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.Batch;
 import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.SingleRows;
 import java.sql.SQLException;
@@ -53,8 +53,9 @@ public abstract class SqlTransaction implements Batch.Transaction {
   }
 
   @Override
-  public final @Nullable Contact contact(LocationId location, ContactId id) throws SQLException {
-    return SingleRows.contact(session, location, id);
+  public final @Nullable StoredContact contact(LocationId location, ContactId id)
+      throws SQLException {
+    return SingleRows.stored(session, location, id);
   }
 
   @Override

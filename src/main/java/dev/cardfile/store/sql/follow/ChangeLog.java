@@ -6,6 +6,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.group.KeptChanges;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class ChangeLog implements Follower {
   /** What is kept of a location, as this batch has made it. */
   private static final class Kept {
 
+    private final Map<ContactId, Long> ofContacts = new HashMap<>();
     private long last;
     private @Nullable KeptChanges changes;
 
@@ -56,6 +59,13 @@ final class ChangeLog implements Follower {
   }
 
   @Override
+  public Set<Lookup<?>> lookups(Effect effect) {
+    return effect instanceof Effect.EraseContact(ContactId id, Instant now)
+        ? Set.of(new Lookup.ChangesOf(id))
+        : Set.of();
+  }
+
+  @Override
   public void changed(Change change, EffectContext at, RowWrites rows) {
     if (at.effect() instanceof Effect.EraseContact) {
       return;
@@ -72,7 +82,9 @@ final class ChangeLog implements Follower {
   public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect instanceof Effect.EraseContact(ContactId id, Instant now)) {
       LocationId location = at.state().id();
-      rows.run(Statements.ERASE_CHANGES, row -> row.text(location.value()).text(id.value()));
+      for (long seq : at.get(new Lookup.ChangesOf(id))) {
+        rows.run(Statements.ERASE_CHANGE, row -> row.text(location.value()).number(seq));
+      }
       if (recorded) {
         insert(new Recording(now, Kind.ERASED, id, 0, null), at, rows);
       } else {
@@ -94,6 +106,13 @@ final class ChangeLog implements Follower {
   /** The number of a location's last change, of those that have been seen. */
   long last(LocationId location) {
     return Objects.requireNonNull(locations.get(location), "a location with changes").last;
+  }
+
+  /** The number of a contact's last recorded change, with those of this batch; 0 for none. */
+  long lastChange(ContactId contact, EffectContext at) {
+    Kept kept = locations.get(at.state().id());
+    Long here = kept == null ? null : kept.ofContacts.get(contact);
+    return here == null ? at.lastChange() : here;
   }
 
   @Override
@@ -133,7 +152,12 @@ final class ChangeLog implements Follower {
     LocationId location = at.state().id();
     Kept kept = kept(at);
     begin(location, kept, recording.at(), rows);
+    long previous =
+        at.effect() instanceof Effect.RestoreContact restoring
+            ? restoring.deletion()
+            : lastChange(recording.contact(), at);
     kept.last++;
+    kept.ofContacts.put(recording.contact(), kept.last);
     entries++;
     rows.insert(
         ContactChangeTable.TABLE,
@@ -145,6 +169,7 @@ final class ChangeLog implements Follower {
             recording.contact(),
             at.actor(),
             recording.revision(),
+            previous,
             recording.former()));
   }
 

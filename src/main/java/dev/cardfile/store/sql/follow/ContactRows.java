@@ -1,15 +1,38 @@
 package dev.cardfile.store.sql.follow;
 
 import dev.cardfile.contact.Change;
+import dev.cardfile.contact.Contact;
 import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.RowWrites;
+import org.jspecify.annotations.Nullable;
 
-/** A contact's own row. */
+/** A contact's own row, with the number of its last change. */
 final class ContactRows implements Follower {
+
+  private final ChangeLog log;
+
+  /**
+   * Follows a log.
+   *
+   * @param log sees each change before
+   */
+  ContactRows(ChangeLog log) {
+    this.log = log;
+  }
 
   @Override
   public void changed(Change change, EffectContext at, RowWrites rows) {
-    rows.change(ContactTable.TABLE, at.location().id(), change.before(), change.after());
+    long lastChange = log.lastChange(change.id(), at);
+    rows.change(
+        ContactTable.STORED,
+        at.location().id(),
+        stored(change.before(), lastChange),
+        stored(change.after(), lastChange));
+  }
+
+  private static @Nullable StoredContact stored(@Nullable Contact contact, long lastChange) {
+    return contact == null ? null : new StoredContact(contact, lastChange);
   }
 }

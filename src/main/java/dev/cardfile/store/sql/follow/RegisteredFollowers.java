@@ -19,7 +19,7 @@ public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, Store
     ChangeLog log = new ChangeLog(recorded, events);
     return List.of(
         log,
-        new ContactRows(),
+        new ContactRows(log),
         new ContactKeys(),
         new ContactAliases(),
         new DeletedContacts(log),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param location as it was before the work
  * @param answers to the look-ups of all who record it, as of before the effect
  * @param now the time of a change of a contact; null for all other effects, which say it themselves
+ * @param lastChange the number of the contact's last change that was recorded before this batch; 0
+ *     for none
  */
 public record EffectContext(
     Effect effect,
@@ -23,14 +25,20 @@ public record EffectContext(
     Location location,
     Actor actor,
     Map<Lookup<?>, Object> answers,
-    @Nullable Instant now) {
+    @Nullable Instant now,
+    long lastChange) {
 
   EffectContext with(Map<Lookup<?>, Object> otherAnswers) {
-    return new EffectContext(effect, state, location, actor, otherAnswers, now);
+    return new EffectContext(effect, state, location, actor, otherAnswers, now, lastChange);
   }
 
   EffectContext at(Instant time) {
-    return new EffectContext(effect, state, location, actor, answers, time);
+    return of(time, 0);
+  }
+
+  /** On a contact whose last recorded change has this number. */
+  EffectContext of(Instant time, long lastRecorded) {
+    return new EffectContext(effect, state, location, actor, answers, time, lastRecorded);
   }
 
   /**

@@ -44,6 +44,7 @@ public final class UnitOfWork {
   private final Map<Lookup<?>, Object> fetched = new HashMap<>();
   private final Map<ContactId, Optional<Contact>> contacts = new HashMap<>();
   private final Map<Alias, Optional<ContactId>> aliases = new HashMap<>();
+  private final Map<ContactId, Long> lastChanges = new HashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
   private Location location;
   private boolean locationIsStale;
@@ -75,7 +76,7 @@ public final class UnitOfWork {
     @Nullable ContactId holderAfter(LocationId location, MatchKey key, @Nullable ContactId after)
         throws SQLException;
 
-    @Nullable Contact contact(LocationId location, ContactId id) throws SQLException;
+    @Nullable StoredContact contact(LocationId location, ContactId id) throws SQLException;
 
     /** The contact of an alias; null for none. */
     @Nullable ContactId aliased(LocationId location, Alias alias) throws SQLException;
@@ -228,7 +229,7 @@ public final class UnitOfWork {
     }
     Location before = location();
     for (Effect effect : effects) {
-      EffectContext at = new EffectContext(effect, state, before, actor, Map.of(), null);
+      EffectContext at = new EffectContext(effect, state, before, actor, Map.of(), null, 0);
       Collection<Lookup<?>> lookups = recorder.lookups(effect);
       apply(effect, lookups.isEmpty() ? at : at.with(answers(lookups)));
     }
@@ -315,23 +316,25 @@ public final class UnitOfWork {
   }
 
   private void change(Contact after, EffectContext at) throws SQLException {
-    change(after.id(), after, at.at(after.dateUpdated()));
+    change(after.id(), after, after.dateUpdated(), at);
   }
 
   /** As all changes of a contact, not before the last one, whatever the clock says. */
   private void delete(ContactId id, Instant now, EffectContext at) throws SQLException {
     Contact before = known(id);
-    change(id, null, at.at(before == null ? now : Contact.later(before.dateUpdated(), now)));
+    change(id, null, before == null ? now : Contact.later(before.dateUpdated(), now), at);
   }
 
-  private void change(ContactId id, @Nullable Contact after, EffectContext at) throws SQLException {
+  private void change(ContactId id, @Nullable Contact after, Instant now, EffectContext at)
+      throws SQLException {
     Contact before = known(id);
     if (!Objects.equals(before, after)) {
       if (before != null) {
         before.keys().forEach(key -> holdersOf(key).known.remove(id));
       }
+      long lastChange = before == null ? 0 : lastChange(id);
       keep(id, after);
-      recorder.changed(new Change(id, before, after), at);
+      recorder.changed(new Change(id, before, after), at.of(now, lastChange));
     }
   }
 
@@ -356,8 +359,21 @@ public final class UnitOfWork {
 
   private void fetchContact(ContactId id, StoredContacts stored) throws SQLException {
     if (!contacts.containsKey(id)) {
-      keep(id, stored.contact(id(), id));
+      StoredContact found = stored.contact(id(), id);
+      keep(id, found == null ? null : found.contact());
+      lastChanges.put(id, found == null ? 0 : found.lastChange());
     }
+  }
+
+  /** The number of a contact's last change that is stored; a query may have found it without. */
+  private long lastChange(ContactId id) throws SQLException {
+    Long known = lastChanges.get(id);
+    if (known == null) {
+      StoredContact found = source.contact(id(), id);
+      known = found == null ? 0 : found.lastChange();
+      lastChanges.put(id, known);
+    }
+    return known;
   }
 
   /** A contact as it has become; null where none is known. */

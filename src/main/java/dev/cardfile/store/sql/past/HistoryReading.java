@@ -50,6 +50,15 @@ public record HistoryReading(Session session, LocationId location) {
     return new LoggedChanges(session, location, contact, behind);
   }
 
+  /** What a contact has of the changes up to a number, the oldest first. */
+  List<Logged> going(ContactId contact, long goneTo) throws SQLException {
+    return new TableReader<>(ContactChangeTable.TABLE, session)
+        .list(
+            location,
+            Statements.GOING_CHANGES_OF_CONTACT,
+            row -> row.number(goneTo).text(contact.value()));
+  }
+
   /** Some changes behind a number, the oldest first. */
   public List<Logged> after(long behind, long limit) throws SQLException {
     return new TableReader<>(ContactChangeTable.TABLE, session)

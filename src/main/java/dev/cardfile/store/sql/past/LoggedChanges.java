@@ -5,26 +5,27 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
+import dev.cardfile.store.sql.table.SingleRows;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.TableReader;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of a contact from the newest to the oldest, never all of them in memory. */
+/**
+ * The changes of a contact from the newest to the oldest, one at a time: the contact has the number
+ * of its last one, and each that of the one before. Where that comes to an end, it goes on with an
+ * earlier contact of the same id, of which the last change is found by an index.
+ */
 public final class LoggedChanges {
-
-  private static final int AT_ONCE = 200;
 
   private final Session session;
   private final LocationId location;
   private final ContactId contact;
   private final long behind;
-  private final Deque<Logged> read = new ArrayDeque<>();
   private long before = Long.MAX_VALUE;
-  private boolean readAll;
+  private long next;
+  private boolean begun;
 
   /** Those behind a number. */
   LoggedChanges(Session session, LocationId location, ContactId contact, long behind) {
@@ -36,24 +37,38 @@ public final class LoggedChanges {
 
   /** The next older change; null when there is none. */
   public @Nullable Logged next() throws SQLException {
-    if (read.isEmpty() && !readAll) {
-      readSome();
+    if (!begun) {
+      begun = true;
+      next =
+          SingleRows.number(
+              session, Statements.LAST_CHANGE_OF_CONTACT, location.value(), contact.value());
     }
-    return read.poll();
+    Logged found = next > behind ? change(next) : null;
+    if (found == null) {
+      found = lastEnd();
+    }
+    if (found == null || found.seq() <= behind) {
+      return null;
+    }
+    before = found.seq();
+    next = found.previous();
+    return found;
   }
 
-  private void readSome() throws SQLException {
-    List<Logged> some =
+  private @Nullable Logged change(long seq) throws SQLException {
+    List<Logged> found =
+        new TableReader<>(ContactChangeTable.TABLE, session)
+            .list(location, ContactChangeTable.TABLE.sql().find(), row -> row.number(seq));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private @Nullable Logged lastEnd() throws SQLException {
+    List<Logged> found =
         new TableReader<>(ContactChangeTable.TABLE, session)
             .list(
                 location,
-                Statements.CHANGES_OF_CONTACT,
-                row ->
-                    row.text(contact.value()).number(behind).number(before).number((long) AT_ONCE));
-    readAll = some.size() < AT_ONCE;
-    if (!some.isEmpty()) {
-      before = some.getLast().seq();
-    }
-    read.addAll(some);
+                Statements.LAST_END_OF_CONTACT,
+                row -> row.text(contact.value()).number(before));
+    return found.isEmpty() ? null : found.getFirst();
   }
 }

@@ -19,6 +19,7 @@ import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.TableReader;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -144,8 +145,20 @@ public final class PastAnswers {
         number(Statements.COUNT_ALIASES, id),
         number(Statements.COUNT_NOTES, id) + number(Statements.COUNT_DELETED_NOTES, id),
         number(Statements.COUNT_TASKS, id) + number(Statements.COUNT_DELETED_TASKS, id),
-        number(Statements.COUNT_CHANGES, id),
+        changes(id).stream().filter(logged -> logged.kind() != Kind.ERASED).count(),
         erasedAt(id));
+  }
+
+  /** All changes of a contact, the newest first; also those that are going. */
+  public List<Logged> changes(ContactId id) throws SQLException {
+    long goneTo = history.kept().goneTo();
+    List<Logged> all = new ArrayList<>();
+    LoggedChanges changes = history.of(id, goneTo);
+    for (Logged logged = changes.next(); logged != null; logged = changes.next()) {
+      all.add(logged);
+    }
+    all.addAll(history.going(id, goneTo).reversed());
+    return all;
   }
 
   private @Nullable Instant erasedAt(ContactId id) throws SQLException {

@@ -1,13 +1,13 @@
 package dev.cardfile.store.sql.postgres;
 
 import dev.cardfile.contact.Alias;
-import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
+import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
@@ -15,6 +15,7 @@ import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.EnumCodec;
 import dev.cardfile.store.sql.table.RetryTable;
+import dev.cardfile.store.sql.table.RowReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
-  private final Map<IdAt, Contact> contacts = new HashMap<>();
   private final Map<AliasAt, ContactId> aliases = new HashMap<>();
+  private final Map<IdAt, StoredContact> contacts = new HashMap<>();
   private final Map<OutcomeAt, RetryOutcome> outcomes = new HashMap<>();
 
   private record KeyAt(LocationId location, MatchKey key) {}
@@ -145,7 +146,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
   }
 
   @Override
-  public @Nullable Contact contact(LocationId location, ContactId id) {
+  public @Nullable StoredContact contact(LocationId location, ContactId id) {
     return contacts.get(new IdAt(location, id));
   }
 
@@ -167,9 +168,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         row -> {
           LocationId location = new LocationId(row.text());
           MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
-          Contact contact = ContactTable.read(row);
-          oldest.put(new KeyAt(location, key), contact.id());
-          contacts.put(new IdAt(location, contact.id()), contact);
+          oldest.put(new KeyAt(location, key), learn(location, row));
         });
   }
 
@@ -181,8 +180,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         filling(cluster ? 1 : 0),
         row -> {
           LocationId location = new LocationId(row.text());
-          Contact contact = ContactTable.read(row);
-          contacts.put(new IdAt(location, contact.id()), contact);
+          var _ = learn(location, row);
         });
   }
 
@@ -197,6 +195,13 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
           ContactAliasTable.Named named = ContactAliasTable.read(location, row);
           aliases.put(new AliasAt(location, named.alias()), named.contact());
         });
+  }
+
+  private ContactId learn(LocationId location, RowReader row) throws SQLException {
+    StoredContact found = ContactTable.readStored(row);
+    ContactId id = found.contact().id();
+    contacts.put(new IdAt(location, id), found);
+    return id;
   }
 
   private void outcomes(List<Wanted> keys, boolean cluster, Session session) throws SQLException {

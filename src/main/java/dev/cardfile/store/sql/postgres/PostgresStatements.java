@@ -60,7 +60,7 @@ public final class PostgresStatements {
    */
   public static final String OLDEST_HOLDERS =
       "SELECT contact.location_id, wanted.field, wanted.value, "
-          + ContactTable.TABLE.sql().qualified()
+          + ContactTable.STORED.sql().qualified()
           + """
            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
           CROSS JOIN LATERAL (
@@ -74,7 +74,7 @@ public final class PostgresStatements {
   /** As above, in one location, as a cluster needs it: takes it again, twice. */
   public static final String OLDEST_HOLDERS_OF_LOCATION =
       "SELECT contact.location_id, wanted.field, wanted.value, "
-          + ContactTable.TABLE.sql().qualified()
+          + ContactTable.STORED.sql().qualified()
           + """
            FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
           CROSS JOIN LATERAL (
@@ -88,7 +88,7 @@ public final class PostgresStatements {
   /** Takes the contacts' locations and ids. */
   public static final String CONTACTS =
       "SELECT contact.location_id, "
-          + ContactTable.TABLE.sql().qualified()
+          + ContactTable.STORED.sql().qualified()
           + """
            FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
           CROSS JOIN LATERAL (
@@ -98,7 +98,7 @@ public final class PostgresStatements {
   /** As above, in one location, which it takes again. */
   public static final String CONTACTS_OF_LOCATION =
       "SELECT contact.location_id, "
-          + ContactTable.TABLE.sql().qualified()
+          + ContactTable.STORED.sql().qualified()
           + """
            FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
           CROSS JOIN LATERAL (

@@ -35,7 +35,8 @@ public record Migration(int number, String name, String script) {
           load("0010-history.sql"),
           load("0011-tasks-of-location.sql"),
           load("0012-retries.sql"),
-          load("0013-aliases.sql"));
+          load("0013-aliases.sql"),
+          load("0014-changes-in-chains.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

@@ -13,6 +13,7 @@ public final class ContactChangeTable {
    * A change as it is stored.
    *
    * @param revision the contact's, with this change; where it is deleted, without
+   * @param previous the number of the contact's change before; 0 for none
    * @param former what it has replaced, as {@link ContactCells} reads it; null where there is
    *     nothing
    */
@@ -23,6 +24,7 @@ public final class ContactChangeTable {
       ContactId contact,
       Actor by,
       long revision,
+      long previous,
       @Nullable String former) {}
 
   private static final Table.Columns<Logged> OF = new Table.Columns<>("contact_change");
@@ -46,6 +48,8 @@ public final class ContactChangeTable {
       OF.column("trace", Codec.TEXT, logged -> logged.by().trace());
   private static final Column<Logged, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Logged::revision);
+  private static final Column<Logged, Long> PREVIOUS =
+      OF.column("previous", Codec.NUMBER, Logged::previous);
   private static final Column<Logged, String> FORMER =
       OF.column("former", Codec.TEXT, Logged::former);
 
@@ -63,6 +67,7 @@ public final class ContactChangeTable {
                   row.orNull(TRACE),
                   row.orNull(IMPORT_ID)),
               row.get(REVISION),
+              row.get(PREVIOUS),
               row.orNull(FORMER)));
 
   private ContactChangeTable() {}

@@ -12,6 +12,7 @@ import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.store.sql.group.StoredContact;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,6 +89,15 @@ public final class ContactTable {
 
   public static final Table<Contact> TABLE = OF.table((location, row) -> read(row));
 
+  private static final Table.Columns<StoredContact> STORED_AS =
+      new Table.Columns<StoredContact>(TABLE.name()).and(TABLE, StoredContact::contact);
+  private static final Column<StoredContact, Long> LAST_CHANGE =
+      STORED_AS.column("last_change", Codec.NUMBER, StoredContact::lastChange);
+
+  /** Contacts with what else their rows have. */
+  public static final Table<StoredContact> STORED =
+      STORED_AS.table((location, row) -> readStored(row));
+
   private ContactTable() {}
 
   /** Whether a change of this column is one of the contact's history. */
@@ -144,6 +154,11 @@ public final class ContactTable {
       throw new IllegalStateException(
           "contact " + id + " cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  /** Reads a row of {@link #STORED}. */
+  public static StoredContact readStored(RowReader row) throws SQLException {
+    return new StoredContact(read(row), row.get(LAST_CHANGE));
   }
 
   private static Contact readOthers(ContactId id, RowReader row) throws SQLException {

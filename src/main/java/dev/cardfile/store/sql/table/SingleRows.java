@@ -9,6 +9,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import java.sql.Connection;
@@ -63,7 +64,17 @@ public final class SingleRows {
     return contact(session.statement(ContactTable.TABLE.sql().find()), location, id);
   }
 
-  /** As above, with {@link TableSql#find} prepared on a connection of the caller's. */
+  /** As above, with what else is stored of it. */
+  public static @Nullable StoredContact stored(Session session, LocationId location, ContactId id)
+      throws SQLException {
+    PreparedStatement statement = session.statement(ContactTable.STORED.sql().find());
+    Parameters.of(statement).text(location.value()).text(id.value());
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? ContactTable.readStored(new RowReader(rows)) : null;
+    }
+  }
+
+  /** As {@link #contact}, with {@link TableSql#find} prepared on a connection of the caller's. */
   public static @Nullable Contact contact(
       PreparedStatement statement, LocationId location, ContactId id) throws SQLException {
     Parameters.of(statement).text(location.value()).text(id.value());

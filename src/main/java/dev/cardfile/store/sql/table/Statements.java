@@ -91,10 +91,24 @@ public final class Statements {
   public static final String CHANGES_AFTER =
       CHANGES + "WHERE location_id = ? AND seq > ? ORDER BY seq LIMIT ?";
 
-  /** Some of a contact's changes between two, the newest first. */
-  public static final String CHANGES_OF_CONTACT =
+  /** The number of a contact's last recorded change; 0 for none. */
+  public static final String LAST_CHANGE_OF_CONTACT =
+      "SELECT last_change FROM contact WHERE location_id = ? AND id = ?";
+
+  /**
+   * The last change before a number by which a contact went, or of which only that is left; as the
+   * index has it.
+   */
+  public static final String LAST_END_OF_CONTACT =
       CHANGES
-          + "WHERE location_id = ? AND contact_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+          + """
+          WHERE location_id = ? AND contact_id = ? AND kind IN ('deleted', 'erased') AND seq < ?
+          ORDER BY seq DESC LIMIT 1
+          """;
+
+  /** What a contact has of the changes up to a number, which are gone, or will go. */
+  public static final String GOING_CHANGES_OF_CONTACT =
+      CHANGES + "WHERE location_id = ? AND seq <= ? AND contact_id = ? ORDER BY seq";
 
   private static final String PURGE = " WHERE location_id = ? AND seq <= ?";
 
@@ -126,12 +140,12 @@ public final class Statements {
           + TaskTable.TABLE.sql().columns()
           + " FROM task WHERE location_id = ? AND contact_id = ?";
 
-  /** Of the changes of somebody who is erased only the numbers and the times stay. */
-  public static final String ERASE_CHANGES =
+  /** Of a change of somebody who is erased only the number and the time stay. */
+  public static final String ERASE_CHANGE =
       """
       UPDATE contact_change SET kind = 'erased', actor_kind = 'system', token_id = NULL,
         app_id = NULL, import_id = NULL, trace = NULL, revision = 0, former = NULL
-      WHERE location_id = ? AND contact_id = ?
+      WHERE location_id = ? AND seq = ?
       """;
 
   private static final String COUNT_OF_CONTACT = " WHERE location_id = ? AND contact_id = ?";
@@ -175,10 +189,6 @@ public final class Statements {
   public static final String FORGET_DELETED_NOTES = "DELETE FROM deleted_note" + OF_DELETION;
 
   public static final String FORGET_DELETED_TASKS = "DELETE FROM deleted_task" + OF_DELETION;
-
-  /** The changes of a contact of which more than the number is known. */
-  public static final String COUNT_CHANGES =
-      "SELECT count(*) FROM contact_change" + COUNT_OF_CONTACT + " AND kind <> 'erased'";
 
   /** Contacts whose ids come as a list in JSON. */
   public static final Wording SOME_CONTACTS =

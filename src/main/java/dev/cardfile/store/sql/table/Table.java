@@ -5,6 +5,7 @@ import dev.cardfile.store.sql.jdbc.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,21 @@ public final class Table<T> {
       Column<T, V> added = new Column<>(column, codec, cell, keys.size() + others.size());
       others.add(added);
       return added;
+    }
+
+    /** Adds all columns of another table, whose things are parts of this one's. */
+    <P> Columns<T> and(Table<P> other, Function<T, P> part) {
+      other.keys().forEach(column -> key(column, part));
+      other.others().forEach(column -> column(column, part));
+      return this;
+    }
+
+    private <P, V> void key(Column<P, V> column, Function<T, P> part) {
+      var _ = key(column.name(), column.codec(), thing -> column.cell().of(part.apply(thing)));
+    }
+
+    private <P, V> void column(Column<P, V> column, Function<T, P> part) {
+      var _ = column(column.name(), column.codec(), thing -> column.cell().of(part.apply(thing)));
     }
 
     Table<T> table(Reading<T> reading) {

@@ -11,7 +11,7 @@ public final class Tables {
           CustomFieldTable.TABLE,
           TagTable.TABLE,
           NamedValueTable.TABLE,
-          ContactTable.TABLE,
+          ContactTable.STORED,
           ContactKeyTable.TABLE,
           ContactAliasTable.TABLE,
           ContactTermTable.TABLE,

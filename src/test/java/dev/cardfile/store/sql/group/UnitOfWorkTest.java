@@ -17,8 +17,10 @@ import dev.cardfile.store.Writing;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -44,6 +46,7 @@ class UnitOfWorkTest {
   private final SortedMap<ContactId, Contact> stored = new TreeMap<>();
   private final SortedMap<ContactId, Contact> expected = new TreeMap<>();
   private final List<Change> unsent = new ArrayList<>();
+  private final Map<ContactId, Long> told = new HashMap<>();
 
   private final UnitOfWork.Source source =
       new UnitOfWork.Source() {
@@ -64,8 +67,11 @@ class UnitOfWorkTest {
         }
 
         @Override
-        public @Nullable Contact contact(LocationId location, ContactId id) {
-          return stored.get(id);
+        public @Nullable StoredContact contact(LocationId location, ContactId id) {
+          Contact contact = stored.get(id);
+          long lastChange = contact == null ? 0 : id.hashCode();
+          assertThat(told.put(id, lastChange)).as("asked for twice").isNull();
+          return contact == null ? null : new StoredContact(contact, lastChange);
         }
 
         @Override
@@ -91,6 +97,8 @@ class UnitOfWorkTest {
 
         @Override
         public void changed(Change change, EffectContext at) {
+          assertThat(at.lastChange())
+              .isEqualTo(change.before() == null ? 0 : told.get(change.id()).longValue());
           unsent.add(change);
         }
 
