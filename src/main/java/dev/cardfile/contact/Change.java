@@ -1,7 +1,7 @@
 package dev.cardfile.contact;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,17 @@ public record Change(ContactId id, @Nullable Contact before, @Nullable Contact a
   }
 
   private static List<MatchKey> keys(@Nullable Contact of, @Nullable Contact butNotOf) {
-    Set<MatchKey> others = butNotOf == null ? Set.of() : butNotOf.keys();
-    return of == null
-        ? List.of()
-        : of.keys().stream().filter(key -> !others.contains(key)).toList();
+    if (of == null) {
+      return List.of();
+    }
+    List<MatchKey> keys = new ArrayList<>();
+    for (MatchingField field : MatchingField.values()) {
+      for (String value : of.held(field).all()) {
+        if (butNotOf == null || !butNotOf.held(field).holds(value)) {
+          keys.add(new MatchKey(field, value));
+        }
+      }
+    }
+    return keys;
   }
 }

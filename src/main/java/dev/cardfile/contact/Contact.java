@@ -161,7 +161,9 @@ public record Contact(
   public Set<MatchKey> keys() {
     Set<MatchKey> keys = new LinkedHashSet<>();
     for (MatchingField field : MatchingField.values()) {
-      held(field).all().forEach(value -> keys.add(new MatchKey(field, value)));
+      for (String value : held(field).all()) {
+        keys.add(new MatchKey(field, value));
+      }
     }
     return keys;
   }

@@ -3,15 +3,12 @@ package dev.cardfile.contact;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A country by its two-letter code in upper case. Accepted are the codes of the original's own list
  * (which has {@code XK} and {@code AN}) and the four of ISO 3166-1 that it lacks: BL BQ CW SS.
  */
 public record Country(String code) {
-
-  private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
   /**
    * Reads a two-letter or three-letter code or an English name, in either case, blanks around it
@@ -20,13 +17,17 @@ public record Country(String code) {
   public static Optional<Country> parse(String typed) {
     String letters = typed.strip();
     // Other letters have such capitals too: without this, "ıt" would be Italy.
-    if (LETTERS.matcher(letters).matches()) {
+    if (letters.length() == 2 && isLetter(letters.charAt(0)) && isLetter(letters.charAt(1))) {
       String code = letters.toUpperCase(Locale.ROOT);
       if (CountryList.CODES.contains(code)) {
         return Optional.of(new Country(code));
       }
     }
     return Optional.ofNullable(CountryList.code(letters)).map(Country::new);
+  }
+
+  private static boolean isLetter(char each) {
+    return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
   }
 
   public static Set<String> codes() {

@@ -34,6 +34,12 @@ public record Email(String value) {
 
   /** Reads an address as a person may have typed it; empty when it is not a plain address. */
   public static Optional<Email> parse(String typed) {
+    String plain = PlainEmail.read(typed.strip());
+    return plain == null ? parseAny(typed) : Optional.of(new Email(plain));
+  }
+
+  /** As {@link #parse}, whatever the address looks like. */
+  static Optional<Email> parseAny(String typed) {
     String address = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     int at = address.lastIndexOf('@');
     if (at <= 0 || NOT_PLAIN.matcher(address).find()) {

@@ -1,8 +1,8 @@
 package dev.cardfile.contact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,17 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
   }
 
   /** All values held, the primary one first. */
-  public Stream<String> all() {
-    return Stream.concat(Stream.ofNullable(primary), additional.stream());
+  public List<String> all() {
+    if (primary == null) {
+      return additional;
+    }
+    if (additional.isEmpty()) {
+      return List.of(primary);
+    }
+    List<String> all = new ArrayList<>(1 + additional.size());
+    all.add(primary);
+    all.addAll(additional);
+    return Collections.unmodifiableList(all);
   }
 
   public boolean holds(String value) {

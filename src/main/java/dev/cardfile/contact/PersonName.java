@@ -1,7 +1,6 @@
 package dev.cardfile.contact;
 
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A person's first and last name, either of which may be unknown (null, never blank). */
@@ -11,17 +10,10 @@ public record PersonName(@Nullable String first, @Nullable String last) {
 
   /** First and last name with a blank between them; null when both are unknown. */
   public @Nullable String full() {
-    if (first == null && last == null) {
-      return null;
+    if (first == null) {
+      return last;
     }
-    StringJoiner words = new StringJoiner(" ");
-    if (first != null) {
-      words.add(first);
-    }
-    if (last != null) {
-      words.add(last);
-    }
-    return words.toString();
+    return last == null ? first : first + " " + last;
   }
 
   /** The lower-case form that answers carry beside each name. */

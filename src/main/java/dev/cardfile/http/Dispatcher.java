@@ -157,6 +157,9 @@ final class Dispatcher implements Handler {
    */
   private static String path(Request request) {
     String target = request.path();
+    if (target.startsWith("/")) {
+      return target;
+    }
     Matcher url = URL.matcher(target);
     return url.matches() ? url.group("path") : target;
   }

@@ -176,8 +176,12 @@ final class RequestGuard {
 
   /** The value that was sent; empty when none was, or several that differ. */
   private static Optional<String> only(List<String> values) {
-    return values.isEmpty() || values.stream().anyMatch(value -> !value.equals(values.getFirst()))
-        ? Optional.empty()
-        : Optional.of(values.getFirst());
+    String first = values.isEmpty() ? null : values.getFirst();
+    for (String value : values) {
+      if (!value.equals(first)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.ofNullable(first);
   }
 }

@@ -19,7 +19,17 @@ public final class Characters {
 
   /** The text with each control character and lone surrogate replaced. */
   public static String harmless(String text) {
-    return replace(text, true);
+    return isHarmless(text) ? text : replace(text, true);
+  }
+
+  private static boolean isHarmless(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (Character.isISOControl(each) || Character.isSurrogate(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text without blanks around it: those of Unicode, and the byte order mark. */
@@ -37,8 +47,24 @@ public final class Characters {
 
   /** The text without blanks around it, and each run of blanks inside made one. */
   public static String fold(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
-    for (char each : strip(text).toCharArray()) {
+    String stripped = strip(text);
+    return isFolded(stripped) ? stripped : withSingleBlanks(stripped);
+  }
+
+  private static boolean isFolded(String stripped) {
+    for (int i = 0; i < stripped.length(); i++) {
+      char each = stripped.charAt(i);
+      if (isBlank(each) && (each != ' ' || stripped.charAt(i - 1) == ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withSingleBlanks(String stripped) {
+    StringBuilder folded = new StringBuilder(stripped.length());
+    for (int i = 0; i < stripped.length(); i++) {
+      char each = stripped.charAt(i);
       if (!isBlank(each)) {
         folded.append(each);
       } else if (folded.charAt(folded.length() - 1) != ' ') {

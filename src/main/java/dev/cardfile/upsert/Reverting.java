@@ -117,8 +117,7 @@ public final class Reverting {
     HeldValues had = current == null ? HeldValues.NONE : current.held(field);
     Set<String> taken = new HashSet<>();
     if (preference.checkedFields().contains(field)) {
-      values
-          .all()
+      values.all().stream()
           .filter(value -> !had.holds(value))
           .forEach(value ->
               otherHolder

@@ -1,7 +1,9 @@
 package dev.cardfile.wire;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A version of the API, as the header {@code Version} names it. */
 public enum ApiVersion {
@@ -9,6 +11,9 @@ public enum ApiVersion {
   V2021_07_28("2021-07-28"),
   V2023_02_21("2023-02-21"),
   V3("v3");
+
+  private static final Map<String, ApiVersion> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ApiVersion::wireName, v -> v));
 
   private final String wireName;
 
@@ -23,6 +28,6 @@ public enum ApiVersion {
   /** Finds a version by its exact name; blanks around it are trimmed. */
   public static Optional<ApiVersion> named(String header) {
     String name = header.strip();
-    return Arrays.stream(values()).filter(version -> version.wireName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 }

@@ -20,22 +20,21 @@ final class Lookups {
   private Lookups() {}
 
   static Set<Lookup<?>> keys(Set<MatchKey> keys) {
-    return keys.stream().map(Lookup.ByKey::new).collect(Collectors.toUnmodifiableSet());
+    Set<Lookup<?>> lookups = new HashSet<>();
+    for (MatchKey key : keys) {
+      lookups.add(new Lookup.ByKey(key));
+    }
+    return lookups;
   }
 
   /** What a request asks for by its keys and its alias. */
   static Set<Lookup<?>> of(UpsertRequest request) {
-    Set<Lookup<?>> keys = keys(request.keys());
-    Set<Lookup<?>> aliases = TakenOver.lookups(request);
-    if (aliases.isEmpty() && !request.options().explain()) {
-      return keys;
-    }
-    Set<Lookup<?>> all = new HashSet<>(keys);
-    all.addAll(aliases);
+    Set<Lookup<?>> lookups = keys(request.keys());
+    lookups.addAll(TakenOver.lookups(request));
     if (request.options().explain()) {
-      request.keys().forEach(key -> all.add(holders(key)));
+      request.keys().forEach(key -> lookups.add(holders(key)));
     }
-    return all;
+    return lookups;
   }
 
   static Lookup.HoldersOf holders(MatchKey key) {

@@ -71,6 +71,51 @@ class EmailTest {
     }
   }
 
+  /** The short way must be taken by what people send, and never lead anywhere else. */
+  @Test
+  void aPlainAddressIsReadAsTheFullCheckReadsIt() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int[] signs = "aZ09..--__++@@%'!~ß \u00a0\u0130\u212a".codePoints().toArray();
+    int[] usual = "abcXYZ019.-".codePoints().toArray();
+    int plain = 0;
+    for (int i = 0; i < 200_000; i++) {
+      String typed =
+          random.nextBoolean()
+              ? odd(random, signs) + odd(random, signs) + "@" + odd(random, signs) + ".co"
+              : odd(random, usual) + "@" + odd(random, usual) + "." + odd(random, usual);
+      String read = PlainEmail.read(typed.strip());
+      if (read != null) {
+        plain++;
+        assertThat(Email.parseAny(typed)).as("seed %d: %s", seed, typed).contains(new Email(read));
+      }
+    }
+    assertThat(plain).as("seed %d", seed).isGreaterThan(1000);
+    assertThat(PlainEmail.read("Rosan.Deo+list_1@mail.Example-1.com"))
+        .isEqualTo("rosan.deo+list_1@mail.example-1.com");
+  }
+
+  @Test
+  void aPlainAddressHasTheSameBounds() {
+    for (int local = 62; local < 67; local++) {
+      for (int label = 61; label < 66; label++) {
+        for (int more = 0; more < 128; more++) {
+          String typed =
+              "a".repeat(local)
+                  + "@"
+                  + "b".repeat(label)
+                  + "."
+                  + (more < 64 ? "" : "d".repeat(63) + ".")
+                  + "c".repeat(more % 64 + 1);
+          String read = PlainEmail.read(typed);
+          if (read != null) {
+            assertThat(Email.parseAny(typed)).as(typed).contains(new Email(read));
+          }
+        }
+      }
+    }
+  }
+
   private static String odd(Random random, int[] alphabet) {
     return random
         .ints(1 + random.nextInt(4), 0, alphabet.length)

@@ -3,6 +3,11 @@ package dev.cardfile.wire.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,5 +61,20 @@ class TimestampTest {
       })
   void whatIsNoneIsRefused(String sent) {
     assertThat(Timestamp.parse(sent)).isEmpty();
+  }
+
+  @Test
+  void anyInstantIsWrittenAsAFormatterDoes() {
+    DateTimeFormatter expected =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 100_000; i++) {
+      // From the year -1000 to 12,000.
+      long second = random.nextLong(-93_000_000_000L, 316_000_000_000L);
+      Instant instant = Instant.ofEpochSecond(second, random.nextInt(1_000_000_000));
+      assertThat(Timestamp.of(instant)).as("seed %d", seed).isEqualTo(expected.format(instant));
+    }
   }
 }
