@@ -3,12 +3,16 @@ package dev.cardfile.http;
 import dev.cardfile.access.Grant;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.http.body.BodyBudget;
+import dev.cardfile.http.body.Spool;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.Attributions;
 import dev.cardfile.write.Terms;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin what the request tells of where it came from
  * @param headers what it tells of who sent it, and where to
  * @param conditions what must be true of the contact that it is about
+ * @param longBody null on a route whose body is not read into a spool
  */
 public record ApiRequest(
     String traceId,
@@ -33,7 +38,16 @@ public record ApiRequest(
     byte[] body,
     Origin origin,
     RequestHeaders headers,
-    Conditions conditions) {
+    Conditions conditions,
+    @Nullable LongBody longBody) {
+
+  /**
+   * A body that was read into a spool, for as long as the request is answered.
+   *
+   * @param isLines whether it has an object a line
+   * @param memory what the request takes
+   */
+  public record LongBody(Spool spool, boolean isLines, BodyBudget.Share memory) {}
 
   /** Whose token it is that came with the request. */
   sealed interface Bearer {}
@@ -41,11 +55,20 @@ public record ApiRequest(
   /**
    * The bearer of a location's token.
    *
+   * @param rate what the caller may still send
    * @param stillValid whether the token still allows what the route needs, as the store says now;
    *     for requests that take long
    */
-  public record Caller(Grant grant, ApiVersion version, BooleanSupplier stillValid)
+  public record Caller(Grant grant, ApiVersion version, BooleanSupplier stillValid, RateCount rate)
       implements Bearer {}
+
+  /** Counts what counts as more than one request. */
+  @FunctionalInterface
+  public interface RateCount {
+
+    /** Why there may not be so many more; null when there may, and then they are counted. */
+    @Nullable Problem more(int requests);
+  }
 
   record CompanyCaller(CompanyGrant grant) implements Bearer {}
 
@@ -55,6 +78,17 @@ public record ApiRequest(
     public Attribution attribution() {
       return Attributions.of(userAgent, referrer, address);
     }
+  }
+
+  /** The same, with a long body. */
+  ApiRequest with(LongBody sent) {
+    return new ApiRequest(
+        traceId, route, ids, query, bearer, body, origin, headers, conditions, sent);
+  }
+
+  /** The body, on a route where it is read into a spool. */
+  public LongBody spooled() {
+    return Objects.requireNonNull(longBody, "the route has no long body");
   }
 
   /** The caller of a route for the bearers of a location's tokens. */
@@ -91,7 +125,8 @@ public record ApiRequest(
 
   /** The same with other ids in its path. */
   ApiRequest withIds(Map<String, String> others) {
-    return new ApiRequest(traceId, route, others, query, bearer, body, origin, headers, conditions);
+    return new ApiRequest(
+        traceId, route, others, query, bearer, body, origin, headers, conditions, longBody);
   }
 
   /** An id in the path, as it was sent. */

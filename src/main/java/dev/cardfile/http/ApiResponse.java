@@ -5,6 +5,7 @@ import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.wire.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an endpoint answers. */
@@ -78,6 +79,13 @@ public sealed interface ApiResponse {
   }
 
   record Refusal(Problem problem) implements ApiResponse {}
+
+  /**
+   * An answer with what there is to count in it.
+   *
+   * @param counts for the log, in their order
+   */
+  record Counted(ApiResponse answer, SequencedMap<String, Long> counts) implements ApiResponse {}
 
   /** The same, which tells of a contact, if it tells of anything. */
   default ApiResponse about(ContactId contact) {

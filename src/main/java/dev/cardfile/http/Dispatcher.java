@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.http.body.BodyBudget;
 import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.http.body.RequestBody;
+import dev.cardfile.http.body.Spool;
 import dev.cardfile.http.server.ClientGone;
 import dev.cardfile.http.server.Handler;
 import dev.cardfile.http.server.HeaderName;
@@ -18,6 +19,7 @@ import dev.cardfile.wire.form.BodyWeight;
 import dev.cardfile.wire.table.FormBody;
 import dev.cardfile.wire.table.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +86,15 @@ final class Dispatcher implements Handler {
   public void handle(Request request, Response response) {
     RequestContext context =
         new RequestContext(traces.next(), request.method(), CrossOrigin.of(request));
-    switch (answer(request, context)) {
+    send(response, context, answer(request, context));
+  }
+
+  private void send(Response response, RequestContext context, ApiResponse answer) {
+    switch (answer) {
+      case ApiResponse.Counted(ApiResponse counted, var counts) -> {
+        context.counted(counts);
+        send(response, context, counted);
+      }
       case ApiResponse.Body body -> send(response, context, body, null);
       case ApiResponse.Refusal(Problem problem) -> refuse(response, context, problem);
       case ApiResponse.Stream stream -> {
@@ -203,21 +213,35 @@ final class Dispatcher implements Handler {
       return endpoint.answer(apiRequest(request, context, served.ids(), bearer, NO_BODY));
     }
     try (BodyBudget.Share share = budget.share()) {
-      return switch (bodies.read(request, kind, share)) {
+      RequestBody.Reading reading =
+          kind.isSpooled()
+              ? bodies.spool(request, kind, share)
+              : weighed(request, served.route(), bodies.read(request, kind, share), share);
+      return switch (reading) {
         case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) ->
-            switch (weighed(request, served.route(), body, share)) {
-              case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
-              case RequestBody.Reading.Whole(byte[] json) ->
-                  endpoint.answer(apiRequest(request, context, served.ids(), bearer, json));
-            };
+            endpoint.answer(apiRequest(request, context, served.ids(), bearer, body));
+        case RequestBody.Reading.Spooled(Spool spool) -> {
+          try (spool) {
+            String type = request.header(CONTENT_TYPE);
+            yield endpoint.answer(
+                apiRequest(request, context, served.ids(), bearer, NO_BODY)
+                    .with(
+                        new ApiRequest.LongBody(spool, type != null && kind.isLines(type), share)));
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        }
       };
     }
   }
 
   /** A body as endpoints read it, once there is memory for what becomes of it. */
   private static RequestBody.Reading weighed(
-      Request request, Route route, byte[] body, BodyBudget.Share share) {
+      Request request, Route route, RequestBody.Reading reading, BodyBudget.Share share) {
+    if (!(reading instanceof RequestBody.Reading.Whole(byte[] body))) {
+      return reading;
+    }
     long weight = BodyWeight.of(body);
     if (!share.growTo(weight)) {
       return new RequestBody.Reading.Broken(RequestBody.overloaded());
@@ -225,7 +249,7 @@ final class Dispatcher implements Handler {
     Shape shape = route.operation().body();
     String type = request.header(CONTENT_TYPE);
     if (shape == null || type == null || !route.body().isFormForJson(type)) {
-      return new RequestBody.Reading.Whole(body);
+      return reading;
     }
     return switch (FormBody.read(body, shape)) {
       case FormBody.Reading.Unreadable(Problem problem) -> new RequestBody.Reading.Broken(problem);
@@ -253,7 +277,8 @@ final class Dispatcher implements Handler {
         body,
         origin(request),
         headers,
-        operation != null && operation.isConditional() ? Conditions.of(headers) : Conditions.NONE);
+        operation != null && operation.isConditional() ? Conditions.of(headers) : Conditions.NONE,
+        null);
   }
 
   private ApiRequest.Origin origin(Request request) {

@@ -65,6 +65,9 @@ public final class Metrics implements StoreEvents {
           "cardfile.reversals",
           "Contacts that were restored or erased, and changes that were undone, by requests",
           "kind");
+  private final Counters rows =
+      new Counters(
+          "cardfile.batch.rows", "Rows of requests of many rows, by what came of each", "outcome");
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -163,6 +166,11 @@ public final class Metrics implements StoreEvents {
   /** Counts an upsert by how its contact was found. */
   public void upserted(MatchOutcome outcome) {
     upserts.of(label(outcome)).increment();
+  }
+
+  /** Counts the rows of a request of many, by what came of them. */
+  public void rowsWritten(Map<String, Long> counts) {
+    counts.forEach((outcome, count) -> rows.of(outcome).increment(count));
   }
 
   /** Counts an upsert that was only decided, by how its contact was found. */

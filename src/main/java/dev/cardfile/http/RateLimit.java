@@ -46,8 +46,8 @@ final class RateLimit {
       }
     }
 
-    boolean isUsedUp() {
-      return limit != OFF && used == limit;
+    boolean refuses(int more) {
+      return limit != OFF && used + more > limit;
     }
 
     long remaining() {
@@ -58,9 +58,9 @@ final class RateLimit {
       return begun + period - now;
     }
 
-    /** For how many seconds it still refuses. */
-    long refusesFor(long now) {
-      return isUsedUp() ? Duration.ofMillis(millisLeft(now)).plusMillis(999).toSeconds() : 0;
+    /** For how many seconds it still refuses so many. */
+    long refusesFor(int more, long now) {
+      return refuses(more) ? Duration.ofMillis(millisLeft(now)).plusMillis(999).toSeconds() : 0;
     }
   }
 
@@ -101,6 +101,11 @@ final class RateLimit {
 
   /** As {@link #use(Grant)}, of whoever is counted under this name. */
   Usage use(String caller) {
+    return use(caller, 1);
+  }
+
+  /** Counts so many requests, or none of them: more than a limit has are refused forever. */
+  Usage use(String caller, int requests) {
     long now = clock.millis();
     Counters counters = byCaller.computeIfAbsent(caller, name -> newCounters(now));
     Counter interval = counters.burst();
@@ -109,10 +114,10 @@ final class RateLimit {
     synchronized (counters) {
       interval.moveTo(now);
       day.moveTo(now);
-      long wait = Math.max(interval.refusesFor(now), day.refusesFor(now));
+      long wait = Math.max(interval.refusesFor(requests, now), day.refusesFor(requests, now));
       if (wait == 0) {
-        interval.used++;
-        day.used++;
+        interval.used += requests;
+        day.used += requests;
       }
       return new Usage(
           burst,

@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.access.Grant;
 import dev.cardfile.openapi.Operation;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class RequestContext {
   private @Nullable String unroutedPath;
   private @Nullable Grant grant;
   private RateLimit.@Nullable Usage usage;
+  private Map<String, Long> counts = Map.of();
 
   /**
    * @param origin of the page that sends the request; null when a browser names none
@@ -52,6 +54,15 @@ final class RequestContext {
 
   void uses(RateLimit.Usage rate) {
     usage = rate;
+  }
+
+  /** By what is counted in a request of many rows. */
+  void counted(Map<String, Long> rows) {
+    counts = rows;
+  }
+
+  Map<String, Long> counts() {
+    return counts;
   }
 
   String traceId() {

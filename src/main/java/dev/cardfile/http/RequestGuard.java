@@ -84,7 +84,11 @@ final class RequestGuard {
           known
               .map(grant ->
                   decide(
-                      new ApiRequest.Caller(grant, version, () -> isValid(secret, needed)),
+                      new ApiRequest.Caller(
+                          grant,
+                          version,
+                          () -> isValid(secret, needed),
+                          more -> beyondRate(grant.countedAs(), more, asked.context())),
                       needed,
                       asked.context()))
               .orElseGet(() -> new Decision.Refused(new Problem.WrongTokenClass()));
@@ -150,14 +154,20 @@ final class RequestGuard {
   }
 
   private Decision withinRate(String countedAs, ApiRequest.Bearer bearer, RequestContext context) {
-    if (rateLimit.isOn()) {
-      RateLimit.Usage usage = rateLimit.use(countedAs);
-      context.uses(usage);
-      if (usage.retryAfterSeconds() > 0) {
-        return new Decision.Refused(new Problem.RateLimited(usage.retryAfterSeconds()));
-      }
+    Problem beyond = beyondRate(countedAs, 1, context);
+    return beyond == null ? new Decision.Admitted(bearer) : new Decision.Refused(beyond);
+  }
+
+  /** Why there may not be so many requests; null when there may, and then they are counted. */
+  private @Nullable Problem beyondRate(String countedAs, int requests, RequestContext context) {
+    if (!rateLimit.isOn()) {
+      return null;
     }
-    return new Decision.Admitted(bearer);
+    RateLimit.Usage usage = rateLimit.use(countedAs, requests);
+    context.uses(usage);
+    return usage.retryAfterSeconds() > 0
+        ? new Problem.RateLimited(usage.retryAfterSeconds())
+        : null;
   }
 
   private static Problem invalidToken(Request request) {

@@ -3,10 +3,12 @@ package dev.cardfile.http;
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
 import dev.cardfile.wire.ApiVersion;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request's headers say of who sent it, where to, and what the sender has already. */
@@ -16,6 +18,9 @@ public final class RequestHeaders {
   private static final HeaderName ACCEPT = HeaderName.of("Accept");
   private static final HeaderName LAST_EVENT_ID = HeaderName.of("Last-Event-ID");
   private static final HeaderName IF_NONE_MATCH = HeaderName.of("If-None-Match");
+  private static final HeaderName IF_MATCH = HeaderName.of("If-Match");
+  private static final HeaderName PREFER = HeaderName.of("Prefer");
+  private static final String MINIMAL = "return=minimal";
   private static final HeaderName FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName HOST = HeaderName.of("Host");
@@ -54,6 +59,22 @@ public final class RequestHeaders {
   /** The tags of what the sender has already; null when it has sent none. */
   public @Nullable String ifNoneMatch() {
     return only(IF_NONE_MATCH);
+  }
+
+  /** The names of the conditions that were sent. */
+  public List<String> conditions() {
+    return Stream.of(IF_MATCH, IF_NONE_MATCH)
+        .filter(header -> !request.headers(header).isEmpty())
+        .map(HeaderName::toString)
+        .toList();
+  }
+
+  /** Whether the sender wants to be told as little as will do (RFC 7240, section 4.2). */
+  public boolean wantsMinimal() {
+    return request.headers(PREFER).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(preference -> preference.split(";", 2)[0].replace(" ", "").replace("\"", ""))
+        .anyMatch(MINIMAL::equalsIgnoreCase);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class RequestLog {
             .addKeyValue("status", status)
             .addKeyValue("outcome", outcome)
             .addKeyValue("micros", context.elapsed().toNanos() / 1000);
+    for (Map.Entry<String, Long> count : context.counts().entrySet()) {
+      line = line.addKeyValue(count.getKey(), count.getValue());
+    }
     if (context.unroutedPath() != null) {
       line = line.addKeyValue("path", context.unroutedPath());
     }

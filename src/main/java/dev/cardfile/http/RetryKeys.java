@@ -1,12 +1,18 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.http.body.Spool;
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.wire.IdempotencyKey;
 import dev.cardfile.write.SafeRetries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -67,7 +73,8 @@ final class RetryKeys {
       hash.add(Integer.toString(values.size()));
       values.forEach(hash::add);
     }
-    return hash.add(request.body()).text();
+    ApiRequest.LongBody body = request.longBody();
+    return (body == null ? hash.add(request.body()) : hash.add(body.spool())).text();
   }
 
   /** A hash of several values, each with its length, so that none runs into the next. */
@@ -82,6 +89,18 @@ final class RetryKeys {
     Hash add(byte[] bytes) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
       digest.update(bytes);
+      return this;
+    }
+
+    Hash add(Spool spool) {
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(spool.size()).array());
+      try (InputStream in = spool.read();
+          DigestOutputStream out =
+              new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+        in.transferTo(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       return this;
     }
 

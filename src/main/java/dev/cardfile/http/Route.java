@@ -102,6 +102,12 @@ public record Route(
         method, PathPattern.of(path), new Access.Needs(scope), BodyKind.JSON, operation, endpoint);
   }
 
+  /** What a request does with many rows. */
+  public static Route writeMany(String path, Scope scope, Operation operation, Endpoint endpoint) {
+    return new Route(
+        "POST", PathPattern.of(path), new Access.Needs(scope), BodyKind.ROWS, operation, endpoint);
+  }
+
   /** What a request does without a body. */
   public static Route act(
       String method, String path, Scope scope, Operation operation, Endpoint endpoint) {

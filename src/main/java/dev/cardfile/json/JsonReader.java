@@ -17,6 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -37,7 +38,7 @@ public final class JsonReader {
 
   // The bounds are checked here, where they can be told with a place and in plain words. Names are
   // the callers' choice, so none of them is remembered beyond its request.
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -65,20 +66,29 @@ public final class JsonReader {
     record Malformed(String hint) implements Unreadable {}
 
     record TooManyValues(int limit) implements Unreadable {}
+
+    /** It is one of many, and longer than each of these may be. */
+    record TooLong(int limit) implements Unreadable {}
   }
 
+  /** The length of a text that is not in memory. */
+  static final long UNKNOWN = -1;
+
   private final JsonParser parser;
-  private final int length;
+  private final long length;
   private final int maxValues;
+  private final int firstLine;
   private int values;
 
   /**
    * @param length of the text, in UTF-16 units
+   * @param firstLine the number of the text's first line
    */
-  private JsonReader(JsonParser parser, int length, int maxValues) {
+  JsonReader(JsonParser parser, long length, int maxValues, int firstLine) {
     this.parser = parser;
     this.length = length;
     this.maxValues = maxValues;
+    this.firstLine = firstLine;
   }
 
   public static Parsed read(byte[] body) {
@@ -91,12 +101,21 @@ public final class JsonReader {
    * @param maxValues the body itself counted
    */
   public static Parsed read(byte[] body, int maxValues) {
+    return read(body, maxValues, 1);
+  }
+
+  /**
+   * As above, of a part of a body.
+   *
+   * @param firstLine the number of its first line
+   */
+  static Parsed read(byte[] body, int maxValues, int firstLine) {
     try {
-      CharBuffer text = decode(body);
+      CharBuffer text = decode(body, firstLine);
       int length = text.remaining();
       try (JsonParser parser =
           JSON.createParser(ObjectReadContext.empty(), text.array(), text.position(), length)) {
-        return new JsonReader(parser, length, maxValues).read();
+        return new JsonReader(parser, length, maxValues, firstLine).read();
       }
     } catch (Refusal refusal) {
       return refusal.reason;
@@ -113,7 +132,7 @@ public final class JsonReader {
   }
 
   /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
-  private static CharBuffer decode(byte[] body) throws Refusal {
+  private static CharBuffer decode(byte[] body, int firstLine) throws Refusal {
     CharBuffer text = CharBuffer.allocate(body.length);
     CoderResult result =
         StandardCharsets.UTF_8
@@ -126,13 +145,13 @@ public final class JsonReader {
       text.get();
     }
     if (result.isError()) {
-      throw afterLast(text, "the body is not UTF-8");
+      throw afterLast(text, firstLine, "the body is not UTF-8");
     }
     return text;
   }
 
-  private static Refusal afterLast(CharBuffer text, String what) {
-    int line = 1;
+  private static Refusal afterLast(CharBuffer text, int firstLine, String what) {
+    int line = firstLine;
     int column = 1;
     char before = 0;
     while (text.hasRemaining()) {
@@ -154,26 +173,40 @@ public final class JsonReader {
     try {
       return new Parsed.Body(body());
     } catch (JacksonException notJson) {
-      TokenStreamLocation place = notJson.getLocation();
-      boolean cut = place.getCharOffset() >= length && !parser.streamReadContext().inRoot();
-      throw at(place, cut ? "the body ends in the middle of the JSON" : "this is not valid JSON");
+      throw refusal(notJson);
     }
+  }
+
+  Refusal refusal(JacksonException notJson) {
+    TokenStreamLocation place = notJson.getLocation();
+    boolean atEnd =
+        length == UNKNOWN
+            ? notJson instanceof UnexpectedEndOfInputException
+            : place.getCharOffset() >= length;
+    boolean cut = atEnd && !parser.streamReadContext().inRoot();
+    return at(place, cut ? "the body ends in the middle of the JSON" : "this is not valid JSON");
   }
 
   private JsonObject body() throws Refusal {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw unreadable(hint(1, 1, "the body is empty"));
+      throw unreadable(hint(firstLine, 1, "the body is empty"));
     }
     if (first != JsonToken.START_OBJECT) {
       throw here("the body is not an object");
     }
-    countValue();
-    JsonObject body = object(1);
+    JsonObject body = object();
     if (parser.nextToken() != null) {
       throw here("unexpected text after the object");
     }
     return body;
+  }
+
+  /** The object that begins here, as if nothing had been read before. */
+  JsonObject object() throws Refusal {
+    values = 0;
+    countValue();
+    return object(1);
   }
 
   private JsonObject object(int depth) throws Refusal {
@@ -200,7 +233,7 @@ public final class JsonReader {
     return new JsonArray(items);
   }
 
-  private Json value(@Nullable JsonToken token, int depth) throws Refusal {
+  Json value(@Nullable JsonToken token, int depth) throws Refusal {
     countValue();
     return switch (token) {
       case START_OBJECT -> object(depth + 1);
@@ -257,28 +290,28 @@ public final class JsonReader {
     }
   }
 
-  private Refusal here(String what) {
+  Refusal here(String what) {
     return at(parser.currentTokenLocation(), what);
   }
 
-  private static Refusal at(TokenStreamLocation place, String what) {
-    return unreadable(hint(place.getLineNr(), place.getColumnNr(), what));
+  private Refusal at(TokenStreamLocation place, String what) {
+    return unreadable(hint(firstLine - 1 + place.getLineNr(), place.getColumnNr(), what));
   }
 
-  private static Refusal unreadable(String hint) {
+  static Refusal unreadable(String hint) {
     return new Refusal(new Parsed.Malformed(hint));
   }
 
   /** Line and column are counted from 1, columns in UTF-16 units. */
-  private static String hint(int line, int column, String what) {
+  static String hint(int line, int column, String what) {
     return "Line " + line + ", column " + column + ": " + what + ".";
   }
 
-  /** Leaves the recursion; never leaves this class. */
-  private static final class Refusal extends Exception {
+  /** Leaves the recursion; never leaves this package. */
+  static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient Parsed.Unreadable reason;
+    final transient Parsed.Unreadable reason;
 
     Refusal(Parsed.Unreadable reason) {
       super(null, null, false, false);

@@ -23,6 +23,7 @@ public sealed interface Problem {
     return switch (body) {
       case JsonReader.Parsed.Malformed(String hint) -> new UnreadableJson(hint);
       case JsonReader.Parsed.TooManyValues(int limit) -> new TooManyValues(limit, "values");
+      case JsonReader.Parsed.TooLong(int limit) -> new RowTooLarge(limit);
     };
   }
 
@@ -32,6 +33,9 @@ public sealed interface Problem {
    * @param limit in bytes, after unpacking
    */
   record PayloadTooLarge(long limit) implements Problem {}
+
+  /** One of many rows is larger than each may be. */
+  record RowTooLarge(int limit) implements Problem {}
 
   /**
    * The body or the query has more values than the server reads.

@@ -196,6 +196,8 @@ public record ProblemText(
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->
           plain(413, "Payload Too Large", "payload_too_large", sizeHint(limit));
+      case Problem.RowTooLarge(int limit) ->
+          plain(413, "Payload Too Large", "row_too_large", rowHint(limit));
       case Problem.TooManyValues(int limit, String counted) ->
           plain(413, "Payload Too Large", "too_many_values", valuesHint(limit, counted));
       case Problem.CompressionRatio(int ratio, int freeBytes) ->
@@ -294,6 +296,10 @@ public record ProblemText(
 
   private static String sizeHint(long limit) {
     return "A body may have at most " + limit + " bytes after decompression.";
+  }
+
+  private static String rowHint(int limit) {
+    return "A row may have at most " + limit + " bytes.";
   }
 
   private static String valuesHint(int limit, String counted) {

@@ -4,6 +4,7 @@ import dev.cardfile.access.Authenticator;
 import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.RowRetries;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.http.activities.NoteRoutes;
 import dev.cardfile.http.activities.TaskRoutes;
@@ -11,6 +12,7 @@ import dev.cardfile.http.businesses.BusinessContactRoutes;
 import dev.cardfile.http.businesses.BusinessRoutes;
 import dev.cardfile.http.changes.ChangeRoutes;
 import dev.cardfile.http.changes.ChangeWatch;
+import dev.cardfile.http.contacts.BatchRoutes;
 import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
 import dev.cardfile.http.contacts.DuplicateRoutes;
@@ -33,10 +35,13 @@ import dev.cardfile.http.oauth.TokenRoutes;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
 import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.batch.BatchReader;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.location.LocationWriter;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.rows.RowPipeline;
+import dev.cardfile.write.rows.RowUpserts;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,6 +120,7 @@ final class Api {
                 .routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
+            batch(reader),
             new ContactRoutes(
                     reader,
                     requests,
@@ -131,6 +137,22 @@ final class Api {
             new ContactListRoutes(requests, writes.lists(), answers, aliases).routes())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private List<Route> batch(UpsertReader reader) {
+    return new BatchRoutes(
+            new BatchReader(reader),
+            requests,
+            new RowRetries(
+                services.retries(),
+                writes.executor(),
+                services.clock(),
+                services.outcomeKept(),
+                services.metrics()),
+            new RowPipeline(stores.transactions(), services.locations()),
+            new RowUpserts(writes.upserts()),
+            services.metrics())
+        .routes();
   }
 
   private List<Route> activities() {

@@ -1,6 +1,7 @@
 package dev.cardfile.http.body;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a route takes as the body of a request. */
 public enum BodyKind {
@@ -9,14 +10,35 @@ public enum BodyKind {
   /** An object, as JSON or as a form. */
   JSON,
   /** A form of OAuth; some clients send the same as JSON. */
-  FORM;
+  FORM,
+  /** Many rows, in one JSON object or one a line; read into a {@link Spool}. */
+  ROWS;
+
+  private static final List<String> ROW_TYPES =
+      Stream.concat(Stream.of(ContentType.JSON), ContentType.LINES.stream()).toList();
 
   /** Everybody may send a form of OAuth, and nothing in it is large. */
   private static final int MAX_FORM_BYTES = 16 * 1024;
 
-  /** How many bytes it may have, where the settings do not say less. */
-  int maxBytes() {
-    return this == FORM ? MAX_FORM_BYTES : Integer.MAX_VALUE - 1;
+  /** Little enough to be kept on disk while many are under way. */
+  private static final int MAX_BYTES_OF_ROWS = 32 << 20;
+
+  /**
+   * How many bytes it may have.
+   *
+   * @param usual by the settings, which are of bodies that are kept in memory
+   */
+  int maxBytes(int usual) {
+    return switch (this) {
+      case FORM -> Math.min(usual, MAX_FORM_BYTES);
+      case ROWS -> MAX_BYTES_OF_ROWS;
+      case NONE, JSON -> usual;
+    };
+  }
+
+  /** Whether it is read into a {@link Spool}, because it may be long. */
+  public boolean isSpooled() {
+    return this == ROWS;
   }
 
   public boolean isTaken() {
@@ -30,6 +52,7 @@ public enum BodyKind {
       case JSON, FORM ->
           ContentType.isInUtf8(contentType, ContentType.FORM)
               || ContentType.isInUtf8(contentType, ContentType.JSON);
+      case ROWS -> types().stream().anyMatch(type -> ContentType.isInUtf8(contentType, type));
     };
   }
 
@@ -40,17 +63,29 @@ public enum BodyKind {
         && ContentType.isInUtf8(contentType, ContentType.FORM);
   }
 
+  /** Whether what a header's value promises is one row a line. */
+  public boolean isLines(String contentType) {
+    return this == ROWS
+        && !contentType.isBlank()
+        && ContentType.LINES.stream().anyMatch(type -> ContentType.isInUtf8(contentType, type));
+  }
+
   /** The types that it takes, the usual one first. */
   public List<String> types() {
     return switch (this) {
       case NONE -> List.of();
       case JSON -> List.of(ContentType.JSON, ContentType.FORM);
       case FORM -> List.of(ContentType.FORM, ContentType.JSON);
+      case ROWS -> ROW_TYPES;
     };
   }
 
   /** The type that callers are told of. */
   public String told() {
-    return this == FORM ? ContentType.FORM : ContentType.JSON;
+    return switch (this) {
+      case FORM -> ContentType.FORM;
+      case ROWS -> ContentType.JSON + " or " + ContentType.LINES.getFirst();
+      case NONE, JSON -> ContentType.JSON;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.cardfile.http.body;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,10 @@ final class ContentType {
 
   static final String JSON = "application/json";
   static final String FORM = "application/x-www-form-urlencoded";
+
+  /** The names that one JSON object a line has, the usual one first. */
+  static final List<String> LINES =
+      List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
   private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);

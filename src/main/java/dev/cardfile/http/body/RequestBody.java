@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the body of a request: all of it, unpacked, within bounds of size and time. */
 public final class RequestBody {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
 
   private static final HeaderName CONTENT_ENCODING = HeaderName.of("Content-Encoding");
 
@@ -46,6 +50,9 @@ public final class RequestBody {
   public sealed interface Reading {
 
     record Whole(byte[] bytes) implements Reading {}
+
+    /** The whole body; whoever gets it closes it. */
+    record Spooled(Spool spool) implements Reading {}
 
     /** The body is not to be had; nothing more is to be read from the connection. */
     record Broken(Problem problem) implements Reading {}
@@ -83,7 +90,7 @@ public final class RequestBody {
   }
 
   private int maxBytes(BodyKind kind) {
-    return Math.min(maxBytes, kind.maxBytes());
+    return kind.maxBytes(maxBytes);
   }
 
   /**
@@ -112,6 +119,113 @@ public final class RequestBody {
     return packing(request) == Packing.GZIP ? unpack(sent, kind, share) : new Reading.Whole(sent);
   }
 
+  /**
+   * Reads a long body to its end, unpacked. It may take as long as it likes, while some of it
+   * arrives within each time that a short one has for all of it.
+   *
+   * @param share grows with what is kept in memory
+   * @throws dev.cardfile.http.server.ClientGone when the client is gone
+   */
+  public Reading spool(Request request, BodyKind kind, BodyBudget.Share share) {
+    int limit = maxBytes(kind);
+    Spool sent = new Spool();
+    boolean kept = false;
+    try (InputStream body = request.body(BodyLimits.streamed(limit, timeout))) {
+      copy(body, sent, size -> grow(share, inMemory(size)));
+      kept = packing(request) != Packing.GZIP;
+      return kept ? new Reading.Spooled(sent) : unpack(sent, kind, share);
+    } catch (BodyFailure failure) {
+      return new Reading.Broken(problem(failure, kind));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
+    } catch (SpoolFailure failure) {
+      return new Reading.Broken(full(failure));
+    } catch (IOException badFraming) {
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_FRAMING));
+    } finally {
+      if (!kept) {
+        drop(sent);
+      }
+    }
+  }
+
+  /** Memory for what is in memory, and for the larger array while it grows. */
+  private static long inMemory(long size) {
+    return 2 * Math.min(size, Spool.IN_MEMORY);
+  }
+
+  /** A packed body is held whole while it is unpacked, so that what follows its end is seen. */
+  private Reading unpack(Spool packed, BodyKind kind, BodyBudget.Share share) {
+    int limit = maxBytes(kind);
+    long mostOfRatio = Math.max(FREE_OF_RATIO, MAX_RATIO * packed.size());
+    Spool bytes = new Spool();
+    boolean kept = false;
+    try {
+      grow(share, packed.size() + 2 * inMemory(Spool.IN_MEMORY));
+      try (WholeGzip gzip = new WholeGzip(packed.bytes())) {
+        copy(
+            gzip,
+            bytes,
+            size -> {
+              if (size > limit) {
+                throw new Refused(tooLarge(kind));
+              }
+              if (size > mostOfRatio) {
+                throw new Refused(new Problem.CompressionRatio(MAX_RATIO, FREE_OF_RATIO));
+              }
+            });
+        kept = gzip.isAtEnd();
+      }
+      return kept
+          ? new Reading.Spooled(bytes)
+          : new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
+    } catch (Refused refused) {
+      return new Reading.Broken(refused.problem);
+    } catch (SpoolFailure failure) {
+      return new Reading.Broken(full(failure));
+    } catch (IOException badPacking) {
+      return new Reading.Broken(new Problem.MalformedRequest(BAD_PACKING));
+    } finally {
+      if (!kept) {
+        drop(bytes);
+      }
+    }
+  }
+
+  /** The disk takes no more of a body; never leaves this class. */
+  private static final class SpoolFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SpoolFailure(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private static void copy(InputStream in, Spool spool, Watch watch) throws IOException, Refused {
+    byte[] piece = new byte[PIECE];
+    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+      watch.read(spool.size() + count);
+      try {
+        spool.write(piece, 0, count);
+      } catch (IOException full) {
+        throw new SpoolFailure(full);
+      }
+    }
+  }
+
+  private static Problem full(SpoolFailure failure) {
+    LOG.warn("a request's body could not be kept in a temporary file", failure.getCause());
+    return overloaded();
+  }
+
+  private static void drop(Spool spool) {
+    try {
+      spool.close();
+    } catch (IOException gone) {
+      LOG.warn("a temporary file could not be closed", gone);
+    }
+  }
+
   private Problem problem(BodyFailure failure, BodyKind kind) {
     return switch (failure.reason()) {
       case TOO_SLOW -> new Problem.RequestTimeout();
@@ -122,7 +236,7 @@ public final class RequestBody {
 
   /** Looks at how much has been read, after each piece. */
   private interface Watch {
-    void read(int size) throws Refused;
+    void read(long size) throws Refused;
   }
 
   /** Ends a reading; never leaves this class. */
@@ -156,7 +270,7 @@ public final class RequestBody {
       piece = in.readNBytes(Math.min(PIECE, most - size));
       pieces.add(piece);
       size += piece.length;
-      watch.read(2 * size); // these and the whole
+      watch.read(2L * size); // these and the whole
     }
     ByteBuffer whole = ByteBuffer.allocate(size);
     pieces.forEach(whole::put);

@@ -79,6 +79,8 @@ public final class AnswerWriter {
           .has("message", STRING, Violation::message)
           .called("Violation");
 
+  public static final ValueType<List<Violation>> VIOLATIONS = ValueType.list(VIOLATION);
+
   private static final ValueType<String> CODE = STRING.about("A stable code for programs.");
 
   private static final ValueType<Meta> META =
@@ -114,7 +116,7 @@ public final class AnswerWriter {
                   .has("error", STRING, told -> told.text().message())
                   .has("code", STRING, told -> told.text().code())
                   .mayHave("hint", STRING, told -> told.text().hint())
-                  .has("violations", ValueType.list(VIOLATION), Told::violations))
+                  .has("violations", VIOLATIONS, Told::violations))
           .called("InvalidProblem");
 
   public static final Schema PROBLEM = PROBLEMS.schema();

@@ -90,7 +90,7 @@ public final class ContactMembers {
       ALL.without(Set.of("dateUpdated", "lastActivity", "lastAttributionSource"));
 
   /** As {@link #TYPE}; one that a dry run would have created has no id. */
-  static final ValueType<ContactView> WRITTEN =
+  public static final ValueType<ContactView> WRITTEN =
       members(
               Members.<ContactView>of()
                   .mayHave(

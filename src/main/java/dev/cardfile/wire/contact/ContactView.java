@@ -31,11 +31,11 @@ public record ContactView(
   }
 
   /** A view of a contact that a dry run would have created. */
-  ContactView notThere() {
+  public ContactView notThere() {
     return new ContactView(contact, location, version, dateUpdated, false);
   }
 
-  @Nullable String id() {
+  public @Nullable String id() {
     return isThere ? contact.id().value() : null;
   }
 

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param updated whether a contact that was there is not as it was, apart from its times
  * @param unchanged what was sent and changed nothing
  */
-record ExplanationText(
+public record ExplanationText(
     List<String> order,
     List<Key> keys,
     String outcome,
@@ -93,7 +93,7 @@ record ExplanationText(
           .has("fields", OptionsReader.FIELDS_TYPE, WriteOptions::fields)
           .has("invalid", ValueType.oneOf(InvalidValuesNames.all()), ExplanationText::invalid);
 
-  static final ValueType<ExplanationText> TYPE =
+  public static final ValueType<ExplanationText> TYPE =
       Members.<ExplanationText>of()
           .has(
               "order",
@@ -126,7 +126,7 @@ record ExplanationText(
    *
    * @param after the contact as it is now
    */
-  static ExplanationText of(Explanation explanation, ContactView after) {
+  public static ExplanationText of(Explanation explanation, ContactView after) {
     Contact before = explanation.before();
     ContactView from = after.of(before == null ? blank(after.contact()) : before);
     List<Field<?>> fields = ContactFields.of(explanation.request(), from, after);

@@ -1,6 +1,8 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.Location;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
@@ -47,6 +49,14 @@ public final class UpsertReader {
     return read(ContactBody.UPSERT, body, options, location, attribution);
   }
 
+  /**
+   * As {@link #read(byte[], OptionsReader.Said, Location, Attribution)}, of a body that is JSON.
+   */
+  public Reading<Problem> read(
+      JsonObject body, OptionsReader.Said options, Location location, Attribution attribution) {
+    return read(ContactBody.UPSERT, body, options, location, attribution);
+  }
+
   /** As an upsert's, of what is to be a new contact. */
   public Reading<Problem> readCreation(
       byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
@@ -65,9 +75,22 @@ public final class UpsertReader {
       OptionsReader.Said query,
       Location location,
       Attribution attribution) {
+    return switch (JsonReader.read(body)) {
+      case JsonReader.Parsed.Unreadable none -> new Reading.Refused<>(Problem.of(none));
+      case JsonReader.Parsed.Body(JsonObject object) ->
+          read(form, object, query, location, attribution);
+    };
+  }
+
+  private Reading<Problem> read(
+      ContactBody form,
+      JsonObject body,
+      OptionsReader.Said query,
+      Location location,
+      Attribution attribution) {
     WriteOptions options = query.options().in(location);
     BodyReading<UpsertRequest> reading =
-        RequestReader.body(
+        RequestReader.object(
             body,
             shape(form),
             form.takes(BodyField.LOCATION_ID) ? location.id() : null,

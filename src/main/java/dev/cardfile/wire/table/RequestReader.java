@@ -61,12 +61,33 @@ public final class RequestReader {
       Function<ObjectReader, @Nullable T> reading) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Parsed.Unreadable none -> new BodyReading.Refused<>(Problem.of(none));
-      case JsonReader.Parsed.Body(JsonObject object) -> {
-        ObjectReader.Reading started = new ObjectReader.Reading(held);
-        started.violations.refuse(first);
-        yield read(object, shape, own, true, dropInvalid, started, reading);
-      }
+      case JsonReader.Parsed.Body(JsonObject object) ->
+          object(object, shape, own, held, first, dropInvalid, reading);
     };
+  }
+
+  /** As above, of what is read as JSON already. */
+  public static <T> BodyReading<T> object(
+      JsonObject object,
+      Shape shape,
+      @Nullable LocationId own,
+      Function<String, Predicate<Contact>> held,
+      List<Violation> first,
+      boolean dropInvalid,
+      Function<ObjectReader, @Nullable T> reading) {
+    ObjectReader.Reading started = new ObjectReader.Reading(held);
+    started.violations.refuse(first);
+    return read(object, shape, own, true, dropInvalid, started, reading);
+  }
+
+  /** As above, where every value must be what it must be. */
+  public static <T> BodyReading<T> object(
+      JsonObject object,
+      Shape shape,
+      @Nullable LocationId own,
+      List<Violation> first,
+      Function<ObjectReader, @Nullable T> reading) {
+    return object(object, shape, own, path -> contact -> true, first, false, reading);
   }
 
   /** As {@link #body}, of a query; what else it says is ignored. */

@@ -61,6 +61,11 @@ public final class Shape {
     return new Shape(properties, names, warnsOfNull);
   }
 
+  /** The same, where none has to be there. */
+  public Shape requiringNothing() {
+    return new Shape(properties, new LinkedHashSet<>(), warnsOfNull);
+  }
+
   /** These properties behind those. */
   public Shape with(Property... more) {
     Stream<Property> all = Stream.concat(properties.values().stream(), Arrays.stream(more));

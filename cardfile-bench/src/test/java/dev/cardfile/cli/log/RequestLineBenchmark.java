@@ -1,4 +1,4 @@
-package dev.cardfile.cli;
+package dev.cardfile.cli.log;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.cardfile.http.LoggedRequest;
@@ -61,11 +61,7 @@ public class RequestLineBenchmark {
     encoder.start();
     QueuedAppender queue =
         new QueuedAppender(
-            encoder,
-            new Nowhere(),
-            WAITING_BYTES,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2));
+            encoder, new Nowhere(), WAITING_BYTES, Duration.ofSeconds(1), Duration.ofSeconds(2));
     queue.setContext(context);
     queue.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);

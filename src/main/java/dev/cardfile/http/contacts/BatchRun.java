@@ -1,0 +1,297 @@
+package dev.cardfile.http.contacts;
+
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.RowRetries;
+import dev.cardfile.http.body.Spool;
+import dev.cardfile.json.JsonItems;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.upsert.LeftDeleted;
+import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.batch.BatchAnswers;
+import dev.cardfile.wire.batch.BatchReader;
+import dev.cardfile.wire.batch.BatchRow;
+import dev.cardfile.wire.batch.RowAnswer;
+import dev.cardfile.wire.contact.ContactView;
+import dev.cardfile.wire.contact.OptionsReader;
+import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.Work;
+import dev.cardfile.write.rows.Row;
+import dev.cardfile.write.rows.RowOutcome;
+import dev.cardfile.write.rows.RowPipeline;
+import dev.cardfile.write.rows.RowResult;
+import dev.cardfile.write.rows.RowUpserts;
+import dev.cardfile.write.rows.Unchanged;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the rows of one request, and its answer into a spool. */
+final class BatchRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
+  /** Beyond so many bytes contacts are answered by their ids alone. */
+  private static final long MOST_ANSWERED = 64L << 20;
+
+  private static final long RETRY_AFTER_SECONDS = 1;
+
+  private final ApiRequest request;
+  private final OptionsReader.Said options;
+  private final BatchReader reader;
+  private final RowUpserts upserts;
+  private final RowRetries.@Nullable Keys keys;
+  private final Metrics metrics;
+  private final Spool spool;
+  private final BatchAnswers answers;
+  private final Attribution attribution;
+  private final boolean minimal;
+  private final Map<ContactId, Integer> firstRows = new HashMap<>();
+  private final Queue<RowAnswer.Place> underWay = new ArrayDeque<>();
+  private final Counting counting = new Counting();
+  private @Nullable StoreUnavailable away;
+
+  /** How many rows came to what. */
+  private static final class Counting {
+    private int created;
+    private int updated;
+    private int unchanged;
+    private int failed;
+    private int interrupted;
+    private int replayed;
+
+    BatchAnswers.Counts counts() {
+      return new BatchAnswers.Counts(created, updated, unchanged, failed, interrupted);
+    }
+  }
+
+  /**
+   * @param keys null for a request that is not done once
+   * @param spool for the answer
+   */
+  BatchRun(
+      ApiRequest request,
+      OptionsReader.Said options,
+      BatchReader reader,
+      RowUpserts upserts,
+      RowRetries.@Nullable Keys keys,
+      Metrics metrics,
+      Spool spool) {
+    this.request = request;
+    this.options = options;
+    this.reader = reader;
+    this.upserts = upserts;
+    this.keys = keys;
+    this.metrics = metrics;
+    this.spool = spool;
+    this.answers = new BatchAnswers(request.spooled().isLines());
+    this.attribution = request.origin().attribution();
+    this.minimal = request.headers().wantsMinimal();
+  }
+
+  /**
+   * Writes all rows.
+   *
+   * @throws StoreUnavailable when it was away before the first was written
+   */
+  void run(RowPipeline pipeline, JsonItems items) throws IOException {
+    spool.write(answers.begin());
+    pipeline.run(request.location(), rows(items), this::answer);
+    BatchAnswers.Counts counts = counting.counts();
+    if (away != null && isNothingDone(counts)) {
+      throw away;
+    }
+    spool.write(answers.end(counts, request.traceId()));
+    metrics.rowsWritten(counts());
+  }
+
+  private static boolean isNothingDone(BatchAnswers.Counts counts) {
+    return counts.created() + counts.updated() + counts.unchanged() + counts.failed() == 0;
+  }
+
+  private Iterator<SentRow> rows(JsonItems items) {
+    return new Iterator<>() {
+      private int index;
+
+      @Override
+      public boolean hasNext() {
+        return items.hasNext();
+      }
+
+      @Override
+      public SentRow next() {
+        BatchRow row = BatchReader.row(index++, items.next());
+        underWay.add(new RowAnswer.Place(row.index(), row.clientRef()));
+        return new SentRow(row);
+      }
+    };
+  }
+
+  /** A row, which is read whenever its settings are new. */
+  private final class SentRow implements Row<RowRetries.Row<Problem>> {
+
+    private final BatchRow sent;
+
+    SentRow(BatchRow sent) {
+      this.sent = sent;
+    }
+
+    @Override
+    public Work<Attempt<RowRetries.Row<Problem>>> by(Location seen) {
+      Work<Attempt<RowOutcome<Problem>>> work =
+          upserts.row(
+              seen,
+              request.terms().where(sent.precondition()),
+              reader.read(sent, options, seen, attribution),
+              Unchanged.WRITTEN);
+      return keys == null
+          ? work.map(attempt -> attempt.map(RowRetries.Row.Fresh::new))
+          : keys.row(sent.index(), work);
+    }
+
+    @Override
+    public long weight() {
+      return sent.weight();
+    }
+  }
+
+  private void answer(RowResult<RowRetries.Row<Problem>> result) {
+    RowAnswer.Place place = underWay.remove();
+    try {
+      write(
+          switch (result) {
+            case RowResult.Done<RowRetries.Row<Problem>>(RowRetries.Row<Problem> row) ->
+                answer(place, row);
+            case RowResult.NotDone<RowRetries.Row<Problem>>(StoreUnavailable why) -> {
+              away = why;
+              counting.interrupted++;
+              yield RowAnswer.of(place, new Problem.StoreAway(RETRY_AFTER_SECONDS));
+            }
+            case RowResult.Failed<RowRetries.Row<Problem>>(Throwable cause) -> {
+              LOG.atError()
+                  .addKeyValue("trace", request.traceId())
+                  .setCause(cause)
+                  .log("a row failed because of a bug in Cardfile");
+              yield refused(place, new Problem.ServerFault());
+            }
+          });
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void write(RowAnswer answer) throws IOException {
+    spool.write(answers.before(answer.place().index() == 0));
+    spool.write(answers.row(answer));
+    spool.write(answers.after());
+  }
+
+  private RowAnswer refused(RowAnswer.Place place, Problem problem) {
+    counting.failed++;
+    return RowAnswer.of(place, problem);
+  }
+
+  private RowAnswer answer(RowAnswer.Place place, RowRetries.Row<Problem> row) {
+    return switch (row) {
+      case RowRetries.Row.Erased<Problem>() -> refused(place, new Problem.Erased(true));
+      case RowRetries.Row.Replayed<Problem>(
+              boolean created,
+              boolean unchanged,
+              ContactId contact) -> {
+        counting.replayed++;
+        yield done(place, RowAnswer.replayed(created, unchanged, contact), contact);
+      }
+      case RowRetries.Row.Fresh<Problem>(RowOutcome<Problem> outcome) ->
+          switch (outcome) {
+            case RowOutcome.Refused<Problem>(Problem problem) -> refused(place, problem);
+            case RowOutcome.Decided<Problem>(UpsertOutcome decided, boolean unchanged) ->
+                decided(place, decided, unchanged);
+          };
+    };
+  }
+
+  private RowAnswer decided(RowAnswer.Place place, UpsertOutcome outcome, boolean unchanged) {
+    return switch (outcome) {
+      case PreconditionFailed failed ->
+          refused(place, new Problem.PreconditionFailed(failed.contact(), failed.current()));
+      case LeftDeleted(ContactId contact) ->
+          refused(place, new Problem.ContactNotFound(contact.value()));
+      case TagsFull full -> refused(place, TextListReader.TAGS.tooMany());
+      case UpsertResult result -> {
+        boolean dry = options.options().dryRun();
+        if (dry) {
+          metrics.upsertTried(result.outcome());
+        } else {
+          metrics.upserted(result.outcome());
+        }
+        ApiRequest.Caller caller = request.known();
+        RowAnswer.Done done =
+            RowAnswer.done(
+                result,
+                unchanged,
+                new ContactView(result.contact(), request.location(), caller.version()),
+                minimal || spool.size() > MOST_ANSWERED,
+                dry);
+        yield done(place, done, result.contact().id());
+      }
+    };
+  }
+
+  private RowAnswer done(RowAnswer.Place place, RowAnswer.Done done, ContactId contact) {
+    if (done.created()) {
+      counting.created++;
+    } else if (done.unchanged()) {
+      counting.unchanged++;
+    } else {
+      counting.updated++;
+    }
+    return RowAnswer.of(place, done, firstRows.putIfAbsent(contact, place.index()));
+  }
+
+  boolean isMinimal() {
+    return minimal;
+  }
+
+  /** Whether some rows were written by an earlier request. */
+  boolean isReplayed() {
+    return counting.replayed > 0;
+  }
+
+  /** Whether every row went through. */
+  boolean isWhole() {
+    return counting.failed + counting.interrupted == 0;
+  }
+
+  /** What came of it, in a word. */
+  String outcome() {
+    return ContactReplies.outcome(options.options(), "rows");
+  }
+
+  /** By what the log and the metrics call it. */
+  SequencedMap<String, Long> counts() {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    counts.put("created", (long) counting.created);
+    counts.put("updated", (long) counting.updated);
+    counts.put("unchanged", (long) counting.unchanged);
+    counts.put("failed", (long) counting.failed);
+    counts.put("interrupted", (long) counting.interrupted);
+    return counts;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.cardfile.openapi;
+
+import dev.cardfile.wire.batch.BatchAnswers;
+import dev.cardfile.wire.batch.BatchReader;
+
+/** The operations on many contacts at once. */
+public final class BatchOperations {
+
+  public static final Operation UPSERT =
+      Operation.of("upsert-contacts", Tag.CONTACTS, "Upsert up to 10,000 contacts")
+          .about(
+              "Each row is an upsert of its own, in the order of the rows: one that fails harms no"
+                  + " other. A body of the type application/x-ndjson has one row a line, and"
+                  + " locationId in the query; it is answered by a line for each row, and one with"
+                  + " the summary and the traceId, always with status 200. A retry with the same"
+                  + " Idempotency-Key goes on where the first request was interrupted. Not an"
+                  + " operation of HighLevel.")
+          .takes(BatchReader.SHAPE)
+          .asks(BatchReader.QUERY)
+          .safeToRetry()
+          .answers(200, BatchAnswers.ANSWER, "What came of each row, in their order.")
+          .answers(207, BatchAnswers.ANSWER, "The same, where some rows were not written.");
+
+  private BatchOperations() {}
+}
