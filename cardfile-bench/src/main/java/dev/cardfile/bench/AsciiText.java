@@ -37,6 +37,25 @@ final class AsciiText {
     return this;
   }
 
+  /**
+   * A pattern, with the digits of a number in the places of a sign.
+   *
+   * @param count how many places there are
+   */
+  AsciiText fill(byte[] pattern, byte sign, long number, int count) {
+    put(pattern);
+    long left = number;
+    int places = count;
+    for (int i = length - 1; places > 0; i--) {
+      if (bytes[i] == sign) {
+        bytes[i] = (byte) ('0' + left % 10);
+        left /= 10;
+        places--;
+      }
+    }
+    return this;
+  }
+
   /** A number in decimal with this many digits, zeros first. */
   AsciiText digits(long number, int count) {
     long left = number;

@@ -135,6 +135,7 @@ public final class BenchResult {
     thing.put("maxMs", millis(micros.getMaxValue()));
     thing.put("cpuMicros", orNull(summary.serverCpuMicros()));
     thing.put("driverMicros", orNull(summary.driverCpuMicros()));
+    thing.put("writtenBytes", wholeOrNull(summary.writtenBytes()));
     Meters meters = summary.meters().orElse(null);
     thing.put("batch", meters == null ? null : rounded(meters.writes() / meters.commits()));
     thing.put("commitsEach", meters == null ? null : rounded(meters.commits() / meters.writes()));
@@ -148,6 +149,10 @@ public final class BenchResult {
 
   private static double millis(long micros) {
     return rounded(micros / MICROS_IN_MILLI);
+  }
+
+  private static @Nullable Object wholeOrNull(OptionalDouble value) {
+    return value.isEmpty() ? null : Math.round(value.getAsDouble());
   }
 
   static @Nullable Object orNull(OptionalDouble value) {

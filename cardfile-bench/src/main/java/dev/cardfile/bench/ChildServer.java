@@ -27,6 +27,7 @@ public final class ChildServer implements Server {
 
   private static final Pattern URL = Pattern.compile("\"url\":\"(http://[^\"]+)\"");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
+  private static final Pattern WRITTEN = Pattern.compile("(?m)^write_bytes: (\\d+)$");
   private static final Duration TIME_TO_START = Duration.ofMinutes(2);
   private static final Duration TIME_TO_BE_GONE = Duration.ofSeconds(5);
   private static final Duration TIME_TO_END = Duration.ofSeconds(40);
@@ -98,12 +99,21 @@ public final class ChildServer implements Server {
 
   @Override
   public OptionalLong residentBytes() {
+    OptionalLong kilobytes = kernelSays("status", RESIDENT);
+    return kilobytes.isPresent()
+        ? OptionalLong.of(kilobytes.getAsLong() * 1024)
+        : OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong writtenBytes() {
+    return kernelSays("io", WRITTEN);
+  }
+
+  private OptionalLong kernelSays(String file, Pattern number) {
     try {
-      Matcher resident =
-          RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
-      return resident.find()
-          ? OptionalLong.of(Long.parseLong(resident.group(1)) * 1024)
-          : OptionalLong.empty();
+      Matcher said = number.matcher(Files.readString(Path.of("/proc/" + process.pid(), file)));
+      return said.find() ? OptionalLong.of(Long.parseLong(said.group(1))) : OptionalLong.empty();
     } catch (IOException notLinux) {
       return OptionalLong.empty();
     }

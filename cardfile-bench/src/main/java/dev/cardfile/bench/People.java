@@ -2,17 +2,20 @@ package dev.cardfile.bench;
 
 /**
  * Made-up people, by number. Two numbers never share an e-mail or a phone; the rest of a person
- * follows from the number too.
+ * follows from the number too. Their e-mails and phones come in no order, as those of real people
+ * do: keys that ascend would cost an index less.
  */
 final class People {
 
-  /** How many have a phone of their own: (NXX) NXX-XXXX, where N is at least 2. */
-  static final long COUNT = 800L * 800 * 10_000;
+  private static final int HIGH = 80_000;
+  private static final int LOW = 100_000;
 
-  private static final int LOWEST_NXX = 200;
-  private static final int NXX = 800;
-  private static final int LINES = 10_000;
+  /** How many have an e-mail and a phone of their own. */
+  static final long COUNT = (long) HIGH * LOW;
+
+  private static final long PHONES_OF_A_REGION = COUNT / PhoneSpelling.REGIONS;
   private static final int EMAIL_DIGITS = 10;
+  private static final long MIXING = 0x9E37_79B9_7F4A_7C15L;
 
   private static final byte[][] FIRST =
       texts(
@@ -49,9 +52,6 @@ final class People {
   private static final byte[] AT = AsciiText.bytes("@example.com");
   private static final byte[] DOT = AsciiText.bytes(".");
   private static final byte[] BLANK = AsciiText.bytes(" ");
-  private static final byte[] OPEN = AsciiText.bytes("(");
-  private static final byte[] CLOSE = AsciiText.bytes(") ");
-  private static final byte[] DASH = AsciiText.bytes("-");
 
   private People() {}
 
@@ -73,15 +73,38 @@ final class People {
     firstName(text, person);
     text.put(DOT);
     lastName(text, person);
-    text.put(DOT).digits(person, EMAIL_DIGITS).put(AT);
+    text.put(DOT).digits(shuffled(person), EMAIL_DIGITS).put(AT);
   }
 
-  /** As people write it in the United States. */
+  /** As people write it in the person's country, or for people abroad. */
   static void phone(AsciiText text, long person) {
-    long line = person % LINES;
-    long exchange = LOWEST_NXX + person / LINES % NXX;
-    long area = LOWEST_NXX + person / LINES / NXX % NXX;
-    text.put(OPEN).digits(area, 3).put(CLOSE).digits(exchange, 3).put(DASH).digits(line, 4);
+    long place = shuffled(person);
+    PhoneSpelling.write(text, region(place), place % PHONES_OF_A_REGION, person);
+  }
+
+  /** The code of the country that the phone is of. */
+  static void country(AsciiText text, long person) {
+    text.put(PhoneSpelling.country(region(shuffled(person))));
+  }
+
+  private static int region(long place) {
+    return Math.toIntExact(place / PHONES_OF_A_REGION);
+  }
+
+  /** The person's place when all are shuffled: each has one, and it tells nothing of the number. */
+  static long shuffled(long person) {
+    long high = person / LOW;
+    long low = person % LOW;
+    for (int round = 0; round < 3; round++) {
+      low = (low + mixed(high, round)) % LOW;
+      high = (high + mixed(low, round)) % HIGH;
+    }
+    return high * LOW + low;
+  }
+
+  private static long mixed(long number, int round) {
+    long product = (number + round + 1) * MIXING;
+    return (product ^ product >>> 29) >>> 33;
   }
 
   /** City, state and postal code, in the middle of a JSON object. */

@@ -21,9 +21,10 @@ final class RequestText {
   private static final byte[] PHONE = AsciiText.bytes("\",\"phone\":\"");
   private static final byte[] ADDRESS = AsciiText.bytes("\",\"address1\":\"");
   private static final byte[] STREET = AsciiText.bytes(" 1st St N");
+  private static final byte[] COUNTRY = AsciiText.bytes("\",\"country\":\"");
   private static final byte[] REST =
       AsciiText.bytes(
-          "\",\"country\":\"US\",\"companyName\":\"DGS VolMAX\",\"source\":\"public api\","
+          "\",\"companyName\":\"DGS VolMAX\",\"source\":\"public api\","
               + "\"tags\":[\"nisi sint commodo amet\",\"consequat\"]");
   private static final byte[] END = AsciiText.bytes("}");
   private static final byte[] FIELD_END = AsciiText.bytes("\"}]}");
@@ -102,6 +103,8 @@ final class RequestText {
     People.phone(text, person);
     text.put(ADDRESS).digits(visit, 4).put(STREET);
     People.place(text, person);
+    text.put(COUNTRY);
+    People.country(text, person);
     text.put(REST);
     if (to.field().length == 0) {
       text.put(END);

@@ -17,6 +17,9 @@ public interface Server extends AutoCloseable {
   /** Its resident memory in bytes; empty where that is not known. */
   OptionalLong residentBytes();
 
+  /** How many bytes it has had written to disks so far; empty where that is not known. */
+  OptionalLong writtenBytes();
+
   /** Why it is gone, with the last that it said; empty while it lives, or where nobody knows. */
   Optional<String> obituary();
 
@@ -41,6 +44,11 @@ public interface Server extends AutoCloseable {
 
       @Override
       public OptionalLong residentBytes() {
+        return OptionalLong.empty();
+      }
+
+      @Override
+      public OptionalLong writtenBytes() {
         return OptionalLong.empty();
       }
 

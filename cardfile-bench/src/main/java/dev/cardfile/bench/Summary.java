@@ -90,6 +90,15 @@ final class Summary {
         : OptionalDouble.of(known.stream().mapToLong(Duration::toNanos).sum() / 1000.0 / answers());
   }
 
+  /** What the server had written to disks for an answer; empty where it is not known. */
+  OptionalDouble writtenBytes() {
+    return answers() == 0 || turns.stream().anyMatch(turn -> turn.writtenBytes().isEmpty())
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (double) turns.stream().mapToLong(turn -> turn.writtenBytes().getAsLong()).sum()
+                / answers());
+  }
+
   /** What the server counted of its transactions; empty where it does not say. */
   Optional<Meters> meters() {
     return turns.stream()

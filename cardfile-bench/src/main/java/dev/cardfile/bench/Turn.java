@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -36,7 +37,18 @@ final class Turn implements AutoCloseable {
   }
 
   /** What the processes have done up to a moment. */
-  private record Used(Optional<Duration> server, Duration driver, Optional<Meters> meters) {}
+  private record Used(
+      Optional<Duration> server,
+      Duration driver,
+      OptionalLong writtenBytes,
+      Optional<Meters> meters) {
+
+    OptionalLong writtenBytesSince(Used before) {
+      return writtenBytes.isPresent() && before.writtenBytes.isPresent()
+          ? OptionalLong.of(writtenBytes.getAsLong() - before.writtenBytes.getAsLong())
+          : OptionalLong.empty();
+    }
+  }
 
   /**
    * Opens the connections of a turn, each with requests of its own.
@@ -159,6 +171,7 @@ final class Turn implements AutoCloseable {
         Duration.ofNanos(Math.max(0, tally.lastNanos() - pace.measuredFrom())),
         after.server().flatMap(end -> before.server().map(end::minus)),
         after.driver().minus(before.driver()),
+        after.writtenBytesSince(before),
         after.meters().flatMap(end -> before.meters().map(end::since)),
         server.residentBytes());
   }
@@ -167,6 +180,7 @@ final class Turn implements AutoCloseable {
     return new Used(
         server.cpu(),
         ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
+        server.writtenBytes(),
         contender == Contender.ECHO ? Optional.empty() : Meters.of(server.url()));
   }
 

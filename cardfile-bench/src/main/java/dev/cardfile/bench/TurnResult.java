@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param took from the first request that was measured to the last answer
  * @param serverCpu what the server's process used meanwhile
  * @param driverCpu what this process used meanwhile
+ * @param writtenBytes what the server had written to disks meanwhile
  * @param meters what the server counted meanwhile
  */
 record TurnResult(
@@ -18,6 +19,7 @@ record TurnResult(
     Duration took,
     Optional<Duration> serverCpu,
     Duration driverCpu,
+    OptionalLong writtenBytes,
     Optional<Meters> meters,
     OptionalLong residentBytes) {
 

@@ -48,6 +48,7 @@ class SummaryTest {
     assertThat(upsert.micros().getTotalCount()).isEqualTo(1020);
     assertThat(upsert.micros().getMaxValue()).isBetween(3000L, 3003L);
     assertThat(upsert.serverCpuMicros()).hasValueCloseTo(3 * 510_000 / 1020.0, CLOSE);
+    assertThat(upsert.writtenBytes()).hasValueCloseTo(1000.0, CLOSE);
     assertThat(upsert.meters()).contains(new Meters(3, 30, 0.75));
     assertThat(upsert.residentBytes()).hasValue(2);
   }
@@ -64,6 +65,7 @@ class SummaryTest {
         Duration.ofSeconds(1),
         Optional.of(Duration.ofMillis(510)),
         Duration.ofMillis(100),
+        OptionalLong.of(answers * 1000L),
         Optional.of(new Meters(1, 10, 0.25)),
         OptionalLong.of(millis));
   }

@@ -53,6 +53,7 @@ class BenchCommandTest {
           "maxMs",
           "cpuMicros",
           "driverMicros",
+          "writtenBytes",
           "batch",
           "commitsEach",
           "commitMs",
@@ -90,12 +91,12 @@ class BenchCommandTest {
     assertThat(lines.get(5))
         .matches(
             "SERVER +PER SECOND +LOWEST +HIGHEST +OF ECHO +OF SINGLE +P50 MS +P99 MS +P99.9 MS"
-                + " +MAX MS +CPU MICROS +DRIVER MICROS +BATCH +COMMITS EACH +COMMIT MS"
+                + " +MAX MS +CPU MICROS +DRIVER MICROS +WRITTEN BYTES +BATCH +COMMITS EACH +COMMIT MS"
                 + " +MEMORY MIB");
     assertThat(lines.subList(6, 9))
         .extracting(line -> line.split(" ")[0])
         .containsExactly("echo", "upsert", "single");
-    assertThat(lines.get(8)).matches("single( +[\\d.,]+){15}").contains(" 1.0 ", " 1.000 ");
+    assertThat(lines.get(8)).matches("single( +[\\d.,]+){16}").contains(" 1.0 ", " 1.000 ");
     assertThat(lines.getLast())
         .matches(
             "Checked 200 answers: all correct; \\d+ contacts created, the same number in the store, no duplicates\\.");
