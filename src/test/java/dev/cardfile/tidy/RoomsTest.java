@@ -110,6 +110,7 @@ class RoomsTest {
                   "upsert",
                   "search",
                   "json")),
+          Map.entry("transfer", Set.of("contact", "location", "json")),
           Map.entry("openapi", Set.of("access", "wire", "json")),
           Map.entry("config", Set.of()),
           Map.entry("bench", Set.of()),
@@ -378,6 +379,7 @@ class RoomsTest {
         "search",
         "json",
         "wire",
+        "transfer",
         "openapi"
       })
   void pureRoomsTouchNothingOutside(String room) {

@@ -1,0 +1,40 @@
+package dev.cardfile.transfer.cell;
+
+import java.util.regex.Pattern;
+
+/**
+ * Keeps spreadsheets from running a cell as a formula: one that begins as formulas do gets a {@code
+ * '} in front. {@link #off} takes exactly that one off again.
+ */
+public final class Guard {
+
+  private static final Pattern GUARDED = Pattern.compile("'+[=@\\t\\r+-]", Pattern.DOTALL);
+  private static final Pattern NUMBER_OR_PHONE =
+      Pattern.compile("[+-][0-9() ./-]*[0-9]([.,][0-9]+)?( ?(x|ext\\.?) ?[0-9]+)?");
+
+  private static final int LONGEST_NUMBER = 64;
+
+  private Guard() {}
+
+  public static String on(String cell) {
+    if (cell.isEmpty()) {
+      return cell;
+    }
+    return switch (cell.charAt(0)) {
+      case '=', '@', '\t', '\r' -> "'" + cell;
+      case '+', '-' -> isNumberOrPhone(cell) ? cell : "'" + cell;
+      case '\'' -> GUARDED.matcher(cell).lookingAt() ? "'" + cell : cell;
+      default -> cell;
+    };
+  }
+
+  private static boolean isNumberOrPhone(String cell) {
+    return cell.length() <= LONGEST_NUMBER && NUMBER_OR_PHONE.matcher(cell).matches();
+  }
+
+  public static String off(String cell) {
+    return !cell.isEmpty() && cell.charAt(0) == '\'' && GUARDED.matcher(cell).lookingAt()
+        ? cell.substring(1)
+        : cell;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cardfile.transfer.file;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which character separates the cells of a CSV file, by its first lines. */
+final class DialectGuess {
+
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+  /** Excel reads such a first line, and writes one when it saves a file again. */
+  private static final Pattern DECLARED =
+      Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
+
+  private DialectGuess() {}
+
+  /** The separator that a first line declares; null where it declares none. */
+  static @Nullable Character declared(String line) {
+    Matcher said = DECLARED.matcher(line.stripTrailing());
+    Matcher tab = said.matches() ? said : DECLARED.matcher(line);
+    return tab.matches() ? tab.group(1).charAt(0) : null;
+  }
+
+  /** The one by which the most rows have the same number of cells; a comma where none does. */
+  static char separator(List<Line> lines) throws IOException {
+    char best = SEPARATORS[0];
+    double most = 0;
+    for (char separator : SEPARATORS) {
+      double score = score(lines, separator);
+      if (score > most) {
+        most = score;
+        best = separator;
+      }
+    }
+    return best;
+  }
+
+  private static double score(List<Line> lines, char separator) throws IOException {
+    CsvRows rows = new CsvRows(new Lines(lines), separator);
+    Map<Integer, Integer> byCount = new HashMap<>();
+    int all = 0;
+    for (FileRow row = rows.next(); row != null; row = rows.next()) {
+      all++;
+      if (row instanceof FileRow.Cells(long _, List<String> cells) && cells.size() > 1) {
+        byCount.merge(cells.size(), 1, Integer::sum);
+      }
+    }
+    double best = 0;
+    for (Map.Entry<Integer, Integer> each : byCount.entrySet()) {
+      double share = (double) each.getValue() / all;
+      best = Math.max(best, share * share * Math.log(1 + each.getKey()));
+    }
+    return best;
+  }
+}

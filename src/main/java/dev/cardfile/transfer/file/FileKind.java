@@ -1,0 +1,8 @@
+package dev.cardfile.transfer.file;
+
+public enum FileKind {
+  CSV,
+  VCARD,
+  /** A JSON object a line. */
+  NDJSON
+}

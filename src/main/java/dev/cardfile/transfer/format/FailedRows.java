@@ -1,0 +1,167 @@
+package dev.cardfile.transfer.format;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.transfer.cell.Guard;
+import dev.cardfile.transfer.file.Dialect;
+import dev.cardfile.transfer.file.FileKind;
+import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.mapping.Column;
+import dev.cardfile.transfer.mapping.Mapping;
+import dev.cardfile.transfer.mapping.Target;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in the form in which they came, each with what became of it, so that the file can be mended
+ * and sent again: an import leaves out what is added here. A CSV file keeps its own columns and
+ * gets {@code _row, _outcome, _contactId, _code, _message}; what cannot be told apart into cells
+ * stands behind the message.
+ */
+public final class FailedRows {
+
+  private static final List<String> ADDED =
+      List.of("_row", "_outcome", "_contactId", "_code", "_message");
+  private static final String END = "END:VCARD";
+  private static final Pattern EARLIER = Pattern.compile("(?im)^X-CARDFILE-.*\\R");
+  private static final Pattern LINE_END = Pattern.compile("[\r\n]+");
+
+  private final FileKind kind;
+  private final char separator;
+  private final int width;
+  private final List<Column> columns;
+
+  /**
+   * @param dialect null where the file is no CSV
+   */
+  public FailedRows(FileKind kind, @Nullable Dialect dialect, Mapping mapping) {
+    this.kind = kind;
+    this.separator = dialect == null ? ',' : dialect.separator();
+    this.width = mapping.columns().size();
+    this.columns =
+        mapping.columns().stream()
+            .filter(each -> !(each.target() instanceof Target.Outcome))
+            .toList();
+  }
+
+  /**
+   * What became of a row.
+   *
+   * @param outcome such as {@code failed}
+   * @param contactId of the contact concerned; null for none
+   */
+  public record Outcome(
+      long row, String outcome, @Nullable String contactId, String code, String message) {
+
+    private List<String> texts(String behind) {
+      return List.of(
+          Long.toString(row), outcome, contactId == null ? "" : contactId, code, message + behind);
+    }
+  }
+
+  /** What a CSV file begins with; nothing stands before the rows of others. */
+  public String head() {
+    if (kind != FileKind.CSV) {
+      return "";
+    }
+    List<String> cells = new ArrayList<>();
+    columns.forEach(column -> cells.add(Guard.on(column.heading())));
+    cells.addAll(ADDED);
+    return line(cells);
+  }
+
+  /** A row, with the end of its line. */
+  public String row(FileRow source, Outcome outcome) {
+    return switch (source) {
+      case FileRow.Cells(long _, List<String> cells) -> line(cells(cells, outcome));
+      case FileRow.Text(long _, String text) -> text(text, outcome);
+      case FileRow.Unreadable(long _, String text, var _) ->
+          switch (kind) {
+            case CSV -> line(unreadable(text, outcome));
+            case NDJSON -> object(text, outcome);
+            case VCARD -> card("X-CARDFILE-TEXT:" + oneLine(text) + "\r\n", outcome);
+          };
+    };
+  }
+
+  private String text(String text, Outcome outcome) {
+    if (kind == FileKind.NDJSON) {
+      return object(text, outcome);
+    }
+    int begin = text.indexOf('\n') + 1;
+    int end = text.toUpperCase(Locale.ROOT).lastIndexOf(END);
+    return card(
+        EARLIER.matcher(text.substring(begin, Math.max(begin, end))).replaceAll(""), outcome);
+  }
+
+  private List<String> cells(List<String> cells, Outcome outcome) {
+    List<String> all = new ArrayList<>();
+    for (Column column : columns) {
+      String cell = column.index() < cells.size() ? cells.get(column.index()) : "";
+      all.add(Guard.on(Guard.off(cell)));
+    }
+    // What has no heading goes where it cannot be taken for another column's.
+    String beyond = String.join(" ", cells.subList(Math.min(width, cells.size()), cells.size()));
+    add(outcome, beyond.strip(), all);
+    return all;
+  }
+
+  private List<String> unreadable(String text, Outcome outcome) {
+    List<String> all = new ArrayList<>();
+    columns.forEach(_ -> all.add(""));
+    add(outcome, text, all);
+    return all;
+  }
+
+  private static void add(Outcome outcome, String behind, List<String> to) {
+    outcome
+        .texts(behind.isEmpty() ? "" : " [" + behind + "]")
+        .forEach(text -> to.add(Guard.on(text)));
+  }
+
+  private String line(List<String> cells) {
+    StringWriter line = new StringWriter();
+    CsvWriter.builder()
+        .fieldSeparator(separator)
+        .lineDelimiter(LineDelimiter.CRLF)
+        .autoFlush(true)
+        .build(line)
+        .writeRecord(cells);
+    return line.toString();
+  }
+
+  private static String object(String text, Outcome outcome) {
+    JsonObject object =
+        JsonReader.read(text.getBytes(StandardCharsets.UTF_8))
+                instanceof JsonReader.Parsed.Body(JsonObject read)
+            ? read
+            : JsonObject.EMPTY.with("_text", text);
+    List<String> texts = outcome.texts("");
+    for (int i = 0; i < ADDED.size(); i++) {
+      object = object.with(ADDED.get(i), texts.get(i));
+    }
+    return JsonWriter.compact(object) + "\n";
+  }
+
+  private static String card(String lines, Outcome outcome) {
+    StringBuilder card = new StringBuilder("BEGIN:VCARD\r\n").append(lines);
+    List<String> texts = outcome.texts("");
+    for (int i = 0; i < ADDED.size(); i++) {
+      card.append("X-CARDFILE-").append(ADDED.get(i).substring(1).toUpperCase(Locale.ROOT));
+      card.append(':').append(oneLine(texts.get(i))).append("\r\n");
+    }
+    return card.append(END).append("\r\n").toString();
+  }
+
+  private static String oneLine(String text) {
+    return LINE_END.matcher(text).replaceAll(" ");
+  }
+}

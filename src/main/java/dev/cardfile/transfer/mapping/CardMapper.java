@@ -1,0 +1,262 @@
+package dev.cardfile.transfer.mapping;
+
+import com.github.mangstadt.vinnie.VObjectProperty;
+import com.github.mangstadt.vinnie.io.Context;
+import com.github.mangstadt.vinnie.io.SyntaxRules;
+import com.github.mangstadt.vinnie.io.VObjectDataListener;
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+import com.github.mangstadt.vinnie.io.VObjectReader;
+import com.github.mangstadt.vinnie.io.Warning;
+import dev.cardfile.transfer.cell.ListCell;
+import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.file.ImportFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the contacts of a file of vCards, of version 2.1, 3.0 or 4.0. */
+final class CardMapper implements RowMapper {
+
+  /** Ids of vCards are made to be unique in the world. */
+  private static final String SOURCE = "vcard";
+
+  private static final String OUTCOME = "X-CARDFILE-";
+  private static final String NO_PLACE = "Contacts have no place for this.";
+  private static final int SHOWN = 100;
+
+  private final ImportFile file;
+  private final String idSource;
+  private final ZoneId zone;
+  private final DateSurvey dates = new DateSurvey();
+
+  CardMapper(ImportFile file, @Nullable String idSource, ZoneId zone) {
+    this.file = file;
+    this.idSource = idSource == null ? SOURCE : idSource;
+    this.zone = zone;
+  }
+
+  @Override
+  public Mapping mapping() {
+    return Mapping.NONE;
+  }
+
+  @Override
+  public DateSurvey dates() {
+    return dates;
+  }
+
+  @Override
+  public @Nullable Mapped next() throws IOException {
+    FileRow row = file.next();
+    return switch (row) {
+      case null -> null;
+      case FileRow.Unreadable(long _, String _, var problem) ->
+          new Mapped.Unreadable(row, problem.code(), problem.message());
+      case FileRow.Text(long _, String text) -> card(row, text);
+      case FileRow.Cells _ -> throw new IllegalStateException("A vCard has no cells");
+    };
+  }
+
+  private Mapped card(FileRow source, String text) throws IOException {
+    RowBuilder row = new RowBuilder(zone);
+    Card card = new Card(row);
+    try (VObjectReader reader = new VObjectReader(new StringReader(text), SyntaxRules.vcard())) {
+      reader.parse(card);
+    }
+    card.takeAll();
+    return row.done(source, idSource);
+  }
+
+  /** The properties of a card. Those of a card within it are named and not used. */
+  private static final class Card implements VObjectDataListener {
+
+    private final RowBuilder row;
+    private final List<VObjectProperty> properties = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    Card(RowBuilder row) {
+      this.row = row;
+    }
+
+    @Override
+    public void onComponentBegin(String name, Context context) {}
+
+    @Override
+    public void onComponentEnd(String name, Context context) {}
+
+    @Override
+    public void onVersion(String value, Context context) {}
+
+    @Override
+    public void onProperty(VObjectProperty property, Context context) {
+      if (context.getParentComponents().size() == 1) {
+        properties.add(property);
+      } else {
+        report(property);
+      }
+    }
+
+    @Override
+    public void onWarning(
+        Warning warning,
+        @Nullable VObjectProperty property,
+        @Nullable Exception thrown,
+        Context context) {
+      row.report("", shown(context.getUnfoldedLine()), "card_line", warning.getMessage());
+    }
+
+    void takeAll() {
+      boolean hasParts =
+          properties.stream()
+              .anyMatch(
+                  each -> name(each).equals("N") && !each.getValue().replace(";", "").isBlank());
+      for (VObjectProperty property : properties) {
+        // The whole name repeats its parts, where a card has them.
+        if (!hasParts || !name(property).equals("FN")) {
+          take(property);
+        }
+      }
+    }
+
+    private void take(VObjectProperty property) {
+      String text = VObjectPropertyValues.unescape(property.getValue()).strip();
+      switch (name(property)) {
+        case "N" -> personName(property);
+        case "FN" -> once(property, Field.NAME, text);
+        case "EMAIL" -> put(Field.EMAIL, ListCell.of(List.of(text)));
+        case "TEL" -> put(Field.PHONE, ListCell.of(List.of(number(text))));
+        case "ORG" ->
+            once(
+                property,
+                Field.COMPANY_NAME,
+                filled(VObjectPropertyValues.parseSemiStructured(property.getValue()).stream()));
+        case "ADR" -> address(property);
+        case "URL" -> once(property, Field.WEBSITE, text);
+        case "BDAY" -> once(property, Field.DATE_OF_BIRTH, day(text));
+        case "GENDER" -> once(property, Field.GENDER, gender(property));
+        case "CATEGORIES" ->
+            VObjectPropertyValues.parseList(property.getValue())
+                .forEach(tag -> put(Field.TAGS, ListCell.of(List.of(tag.strip()))));
+        case "UID" -> once(property, Field.ID, text);
+        case "CREATED" -> once(property, Field.DATE_ADDED, text);
+        case "PRODID", "REV", "VERSION" -> {}
+        default -> {
+          if (!name(property).startsWith(OUTCOME) && !text.isEmpty()) {
+            report(property);
+          }
+        }
+      }
+    }
+
+    private void personName(VObjectProperty property) {
+      List<List<String>> parts = VObjectPropertyValues.parseStructured(property.getValue());
+      if (!seen.add("N")) {
+        report(property);
+        return;
+      }
+      put(Field.FIRST_NAME, part(parts, 1));
+      put(Field.LAST_NAME, part(parts, 0));
+      for (int i = 2; i < parts.size(); i++) {
+        if (!part(parts, i).isEmpty()) {
+          row.report("N", part(parts, i), "card_property", "Contacts have two names only.");
+        }
+      }
+    }
+
+    private void address(VObjectProperty property) {
+      List<List<String>> parts = VObjectPropertyValues.parseStructured(property.getValue());
+      String street = filled(Stream.of(part(parts, 0), part(parts, 1), part(parts, 2)));
+      if (!seen.add("ADR")) {
+        row.report("ADR", shown(property.getValue()), "other_address", "Another one was taken.");
+        return;
+      }
+      put(Field.ADDRESS1, street);
+      put(Field.CITY, part(parts, 3));
+      put(Field.STATE, part(parts, 4));
+      put(Field.POSTAL_CODE, part(parts, 5));
+      put(Field.COUNTRY, part(parts, 6));
+    }
+
+    private static String part(List<List<String>> parts, int index) {
+      return index < parts.size() ? filled(parts.get(index).stream()) : "";
+    }
+
+    private static String filled(Stream<String> texts) {
+      return texts
+          .map(String::strip)
+          .filter(each -> !each.isEmpty())
+          .collect(Collectors.joining(", "));
+    }
+
+    /** A phone as people write it; version 4.0 has URIs: {@code tel:+1-212-555-0109;ext=7}. */
+    private static String number(String text) {
+      if (!text.regionMatches(true, 0, "tel:", 0, 4)) {
+        return text;
+      }
+      String[] parts = text.substring(4).split(";");
+      String extension =
+          Stream.of(parts).filter(each -> each.startsWith("ext=")).findFirst().orElse("");
+      return parts[0] + extension.replace("ext=", " x");
+    }
+
+    /** A date without dashes, with them; its time of day says nothing of a birth. */
+    private static String day(String text) {
+      int time = text.indexOf('T');
+      String date = time < 8 ? text : text.substring(0, time);
+      return date.matches("\\d{8}")
+          ? date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)
+          : date;
+    }
+
+    private static String gender(VObjectProperty property) {
+      List<String> parts = VObjectPropertyValues.parseSemiStructured(property.getValue());
+      String letter = parts.getFirst();
+      if (parts.size() > 1 && !parts.get(1).isBlank()) {
+        return parts.get(1).strip();
+      }
+      return switch (letter) {
+        case "M" -> "male";
+        case "F" -> "female";
+        default -> letter;
+      };
+    }
+
+    private void once(VObjectProperty property, Field field, String value) {
+      if (value.isBlank()) {
+        return;
+      }
+      if (seen.add(name(property))) {
+        put(field, value);
+      } else {
+        row.report(
+            name(property), shown(value), "field_twice", "The vCard has another one already.");
+      }
+    }
+
+    private void put(Field field, String value) {
+      if (!value.isBlank()) {
+        row.put(field, field.wireName(), value.strip(), null);
+      }
+    }
+
+    private void report(VObjectProperty property) {
+      row.report(name(property), shown(property.getValue()), "card_property", NO_PLACE);
+    }
+
+    private static String name(VObjectProperty property) {
+      return property.getName().toUpperCase(Locale.ROOT);
+    }
+
+    private static String shown(String text) {
+      return text.substring(0, Math.min(SHOWN, text.length()));
+    }
+  }
+}

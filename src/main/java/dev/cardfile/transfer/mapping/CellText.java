@@ -1,0 +1,35 @@
+package dev.cardfile.transfer.mapping;
+
+import dev.cardfile.json.Characters;
+import dev.cardfile.transfer.cell.Guard;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a cell says, beneath what spreadsheets do to it. */
+final class CellText {
+
+  /** So Excel is told to leave a text alone. */
+  private static final Pattern FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
+
+  private static final Pattern SHORTENED = Pattern.compile("[+-]?\\d([.,]\\d+)?[eE]\\+?\\d{1,3}");
+  private static final Pattern ERROR =
+      Pattern.compile("#(REF!|VALUE!|NAME\\?|N/A|NULL!|NUM!|DIV/0!|ERROR!|#+)");
+
+  private CellText() {}
+
+  static String of(String cell) {
+    String text = Characters.strip(Guard.off(cell));
+    Matcher formula = FORMULA.matcher(text);
+    return formula.matches() ? Characters.strip(formula.group(1).replace("\"\"", "\"")) : text;
+  }
+
+  /** Whether a spreadsheet has replaced a long number by a short one: {@code 1.55512E+10}. */
+  static boolean isShortenedNumber(String text) {
+    return SHORTENED.matcher(text).matches();
+  }
+
+  /** Whether this is what a spreadsheet shows in place of a value. */
+  static boolean isError(String text) {
+    return ERROR.matcher(text).matches();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cardfile.transfer.mapping;
+
+/** Which comes first in dates such as 3/4/2026. */
+public enum DateOrder {
+  DAY_FIRST,
+  MONTH_FIRST
+}

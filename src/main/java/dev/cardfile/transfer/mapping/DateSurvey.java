@@ -1,0 +1,54 @@
+package dev.cardfile.transfer.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What all rows of a file say about the order of its dates, column by column. */
+public final class DateSurvey {
+
+  private final Map<Integer, Integer> dayFirst = new HashMap<>();
+  private final Map<Integer, Integer> monthFirst = new HashMap<>();
+  private final Set<Integer> ambiguous = new TreeSet<>();
+
+  void see(Column column, String text) {
+    DateOrder order = FileDate.orderIn(text);
+    if (order != null) {
+      (order == DateOrder.DAY_FIRST ? dayFirst : monthFirst).merge(column.index(), 1, Integer::sum);
+    } else if (FileDate.of(text, null) instanceof FileDate.Ambiguous) {
+      ambiguous.add(column.index());
+    }
+  }
+
+  /**
+   * The orders that the rows seen so far prove, by index of the column: those in which some dates
+   * can be read in one way only, and none in the other. What another column of the file proves
+   * holds for one that proves nothing.
+   */
+  public Map<Integer, DateOrder> found() {
+    Map<Integer, DateOrder> found = new HashMap<>();
+    Set<Integer> seen = new TreeSet<>(dayFirst.keySet());
+    seen.addAll(monthFirst.keySet());
+    seen.forEach(column -> {
+      if (!dayFirst.containsKey(column) || !monthFirst.containsKey(column)) {
+        found.put(
+            column, dayFirst.containsKey(column) ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+      }
+    });
+    if (Set.copyOf(found.values()).size() == 1 && found.size() == seen.size()) {
+      DateOrder only = found.values().iterator().next();
+      ambiguous.forEach(column -> found.putIfAbsent(column, only));
+    }
+    return Map.copyOf(found);
+  }
+
+  /** The columns of which the order has to be asked for. */
+  public List<Integer> open() {
+    List<Integer> open = new ArrayList<>(ambiguous);
+    open.removeAll(found().keySet());
+    return List.copyOf(open);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cardfile.transfer.mapping;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a column can be. The names are those of an upsert's body where it has such a property. */
+public enum Field {
+  ID("id", Kind.ID),
+  FIRST_NAME("firstName", Kind.TEXT),
+  LAST_NAME("lastName", Kind.TEXT),
+  NAME("name", Kind.TEXT),
+  EMAIL("email", Kind.VALUES),
+  ADDITIONAL_EMAILS("additionalEmails", Kind.VALUES),
+  PHONE("phone", Kind.VALUES),
+  ADDITIONAL_PHONES("additionalPhones", Kind.VALUES),
+  COMPANY_NAME("companyName", Kind.TEXT),
+  ADDRESS1("address1", Kind.ADDRESS),
+  CITY("city", Kind.ADDRESS),
+  STATE("state", Kind.ADDRESS),
+  POSTAL_CODE("postalCode", Kind.ADDRESS),
+  COUNTRY("country", Kind.ADDRESS),
+  WEBSITE("website", Kind.TEXT),
+  TIMEZONE("timezone", Kind.TEXT),
+  SOURCE("source", Kind.TEXT),
+  GENDER("gender", Kind.TEXT),
+  ASSIGNED_TO("assignedTo", Kind.TEXT),
+  DATE_OF_BIRTH("dateOfBirth", Kind.DATE),
+  TAGS("tags", Kind.TAGS),
+  DND("dnd", Kind.BOOLEAN),
+  DND_SETTINGS("dndSettings", Kind.OBJECT),
+  INBOUND_DND_SETTINGS("inboundDndSettings", Kind.OBJECT),
+  ATTRIBUTION_SOURCE("attributionSource", Kind.OBJECT),
+  DATE_ADDED("dateAdded", Kind.MOMENT),
+  LAST_ACTIVITY("lastActivity", Kind.MOMENT),
+  TYPE("type", Kind.MORE_TEXT),
+  KEYWORD("keyword", Kind.MORE_TEXT),
+  SSN("ssn", Kind.MORE_TEXT),
+  BUSINESS_ID("businessId", Kind.MORE_TEXT),
+  FOLLOWERS("followers", Kind.MORE_LIST),
+  NOTES("notes", Kind.MORE_JSON),
+  TASKS("tasks", Kind.MORE_JSON);
+
+  /** How a cell is read. */
+  enum Kind {
+    ID,
+    TEXT,
+    /** Of an address, which is taken from one place as a whole. */
+    ADDRESS,
+    /** E-mails or phones, several in a cell perhaps. */
+    VALUES,
+    DATE,
+    MOMENT,
+    TAGS,
+    BOOLEAN,
+    OBJECT,
+    /** What an upsert's body has no room for. */
+    MORE_TEXT,
+    MORE_LIST,
+    MORE_JSON
+  }
+
+  private static final Map<String, Field> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Field::wireName, each -> each));
+
+  private final String wireName;
+  private final Kind kind;
+
+  Field(String wireName, Kind kind) {
+    this.wireName = wireName;
+    this.kind = kind;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  public static Optional<Field> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+}

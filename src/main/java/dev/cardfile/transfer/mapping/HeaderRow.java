@@ -1,0 +1,61 @@
+package dev.cardfile.transfer.mapping;
+
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.transfer.file.FileRow;
+import java.util.List;
+
+/** Which of the first rows of a file has the headings. */
+final class HeaderRow {
+
+  /** How many rows of a title may stand above it. */
+  static final int SEARCHED = 30;
+
+  private HeaderRow() {}
+
+  /**
+   * The place of the row among the first of the file, -1 where there is none: the row with the most
+   * cells that are known headings, or else the first one as wide as most, without any value.
+   */
+  static int in(List<FileRow> rows, CustomFieldDefinitions fields) {
+    int best = -1;
+    long most = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof FileRow.Cells(long _, List<String> cells)) {
+        long known = cells.stream().filter(cell -> isKnown(cell, fields)).count();
+        long filled = filled(cells);
+        if (known > most && (known >= 2 || filled <= 3) && known * 5 >= filled) {
+          best = i;
+          most = known;
+        }
+      }
+    }
+    return best >= 0 ? best : widest(rows);
+  }
+
+  private static int widest(List<FileRow> rows) {
+    long width =
+        rows.stream()
+            .mapToLong(row -> row instanceof FileRow.Cells(long _, var cells) ? filled(cells) : 0)
+            .max()
+            .orElse(0);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof FileRow.Cells(long _, List<String> cells)
+          && filled(cells) * 10 >= width * 6) {
+        return cells.stream().map(CellText::of).anyMatch(ValueLooks::isValue) ? -1 : i;
+      }
+    }
+    return -1;
+  }
+
+  private static long filled(List<String> cells) {
+    return cells.stream().filter(cell -> !cell.isBlank()).count();
+  }
+
+  private static boolean isKnown(String cell, CustomFieldDefinitions fields) {
+    String folded = Headings.folded(cell);
+    return !folded.isEmpty()
+        && (Synonyms.of(folded) != null
+            || Profiles.know(folded)
+            || MappingGuess.custom(cell, fields) != null);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.cardfile.transfer.mapping;
+
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.file.ImportFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contacts from lines of JSON: bodies of upserts, with what our own export adds. */
+final class ObjectMapper implements RowMapper {
+
+  private static final String OWN = "cardfile";
+  private static final List<Field> MORE =
+      List.of(
+          Field.ADDITIONAL_EMAILS,
+          Field.ADDITIONAL_PHONES,
+          Field.TYPE,
+          Field.KEYWORD,
+          Field.SSN,
+          Field.BUSINESS_ID,
+          Field.FOLLOWERS,
+          Field.NOTES,
+          Field.TASKS);
+  private static final Set<String> OUTCOME =
+      Set.of("_row", "_outcome", "_contactId", "_code", "_message");
+
+  private final ImportFile file;
+  private final @Nullable String idSource;
+  private final DateSurvey dates = new DateSurvey();
+
+  ObjectMapper(ImportFile file, @Nullable String idSource) {
+    this.file = file;
+    this.idSource = idSource;
+  }
+
+  @Override
+  public Mapping mapping() {
+    return Mapping.NONE;
+  }
+
+  @Override
+  public DateSurvey dates() {
+    return dates;
+  }
+
+  @Override
+  public @Nullable Mapped next() throws IOException {
+    FileRow row = file.next();
+    return switch (row) {
+      case null -> null;
+      case FileRow.Unreadable(long _, String _, var problem) ->
+          new Mapped.Unreadable(row, problem.code(), problem.message());
+      case FileRow.Text(long _, String text) -> read(row, text);
+      case FileRow.Cells _ -> throw new IllegalStateException("A line of JSON has no cells");
+    };
+  }
+
+  private Mapped read(FileRow source, String text) {
+    return switch (JsonReader.read(text.getBytes(StandardCharsets.UTF_8))) {
+      case JsonReader.Parsed.Body(JsonObject object) -> row(source, object);
+      case JsonReader.Parsed.Malformed(String hint) ->
+          new Mapped.Unreadable(source, "invalid_json", "This is not a JSON object: " + hint);
+      case JsonReader.Parsed.TooManyValues(int limit) ->
+          new Mapped.Unreadable(
+              source, "too_many_values", "The object has more than " + limit + " values.");
+    };
+  }
+
+  private Mapped.Row row(FileRow source, JsonObject object) {
+    SequencedMap<String, Json> body = new LinkedHashMap<>(object.members());
+    SequencedMap<String, Json> more = new LinkedHashMap<>();
+    body.keySet().removeAll(OUTCOME);
+    for (Field field : MORE) {
+      Json value = body.remove(field.wireName());
+      if (value != null) {
+        more.put(field.wireName(), value);
+      }
+    }
+    RowBuilder reports = new RowBuilder(ZoneOffset.UTC);
+    String id = text(body.remove("id"));
+    Instant created = time(reports, "dateAdded", text(body.remove("dateAdded")));
+    Instant lastActivity = time(reports, "lastActivity", text(body.remove("lastActivity")));
+    return new Mapped.Row(
+        source,
+        new JsonObject(body),
+        id == null ? null : new ForeignId(idSource == null ? OWN : idSource, id),
+        created,
+        lastActivity,
+        new JsonObject(more),
+        reports.done(source, null).reported());
+  }
+
+  private static @Nullable Instant time(RowBuilder reports, String name, @Nullable String text) {
+    FileDate.Read read = text == null ? null : reports.read(name, text, null);
+    return read == null ? null : read.at(ZoneOffset.UTC);
+  }
+
+  private static @Nullable String text(@Nullable Json value) {
+    return value instanceof JsonString(String text) && !text.isBlank() ? text : null;
+  }
+}

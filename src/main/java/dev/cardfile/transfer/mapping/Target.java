@@ -1,0 +1,34 @@
+package dev.cardfile.transfer.mapping;
+
+import dev.cardfile.location.CustomFieldType;
+
+/** Where the cells of a column go. */
+public sealed interface Target {
+
+  /** That of columns which fit nothing: they are named once, by the {@link Mapping}. */
+  Target NONE = new None();
+
+  /**
+   * A field that every contact has.
+   *
+   * @param place which of several addresses a part of an address belongs to, from 1
+   */
+  record Known(Field field, int place) implements Target {
+    Known(Field field) {
+      this(field, 1);
+    }
+  }
+
+  /**
+   * A custom field.
+   *
+   * @param key without {@code contact.}
+   * @param isNew whether the location has no such field yet: it has to be made first
+   */
+  record Custom(String key, String name, CustomFieldType type, boolean isNew) implements Target {}
+
+  /** What an import wrote of an earlier one: left out. */
+  record Outcome() implements Target {}
+
+  record None() implements Target {}
+}

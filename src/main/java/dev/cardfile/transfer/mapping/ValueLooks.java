@@ -1,0 +1,54 @@
+package dev.cardfile.transfer.mapping;
+
+import dev.cardfile.contact.Email;
+import java.util.Collection;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What values look like. */
+final class ValueLooks {
+
+  /** Of ten values, so many have to look alike. */
+  private static final int OF_TEN = 8;
+
+  private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d ()./-]{5,22}\\d");
+  private static final Pattern DATE = Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.,]+");
+
+  private ValueLooks() {}
+
+  static boolean areEmails(Collection<String> values) {
+    return most(values, ValueLooks::isEmail);
+  }
+
+  /** Whether they are phones, and no mere numbers: one of them has a sign that numbers have not. */
+  static boolean arePhones(Collection<String> values) {
+    return most(values, ValueLooks::isPhone)
+        && values.stream().anyMatch(each -> each.matches("[+(].*|\\d+[ -].*\\d"));
+  }
+
+  static boolean isEmail(String value) {
+    return value.indexOf('@') > 0 && Email.parse(value).isPresent();
+  }
+
+  static boolean isPhone(String value) {
+    if (!PHONE.matcher(value).matches() || DATE.matcher(value).matches()) {
+      return false;
+    }
+    long digits = value.chars().filter(Character::isDigit).count();
+    return digits >= 7 && digits <= 15;
+  }
+
+  /** Whether this is a value rather than a heading. */
+  static boolean isValue(String text) {
+    return isEmail(text)
+        || isPhone(text)
+        || DATE.matcher(text).matches()
+        || NUMBER.matcher(text).matches();
+  }
+
+  private static boolean most(Collection<String> values, Predicate<String> looks) {
+    long like = values.stream().filter(looks).count();
+    return like > 0 && like * 10 >= (long) values.size() * OF_TEN;
+  }
+}

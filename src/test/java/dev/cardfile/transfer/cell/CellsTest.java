@@ -1,0 +1,87 @@
+package dev.cardfile.transfer.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written into a cell comes out of it again, and no spreadsheet runs it. */
+class CellsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "=1+1,'=1+1",
+        "@SUM(A1),'@SUM(A1)",
+        "\t=1,'\t=1",
+        "+12125550143,+12125550143",
+        "+1 (212) 555-0143 x5,+1 (212) 555-0143 x5",
+        "-12.5,-12.5",
+        "+cmd|' /C calc'!A0,'+cmd|' /C calc'!A0",
+        "-2+3,'-2+3",
+        "'=1,''=1",
+        "''=1,'''=1",
+        "'twas,'twas",
+        "O'Hara,O'Hara"
+      })
+  void formulasAreGuarded(String cell, String guarded) {
+    assertThat(Guard.on(cell)).isEqualTo(guarded);
+    assertThat(Guard.off(guarded)).isEqualTo(cell);
+  }
+
+  @Test
+  void theGuardTakesOffWhatItPutOn() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 100_000; i++) {
+      String cell = text(random, "'=@\t\r+-1a x");
+      assertThat(Guard.off(Guard.on(cell))).as("seed %d", seed).isEqualTo(cell);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      value = {
+        "a, b,c > a|b|c",
+        "a;b, c > a|b, c",
+        "* myContacts ::: Work > * myContacts|Work",
+        "\"VIP\",\"Blog, news\" > VIP|Blog, news",
+        "say \"hi\", x > say \"hi\"|x",
+        ", ,a, > a"
+      })
+  void listsAreTakenApart(String cell, String texts) {
+    assertThat(ListCell.texts(cell)).containsExactly(texts.split("\\|"));
+  }
+
+  @Test
+  void listsComeBack() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 100_000; i++) {
+      List<String> texts = new ArrayList<>();
+      for (int count = random.nextInt(4); count > 0; count--) {
+        String text = text(random, "ab ,;:\"").strip();
+        if (!text.isEmpty()) {
+          texts.add(text);
+        }
+      }
+      assertThat(ListCell.texts(ListCell.of(texts))).as("seed %d", seed).isEqualTo(texts);
+    }
+  }
+
+  private static String text(Random random, String letters) {
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(8); length > 0; length--) {
+      text.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.cardfile.transfer.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.transfer.file.ImportFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file of each program, row by row. */
+class SamplesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "highlevel.csv,highlevel", "highlevel-import.csv,highlevel-import", "hubspot.csv,hubspot",
+    "google.csv,google", "google-2023.csv,google-2023", "outlook.csv,outlook",
+    "mailchimp.csv,mailchimp", "salesforce.csv,salesforce"
+  })
+  void programsAreKnown(String file, String profile) throws IOException {
+    RowMapper mapper = mapper(file);
+    assertThat(mapper.mapping().profile()).isEqualTo(profile);
+    assertThat(mapper.mapping().headerLine()).isEqualTo(1);
+  }
+
+  @Test
+  void highLevel() throws IOException {
+    List<Mapped.Row> rows = rows("highlevel.csv");
+    assertThat(body(rows.getFirst()))
+        .isEqualTo(
+            "{\"firstName\":\"Rosan\",\"lastName\":\"Deo\",\"companyName\":\"Deos & Sons\","
+                + "\"country\":\"United States\",\"email\":\"rosan@deos.example.com\","
+                + "\"phone\":\"+12125550143\",\"tags\":[\"inbound whatsapp\",\"vip\"]}");
+    assertThat(rows.getFirst().id()).isEqualTo(new ForeignId("highlevel", "ocQHyuzHvysMo5N5VsXc"));
+    assertThat(rows.getFirst().created()).hasToString("2026-06-08T17:28:39Z");
+    assertThat(rows.getFirst().lastActivity()).hasToString("2026-07-22T18:09:00Z");
+    assertThat(body(rows.get(2))).isEqualTo("{\"firstName\":\"Jo\",\"tags\":[\"walk-in\"]}");
+  }
+
+  @Test
+  void google() throws IOException {
+    List<Mapped.Row> rows = rows("google.csv");
+    assertThat(body(rows.getFirst()))
+        .isEqualTo(
+            "{\"firstName\":\"Ada\",\"lastName\":\"Quinn\",\"companyName\":\"Quinn Engines\","
+                + "\"address1\":\"12 Elm St\",\"city\":\"Springfield\",\"state\":\"IL\","
+                + "\"postalCode\":\"62701\",\"country\":\"US\",\"website\":\"https://example.org\","
+                + "\"dateOfBirth\":\"1987-10-06\",\"email\":\"ada@example.org\","
+                + "\"phone\":\"+1 212-555-0134\",\"tags\":[\"* myContacts\",\"Work\"]}");
+    assertThat(JsonWriter.compact(rows.getFirst().more()))
+        .isEqualTo(
+            "{\"additionalEmails\":[\"ada@home.example.com\"],"
+                + "\"additionalPhones\":[\"+1 212-555-0135\"]}");
+    assertThat(rows.get(1).reported())
+        .extracting(ReportedCell::code)
+        .containsExactly("date_without_year");
+  }
+
+  @Test
+  void outlook() throws IOException {
+    List<Mapped.Row> rows = rows("outlook.csv");
+    assertThat(body(rows.getFirst()))
+        .contains("\"phone\":\"(212) 555-0172\"", "\"address1\":\"1 Dock Rd\"")
+        .contains("\"tags\":[\"Friends\",\"VIP\"]");
+    assertThat(rows.getFirst().reported())
+        .extracting(ReportedCell::code)
+        .containsOnly("other_address", "date_ambiguous");
+    assertThat(body(rows.get(1))).contains("\"address1\":\"3 Lake Ave\"", "\"city\":\"Reno\"");
+  }
+
+  @Test
+  void mailchimp() throws IOException {
+    Mapped.Row row = rows("mailchimp.csv").getFirst();
+    assertThat(body(row)).contains("\"tags\":[\"VIP\",\"Blog, news\"]", "\"country\":\"FR\"");
+    assertThat(row.id()).isEqualTo(new ForeignId("mailchimp", "810826c56e"));
+    assertThat(row.created()).hasToString("2020-02-03T09:05:06Z");
+  }
+
+  @Test
+  void salesforceAndHubSpot() throws IOException {
+    Mapped.Row row = rows("salesforce.csv").getFirst();
+    assertThat(row.id()).isEqualTo(new ForeignId("salesforce", "0035e00000AbCdE"));
+    assertThat(body(row)).contains("\"phone\":\"+1 212-555-0191\"", "\"country\":\"Portugal\"");
+    assertThat(JsonWriter.compact(row.more())).contains("+1 212-555-0192");
+    assertThat(rows("hubspot.csv").getFirst().created()).hasToString("2025-11-02T22:45:00Z");
+  }
+
+  @Test
+  void vcards() throws IOException {
+    List<Mapped.Row> rows = rows("contacts.vcf");
+    assertThat(body(rows.getFirst()))
+        .isEqualTo(
+            "{\"firstName\":\"Tom\",\"lastName\":\"Doe\",\"companyName\":\"Doe Works, Sales\","
+                + "\"address1\":\"1 Main St\",\"city\":\"Salem\",\"state\":\"OR\","
+                + "\"postalCode\":\"97301\",\"country\":\"USA\",\"dateOfBirth\":\"1979-05-04\","
+                + "\"email\":\"tom@example.com\",\"phone\":\"+1 212 555 0109\","
+                + "\"tags\":[\"friends\",\"vip\"]}");
+    assertThat(rows.getFirst().id()).isEqualTo(new ForeignId("vcard", "8f1c2d"));
+    assertThat(rows.getFirst().reported())
+        .extracting(ReportedCell::heading)
+        .containsExactly("NOTE");
+    assertThat(body(rows.get(1))).contains("\"lastName\":\"Müller\"");
+    assertThat(body(rows.get(2))).isEqualTo("{\"name\":\"Only Name\"}");
+  }
+
+  @Test
+  void ourOwnObjects() throws IOException {
+    RowMapper mapper =
+        of(
+            "{\"id\":\"a1\",\"email\":\"a@example.com\",\"dateAdded\":\"2026-01-02T03:04:05.006Z\","
+                + "\"followers\":[\"u1\"],\"_row\":\"7\"}\nnonsense\n");
+    Mapped.Row row = (Mapped.Row) mapper.next();
+    assertThat(body(row)).isEqualTo("{\"email\":\"a@example.com\"}");
+    assertThat(row.id()).isEqualTo(new ForeignId("cardfile", "a1"));
+    assertThat(row.created()).hasToString("2026-01-02T03:04:05.006Z");
+    assertThat(JsonWriter.compact(row.more())).isEqualTo("{\"followers\":[\"u1\"]}");
+    assertThat(mapper.next())
+        .isInstanceOfSatisfying(
+            Mapped.Unreadable.class, bad -> assertThat(bad.code()).isEqualTo("invalid_json"));
+  }
+
+  @Test
+  void spreadsheetsAreSeenThrough() throws IOException {
+    RowMapper mapper =
+        of(
+            "My customers\n\nName,Email,Phone,Zip,,\n"
+                + "Ann,ann@example.com,1.55512E+10,\"=\"\"0123\"\"\",,\n"
+                + "Bob,bob@example.com,#REF!,'+49,,x\n"
+                + "Name,Email,Phone,Zip,,\n");
+    assertThat(mapper.next()).isInstanceOf(Mapped.Skipped.class);
+    Mapped.Row ann = (Mapped.Row) mapper.next();
+    assertThat(body(ann)).contains("\"postalCode\":\"0123\"").doesNotContain("phone");
+    assertThat(ann.reported()).extracting(ReportedCell::code).containsExactly("shortened_number");
+    Mapped.Row bob = (Mapped.Row) mapper.next();
+    assertThat(body(bob)).contains("\"postalCode\":\"+49\"");
+    assertThat(bob.reported())
+        .extracting(ReportedCell::code)
+        .containsExactly("spreadsheet_error", "cell_without_heading");
+    assertThat(mapper.next()).isInstanceOf(Mapped.Skipped.class);
+    assertThat(mapper.next()).isNull();
+  }
+
+  @Test
+  void aFileWithoutHeadingsGoesByLooks() throws IOException {
+    RowMapper mapper = of("Ann,ann@example.com,+1 212 555 0143\nBob,bob@example.com,\n");
+    assertThat(mapper.mapping().headerLine()).isZero();
+    assertThat(body((Mapped.Row) mapper.next()))
+        .isEqualTo("{\"email\":\"ann@example.com\",\"phone\":\"+1 212 555 0143\"}");
+  }
+
+  @Test
+  void allRowsSayTheOrderOfDates() throws IOException {
+    String text = "Email,Created\na@example.com,3/4/2026\nb@example.com,23/4/2026\n";
+    RowMapper first = of(text);
+    assertThat(all(first).getFirst().reported())
+        .extracting(ReportedCell::code)
+        .containsExactly("date_ambiguous");
+    assertThat(first.dates().open()).isEmpty();
+    MappingChoices found = MappingChoices.NONE.with(first.dates().found());
+    assertThat(all(of(text, found)).getFirst().created()).hasToString("2026-04-03T04:00:00Z");
+
+    RowMapper open = of("Email,Created\na@example.com,3/4/2026\n");
+    all(open);
+    assertThat(open.dates().open()).containsExactly(1);
+    assertThat(open.dates().found()).isEmpty();
+  }
+
+  private static String body(Mapped.Row row) {
+    return JsonWriter.compact(row.body());
+  }
+
+  private static List<Mapped.Row> rows(String name) throws IOException {
+    return all(mapper(name));
+  }
+
+  private static List<Mapped.Row> all(RowMapper mapper) throws IOException {
+    List<Mapped.Row> rows = new ArrayList<>();
+    for (Mapped each = mapper.next(); each != null; each = mapper.next()) {
+      rows.add((Mapped.Row) each);
+    }
+    return rows;
+  }
+
+  private static RowMapper mapper(String name) throws IOException {
+    InputStream file = SamplesTest.class.getResourceAsStream("../samples/" + name);
+    return of(file, MappingChoices.NONE);
+  }
+
+  static RowMapper of(String text) throws IOException {
+    return of(text, MappingChoices.NONE);
+  }
+
+  static RowMapper of(String text, MappingChoices choices) throws IOException {
+    return of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), choices);
+  }
+
+  private static RowMapper of(InputStream file, MappingChoices choices) throws IOException {
+    return RowMapper.of(((ImportFile.Opened) ImportFile.open(file)).file(), choices, location());
+  }
+
+  static Location location() {
+    return location("America/New_York");
+  }
+
+  static Location locationInUtc() {
+    return location("Etc/UTC");
+  }
+
+  private static Location location(String zone) {
+    return new Location(
+        new LocationId("loc1"),
+        "Test",
+        null,
+        TimeZoneName.parse(zone).orElseThrow(),
+        null,
+        DuplicatePreference.DEFAULT,
+        CustomFieldDefinitions.NONE,
+        1);
+  }
+}
