@@ -40,6 +40,8 @@ public final class FailedRows {
   private final List<Column> columns;
 
   /**
+   * Writes rows of a file.
+   *
    * @param dialect null where the file is no CSV
    */
   public FailedRows(FileKind kind, @Nullable Dialect dialect, Mapping mapping) {

@@ -36,7 +36,7 @@ final class Profiles {
         .filter(profile -> profile.fits(all))
         .max(
             Comparator.<Profile>comparingLong(profile -> profile.known(all))
-                .thenComparing(profile -> -ALL.indexOf(profile)));
+                .thenComparingInt(profile -> -ALL.indexOf(profile)));
   }
 
   /** Whether some program has this folded heading. */
