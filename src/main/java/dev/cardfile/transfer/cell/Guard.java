@@ -1,5 +1,6 @@
 package dev.cardfile.transfer.cell;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,9 @@ public final class Guard {
   private static final Pattern GUARDED = Pattern.compile("'+[=@\\t\\r+-]", Pattern.DOTALL);
   private static final Pattern NUMBER_OR_PHONE =
       Pattern.compile("[+-][0-9() ./-]*[0-9]([.,][0-9]+)?( ?(x|ext\\.?) ?[0-9]+)?");
+
+  /** So a spreadsheet is told to leave a text alone; it runs nothing. */
+  private static final Pattern TEXT = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
 
   private static final int LONGEST_NUMBER = 64;
 
@@ -36,5 +40,20 @@ public final class Guard {
     return !cell.isEmpty() && cell.charAt(0) == '\'' && GUARDED.matcher(cell).lookingAt()
         ? cell.substring(1)
         : cell;
+  }
+
+  /** What a cell says: without the guard, or within {@code ="…"}. */
+  public static String read(String cell) {
+    String unguarded = off(cell);
+    if (unguarded.length() < cell.length()) {
+      return unguarded;
+    }
+    Matcher text = TEXT.matcher(cell);
+    return text.matches() ? text.group(1).replace("\"\"", "\"") : cell;
+  }
+
+  /** A cell of somebody's file, guarded such that it says the same. */
+  public static String kept(String cell) {
+    return TEXT.matcher(cell).matches() ? cell : on(off(cell));
   }
 }

@@ -1,7 +1,5 @@
 package dev.cardfile.transfer.format;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonWriter;
@@ -12,7 +10,6 @@ import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.mapping.Column;
 import dev.cardfile.transfer.mapping.Mapping;
 import dev.cardfile.transfer.mapping.Target;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +105,7 @@ public final class FailedRows {
     List<String> all = new ArrayList<>();
     for (Column column : columns) {
       String cell = column.index() < cells.size() ? cells.get(column.index()) : "";
-      all.add(Guard.on(Guard.off(cell)));
+      all.add(Guard.kept(cell));
     }
     // What has no heading goes where it cannot be taken for another column's.
     String beyond = String.join(" ", cells.subList(Math.min(width, cells.size()), cells.size()));
@@ -130,14 +127,7 @@ public final class FailedRows {
   }
 
   private String line(List<String> cells) {
-    StringWriter line = new StringWriter();
-    CsvWriter.builder()
-        .fieldSeparator(separator)
-        .lineDelimiter(LineDelimiter.CRLF)
-        .autoFlush(true)
-        .build(line)
-        .writeRecord(cells);
-    return line.toString();
+    return CsvLine.plain(separator, cells);
   }
 
   private static String object(String text, Outcome outcome) {

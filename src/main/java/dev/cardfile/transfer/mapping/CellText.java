@@ -2,14 +2,10 @@ package dev.cardfile.transfer.mapping;
 
 import dev.cardfile.json.Characters;
 import dev.cardfile.transfer.cell.Guard;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a cell says, beneath what spreadsheets do to it. */
 final class CellText {
-
-  /** So Excel is told to leave a text alone. */
-  private static final Pattern FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
 
   private static final Pattern SHORTENED = Pattern.compile("[+-]?\\d([.,]\\d+)?[eE]\\+?\\d{1,3}");
   private static final Pattern ERROR =
@@ -18,9 +14,7 @@ final class CellText {
   private CellText() {}
 
   static String of(String cell) {
-    String text = Characters.strip(Guard.off(cell));
-    Matcher formula = FORMULA.matcher(text);
-    return formula.matches() ? Characters.strip(formula.group(1).replace("\"\"", "\"")) : text;
+    return Characters.strip(Guard.read(cell));
   }
 
   /** Whether a spreadsheet has replaced a long number by a short one: {@code 1.55512E+10}. */

@@ -149,14 +149,15 @@ final class CsvMapper implements RowMapper {
       return;
     }
     String heading = column.heading();
-    if (CellText.isShortenedNumber(value)) {
+    boolean own = OWN.equals(mapping.profile());
+    if (!own && CellText.isShortenedNumber(value)) {
       row.report(
           heading,
           value,
           "shortened_number",
           "A spreadsheet has shortened this number and lost its digits. Give the column the format"
               + " Text, enter the numbers again, and export once more.");
-    } else if (CellText.isError(value)) {
+    } else if (!own && CellText.isError(value)) {
       row.report(heading, value, "spreadsheet_error", "This is an error of the spreadsheet.");
     } else if (column.target() instanceof Target.Known(Field field, int mine)) {
       if (field.kind() == Field.Kind.ADDRESS && mine != place) {
