@@ -92,6 +92,11 @@ public final class Metrics implements StoreEvents {
           .description("Changes of contacts that were sent to those who follow them")
           .register(registry);
 
+  private final Counter exported =
+      Counter.builder("cardfile.exports.contacts")
+          .description("Contacts that were sent to those who export them")
+          .register(registry);
+
   /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
   private final AtomicBoolean withProcess = new AtomicBoolean();
 
@@ -215,6 +220,19 @@ public final class Metrics implements StoreEvents {
         .strongReference(true)
         .description("Streams of changes, and requests that wait for one")
         .register(registry);
+  }
+
+  /** Shows how many exports run. */
+  public void exportsOpen(IntSupplier exports) {
+    Gauge.builder("cardfile.exports.open", exports, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description("Exports that run")
+        .register(registry);
+  }
+
+  /** Counts contacts that were exported. */
+  public void exported(int count) {
+    exported.increment(count);
   }
 
   /** Counts changes that were sent to those who follow them. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class RequestHeaders {
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName HOST = HeaderName.of("Host");
   private static final HeaderName VERSION = HeaderName.of("Version");
+  private static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
+
+  /** Not where it is weighed with nothing. */
+  private static final Pattern GZIP = Pattern.compile("(x-)?gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?");
+
   private static final Set<String> HERE = Set.of("same-origin", "none");
 
   private final Request request;
@@ -49,6 +55,14 @@ public final class RequestHeaders {
   public @Nullable String accept() {
     List<String> values = request.headers(ACCEPT);
     return values.isEmpty() ? null : String.join(",", values);
+  }
+
+  /** Whether the sender takes an answer packed with gzip. */
+  public boolean takesGzip() {
+    return request.headers(ACCEPT_ENCODING).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(each -> each.replace(" ", "").toLowerCase(Locale.ROOT))
+        .anyMatch(each -> GZIP.matcher(each).matches());
   }
 
   /** The last event that a browser has got of a stream; null when it has sent none. */

@@ -13,6 +13,7 @@ import dev.cardfile.wire.history.ReversalWriter;
 import dev.cardfile.wire.history.UndoReader;
 import dev.cardfile.wire.search.BusinessContactsReader;
 import dev.cardfile.wire.search.ContactListWriter;
+import dev.cardfile.wire.search.ExportReader;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
 import dev.cardfile.wire.table.Schema;
@@ -118,6 +119,15 @@ public final class ContactOperations {
       Operation.of("get-contacts", Tag.SEARCH, "List contacts")
           .asks(ListReader.SHAPE)
           .answers(200, ContactListWriter.LISTED, "A page of contacts.");
+
+  public static final Operation EXPORT =
+      Operation.of("export-contacts", Tag.SEARCH, "Export contacts as a file")
+          .about(
+              "The contacts as they were at one moment, the oldest first, as CSV, NDJSON or vCards,"
+                  + " packed with gzip where that is accepted. X-Changes-Sequence is the seq of the"
+                  + " last change before that moment. Not an operation of HighLevel.")
+          .asks(ExportReader.SHAPE)
+          .answers(200, "text/csv", Schema.STRING, "The file.");
 
   public static final Operation LINK =
       Operation.of(

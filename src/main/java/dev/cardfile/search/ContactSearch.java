@@ -14,4 +14,11 @@ public interface ContactSearch {
    * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
    */
   Found find(LocationId location, Search search);
+
+  /**
+   * Opens a location's contacts that pass a filter, as last acknowledged.
+   *
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   */
+  Snapshot snapshot(LocationId location, Filter filter);
 }

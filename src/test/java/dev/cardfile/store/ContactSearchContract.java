@@ -20,6 +20,7 @@ import dev.cardfile.search.OwnField;
 import dev.cardfile.search.RandomSearches;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.SearchOracle;
+import dev.cardfile.search.Snapshot;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.Term;
 import dev.cardfile.search.Terms;
@@ -370,6 +371,50 @@ public abstract class ContactSearchContract extends StoreContract {
     blocked.goOn();
   }
 
+  /** Of more than one page. */
+  @Test
+  void aSnapshotIsOfOneMoment() {
+    List<Contact> before =
+        IntStream.range(0, 1100).mapToObj(i -> Contacts.blank("%04d".formatted(i))).toList();
+    Contacts.insert(stores(), HERE, before);
+    insert(THERE, Contacts.blank("0000"));
+    long lastChange = stores().history().last(HERE);
+    List<Contact> seen = new ArrayList<>();
+    try (Snapshot snapshot = search().snapshot(HERE, Filter.everybody())) {
+      seen.addAll(snapshot.next());
+      delete(new ContactId("1000"));
+      insert(Contacts.blank("2000"));
+      List<Contact> page = snapshot.next();
+      while (!page.isEmpty()) {
+        seen.addAll(page);
+        page = snapshot.next();
+      }
+      assertThat(snapshot.next()).isEmpty();
+      assertThat(snapshot.lastChange()).isEqualTo(lastChange);
+    }
+    assertThat(ids(seen)).isEqualTo(ids(before));
+    try (Snapshot later = search().snapshot(HERE, Filter.everybody())) {
+      assertThat(later.lastChange()).isEqualTo(stores().history().last(HERE));
+      assertThat(later.lastChange()).isGreaterThan(lastChange);
+    }
+  }
+
+  @Test
+  void aSnapshotHasWhatPassesItsFilter() {
+    long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    System.out.println("search: the same snapshots again with -Dcardfile.seed=" + seed);
+    RandomSearches random = new RandomSearches(seed);
+    List<Contact> contacts = fill(random);
+    for (int i = 0; i < WALKS; i++) {
+      Filter filter = random.filter(2);
+      try (Snapshot snapshot = search().snapshot(HERE, filter)) {
+        assertThat(ids(snapshot.next()))
+            .as("%s", filter)
+            .isEqualTo(ids(SearchOracle.find(contacts, filter, Sorting.OLDEST_FIRST)));
+      }
+    }
+  }
+
   @Test
   void aClosedStoreIsAway() {
     ContactSearch search = search();
@@ -377,6 +422,8 @@ public abstract class ContactSearchContract extends StoreContract {
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() ->
             search.find(HERE, new Search(Filter.everybody(), Sorting.NEWEST_FIRST, BEGINNING, 1)));
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> search.snapshot(HERE, Filter.everybody()));
   }
 
   /** Waits until the index lacks so many contacts at most. */

@@ -130,6 +130,7 @@ class RoomsTest {
                   "search",
                   "wire",
                   "json",
+                  "transfer",
                   "openapi")),
           Map.entry(
               "server",

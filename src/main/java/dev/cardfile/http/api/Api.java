@@ -22,6 +22,7 @@ import dev.cardfile.http.contacts.SearchRoutes;
 import dev.cardfile.http.contacts.UnsupportedRoutes;
 import dev.cardfile.http.contacts.UpsertRoutes;
 import dev.cardfile.http.docs.DocumentRoutes;
+import dev.cardfile.http.exports.ExportRoutes;
 import dev.cardfile.http.health.HealthRoutes;
 import dev.cardfile.http.health.Readiness;
 import dev.cardfile.http.locations.CustomFieldRoutes;
@@ -118,6 +119,7 @@ final class Api {
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
                 .routes(),
+            new ExportRoutes(stores.search(), services.locations(), services.metrics()).routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             batch(reader),

@@ -8,6 +8,7 @@ import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.Found;
 import dev.cardfile.search.Search;
+import dev.cardfile.search.Snapshot;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.query.SearchSql;
@@ -42,6 +43,11 @@ final class SqlContactSearch implements ContactSearch {
           contacts(connection, SearchSql.page(dialect, location, search, path));
       return new Found(contacts, total(connection, location, search, path, contacts.size()));
     });
+  }
+
+  @Override
+  public Snapshot snapshot(LocationId location, Filter filter) {
+    return SqlSnapshot.open(dialect, readers, location, filter);
   }
 
   /**

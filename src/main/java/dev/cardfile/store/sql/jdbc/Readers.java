@@ -13,6 +13,7 @@ public final class Readers implements AutoCloseable {
   /** The least that the pool accepts. */
   private static final long MIN_WAIT_MILLIS = 250;
 
+  private final Connections connections;
   private final ReaderSource source;
   private final Durability durability;
   private final ReaderThreads threads;
@@ -28,6 +29,7 @@ public final class Readers implements AutoCloseable {
       StoreSettings settings,
       Durability durability,
       ReaderThreads threads) {
+    this.connections = connections;
     this.durability = durability;
     this.threads = threads;
     this.source = new ReaderSource(connections);
@@ -49,6 +51,33 @@ public final class Readers implements AutoCloseable {
   public <R> R read(Reading<R> reading) {
     try {
       R seen = readNow(reading);
+      durability.awaitAll();
+      return seen;
+    } catch (SQLException e) {
+      throw Outages.unavailable("the store could not read", e);
+    }
+  }
+
+  /**
+   * Opens a connection of its own, outside the pool, for {@link #readOn}; the caller closes it.
+   *
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   */
+  public Connection openSnapshot() {
+    try {
+      if (pool.isClosed()) {
+        throw new NotServing(Outage.CLOSED, "the store is closed", null);
+      }
+      return connections.open(Connections.Purpose.SNAPSHOT);
+    } catch (SQLException e) {
+      throw Outages.unavailable("the store could not open a snapshot", e);
+    }
+  }
+
+  /** As {@link #read}, on a connection that somebody holds. */
+  public <R> R readOn(Connection connection, Reading<R> reading) {
+    try {
+      R seen = threads.run(() -> reading.from(connection));
       durability.awaitAll();
       return seen;
     } catch (SQLException e) {

@@ -63,8 +63,6 @@ public final class SqliteConnections implements Connections {
     try {
       if (purpose == Purpose.READ || purpose == Purpose.SNAPSHOT) {
         forbidWrites(connection);
-      }
-      if (purpose == Purpose.READ) {
         RegexpFunction.addTo(connection);
       }
       if (purpose == Purpose.SNAPSHOT) {

@@ -1,0 +1,121 @@
+package dev.cardfile.http.exports;
+
+import dev.cardfile.access.Scope;
+import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.Route;
+import dev.cardfile.location.Location;
+import dev.cardfile.openapi.ContactOperations;
+import dev.cardfile.search.ContactSearch;
+import dev.cardfile.search.Snapshot;
+import dev.cardfile.transfer.format.Cards;
+import dev.cardfile.transfer.format.ContactFormat;
+import dev.cardfile.transfer.format.HighLevelCsv;
+import dev.cardfile.transfer.format.ObjectLines;
+import dev.cardfile.transfer.format.OwnCsv;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.search.ExportReader;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.write.LocationView;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of the token's location as a file, as they were at one moment. */
+public final class ExportRoutes {
+
+  private static final long RETRY_AFTER_SECONDS = 30;
+  private static final String FULL =
+      "A location may have at most " + ExportSlots.PER_LOCATION + " exports at once.";
+
+  private final ContactSearch contacts;
+  private final LocationView locations;
+  private final Metrics metrics;
+  private final ExportReader reader = new ExportReader();
+  private final ExportSlots slots = new ExportSlots();
+
+  public ExportRoutes(ContactSearch contacts, LocationView locations, Metrics metrics) {
+    this.contacts = contacts;
+    this.locations = locations;
+    this.metrics = metrics;
+    metrics.exportsOpen(slots::taken);
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.read(
+            "/contacts/export", Scope.CONTACTS_READONLY, ContactOperations.EXPORT, this::export));
+  }
+
+  private ApiResponse export(ApiRequest request) {
+    Location location = locations.fresh(request.location());
+    return switch (reader.read(request.query(), location)) {
+      case BodyReading.Refused<ExportReader.Query>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<ExportReader.Query>(ExportReader.Query query, var _) ->
+          export(request, location, query);
+    };
+  }
+
+  private ApiResponse export(ApiRequest request, Location location, ExportReader.Query query) {
+    if (!slots.take(location.id())) {
+      return ApiResponse.refuse(new Problem.TooManyStreams(FULL, RETRY_AFTER_SECONDS));
+    }
+    Snapshot snapshot;
+    try {
+      snapshot = contacts.snapshot(location.id(), query.filter());
+    } catch (RuntimeException failure) {
+      slots.giveBack(location.id());
+      throw failure;
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    ContactFormat format = format(query, location);
+    boolean packed = request.headers().takesGzip();
+    return new ApiResponse.Stream(
+        200,
+        format.mediaType(),
+        new ExportStream(snapshot, format, packed, request.known().stillValid(), metrics),
+        "exported",
+        headers(snapshot, format, packed),
+        () -> {
+          if (!over.getAndSet(true)) {
+            snapshot.close();
+            slots.giveBack(location.id());
+          }
+        });
+  }
+
+  private static Map<String, String> headers(
+      Snapshot snapshot, ContactFormat format, boolean packed) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Cache-Control", "no-store");
+    headers.put("Content-Disposition", "attachment; filename=\"contacts." + format.suffix() + "\"");
+    headers.put("X-Changes-Sequence", Long.toString(snapshot.lastChange()));
+    headers.put("Vary", "Accept-Encoding");
+    if (packed) {
+      headers.put("Content-Encoding", "gzip");
+    }
+    return headers;
+  }
+
+  private static ContactFormat format(ExportReader.Query query, Location location) {
+    return switch (query.form()) {
+      case NDJSON -> new ObjectLines(location.customFields());
+      case VCF -> new Cards();
+      case CSV ->
+          switch (query.profile()) {
+            case CARDFILE -> new OwnCsv(location.customFields());
+            case HIGHLEVEL -> new HighLevelCsv(zone(location.timezone()));
+          };
+    };
+  }
+
+  private static ZoneId zone(@Nullable TimeZoneName name) {
+    return name == null ? ZoneOffset.UTC : ZoneId.of(name.value());
+  }
+}
