@@ -55,10 +55,10 @@ public record Cards() implements ContactFormat {
     if (name.full() != null) {
       card.writeProperty("N", structured(name.last(), name.first(), null, null, null));
     }
-    for (String email : contact.emails().all().toList()) {
+    for (String email : contact.emails().all()) {
       card.writeProperty("EMAIL", escaped(email));
     }
-    for (String phone : contact.phones().all().toList()) {
+    for (String phone : contact.phones().all()) {
       card.writeProperty("TEL", escaped(phone));
     }
     put(card, "ORG", contact.texts().get(TextField.COMPANY_NAME));

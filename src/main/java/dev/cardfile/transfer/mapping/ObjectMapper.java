@@ -73,6 +73,8 @@ final class ObjectMapper implements RowMapper {
       case JsonReader.Parsed.TooManyValues(int limit) ->
           new Mapped.Unreadable(
               source, "too_many_values", "The object has more than " + limit + " values.");
+      case JsonReader.Parsed.TooLong(int limit) ->
+          new Mapped.Unreadable(source, "too_long", "The line has more than " + limit + " bytes.");
     };
   }
 
