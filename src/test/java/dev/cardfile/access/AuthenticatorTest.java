@@ -75,10 +75,13 @@ class AuthenticatorTest {
   @Test
   void aTokenIsLookedUpOnceForEachRevision() {
     TokenSecret token = newToken();
-    assertThat(isLetIn(token) && isLetIn(token) && isLetIn(token)).isTrue();
+    for (int time = 0; time < 3; time++) {
+      assertThat(isLetIn(token)).isTrue();
+    }
     assertThat(tokens.asked).isEqualTo(1);
     tokens.revoke("another", NOW);
-    assertThat(isLetIn(token) && isLetIn(token)).isTrue();
+    assertThat(isLetIn(token)).isTrue();
+    assertThat(isLetIn(token)).isTrue();
     assertThat(tokens.asked).isEqualTo(2);
     tokens.revoke(token.value(), NOW);
     assertThat(isLetIn(token)).isFalse();
