@@ -78,6 +78,7 @@ final class Commands {
                 leaf(new ContactReversals.Restore()),
                 leaf(new ContactReversals.Erase())),
             leaf(new ChangesCommand()),
+            leaf(new ExportCommand()),
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),
             leaf(new RestoreCommand()),

@@ -158,6 +158,8 @@ class RoomsTest {
                   "config",
                   "history",
                   "json",
+                  "search",
+                  "transfer",
                   "wire",
                   "server")),
           Map.entry(
