@@ -15,6 +15,7 @@ import dev.cardfile.cli.location.FieldCommands;
 import dev.cardfile.cli.location.LocationCommands;
 import dev.cardfile.cli.location.TokenCommands;
 import dev.cardfile.cli.serve.ServeCommand;
+import dev.cardfile.cli.transfer.ExportCommand;
 import dev.cardfile.config.Setting;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,11 @@
-package dev.cardfile.cli;
+package dev.cardfile.cli.transfer;
 
+import dev.cardfile.cli.command.Action;
+import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.FileArgument;
+import dev.cardfile.cli.command.Invocation;
+import dev.cardfile.cli.command.TerminalBar;
+import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.Quoted;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.TimeZoneName;
@@ -41,7 +47,7 @@ import picocli.CommandLine.Option;
       "Write the contacts of a location into a file, as they are at this moment.",
       "A server may run meanwhile."
     })
-final class ExportCommand implements Action {
+public final class ExportCommand implements Action {
 
   private static final String CARDFILE = "cardfile";
   private static final String HIGHLEVEL = "highlevel";

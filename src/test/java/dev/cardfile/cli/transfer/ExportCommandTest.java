@@ -1,7 +1,8 @@
-package dev.cardfile.cli;
+package dev.cardfile.cli.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.Shell;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.StoreEvents;
