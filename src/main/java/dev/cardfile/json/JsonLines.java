@@ -65,7 +65,7 @@ public final class JsonLines implements JsonItems {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    JsonReader.Parsed item = Objects.requireNonNull(next);
+    JsonReader.Parsed item = Objects.requireNonNull(next, "there is one");
     next = null;
     return item;
   }

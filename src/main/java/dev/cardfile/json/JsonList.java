@@ -18,7 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
@@ -37,7 +36,7 @@ public final class JsonList implements JsonItems {
   private final JsonReader reader;
   private final Limits limits;
   private final Outline outline;
-  private final TokenStreamContext list;
+  private final int listDepth;
   private int index;
   private boolean looked;
   private @Nullable JsonToken token;
@@ -64,7 +63,7 @@ public final class JsonList implements JsonItems {
     this.reader = new JsonReader(parser, JsonReader.UNKNOWN, limits.values(), 1);
     this.limits = limits;
     this.outline = outline;
-    this.list = begun();
+    this.listDepth = begun();
   }
 
   /** Reads a body as a whole; what is within its items is only known to be JSON. */
@@ -146,14 +145,14 @@ public final class JsonList implements JsonItems {
     return items;
   }
 
-  /** Goes to the beginning of the list. */
-  private TokenStreamContext begun() {
+  /** Goes to the beginning of the list, and says how deep it is nested. */
+  private int begun() {
     parser.nextToken();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       boolean isList = outline.list().equals(parser.currentName());
       JsonToken value = parser.nextToken();
       if (isList && value == JsonToken.START_ARRAY) {
-        return parser.streamReadContext();
+        return parser.streamReadContext().getNestingDepth();
       }
       parser.skipChildren();
     }
@@ -178,7 +177,7 @@ public final class JsonList implements JsonItems {
     boolean tooLong = outline.tooLong().get(index++);
     Parsed item = tooLong ? new Parsed.TooLong(limits.length()) : item();
     parser.skipChildren();
-    while (parser.streamReadContext().getNestingDepth() > list.getNestingDepth()) {
+    while (parser.streamReadContext().getNestingDepth() > listDepth) {
       parser.nextToken();
     }
     return item;

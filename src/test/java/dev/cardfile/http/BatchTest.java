@@ -2,11 +2,14 @@ package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.access.Scope;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.IOException;
@@ -16,10 +19,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +349,41 @@ class BatchTest {
     assertThat(result(answer, 0).toString()).contains("kept", "invalid", "explain=");
   }
 
+  /** As the real run after it, but for ids, times and revisions. */
+  @Test
+  void aDryRunDecidesRowsAgainstEachOtherAndWritesNothing() throws IOException {
+    assertThat(counts(batch(200, row("old@example.com")))).isEqualTo("1 0 0 0 0");
+    String rows =
+        """
+        {"email":"old@example.com","phone":"+15555550101"},
+        {"email":"old@example.com","phone":"+15555550101"},
+        {"phone":"+15555550101","email":"new@example.com"},
+        {"email":"next@example.com","tags":["a"]},
+        {"email":"next@example.com","phone":"+15555550102"},
+        {"email":"x","phone":"+15555550102"},
+        {"email":"third@example.com","phone":"+15555550101"},
+        {"email":"old@example.com","ifMatch":9}
+        """;
+    JsonObject dry = posted(207, PATH + "?dryRun=true&explain=true", JSON, envelope(rows));
+    assertThat(contacts()).isEqualTo(1);
+    JsonObject real = posted(207, PATH + "?explain=true", JSON, envelope(rows));
+    assertThat(counts(dry)).isEqualTo(counts(real)).isEqualTo("1 4 1 2 0");
+    assertThat(told(dry)).isEqualTo(told(real));
+    assertThat(contact(result(dry, 3), "id")).isNull();
+    assertThat(contact(result(dry, 4), "tags")).isEqualTo(contact(result(real, 4), "tags"));
+    assertThat(contacts()).isEqualTo(2);
+  }
+
+  private static List<String> told(JsonObject answer) {
+    return ((JsonArray) answer.get("results"))
+        .items().stream()
+            .map(each ->
+                List.of("status", "new", "unchanged", "duplicateOfRow", "code", "warnings").stream()
+                    .map(name -> String.valueOf(((JsonObject) each).get(name)))
+                    .collect(Collectors.joining(" ")))
+            .toList();
+  }
+
   @Test
   void aRequestThatComesAgainWithItsKeyIsDoneOnce() throws IOException {
     String key = JSON + "Idempotency-Key: k\r\n";
@@ -375,5 +417,167 @@ class BatchTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.headers()).containsKey("retry-after");
     assertThat(contacts()).isEqualTo(2);
+  }
+
+  /** Each request has the wrongs behind the one that it is told. */
+  @Test
+  void theFirstThingThatIsWrongIsTold() throws IOException {
+    String used = "Idempotency-Key: used\r\n";
+    posted(200, PATH, JSON + used, envelope(row("used@example.com")));
+    String wrong = "{\"locationId\":\"%s\",\"contacts\":[{\"email\":1}],\"x\":1}";
+    String bad = wrong.formatted("elsewhere");
+    String own = wrong.formatted(HERE);
+    String option = PATH + "?tags=append";
+    String type = "Content-Type: text/csv\r\n";
+    String twoWords = "Idempotency-Key: two words\r\n";
+    String token = server.token();
+    String readonly =
+        server.newToken(RunningServer.LOCATION, EnumSet.of(Scope.CONTACTS_READONLY), null);
+    assertThat(first(readonly, option, type + twoWords, "{")).isEqualTo("415");
+    assertThat(first("pit-unknown", option, JSON + twoWords, "{")).isEqualTo("401 invalid_token");
+    assertThat(first(readonly, option, JSON + twoWords, "{")).isEqualTo("401 scope_missing");
+    assertThat(first(token, option, JSON + twoWords, "{")).isEqualTo("400 unreadable_json");
+    assertThat(first(token, option, JSON + twoWords, bad)).isEqualTo("400 idempotency_key_invalid");
+    assertThat(first(token, option, JSON + used, bad)).isEqualTo("403 foreign_location");
+    assertThat(first(token, option, JSON + used, own)).isEqualTo("422 idempotency_key_reused");
+    assertThat(first(token, option, JSON + "If-Match: *\r\n", own)).isEqualTo("422 invalid_body");
+    assertThat(post(option, JSON + "If-Match: *\r\n", own).body())
+        .contains("[\"If-Match is not for many rows", "\"query.tags must be", "\"property x ");
+  }
+
+  private String first(String token, String path, String headers, String body) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      RawClient.Answer answer =
+          client.send(Raw.head("POST", path, token) + headers + Raw.counted(body)).answer();
+      return answer.status() == 415 ? "415" : answer.status() + " " + answer.member("code");
+    }
+  }
+
+  /** Many send the same request with the same key at once: each row is done once, by some. */
+  @Test
+  void ofManyWhoSendTheSameEachRowIsDoneOnce() throws Exception {
+    String body =
+        envelope(
+            IntStream.range(0, 200)
+                .mapToObj(i -> row("p" + i + "@example.com"))
+                .collect(Collectors.joining(",")));
+    String key = JSON + "Prefer: return=minimal\r\nIdempotency-Key: k\r\n";
+    List<QueuedCall<JsonObject>> calls =
+        IntStream.range(0, 6)
+            .mapToObj(i -> QueuedCall.start(() -> unchecked(() -> posted(200, PATH, key, body))))
+            .toList();
+    Json ids = null;
+    for (QueuedCall<JsonObject> call : calls) {
+      JsonObject answer = call.answer();
+      assertThat(counts(answer)).isEqualTo("200 0 0 0 0");
+      Json told =
+          new JsonArray(
+              ((JsonArray) answer.get("results"))
+                  .items().stream().map(each -> contact((JsonObject) each, "id")).toList());
+      assertThat(ids == null ? told : ids).isEqualTo(told);
+      ids = told;
+    }
+    assertThat(contacts()).isEqualTo(200);
+    JsonObject after = posted(200, PATH, JSON, envelope(row("p7@example.com")));
+    assertThat(counts(after)).isEqualTo("0 0 1 0 0");
+    assertThat(
+            post("/contacts/upsert", JSON, Raw.contact(RunningServer.LOCATION, "p7@example.com"))
+                .headers())
+        .containsEntry("etag", "\"3\"");
+  }
+
+  private interface Call<T> {
+    T call() throws Exception;
+  }
+
+  private static <T> T unchecked(Call<T> call) {
+    try {
+      return call.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As the same rows sent one by one, into another location. */
+  @Test
+  void manyRowsComeToWhatTheyComeToOneByOne() throws IOException {
+    long seed = Long.getLong("cardfile.seed", System.nanoTime());
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    LocationId other = new LocationId("another");
+    RunningServer.addLocation(server.stores(), other);
+    String token = server.newToken(other, EnumSet.allOf(Scope.class), null);
+    for (int round = 0; round < 5; round++) {
+      List<String> rows = IntStream.range(0, 60).mapToObj(i -> random(random)).toList();
+      RawClient.Answer batch = post(PATH, JSON, envelope(String.join(",", rows)));
+      List<Json> results = ((JsonArray) JsonReader.parse(batch.body()).get("results")).items();
+      for (int i = 0; i < rows.size(); i++) {
+        String body = rows.get(i).replaceFirst("\\{", "{\"locationId\":\"another\",");
+        try (RawClient client = new RawClient(server.port())) {
+          RawClient.Answer single =
+              client
+                  .send(Raw.head("POST", "/contacts/upsert", token) + JSON + Raw.counted(body))
+                  .answer();
+          assertThat(essence((JsonObject) results.get(i)))
+              .as("row %d of round %d: %s", i, round, rows.get(i))
+              .isEqualTo(essence(JsonReader.parse(single.body()).with("status", single.status())));
+        }
+      }
+    }
+    assertThat(server.stores().contacts().count(other)).isEqualTo(contacts());
+  }
+
+  private static String random(Random random) {
+    List<String> members = new ArrayList<>();
+    if (random.nextInt(4) > 0) {
+      members.add("\"email\":\"e%d@example.com\"".formatted(random.nextInt(12)));
+    }
+    if (random.nextInt(3) > 0) {
+      members.add("\"phone\":\"+1555555010%d\"".formatted(random.nextInt(9)));
+    }
+    if (random.nextBoolean()) {
+      members.add("\"tags\":[\"t%d\"]".formatted(random.nextInt(3)));
+    }
+    members.add(
+        "\"city\":%s".formatted(random.nextInt(9) == 0 ? "7" : "\"c" + random.nextInt(3) + '"'));
+    return "{" + String.join(",", members) + "}";
+  }
+
+  /** What does not depend on ids and times. */
+  private static String essence(JsonObject answer) {
+    return Stream.of("status", "new", "code", "warnings", "violations", "contact")
+        .map(name -> name + " " + answer.get(name))
+        .collect(Collectors.joining("\n"))
+        .replaceAll("0V[0-9A-Za-z]{18}", "ID")
+        .replaceAll("another|" + HERE, "LOCATION")
+        .replaceAll("20[0-9]{2}-[0-9T:.-]*Z", "TIME");
+  }
+
+  /** Batches and single writers who want the same people. */
+  @Test
+  void uniquenessHoldsHoweverManyBatchesAndSinglesRace() {
+    List<QueuedCall<String>> calls = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      int turn = i;
+      String rows =
+          IntStream.range(0, 80)
+              .map(n -> turn % 2 == 0 ? n % 40 : 39 - n % 40)
+              .mapToObj(n -> row("p" + n + "@example.com"))
+              .collect(Collectors.joining(","));
+      calls.add(QueuedCall.start(() -> unchecked(() -> counts(batch(200, rows)))));
+      calls.add(
+          QueuedCall.start(() ->
+              unchecked(() -> {
+                for (int n = 0; n < 40; n++) {
+                  String body =
+                      Raw.contact(RunningServer.LOCATION, "p" + (n + turn) % 40 + "@example.com");
+                  assertThat(post("/contacts/upsert", JSON, body).status()).isEqualTo(200);
+                }
+                return "done";
+              })));
+    }
+    calls.forEach(QueuedCall::answer);
+    assertThat(contacts()).isEqualTo(40);
+    assertThat(server.stores().locations().countDuplicates(RunningServer.LOCATION)).isZero();
   }
 }

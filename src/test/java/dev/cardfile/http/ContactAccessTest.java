@@ -57,6 +57,11 @@ class ContactAccessTest {
         "/contacts/bulk/tags/update/remove",
         Scope.CONTACTS_WRITE,
         "{'locationId':'{location}','contacts':['{id}'],'tags':['regular']}"),
+    UPSERT_MANY(
+        "POST",
+        "/contacts/upsert/batch",
+        Scope.CONTACTS_WRITE,
+        "{'locationId':'{location}','contacts':[{'city':'x'}]}"),
     ADD_FOLLOWERS("POST", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),
     REMOVE_FOLLOWERS(
         "DELETE", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),

@@ -78,6 +78,27 @@ class HostileRequestTest {
     return cases.stream();
   }
 
+  /** Bodies of many rows. */
+  private static void rows(List<Case> cases, String deep) {
+    String here = "{\"locationId\":\"" + RunningServer.LOCATION.value() + "\",\"contacts\":";
+    add(cases, "rows that never end", many(here + "[" + "[".repeat(10_000)), "400 unreadable_json");
+    add(cases, "rows cut off", many(here + "[{},{\"email\":\"a"), "400 unreadable_json");
+    add(cases, "a list beside the rows", many("{\"x\":" + deep + "}"), "400 unreadable_json");
+    add(cases, "rows twice", many(here + "[],\"contacts\":[]}"), "400 unreadable_json");
+    add(cases, "no rows", many(here + "[]}"), "422 invalid_body");
+    add(cases, "rows that are an object", many(here + "{}}"), "422 invalid_body");
+    add(cases, "20000 rows", many(here + "[" + "0,".repeat(20_000) + "0]}"), "422 invalid_body");
+    add(
+        cases,
+        "20000 values beside the rows",
+        many("{\"x\":[" + "0,".repeat(20_000) + "0]}"),
+        "413 too_many_values");
+  }
+
+  private static String many(String body) {
+    return Raw.head("POST", "/contacts/upsert/batch", server.token()) + Raw.counted(body);
+  }
+
   private static void bodies(List<Case> cases) {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     String deeper = "{\"tags\":".repeat(10_000) + "1" + "}".repeat(10_000);
@@ -90,6 +111,7 @@ class HostileRequestTest {
         upsertHead() + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "400 unreadable_json");
     add(cases, "blank body", upsert("  \r\n "), "400 unreadable_json");
+    rows(cases, deep);
     add(cases, "null", upsert("null"), "400 unreadable_json");
     add(cases, "nested arrays", upsert("{\"tags\":" + deep + "}"), "400 unreadable_json");
     add(cases, "nested objects", upsert(deeper), "400 unreadable_json");

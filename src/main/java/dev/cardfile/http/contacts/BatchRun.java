@@ -8,6 +8,7 @@ import dev.cardfile.http.RowRetries;
 import dev.cardfile.http.body.Spool;
 import dev.cardfile.json.JsonItems;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.PreconditionFailed;
@@ -33,9 +34,11 @@ import dev.cardfile.write.rows.Unchanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SequencedMap;
@@ -109,11 +112,16 @@ final class BatchRun {
   /**
    * Writes all rows.
    *
-   * @throws StoreUnavailable when it was away before the first was written
+   * @throws StoreUnavailable when it was away before the first was written, or there is no memory
+   *     for a dry run
    */
   void run(RowPipeline pipeline, JsonItems items) throws IOException {
     spool.write(answers.begin());
-    pipeline.run(request.location(), rows(items), this::answer);
+    if (options.options().dryRun()) {
+      pipeline.rehearse(request.location(), kept(items), this::answer);
+    } else {
+      pipeline.run(request.location(), rows(items), this::answer);
+    }
     BatchAnswers.Counts counts = counting.counts();
     if (away != null && isNothingDone(counts)) {
       throw away;
@@ -142,6 +150,21 @@ final class BatchRun {
         return new SentRow(row);
       }
     };
+  }
+
+  /** All rows at once, as a dry run needs them. */
+  private List<SentRow> kept(JsonItems items) {
+    List<SentRow> all = new ArrayList<>();
+    long weight = 0;
+    for (Iterator<SentRow> rows = rows(items); rows.hasNext(); ) {
+      SentRow row = rows.next();
+      weight += row.weight();
+      if (!request.spooled().memory().growTo(weight)) {
+        throw new StoreUnavailable(Outage.BUSY, "too much memory is taken by requests", null);
+      }
+      all.add(row);
+    }
+    return all;
   }
 
   /** A row, which is read whenever its settings are new. */

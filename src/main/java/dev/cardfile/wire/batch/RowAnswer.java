@@ -96,15 +96,15 @@ public record RowAnswer(
                   .mayHave(
                       "unchanged",
                       BOOLEAN.about("True if nothing of the contact changed but its times."),
-                      row -> onlyTrue(row, Done::unchanged))
+                      row -> ifTrue(row, Done::unchanged))
                   .mayHave(
                       "dryRun",
                       BOOLEAN.about("True if nothing was written, as the request wanted it."),
-                      row -> onlyTrue(row, Done::isDryRun))
+                      row -> ifTrue(row, Done::isDryRun))
                   .mayHave(
                       "replayed",
                       BOOLEAN.about("True if an earlier request with the same key wrote it."),
-                      row -> onlyTrue(row, Done::isReplayed))
+                      row -> ifTrue(row, Done::isReplayed))
                   .mayHave(
                       "contact", CONTACT, row -> row.done() == null ? null : row.done().contact())
                   .mayHave(
@@ -168,18 +168,17 @@ public record RowAnswer(
     return problem == null ? OK : ProblemText.of(problem).status();
   }
 
+  private static @Nullable Boolean ifTrue(RowAnswer row, Predicate<Done> said) {
+    Done done = row.done();
+    return (done != null && said.test(done)) ? Boolean.TRUE : null;
+  }
+
   private interface Part {
     @Nullable String of(ProblemText text);
   }
 
   private static @Nullable String told(RowAnswer row, Part part) {
     return row.problem() == null ? null : part.of(ProblemText.of(row.problem()));
-  }
-
-  /** Such a member is there only where it says something. */
-  private static @Nullable Boolean onlyTrue(RowAnswer row, Predicate<Done> said) {
-    Done done = row.done();
-    return (done != null && said.test(done)) ? Boolean.TRUE : null;
   }
 
   private @Nullable List<Violation> violations() {

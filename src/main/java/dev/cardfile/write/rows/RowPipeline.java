@@ -1,8 +1,10 @@
 package dev.cardfile.write.rows;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
+import dev.cardfile.store.Lookup;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Transactions;
@@ -11,9 +13,13 @@ import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Work;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -61,6 +67,69 @@ public final class RowPipeline {
       Iterator<? extends Row<R>> rows,
       Consumer<? super RowResult<R>> results) {
     new Run<R>(locations.lastSeen(location), results).run(rows);
+  }
+
+  /**
+   * Decides rows and writes nothing: all against one state of the location, and against what the
+   * rows before them would have written.
+   *
+   * @param results gets them in the order of the rows
+   * @throws StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   */
+  public <R> void rehearse(
+      LocationId location, List<? extends Row<R>> rows, Consumer<? super RowResult<R>> results) {
+    Location seen = locations.lastSeen(location);
+    for (int i = 0; i < MAX_READINGS; i++) {
+      Location read = seen;
+      List<Work<Attempt<R>>> works = rows.stream().map(row -> row.by(read)).toList();
+      Set<Lookup<?>> lookups = new HashSet<>();
+      works.forEach(work -> lookups.addAll(work.lookups()));
+      Attempt<List<RowResult<R>>> attempt =
+          transactions.exclusively(
+              location, Actor.SYSTEM, lookups, view -> Decision.of(rehearsed(works, view)));
+      switch (attempt) {
+        case Attempt.Done<List<RowResult<R>>>(List<RowResult<R>> all) -> {
+          all.forEach(results);
+          return;
+        }
+        case Attempt.Stale<List<RowResult<R>>>(Location fresh) -> {
+          locations.saw(fresh);
+          seen = fresh;
+        }
+      }
+    }
+    throw changing(location);
+  }
+
+  private static <R> Attempt<List<RowResult<R>>> rehearsed(
+      List<Work<Attempt<R>>> works, View before) {
+    List<RowResult<R>> results = new ArrayList<>();
+    View view = before;
+    for (Work<Attempt<R>> work : works) {
+      Decision<Attempt<R>> decision;
+      try {
+        decision = work.decide().apply(view);
+      } catch (StoreUnavailable away) {
+        throw away;
+      } catch (RuntimeException bug) {
+        results.add(new RowResult.Failed<>(bug));
+        continue;
+      }
+      switch (decision.answer()) {
+        case Attempt.Stale<R>(Location fresh) -> {
+          return new Attempt.Stale<>(fresh);
+        }
+        case Attempt.Done<R>(R result) -> results.add(new RowResult.Done<>(result));
+      }
+      view = view.supposing(decision.effects());
+    }
+    return new Attempt.Done<>(results);
+  }
+
+  private static StoreUnavailable changing(LocationId location) {
+    return new StoreUnavailable(
+        Outage.BUSY, "the settings of location " + location + " change without pause", null);
   }
 
   /** The rows of one caller. */
@@ -156,11 +225,7 @@ public final class RowPipeline {
       locations.saw(fresh);
       seen = fresh;
       if (++readings == MAX_READINGS) {
-        away =
-            new StoreUnavailable(
-                Outage.BUSY,
-                "the settings of location " + fresh.id() + " change without pause",
-                null);
+        away = changing(fresh.id());
       }
       Deque<UnderWay<R>> old = new ArrayDeque<>(underWay);
       underWay.clear();

@@ -49,12 +49,23 @@ public final class UnitOfWork {
   private Location location;
   private boolean locationIsStale;
 
+  /** Those that were changed where this only supposes; else null. */
+  private @Nullable Supposed supposed;
+
   /** What is known of the holders of one key. */
   private static final class Holders {
 
     private final TreeSet<ContactId> known = new TreeSet<>();
     private @Nullable ContactId lastFetched;
     private boolean allFetched;
+
+    Holders copy() {
+      Holders copy = new Holders();
+      copy.known.addAll(known);
+      copy.lastFetched = lastFetched;
+      copy.allFetched = allFetched;
+      return copy;
+    }
 
     @Nullable ContactId certainlyOldest() {
       ContactId oldest = known.isEmpty() ? null : known.first();
@@ -96,6 +107,17 @@ public final class UnitOfWork {
     this.location = location;
     this.source = source;
     this.recorder = recorder;
+  }
+
+  /** A unit that sees the same, and of which nothing is written whatever is applied to it. */
+  UnitOfWork supposed() {
+    UnitOfWork other = new UnitOfWork(state, location, source, new Supposed.Recording(recorder));
+    other.locationIsStale = locationIsStale;
+    other.fetched.putAll(fetched);
+    other.contacts.putAll(contacts);
+    holders.forEach((key, of) -> other.holders.put(key, of.copy()));
+    other.supposed = new Supposed();
+    return other;
   }
 
   public LocationId id() {
@@ -171,6 +193,8 @@ public final class UnitOfWork {
         }
         yield (T) found;
       }
+      case Lookup.HoldersOf of when supposed != null ->
+          (T) supposed.holders(of, find(of), this::known);
       default -> {
         Object known = fetched.get(lookup);
         yield known == null ? find(lookup) : (T) known;
@@ -334,6 +358,9 @@ public final class UnitOfWork {
       }
       long lastChange = before == null ? 0 : lastChange(id);
       keep(id, after);
+      if (supposed != null) {
+        supposed.changed(id, before == null);
+      }
       recorder.changed(new Change(id, before, after), at.of(now, lastChange));
     }
   }

@@ -1,13 +1,16 @@
 package dev.cardfile.store.sql.group;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.Location;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.View;
 import dev.cardfile.store.sql.jdbc.Outages;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,22 @@ final class WorkView implements View {
   private final UnitOfWork unit;
   private final Set<Lookup<?>> lookups;
   private final Set<ContactId> shown = new HashSet<>();
+  private final @Nullable WorkView real;
+  private @Nullable WorkView supposed;
   private @Nullable SQLException failure;
   private boolean ended;
 
   WorkView(UnitOfWork unit, Set<Lookup<?>> lookups) {
+    this(unit, lookups, null);
+  }
+
+  /**
+   * @param real null unless this one only supposes
+   */
+  private WorkView(UnitOfWork unit, Set<Lookup<?>> lookups, @Nullable WorkView real) {
     this.unit = unit;
     this.lookups = lookups;
+    this.real = real;
   }
 
   @Override
@@ -48,6 +61,22 @@ final class WorkView implements View {
     }
   }
 
+  @Override
+  public View supposing(List<Effect> effects) {
+    checkRunning();
+    WorkView view = real == null ? supposed : this;
+    if (view == null) {
+      view = new WorkView(unit.supposed(), lookups, this);
+      supposed = view;
+    }
+    try {
+      view.unit.apply(effects, Actor.SYSTEM);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+    return view;
+  }
+
   /** Ends the work; what it asks from now on is refused. */
   void end() {
     ended = true;
@@ -65,11 +94,14 @@ final class WorkView implements View {
 
   private StoreUnavailable failed(SQLException e) {
     failure = e;
+    if (real != null) {
+      real.failure = e;
+    }
     return Outages.unavailable("the store failed while something was looked up", e);
   }
 
   private void checkRunning() {
-    if (ended) {
+    if (ended || (real != null && real.ended)) {
       throw new IllegalStateException("the work has ended");
     }
   }
