@@ -73,13 +73,25 @@ public abstract class ReversalsContract extends StoreContract {
       int undone = random.nextInt(3);
       for (int i = 0; i < undone; i++) {
         Optional<Contact> wanted = i % 2 == 0 ? before : after;
+        Optional<Contact> from = find(OPEN, id);
         assertUndone(wanted, undo(OPEN, last + 1 + i, false), find(OPEN, id));
+        if (isTheSame(from, find(OPEN, id))) {
+          assertThat(stores().history().last(OPEN)).isEqualTo(last + 1 + i);
+          break;
+        }
         Entry entry = stores().history().entry(OPEN, last + 2 + i).orElseThrow();
         assertThat(entry.by()).isEqualTo(Writing.TEST);
         assertThat(entry.kind()).isEqualTo(kind(i % 2 == 0 ? after : before, wanted));
         assertThat(entry.change().after() == null).isEqualTo(wanted.isEmpty());
       }
     }
+  }
+
+  /** As when the undone change was of nothing but a business that is gone. */
+  private static boolean isTheSame(Optional<Contact> from, Optional<Contact> to) {
+    return from.isPresent()
+        && to.isPresent()
+        && Trait.differing(from.get(), to.get()).isEmpty();
   }
 
   private void assertUndone(Optional<Contact> wanted, Reversal reversal, Optional<Contact> found) {
