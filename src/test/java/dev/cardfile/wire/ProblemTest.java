@@ -87,6 +87,7 @@ class ProblemTest {
             "method_not_allowed"),
         new Row(new Problem.RequestTimeout(), "request_timeout"),
         new Row(new Problem.PayloadTooLarge(1_048_576), "payload_too_large"),
+        new Row(new Problem.RowTooLarge(1 << 20), "row_too_large"),
         new Row(new Problem.TooManyValues(20_000, "values"), "too_many_values"),
         new Row(new Problem.CompressionRatio(100, 65_536), "compression_ratio"),
         new Row(new Problem.Overloaded(1), "overloaded"),

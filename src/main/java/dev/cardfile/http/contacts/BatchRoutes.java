@@ -16,6 +16,7 @@ import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.batch.BatchReader;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowUpserts;
 import java.io.IOException;
@@ -86,9 +87,8 @@ public final class BatchRoutes {
       throws IOException {
     List<Violation> first = new ArrayList<>();
     for (String header : request.headers().conditions()) {
-      first.add(
-          new Violation(
-              header, "not_allowed", header + " is not for many rows: a row can have ifMatch"));
+      Requirement broken = Requirement.NOT_OF_MANY;
+      first.add(new Violation(header, broken.code(), header + " " + broken.text()));
     }
     first.addAll(options.violations());
     Spool body = request.spooled().spool();

@@ -32,6 +32,11 @@ public record Requirement(String code, String text) {
   public static final Requirement ENUM =
       new Requirement("not_a_choice", "must be a valid enum value");
   public static final Requirement ONCE = new Requirement("repeated", "must be sent once");
+
+  /** For a condition on one contact, where there are many. */
+  public static final Requirement NOT_OF_MANY =
+      new Requirement("not_allowed", "is not for many rows: a row can have ifMatch");
+
   static final Requirement EMAIL = format("must be an email");
   static final Requirement PHONE = format("must be a valid phone number");
   static final Requirement COUNTRY = format("must be a valid ISO 3166-1 alpha-2 code");
