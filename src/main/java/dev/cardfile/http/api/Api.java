@@ -64,6 +64,7 @@ final class Api {
   private final ChangeWatch watch;
   private final AliasedContacts aliases;
   private final Duration heartbeat;
+  private final ExportRoutes exports;
   private final DocumentRoutes documents;
 
   Api(
@@ -89,6 +90,7 @@ final class Api {
     this.readiness = readiness;
     this.watch = watch;
     this.heartbeat = heartbeat;
+    this.exports = new ExportRoutes(stores.search(), services.locations(), services.metrics());
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
   }
 
@@ -119,7 +121,7 @@ final class Api {
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
                 .routes(),
-            new ExportRoutes(stores.search(), services.locations(), services.metrics()).routes(),
+            exports.routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             batch(reader),
