@@ -5,12 +5,16 @@ import dev.cardfile.business.Business;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,11 @@ public sealed interface Effect {
   /** The look-ups that find something else from then on, apart from those of contacts. */
   default Set<Lookup<?>> outdates() {
     return Set.of();
+  }
+
+  /** What these look-ups find from then on. */
+  default Map<Lookup<?>, Object> answers() {
+    return Map.of();
   }
 
   /**
@@ -132,6 +141,33 @@ public sealed interface Effect {
       return keys.stream().map(Lookup.OutcomeByKey::new).collect(Collectors.toUnmodifiableSet());
     }
   }
+
+  /** Changes an import; the pieces of its file go when it is over. */
+  record ChangeImport(@Nullable Import before, @Nullable Import after) implements Effect {
+
+    @Override
+    public Set<Lookup<?>> outdates() {
+      return Set.of(new Lookup.AllImports());
+    }
+
+    @Override
+    public Map<Lookup<?>, Object> answers() {
+      Import any = after == null ? before : after;
+      return any == null
+          ? Map.of()
+          : Map.of(new Lookup.ImportById(any.id()), Optional.ofNullable(after));
+    }
+  }
+
+  /**
+   * Keeps the next piece of the file of an import.
+   *
+   * @param number from 0
+   */
+  record KeepChunk(String importId, long number, String content) implements Effect {}
+
+  /** Keeps a row of an import that was not written, or not wholly. */
+  record KeepRow(String importId, KeptRow row) implements Effect {}
 
   /** Changes the settings of the location itself, apart from its definitions. */
   record ChangeSettings(Location before, Location after) implements Effect {

@@ -6,6 +6,7 @@ import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchKey;
+import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import java.time.Instant;
@@ -63,6 +64,11 @@ public sealed interface Lookup<T> {
 
   /** All aliases of a contact. */
   record AliasesOf(ContactId contact) implements Lookup<List<Alias>> {}
+
+  record ImportById(String id) implements Lookup<Optional<Import>> {}
+
+  /** All imports of the location, the newest first. */
+  record AllImports() implements Lookup<List<Import>> {}
 
   /** What is known of a contact that is not there. */
   record Departed(ContactId id) implements Lookup<Departure> {}

@@ -34,6 +34,8 @@ public interface Stores extends AutoCloseable {
 
   BusinessStore businesses();
 
+  ImportStore imports();
+
   RetryStore retries();
 
   HistoryStore history();

@@ -112,6 +112,7 @@ public final class StoreInvariants {
         .as("contacts that nobody wrote")
         .isEmpty();
     checkAliases(database);
+    checkImports(database);
     checkIndex(database, isSqlite);
     checkChanges(database);
     checkDeleted(database);
@@ -148,6 +149,35 @@ public final class StoreInvariants {
                   AND contact_change.contact_id = contact_alias.contact_id AND kind = 'erased'
                 """))
         .as("aliases of people who were erased")
+        .isEmpty();
+  }
+
+  /** An import has all pieces of its file until it is over, and none after that. */
+  private static void checkImports(Connection database) {
+    assertThat(
+            rows(
+                database,
+                """
+                SELECT location_id, id, chunks FROM contact_import
+                WHERE state NOT IN ('done', 'failed', 'cancelled') AND chunks > 0
+                EXCEPT SELECT location_id, import_id, count(*) FROM import_chunk
+                GROUP BY location_id, import_id
+                UNION ALL
+                SELECT location_id, import_id, 0 FROM (
+                  SELECT location_id, import_id FROM import_chunk
+                  EXCEPT SELECT location_id, id FROM contact_import
+                  WHERE state NOT IN ('done', 'failed', 'cancelled')) AS others
+                """))
+        .as("imports without their file, or files without their import")
+        .isEmpty();
+    assertThat(
+            rows(
+                database,
+                """
+                SELECT location_id, import_id FROM import_row
+                EXCEPT SELECT location_id, id FROM contact_import
+                """))
+        .as("rows of no import")
         .isEmpty();
   }
 

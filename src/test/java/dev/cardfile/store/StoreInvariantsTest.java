@@ -42,7 +42,7 @@ class StoreInvariantsTest {
   void drop() throws SQLException {
     if (database.equals(postgres)) {
       change(
-          "DROP TABLE location, contact, contact_term, contact_key, contact_alias, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
+          "DROP TABLE location, contact, contact_term, contact_key, contact_alias, contact_import, import_chunk, import_row, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
     }
   }
 
@@ -67,6 +67,12 @@ class StoreInvariantsTest {
         CREATE TABLE contact_term (location_id %1$s, kind %1$s, term %1$s, contact_id %1$s);
         CREATE TABLE contact_key (location_id %1$s, field %1$s, value %1$s,
           contact_id %1$s);
+        CREATE TABLE contact_import (location_id %1$s, id %1$s, state %1$s, chunks BIGINT);
+        CREATE TABLE import_chunk (location_id %1$s, import_id %1$s, number BIGINT);
+        CREATE TABLE import_row (location_id %1$s, import_id %1$s);
+        INSERT INTO contact_import VALUES ('one', 'i', 'running', 2), ('lax', 'j', 'done', 2);
+        INSERT INTO import_chunk VALUES ('one', 'i', 0), ('one', 'i', 1);
+        INSERT INTO import_row VALUES ('one', 'i'), ('lax', 'j');
         CREATE TABLE contact_alias (location_id %1$s, source %1$s, alias %1$s, contact_id %1$s);
         INSERT INTO contact_alias VALUES ('one', 's', 'a', '1'), ('one', 's', 'b', '9');
         CREATE TABLE contact_change (location_id %1$s, seq BIGINT, kind %1$s DEFAULT 'deleted',
@@ -161,6 +167,10 @@ class StoreInvariantsTest {
             Map.entry(
                 "INSERT INTO contact_alias VALUES ('none', 's', 'c', '1')",
                 "aliases without a location"),
+            Map.entry("DELETE FROM import_chunk WHERE number = 0", "imports without their file"),
+            Map.entry(
+                "INSERT INTO import_chunk VALUES ('lax', 'j', 0)", "imports without their file"),
+            Map.entry("DELETE FROM contact_import WHERE id = 'j'", "rows of no import"),
             Map.entry("UPDATE retry_outcome SET body = NULL", "neither whole nor erased"),
             Map.entry("DELETE FROM kept_changes", "changes with a gap"),
             Map.entry("UPDATE contact SET last_change = 3 WHERE id = '2'", "a wrong last change"),

@@ -41,7 +41,7 @@ class WritesTest {
   private static final Pattern TABLE_OF_LOCATIONS =
       Pattern.compile(
           "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|custom_field|tag|named_value|contact"
-              + "|contact_key|contact_alias|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome)\\b");
+              + "|contact_key|contact_alias|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome|contact_import|import_chunk|import_row)\\b");
 
   private static final Pattern CONSTANT =
       Pattern.compile("static final String (\\w+)\\s*=([^;]*);", Pattern.DOTALL);
@@ -115,6 +115,7 @@ class WritesTest {
                 Map.entry("ERASE_DELETED_NOTES", Set.of("DeletedContacts")),
                 Map.entry("ERASE_DELETED_TASKS", Set.of("DeletedContacts")),
                 Map.entry("ERASE_CHANGE", Set.of("ChangeLog")),
+                Map.entry("ERASE_IMPORT_ROWS", Set.of("ImportRows")),
                 Map.entry("PURGE_CHANGES", Set.of("HistoryPurge")),
                 Map.entry("PURGE_DELETED_NOTES", Set.of("HistoryPurge")),
                 Map.entry("PURGE_DELETED_TASKS", Set.of("HistoryPurge")),

@@ -10,6 +10,7 @@ import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.HistoryStore;
+import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Outage;
@@ -46,6 +47,7 @@ final class SqlStores implements Stores {
   private final TaskSearch taskSearch;
   private final BusinessStore businesses;
   private final AliasStore aliases;
+  private final ImportStore imports;
   private final RetryStore retries;
   private final HistoryStore history;
   private final AppStore apps;
@@ -66,6 +68,7 @@ final class SqlStores implements Stores {
     taskSearch = new SqlTaskSearch(parts.dialect(), parts.readers());
     businesses = new SqlBusinessStore(parts.dialect(), parts.readers());
     aliases = new SqlAliasStore(parts.dialect(), parts.readers());
+    imports = new SqlImportStore(parts.readers());
     retries = new SqlRetryStore(parts.readers());
     history = new SqlHistoryStore(parts.dialect(), parts.readers(), parts.recorded());
     apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
@@ -129,6 +132,11 @@ final class SqlStores implements Stores {
   @Override
   public AliasStore aliases() {
     return aliases;
+  }
+
+  @Override
+  public ImportStore imports() {
+    return imports;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertOutcome;
@@ -14,6 +15,7 @@ import dev.cardfile.write.SettledWork;
 import dev.cardfile.write.Terms;
 import dev.cardfile.write.Upserts;
 import dev.cardfile.write.Work;
+import java.util.List;
 import java.util.Set;
 
 /** The use case of an upsert that is one of many rows. */
@@ -59,7 +61,12 @@ public final class RowUpserts {
     Attempt<RowOutcome<P>> answer = decision.answer().map(outcome -> decided(outcome, unchanged));
     boolean left =
         unchanged == Unchanged.LEFT && answer.done().filter(RowUpserts::isUnchanged).isPresent();
-    return left ? Decision.of(answer) : new Decision<>(answer, decision.effects());
+    return new Decision<>(answer, left ? naming(decision.effects()) : decision.effects());
+  }
+
+  /** What is not a change of the contact itself: the name that it has elsewhere. */
+  private static List<Effect> naming(List<Effect> effects) {
+    return effects.stream().filter(Effect.PutAlias.class::isInstance).toList();
   }
 
   private static <P> RowOutcome<P> decided(UpsertOutcome outcome, Unchanged unchanged) {

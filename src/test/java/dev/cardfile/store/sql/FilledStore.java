@@ -17,6 +17,8 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.MatchKey;
 import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -49,6 +51,7 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.imports.Imports;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,6 +218,30 @@ public final class FilledStore {
     for (String contact : List.of("many0000", "0blank")) {
       add(stores, STRICT, Activities.NOTES, Activities.NOTES.least("n1", contact));
       add(stores, STRICT, Activities.TASKS, Activities.TASKS.least("t1", contact));
+    }
+    Imports imports = new Imports(() -> NOW);
+    Writes writes = Writing.to(stores);
+    var _ = writes.run(imports.begin(LAX, Writing.TEST, "import1", TEXTS.get(1), TEXTS.get(2)));
+    var _ = writes.run(imports.receive(LAX, Writing.TEST, "import1", 0, TEXTS.get(2), 7));
+    Import waiting =
+        ((Imports.Outcome.Done) writes.run(imports.received(LAX, Writing.TEST, "import1"))).now();
+    var _ = writes.run(imports.run(LAX, waiting, "server"));
+    for (String text : TEXTS) {
+      var _ =
+          writes.run(
+              imports.passOver(
+                  LAX,
+                  waiting,
+                  "server",
+                  new KeptRow(
+                      1 + TEXTS.indexOf(text),
+                      3,
+                      "failed",
+                      null,
+                      "code",
+                      text,
+                      text,
+                      new KeptRow.Person(text, null, text))));
     }
     keep(stores, RetryOutcome.erased(new RetryKey("scope", "erased"), NOW));
     for (String text : TEXTS) {

@@ -8,6 +8,9 @@ import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.CustomFieldTable;
 import dev.cardfile.store.sql.table.DeletedTable;
+import dev.cardfile.store.sql.table.ImportChunkTable;
+import dev.cardfile.store.sql.table.ImportRowTable;
+import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.KeptChangesTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
@@ -38,6 +41,9 @@ enum CopiedTable {
   TASK(TaskTable.TABLE),
   BUSINESS(BusinessTable.TABLE),
   RETRY_OUTCOME(RetryTable.TABLE),
+  CONTACT_IMPORT(ImportTable.TABLE),
+  IMPORT_CHUNK(ImportChunkTable.TABLE),
+  IMPORT_ROW(ImportRowTable.TABLE),
   APP(CopyStatements.COUNT_APPS, CopyStatements.APP_ROWS, AppStatements.INSERT_APP),
   APP_AUTHORIZATION(
       CopyStatements.COUNT_AUTHORIZATIONS,
@@ -63,7 +69,10 @@ enum CopiedTable {
           NOTE,
           TASK,
           BUSINESS,
-          RETRY_OUTCOME);
+          RETRY_OUTCOME,
+          CONTACT_IMPORT,
+          IMPORT_CHUNK,
+          IMPORT_ROW);
 
   /** The tables whose rows belong to none. They come last: without a token nobody is served. */
   static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);

@@ -17,6 +17,7 @@ import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
 import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.RetryTable;
@@ -92,6 +93,10 @@ final class LookupAnswers {
       case Lookup.OutcomesUntil(Instant until, int limit) ->
           (T) OutcomeRows.until(session, location, until, limit);
       case Lookup.OutcomesOf(ContactId contact) -> (T) OutcomeRows.of(session, location, contact);
+      case Lookup.ImportById(String id) ->
+          (T) new TableReader<>(ImportTable.TABLE, session).find(location, id);
+      case Lookup.AllImports all ->
+          (T) new TableReader<>(ImportTable.TABLE, session).list(location).reversed();
       case Lookup.NamedValueCount count ->
           (T)
               Long.valueOf(

@@ -23,6 +23,7 @@ public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, Store
         new ContactKeys(),
         new ContactAliases(),
         new DeletedContacts(log),
+        new ImportRows(),
         new PartRows(),
         new Revisions(),
         new TagListing(tags),

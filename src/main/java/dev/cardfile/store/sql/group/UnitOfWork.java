@@ -323,6 +323,7 @@ public final class UnitOfWork {
       case Effect.RestoreContact(Contact contact, long deletion) -> change(contact, at);
       case Effect.EraseContact(ContactId id, Instant now) -> {
         delete(id, now, at);
+        fetched.keySet().removeIf(Lookup.ImportById.class::isInstance);
         aliases.values().removeIf(contact -> contact.filter(id::equals).isPresent());
         recorder.happened(effect, at.at(now));
       }
@@ -334,6 +335,7 @@ public final class UnitOfWork {
       default -> {
         recorder.happened(effect, at);
         fetched.keySet().removeAll(effect.outdates());
+        fetched.putAll(effect.answers());
         locationIsStale |= effect.raisesRevision();
       }
     }

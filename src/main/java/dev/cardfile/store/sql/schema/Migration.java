@@ -36,7 +36,8 @@ public record Migration(int number, String name, String script) {
           load("0011-tasks-of-location.sql"),
           load("0012-retries.sql"),
           load("0013-aliases.sql"),
-          load("0014-changes-in-chains.sql"));
+          load("0014-changes-in-chains.sql"),
+          load("0015-imports.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

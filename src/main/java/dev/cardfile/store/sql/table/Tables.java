@@ -22,7 +22,10 @@ public final class Tables {
           NoteTable.TABLE,
           TaskTable.TABLE,
           BusinessTable.TABLE,
-          RetryTable.TABLE);
+          RetryTable.TABLE,
+          ImportTable.TABLE,
+          ImportChunkTable.TABLE,
+          ImportRowTable.TABLE);
 
   private Tables() {}
 }

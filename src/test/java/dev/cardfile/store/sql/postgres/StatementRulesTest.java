@@ -59,7 +59,10 @@ class StatementRulesTest {
           "note",
           "task",
           "business",
-          "retry_outcome");
+          "retry_outcome",
+          "contact_import",
+          "import_chunk",
+          "import_row");
 
   private static final String COUNT_OF = "count of ";
 

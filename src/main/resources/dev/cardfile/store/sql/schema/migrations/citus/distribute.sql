@@ -54,6 +54,15 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'business':
 SELECT create_distributed_table('retry_outcome', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'retry_outcome'::regclass);
 
+SELECT create_distributed_table('contact_import', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'contact_import'::regclass);
+
+SELECT create_distributed_table('import_chunk', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'import_chunk'::regclass);
+
+SELECT create_distributed_table('import_row', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'import_row'::regclass);
+
 SELECT create_reference_table('token')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'token'::regclass);
 

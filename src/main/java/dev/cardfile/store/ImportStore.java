@@ -1,0 +1,34 @@
+package dev.cardfile.store;
+
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.location.LocationId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads imports, as last acknowledged. Every method throws {@link StoreUnavailable} when the store
+ * is away, and the caller may try again.
+ */
+public interface ImportStore {
+
+  Optional<Import> find(LocationId location, String id);
+
+  /** All of a location, the newest first. */
+  List<Import> list(LocationId location);
+
+  /**
+   * A piece of an import's file.
+   *
+   * @param number from 0
+   * @return empty when the file is gone
+   */
+  Optional<String> chunk(LocationId location, String id, long number);
+
+  /**
+   * The rows of an import that are kept, in their order.
+   *
+   * @param after only rows with a larger number
+   */
+  List<KeptRow> rows(LocationId location, String id, long after, int limit);
+}

@@ -1,0 +1,59 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ImportStore;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.ImportChunkTable;
+import dev.cardfile.store.sql.table.ImportRowTable;
+import dev.cardfile.store.sql.table.ImportTable;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.TableReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads imports in a SQL database. */
+final class SqlImportStore implements ImportStore {
+
+  private final Readers readers;
+
+  SqlImportStore(Readers readers) {
+    this.readers = readers;
+  }
+
+  @Override
+  public Optional<Import> find(LocationId location, String id) {
+    return readers.read(connection ->
+        new TableReader<>(ImportTable.TABLE, new Session(connection)).find(location, id));
+  }
+
+  @Override
+  public List<Import> list(LocationId location) {
+    return readers.read(connection ->
+        new TableReader<>(ImportTable.TABLE, new Session(connection)).list(location).reversed());
+  }
+
+  @Override
+  public Optional<String> chunk(LocationId location, String id, long number) {
+    return readers.read(connection ->
+        new TableReader<>(ImportChunkTable.TABLE, new Session(connection))
+            .list(location, Statements.IMPORT_CHUNK, row -> row.text(id).number(number)).stream()
+                .map(ImportChunkTable.Chunk::content)
+                .findFirst());
+  }
+
+  @Override
+  public List<KeptRow> rows(LocationId location, String id, long after, int limit) {
+    return readers.read(connection ->
+        new TableReader<>(ImportRowTable.TABLE, new Session(connection))
+                .list(
+                    location,
+                    Statements.IMPORT_ROWS,
+                    row -> row.text(id).number(after).number((long) limit))
+                .stream()
+                .map(ImportRowTable.Kept::row)
+                .toList());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.cardfile.store.sql.table;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.imports.Counts;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The imports of files. */
+public final class ImportTable {
+
+  private static final Table.Columns<Import> OF = new Table.Columns<>("contact_import");
+
+  private static final Column<Import, String> ID = OF.key("id", Codec.TEXT, Import::id);
+  private static final Column<Import, String> STATE =
+      OF.column("state", Codec.TEXT, each -> each.state().name().toLowerCase(Locale.ROOT));
+  private static final Column<Import, String> FILE_NAME =
+      OF.column("file_name", Codec.TEXT, Import::fileName);
+  private static final Column<Import, String> OPTIONS =
+      OF.column("options", Codec.TEXT, Import::options);
+  private static final Column<Import, String> MAPPING =
+      OF.column("mapping", Codec.TEXT, Import::mapping);
+  private static final Column<Import, String> TOKEN_ID =
+      OF.column("token_id", Codec.TEXT, each -> each.by().token());
+  private static final Column<Import, String> APP_ID =
+      OF.column("app_id", Codec.TEXT, each -> each.by().app());
+  private static final Column<Import, String> TRACE =
+      OF.column("trace", Codec.TEXT, each -> each.by().trace());
+  private static final Column<Import, String> PROBLEM_CODE =
+      OF.column("problem_code", Codec.TEXT, ofProblem(Import.Problem::code));
+  private static final Column<Import, String> PROBLEM =
+      OF.column("problem", Codec.TEXT, ofProblem(Import.Problem::message));
+  private static final Column<Import, Long> BYTES =
+      OF.column("bytes", Codec.NUMBER, each -> each.spool().bytes());
+  private static final Column<Import, Long> CHUNKS =
+      OF.column("chunks", Codec.NUMBER, each -> each.spool().chunks());
+  private static final Column<Import, Long> CREATED =
+      OF.column("created", Codec.NUMBER, each -> each.counts().created());
+  private static final Column<Import, Long> UPDATED =
+      OF.column("updated", Codec.NUMBER, each -> each.counts().updated());
+  private static final Column<Import, Long> UNCHANGED =
+      OF.column("unchanged", Codec.NUMBER, each -> each.counts().unchanged());
+  private static final Column<Import, Long> FAILED =
+      OF.column("failed", Codec.NUMBER, each -> each.counts().failed());
+  private static final Column<Import, Long> SKIPPED =
+      OF.column("skipped", Codec.NUMBER, each -> each.counts().skipped());
+  private static final Column<Import, String> SERVER =
+      OF.column("server", Codec.TEXT, Import::server);
+  private static final Column<Import, Instant> CREATED_AT =
+      OF.column("created_at", Codec.INSTANT, each -> each.times().created());
+  private static final Column<Import, Instant> STARTED_AT =
+      OF.column("started_at", Codec.INSTANT, each -> each.times().started());
+  private static final Column<Import, Instant> TOUCHED_AT =
+      OF.column("touched_at", Codec.INSTANT, each -> each.times().touched());
+  private static final Column<Import, Instant> ENDED_AT =
+      OF.column("ended_at", Codec.INSTANT, each -> each.times().ended());
+
+  public static final Table<Import> TABLE = OF.table((location, row) -> read(row));
+
+  private ImportTable() {}
+
+  private static Column.Cell<Import, String> ofProblem(Function<Import.Problem, String> part) {
+    return each -> {
+      Import.Problem problem = each.problem();
+      return problem == null ? null : part.apply(problem);
+    };
+  }
+
+  private static Import read(RowReader row) throws SQLException {
+    String id = row.get(ID);
+    return new Import(
+        id,
+        ImportState.valueOf(row.get(STATE).toUpperCase(Locale.ROOT)),
+        row.orNull(FILE_NAME),
+        row.get(OPTIONS),
+        row.orNull(MAPPING),
+        actor(row.orNull(TOKEN_ID), row.orNull(APP_ID), row.orNull(TRACE), id),
+        problem(row.orNull(PROBLEM_CODE), row.orNull(PROBLEM)),
+        new Import.Spool(row.get(BYTES), row.get(CHUNKS)),
+        counts(row),
+        row.orNull(SERVER),
+        new Import.Times(
+            row.get(CREATED_AT),
+            row.orNull(STARTED_AT),
+            row.get(TOUCHED_AT),
+            row.orNull(ENDED_AT)));
+  }
+
+  private static Counts counts(RowReader row) throws SQLException {
+    return new Counts(
+        row.get(CREATED), row.get(UPDATED), row.get(UNCHANGED), row.get(FAILED), row.get(SKIPPED));
+  }
+
+  private static Actor actor(
+      @Nullable String token, @Nullable String app, @Nullable String trace, String id) {
+    Actor.Kind kind = token == null ? Actor.Kind.COMMAND_LINE : Actor.Kind.API;
+    return new Actor(kind, token, app, trace, id);
+  }
+
+  private static Import.@Nullable Problem problem(@Nullable String code, @Nullable String message) {
+    return code == null || message == null ? null : new Import.Problem(code, message);
+  }
+}

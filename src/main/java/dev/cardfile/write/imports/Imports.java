@@ -1,0 +1,314 @@
+package dev.cardfile.write.imports;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.RowEnd;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.write.Terms;
+import dev.cardfile.write.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases of imports but for their rows. */
+public final class Imports {
+
+  /** Of one location; others wait. More would only wait for each other's transactions. */
+  public static final int MOST_RUNNING = 2;
+
+  /** Of one location that are not over, so that files take no room without end. */
+  public static final int MOST_UNFINISHED = 20;
+
+  /** Of one location that are remembered. */
+  public static final int MOST_KEPT = 1000;
+
+  /** So long is an import remembered that is over, with the rows that failed. */
+  public static final Duration RETENTION = Duration.ofDays(30);
+
+  /** A process that has written nothing for so long is gone, and another one goes on. */
+  public static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** So long may a file take until its next piece comes. */
+  private static final Duration RECEIVING = Duration.ofHours(1);
+
+  private final InstantSource clock;
+
+  public Imports(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What came of a change of an import. */
+  public sealed interface Outcome {
+
+    record Done(Import now) implements Outcome {}
+
+    /** It is in a state in which there is nothing to change. */
+    record Unfit(Import now) implements Outcome {}
+
+    record Missing() implements Outcome {}
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Begins an import, whose file is to come; empty when the location has too many. */
+  public Work<Optional<Import>> begin(
+      LocationId location, Actor by, String id, @Nullable String fileName, String options) {
+    Import begun = Import.receiving(id, fileName, options, by, now());
+    Lookup.AllImports all = new Lookup.AllImports();
+    return new Work<>(
+        location,
+        Terms.of(by),
+        Set.of(all),
+        view -> {
+          List<Import> there = view.get(all);
+          long unfinished = there.stream().filter(each -> !each.state().isOver()).count();
+          return unfinished >= MOST_UNFINISHED || there.size() >= MOST_KEPT
+              ? Decision.of(Optional.empty())
+              : Decision.of(Optional.of(begun), new Effect.ChangeImport(null, begun));
+        });
+  }
+
+  /**
+   * Keeps the next piece of a file.
+   *
+   * @param content packed
+   * @param bytes how many it has unpacked
+   */
+  public Work<Outcome> receive(
+      LocationId location, Actor by, String id, long number, String content, long bytes) {
+    Instant now = now();
+    Lookup.ImportById known = new Lookup.ImportById(id);
+    return new Work<>(
+        location,
+        Terms.of(by),
+        Set.of(known),
+        view -> {
+          Import before = view.get(known).orElse(null);
+          if (before == null) {
+            return Decision.of(new Outcome.Missing());
+          }
+          if (before.state() != ImportState.RECEIVING || before.spool().chunks() != number) {
+            return Decision.of(new Outcome.Unfit(before));
+          }
+          Import after = before.received(bytes, now);
+          return Decision.of(
+              new Outcome.Done(after),
+              new Effect.ChangeImport(before, after),
+              new Effect.KeepChunk(id, number, content));
+        });
+  }
+
+  /** The file is there. */
+  public Work<Outcome> received(LocationId location, Actor by, String id) {
+    Instant now = now();
+    return change(
+        location,
+        by,
+        id,
+        before ->
+            before.state() == ImportState.RECEIVING ? before.in(ImportState.WAITING, now) : null);
+  }
+
+  public Work<Outcome> pause(LocationId location, Actor by, String id) {
+    Instant now = now();
+    return change(
+        location,
+        by,
+        id,
+        before -> before.state().isDue() ? before.in(ImportState.PAUSED, now) : null);
+  }
+
+  public Work<Outcome> resume(LocationId location, Actor by, String id) {
+    Instant now = now();
+    return change(
+        location,
+        by,
+        id,
+        before ->
+            before.state() == ImportState.PAUSED ? before.in(ImportState.WAITING, now) : null);
+  }
+
+  /** Ends it for good; what it has written stays. */
+  public Work<Outcome> cancel(LocationId location, Actor by, String id) {
+    Instant now = now();
+    return change(
+        location,
+        by,
+        id,
+        before -> before.state().isOver() ? null : before.in(ImportState.CANCELLED, now));
+  }
+
+  /** Forgets an import that is over. */
+  public Work<Outcome> forget(LocationId location, Actor by, String id) {
+    Lookup.ImportById known = new Lookup.ImportById(id);
+    return new Work<>(
+        location,
+        Terms.of(by),
+        Set.of(known),
+        view -> {
+          Import before = view.get(known).orElse(null);
+          if (before == null) {
+            return Decision.of(new Outcome.Missing());
+          }
+          return before.state().isOver()
+              ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
+              : Decision.of(new Outcome.Unfit(before));
+        });
+  }
+
+  /** Forgets all imports of a location that are kept no longer; says how many. */
+  public Work<Integer> purge(LocationId location) {
+    Instant now = now();
+    Lookup.AllImports all = new Lookup.AllImports();
+    return new Work<>(
+        location,
+        Terms.of(Actor.SYSTEM),
+        Set.of(all),
+        view -> {
+          List<Effect> effects =
+              view.get(all).stream()
+                  .filter(each -> isOld(each, now))
+                  .<Effect>map(each -> new Effect.ChangeImport(each, null))
+                  .toList();
+          return new Decision<>(effects.size(), effects);
+        });
+  }
+
+  /** Whether {@link #purge} takes it. */
+  public static boolean isOld(Import of, Instant now) {
+    Duration kept = of.state() == ImportState.RECEIVING ? RECEIVING : RETENTION;
+    boolean ends = of.state().isOver() || of.state() == ImportState.RECEIVING;
+    return ends && of.times().touched().plus(kept).isBefore(now);
+  }
+
+  /** Takes an import on, unless another process works at it, or too many run. */
+  public Work<Outcome> run(LocationId location, Import wanted, String server) {
+    Instant now = now();
+    Lookup.ImportById known = new Lookup.ImportById(wanted.id());
+    Lookup.AllImports all = new Lookup.AllImports();
+    return new Work<>(
+        location,
+        Terms.of(wanted.by()),
+        Set.of(known, all),
+        view -> {
+          Import before = view.get(known).orElse(null);
+          if (before == null) {
+            return Decision.of(new Outcome.Missing());
+          }
+          boolean others =
+              view.get(all).stream()
+                      .filter(each -> !each.id().equals(before.id()) && isWorkedAt(each, now))
+                      .count()
+                  >= MOST_RUNNING;
+          boolean free =
+              before.state().isDue()
+                  && (!isWorkedAt(before, now) || server.equals(before.server()));
+          if (!free || others) {
+            return Decision.of(new Outcome.Unfit(before));
+          }
+          Import after = before.runBy(server, now);
+          return Decision.of(new Outcome.Done(after), new Effect.ChangeImport(before, after));
+        });
+  }
+
+  /** Whether a process works at it, as far as is known. */
+  static boolean isWorkedAt(Import of, Instant now) {
+    return of.state() == ImportState.RUNNING
+        && of.server() != null
+        && of.times().touched().plus(LEASE).isAfter(now);
+  }
+
+  /** Changes an import that a process works at, if it still does. */
+  public Work<Outcome> by(
+      LocationId location, Import wanted, String server, UnaryOperator<Import> next) {
+    return change(
+        location,
+        wanted.by(),
+        wanted.id(),
+        before -> isRunBy(before, server) ? next.apply(before) : null);
+  }
+
+  /** The process that works at it is still there. */
+  public Work<Outcome> touch(LocationId location, Import wanted, String server) {
+    Instant now = now();
+    return by(location, wanted, server, before -> before.touch(now));
+  }
+
+  /** Every row is done. */
+  public Work<Outcome> done(LocationId location, Import wanted, String server) {
+    Instant now = now();
+    return by(location, wanted, server, before -> before.in(ImportState.DONE, now));
+  }
+
+  public Work<Outcome> failed(
+      LocationId location, Import wanted, String server, Import.Problem why) {
+    Instant now = now();
+    return by(location, wanted, server, before -> before.failed(why, now));
+  }
+
+  public Work<Outcome> mapped(LocationId location, Import wanted, String server, String how) {
+    Instant now = now();
+    return by(location, wanted, server, before -> before.mapped(how, now));
+  }
+
+  /** Passes over a row that cannot be run, and keeps it. */
+  public Work<Outcome> passOver(LocationId location, Import wanted, String server, KeptRow row) {
+    Instant now = now();
+    Lookup.ImportById known = new Lookup.ImportById(wanted.id());
+    return new Work<>(
+        location,
+        Terms.of(wanted.by()),
+        Set.of(known),
+        view -> {
+          Import before = view.get(known).orElse(null);
+          if (before == null) {
+            return Decision.of(new Outcome.Missing());
+          }
+          if (!isRunBy(before, server) || before.counts().rows() != row.number() - 1) {
+            return Decision.of(new Outcome.Unfit(before));
+          }
+          Import after = before.plus(RowEnd.FAILED, now);
+          return Decision.of(
+              new Outcome.Done(after),
+              new Effect.ChangeImport(before, after),
+              new Effect.KeepRow(before.id(), row));
+        });
+  }
+
+  static boolean isRunBy(Import of, String server) {
+    return of.state() == ImportState.RUNNING && server.equals(of.server());
+  }
+
+  private static Work<Outcome> change(
+      LocationId location, Actor by, String id, Function<Import, @Nullable Import> next) {
+    Lookup.ImportById known = new Lookup.ImportById(id);
+    return new Work<>(
+        location,
+        Terms.of(by),
+        Set.of(known),
+        view -> {
+          Import before = view.get(known).orElse(null);
+          if (before == null) {
+            return Decision.of(new Outcome.Missing());
+          }
+          Import after = next.apply(before);
+          return after == null
+              ? Decision.of(new Outcome.Unfit(before))
+              : Decision.of(new Outcome.Done(after), new Effect.ChangeImport(before, after));
+        });
+  }
+}
