@@ -8,6 +8,7 @@ import dev.cardfile.cli.contact.ContactCommands;
 import dev.cardfile.cli.contact.ContactReversals;
 import dev.cardfile.cli.data.BackupCommand;
 import dev.cardfile.cli.data.CopyCommand;
+import dev.cardfile.cli.data.ImportCommand;
 import dev.cardfile.cli.data.MigrateCommand;
 import dev.cardfile.cli.data.RestoreCommand;
 import dev.cardfile.cli.location.AppCommands;
@@ -80,6 +81,7 @@ final class Commands {
                 leaf(new ContactReversals.Erase())),
             leaf(new ChangesCommand()),
             leaf(new ExportCommand()),
+            leaf(new ImportCommand()),
             leaf(new MigrateCommand()),
             leaf(new BackupCommand()),
             leaf(new RestoreCommand()),

@@ -154,6 +154,11 @@ class RoomsTest {
                   "store",
                   "store.sql",
                   "write",
+                  "imports",
+                  "json",
+                  "transfer",
+                  "upsert",
+                  "wire",
                   "http",
                   "config")),
           Map.entry(
@@ -172,6 +177,7 @@ class RoomsTest {
                   "search",
                   "transfer",
                   "wire",
+                  "imports",
                   "server")),
           Map.entry(
               "bench.command",
@@ -387,6 +393,7 @@ class RoomsTest {
         "activity",
         "business",
         "history",
+        "imports",
         "oauth",
         "upsert",
         "write",

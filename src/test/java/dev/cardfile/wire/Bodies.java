@@ -10,6 +10,7 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.wire.contact.ContactBody;
@@ -99,6 +100,8 @@ public final class Bodies {
       case UPSERT -> READER.read(body, options, location, Attribution.UNKNOWN);
       case CREATION -> READER.readCreation(body, options, location, Attribution.UNKNOWN);
       case CHANGE -> READER.readChange(body, options, location, Attribution.UNKNOWN);
+      case IMPORTED ->
+          READER.readImported(body, options, location, Attribution.UNKNOWN, Origin.NONE);
     };
   }
 

@@ -98,7 +98,7 @@ final class BodyReader {
                       BodyField.LAST_NAME)));
         }
       }
-      case CHANGE -> {}
+      case CHANGE, IMPORTED -> {}
     }
     return request;
   }

@@ -15,7 +15,9 @@ public enum ContactBody {
   UPSERT,
   /** As an upsert's, but that it has no say in what is created. */
   CREATION,
-  CHANGE;
+  CHANGE,
+  /** A row of a file, which may name its contact by an id alone. */
+  IMPORTED;
 
   private static final Map<ContactBody, Map<BodyField, Property>> PROPERTIES =
       Arrays.stream(values())
@@ -42,7 +44,7 @@ public enum ContactBody {
       case LOCATION_ID, GENDER, ATTRIBUTION_SOURCE -> this != CHANGE;
       case CREATE_NEW_IF_DUPLICATE_ALLOWED -> this == UPSERT;
       case TYPE -> this != UPSERT;
-      case KEYWORD, SSN -> this == CHANGE;
+      case KEYWORD, SSN -> this == CHANGE || this == IMPORTED;
       case FIRST_NAME, LAST_NAME, NAME, EMAIL, PHONE, DATE_OF_BIRTH, TAGS, CUSTOM_FIELDS -> true;
       case ADDRESS1, CITY, STATE, POSTAL_CODE, COUNTRY, TIMEZONE -> true;
       case WEBSITE, COMPANY_NAME, SOURCE, ASSIGNED_TO -> true;

@@ -4,6 +4,7 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.Location;
+import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
 import dev.cardfile.upsert.WriteOptions;
@@ -14,12 +15,14 @@ import dev.cardfile.wire.table.Shape;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
 public final class UpsertReader {
 
   public static final Shape UPSERT = ContactBody.UPSERT.shape();
   public static final Shape CREATION = ContactBody.CREATION.shape();
+  private static final Shape IMPORTED = ContactBody.IMPORTED.shape();
   public static final Shape CHANGE = ContactBody.CHANGE.shape();
 
   /** Where on earth a day begins first. */
@@ -69,6 +72,26 @@ public final class UpsertReader {
     return read(ContactBody.CHANGE, body, options, location, attribution);
   }
 
+  /**
+   * As an upsert's, of a row of a file. It may lack a key if its contact has an id elsewhere.
+   *
+   * @param origin of the contact
+   */
+  public Reading<Problem> readImported(
+      byte[] body,
+      OptionsReader.Said options,
+      Location location,
+      Attribution attribution,
+      Origin origin) {
+    Reading<Problem> reading = read(ContactBody.IMPORTED, body, options, location, attribution);
+    if (!(reading instanceof Reading.Accepted<Problem>(UpsertRequest request))) {
+      return reading;
+    }
+    return origin.alias() == null && request.keys().isEmpty()
+        ? new Reading.Refused<>(new Problem.NoKey(List.of()))
+        : new Reading.Accepted<>(request.from(origin));
+  }
+
   private Reading<Problem> read(
       ContactBody form,
       byte[] body,
@@ -110,6 +133,7 @@ public final class UpsertReader {
       case UPSERT -> UPSERT;
       case CREATION -> CREATION;
       case CHANGE -> CHANGE;
+      case IMPORTED -> IMPORTED;
     };
   }
 

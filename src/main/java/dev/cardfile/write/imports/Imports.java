@@ -67,7 +67,8 @@ public final class Imports {
   /** Begins an import, whose file is to come; empty when the location has too many. */
   public Work<Optional<Import>> begin(
       LocationId location, Actor by, String id, @Nullable String fileName, String options) {
-    Import begun = Import.receiving(id, fileName, options, by, now());
+    Actor importing = new Actor(by.kind(), by.token(), by.app(), by.trace(), id);
+    Import begun = Import.receiving(id, fileName, options, importing, now());
     Lookup.AllImports all = new Lookup.AllImports();
     return new Work<>(
         location,

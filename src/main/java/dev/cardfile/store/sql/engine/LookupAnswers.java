@@ -1,5 +1,7 @@
 package dev.cardfile.store.sql.engine;
 
+import java.util.List;
+import dev.cardfile.imports.Import;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
@@ -50,13 +52,7 @@ final class LookupAnswers {
                       session.statement(Statements.OLDEST_HOLDER), location, key));
       case Lookup.ByAlias(Alias alias) -> (T) aliased(session, location, alias);
       case Lookup.DepartedByAlias(Alias alias) -> (T) departed(session, location, alias);
-      case Lookup.AliasesOf(ContactId id) ->
-          (T)
-              new TableReader<>(ContactAliasTable.TABLE, session)
-                      .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value()))
-                      .stream()
-                      .map(Named::alias)
-                      .toList();
+      case Lookup.AliasesOf(ContactId id) -> (T) aliases(session, location, id);
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
       case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
       case Lookup.ChangesOf(ContactId id) ->
@@ -93,15 +89,25 @@ final class LookupAnswers {
       case Lookup.OutcomesUntil(Instant until, int limit) ->
           (T) OutcomeRows.until(session, location, until, limit);
       case Lookup.OutcomesOf(ContactId contact) -> (T) OutcomeRows.of(session, location, contact);
-      case Lookup.ImportById(String id) ->
-          (T) new TableReader<>(ImportTable.TABLE, session).find(location, id);
-      case Lookup.AllImports all ->
-          (T) new TableReader<>(ImportTable.TABLE, session).list(location).reversed();
+      case Lookup.ImportById(String id) -> (T) imports(session).find(location, id);
+      case Lookup.AllImports all -> (T) imports(session).list(location).reversed();
       case Lookup.NamedValueCount count ->
           (T)
               Long.valueOf(
                   SingleRows.number(session, Statements.COUNT_NAMED_VALUES, location.value()));
     };
+  }
+
+  private static TableReader<Import> imports(Session session) {
+    return new TableReader<>(ImportTable.TABLE, session);
+  }
+
+  private static List<Alias> aliases(Session session, LocationId location, ContactId id)
+      throws SQLException {
+    return new TableReader<>(ContactAliasTable.TABLE, session)
+        .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value())).stream()
+            .map(Named::alias)
+            .toList();
   }
 
   private static Optional<Lookup.Aliased> aliased(Session session, LocationId location, Alias alias)

@@ -1,0 +1,283 @@
+package dev.cardfile.server;
+
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.RowEnd;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.transfer.file.FileProblem;
+import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.transfer.mapping.RowMapper;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.Terms;
+import dev.cardfile.write.imports.ImportRow;
+import dev.cardfile.write.imports.ImportTurn;
+import dev.cardfile.write.imports.Imports;
+import dev.cardfile.write.rows.RowPipeline;
+import dev.cardfile.write.rows.RowResult;
+import dev.cardfile.write.rows.RowUpserts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The work of one process at one import, for one thread. */
+final class ImportRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
+  /** Rows of a first reading after which this process says that it is still there. */
+  private static final int BETWEEN_TOUCHES = 10_000;
+
+  private static final int WEIGHT_OF_A_ROW = 1000;
+
+  private final FileImports files;
+  private final Imports imports;
+  private final Parts parts;
+  private final LocationId location;
+  private final String server;
+
+  /** What rows are written by. */
+  record Parts(RowPipeline pipeline, RowUpserts upserts, InstantSource clock) {}
+
+  ImportRun(FileImports files, Parts parts, LocationId location, String server) {
+    this.files = files;
+    this.imports = files.imports();
+    this.parts = parts;
+    this.location = location;
+    this.server = server;
+  }
+
+  Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
+    while (true) {
+      Import there = find(id);
+      if (!there.state().isDue()) {
+        return there;
+      }
+      if (!(files.executor().run(imports.run(location, there, server))
+          instanceof Imports.Outcome.Done(Import mine))) {
+        return find(id);
+      }
+      if (mine.mapping() != null || survey(mine)) {
+        rows(find(id), progress);
+      }
+    }
+  }
+
+  private Import find(String id) {
+    return files
+        .store()
+        .find(location, id)
+        .orElseThrow(() -> new IllegalStateException("the import was removed meanwhile"));
+  }
+
+  /** Reads all of the file, to know it; false when that was the end of it. */
+  private boolean survey(Import mine) throws IOException {
+    return switch (files.open(location, mine)) {
+      case FileImports.Opened.Refused(FileProblem problem) -> {
+        fail(mine, new Import.Problem(problem.code(), problem.message()));
+        yield false;
+      }
+      case FileImports.Opened.File(ImportFile file, RowMapper mapper) -> survey(mine, file, mapper);
+    };
+  }
+
+  private boolean survey(Import mine, ImportFile file, RowMapper mapper) throws IOException {
+    long rows = 0;
+    for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
+      if (++rows % BETWEEN_TOUCHES == 0) {
+        var _ = files.executor().run(imports.touch(location, mine, server));
+      }
+    }
+    Import.Problem open = SeenFile.openDates(mapper);
+    if (open != null) {
+      fail(mine, open);
+      return false;
+    }
+    String how = JsonWriter.compact(SeenFile.described(file, mapper, rows));
+    return files.executor().run(imports.mapped(location, mine, server, how))
+        instanceof Imports.Outcome.Done;
+  }
+
+  private void fail(Import mine, Import.Problem why) {
+    var _ = files.executor().run(imports.failed(location, mine, server, why));
+  }
+
+  private void rows(Import mine, Consumer<FileImports.Progress> progress) throws IOException {
+    if (mine.state() != ImportState.RUNNING) {
+      return;
+    }
+    switch (files.open(location, mine)) {
+      case FileImports.Opened.Refused(FileProblem problem) ->
+          fail(mine, new Import.Problem(problem.code(), problem.message()));
+      case FileImports.Opened.File(ImportFile file, RowMapper mapper) ->
+          rows(mine, mapper, progress);
+    }
+  }
+
+  private void rows(Import mine, RowMapper mapper, Consumer<FileImports.Progress> progress)
+      throws IOException {
+    Rows rows =
+        new Rows(
+            mapper,
+            mine.counts().rows(),
+            new ImportTurn(location, mine.id(), server, Terms.of(mine.by())),
+            new ImportedRows(
+                new UpsertReader(parts.clock()),
+                ImportOptions.of(mine.options()),
+                files.location(location).phoneRegion(null)));
+    long total = SeenFile.total(mine);
+    try {
+      parts
+          .pipeline()
+          .run(
+              location,
+              rows,
+              result -> {
+                rows.ended(result);
+                progress.accept(new FileImports.Progress(rows.done, total));
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    rows.end(mine);
+  }
+
+  /** The rows of a file behind those that are done, and what comes of them. */
+  private final class Rows implements Iterator<ImportRow<Problem>> {
+
+    private final RowMapper mapper;
+    private final ImportTurn turn;
+    private final ImportedRows requests;
+    private final Deque<Mapped> underWay = new ArrayDeque<>();
+    private @Nullable Mapped next;
+    private long number;
+    private long done;
+    private boolean stopped;
+    private @Nullable Mapped broken;
+    private RowResult.@Nullable NotDone<ImportRow.Outcome> away;
+
+    Rows(RowMapper mapper, long done, ImportTurn turn, ImportedRows requests) throws IOException {
+      this.mapper = mapper;
+      this.turn = turn;
+      this.requests = requests;
+      this.done = done;
+      this.number = done;
+      for (long row = 0; row < done; row++) {
+        var _ = mapper.next();
+      }
+      this.next = mapper.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null && !stopped;
+    }
+
+    @Override
+    public ImportRow<Problem> next() {
+      Mapped current = next;
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      underWay.add(current);
+      try {
+        next = mapper.next();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return row(++number, current);
+    }
+
+    private ImportRow<Problem> row(long mine, Mapped mapped) {
+      return switch (mapped) {
+        case Mapped.Row row ->
+            new ImportRow<>(
+                turn,
+                parts.upserts(),
+                parts.clock(),
+                mine,
+                WEIGHT_OF_A_ROW + 10L * row.body().members().size(),
+                seen -> requests.read(row, seen),
+                outcome -> requests.note(mine, row, outcome));
+        case Mapped.Skipped skipped -> noted(mine, new ImportRow.Note(RowEnd.SKIPPED, null));
+        case Mapped.Unreadable(var source, String code, String message) ->
+            noted(
+                mine,
+                new ImportRow.Note(
+                    RowEnd.FAILED, requests.unreadable(mine, mapped, code, message)));
+      };
+    }
+
+    /** A row that says nothing of anybody. */
+    private ImportRow<Problem> noted(long mine, ImportRow.Note note) {
+      return new ImportRow<>(
+          turn,
+          parts.upserts(),
+          parts.clock(),
+          mine,
+          WEIGHT_OF_A_ROW,
+          seen -> new Reading.Refused<>(new Problem.NoKey(List.of())),
+          outcome -> note);
+    }
+
+    void ended(RowResult<ImportRow.Outcome> result) {
+      Mapped row = underWay.poll();
+      switch (result) {
+        case RowResult.Done<ImportRow.Outcome>(ImportRow.Outcome outcome) -> {
+          if (outcome instanceof ImportRow.Outcome.Ended) {
+            done++;
+          } else {
+            stopped = true;
+          }
+        }
+        case RowResult.Failed<ImportRow.Outcome>(Throwable cause) -> {
+          if (!stopped) {
+            LOG.error("row {} of import {} cannot be run", done + 1, turn.id(), cause);
+            broken = row;
+          }
+          stopped = true;
+        }
+        case RowResult.NotDone<ImportRow.Outcome> notDone -> {
+          away = notDone;
+          stopped = true;
+        }
+      }
+    }
+
+    /** What is left to do when no more rows are under way. */
+    void end(Import mine) {
+      if (away != null) {
+        throw away.why();
+      }
+      if (broken != null) {
+        var _ =
+            files
+                .executor()
+                .run(
+                    imports.passOver(
+                        location,
+                        mine,
+                        server,
+                        requests.unreadable(
+                            done + 1,
+                            broken,
+                            "fault",
+                            "This is a bug in Cardfile; its log tells more.")));
+      } else if (!stopped) {
+        var _ = files.executor().run(imports.done(location, mine, server));
+      }
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.cardfile.server;
+
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.Email;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Phone;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.RowEnd;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.Location;
+import dev.cardfile.transfer.file.FileProblem;
+import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.mapping.ForeignId;
+import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.transfer.mapping.ReportedCell;
+import dev.cardfile.upsert.LeftDeleted;
+import dev.cardfile.upsert.Origin;
+import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.UpsertOutcome;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.contact.OptionsReader;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.imports.ImportRow.Note;
+import dev.cardfile.write.rows.RowOutcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests of the rows of a file, and says what came of them. */
+final class ImportedRows {
+
+  private static final String FAILED = "failed";
+  private static final String PARTLY = "partly";
+
+  private final UpsertReader reader;
+  private final ImportOptions options;
+  private final OptionsReader.Said said;
+  private final String region;
+
+  /**
+   * @param region of phones without a country
+   */
+  ImportedRows(UpsertReader reader, ImportOptions options, String region) {
+    this.region = region;
+    this.reader = reader;
+    this.options = options;
+    WriteOptions plain = WriteOptions.DEFAULT;
+    this.said =
+        new OptionsReader.Said(
+            new WriteOptions(
+                plain.dryRun(), plain.explain(), plain.tags(), plain.fields(), options.invalid()),
+            List.of());
+  }
+
+  /** What a row says. */
+  Reading<Problem> read(Mapped.Row row, Location location) {
+    JsonObject body = row.body().with("locationId", location.id().value());
+    return reader.readImported(
+        JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8),
+        said,
+        location,
+        Attribution.UNKNOWN,
+        origin(row));
+  }
+
+  private Origin origin(Mapped.Row row) {
+    return new Origin(alias(row), time(row.created()), time(row.lastActivity()), options.revive());
+  }
+
+  private static @Nullable Alias alias(Mapped.Row row) {
+    ForeignId id = row.id();
+    return id == null
+            || id.id().length() > Alias.MAX_ID_LENGTH
+            || id.source().length() > Alias.MAX_SOURCE_LENGTH
+        ? null
+        : new Alias(id.source(), id.id());
+  }
+
+  /** No id can begin with a time before 1970. */
+  private static @Nullable Instant time(@Nullable Instant told) {
+    return told == null || told.isBefore(Instant.EPOCH) ? null : told;
+  }
+
+  /** What is counted, and kept, of a row that was run. */
+  Note note(long number, Mapped.Row row, RowOutcome<Problem> outcome) {
+    return switch (outcome) {
+      case RowOutcome.Refused<Problem>(Problem problem) ->
+          failed(number, row, ProblemText.of(problem));
+      case RowOutcome.Decided<Problem>(UpsertOutcome decided, boolean unchanged) ->
+          note(number, row, decided, unchanged);
+    };
+  }
+
+  private Note note(long number, Mapped.Row row, UpsertOutcome outcome, boolean unchanged) {
+    return switch (outcome) {
+      case UpsertResult result -> {
+        RowEnd end =
+            result.created() ? RowEnd.CREATED : unchanged ? RowEnd.UNCHANGED : RowEnd.UPDATED;
+        yield new Note(end, partly(number, row, result));
+      }
+      case LeftDeleted(ContactId id) ->
+          new Note(
+              RowEnd.SKIPPED,
+              kept(number, row, "skipped", id, "deleted", "The contact was deleted here."));
+      case TagsFull full ->
+          new Note(
+              RowEnd.FAILED,
+              kept(
+                  number,
+                  row,
+                  FAILED,
+                  null,
+                  "too_many_tags",
+                  "The contact would have more than %d tags.".formatted(full.max())));
+      case PreconditionFailed failed ->
+          throw new IllegalStateException("rows of files have no conditions");
+    };
+  }
+
+  private Note failed(long number, Mapped.Row row, ProblemText text) {
+    return new Note(RowEnd.FAILED, kept(number, row, FAILED, null, text.code(), text.message()));
+  }
+
+  /** A row that was written but for some of its values; null where all were. */
+  private @Nullable KeptRow partly(long number, Mapped.Row row, UpsertResult result) {
+    List<String> codes = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    for (ReportedCell cell : row.reported()) {
+      codes.add(cell.code());
+      left.add("%s (%s): %s".formatted(cell.heading(), cell.value(), cell.message()));
+    }
+    row.more()
+        .members()
+        .forEach((name, value) -> {
+          codes.add("not_imported");
+          left.add("%s (%s): It is not imported.".formatted(name, JsonWriter.compact(value)));
+        });
+    for (Warning warning : result.warnings()) {
+      switch (warning) {
+        case Warning.Invalid(String property, String code, String message) -> {
+          codes.add(code);
+          left.add(message);
+        }
+        case Warning.Withheld(MatchingField field, ContactId holder) -> {
+          codes.add("withheld");
+          left.add(
+              "Contact %s has this %s.".formatted(holder, field.name().toLowerCase(Locale.ROOT)));
+        }
+        case Warning.UnknownCustomField(int index, String reference) -> {
+          codes.add("unknown_custom_field");
+          left.add("The location has no custom field %s.".formatted(reference));
+        }
+        default -> {}
+      }
+    }
+    return left.isEmpty()
+        ? null
+        : kept(
+            number, row, PARTLY, result.contact().id(), codes.getFirst(), String.join(" ", left));
+  }
+
+  private KeptRow kept(
+      long number,
+      Mapped.Row row,
+      String outcome,
+      @Nullable ContactId contact,
+      String code,
+      String message) {
+    return new KeptRow(
+        number,
+        row.source().line(),
+        outcome,
+        contact == null ? null : contact.value(),
+        code,
+        message,
+        content(row.source()),
+        person(row));
+  }
+
+  /** A row that nobody can read. */
+  KeptRow unreadable(long number, Mapped mapped, String code, String message) {
+    return new KeptRow(
+        number,
+        mapped.source().line(),
+        FAILED,
+        null,
+        code,
+        message,
+        content(mapped.source()),
+        mapped instanceof Mapped.Row row ? person(row) : KeptRow.Person.UNKNOWN);
+  }
+
+  /** By which the row is found when the person is erased. */
+  private KeptRow.Person person(Mapped.Row row) {
+    String email = ImportOptions.string(row.body().get("email"));
+    String phone = ImportOptions.string(row.body().get("phone"));
+    ForeignId id = row.id();
+    return new KeptRow.Person(
+        email == null ? null : Email.parse(email).map(Email::value).orElse(email),
+        phone == null
+            ? null
+            : Phone.parse(phone, region).map(typed -> typed.phone().value()).orElse(phone),
+        id == null ? null : id.id());
+  }
+
+  private static String content(FileRow row) {
+    return JsonWriter.compact(
+        switch (row) {
+          case FileRow.Cells(long line, List<String> cells) ->
+              new JsonArray(cells.stream().<Json>map(JsonString::new).toList());
+          case FileRow.Text(long line, String text) -> new JsonString(text);
+          case FileRow.Unreadable(long line, String text, FileProblem problem) ->
+              JsonObject.EMPTY
+                  .with("text", text)
+                  .with("code", problem.code())
+                  .with("message", problem.message());
+        });
+  }
+
+  /** The row as the file had it. */
+  static FileRow source(KeptRow kept) {
+    JsonObject wrapped = ImportOptions.object("{\"row\":" + kept.content() + "}");
+    return switch (wrapped.get("row")) {
+      case JsonArray(List<Json> cells) ->
+          new FileRow.Cells(
+              kept.line(),
+              cells.stream()
+                  .map(cell -> cell instanceof JsonString(String text) ? text : "")
+                  .toList());
+      case JsonString(String text) -> new FileRow.Text(kept.line(), text);
+      case JsonObject object ->
+          new FileRow.Unreadable(
+              kept.line(),
+              String.valueOf(ImportOptions.string(object.get("text"))),
+              new FileProblem(kept.code(), kept.message()));
+      case null, default -> new FileRow.Text(kept.line(), kept.content());
+    };
+  }
+}

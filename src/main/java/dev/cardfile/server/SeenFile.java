@@ -1,0 +1,155 @@
+package dev.cardfile.server;
+
+import dev.cardfile.imports.Import;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.transfer.file.Dialect;
+import dev.cardfile.transfer.file.FileKind;
+import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.format.FailedRows;
+import dev.cardfile.transfer.mapping.Certainty;
+import dev.cardfile.transfer.mapping.Column;
+import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.transfer.mapping.Mapping;
+import dev.cardfile.transfer.mapping.RowMapper;
+import dev.cardfile.transfer.mapping.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a first reading of a file has shown, as its import keeps it. */
+final class SeenFile {
+
+  private static final String KIND = "kind";
+  private static final String SEPARATOR = "separator";
+  private static final String COLUMNS = "columns";
+  private static final String HEADING = "heading";
+  private static final String FIELD = "field";
+  private static final String OUTCOME = "outcome";
+  private static final String DATES = "dates";
+  private static final String ROWS = "rows";
+
+  private SeenFile() {}
+
+  /** That the order of some dates is not known; null when it is. */
+  static Import.@Nullable Problem openDates(RowMapper mapper) {
+    List<Integer> open = mapper.dates().open();
+    if (open.isEmpty()) {
+      return null;
+    }
+    List<String> headings =
+        mapper.mapping().columns().stream()
+            .filter(column -> open.contains(column.index()))
+            .map(Column::heading)
+            .toList();
+    return new Import.Problem(
+        "date_order_unknown",
+        "Nothing in the file says whether the day or the month comes first in %s; say which."
+            .formatted(String.join(", ", headings)));
+  }
+
+  /** What the columns were taken for, and what the rows have shown. */
+  static JsonObject described(ImportFile file, RowMapper mapper, long rows) {
+    Mapping mapping = mapper.mapping();
+    JsonObject dates = JsonObject.EMPTY;
+    for (Map.Entry<Integer, DateOrder> found : mapper.dates().found().entrySet()) {
+      dates = dates.with(Integer.toString(found.getKey()), found.getValue().name());
+    }
+    JsonObject all =
+        JsonObject.EMPTY
+            .with(KIND, file.kind().name())
+            .with(SEPARATOR, String.valueOf(separator(file)))
+            .with(ROWS, rows)
+            .with(DATES, dates)
+            .with(
+                COLUMNS,
+                new JsonArray(mapping.columns().stream().<Json>map(SeenFile::described).toList()));
+    String profile = mapping.profileName();
+    return profile == null ? all : all.with("profile", profile);
+  }
+
+  private static JsonObject described(Column column) {
+    String target =
+        switch (column.target()) {
+          case Target.Known(var field, int place) -> field.wireName();
+          case Target.Custom(String key, var name, var type, boolean isNew) -> "contact." + key;
+          case Target.Outcome outcome -> OUTCOME;
+          case Target.None none -> "-";
+        };
+    return JsonObject.EMPTY
+        .with(HEADING, column.heading())
+        .with(FIELD, target)
+        .with("certainty", column.certainty().name());
+  }
+
+  /** The orders of dates that a first reading has found. */
+  static Map<Integer, DateOrder> dates(Import of) {
+    Map<Integer, DateOrder> dates = new HashMap<>();
+    String mapping = of.mapping();
+    if (mapping != null && ImportOptions.object(mapping).get(DATES) instanceof JsonObject found) {
+      found
+          .members()
+          .forEach((index, order) -> {
+            if (order instanceof JsonString(String name)) {
+              dates.put(Integer.valueOf(index), DateOrder.valueOf(name));
+            }
+          });
+    }
+    return dates;
+  }
+
+  static long total(Import of) {
+    String mapping = of.mapping();
+    return mapping != null
+            && ImportOptions.object(mapping).get(ROWS) instanceof JsonNumber(var number)
+        ? number.longValue()
+        : 0;
+  }
+
+  private static char separator(ImportFile file) {
+    Dialect dialect = file.dialect();
+    return dialect == null ? ',' : dialect.separator();
+  }
+
+  private static JsonObject seen(Import of) {
+    String mapping = of.mapping();
+    return mapping == null ? JsonObject.EMPTY : ImportOptions.object(mapping);
+  }
+
+  static FileKind kind(Import of) {
+    String kind = ImportOptions.string(seen(of).get(KIND));
+    return kind == null ? FileKind.CSV : FileKind.valueOf(kind);
+  }
+
+  /** Writes rows as the file had them. */
+  static FailedRows rows(Import of) {
+    JsonObject seen = seen(of);
+    List<Column> columns = new ArrayList<>();
+    if (seen.get(COLUMNS) instanceof JsonArray(List<Json> all)) {
+      for (Json each : all) {
+        JsonObject column = (JsonObject) each;
+        boolean added = OUTCOME.equals(ImportOptions.string(column.get(FIELD)));
+        columns.add(
+            new Column(
+                columns.size(),
+                String.valueOf(ImportOptions.string(column.get(HEADING))),
+                added ? new Target.Outcome() : Target.NONE,
+                Certainty.NONE,
+                0,
+                null));
+      }
+    }
+    String separator = ImportOptions.string(seen.get(SEPARATOR));
+    FileKind kind = kind(of);
+    Dialect dialect =
+        kind == FileKind.CSV && separator != null
+            ? new Dialect("UTF-8", separator.charAt(0))
+            : null;
+    return new FailedRows(kind, dialect, new Mapping(null, null, null, 0, columns));
+  }
+}

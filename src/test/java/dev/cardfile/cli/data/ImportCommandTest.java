@@ -1,0 +1,123 @@
+package dev.cardfile.cli.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.cli.Shell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+
+  private static final String PEOPLE =
+      """
+      Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags
+      ocQHyuzHvysMo5N5VsXc,Ann,Deo,+12125550143,ann@example.com,Deos,Jun 08 2021 10:28 AM,Jul 22 2022 02:09 PM,"a, b"
+      aBxgRqvijWmQ8Vgi2lgV,Ben,Roe,,,,Jun 02 2021 02:28 PM,Jun 03 2022 12:59 PM,
+      aBxgRqvijWmQ8Vgi2lgW,Cleo,Poe,not a phone,,,Jun 02 2021 02:28 PM,Jun 03 2022 12:59 PM,
+      """;
+
+  private static final Pattern LEFT = Pattern.compile("left: (.*)");
+
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void makeLocation() {
+    shell = new Shell(directory);
+    shell.line("location create --id mine --name Mine --country US").printed();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String counts(int created, int updated, int unchanged, int failed, int skipped) {
+    return "state: done\nrows: %d\ncreated: %d\nupdated: %d\nunchanged: %d\nfailed: %d\nskipped: %d"
+        .formatted(
+            created + updated + unchanged + failed + skipped,
+            created,
+            updated,
+            unchanged,
+            failed,
+            skipped);
+  }
+
+  private String left(String printed) throws IOException {
+    Matcher left = LEFT.matcher(printed);
+    assertThat(left.find()).as(printed).isTrue();
+    return Files.readString(Path.of(left.group(1)));
+  }
+
+  @Test
+  void importsAFileOnceHoweverOften() throws Exception {
+    write("people.csv", PEOPLE);
+    String first = shell.line("import people.csv --location mine").printed();
+    assertThat(first).contains(counts(3, 0, 0, 0, 0));
+    assertThat(left(first))
+        .startsWith("Contact Id,First Name,")
+        .contains("aBxgRqvijWmQ8Vgi2lgW,Cleo")
+        .contains("partly")
+        .doesNotContain("Ben");
+    String again = shell.line("import people.csv --location mine").printed();
+    assertThat(again).contains(counts(0, 0, 3, 0, 0));
+    write(
+        "changed.csv",
+        PEOPLE
+            .replace("Ben,Roe", "Benjamin,Roe")
+            .replace("aBxgRqvijWmQ8Vgi2lgW", "another0000000000"));
+    String changed = shell.line("import changed.csv --location mine").printed();
+    assertThat(changed).contains(counts(1, 1, 1, 0, 0));
+    assertThat(shell.line("location show mine").printed()).contains("contacts: 4");
+  }
+
+  @Test
+  void failedRowsCanBeMendedAndSentAgain() throws Exception {
+    write(
+        "people.csv",
+        "Email,First Name\nann@example.com,Ann\nnot an e-mail,Ben\n,Cleo\nann@example.com,Anna\n");
+    String first = shell.line("import people.csv --location mine --invalid refuse").printed();
+    assertThat(first).contains(counts(1, 1, 0, 2, 0));
+    String left = left(first);
+    assertThat(left)
+        .startsWith("Email,First Name,_row,_outcome,_contactId,_code,_message\r\n")
+        .contains("not an e-mail,Ben,2,failed,,")
+        .hasLineCount(3);
+    write("mended.csv", left.replace("not an e-mail", "ben@example.com"));
+    assertThat(shell.line("import mended.csv --location mine").printed())
+        .contains(counts(1, 0, 0, 1, 0));
+  }
+
+  @Test
+  void saysWhatTheColumnsAreTakenForAndWritesNothing() throws Exception {
+    write("people.csv", "E-Mail,Vorname,Irgendwas\nann@example.com,Ann,x\n");
+    Shell.Result looked =
+        shell.line("import people.csv --location mine --dry-run --mapping Irgendwas=city");
+    assertThat(looked.printed()).contains("email").contains("firstName").contains("city");
+    assertThat(looked.err()).contains("1 rows; nothing was written");
+    assertThat(shell.line("location show mine").printed()).contains("contacts: 0");
+  }
+
+  @Test
+  void saysWhyAFileIsNotTaken() throws Exception {
+    write("empty.csv", "");
+    assertThat(shell.line("import empty.csv --location mine").err()).contains("empty");
+    write("some.pdf", "%PDF-1.7 and more");
+    assertThat(shell.line("import some.pdf --location mine").err()).contains("This is a PDF");
+    assertThat(shell.line("import nothing.csv --location mine").said(1))
+        .contains("cannot read the file");
+    assertThat(shell.line("import some.pdf --location other").said(1)).contains("no location");
+    assertThat(shell.line("import --location mine").said(2)).contains("--resume");
+    assertThat(shell.line("import --location mine --resume none").said(1)).contains("no import");
+    write("dates.csv", "Email,Date of Birth\nann@example.com,3/4/1990\n");
+    assertThat(shell.line("import dates.csv --location mine").err()).contains("day or the month");
+    assertThat(shell.line("import dates.csv --location mine --dates dmy").printed())
+        .contains(counts(1, 0, 0, 0, 0));
+  }
+}
