@@ -99,6 +99,7 @@ class UsageTest {
             "cardfile contact restore",
             "cardfile contact erase",
             "cardfile changes",
+            "cardfile import",
             "cardfile export",
             "cardfile migrate",
             "cardfile backup",

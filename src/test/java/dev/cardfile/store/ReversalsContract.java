@@ -89,9 +89,7 @@ public abstract class ReversalsContract extends StoreContract {
 
   /** As when the undone change was of nothing but a business that is gone. */
   private static boolean isTheSame(Optional<Contact> from, Optional<Contact> to) {
-    return from.isPresent()
-        && to.isPresent()
-        && Trait.differing(from.get(), to.get()).isEmpty();
+    return from.isPresent() && to.isPresent() && Trait.differing(from.get(), to.get()).isEmpty();
   }
 
   private void assertUndone(Optional<Contact> wanted, Reversal reversal, Optional<Contact> found) {

@@ -1,4 +1,4 @@
-/** The commands that carry contacts into files. */
+/** The commands that carry contacts from files and into files. */
 @NullMarked
 package dev.cardfile.cli.transfer;
 

@@ -1,12 +1,11 @@
 package dev.cardfile.store.sql.engine;
 
-import java.util.List;
-import dev.cardfile.imports.Import;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Departure;
 import dev.cardfile.store.Lookup;
@@ -33,6 +32,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers single look-ups by a query each. */

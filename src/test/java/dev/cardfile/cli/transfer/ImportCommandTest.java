@@ -1,4 +1,4 @@
-package dev.cardfile.cli.data;
+package dev.cardfile.cli.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cardfile.cli.data;
+package dev.cardfile.cli.transfer;
 
 import dev.cardfile.cli.command.Action;
 import dev.cardfile.cli.command.CommandFailed;
