@@ -17,12 +17,8 @@ import dev.cardfile.transfer.format.FailedRows;
 import dev.cardfile.transfer.mapping.DateOrder;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
-import dev.cardfile.write.LocationView;
-import dev.cardfile.write.Upserts;
 import dev.cardfile.write.WorkExecutor;
 import dev.cardfile.write.imports.Imports;
-import dev.cardfile.write.rows.RowPipeline;
-import dev.cardfile.write.rows.RowUpserts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -30,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files into locations of a store. */
@@ -121,23 +116,6 @@ public final class FileImports {
   }
 
   /**
-   * Works at an import until it is over, somebody pauses it, or another process has it.
-   *
-   * @param server names this process, as no other one is named
-   * @param progress learns now and then how far it is
-   * @return the import as it is then
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; another run goes on
-   */
-  public Import run(LocationId location, String id, String server, Consumer<Progress> progress)
-      throws IOException {
-    RowUpserts upserts = new RowUpserts(new Upserts(clock, ids));
-    RowPipeline pipeline =
-        new RowPipeline(stores.transactions(), new LocationView(stores.locations()));
-    return new ImportRun(this, new ImportRun.Parts(pipeline, upserts, clock), location, server)
-        .run(id, progress);
-  }
-
-  /**
    * How far an import is.
    *
    * @param total how many rows the file has
@@ -175,6 +153,18 @@ public final class FileImports {
       }
       some = store.rows(location, of.id(), some.getLast().number(), ROWS_AT_A_TIME);
     }
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  IdSequence ids() {
+    return ids;
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   ImportStore store() {
@@ -230,7 +220,8 @@ public final class FileImports {
         for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
           rows++;
         }
-        yield new Looked(SeenFile.described(file, mapper, rows), rows, SeenFile.openDates(mapper));
+        yield new Looked(
+            SeenFile.described(file, mapper, rows), rows, SeenFile.openDates(mapper, options));
       }
     };
   }

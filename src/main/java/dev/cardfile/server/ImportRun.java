@@ -12,7 +12,9 @@ import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Terms;
+import dev.cardfile.write.Upserts;
 import dev.cardfile.write.imports.ImportRow;
 import dev.cardfile.write.imports.ImportTurn;
 import dev.cardfile.write.imports.Imports;
@@ -33,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The work of one process at one import, for one thread. */
-final class ImportRun {
+public final class ImportRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
@@ -49,17 +51,32 @@ final class ImportRun {
   private final String server;
 
   /** What rows are written by. */
-  record Parts(RowPipeline pipeline, RowUpserts upserts, InstantSource clock) {}
+  private record Parts(RowPipeline pipeline, RowUpserts upserts, InstantSource clock) {}
 
-  ImportRun(FileImports files, Parts parts, LocationId location, String server) {
+  /**
+   * @param server names this process, as no other one is named
+   */
+  public ImportRun(FileImports files, LocationId location, String server) {
     this.files = files;
     this.imports = files.imports();
-    this.parts = parts;
+    this.parts =
+        new Parts(
+            new RowPipeline(
+                files.stores().transactions(), new LocationView(files.stores().locations())),
+            new RowUpserts(new Upserts(files.clock(), files.ids())),
+            files.clock());
     this.location = location;
     this.server = server;
   }
 
-  Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
+  /**
+   * Works at an import until it is over, somebody pauses it, or another process has it.
+   *
+   * @param progress learns now and then how far it is
+   * @return the import as it is then
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away; another run goes on
+   */
+  public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
       Import there = find(id);
       if (!there.state().isDue()) {
@@ -100,7 +117,7 @@ final class ImportRun {
         var _ = files.executor().run(imports.touch(location, mine, server));
       }
     }
-    Import.Problem open = SeenFile.openDates(mapper);
+    Import.Problem open = SeenFile.openDates(mapper, ImportOptions.of(mine.options()));
     if (open != null) {
       fail(mine, open);
       return false;

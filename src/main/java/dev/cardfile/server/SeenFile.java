@@ -37,9 +37,9 @@ final class SeenFile {
   private SeenFile() {}
 
   /** That the order of some dates is not known; null when it is. */
-  static Import.@Nullable Problem openDates(RowMapper mapper) {
+  static Import.@Nullable Problem openDates(RowMapper mapper, ImportOptions options) {
     List<Integer> open = mapper.dates().open();
-    if (open.isEmpty()) {
+    if (open.isEmpty() || options.dateOrder() != null) {
       return null;
     }
     List<String> headings =

@@ -101,6 +101,7 @@ class UsageTest {
             "cardfile changes",
             "cardfile import",
             "cardfile export",
+            "cardfile import",
             "cardfile migrate",
             "cardfile backup",
             "cardfile restore",

@@ -104,11 +104,9 @@ class FileImportsTest {
       long[] left = {steps};
       try {
         last =
-            files()
+            new ImportRun(files(), HERE, "process" + process)
                 .run(
-                    HERE,
                     waiting.id(),
-                    "process" + process,
                     progress -> {
                       if (--left[0] < 0) {
                         throw new Killed();
@@ -133,11 +131,9 @@ class FileImportsTest {
     Imports imports = new Imports(() -> now);
     boolean[] paused = {false};
     Import stopped =
-        files()
+        new ImportRun(files(), HERE, "one")
             .run(
-                HERE,
                 waiting.id(),
-                "one",
                 progress -> {
                   if (!paused[0]) {
                     paused[0] = true;
@@ -147,7 +143,7 @@ class FileImportsTest {
     assertThat(stopped.state()).isEqualTo(ImportState.PAUSED);
     assertThat(stopped.counts().rows()).isLessThan(ROWS);
     var _ = Writing.to(stores).run(imports.resume(HERE, Writing.TEST, waiting.id()));
-    Import done = files().run(HERE, waiting.id(), "two", progress -> {});
+    Import done = new ImportRun(files(), HERE, "two").run(waiting.id(), progress -> {});
     assertThat(done.state()).isEqualTo(ImportState.DONE);
     assertThat(done.counts().rows()).isEqualTo(ROWS);
     assertThat(stores.contacts().count(HERE)).isEqualTo(done.counts().created());

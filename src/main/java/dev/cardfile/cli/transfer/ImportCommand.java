@@ -18,6 +18,7 @@ import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.server.FileImports;
 import dev.cardfile.server.ImportOptions;
+import dev.cardfile.server.ImportRun;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.mapping.DateOrder;
@@ -182,12 +183,11 @@ public final class ImportCommand implements Action {
       throw new CommandFailed("location %s has no import %s".formatted(here, id));
     }
     try (TerminalBar bar = TerminalBar.of(invocation.environment())) {
-      return files.run(
-          here,
-          id,
-          invocation.ids().next(),
-          progress ->
-              bar.show("import", progress.rows(), progress.total(), CopyProgress.Unit.ROWS));
+      return new ImportRun(files, here, invocation.ids().next())
+          .run(
+              id,
+              progress ->
+                  bar.show("import", progress.rows(), progress.total(), CopyProgress.Unit.ROWS));
     }
   }
 

@@ -74,7 +74,6 @@ class ImportCommandTest {
             .replace("aBxgRqvijWmQ8Vgi2lgW", "another0000000000"));
     String changed = shell.line("import changed.csv --location mine").printed();
     assertThat(changed).contains(counts(1, 1, 1, 0, 0));
-    assertThat(shell.line("location show mine").printed()).contains("contacts: 4");
   }
 
   @Test
@@ -99,9 +98,8 @@ class ImportCommandTest {
     write("people.csv", "E-Mail,Vorname,Irgendwas\nann@example.com,Ann,x\n");
     Shell.Result looked =
         shell.line("import people.csv --location mine --dry-run --mapping Irgendwas=city");
-    assertThat(looked.printed()).contains("email").contains("firstName").contains("city");
+    assertThat(looked.out()).contains("email").contains("firstName").contains("city");
     assertThat(looked.err()).contains("1 rows; nothing was written");
-    assertThat(shell.line("location show mine").printed()).contains("contacts: 0");
   }
 
   @Test
