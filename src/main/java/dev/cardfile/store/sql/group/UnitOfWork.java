@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,30 +50,6 @@ public final class UnitOfWork {
 
   /** Those that were changed where this only supposes; else null. */
   private @Nullable Supposed supposed;
-
-  /** What is known of the holders of one key. */
-  private static final class Holders {
-
-    private final TreeSet<ContactId> known = new TreeSet<>();
-    private @Nullable ContactId lastFetched;
-    private boolean allFetched;
-
-    Holders copy() {
-      Holders copy = new Holders();
-      copy.known.addAll(known);
-      copy.lastFetched = lastFetched;
-      copy.allFetched = allFetched;
-      return copy;
-    }
-
-    @Nullable ContactId certainlyOldest() {
-      ContactId oldest = known.isEmpty() ? null : known.first();
-      boolean certain =
-          allFetched
-              || (oldest != null && lastFetched != null && oldest.compareTo(lastFetched) <= 0);
-      return certain ? oldest : null;
-    }
-  }
 
   /** The stored contacts of a location. */
   public interface StoredContacts {
@@ -115,6 +90,8 @@ public final class UnitOfWork {
     other.locationIsStale = locationIsStale;
     other.fetched.putAll(fetched);
     other.contacts.putAll(contacts);
+    other.aliases.putAll(aliases);
+    other.lastChanges.putAll(lastChanges);
     holders.forEach((key, of) -> other.holders.put(key, of.copy()));
     other.supposed = new Supposed();
     return other;
@@ -175,9 +152,8 @@ public final class UnitOfWork {
       case Lookup.ByAlias(Alias alias) -> {
         ContactId id = aliased(alias);
         yield (T)
-            (id == null
-                ? Optional.empty()
-                : Optional.of(new Lookup.Aliased(id, show(contact(id), shown).orElse(null))));
+            Optional.ofNullable(
+                id == null ? null : new Lookup.Aliased(id, show(contact(id), shown).orElse(null)));
       }
       case Lookup.ContactsOfBusiness of -> {
         List<Contact> found = find(of);
