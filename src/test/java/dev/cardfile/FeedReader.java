@@ -39,14 +39,18 @@ final class FeedReader implements AutoCloseable {
 
   /** In which form it asks for changes. */
   enum Way {
-    LINES("application/x-ndjson"),
-    EVENTS("text/event-stream"),
-    PAGES("application/json");
+    LINES("application/x-ndjson", 0),
+    EVENTS("text/event-stream", 1),
+    PAGES("application/json", 2);
 
     private final String mediaType;
 
-    Way(String mediaType) {
+    /** The server that is asked first, so that each way begins at another. */
+    private final int firstServer;
+
+    Way(String mediaType, int firstServer) {
       this.mediaType = mediaType;
+      this.firstServer = firstServer;
     }
   }
 
@@ -119,7 +123,7 @@ final class FeedReader implements AutoCloseable {
   }
 
   private void run() {
-    for (int tries = way.ordinal(); !over; tries++) {
+    for (int tries = way.firstServer; !over; tries++) {
       try {
         if (!follows(servers.apply(tries))) {
           brokenOff.incrementAndGet();

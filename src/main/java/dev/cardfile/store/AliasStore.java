@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,4 +16,12 @@ public interface AliasStore {
    * @throws StoreUnavailable when the store is away; the caller may try again
    */
   Map<String, ContactId> contacts(LocationId location, Set<String> ids);
+
+  /**
+   * The ids that contacts had at a source; of several the smallest. A contact is left out that had
+   * none there.
+   *
+   * @throws StoreUnavailable when the store is away; the caller may try again
+   */
+  Map<ContactId, String> idsAt(LocationId location, String source, Collection<ContactId> contacts);
 }

@@ -8,6 +8,7 @@ import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.Quoted;
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
@@ -16,6 +17,7 @@ import dev.cardfile.search.Filter;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.search.Sorting;
+import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.maintenance.CopyProgress.Unit;
@@ -35,6 +37,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,11 +83,11 @@ public final class ExportCommand implements Action {
       Location found = stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of));
       ContactFormat chosen = chosen(found);
       if (out == null) {
-        write(stores.search(), of, chosen, invocation.environment().out(), invocation);
+        write(stores, of, chosen, invocation.environment().out(), invocation);
         invocation.environment().out().flush();
       } else {
         Path file = FileArgument.path(out, invocation.environment().workingDirectory());
-        long written = write(stores.search(), of, chosen, file, invocation);
+        long written = write(stores, of, chosen, file, invocation);
         invocation.output().say("wrote %,d contacts to %s".formatted(written, file));
       }
     } catch (IOException failure) {
@@ -116,12 +119,12 @@ public final class ExportCommand implements Action {
 
   /** Half a file would pass for a whole one: it goes when something fails. */
   private static long write(
-      ContactSearch contacts, LocationId of, ContactFormat format, Path file, Invocation invocation)
+      Stores stores, LocationId of, ContactFormat format, Path file, Invocation invocation)
       throws IOException {
     try (OutputStream stream =
         new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
       try {
-        return write(contacts, of, format, stream, invocation);
+        return write(stores, of, format, stream, invocation);
       } catch (IOException | RuntimeException failure) {
         Files.deleteIfExists(file);
         throw failure;
@@ -132,12 +135,9 @@ public final class ExportCommand implements Action {
   }
 
   private static long write(
-      ContactSearch contacts,
-      LocationId of,
-      ContactFormat format,
-      OutputStream to,
-      Invocation invocation)
+      Stores stores, LocationId of, ContactFormat format, OutputStream to, Invocation invocation)
       throws IOException {
+    ContactSearch contacts = stores.search();
     long written = 0;
     try (Snapshot snapshot = contacts.snapshot(of, Filter.everybody());
         TerminalBar bar = TerminalBar.of(invocation.environment())) {
@@ -145,8 +145,10 @@ public final class ExportCommand implements Action {
       to.write(format.head().getBytes(StandardCharsets.UTF_8));
       List<Contact> page = snapshot.next();
       while (!page.isEmpty()) {
+        Map<ContactId, String> ids = former(stores.aliases(), of, format, page);
         for (Contact contact : page) {
-          to.write(format.one(contact, contact.id().value()).getBytes(StandardCharsets.UTF_8));
+          String id = ids.getOrDefault(contact.id(), contact.id().value());
+          to.write(format.one(contact, id).getBytes(StandardCharsets.UTF_8));
         }
         written += page.size();
         bar.show("contacts", Math.min(written, total), total, Unit.ROWS);
@@ -154,6 +156,14 @@ public final class ExportCommand implements Action {
       }
     }
     return written;
+  }
+
+  private static Map<ContactId, String> former(
+      AliasStore aliases, LocationId of, ContactFormat format, List<Contact> page) {
+    String source = format.source();
+    return source == null
+        ? Map.of()
+        : aliases.idsAt(of, source, page.stream().map(Contact::id).toList());
   }
 
   private static Search one() {

@@ -90,7 +90,9 @@ final class Api {
     this.readiness = readiness;
     this.watch = watch;
     this.heartbeat = heartbeat;
-    this.exports = new ExportRoutes(stores.search(), services.locations(), services.metrics());
+    this.exports =
+        new ExportRoutes(
+            stores.search(), stores.aliases(), services.locations(), services.metrics());
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
   }
 

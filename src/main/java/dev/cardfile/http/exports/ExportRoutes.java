@@ -1,6 +1,8 @@
 package dev.cardfile.http.exports;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
@@ -10,6 +12,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Snapshot;
+import dev.cardfile.store.AliasStore;
 import dev.cardfile.transfer.format.Cards;
 import dev.cardfile.transfer.format.ContactFormat;
 import dev.cardfile.transfer.format.HighLevelCsv;
@@ -35,13 +38,16 @@ public final class ExportRoutes {
       "A location may have at most " + ExportSlots.PER_LOCATION + " exports at once.";
 
   private final ContactSearch contacts;
+  private final AliasStore aliases;
   private final LocationView locations;
   private final Metrics metrics;
   private final ExportReader reader = new ExportReader();
   private final ExportSlots slots = new ExportSlots();
 
-  public ExportRoutes(ContactSearch contacts, LocationView locations, Metrics metrics) {
+  public ExportRoutes(
+      ContactSearch contacts, AliasStore aliases, LocationView locations, Metrics metrics) {
     this.contacts = contacts;
+    this.aliases = aliases;
     this.locations = locations;
     this.metrics = metrics;
     metrics.exportsOpen(slots::taken);
@@ -62,6 +68,14 @@ public final class ExportRoutes {
     };
   }
 
+  private Map<ContactId, String> former(
+      Location location, ContactFormat format, List<Contact> page) {
+    String source = format.source();
+    return source == null
+        ? Map.of()
+        : aliases.idsAt(location.id(), source, page.stream().map(Contact::id).toList());
+  }
+
   private ApiResponse export(ApiRequest request, Location location, ExportReader.Query query) {
     if (!slots.take(location.id())) {
       return ApiResponse.refuse(new Problem.TooManyStreams(FULL, RETRY_AFTER_SECONDS));
@@ -79,7 +93,13 @@ public final class ExportRoutes {
     return new ApiResponse.Stream(
         200,
         format.mediaType(),
-        new ExportStream(snapshot, format, packed, request.known().stillValid(), metrics),
+        new ExportStream(
+            snapshot,
+            format,
+            page -> former(location, format, page),
+            packed,
+            request.known().stillValid(),
+            metrics),
         "exported",
         headers(snapshot, format, packed),
         () -> {

@@ -1,6 +1,7 @@
 package dev.cardfile.http.exports;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.search.Snapshot;
@@ -10,7 +11,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,6 +34,7 @@ final class ExportStream implements BodyWriter {
 
   private final Snapshot snapshot;
   private final ContactFormat format;
+  private final Function<List<Contact>, Map<ContactId, String>> former;
   private final boolean packed;
   private final BooleanSupplier stillAllowed;
   private final Metrics metrics;
@@ -38,14 +42,19 @@ final class ExportStream implements BodyWriter {
   private long sent;
   private long checkedAt;
 
+  /**
+   * @param former the ids under which the file has contacts instead of their own
+   */
   ExportStream(
       Snapshot snapshot,
       ContactFormat format,
+      Function<List<Contact>, Map<ContactId, String>> former,
       boolean packed,
       BooleanSupplier stillAllowed,
       Metrics metrics) {
     this.snapshot = snapshot;
     this.format = format;
+    this.former = former;
     this.packed = packed;
     this.stillAllowed = stillAllowed;
     this.metrics = metrics;
@@ -69,8 +78,9 @@ final class ExportStream implements BodyWriter {
     List<Contact> page = snapshot.next();
     while (!page.isEmpty()) {
       StringBuilder text = new StringBuilder();
+      Map<ContactId, String> ids = former.apply(page);
       for (Contact contact : page) {
-        text.append(format.one(contact, contact.id().value()));
+        text.append(format.one(contact, ids.getOrDefault(contact.id(), contact.id().value())));
       }
       send(out, text.toString());
       metrics.exported(page.size());

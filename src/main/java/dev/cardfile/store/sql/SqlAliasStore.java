@@ -11,6 +11,7 @@ import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,27 @@ final class SqlAliasStore implements AliasStore {
             .text(JsonColumns.texts(List.copyOf(ids)))
             .text(location.value());
         return contacts(select);
+      }
+    });
+  }
+
+  @Override
+  public Map<ContactId, String> idsAt(
+      LocationId location, String source, Collection<ContactId> contacts) {
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(dialect.spell(Statements.IDS_AT_SOURCE))) {
+        Parameters.of(select)
+            .text(location.value())
+            .text(source)
+            .text(JsonColumns.texts(contacts.stream().map(ContactId::value).toList()));
+        Map<ContactId, String> ids = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            ids.put(new ContactId(rows.getString(1)), rows.getString(2));
+          }
+        }
+        return ids;
       }
     });
   }

@@ -44,6 +44,11 @@ public record HighLevelCsv(ZoneId zone) implements ContactFormat {
   }
 
   @Override
+  public String source() {
+    return "highlevel";
+  }
+
+  @Override
   public String head() {
     return CsvLine.plain(',', HEADINGS);
   }

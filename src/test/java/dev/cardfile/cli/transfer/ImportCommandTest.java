@@ -56,6 +56,20 @@ class ImportCommandTest {
   }
 
   @Test
+  void highLevelGetsItsOwnIdsBack() throws Exception {
+    write("people.csv", PEOPLE);
+    shell.line("import people.csv --location mine").printed();
+    String exported = shell.line("export --location mine --profile highlevel").printed();
+    assertThat(exported)
+        .contains("\nocQHyuzHvysMo5N5VsXc,Ann,Deo,", "\naBxgRqvijWmQ8Vgi2lgV,Ben,Roe,");
+    write("back.csv", exported);
+    assertThat(shell.line("import back.csv --location mine").printed())
+        .contains(counts(0, 0, 3, 0, 0));
+    assertThat(shell.line("export --location mine --format ndjson").printed())
+        .doesNotContain("ocQHyuzHvysMo5N5VsXc");
+  }
+
+  @Test
   void importsAFileOnceHoweverOften() throws Exception {
     write("people.csv", PEOPLE);
     String first = shell.line("import people.csv --location mine").printed();

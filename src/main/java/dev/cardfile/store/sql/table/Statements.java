@@ -220,6 +220,16 @@ public final class Statements {
           CONTACTS_OF + "(SELECT value FROM json_each(?))" + OF_ONE_CONTACT,
           CONTACTS_OF + "(SELECT json_array_elements_text(?::json))" + OF_ONE_CONTACT);
 
+  private static final String IDS_AT =
+      "SELECT contact_id, min(alias) FROM contact_alias"
+          + " WHERE location_id = ? AND source = ? AND contact_id IN ";
+
+  /** The ids that contacts had at a source. Takes the contacts' own ids as a list in JSON. */
+  public static final Wording IDS_AT_SOURCE =
+      new Wording(
+          IDS_AT + "(SELECT value FROM json_each(?)) GROUP BY contact_id",
+          IDS_AT + "(SELECT json_array_elements_text(?::json)) GROUP BY contact_id");
+
   public static final String IMPORT_CHUNK =
       "SELECT "
           + ImportChunkTable.TABLE.sql().columns()
