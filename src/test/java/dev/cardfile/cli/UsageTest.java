@@ -101,7 +101,6 @@ class UsageTest {
             "cardfile changes",
             "cardfile import",
             "cardfile export",
-            "cardfile import",
             "cardfile migrate",
             "cardfile backup",
             "cardfile restore",
