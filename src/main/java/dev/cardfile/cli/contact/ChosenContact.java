@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The contact of a location that a command works on. */
@@ -17,10 +18,13 @@ record ChosenContact(LocationId location, ContactId id) {
     return new ChosenContact(Objects.requireNonNull(location), new ContactId(id.required()));
   }
 
-  void requireLocation(Stores stores) {
+  /** The same by its own id, where it was called by one that it had elsewhere. */
+  ChosenContact in(Stores stores) {
     if (stores.locations().find(location).isEmpty()) {
       throw new UnknownLocation(location);
     }
+    ContactId own = stores.aliases().contacts(location, Set.of(id.value())).get(id.value());
+    return own == null ? this : new ChosenContact(location, own);
   }
 
   CommandFailed missing() {

@@ -49,9 +49,8 @@ public final class ContactCommands {
 
     @Override
     public void run(Invocation invocation) {
-      ChosenContact contact = ChosenContact.of(location, id);
       try (Stores stores = invocation.openExistingStore()) {
-        contact.requireLocation(stores);
+        ChosenContact contact = ChosenContact.of(location, id).in(stores);
         byte[] answer = at == null ? now(stores, contact) : then(stores, contact, at);
         JsonObject shown =
             (JsonObject) Objects.requireNonNull(JsonValues.read(answer).get("contact"));
@@ -101,9 +100,8 @@ public final class ContactCommands {
 
     @Override
     public void run(Invocation invocation) {
-      ChosenContact contact = ChosenContact.of(location, id);
       try (Stores stores = invocation.openExistingStore()) {
-        contact.requireLocation(stores);
+        ChosenContact contact = ChosenContact.of(location, id).in(stores);
         HistoryStore.Timeline timeline =
             stores.history().of(contact.location(), contact.id(), null, limit);
         if (timeline.entries().isEmpty()

@@ -59,6 +59,8 @@ class ImportCommandTest {
   void highLevelGetsItsOwnIdsBack() throws Exception {
     write("people.csv", PEOPLE);
     shell.line("import people.csv --location mine").printed();
+    assertThat(shell.line("contact show ocQHyuzHvysMo5N5VsXc --location mine").printed())
+        .contains("ann@example.com");
     String exported = shell.line("export --location mine --profile highlevel").printed();
     assertThat(exported)
         .contains("\nocQHyuzHvysMo5N5VsXc,Ann,Deo,", "\naBxgRqvijWmQ8Vgi2lgV,Ben,Roe,");
