@@ -220,14 +220,14 @@ class NeighbourAccessTest {
     }
     assertThat(send(Raw.get(stranger, "/changes")).body()).contains("own@d.net", "\"next\":1");
 
-    String body = "{\"email\":\"f@d.net\",\"locationId\":\"%s\"}";
     for (LocationId location : List.of(RunningServer.LOCATION, OTHER)) {
       String token = location.equals(OTHER) ? stranger : server.token();
       RawClient.Answer first =
           send(
               Raw.upsertHead(token)
                   + "Idempotency-Key: same\r\n"
-                  + Raw.counted(body.formatted(location)));
+                  + Raw.counted(
+                      "{\"email\":\"f@d.net\",\"locationId\":\"%s\"}".formatted(location)));
       assertThat(first.body()).contains("\"new\":true");
       assertThat(first.headers()).doesNotContainKey("idempotent-replayed");
     }

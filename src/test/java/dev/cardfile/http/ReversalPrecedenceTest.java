@@ -88,7 +88,10 @@ class ReversalPrecedenceTest {
 
     private final String method;
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of constants, which nobody changes
     private final Set<Wrong> wrongs;
+
     private final int status;
     private final String code;
 

@@ -2,14 +2,7 @@ package dev.cardfile.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.location.LocationId;
-import dev.cardfile.search.Condition;
-import dev.cardfile.search.Filter;
-import dev.cardfile.search.OwnField;
-import dev.cardfile.search.Search;
-import dev.cardfile.search.Value;
 import dev.cardfile.store.StoreFixture;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
@@ -30,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class UpsertSimulation {
 
-  private static final List<LocationId> LOCATIONS =
-      List.of(new LocationId("one"), new LocationId("two"), new LocationId("three"));
   private static final int STEPS = Integer.getInteger("cardfile.steps", 600);
 
   /** Fewer, since all that is stored is compared when something fails. */
@@ -39,17 +30,6 @@ public abstract class UpsertSimulation {
 
   private static final List<Long> FIXED_SEEDS = List.of(5L, 9L, 26L);
   private static final List<Long> FIXED_FAULTY_SEEDS = List.of(2L);
-
-  /** An id that no contact has. */
-  private static final String NOBODY = "nobody";
-
-  private static final int MANY = 1000;
-  private static final int PAGE = 5;
-  private static final Search.Start BEGINNING = new Search.Start.Offset(0);
-  private static final Filter TAGGED =
-      new Filter.Test(OwnField.TAGS, new Condition.Equal(new Value.Text("two")));
-
-  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
   protected abstract StoreFixture newFixture();
 

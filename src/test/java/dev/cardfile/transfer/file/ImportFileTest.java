@@ -203,6 +203,16 @@ class ImportFileTest {
           public int read() {
             return left == 0 ? -1 : row[(int) ((rows * row.length - left--) % row.length)];
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) {
+            int count = 0;
+            while (count < length && left > 0) {
+              into[from + count] = (byte) read();
+              count++;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+          }
         };
     ImportFile file = ((ImportFile.Opened) ImportFile.open(endless)).file();
     long count = 0;

@@ -47,8 +47,10 @@ class FailedRowsTest {
   void aCsvFileKeepsItsColumnsAndGuardsItsCells() throws IOException {
     assertThat(failed("Name;Note\n=1+1;x\n"))
         .isEqualTo(
-            "Name;Note;_row;_outcome;_contactId;_code;_message\r\n"
-                + "'=1+1;x;2;failed;;validation_failed;'=email must be an email\r\n");
+            """
+            Name;Note;_row;_outcome;_contactId;_code;_message\r
+            '=1+1;x;2;failed;;validation_failed;'=email must be an email\r
+            """);
   }
 
   @Test
