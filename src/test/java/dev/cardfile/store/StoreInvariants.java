@@ -55,16 +55,18 @@ public final class StoreInvariants {
       """
           .formatted(LAST_KEPT);
 
-  /** Changes that do not know the contact's change before. */
+  /** Changes that do not know the contact's change before. Citus passes over such a HAVING. */
   private static final String WRONG_PREVIOUS =
       """
-      SELECT later.location_id, later.seq, later.previous, max(older.seq)
-      FROM contact_change AS later
-      JOIN kept_changes ON kept_changes.location_id = later.location_id
-      JOIN contact_change AS older ON older.location_id = later.location_id
-        AND older.contact_id = later.contact_id AND older.seq < later.seq AND older.seq > gone_to
-      WHERE later.kind NOT IN ('created', 'erased')
-      GROUP BY later.location_id, later.seq, later.previous HAVING later.previous <> max(older.seq)
+      SELECT location_id, seq, previous, last FROM (
+        SELECT later.location_id, later.seq, later.previous, max(older.seq) AS last
+        FROM contact_change AS later
+        JOIN kept_changes ON kept_changes.location_id = later.location_id
+        JOIN contact_change AS older ON older.location_id = later.location_id
+          AND older.contact_id = later.contact_id AND older.seq < later.seq AND older.seq > gone_to
+        WHERE later.kind NOT IN ('created', 'erased')
+        GROUP BY later.location_id, later.seq, later.previous) AS changes
+      WHERE previous <> last
       """;
 
   private static final String TAG_TERMS =

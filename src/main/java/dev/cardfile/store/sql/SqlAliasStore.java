@@ -6,8 +6,10 @@ import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.table.JsonColumns;
 import dev.cardfile.store.sql.table.Statements;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,15 +36,41 @@ final class SqlAliasStore implements AliasStore {
       return Map.of();
     }
     return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(dialect.spell(Statements.CONTACTS_OF_ALIASES))) {
-        Parameters.of(select)
-            .text(location.value())
-            .text(JsonColumns.texts(List.copyOf(ids)))
-            .text(location.value());
-        return contacts(select);
+      Map<String, ContactId> contacts = new HashMap<>();
+      read(
+          connection,
+          Statements.CONTACTS_OF_ALIASES,
+          location,
+          ids,
+          row -> contacts.put(row.getString(1), new ContactId(row.getString(2))));
+      if (!contacts.isEmpty()) {
+        Set<String> found = Set.copyOf(contacts.keySet());
+        read(
+            connection,
+            Statements.OWN_IDS_OF,
+            location,
+            found,
+            row -> contacts.remove(row.getString(1)));
       }
+      return contacts;
     });
+  }
+
+  private interface EachRow {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void read(
+      Connection connection, Wording statement, LocationId location, Set<String> ids, EachRow each)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(dialect.spell(statement))) {
+      Parameters.of(select).text(location.value()).text(JsonColumns.texts(List.copyOf(ids)));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          each.read(rows);
+        }
+      }
+    }
   }
 
   @Override
@@ -64,15 +92,5 @@ final class SqlAliasStore implements AliasStore {
         return ids;
       }
     });
-  }
-
-  private static Map<String, ContactId> contacts(PreparedStatement filled) throws SQLException {
-    Map<String, ContactId> contacts = new HashMap<>();
-    try (ResultSet rows = filled.executeQuery()) {
-      while (rows.next()) {
-        contacts.put(rows.getString(1), new ContactId(rows.getString(2)));
-      }
-    }
-    return contacts;
   }
 }

@@ -65,7 +65,7 @@ class MigrationsTest {
             "0012-retries ecf7f9a4935754b41ab24b23072817820e4e464e32310817b468757a08fb2e87",
             "0013-aliases 64f1f8dad8dc81c859df5d2fcd946ae59dbae04477f6290bd14b871690c9fc68",
             "0014-changes-in-chains"
-                + " f5b1d1ef04183c0f471c06ae2f5e4a2b7d78e9400499c62c5bbee19dae24b871",
+                + " 19305a0a7b40aada0b28db6f2d76178a366210c902eb67c206d00f2038de6d4a",
             "0015-imports 6b530bae8b01417a3066585ea2b2031ba83c4b15243091d1ab52c97eea3a5d88");
   }
 

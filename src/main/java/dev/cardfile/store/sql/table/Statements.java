@@ -209,16 +209,24 @@ public final class Statements {
       "SELECT alias, min(contact_id) FROM contact_alias WHERE location_id = ? AND alias IN ";
 
   private static final String OF_ONE_CONTACT =
-      """
-       AND NOT EXISTS (SELECT 1 FROM contact WHERE location_id = ? AND id = contact_alias.alias)
-      GROUP BY alias HAVING min(contact_id) = max(contact_id)
-      """;
+      " GROUP BY alias HAVING min(contact_id) = max(contact_id)";
 
-  /** The contacts of ids that come as a list in JSON. Takes the location again behind it. */
+  /** The contacts of ids that come as a list in JSON, each of which is of one contact only. */
   public static final Wording CONTACTS_OF_ALIASES =
       new Wording(
           CONTACTS_OF + "(SELECT value FROM json_each(?))" + OF_ONE_CONTACT,
           CONTACTS_OF + "(SELECT json_array_elements_text(?::json))" + OF_ONE_CONTACT);
+
+  private static final String OWN_IDS = "SELECT id FROM contact WHERE location_id = ? AND id IN ";
+
+  /**
+   * Which of the ids that come as a list in JSON are contacts' own. By itself, as a cluster joins
+   * no table with one that is not distributed yet.
+   */
+  public static final Wording OWN_IDS_OF =
+      new Wording(
+          OWN_IDS + "(SELECT value FROM json_each(?))",
+          OWN_IDS + "(SELECT json_array_elements_text(?::json))");
 
   private static final String IDS_AT =
       "SELECT contact_id, min(alias) FROM contact_alias"

@@ -10,14 +10,12 @@ UPDATE contact_change SET previous = (
   WHERE older.location_id = contact_change.location_id
     AND older.contact_id = contact_change.contact_id AND older.seq < contact_change.seq);
 
-UPDATE contact SET last_change = (
-  SELECT max(seq) FROM contact_change
-  WHERE contact_change.location_id = contact.location_id
-    AND contact_change.contact_id = contact.id)
-WHERE EXISTS (
-  SELECT 1 FROM contact_change
-  WHERE contact_change.location_id = contact.location_id
-    AND contact_change.contact_id = contact.id);
+-- On a cluster the changes may not be distributed yet where the contacts are: so they come first.
+WITH latest AS MATERIALIZED (
+  SELECT location_id, contact_id, max(seq) AS seq FROM contact_change
+  GROUP BY location_id, contact_id)
+UPDATE contact SET last_change = latest.seq FROM latest
+WHERE contact.location_id = latest.location_id AND contact.id = latest.contact_id;
 
 -- Where the history of a contact begins that is not there any more.
 CREATE INDEX contact_change_of_gone ON contact_change (location_id, contact_id, seq)
