@@ -3,6 +3,8 @@ package dev.cardfile.location;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,11 @@ public record Location(
       return country.code();
     }
     return FALLBACK_REGION;
+  }
+
+  /** The zone of times that do not say theirs: its own, else UTC. */
+  public ZoneId zone() {
+    return timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone.value());
   }
 
   public Location withRevision(long otherRevision) {

@@ -120,6 +120,7 @@ class RoomsTest {
                   "store",
                   "upsert",
                   "search",
+                  "transfer",
                   "json")),
           Map.entry("transfer", Set.of("contact", "location", "json")),
           Map.entry("openapi", Set.of("access", "wire", "json")),

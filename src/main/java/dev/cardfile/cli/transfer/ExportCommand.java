@@ -8,24 +8,17 @@ import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.Quoted;
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Filter;
-import dev.cardfile.search.Search;
 import dev.cardfile.search.Snapshot;
-import dev.cardfile.search.Sorting;
-import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.maintenance.CopyProgress.Unit;
-import dev.cardfile.transfer.format.Cards;
 import dev.cardfile.transfer.format.ContactFormat;
-import dev.cardfile.transfer.format.HighLevelCsv;
-import dev.cardfile.transfer.format.ObjectLines;
-import dev.cardfile.transfer.format.OwnCsv;
+import dev.cardfile.transfer.format.ContactFormat.Form;
+import dev.cardfile.transfer.format.ContactFormat.FormerIds;
+import dev.cardfile.transfer.format.ContactFormat.Profile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,10 +27,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,9 +42,6 @@ import picocli.CommandLine.Option;
     })
 public final class ExportCommand implements Action {
 
-  private static final String CARDFILE = "cardfile";
-  private static final String HIGHLEVEL = "highlevel";
-
   @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
   private @Nullable LocationId location;
 
@@ -68,7 +55,7 @@ public final class ExportCommand implements Action {
       names = "--profile",
       paramLabel = "PROFILE",
       description = "whose CSV: cardfile (the default, with everything) or highlevel")
-  private String profile = CARDFILE;
+  private String profile = "cardfile";
 
   @Option(
       names = "--out",
@@ -96,25 +83,24 @@ public final class ExportCommand implements Action {
   }
 
   private ContactFormat chosen(Location of) {
-    if (!List.of(CARDFILE, HIGHLEVEL).contains(profile)) {
-      throw new WrongUsage(
-          "--profile: %s is neither cardfile nor highlevel".formatted(Quoted.of(profile)));
-    }
-    return switch (format) {
-      case "csv" ->
-          profile.equals(HIGHLEVEL)
-              ? new HighLevelCsv(zone(of.timezone()))
-              : new OwnCsv(of.customFields());
-      case "ndjson" -> new ObjectLines(of.customFields());
-      case "vcf" -> new Cards();
-      default ->
-          throw new WrongUsage(
-              "--format: %s is none of csv, ndjson and vcf".formatted(Quoted.of(format)));
-    };
-  }
-
-  private static ZoneId zone(@Nullable TimeZoneName name) {
-    return name == null ? ZoneOffset.UTC : ZoneId.of(name.value());
+    Profile whose =
+        switch (profile) {
+          case "cardfile" -> Profile.CARDFILE;
+          case "highlevel" -> Profile.HIGHLEVEL;
+          default ->
+              throw new WrongUsage(
+                  "--profile: %s is neither cardfile nor highlevel".formatted(Quoted.of(profile)));
+        };
+    Form form =
+        switch (format) {
+          case "csv" -> Form.CSV;
+          case "ndjson" -> Form.NDJSON;
+          case "vcf" -> Form.VCF;
+          default ->
+              throw new WrongUsage(
+                  "--format: %s is none of csv, ndjson and vcf".formatted(Quoted.of(format)));
+        };
+    return ContactFormat.of(form, whose, of);
   }
 
   /** Half a file would pass for a whole one: it goes when something fails. */
@@ -137,36 +123,20 @@ public final class ExportCommand implements Action {
   private static long write(
       Stores stores, LocationId of, ContactFormat format, OutputStream to, Invocation invocation)
       throws IOException {
-    ContactSearch contacts = stores.search();
+    FormerIds former = (source, ids) -> stores.aliases().idsAt(of, source, ids);
     long written = 0;
-    try (Snapshot snapshot = contacts.snapshot(of, Filter.everybody());
+    try (Snapshot snapshot = stores.search().snapshot(of, Filter.everybody());
         TerminalBar bar = TerminalBar.of(invocation.environment())) {
-      long total = contacts.find(of, one()).total();
+      long total = stores.contacts().count(of);
       to.write(format.head().getBytes(StandardCharsets.UTF_8));
       List<Contact> page = snapshot.next();
       while (!page.isEmpty()) {
-        Map<ContactId, String> ids = former(stores.aliases(), of, format, page);
-        for (Contact contact : page) {
-          String id = ids.getOrDefault(contact.id(), contact.id().value());
-          to.write(format.one(contact, id).getBytes(StandardCharsets.UTF_8));
-        }
+        to.write(format.all(page, former).getBytes(StandardCharsets.UTF_8));
         written += page.size();
         bar.show("contacts", Math.min(written, total), total, Unit.ROWS);
         page = snapshot.next();
       }
     }
     return written;
-  }
-
-  private static Map<ContactId, String> former(
-      AliasStore aliases, LocationId of, ContactFormat format, List<Contact> page) {
-    String source = format.source();
-    return source == null
-        ? Map.of()
-        : aliases.idsAt(of, source, page.stream().map(Contact::id).toList());
-  }
-
-  private static Search one() {
-    return new Search(Filter.everybody(), Sorting.OLDEST_FIRST, new Search.Start.Offset(0), 1);
   }
 }

@@ -1,9 +1,6 @@
 package dev.cardfile.http.exports;
 
 import dev.cardfile.access.Scope;
-import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Metrics;
@@ -13,22 +10,14 @@ import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.store.AliasStore;
-import dev.cardfile.transfer.format.Cards;
 import dev.cardfile.transfer.format.ContactFormat;
-import dev.cardfile.transfer.format.HighLevelCsv;
-import dev.cardfile.transfer.format.ObjectLines;
-import dev.cardfile.transfer.format.OwnCsv;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.search.ExportReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.LocationView;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** The contacts of the token's location as a file, as they were at one moment. */
 public final class ExportRoutes {
@@ -68,14 +57,6 @@ public final class ExportRoutes {
     };
   }
 
-  private Map<ContactId, String> former(
-      Location location, ContactFormat format, List<Contact> page) {
-    String source = format.source();
-    return source == null
-        ? Map.of()
-        : aliases.idsAt(location.id(), source, page.stream().map(Contact::id).toList());
-  }
-
   private ApiResponse export(ApiRequest request, Location location, ExportReader.Query query) {
     if (!slots.take(location.id())) {
       return ApiResponse.refuse(new Problem.TooManyStreams(FULL, RETRY_AFTER_SECONDS));
@@ -87,8 +68,7 @@ public final class ExportRoutes {
       slots.giveBack(location.id());
       throw failure;
     }
-    AtomicBoolean over = new AtomicBoolean();
-    ContactFormat format = format(query, location);
+    ContactFormat format = ContactFormat.of(query.form(), query.profile(), location);
     boolean packed = request.headers().takesGzip();
     return new ApiResponse.Stream(
         200,
@@ -96,17 +76,15 @@ public final class ExportRoutes {
         new ExportStream(
             snapshot,
             format,
-            page -> former(location, format, page),
+            (source, ids) -> aliases.idsAt(location.id(), source, ids),
             packed,
             request.known().stillValid(),
             metrics),
         "exported",
         headers(snapshot, format, packed),
         () -> {
-          if (!over.getAndSet(true)) {
-            snapshot.close();
-            slots.giveBack(location.id());
-          }
+          snapshot.close();
+          slots.giveBack(location.id());
         });
   }
 
@@ -121,21 +99,5 @@ public final class ExportRoutes {
       headers.put("Content-Encoding", "gzip");
     }
     return headers;
-  }
-
-  private static ContactFormat format(ExportReader.Query query, Location location) {
-    return switch (query.form()) {
-      case NDJSON -> new ObjectLines(location.customFields());
-      case VCF -> new Cards();
-      case CSV ->
-          switch (query.profile()) {
-            case CARDFILE -> new OwnCsv(location.customFields());
-            case HIGHLEVEL -> new HighLevelCsv(zone(location.timezone()));
-          };
-    };
-  }
-
-  private static ZoneId zone(@Nullable TimeZoneName name) {
-    return name == null ? ZoneOffset.UTC : ZoneId.of(name.value());
   }
 }

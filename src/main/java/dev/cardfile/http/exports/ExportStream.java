@@ -1,7 +1,6 @@
 package dev.cardfile.http.exports;
 
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.search.Snapshot;
@@ -11,9 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,7 +31,7 @@ final class ExportStream implements BodyWriter {
 
   private final Snapshot snapshot;
   private final ContactFormat format;
-  private final Function<List<Contact>, Map<ContactId, String>> former;
+  private final ContactFormat.FormerIds former;
   private final boolean packed;
   private final BooleanSupplier stillAllowed;
   private final Metrics metrics;
@@ -42,13 +39,10 @@ final class ExportStream implements BodyWriter {
   private long sent;
   private long checkedAt;
 
-  /**
-   * @param former the ids under which the file has contacts instead of their own
-   */
   ExportStream(
       Snapshot snapshot,
       ContactFormat format,
-      Function<List<Contact>, Map<ContactId, String>> former,
+      ContactFormat.FormerIds former,
       boolean packed,
       BooleanSupplier stillAllowed,
       Metrics metrics) {
@@ -77,12 +71,7 @@ final class ExportStream implements BodyWriter {
     send(out, format.head());
     List<Contact> page = snapshot.next();
     while (!page.isEmpty()) {
-      StringBuilder text = new StringBuilder();
-      Map<ContactId, String> ids = former.apply(page);
-      for (Contact contact : page) {
-        text.append(format.one(contact, ids.getOrDefault(contact.id(), contact.id().value())));
-      }
-      send(out, text.toString());
+      send(out, format.all(page, former));
       metrics.exported(page.size());
       check(began);
       page = snapshot.next();

@@ -1,11 +1,8 @@
 package dev.cardfile.transfer.mapping;
 
-import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.location.Location;
 import dev.cardfile.transfer.file.ImportFile;
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the contacts of a file, one by one. */
@@ -20,11 +17,9 @@ public sealed interface RowMapper permits CsvMapper, CardMapper, ObjectMapper {
    */
   static RowMapper of(ImportFile file, MappingChoices choices, Location location)
       throws IOException {
-    TimeZoneName name = location.timezone();
-    ZoneId zone = name == null ? ZoneOffset.UTC : ZoneId.of(name.value());
     return switch (file.kind()) {
-      case CSV -> CsvMapper.of(file, choices, location.customFields(), zone);
-      case VCARD -> new CardMapper(file, choices.idSource(), zone);
+      case CSV -> CsvMapper.of(file, choices, location.customFields(), location.zone());
+      case VCARD -> new CardMapper(file, choices.idSource(), location.zone());
       case NDJSON -> new ObjectMapper(file, choices.idSource());
     };
   }

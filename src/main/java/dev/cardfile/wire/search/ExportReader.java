@@ -3,6 +3,8 @@ package dev.cardfile.wire.search;
 import dev.cardfile.location.Location;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.TextSearch;
+import dev.cardfile.transfer.format.ContactFormat.Form;
+import dev.cardfile.transfer.format.ContactFormat.Profile;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
@@ -18,19 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExportReader {
 
   private static final int MAX_LENGTH = 64;
-
-  /** How contacts can be written. */
-  public enum Form {
-    CSV,
-    NDJSON,
-    VCF
-  }
-
-  /** Whose CSV it is. */
-  public enum Profile {
-    CARDFILE,
-    HIGHLEVEL
-  }
 
   private static final Property.OfString<String> FORMAT =
       Property.string("format", MAX_LENGTH, Format.oneOf(names(Form.values())))
