@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailedRows {
 
-  private static final List<String> ADDED =
-      List.of("_row", "_outcome", "_contactId", "_code", "_message");
+  private static final List<String> ADDED = Target.Outcome.NAMES;
   private static final String END = "END:VCARD";
-  private static final Pattern EARLIER = Pattern.compile("(?im)^X-CARDFILE-.*\\R");
+  private static final Pattern EARLIER =
+      Pattern.compile("(?im)^" + Target.Outcome.CARD_PREFIX + ".*\\R");
   private static final Pattern LINE_END = Pattern.compile("[\r\n]+");
 
   private final FileKind kind;
@@ -86,7 +86,8 @@ public final class FailedRows {
           switch (kind) {
             case CSV -> line(unreadable(text, outcome));
             case NDJSON -> object(text, outcome);
-            case VCARD -> card("X-CARDFILE-TEXT:" + oneLine(text) + "\r\n", outcome);
+            case VCARD ->
+                card(Target.Outcome.CARD_PREFIX + "TEXT:" + oneLine(text) + "\r\n", outcome);
           };
     };
   }
@@ -147,7 +148,8 @@ public final class FailedRows {
     StringBuilder card = new StringBuilder("BEGIN:VCARD\r\n").append(lines);
     List<String> texts = outcome.texts("");
     for (int i = 0; i < ADDED.size(); i++) {
-      card.append("X-CARDFILE-").append(ADDED.get(i).substring(1).toUpperCase(Locale.ROOT));
+      card.append(Target.Outcome.CARD_PREFIX);
+      card.append(ADDED.get(i).substring(1).toUpperCase(Locale.ROOT));
       card.append(':').append(oneLine(texts.get(i))).append("\r\n");
     }
     return card.append(END).append("\r\n").toString();

@@ -28,7 +28,6 @@ final class CardMapper implements RowMapper {
   /** Ids of vCards are made to be unique in the world. */
   private static final String SOURCE = "vcard";
 
-  private static final String OUTCOME = "X-CARDFILE-";
   private static final String NO_PLACE = "Contacts have no place for this.";
   private static final int SHOWN = 100;
 
@@ -149,7 +148,7 @@ final class CardMapper implements RowMapper {
         case "CREATED" -> once(property, Field.DATE_ADDED, text);
         case "PRODID", "REV", "VERSION" -> {}
         default -> {
-          if (!name(property).startsWith(OUTCOME) && !text.isEmpty()) {
+          if (!name(property).startsWith(Target.Outcome.CARD_PREFIX) && !text.isEmpty()) {
             report(property);
           }
         }

@@ -19,8 +19,6 @@ final class MappingGuess {
   private static final String NOT_USED = "-";
   private static final String NO_SOURCE =
       "Ids are used only where it is known whose they are: name the source of the ids.";
-  private static final Set<String> OUTCOME =
-      Set.of("_row", "_outcome", "_contactId", "_code", "_message");
 
   /** What people call the whole name, and the last one where it stands beside a first one. */
   private static final Set<String> LAST_BESIDE_FIRST = Set.of("name", "nom");
@@ -98,7 +96,7 @@ final class MappingGuess {
   }
 
   private Column found(Column column, String folded) {
-    if (OUTCOME.contains(column.heading())) {
+    if (Target.Outcome.NAMES.contains(column.heading())) {
       return column.to(new Target.Outcome(), Certainty.PROFILE);
     }
     Profile.Place place = profile == null ? null : profile.columns().get(folded);

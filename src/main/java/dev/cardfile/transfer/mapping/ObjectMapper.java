@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads contacts from lines of JSON: bodies of upserts, with what our own export adds. */
@@ -31,8 +30,6 @@ final class ObjectMapper implements RowMapper {
           Field.FOLLOWERS,
           Field.NOTES,
           Field.TASKS);
-  private static final Set<String> OUTCOME =
-      Set.of("_row", "_outcome", "_contactId", "_code", "_message");
 
   private final ImportFile file;
   private final @Nullable String idSource;
@@ -81,7 +78,7 @@ final class ObjectMapper implements RowMapper {
   private Mapped.Row row(FileRow source, JsonObject object) {
     SequencedMap<String, Json> body = new LinkedHashMap<>(object.members());
     SequencedMap<String, Json> more = new LinkedHashMap<>();
-    body.keySet().removeAll(OUTCOME);
+    body.keySet().removeAll(Target.Outcome.NAMES);
     for (Field field : MORE) {
       Json value = body.remove(field.wireName());
       if (value != null) {

@@ -1,6 +1,7 @@
 package dev.cardfile.transfer.mapping;
 
 import dev.cardfile.location.CustomFieldType;
+import java.util.List;
 
 /** Where the cells of a column go. */
 public sealed interface Target {
@@ -28,7 +29,15 @@ public sealed interface Target {
   record Custom(String key, String name, CustomFieldType type, boolean isNew) implements Target {}
 
   /** What an import wrote of an earlier one: left out. */
-  record Outcome() implements Target {}
+  record Outcome() implements Target {
+
+    /** Under which an import writes it, in this order. */
+    public static final List<String> NAMES =
+        List.of("_row", "_outcome", "_contactId", "_code", "_message");
+
+    /** How the names begin in a vCard, instead of with an underscore. */
+    public static final String CARD_PREFIX = "X-CARDFILE-";
+  }
 
   record None() implements Target {}
 }
