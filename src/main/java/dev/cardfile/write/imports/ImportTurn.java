@@ -21,7 +21,6 @@ public record ImportTurn(LocationId location, String id, String server, Terms te
 
   /** The import, if it still is this process' turn, and this row is the next; else empty. */
   Optional<Import> at(View view, long number) {
-    return view.get(lookup())
-        .filter(now -> Imports.isRunBy(now, server) && now.counts().rows() == number - 1);
+    return view.get(lookup()).filter(now -> Imports.isNext(now, server, number));
   }
 }

@@ -9,17 +9,20 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.View;
 import dev.cardfile.write.Terms;
 import dev.cardfile.write.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of imports but for their rows. */
@@ -91,84 +94,64 @@ public final class Imports {
    */
   public Work<Outcome> receive(
       LocationId location, Actor by, String id, long number, String content, long bytes) {
-    Instant now = now();
-    Lookup.ImportById known = new Lookup.ImportById(id);
-    return new Work<>(
+    return change(
         location,
-        Terms.of(by),
-        Set.of(known),
-        view -> {
-          Import before = view.get(known).orElse(null);
-          if (before == null) {
-            return Decision.of(new Outcome.Missing());
-          }
-          if (before.state() != ImportState.RECEIVING || before.spool().chunks() != number) {
-            return Decision.of(new Outcome.Unfit(before));
-          }
-          Import after = before.received(bytes, now);
-          return Decision.of(
-              new Outcome.Done(after),
-              new Effect.ChangeImport(before, after),
-              new Effect.KeepChunk(id, number, content));
-        });
+        by,
+        id,
+        before -> before.state() == ImportState.RECEIVING && before.spool().chunks() == number,
+        (before, now) -> before.received(bytes, now),
+        new Effect.KeepChunk(id, number, content));
   }
 
   /** The file is there. */
   public Work<Outcome> received(LocationId location, Actor by, String id) {
-    Instant now = now();
     return change(
         location,
         by,
         id,
-        before ->
-            before.state() == ImportState.RECEIVING ? before.in(ImportState.WAITING, now) : null);
+        before -> before.state() == ImportState.RECEIVING,
+        (before, now) -> before.in(ImportState.WAITING, now));
   }
 
   public Work<Outcome> pause(LocationId location, Actor by, String id) {
-    Instant now = now();
     return change(
         location,
         by,
         id,
-        before -> before.state().isDue() ? before.in(ImportState.PAUSED, now) : null);
+        before -> before.state().isDue(),
+        (before, now) -> before.in(ImportState.PAUSED, now));
   }
 
   public Work<Outcome> resume(LocationId location, Actor by, String id) {
-    Instant now = now();
     return change(
         location,
         by,
         id,
-        before ->
-            before.state() == ImportState.PAUSED ? before.in(ImportState.WAITING, now) : null);
+        before -> before.state() == ImportState.PAUSED,
+        (before, now) -> before.in(ImportState.WAITING, now));
   }
 
   /** Ends it for good; what it has written stays. */
   public Work<Outcome> cancel(LocationId location, Actor by, String id) {
-    Instant now = now();
     return change(
         location,
         by,
         id,
-        before -> before.state().isOver() ? null : before.in(ImportState.CANCELLED, now));
+        before -> !before.state().isOver(),
+        (before, now) -> before.in(ImportState.CANCELLED, now));
   }
 
   /** Forgets an import that is over. */
   public Work<Outcome> forget(LocationId location, Actor by, String id) {
-    Lookup.ImportById known = new Lookup.ImportById(id);
-    return new Work<>(
+    return find(
         location,
-        Terms.of(by),
-        Set.of(known),
-        view -> {
-          Import before = view.get(known).orElse(null);
-          if (before == null) {
-            return Decision.of(new Outcome.Missing());
-          }
-          return before.state().isOver()
-              ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
-              : Decision.of(new Outcome.Unfit(before));
-        });
+        by,
+        id,
+        Set.of(),
+        (before, view) ->
+            before.state().isOver()
+                ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
+                : Decision.of(new Outcome.Unfit(before)));
   }
 
   /** Forgets all imports of a location that are kept no longer; says how many. */
@@ -199,17 +182,13 @@ public final class Imports {
   /** Takes an import on, unless another process works at it, or too many run. */
   public Work<Outcome> run(LocationId location, Import wanted, String server) {
     Instant now = now();
-    Lookup.ImportById known = new Lookup.ImportById(wanted.id());
     Lookup.AllImports all = new Lookup.AllImports();
-    return new Work<>(
+    return find(
         location,
-        Terms.of(wanted.by()),
-        Set.of(known, all),
-        view -> {
-          Import before = view.get(known).orElse(null);
-          if (before == null) {
-            return Decision.of(new Outcome.Missing());
-          }
+        wanted.by(),
+        wanted.id(),
+        Set.of(all),
+        (before, view) -> {
           boolean others =
               view.get(all).stream()
                       .filter(each -> !each.id().equals(before.id()) && isWorkedAt(each, now))
@@ -218,11 +197,9 @@ public final class Imports {
           boolean free =
               before.state().isDue()
                   && (!isWorkedAt(before, now) || server.equals(before.server()));
-          if (!free || others) {
-            return Decision.of(new Outcome.Unfit(before));
-          }
-          Import after = before.runBy(server, now);
-          return Decision.of(new Outcome.Done(after), new Effect.ChangeImport(before, after));
+          return free && !others
+              ? changed(before, before.runBy(server, now))
+              : Decision.of(new Outcome.Unfit(before));
         });
   }
 
@@ -233,83 +210,93 @@ public final class Imports {
         && of.times().touched().plus(LEASE).isAfter(now);
   }
 
-  /** Changes an import that a process works at, if it still does. */
-  public Work<Outcome> by(
-      LocationId location, Import wanted, String server, UnaryOperator<Import> next) {
-    return change(
-        location,
-        wanted.by(),
-        wanted.id(),
-        before -> isRunBy(before, server) ? next.apply(before) : null);
-  }
-
   /** The process that works at it is still there. */
   public Work<Outcome> touch(LocationId location, Import wanted, String server) {
-    Instant now = now();
-    return by(location, wanted, server, before -> before.touch(now));
+    return by(location, wanted, server, Import::touch);
   }
 
   /** Every row is done. */
   public Work<Outcome> done(LocationId location, Import wanted, String server) {
-    Instant now = now();
-    return by(location, wanted, server, before -> before.in(ImportState.DONE, now));
+    return by(location, wanted, server, (before, now) -> before.in(ImportState.DONE, now));
   }
 
   public Work<Outcome> failed(
       LocationId location, Import wanted, String server, Import.Problem why) {
-    Instant now = now();
-    return by(location, wanted, server, before -> before.failed(why, now));
+    return by(location, wanted, server, (before, now) -> before.failed(why, now));
   }
 
   public Work<Outcome> mapped(LocationId location, Import wanted, String server, String how) {
-    Instant now = now();
-    return by(location, wanted, server, before -> before.mapped(how, now));
+    return by(location, wanted, server, (before, now) -> before.mapped(how, now));
   }
 
   /** Passes over a row that cannot be run, and keeps it. */
   public Work<Outcome> passOver(LocationId location, Import wanted, String server, KeptRow row) {
-    Instant now = now();
-    Lookup.ImportById known = new Lookup.ImportById(wanted.id());
-    return new Work<>(
+    return change(
         location,
-        Terms.of(wanted.by()),
-        Set.of(known),
-        view -> {
-          Import before = view.get(known).orElse(null);
-          if (before == null) {
-            return Decision.of(new Outcome.Missing());
-          }
-          if (!isRunBy(before, server) || before.counts().rows() != row.number() - 1) {
-            return Decision.of(new Outcome.Unfit(before));
-          }
-          Import after = before.plus(RowEnd.FAILED, now);
-          return Decision.of(
-              new Outcome.Done(after),
-              new Effect.ChangeImport(before, after),
-              new Effect.KeepRow(before.id(), row));
-        });
+        wanted.by(),
+        wanted.id(),
+        before -> isNext(before, server, row.number()),
+        (before, now) -> before.plus(RowEnd.FAILED, now),
+        new Effect.KeepRow(wanted.id(), row));
   }
 
-  static boolean isRunBy(Import of, String server) {
+  /** Whether a process works at it, and this row is the next. */
+  static boolean isNext(Import of, String server, long row) {
+    return isRunBy(of, server) && of.counts().rows() == row - 1;
+  }
+
+  private static boolean isRunBy(Import of, String server) {
     return of.state() == ImportState.RUNNING && server.equals(of.server());
   }
 
-  private static Work<Outcome> change(
-      LocationId location, Actor by, String id, Function<Import, @Nullable Import> next) {
+  /** Changes an import that a process works at, if it still does. */
+  private Work<Outcome> by(
+      LocationId location, Import wanted, String server, BiFunction<Import, Instant, Import> next) {
+    return change(location, wanted.by(), wanted.id(), before -> isRunBy(before, server), next);
+  }
+
+  /** Changes an import, if it is such that it can be. */
+  private Work<Outcome> change(
+      LocationId location,
+      Actor by,
+      String id,
+      Predicate<Import> fits,
+      BiFunction<Import, Instant, Import> next,
+      Effect... more) {
+    Instant now = now();
+    return find(
+        location,
+        by,
+        id,
+        Set.of(),
+        (before, view) ->
+            fits.test(before)
+                ? changed(before, next.apply(before, now), more)
+                : Decision.of(new Outcome.Unfit(before)));
+  }
+
+  private static Decision<Outcome> changed(Import before, Import after, Effect... more) {
+    List<Effect> effects = new ArrayList<>(List.of(new Effect.ChangeImport(before, after)));
+    effects.addAll(List.of(more));
+    return new Decision<>(new Outcome.Done(after), effects);
+  }
+
+  private static Work<Outcome> find(
+      LocationId location,
+      Actor by,
+      String id,
+      Set<Lookup<?>> others,
+      BiFunction<Import, View, Decision<Outcome>> decide) {
     Lookup.ImportById known = new Lookup.ImportById(id);
+    Set<Lookup<?>> lookups = new HashSet<>(others);
+    lookups.add(known);
     return new Work<>(
         location,
         Terms.of(by),
-        Set.of(known),
-        view -> {
-          Import before = view.get(known).orElse(null);
-          if (before == null) {
-            return Decision.of(new Outcome.Missing());
-          }
-          Import after = next.apply(before);
-          return after == null
-              ? Decision.of(new Outcome.Unfit(before))
-              : Decision.of(new Outcome.Done(after), new Effect.ChangeImport(before, after));
-        });
+        lookups,
+        view ->
+            view.get(known)
+                .map(before -> decide.apply(before, view))
+                .orElseGet(() -> Decision.of(new Outcome.Missing())));
   }
 }
