@@ -183,7 +183,7 @@ public final class FileImports {
   sealed interface Opened {
     record File(ImportFile file, RowMapper mapper) implements Opened {}
 
-    record Refused(FileProblem problem) implements Opened {}
+    record Refused(Import.Problem problem) implements Opened {}
   }
 
   Location location(LocationId id) {
@@ -203,7 +203,8 @@ public final class FileImports {
       InputStream bytes, ImportOptions options, Map<Integer, DateOrder> dates, Location location)
       throws IOException {
     return switch (ImportFile.open(bytes)) {
-      case ImportFile.Refused(FileProblem problem) -> new Opened.Refused(problem);
+      case ImportFile.Refused(FileProblem problem) ->
+          new Opened.Refused(new Import.Problem(problem.code(), problem.message()));
       case ImportFile.Opened(ImportFile file) ->
           new Opened.File(file, RowMapper.of(file, options.choices().with(dates), location));
     };
@@ -213,8 +214,7 @@ public final class FileImports {
   public Looked look(LocationId location, ImportOptions options, InputStream bytes)
       throws IOException {
     return switch (open(bytes, options, Map.of(), location(location))) {
-      case Opened.Refused(FileProblem problem) ->
-          new Looked(JsonObject.EMPTY, 0, new Import.Problem(problem.code(), problem.message()));
+      case Opened.Refused(Import.Problem problem) -> new Looked(JsonObject.EMPTY, 0, problem);
       case Opened.File(ImportFile file, RowMapper mapper) -> {
         long rows = 0;
         for (Mapped row = mapper.next(); row != null; row = mapper.next()) {

@@ -1,11 +1,9 @@
 package dev.cardfile.server;
 
 import dev.cardfile.imports.Import;
-import dev.cardfile.imports.ImportState;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
@@ -86,8 +84,20 @@ public final class ImportRun {
           instanceof Imports.Outcome.Done(Import mine))) {
         return find(id);
       }
-      if (mine.mapping() != null || survey(mine)) {
-        rows(find(id), progress);
+      workAt(mine, progress);
+    }
+  }
+
+  /** A first reading of all of the file, to know it; the next one writes its rows. */
+  private void workAt(Import mine, Consumer<FileImports.Progress> progress) throws IOException {
+    switch (files.open(location, mine)) {
+      case FileImports.Opened.Refused(Import.Problem problem) -> fail(mine, problem);
+      case FileImports.Opened.File(ImportFile file, RowMapper mapper) -> {
+        if (mine.mapping() == null) {
+          survey(mine, file, mapper);
+        } else {
+          rows(mine, mapper, progress);
+        }
       }
     }
   }
@@ -99,18 +109,7 @@ public final class ImportRun {
         .orElseThrow(() -> new IllegalStateException("the import was removed meanwhile"));
   }
 
-  /** Reads all of the file, to know it; false when that was the end of it. */
-  private boolean survey(Import mine) throws IOException {
-    return switch (files.open(location, mine)) {
-      case FileImports.Opened.Refused(FileProblem problem) -> {
-        fail(mine, new Import.Problem(problem.code(), problem.message()));
-        yield false;
-      }
-      case FileImports.Opened.File(ImportFile file, RowMapper mapper) -> survey(mine, file, mapper);
-    };
-  }
-
-  private boolean survey(Import mine, ImportFile file, RowMapper mapper) throws IOException {
+  private void survey(Import mine, ImportFile file, RowMapper mapper) throws IOException {
     long rows = 0;
     for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
       if (++rows % BETWEEN_TOUCHES == 0) {
@@ -120,27 +119,14 @@ public final class ImportRun {
     Import.Problem open = SeenFile.openDates(mapper, ImportOptions.of(mine.options()));
     if (open != null) {
       fail(mine, open);
-      return false;
+    } else {
+      String how = JsonWriter.compact(SeenFile.described(file, mapper, rows));
+      var _ = files.executor().run(imports.mapped(location, mine, server, how));
     }
-    String how = JsonWriter.compact(SeenFile.described(file, mapper, rows));
-    return files.executor().run(imports.mapped(location, mine, server, how))
-        instanceof Imports.Outcome.Done;
   }
 
   private void fail(Import mine, Import.Problem why) {
     var _ = files.executor().run(imports.failed(location, mine, server, why));
-  }
-
-  private void rows(Import mine, Consumer<FileImports.Progress> progress) throws IOException {
-    if (mine.state() != ImportState.RUNNING) {
-      return;
-    }
-    switch (files.open(location, mine)) {
-      case FileImports.Opened.Refused(FileProblem problem) ->
-          fail(mine, new Import.Problem(problem.code(), problem.message()));
-      case FileImports.Opened.File(ImportFile file, RowMapper mapper) ->
-          rows(mine, mapper, progress);
-    }
   }
 
   private void rows(Import mine, RowMapper mapper, Consumer<FileImports.Progress> progress)
