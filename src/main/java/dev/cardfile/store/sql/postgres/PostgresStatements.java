@@ -51,6 +51,9 @@ public final class PostgresStatements {
   /** One location and a statement of its own: a cluster locks no rows across its machines. */
   public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
 
+  /** What a statement in one location takes as a parameter instead. */
+  private static final String WANTED_LOCATION = "wanted.location_id";
+
   /**
    * The oldest holder of each key, in several locations. Takes the keys' locations, fields and
    * values.
@@ -73,17 +76,7 @@ public final class PostgresStatements {
 
   /** As above, in one location, as a cluster needs it: takes it again, twice. */
   public static final String OLDEST_HOLDERS_OF_LOCATION =
-      "SELECT contact.location_id, wanted.field, wanted.value, "
-          + ContactTable.STORED.sql().qualified()
-          + """
-           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, field, value)
-          CROSS JOIN LATERAL (
-            SELECT * FROM contact WHERE location_id = ? AND id = (
-              SELECT contact_id FROM contact_key
-              WHERE location_id = ? AND field = wanted.field AND value = wanted.value
-              ORDER BY contact_id LIMIT 1)
-            LIMIT 1) AS contact
-          """;
+      OLDEST_HOLDERS.replace(WANTED_LOCATION, "?");
 
   /** Takes the contacts' locations and ids. */
   public static final String CONTACTS =
@@ -96,14 +89,7 @@ public final class PostgresStatements {
           """;
 
   /** As above, in one location, which it takes again. */
-  public static final String CONTACTS_OF_LOCATION =
-      "SELECT contact.location_id, "
-          + ContactTable.STORED.sql().qualified()
-          + """
-           FROM unnest(?::text[], ?::text[]) AS wanted (location_id, id)
-          CROSS JOIN LATERAL (
-            SELECT * FROM contact WHERE location_id = ? AND id = wanted.id LIMIT 1) AS contact
-          """;
+  public static final String CONTACTS_OF_LOCATION = CONTACTS.replace(WANTED_LOCATION, "?");
 
   /** Takes the locations, sources and ids of aliases. */
   public static final String ALIASES =
@@ -119,16 +105,7 @@ public final class PostgresStatements {
           """;
 
   /** As above, in one location, which it takes again. */
-  public static final String ALIASES_OF_LOCATION =
-      "SELECT contact_alias.location_id, "
-          + ContactAliasTable.TABLE.sql().qualified()
-          + """
-           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, source, alias)
-          CROSS JOIN LATERAL (
-            SELECT * FROM contact_alias
-            WHERE location_id = ? AND source = wanted.source AND alias = wanted.alias
-            LIMIT 1) AS contact_alias
-          """;
+  public static final String ALIASES_OF_LOCATION = ALIASES.replace(WANTED_LOCATION, "?");
 
   /** Takes the locations, scopes and keys of outcomes. */
   public static final String OUTCOMES =
@@ -144,16 +121,7 @@ public final class PostgresStatements {
           """;
 
   /** As above, in one location, which it takes again. */
-  public static final String OUTCOMES_OF_LOCATION =
-      "SELECT retry_outcome.location_id, "
-          + RetryTable.TABLE.sql().qualified()
-          + """
-           FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (location_id, scope, retry_key)
-          CROSS JOIN LATERAL (
-            SELECT * FROM retry_outcome
-            WHERE location_id = ? AND scope = wanted.scope AND retry_key = wanted.retry_key
-            LIMIT 1) AS retry_outcome
-          """;
+  public static final String OUTCOMES_OF_LOCATION = OUTCOMES.replace(WANTED_LOCATION, "?");
 
   /** Whether the database is a cluster, whose machines hold a part of the locations each. */
   public static final String IS_CLUSTER = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
