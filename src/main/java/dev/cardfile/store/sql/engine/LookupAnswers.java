@@ -17,7 +17,6 @@ import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
 import dev.cardfile.store.sql.table.ContactChangeTable;
-import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
@@ -33,9 +32,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Answers single look-ups by a query each. */
+/** Answers those look-ups by a query each that no unit of work answers by what it knows. */
 final class LookupAnswers {
 
   private LookupAnswers() {}
@@ -43,14 +41,8 @@ final class LookupAnswers {
   @SuppressWarnings("unchecked") // each case answers as its look-up says
   static <T> T find(Session session, LocationId location, Lookup<T> lookup) throws SQLException {
     return switch (lookup) {
-      case Lookup.ById(ContactId id) ->
-          (T) Optional.ofNullable(SingleRows.contact(session, location, id));
-      case Lookup.ByKey(var key) ->
-          (T)
-              Optional.ofNullable(
-                  SingleRows.oldestHolder(
-                      session.statement(Statements.OLDEST_HOLDER), location, key));
-      case Lookup.ByAlias(Alias alias) -> (T) aliased(session, location, alias);
+      case Lookup.ById _, Lookup.ByKey _, Lookup.ByAlias _, Lookup.ContactsOfBusiness _ ->
+          throw new IllegalArgumentException("the unit of work answers " + lookup);
       case Lookup.DepartedByAlias(Alias alias) -> (T) departed(session, location, alias);
       case Lookup.AliasesOf(ContactId id) -> (T) aliases(session, location, id);
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
@@ -64,13 +56,6 @@ final class LookupAnswers {
           (T) SingleRows.holders(session, location, key, limit);
       case Lookup.BusinessById(String id) ->
           (T) new TableReader<>(BusinessTable.TABLE, session).find(location, id);
-      case Lookup.ContactsOfBusiness(String business, int limit) ->
-          (T)
-              new TableReader<>(ContactTable.TABLE, session)
-                  .list(
-                      location,
-                      Statements.CONTACTS_OF_BUSINESS,
-                      row -> row.text(business).number(limit));
       case Lookup.ActivityById<?>(var kind, ContactId contact, String id) ->
           (T) new TableReader<>(table(kind), session).find(location, contact.value(), id);
       case Lookup.ActivityTotal(var kind, ContactId contact) ->
@@ -108,14 +93,6 @@ final class LookupAnswers {
         .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value())).stream()
             .map(Named::alias)
             .toList();
-  }
-
-  private static Optional<Lookup.Aliased> aliased(Session session, LocationId location, Alias alias)
-      throws SQLException {
-    ContactId id = SingleRows.aliased(session, location, alias);
-    return id == null
-        ? Optional.empty()
-        : Optional.of(new Lookup.Aliased(id, SingleRows.contact(session, location, id)));
   }
 
   private static Departure departed(Session session, LocationId location, Alias alias)

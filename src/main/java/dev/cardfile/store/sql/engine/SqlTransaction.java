@@ -10,8 +10,12 @@ import dev.cardfile.store.sql.group.Batch;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.TableReader;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the transactions of batches have in common, whatever the database. */
@@ -56,6 +60,16 @@ public abstract class SqlTransaction implements Batch.Transaction {
   public final @Nullable StoredContact contact(LocationId location, ContactId id)
       throws SQLException {
     return SingleRows.stored(session, location, id);
+  }
+
+  @Override
+  public final List<StoredContact> contacts(LocationId location, Lookup.ContactsOfBusiness of)
+      throws SQLException {
+    return new TableReader<>(ContactTable.STORED, session)
+        .list(
+            location,
+            Statements.CONTACTS_OF_BUSINESS,
+            row -> row.text(of.business()).number(of.limit()));
   }
 
   @Override

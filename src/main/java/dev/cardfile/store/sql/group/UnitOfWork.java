@@ -41,9 +41,8 @@ public final class UnitOfWork {
   private final Recorder recorder;
   private final Set<Lookup<?>> wanted = new LinkedHashSet<>();
   private final Map<Lookup<?>, Object> fetched = new HashMap<>();
-  private final Map<ContactId, Optional<Contact>> contacts = new HashMap<>();
+  private final Map<ContactId, KnownContact> contacts = new HashMap<>();
   private final Map<Alias, Optional<ContactId>> aliases = new HashMap<>();
-  private final Map<ContactId, Long> lastChanges = new HashMap<>();
   private final Map<MatchKey, Holders> holders = new HashMap<>();
   private Location location;
   private boolean locationIsStale;
@@ -67,7 +66,7 @@ public final class UnitOfWork {
     /** The contact of an alias; null for none. */
     @Nullable ContactId aliased(LocationId location, Alias alias) throws SQLException;
 
-    /** Answers any look-up but those of contacts by key, alias or id. */
+    /** Answers any look-up but those of contacts by key, alias, id or business. */
     <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
@@ -75,6 +74,9 @@ public final class UnitOfWork {
   interface Source extends StoredContacts {
 
     Location location(LocationId id) throws SQLException;
+
+    List<StoredContact> contacts(LocationId location, Lookup.ContactsOfBusiness of)
+        throws SQLException;
   }
 
   UnitOfWork(LocationState state, Location location, Source source, Recorder recorder) {
@@ -91,7 +93,6 @@ public final class UnitOfWork {
     other.fetched.putAll(fetched);
     other.contacts.putAll(contacts);
     other.aliases.putAll(aliases);
-    other.lastChanges.putAll(lastChanges);
     holders.forEach((key, of) -> other.holders.put(key, of.copy()));
     other.supposed = new Supposed();
     return other;
@@ -117,14 +118,11 @@ public final class UnitOfWork {
   /** Fetches all that is wanted. */
   public void fetch(StoredContacts stored) throws SQLException {
     for (Lookup<?> lookup : wanted) {
-      if (lookup instanceof Lookup.ByKey(MatchKey key)) {
-        fetchNextHolder(key, stored);
-      } else if (lookup instanceof Lookup.ByAlias(Alias alias)) {
-        fetchAliased(alias, stored);
-      } else if (lookup instanceof Lookup.ById(ContactId id)) {
-        fetchContact(id, stored);
-      } else {
-        fetched.put(lookup, stored.find(id(), lookup));
+      switch (lookup) {
+        case Lookup.ByKey(MatchKey key) -> fetchNextHolder(key, stored);
+        case Lookup.ByAlias(Alias alias) -> fetchAliased(alias, stored);
+        case Lookup.ById(ContactId id) -> fetchContact(id, stored);
+        default -> fetched.put(lookup, stored.find(id(), lookup));
       }
     }
   }
@@ -156,16 +154,19 @@ public final class UnitOfWork {
                 id == null ? null : new Lookup.Aliased(id, show(contact(id), shown).orElse(null)));
       }
       case Lookup.ContactsOfBusiness of -> {
-        List<Contact> found = find(of);
-        for (Contact contact : found) {
-          learn(contact.id(), contact, shown);
-        }
-        yield (T) found;
+        recorder.flush();
+        List<StoredContact> found = source.contacts(id(), of);
+        found.forEach(each -> learn(each.contact().id(), KnownContact.of(each), shown));
+        yield (T) found.stream().map(StoredContact::contact).toList();
       }
       case Lookup.RecordedChange of -> {
         Recorded found = find(of);
         if (found instanceof Recorded.Kept kept) {
-          learn(kept.entry().change().id(), kept.now(), shown);
+          Contact now = kept.now();
+          learn(
+              kept.entry().change().id(),
+              KnownContact.of(now == null ? null : new StoredContact(now, kept.last())),
+              shown);
         }
         yield (T) found;
       }
@@ -178,12 +179,12 @@ public final class UnitOfWork {
     };
   }
 
-  /** Keeps a contact that a query has found, or null for one that is not there. */
-  private void learn(ContactId id, @Nullable Contact found, Consumer<ContactId> shown) {
+  /** Keeps what a query has found of a contact. */
+  private void learn(ContactId id, KnownContact found, Consumer<ContactId> shown) {
     if (!contacts.containsKey(id)) {
       keep(id, found);
     }
-    if (found != null) {
+    if (found.contact() != null) {
       shown.accept(id);
     }
   }
@@ -334,12 +335,13 @@ public final class UnitOfWork {
       if (before != null) {
         before.keys().forEach(key -> holdersOf(key).known.remove(id));
       }
-      long lastChange = before == null ? 0 : lastChange(id);
-      keep(id, after);
+      KnownContact known = contacts.get(id);
+      long lastChange = known == null ? 0 : known.lastChange();
+      keep(id, new KnownContact(after, lastChange));
       if (supposed != null) {
         supposed.changed(id, before == null);
       }
-      recorder.changed(new Change(id, before, after), at.of(now, lastChange));
+      recorder.changed(new Change(id, before, after), at.of(now, before == null ? 0 : lastChange));
     }
   }
 
@@ -364,31 +366,19 @@ public final class UnitOfWork {
 
   private void fetchContact(ContactId id, StoredContacts stored) throws SQLException {
     if (!contacts.containsKey(id)) {
-      StoredContact found = stored.contact(id(), id);
-      keep(id, found == null ? null : found.contact());
-      lastChanges.put(id, found == null ? 0 : found.lastChange());
+      keep(id, KnownContact.of(stored.contact(id(), id)));
     }
-  }
-
-  /** The number of a contact's last change that is stored; a query may have found it without. */
-  private long lastChange(ContactId id) throws SQLException {
-    Long known = lastChanges.get(id);
-    if (known == null) {
-      StoredContact found = source.contact(id(), id);
-      known = found == null ? 0 : found.lastChange();
-      lastChanges.put(id, known);
-    }
-    return known;
   }
 
   /** A contact as it has become; null where none is known. */
   private @Nullable Contact known(ContactId id) {
-    Optional<Contact> known = contacts.get(id);
-    return known == null ? null : known.orElse(null);
+    KnownContact known = contacts.get(id);
+    return known == null ? null : known.contact();
   }
 
-  private void keep(ContactId id, @Nullable Contact now) {
-    contacts.put(id, Optional.ofNullable(now));
+  private void keep(ContactId id, KnownContact known) {
+    contacts.put(id, known);
+    Contact now = known.contact();
     if (now != null) {
       now.keys().forEach(key -> holdersOf(key).known.add(id));
     }

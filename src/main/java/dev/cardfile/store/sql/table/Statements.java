@@ -69,8 +69,8 @@ public final class Statements {
 
   /** The oldest of a business's contacts. */
   public static final String CONTACTS_OF_BUSINESS =
-      "SELECT id, "
-          + CONTACT_COLUMNS
+      "SELECT "
+          + ContactTable.STORED.sql().columns()
           + " FROM contact WHERE location_id = ? AND business_id = ? ORDER BY id LIMIT ?";
 
   public static final String CONTACT_EXISTS =
