@@ -84,6 +84,15 @@ public record Contact(
 
   /** This contact with another time of its last activity. */
   public Contact withLastActivity(Instant time) {
+    return withTimes(dateUpdated, time);
+  }
+
+  /** The same, as changed at this time at the earliest. */
+  public Contact notBefore(Instant time) {
+    return withTimes(later(dateUpdated, time), lastActivity);
+  }
+
+  private Contact withTimes(Instant updated, Instant activity) {
     return new Contact(
         id,
         name,
@@ -98,8 +107,8 @@ public record Contact(
         firstAttribution,
         lastAttribution,
         dateAdded,
-        dateUpdated,
-        time,
+        updated,
+        activity,
         revision);
   }
 
@@ -122,27 +131,6 @@ public record Contact(
         later(dateUpdated, now),
         later(lastActivity, now),
         revision + 1);
-  }
-
-  /** The same, as changed at this time at the earliest. */
-  public Contact notBefore(Instant time) {
-    return new Contact(
-        id,
-        name,
-        emails,
-        phones,
-        texts,
-        dateOfBirth,
-        dnd,
-        tags,
-        customFields,
-        followers,
-        firstAttribution,
-        lastAttribution,
-        dateAdded,
-        later(dateUpdated, time),
-        lastActivity,
-        revision);
   }
 
   /** The later of two instants: what a contact says of its last change never falls. */
