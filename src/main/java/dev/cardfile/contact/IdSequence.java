@@ -35,15 +35,14 @@ public final class IdSequence {
   }
 
   public String next() {
-    char[] id = new char[LENGTH];
+    long time;
+    long count;
     synchronized (this) {
       advance();
-      write(id, 0, MILLIS_LENGTH, millis);
-      write(id, MILLIS_LENGTH, COUNTER_LENGTH, counter);
+      time = millis;
+      count = counter;
     }
-    int tail = MILLIS_LENGTH + COUNTER_LENGTH;
-    write(id, tail, LENGTH - tail, random.nextInt(TAIL_LIMIT));
-    return new String(id);
+    return id(time, count);
   }
 
   public ContactId nextContactId() {
@@ -57,12 +56,16 @@ public final class IdSequence {
    * @param time from 1970 to {@link #LAST_MILLIS}
    */
   public ContactId contactIdOf(Instant time) {
+    return new ContactId(id(time.toEpochMilli(), random.nextLong(COUNTER_LIMIT)));
+  }
+
+  private String id(long time, long count) {
     char[] id = new char[LENGTH];
-    write(id, 0, MILLIS_LENGTH, time.toEpochMilli());
-    write(id, MILLIS_LENGTH, COUNTER_LENGTH, random.nextLong(COUNTER_LIMIT));
+    write(id, 0, MILLIS_LENGTH, time);
+    write(id, MILLIS_LENGTH, COUNTER_LENGTH, count);
     int tail = MILLIS_LENGTH + COUNTER_LENGTH;
     write(id, tail, LENGTH - tail, random.nextInt(TAIL_LIMIT));
-    return new ContactId(new String(id));
+    return new String(id);
   }
 
   /**
