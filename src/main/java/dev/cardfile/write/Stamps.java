@@ -21,10 +21,11 @@ record Stamps(InstantSource clock, IdSequence ids) {
   /** For a contact that is taken over: its id sorts by the time at which it was made. */
   Stamp next(Origin origin) {
     Instant created = origin.created();
+    if (created == null) {
+      return next();
+    }
     Instant now = now();
-    return created == null || !created.isBefore(now)
-        ? next()
-        : new Stamp(ids.contactIdOf(created), now);
+    return created.isBefore(now) ? new Stamp(ids.contactIdOf(created), now) : next();
   }
 
   Stamp next() {
