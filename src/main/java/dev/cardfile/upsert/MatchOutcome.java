@@ -3,6 +3,8 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.MatchingField;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ public sealed interface MatchOutcome {
   /** {@code contact}, found by its alias; fields that belong to others are withheld. */
   record Aliased(Contact contact, Map<MatchingField, ContactId> holders) implements MatchOutcome {
     public Aliased {
-      holders = Map.copyOf(holders);
+      holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
     }
   }
 
