@@ -1,6 +1,5 @@
 package dev.cardfile.http;
 
-import dev.cardfile.access.Grant;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -94,17 +93,11 @@ final class RateLimit {
     return burst != OFF || daily != OFF;
   }
 
-  /** Counts a request of this caller's, unless a limit refuses it. */
-  Usage use(Grant grant) {
-    return use(grant.countedAs());
-  }
-
-  /** As {@link #use(Grant)}, of whoever is counted under this name. */
-  Usage use(String caller) {
-    return use(caller, 1);
-  }
-
-  /** Counts so many requests, or none of them: more than a limit has are refused forever. */
+  /**
+   * Counts so many requests, or none of them: more than a limit has are refused forever.
+   *
+   * @param caller the name under which whoever sends them is counted
+   */
   Usage use(String caller, int requests) {
     long now = clock.millis();
     Counters counters = byCaller.computeIfAbsent(caller, name -> newCounters(now));

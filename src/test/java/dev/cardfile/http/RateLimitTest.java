@@ -26,81 +26,81 @@ class RateLimitTest {
   @Test
   void countsDownAndRefillsAfterTenSeconds() {
     RateLimit limit = new RateLimit(2, 0, clock);
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, OFF, OFF, OFF, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 1, OFF, OFF, OFF, 0));
     clock.advance(Duration.ofMillis(3500));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 0, OFF, OFF, OFF, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 0));
     // 6.5 seconds are left, told so that whoever waits as told is served.
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 0, OFF, OFF, OFF, 7));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 7));
     clock.advance(Duration.ofMillis(6499));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 0, OFF, OFF, OFF, 1));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 1));
     clock.advance(Duration.ofMillis(1));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, OFF, OFF, OFF, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 1, OFF, OFF, OFF, 0));
   }
 
   @Test
   void refillsOnceADay() {
     RateLimit limit = new RateLimit(0, 2, clock);
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(OFF, OFF, 2, 1, DAY, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(OFF, OFF, 2, 1, DAY, 0));
     clock.advance(Duration.ofHours(23));
     long hour = Duration.ofHours(1).toMillis();
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(OFF, OFF, 2, 0, hour, 0));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(OFF, OFF, 2, 0, hour, 3600));
+    assertThat(use(limit, "a")).isEqualTo(usage(OFF, OFF, 2, 0, hour, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(OFF, OFF, 2, 0, hour, 3600));
     clock.advance(Duration.ofHours(1));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(OFF, OFF, 2, 1, DAY, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(OFF, OFF, 2, 1, DAY, 0));
   }
 
   @Test
   void doesNotCountWhatTheOtherLimitRefuses() {
     RateLimit limit = new RateLimit(1, 2, clock);
-    limit.use(grant("a"));
+    use(limit, "a");
     for (int i = 0; i < 100; i++) {
-      assertThat(limit.use(grant("a"))).isEqualTo(usage(1, 0, 2, 1, DAY, 10));
+      assertThat(use(limit, "a")).isEqualTo(usage(1, 0, 2, 1, DAY, 10));
     }
     clock.advance(Duration.ofSeconds(10));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(1, 0, 2, 0, DAY - 10_000, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(1, 0, 2, 0, DAY - 10_000, 0));
     clock.advance(Duration.ofSeconds(10));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(1, 1, 2, 0, DAY - 20_000, 86_380));
+    assertThat(use(limit, "a")).isEqualTo(usage(1, 1, 2, 0, DAY - 20_000, 86_380));
   }
 
   @Test
   void countsEachTokenByItself() {
     RateLimit limit = new RateLimit(1, 0, clock);
-    assertThat(limit.use(grant("a")).retryAfterSeconds()).isZero();
-    assertThat(limit.use(grant("b")).retryAfterSeconds()).isZero();
-    assertThat(limit.use(grant("a")).retryAfterSeconds()).isEqualTo(10);
+    assertThat(use(limit, "a").retryAfterSeconds()).isZero();
+    assertThat(use(limit, "b").retryAfterSeconds()).isZero();
+    assertThat(use(limit, "a").retryAfterSeconds()).isEqualTo(10);
   }
 
   @Test
   void doesNotSaveUpWhatWasNotUsed() {
     RateLimit limit = new RateLimit(2, 0, clock);
-    limit.use(grant("a"));
+    use(limit, "a");
     clock.advance(Duration.ofHours(1));
-    assertThat(limit.use(grant("a")).burstRemaining()).isEqualTo(1);
+    assertThat(use(limit, "a").burstRemaining()).isEqualTo(1);
   }
 
   /** Periods begin with the first use, whatever was or was not used in between. */
   @Test
   void keepsThePeriodsOfTheFirstUse() {
     RateLimit limit = new RateLimit(2, 2, clock);
-    limit.use(grant("a"));
+    use(limit, "a");
     clock.advance(Duration.ofDays(3).plusSeconds(14));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, 2, 1, DAY - 14_000, 0));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 0, 2, 0, DAY - 14_000, 0));
-    assertThat(limit.use(grant("a")).retryAfterSeconds()).isEqualTo(86_386);
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 1, 2, 1, DAY - 14_000, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 0, 2, 0, DAY - 14_000, 0));
+    assertThat(use(limit, "a").retryAfterSeconds()).isEqualTo(86_386);
     clock.advance(Duration.ofDays(1).minusSeconds(14));
-    assertThat(limit.use(grant("a"))).isEqualTo(usage(2, 1, 2, 1, DAY, 0));
+    assertThat(use(limit, "a")).isEqualTo(usage(2, 1, 2, 1, DAY, 0));
   }
 
   @Test
   void refusesNobodyForAClockThatStepsBack() {
     RateLimit limit = new RateLimit(1, 0, clock);
-    limit.use(grant("a"));
+    use(limit, "a");
     clock.advance(Duration.ofHours(-1));
-    assertThat(limit.use(grant("a")).retryAfterSeconds()).isZero();
-    assertThat(limit.use(grant("a")).retryAfterSeconds()).isEqualTo(10);
-    limit.use(grant("b"));
+    assertThat(use(limit, "a").retryAfterSeconds()).isZero();
+    assertThat(use(limit, "a").retryAfterSeconds()).isEqualTo(10);
+    use(limit, "b");
     clock.advance(Duration.ofSeconds(10));
-    assertThat(limit.use(grant("b")).retryAfterSeconds()).isZero();
+    assertThat(use(limit, "b").retryAfterSeconds()).isZero();
   }
 
   private static RateLimit.Usage usage(
@@ -108,7 +108,8 @@ class RateLimitTest {
     return new RateLimit.Usage(burst, left, daily, dailyLeft, dailyReset, wait);
   }
 
-  private static Grant grant(String token) {
-    return new Grant(token, RunningServer.LOCATION, Set.of(Scope.CONTACTS_WRITE));
+  private static RateLimit.Usage use(RateLimit limit, String token) {
+    Grant grant = new Grant(token, RunningServer.LOCATION, Set.of(Scope.CONTACTS_WRITE));
+    return limit.use(grant.countedAs(), 1);
   }
 }
