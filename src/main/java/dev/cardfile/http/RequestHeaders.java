@@ -59,8 +59,7 @@ public final class RequestHeaders {
 
   /** Whether the sender takes an answer packed with gzip. */
   public boolean takesGzip() {
-    return request.headers(ACCEPT_ENCODING).stream()
-        .flatMap(value -> Arrays.stream(value.split(",")))
+    return listed(ACCEPT_ENCODING)
         .map(each -> each.replace(" ", "").toLowerCase(Locale.ROOT))
         .anyMatch(each -> GZIP.matcher(each).matches());
   }
@@ -85,10 +84,14 @@ public final class RequestHeaders {
 
   /** Whether the sender wants to be told as little as will do (RFC 7240, section 4.2). */
   public boolean wantsMinimal() {
-    return request.headers(PREFER).stream()
-        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+    return listed(PREFER)
         .map(preference -> preference.split(";", 2)[0].replace(" ", "").replace("\"", ""))
         .anyMatch(MINIMAL::equalsIgnoreCase);
+  }
+
+  /** What a header lists, however often it was sent. */
+  private Stream<String> listed(HeaderName header) {
+    return request.headers(header).stream().flatMap(value -> Arrays.stream(value.split(",", -1)));
   }
 
   /**
