@@ -64,8 +64,8 @@ final class Api {
   private final ChangeWatch watch;
   private final AliasedContacts aliases;
   private final Duration heartbeat;
-  private final ExportRoutes exports;
   private final DocumentRoutes documents;
+  private final List<Route> routes;
 
   Api(
       Services services,
@@ -90,13 +90,15 @@ final class Api {
     this.readiness = readiness;
     this.watch = watch;
     this.heartbeat = heartbeat;
-    this.exports =
-        new ExportRoutes(
-            stores.search(), stores.aliases(), services.locations(), services.metrics());
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
+    this.routes = all();
   }
 
   List<Route> routes() {
+    return routes;
+  }
+
+  private List<Route> all() {
     return Stream.of(
             contacts(),
             activities(),
@@ -123,7 +125,9 @@ final class Api {
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
                 .routes(),
-            exports.routes(),
+            new ExportRoutes(
+                    stores.search(), stores.aliases(), services.locations(), services.metrics())
+                .routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             batch(reader),
