@@ -17,6 +17,7 @@ import dev.cardfile.wire.batch.BatchReader;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Subject;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowUpserts;
 import java.io.IOException;
@@ -87,8 +88,7 @@ public final class BatchRoutes {
       throws IOException {
     List<Violation> first = new ArrayList<>();
     for (String header : request.headers().conditions()) {
-      Requirement broken = Requirement.NOT_OF_MANY;
-      first.add(new Violation(header, broken.code(), header + " " + broken.text()));
+      first.add(Requirement.NOT_OF_MANY.brokenBy(Subject.of(header)));
     }
     first.addAll(options.violations());
     Spool body = request.spooled().spool();

@@ -29,6 +29,7 @@ import dev.cardfile.wire.table.Requirement;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
+import dev.cardfile.wire.table.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -165,19 +166,16 @@ public final class BatchReader {
       }
       violations.addAll(more);
     }
+    Subject rows = Subject.of(CONTACTS.name());
     int count = JsonLines.count(body.get(), MAX_ROWS);
     if (count > MAX_ROWS) {
-      violations.add(violation(Requirement.fewEnough(MAX_ROWS)));
+      violations.add(Requirement.fewEnough(MAX_ROWS).brokenBy(rows));
     } else if (count == 0) {
-      violations.add(violation(Requirement.NOT_EMPTY));
+      violations.add(Requirement.NOT_EMPTY.brokenBy(rows));
     }
     return violations.isEmpty()
         ? new BodyReading.Accepted<>(new Rows(count, () -> new JsonLines(body.get(), LIMITS)))
         : new BodyReading.Refused<>(new Problem.Invalid(violations));
-  }
-
-  private static Violation violation(Requirement broken) {
-    return new Violation(CONTACTS.name(), broken.code(), CONTACTS.name() + " " + broken.text());
   }
 
   /** A row as it was sent, before it is read by a location's settings. */

@@ -117,6 +117,11 @@ public record Requirement(String code, String text) {
     return format("must be empty for a field of type " + type);
   }
 
+  /** What is said of a value that breaks it. */
+  public Violation brokenBy(Subject subject) {
+    return new Violation(subject.path(), code, subject.words() + " " + text);
+  }
+
   private static Requirement format(String text) {
     return new Requirement("wrong_format", text);
   }

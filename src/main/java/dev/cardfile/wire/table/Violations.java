@@ -51,12 +51,11 @@ public final class Violations {
   }
 
   public void refuse(Subject subject, Requirement broken) {
-    String message = subject.words() + " " + broken.text();
-    Violation violation = new Violation(subject.path(), broken.code(), message);
+    Violation violation = broken.brokenBy(subject);
     if (warnings == null) {
       add(violation);
-    } else if (dropped.putIfAbsent(message, violation) == null) {
-      warnings.add(new Warning.Invalid(subject.path(), broken.code(), message));
+    } else if (dropped.putIfAbsent(violation.message(), violation) == null) {
+      warnings.add(new Warning.Invalid(violation.field(), violation.code(), violation.message()));
     }
   }
 
