@@ -44,11 +44,11 @@ sealed interface TakenOver {
           : new Effect.RestoreContact(written, deletion);
     }
 
-    /** Makes the alias that of the contact that is written, unless it is already. */
-    Optional<Effect> naming(ContactId written) {
+    /** Makes the alias that of the contact that is written; null where there is nothing to do. */
+    @Nullable Effect naming(ContactId written) {
       return alias == null || written.equals(known)
-          ? Optional.empty()
-          : Optional.of(new Effect.PutAlias(alias, written, known));
+          ? null
+          : new Effect.PutAlias(alias, written, known);
     }
   }
 

@@ -85,14 +85,13 @@ public final class Upserts {
     Effect writing =
         result.created() ? new Effect.InsertContact(contact) : subject.writing(contact);
     List<Effect> effects = listing(request, contact, writing);
-    return subject
-        .naming(contact.id())
-        .<List<Effect>>map(naming -> {
-          List<Effect> all = new ArrayList<>(effects);
-          all.add(naming);
-          return all;
-        })
-        .orElse(effects);
+    Effect naming = subject.naming(contact.id());
+    if (naming == null) {
+      return effects;
+    }
+    List<Effect> all = new ArrayList<>(effects);
+    all.add(naming);
+    return all;
   }
 
   /** The effect with what else follows from a contact that is written as a request says. */
