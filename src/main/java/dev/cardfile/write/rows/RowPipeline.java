@@ -153,9 +153,7 @@ public final class RowPipeline {
           start(rows.next());
         }
       } finally {
-        while (!underWay.isEmpty()) {
-          finishFirst();
-        }
+        finishAll();
       }
     }
 
@@ -166,9 +164,7 @@ public final class RowPipeline {
       }
       StoreUnavailable gone = away;
       if (gone != null) {
-        while (!underWay.isEmpty()) {
-          finishFirst();
-        }
+        finishAll();
         results.accept(new RowResult.NotDone<>(gone));
         return;
       }
@@ -202,14 +198,20 @@ public final class RowPipeline {
       };
     }
 
+    private void finishAll() {
+      while (!underWay.isEmpty()) {
+        finishFirst();
+      }
+    }
+
     private void finishFirst() {
       UnderWay<R> first = underWay.remove();
-      switch (first.outcome()) {
-        case Outcome.Ended<R>(RowResult<R> result) -> {
+      switch (first.result()) {
+        case Attempt.Done<RowResult<R>>(RowResult<R> result) -> {
           readings = 0;
           finished(first, result);
         }
-        case Outcome.Stale<R>(Location fresh) -> {
+        case Attempt.Stale<RowResult<R>>(Location fresh) -> {
           underWay.addFirst(first);
           readAgain(fresh);
         }
@@ -241,25 +243,15 @@ public final class RowPipeline {
     }
   }
 
-  /** What has come of a row that was under way. */
-  private sealed interface Outcome<R> {
-    record Ended<R>(RowResult<R> result) implements Outcome<R> {}
-
-    record Stale<R>(Location fresh) implements Outcome<R> {}
-  }
-
   private record UnderWay<R>(Row<R> row, CompletableFuture<Attempt<R>> attempt) {
 
     /** Waits for it. */
-    Outcome<R> outcome() {
+    Attempt<RowResult<R>> result() {
       try {
-        return switch (attempt.join()) {
-          case Attempt.Done<R>(R result) -> new Outcome.Ended<>(new RowResult.Done<>(result));
-          case Attempt.Stale<R>(Location fresh) -> new Outcome.Stale<>(fresh);
-        };
+        return attempt.join().map(RowResult.Done::new);
       } catch (CompletionException failure) {
         Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
-        return new Outcome.Ended<>(
+        return new Attempt.Done<>(
             cause instanceof StoreUnavailable away
                 ? new RowResult.NotDone<>(away)
                 : new RowResult.Failed<>(cause));
