@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param current its revision; null when there is none
  */
 public record PreconditionFailed(@Nullable ContactId contact, @Nullable Long current)
-    implements UpsertOutcome, WriteOutcome, ListOutcome, DeleteOutcome {}
+    implements NotUpserted, WriteOutcome, ListOutcome, DeleteOutcome {}

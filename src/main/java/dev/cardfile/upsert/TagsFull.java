@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nothing is written: with the tags that are added, the contact would have more than {@code max}.
  */
-public record TagsFull(int max) implements UpsertOutcome, WriteOutcome {
+public record TagsFull(int max) implements NotUpserted, WriteOutcome {
 
   /** Whether a contact gets more tags than it may have; null when it does not. */
   static @Nullable TagsFull of(Contact before, Contact after) {

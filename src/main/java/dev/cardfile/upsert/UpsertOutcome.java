@@ -1,5 +1,4 @@
 package dev.cardfile.upsert;
 
 /** What came of an upsert: {@link UpsertResult} when it is written. */
-public sealed interface UpsertOutcome
-    permits UpsertResult, TagsFull, PreconditionFailed, LeftDeleted {}
+public sealed interface UpsertOutcome permits UpsertResult, NotUpserted {}

@@ -10,9 +10,7 @@ import dev.cardfile.json.JsonItems;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.StoreUnavailable;
-import dev.cardfile.upsert.LeftDeleted;
-import dev.cardfile.upsert.PreconditionFailed;
-import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.wire.Problem;
@@ -22,7 +20,6 @@ import dev.cardfile.wire.batch.BatchRow;
 import dev.cardfile.wire.batch.RowAnswer;
 import dev.cardfile.wire.contact.ContactView;
 import dev.cardfile.wire.contact.OptionsReader;
-import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.Work;
 import dev.cardfile.write.rows.Row;
@@ -252,11 +249,7 @@ final class BatchRun {
 
   private RowAnswer decided(RowAnswer.Place place, UpsertOutcome outcome, boolean unchanged) {
     return switch (outcome) {
-      case PreconditionFailed failed ->
-          refused(place, new Problem.PreconditionFailed(failed.contact(), failed.current()));
-      case LeftDeleted(ContactId contact) ->
-          refused(place, new Problem.ContactNotFound(contact.value()));
-      case TagsFull full -> refused(place, TextListReader.TAGS.tooMany());
+      case NotUpserted why -> refused(place, ContactReplies.problem(why));
       case UpsertResult result -> {
         boolean dry = options.options().dryRun();
         if (dry) {

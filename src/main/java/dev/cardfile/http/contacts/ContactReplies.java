@@ -1,12 +1,17 @@
 package dev.cardfile.http.contacts;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.upsert.LeftDeleted;
+import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.PreconditionFailed;
+import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.EntityTags;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.contact.TextListReader;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -48,7 +53,17 @@ final class ContactReplies {
   }
 
   static ApiResponse refusal(PreconditionFailed failed) {
-    return ApiResponse.refuse(new Problem.PreconditionFailed(failed.contact(), failed.current()));
+    return ApiResponse.refuse(problem(failed));
+  }
+
+  /** What a caller is told who wanted an upsert. */
+  static Problem problem(NotUpserted why) {
+    return switch (why) {
+      case PreconditionFailed(ContactId contact, Long current) ->
+          new Problem.PreconditionFailed(contact, current);
+      case LeftDeleted(ContactId contact) -> new Problem.ContactNotFound(contact.value());
+      case TagsFull full -> TextListReader.TAGS.tooMany();
+    };
   }
 
   private static Map<String, String> headers(Contact contact, ApiRequest request) {

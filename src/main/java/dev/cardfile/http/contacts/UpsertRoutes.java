@@ -2,23 +2,18 @@ package dev.cardfile.http.contacts;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
-import dev.cardfile.upsert.LeftDeleted;
-import dev.cardfile.upsert.PreconditionFailed;
-import dev.cardfile.upsert.TagsFull;
+import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.WriteOptions;
-import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.OptionsReader;
-import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.Upserts;
 import java.util.List;
@@ -88,10 +83,7 @@ public final class UpsertRoutes {
   private ApiResponse reply(ApiRequest request, WriteOptions options, UpsertOutcome outcome) {
     return switch (outcome) {
       case UpsertResult result -> written(request, options, result);
-      case PreconditionFailed failed -> ContactReplies.refusal(failed);
-      case LeftDeleted(ContactId contact) ->
-          ApiResponse.refuse(new Problem.ContactNotFound(contact.value()));
-      case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
+      case NotUpserted why -> ApiResponse.refuse(ContactReplies.problem(why));
     };
   }
 
