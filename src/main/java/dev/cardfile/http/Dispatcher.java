@@ -114,7 +114,7 @@ final class Dispatcher implements Handler {
         case Routes.Found.Missing() ->
             pages
                 .find(request, path)
-                .map(page -> show(page, request, context))
+                .map(found -> show(found, request, context))
                 .orElseGet(() -> notFound(path, context));
         case Routes.Found.OtherMethods others -> {
           context.routedNowhere(routes.shape(path));
@@ -132,9 +132,9 @@ final class Dispatcher implements Handler {
     }
   }
 
-  private ApiResponse show(Page page, Request request, RequestContext context) {
-    context.routedTo(page.label());
-    return page.endpoint().answer(apiRequest(request, context, Map.of(), null, NO_BODY));
+  private ApiResponse show(Pages.Found found, Request request, RequestContext context) {
+    context.routedTo(found.page().label());
+    return found.page().endpoint().answer(apiRequest(request, context, found.ids(), null, NO_BODY));
   }
 
   private ApiResponse notFound(String path, RequestContext context) {

@@ -5,6 +5,7 @@ import dev.cardfile.http.server.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,14 +22,26 @@ final class Pages {
     this.pages = List.copyOf(pages);
   }
 
+  /**
+   * A page for a request.
+   *
+   * @param ids the ids in the path, by their names
+   */
+  record Found(Page page, Map<String, String> ids) {}
+
   /** The page that a request is for; empty when there is none for it. */
-  Optional<Page> find(Request request, String path) {
-    return METHODS.contains(request.method())
-        ? pages.stream()
-            .filter(page -> page.path().equals(path))
-            .filter(page -> !page.isHtml() || asksForHtml(request))
-            .findFirst()
-        : Optional.empty();
+  Optional<Found> find(Request request, String path) {
+    if (!METHODS.contains(request.method())) {
+      return Optional.empty();
+    }
+    List<String> segments = PathPattern.segments(path);
+    for (Page page : pages) {
+      Map<String, String> ids = page.path().match(segments);
+      if (ids != null && (!page.isHtml() || asksForHtml(request))) {
+        return Optional.of(new Found(page, ids));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether HTML is named: what takes anything, as most programs do, does not ask for it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A path in which segments may stand for ids, like {@code /contacts/{contactId}}. A trailing slash
  * makes no difference, since some clients send one.
  */
-record PathPattern(String text, List<String> segments) {
+public record PathPattern(String text, List<String> segments) {
 
   static PathPattern of(String text) {
     return new PathPattern(text, segments(text));

@@ -118,7 +118,7 @@ public final class RequestHeaders {
   }
 
   /** The path, as it was sent. */
-  String path() {
+  public String path() {
     return request.path();
   }
 

@@ -8,6 +8,7 @@ import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.api.ApiServer;
 import dev.cardfile.http.api.Services;
+import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.StoreNotUsable;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,8 @@ public final class Cardfile implements AutoCloseable {
         metrics,
         withinOpenFiles(options.http(), options.storeSettings()),
         new Sources(options.clock(), options.random(), options.random(), Secrets.strong()),
-        options.retention());
+        options.retention(),
+        null);
   }
 
   private static Stores open(ServerOptions options, Metrics metrics) {
@@ -80,13 +83,18 @@ public final class Cardfile implements AutoCloseable {
     }
   }
 
-  /** Serves stores that are open, which it closes with itself, and also when it cannot. */
+  /**
+   * Serves stores that are open, which it closes with itself, and also when it cannot.
+   *
+   * @param console to whom the console is open; null for nobody
+   */
   static Cardfile serve(
       Stores stores,
       Metrics metrics,
       HttpSettings settings,
       Sources sources,
-      ServerOptions.Retention retention) {
+      ServerOptions.Retention retention,
+      @Nullable ConsoleAccess console) {
     try {
       InstantSource clock = sources.clock();
       IdSequence ids = new IdSequence(clock, sources.forIds());
@@ -108,7 +116,8 @@ public final class Cardfile implements AutoCloseable {
               ids,
               metrics,
               clock,
-              sources.forTraces());
+              sources.forTraces(),
+              console);
       Cardfile served =
           new Cardfile(ApiServer.start(settings, parts), sweeper, settings.host(), parts);
       sweeper.start();

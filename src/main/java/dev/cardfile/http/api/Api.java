@@ -12,6 +12,8 @@ import dev.cardfile.http.businesses.BusinessContactRoutes;
 import dev.cardfile.http.businesses.BusinessRoutes;
 import dev.cardfile.http.changes.ChangeRoutes;
 import dev.cardfile.http.changes.ChangeWatch;
+import dev.cardfile.http.console.ConsoleAccess;
+import dev.cardfile.http.console.ConsoleRoutes;
 import dev.cardfile.http.contacts.BatchRoutes;
 import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
@@ -115,7 +117,11 @@ final class Api {
 
   /** What it shows to people, beside the routes. */
   List<Page> pages() {
-    return documents.pages();
+    ConsoleAccess console = services.console();
+    return console == null
+        ? documents.pages()
+        : Stream.concat(documents.pages().stream(), new ConsoleRoutes(console).pages().stream())
+            .toList();
   }
 
   private List<Route> contacts() {

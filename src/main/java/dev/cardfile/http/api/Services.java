@@ -3,6 +3,7 @@ package dev.cardfile.http.api;
 import dev.cardfile.access.Authenticator;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
@@ -12,6 +13,7 @@ import dev.cardfile.write.Writes;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the API is served with.
@@ -20,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param locations as last seen, for all who read requests by their settings
  * @param ids for what is made
  * @param random for trace ids; safe for use by several threads
+ * @param console to whom the console is open; null where there is none
  */
 public record Services(
     Stores stores,
@@ -32,4 +35,5 @@ public record Services(
     IdSequence ids,
     Metrics metrics,
     InstantSource clock,
-    RandomGenerator random) {}
+    RandomGenerator random,
+    @Nullable ConsoleAccess console) {}

@@ -2,6 +2,7 @@ package dev.cardfile.http.docs;
 
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Asset;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.json.JsonWriter;
@@ -46,7 +47,7 @@ public final class DocumentRoutes {
 
   /** What is for people alone, and in no document. */
   public List<Page> pages() {
-    return List.of(new Page(FRONT, true, this::front), new Page(ICON, false, this::icon));
+    return List.of(Page.of(FRONT, true, this::front), Page.of(ICON, false, this::icon));
   }
 
   private ApiResponse front(ApiRequest request) {

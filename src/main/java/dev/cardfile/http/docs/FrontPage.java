@@ -1,5 +1,6 @@
 package dev.cardfile.http.docs;
 
+import dev.cardfile.http.Asset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

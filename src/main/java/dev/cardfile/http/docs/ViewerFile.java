@@ -1,5 +1,6 @@
 package dev.cardfile.http.docs;
 
+import dev.cardfile.http.Asset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

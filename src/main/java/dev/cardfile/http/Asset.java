@@ -1,7 +1,5 @@
-package dev.cardfile.http.docs;
+package dev.cardfile.http;
 
-import dev.cardfile.http.ApiRequest;
-import dev.cardfile.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,16 +13,16 @@ import java.util.TreeMap;
  *
  * @param tag of just these bytes
  */
-record Asset(String contentType, byte[] bytes, String tag) {
+public record Asset(String contentType, byte[] bytes, String tag) {
 
   private static final int TAG_BYTES = 12;
 
-  static Asset of(String contentType, byte[] bytes) {
+  public static Asset of(String contentType, byte[] bytes) {
     return new Asset(contentType, bytes, tag(bytes));
   }
 
   /** The asset, or that the caller has it already. */
-  ApiResponse reply(ApiRequest request, Map<String, String> more) {
+  public ApiResponse reply(ApiRequest request, Map<String, String> more) {
     Map<String, String> headers = new TreeMap<>(more);
     headers.put("ETag", tag);
     headers.put(
@@ -52,7 +50,7 @@ record Asset(String contentType, byte[] bytes, String tag) {
     }
   }
 
-  static Asset of(String contentType, String text) {
+  public static Asset of(String contentType, String text) {
     return of(contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,84 @@
+package dev.cardfile.http.console;
+
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Page;
+import dev.cardfile.wire.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@code /console}: one page that shows every screen, and the files that it loads. Nothing is read
+ * until it is asked for.
+ */
+public final class ConsoleRoutes {
+
+  private static final String ROOT = "/console";
+  private static final String FOLDER = "folder";
+  private static final String FILE = "file";
+  private static final String PAGE = "index.html";
+
+  /** Nothing from elsewhere, nothing to elsewhere, and no script or style in the page itself. */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+          "Referrer-Policy",
+          "no-referrer",
+          "X-Frame-Options",
+          "DENY",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Vary",
+          "Accept-Encoding");
+
+  /** Screens that show no single location, by their paths below the root. */
+  private static final Set<String> SCREENS = Set.of("locations", "requests", "health");
+
+  private final ConsoleAccess access;
+  private final Set<String> files;
+  private final Map<String, ConsoleFile> loaded = new ConcurrentHashMap<>();
+
+  public ConsoleRoutes(ConsoleAccess access) {
+    this.access = access;
+    this.files = Set.copyOf(ConsoleFile.all());
+  }
+
+  /** The page under the path of each of its screens, and the files. */
+  public List<Page> pages() {
+    return List.of(
+        Page.of(ROOT, false, request -> answer(request, PAGE)),
+        Page.of(ROOT + "/at/{location}/{screen}", false, request -> answer(request, PAGE)),
+        Page.of(ROOT + "/at/{location}/{screen}/{id}", false, request -> answer(request, PAGE)),
+        Page.of(ROOT + "/{file}", false, this::top),
+        Page.of(ROOT + "/{folder}/{file}", false, this::below));
+  }
+
+  private ApiResponse top(ApiRequest request) {
+    String name = request.id(FILE);
+    return answer(request, SCREENS.contains(name) ? PAGE : name);
+  }
+
+  private ApiResponse below(ApiRequest request) {
+    return answer(request, request.id(FOLDER) + "/" + request.id(FILE));
+  }
+
+  private ApiResponse answer(ApiRequest request, String path) {
+    if (!files.contains(path) || !access.isOpenTo(request)) {
+      return ApiResponse.refuse(new Problem.NotFound("GET", request.headers().path()));
+    }
+    ConsoleFile file = loaded.computeIfAbsent(path, ConsoleFile::load);
+    if (!request.headers().takesGzip()) {
+      return file.plain().reply(request, HEADERS);
+    }
+    Map<String, String> headers = new HashMap<>(HEADERS);
+    headers.put("Content-Encoding", "gzip");
+    return file.packed().reply(request, headers);
+  }
+}

@@ -1,0 +1,114 @@
+import {actAs, call, whenEnded, workIn} from './api.js';
+import {html, render, useCallback, useEffect, useState} from './html.js';
+import {keep, kept} from './kept.js';
+import {Header} from './part/header.js';
+import {Loading} from './part/loading.js';
+import {ProblemBox} from './part/problem.js';
+import {Progress} from './part/progress.js';
+import {Toasts} from './part/toasts.js';
+import {addressOf, go, usePlace} from './router.js';
+import {ContactScreen} from './screen/contact.js';
+import {ContactsScreen} from './screen/contacts.js';
+import {SignIn} from './screen/sign-in.js';
+import {TryScreen} from './screen/try.js';
+import {findSession, signOut} from './session.js';
+
+/** @import {Location, Session} from './types.js' */
+
+/** The screens of a location, in the order of the navigation. */
+const SCREENS = {
+  contacts: {label: 'Contacts', show: (props) => (props.place.id
+    ? html`<${ContactScreen} key=${props.place.id} ...${props} />`
+    : html`<${ContactsScreen} ...${props} />`)},
+  try: {label: 'Try an upsert', show: (props) => html`<${TryScreen} ...${props} />`},
+};
+
+function App() {
+  const [session, setSession] = useState(/** @type {Session|null|undefined} */ (undefined));
+  const [problem, setProblem] = useState(null);
+  const [ended, setEnded] = useState(false);
+
+  useEffect(() => {
+    whenEnded(() => {
+      actAs(null);
+      setEnded(true);
+      setSession(null);
+    });
+    findSession().then(setSession, (failure) => {
+      setProblem(failure);
+      setSession(null);
+    });
+  }, []);
+
+  if (session === undefined) {
+    return html`<${Progress} /><${Loading} what="Cardfile" />`;
+  }
+  if (session === null) {
+    const signedIn = (begun) => {
+      setProblem(null);
+      setEnded(false);
+      setSession(begun);
+    };
+    return html`<${Progress} />
+      <${SignIn} problem=${problem} ended=${ended} onSignedIn=${signedIn} />`;
+  }
+  const leave = () => signOut().then(() => setSession(null), setProblem);
+  return html`<${Progress} /><${Home} session=${session} onSignOut=${leave} /><${Toasts} />`;
+}
+
+/** What a signed-in operator sees: the screen of the address, for the location in it. */
+function Home({session, onSignOut}) {
+  const place = usePlace();
+  const [locations, setLocations] = useState(/** @type {Location[]|null} */ (null));
+  const [problem, setProblem] = useState(null);
+
+  const load = useCallback(() => {
+    setProblem(null);
+    call('GET', '/operator/locations').then((answer) => setLocations(answer.locations), setProblem);
+  }, []);
+  useEffect(load, []);
+
+  const wanted = place.location ?? kept('location', null);
+  const here = locations?.find((each) => each.id === wanted)
+    ?? (place.location === null ? locations?.[0] : undefined);
+  if (here) {
+    workIn(here.id);
+  }
+  useEffect(() => {
+    if (here) {
+      keep('location', here.id);
+      if (place.location === null && SCREENS[place.screen]) {
+        go(addressOf(here.id, place.screen), {replace: true});
+      }
+    }
+  }, [here?.id, place.location]);
+
+  const screen = SCREENS[place.screen];
+  return html`
+    <${Header} session=${session} locations=${locations ?? []} here=${here ?? null}
+      screens=${SCREENS} current=${place.screen} onSignOut=${onSignOut} />
+    <main id="main" tabindex="-1">
+      ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load} />`}
+      ${!locations && !problem && html`<${Loading} what="locations" />`}
+      ${locations && !here && html`<${NoLocation} wanted=${place.location} />`}
+      ${here && !screen && html`<${NoScreen} />`}
+      ${here && screen && html`<div class="screen" key=${here.id + place.screen}>
+        ${screen.show({place, location: here})}</div>`}
+    </main>`;
+}
+
+function NoLocation({wanted}) {
+  return html`<section class="empty">
+    <h1>${wanted ? 'No such location' : 'No location yet'}</h1>
+    ${wanted && html`<p>There is no location <code>${wanted}</code>, or it is not one of yours.</p>`}
+    <p>Contacts live in a location. Make one on the command line:</p>
+    <pre><code>${'./cardfile location create --id my-location --name "My Company" --country US'}</code></pre>
+  </section>`;
+}
+
+function NoScreen() {
+  return html`<section class="empty"><h1>No such screen</h1>
+    <p>The address names none. Choose one above.</p></section>`;
+}
+
+render(html`<${App} />`, document.getElementById('app'));

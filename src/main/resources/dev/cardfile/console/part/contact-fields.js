@@ -1,0 +1,47 @@
+import {FIELDS} from '../fields.js';
+import {exactTime} from '../format.js';
+import {html} from '../html.js';
+import {Additional} from './additional.js';
+import {CustomFieldRow, OwnFieldRow} from './field-row.js';
+
+/** @import {Contact, CustomField} from '../types.js' */
+
+/**
+ * Everything that a contact holds, each to be changed where it stands.
+ *
+ * @param {Object} props
+ * @param {Contact} props.contact
+ * @param {string|null} props.etag
+ * @param {CustomField[]} props.custom
+ * @param {string[]} props.tags
+ * @param {string} props.location
+ * @param {((changes: any, query?: any) => Promise<void>)|null} props.onWrite null where nothing can be written
+ * @param {(answer: any) => void} props.onHeld
+ */
+export function ContactFields({contact, etag, custom, tags, location, onWrite, onHeld}) {
+  const unknown = contact.customFields.filter((each) => !custom.some((field) => field.id === each.id));
+  return html`<div class="stack">
+    <section class="part" aria-labelledby="values-title">
+      <header><h2 id="values-title">Values</h2></header>
+      <dl class="fields">
+        ${FIELDS.filter((field) => field.kind !== 'time').map((field) => html`
+          <${OwnFieldRow} key=${field.name} field=${field} contact=${contact} tags=${tags} onWrite=${onWrite} />
+          ${(field.name === 'email' || field.name === 'phone') && html`<${Additional} key=${`${field.name}+`}
+            kind=${field.name} contact=${contact} etag=${etag} location=${location} onWrite=${onWrite} onHeld=${onHeld} />`}`)}
+      </dl>
+    </section>
+    <section class="part" aria-labelledby="custom-title">
+      <header><h2 id="custom-title">Custom fields</h2></header>
+      ${custom.length === 0 && unknown.length === 0
+        ? html`<p class="fine">This location has none. <code>./cardfile field create</code> makes them.</p>`
+        : html`<dl class="fields">
+            ${custom.map((field) => html`<${CustomFieldRow} key=${field.id} field=${field} contact=${contact} onWrite=${onWrite} />`)}
+            ${unknown.map((each) => html`<${CustomFieldRow} key=${each.id} contact=${contact} onWrite=${null}
+              field=${{id: each.id, name: `${each.id} (a deleted field)`, dataType: 'TEXT', picklistOptions: []}} />`)}
+          </dl>`}
+    </section>
+    <p class="fine">Id <code>${contact.id}</code>. Added ${exactTime(contact.dateAdded)}${
+      contact.dateUpdated ? `, updated ${exactTime(contact.dateUpdated)}` : ''}${
+      etag ? `, revision ${etag.replaceAll('"', '')}` : ''}.</p>
+  </div>`;
+}

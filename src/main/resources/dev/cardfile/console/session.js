@@ -1,0 +1,57 @@
+import {actAs, call, Problem} from './api.js';
+
+/** @import {Session} from './types.js' */
+
+const PATH = '/console/session';
+
+/**
+ * The session of this browser; null when there is none. The secret of a link, which is in the
+ * page's fragment, is taken for one, and is gone from the address before anything else is done.
+ *
+ * @returns {Promise<Session|null>}
+ * @throws {Problem} when the link is worth nothing any more, or the server does not answer
+ */
+export async function findSession() {
+  const code = new URLSearchParams(location.hash.slice(1)).get('code');
+  if (code) {
+    history.replaceState(null, '', location.pathname + location.search);
+    await call('POST', PATH, {body: {code}});
+  }
+  return read();
+}
+
+/**
+ * Begins a session by an operator's token.
+ *
+ * @param {string} token
+ * @returns {Promise<Session>}
+ */
+export async function signIn(token) {
+  await call('POST', PATH, {body: {token}});
+  const session = await read();
+  if (session === null) {
+    throw new Problem(401, {
+      message: 'The browser has not kept the session. Does it take cookies from this address?',
+    }, null);
+  }
+  return session;
+}
+
+export async function signOut() {
+  await call('DELETE', PATH);
+  actAs(null);
+}
+
+/** @returns {Promise<Session|null>} */
+async function read() {
+  try {
+    const session = await call('GET', PATH);
+    actAs(session);
+    return session;
+  } catch (problem) {
+    if (problem.status === 401) {
+      return null;
+    }
+    throw problem;
+  }
+}

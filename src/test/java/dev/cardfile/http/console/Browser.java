@@ -1,0 +1,370 @@
+package dev.cardfile.http.console;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Chromium without a window, driven by the WebDriver protocol (W3C). One for all tests of a JVM: a
+ * start takes longer than most tests. Where the machine has no {@code chromium} and {@code
+ * chromedriver}, tests that ask for one are skipped, and say so.
+ */
+final class Browser {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PORT = Pattern.compile("on port (\\d+)\\.");
+  private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PAUSE_MILLIS = 25;
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--headless=new",
+          "--no-sandbox", // it does not start as root otherwise
+          "--disable-dev-shm-usage",
+          "--disable-gpu",
+          "--no-first-run",
+          "--no-default-browser-check",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-extensions",
+          "--password-store=basic",
+          "--force-color-profile=srgb",
+          "--lang=en-US");
+
+  private static Browser only;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String session;
+
+  private Browser(String driver) {
+    JsonNode begun =
+        send(
+            "POST",
+            driver + "/session",
+            Map.of(
+                "capabilities",
+                Map.of(
+                    "alwaysMatch",
+                    Map.of(
+                        "browserName",
+                        "chrome",
+                        "unhandledPromptBehavior",
+                        "dismiss",
+                        "goog:loggingPrefs",
+                        Map.of("browser", "ALL", "performance", "ALL"),
+                        "goog:chromeOptions",
+                        Map.of("binary", onPath("chromium").orElseThrow(), "args", ARGUMENTS)))));
+    this.session = driver + "/session/" + begun.get("sessionId").asString();
+  }
+
+  /** The browser of this JVM, started when first asked for. */
+  static synchronized Browser get() {
+    if (only == null) {
+      if (onPath("chromium").isEmpty() || onPath("chromedriver").isEmpty()) {
+        String why = "there is no chromium with chromedriver on the PATH";
+        System.out.println("The tests of the console's pages are skipped: " + why);
+        abort(why);
+      }
+      only = start();
+    }
+    return only;
+  }
+
+  private static Browser start() {
+    try {
+      Process driver =
+          new ProcessBuilder(onPath("chromedriver").orElseThrow(), "--port=0")
+              .redirectErrorStream(true)
+              .start();
+      Browser browser = null;
+      for (String line = driver.inputReader().readLine();
+          line != null;
+          line = driver.inputReader().readLine()) {
+        Matcher port = PORT.matcher(line);
+        if (port.find()) {
+          browser = new Browser("http://127.0.0.1:" + port.group(1));
+          break;
+        }
+      }
+      if (browser == null) {
+        throw new IllegalStateException("chromedriver ended before it listened");
+      }
+      Browser started = browser;
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                started.send("DELETE", started.session, null);
+                driver.destroy();
+              }));
+      Thread.ofVirtual().start(() -> driver.inputReader().lines().forEach(line -> {}));
+      return browser;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> onPath(String program) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  // What a person does.
+
+  void open(String url) {
+    post("/url", Map.of("url", url));
+  }
+
+  void size(int width, int height) {
+    post("/window/rect", Map.of("width", width, "height", height));
+  }
+
+  /** Forgets cookies and what pages keep, and what was logged so far. */
+  void forget(String site) {
+    open(site + "/healthz");
+    script("localStorage.clear(); sessionStorage.clear();");
+    send("DELETE", session + "/cookie", null);
+    log("browser");
+    log("performance");
+  }
+
+  /** Clicks what the selector finds, once it is there. */
+  void click(String css) {
+    act(find(css), "click");
+  }
+
+  /** Clicks the button, link or tab of this name. */
+  void press(String name) {
+    act(named(name), "click");
+  }
+
+  private void act(String element, String what) {
+    post("/element/" + element + "/" + what, Map.of());
+  }
+
+  /** Types into what the selector finds, in place of what is there. */
+  void fill(String css, String text) {
+    String element = find(css);
+    act(element, "clear");
+    post("/element/" + element + "/value", Map.of("text", text));
+  }
+
+  /** Presses keys, one after the other, wherever the focus is. */
+  void keys(String... keys) {
+    List<Map<String, Object>> strokes = new ArrayList<>();
+    for (String key : keys) {
+      strokes.add(Map.of("type", "keyDown", "value", key));
+      strokes.add(Map.of("type", "keyUp", "value", key));
+    }
+    act(strokes);
+  }
+
+  /** Holds one key while it presses another. */
+  void chord(String held, String key) {
+    act(
+        List.of(
+            Map.of("type", "keyDown", "value", held),
+            Map.of("type", "keyDown", "value", key),
+            Map.of("type", "keyUp", "value", key),
+            Map.of("type", "keyUp", "value", held)));
+  }
+
+  private void act(List<? extends Map<String, ?>> strokes) {
+    post(
+        "/actions",
+        Map.of("actions", List.of(Map.of("type", "key", "id", "keys", "actions", strokes))));
+  }
+
+  /** Types a text, wherever the focus is. */
+  void type(String text) {
+    keys(text.codePoints().mapToObj(Character::toString).toArray(String[]::new));
+  }
+
+  // What a person sees.
+
+  /** Waits until the page shows a text. */
+  void waitForText(String text) {
+    waitFor(
+        "the text '" + text + "' in: " + bodyText(),
+        () -> script("return document.body.innerText.includes(arguments[0])", text).booleanValue());
+  }
+
+  void waitForNoText(String text) {
+    waitFor(
+        "no text '" + text + "'",
+        () ->
+            !script("return document.body.innerText.includes(arguments[0])", text).booleanValue());
+  }
+
+  /** Waits until the selector finds something. */
+  void waitForElement(String css) {
+    find(css);
+  }
+
+  String bodyText() {
+    return script("return document.body.innerText").asString();
+  }
+
+  /** The text of what the selector finds, once it is there. */
+  String text(String css) {
+    find(css);
+    return script("return document.querySelector(arguments[0]).innerText", css).asString();
+  }
+
+  int count(String css) {
+    return script("return document.querySelectorAll(arguments[0]).length", css).intValue();
+  }
+
+  String path() {
+    return script("return location.pathname + location.search + location.hash").asString();
+  }
+
+  JsonNode script(String source, Object... arguments) {
+    return post("/execute/sync", Map.of("script", source, "args", List.of(arguments)));
+  }
+
+  /** Runs a script that gives its answer to the function that is its last argument. */
+  JsonNode scriptThatCallsBack(String source) {
+    return post("/execute/async", Map.of("script", source, "args", List.of()));
+  }
+
+  void screenshot(Path file) throws IOException {
+    JsonNode picture = send("GET", session + "/screenshot", null);
+    Files.write(file, Base64.getDecoder().decode(picture.asString()));
+  }
+
+  /** What pages wrote to the console, and what the browser complained of, since last asked. */
+  List<String> messages() {
+    return log("browser").stream()
+        .filter(entry -> !entry.get("source").asString().equals("network"))
+        .map(entry -> entry.get("message").asString())
+        .toList();
+  }
+
+  /** The addresses that the browser has asked for, since last asked. */
+  List<String> requested() {
+    return log("performance").stream()
+        .map(entry -> JSON.readTree(entry.get("message").asString()).get("message"))
+        .filter(event -> event.get("method").asString().equals("Network.requestWillBeSent"))
+        .map(event -> event.get("params").get("request").get("url").asString())
+        .toList();
+  }
+
+  private List<JsonNode> log(String type) {
+    List<JsonNode> entries = new ArrayList<>();
+    post("/se/log", Map.of("type", type)).forEach(entries::add);
+    return entries;
+  }
+
+  // How it is done.
+
+  private String find(String css) {
+    return find("css selector", css);
+  }
+
+  private String named(String name) {
+    String literal = name.contains("'") ? "\"" + name + "\"" : "'" + name + "'";
+    return find(
+        "xpath",
+        "//*[self::button or self::a or @role='tab' or @role='option'][not(@disabled)]"
+            + "[normalize-space()=%1$s or @aria-label=%1$s]".formatted(literal));
+  }
+
+  private String find(String using, String what) {
+    String[] found = new String[1];
+    waitFor(
+        what,
+        () -> {
+          JsonNode elements = post("/elements", Map.of("using", using, "value", what));
+          for (JsonNode element : elements) {
+            String id = element.get(ELEMENT).asString();
+            if (send("GET", session + "/element/" + id + "/displayed", null).booleanValue()) {
+              found[0] = id;
+              return true;
+            }
+          }
+          return false;
+        });
+    return found[0];
+  }
+
+  /** Waits for something that comes by itself. */
+  void waitFor(String what, Supplier<Boolean> condition) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      boolean holds;
+      try {
+        holds = condition.get();
+      } catch (Gone drawnAnew) {
+        holds = false;
+      }
+      if (holds) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain for " + what + "\non the page: " + bodyText());
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private JsonNode post(String path, Object body) {
+    return send("POST", session + path, body);
+  }
+
+  /** An element that was found is not on the page any more. */
+  private static final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private JsonNode send(String method, String url, Object body) {
+    try {
+      HttpRequest.BodyPublisher sent =
+          body == null
+              ? HttpRequest.BodyPublishers.noBody()
+              : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url)).method(method, sent).build(),
+              HttpResponse.BodyHandlers.ofString());
+      JsonNode value = JSON.readTree(answer.body()).get("value");
+      if (answer.statusCode() < 300) {
+        return value;
+      }
+      if (value.get("error").asString().equals("stale element reference")) {
+        throw new Gone();
+      }
+      throw new AssertionError(value.get("message").asString().lines().findFirst().orElse("?"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.cardfile.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.sql.StoreKind;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+
+/**
+ * What the tests of all screens have in common: a server, a browser that is signed in, and, at the
+ * end of each, a look at what should never be there.
+ */
+abstract class ConsoleScreens {
+
+  static final String ENTER = "\uE007";
+  static final String ESCAPE = "\uE00C";
+  static final String TAB = "\uE004";
+  static final String DOWN = "\uE015";
+  static final String CONTROL = "\uE009";
+
+  /** What anybody may try who can write a contact. */
+  static final String HOSTILE =
+      "<img src=x onerror=document.title='pwned'><script>document.title='pwned'</script>\"'&lt;";
+
+  @Parameter private StoreKind kind;
+
+  private StoreFixture database;
+  ConsoleServer server;
+  Browser browser;
+
+  @BeforeEach
+  void signIn() throws Exception {
+    browser = Browser.get();
+    database = kind.newFixture();
+    server = new ConsoleServer(database);
+    browser.size(1280, 900);
+    browser.forget(server.url());
+    browser.open(server.url() + "/console#code=" + ConsoleServer.CODE);
+    browser.waitForText("Ada");
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() {
+    try (StoreFixture closing = database) {
+      assertThat(browser.messages()).as("messages in the browser's console").isEmpty();
+      assertThat(browser.requested())
+          .as("what the browser asked for")
+          .isNotEmpty()
+          .allMatch(url ->
+              url.startsWith(server.url() + "/")
+                  || url.startsWith("data:")
+                  || url.startsWith("blob:"));
+      assertThat(browser.script("return document.title").asString()).isEqualTo("Cardfile");
+      browser.open("about:blank");
+      server.close();
+      closing.check();
+    }
+  }
+
+  /** Opens a screen of the location. */
+  void open(String screen) {
+    browser.open(server.url() + "/console/at/" + ConsoleServer.LOCATION.value() + "/" + screen);
+  }
+
+  /** Upserts by the API, and returns the contact's id. */
+  String upsert(String members) throws Exception {
+    String body =
+        server
+            .send(
+                "POST",
+                "/contacts/upsert",
+                "{\"locationId\":\"%s\",%s}".formatted(ConsoleServer.LOCATION.value(), members))
+            .body();
+    assertThat(body).contains("\"contact\":{\"id\":");
+    return body.replaceFirst("(?s).*?\"contact\":\\{\"id\":\"(\\w+)\".*", "$1");
+  }
+
+  /** Holds the page to the rules of axe-core, in both colours. */
+  void assertAccessible() {
+    browser.script(axe());
+    for (String theme : List.of("light", "dark")) {
+      browser.script("document.documentElement.dataset.theme = arguments[0]", theme);
+      String found =
+          browser
+              .scriptThatCallsBack(
+                  """
+                  const done = arguments[arguments.length - 1];
+                  axe.run(document, {resultTypes: ['violations']}).then((results) => done(
+                    results.violations.map((each) => each.id + ': ' + each.help + ' '
+                      + each.nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | '))
+                      .join('\\n')),
+                    (failure) => done('axe failed: ' + failure));
+                  """)
+              .asString();
+      assertThat(found).as("axe-core's findings, " + theme).isEmpty();
+    }
+  }
+
+  private static String axe() {
+    try (InputStream file =
+        Objects.requireNonNull(ConsoleScreens.class.getResourceAsStream("/axe.min.js"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package dev.cardfile.http.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Secrets;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.contact.Country;
+import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.server.Cardfile;
+import dev.cardfile.server.TestServer;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.Writing;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A server with the console, behind a door that keeps the sessions of operators: whoever has one
+ * uses the API by a token of the location.
+ */
+final class ConsoleServer implements AutoCloseable {
+
+  static final LocationId LOCATION = new LocationId("ve9EPM428h8vShlRW1KT");
+  static final String CODE = "code-of-a-link";
+  static final String TOKEN = "token-of-an-operator";
+
+  static final String COLOUR = "6dvNaf7VhkQ9snc5vnjJ";
+  static final String SIZE = "7dvNaf7VhkQ9snc5vnjJ";
+  static final String AGE = "8dvNaf7VhkQ9snc5vnjJ";
+
+  private static final String SESSION = "cardfile-session=let-in";
+  private static final String CSRF = "of-this-session";
+  private static final Set<String> NOT_PASSED_ON =
+      Set.of(
+          "host",
+          "connection",
+          "cookie",
+          "content-length",
+          "authorization",
+          "transfer-encoding",
+          "upgrade-insecure-requests");
+
+  /** An answer in place of the server's. */
+  record Failure(String method, String pathBegins, int status, String body) {}
+
+  private final Cardfile server;
+  private final HttpServer door;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String locationToken;
+  private final AtomicReference<Failure> next = new AtomicReference<>();
+  private volatile boolean codeIsSpent;
+  private volatile boolean isOpen = true;
+
+  ConsoleServer(StoreFixture database) throws IOException {
+    Metrics metrics = new Metrics();
+    Stores stores = database.open(StoreSettings.DEFAULT, metrics);
+    SecureRandom random = new SecureRandom();
+    this.server =
+        TestServer.serve(
+            stores,
+            metrics,
+            HttpSettings.DEFAULT.withPort(0),
+            InstantSource.system(),
+            random,
+            random,
+            Secrets.strong(),
+            request -> true);
+    addLocation(stores, LOCATION, "Example");
+    addLocation(stores, new LocationId("otherLocation0000001"), "Other <b>place</b>");
+    this.locationToken = tokenOf(stores);
+    this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    door.createContext("/", this::answer);
+    door.start();
+  }
+
+  private static void addLocation(Stores stores, LocationId id, String name) {
+    stores
+        .locations()
+        .create(
+            new Location(
+                id,
+                name,
+                new Country("US"),
+                null,
+                null,
+                DuplicatePreference.DEFAULT,
+                CustomFieldDefinitions.NONE,
+                0));
+    if (!id.equals(LOCATION)) {
+      return;
+    }
+    for (CustomFieldDefinition field :
+        List.of(
+            new CustomFieldDefinition(
+                COLOUR, "favourite_colour", "Favourite Colour", CustomFieldType.TEXT, List.of()),
+            new CustomFieldDefinition(
+                SIZE, "size", "Size", CustomFieldType.SINGLE_OPTIONS, List.of("S", "M", "L")),
+            new CustomFieldDefinition(AGE, "age", "Age", CustomFieldType.NUMERICAL, List.of()))) {
+      Writing.to(stores).locations().addField(id, Writing.TEST, field);
+    }
+  }
+
+  private static String tokenOf(Stores stores) {
+    TokenSecret secret = TokenSecret.random();
+    stores
+        .tokens()
+        .create(
+            new Token(
+                "token1",
+                secret.hash(),
+                LOCATION,
+                null,
+                EnumSet.allOf(Scope.class),
+                InstantSource.system().instant(),
+                null,
+                null));
+    return secret.value();
+  }
+
+  /** Where a browser finds it. */
+  String url() {
+    return "http://127.0.0.1:" + door.getAddress().getPort();
+  }
+
+  /** Where it is without the door. */
+  String inside() {
+    return server.url().toString();
+  }
+
+  /** The next request of this kind gets this answer. */
+  void fail(String method, String pathBegins, int status, String body) {
+    next.set(new Failure(method, pathBegins, status, body));
+  }
+
+  /** Whether connections are answered at all. */
+  void open(boolean open) {
+    isOpen = open;
+  }
+
+  /** Sends a request with the location's token, as programs do. */
+  HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(inside() + path))
+            .header("Authorization", "Bearer " + locationToken)
+            .header("Version", "2021-07-28")
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends lines, each a JSON object. */
+  HttpResponse<String> sendLines(String path, String lines) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(inside() + path))
+            .header("Authorization", "Bearer " + locationToken)
+            .header("Version", "2021-07-28")
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString(lines))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      Failure failure = next.get();
+      if (!isOpen) {
+        return;
+      }
+      if (failure != null
+          && exchange.getRequestMethod().equals(failure.method())
+          && path.startsWith(failure.pathBegins())
+          && next.compareAndSet(failure, null)) {
+        reply(exchange, failure.status(), failure.body());
+      } else if (path.equals("/console/session")) {
+        session(exchange, new String(body, StandardCharsets.UTF_8));
+      } else if (path.equals("/operator/locations") && isLetIn(exchange)) {
+        reply(
+            exchange,
+            200,
+            "{\"locations\":[{\"id\":\"%s\",\"name\":\"Example\",\"country\":\"US\"},{\"id\":\"otherLocation0000001\",\"name\":\"Other <b>place</b>\",\"country\":\"US\"}]}"
+                .formatted(LOCATION.value()));
+      } else {
+        passOn(exchange, body);
+      }
+    }
+  }
+
+  private void session(HttpExchange exchange, String body) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "POST" -> {
+        boolean byCode = body.contains(CODE) && !codeIsSpent;
+        codeIsSpent |= byCode;
+        if (byCode || body.contains(TOKEN)) {
+          exchange
+              .getResponseHeaders()
+              .add("Set-Cookie", SESSION + "; Path=/; HttpOnly; SameSite=Strict");
+          reply(exchange, 204, "");
+        } else {
+          reply(
+              exchange,
+              401,
+              "{\"statusCode\":401,\"message\":\"The link or token is not valid, or not any more.\",\"code\":\"invalid_session\",\"traceId\":\"trace-1\"}");
+        }
+      }
+      case "DELETE" -> {
+        exchange.getResponseHeaders().add("Set-Cookie", SESSION + "; Path=/; Max-Age=0");
+        reply(exchange, 204, "");
+      }
+      default -> {
+        if (hasCookie(exchange)) {
+          reply(
+              exchange,
+              200,
+              "{\"operator\":{\"id\":\"op1\",\"name\":\"Ada\"},\"expiresAt\":\"2030-01-01T00:00:00.000Z\",\"csrf\":\"%s\",\"version\":\"0.1.0\"}"
+                  .formatted(CSRF));
+        } else {
+          reply(exchange, 401, "{\"statusCode\":401,\"message\":\"No session.\"}");
+        }
+      }
+    }
+  }
+
+  private static boolean hasCookie(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cookie"))
+        .filter(cookie -> cookie.contains(SESSION))
+        .isPresent();
+  }
+
+  private static boolean isLetIn(HttpExchange exchange) {
+    return hasCookie(exchange)
+        && CSRF.equals(exchange.getRequestHeaders().getFirst("X-Cardfile-Console"));
+  }
+
+  private void passOn(HttpExchange exchange, byte[] body) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(inside() + exchange.getRequestURI()))
+            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          String lower = name.toLowerCase(java.util.Locale.ROOT);
+          if (!NOT_PASSED_ON.contains(lower) && !lower.startsWith("sec-")) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
+    if (isLetIn(exchange)
+        && LOCATION.value().equals(exchange.getRequestHeaders().getFirst("X-Location-Id"))) {
+      request.header("Authorization", "Bearer " + locationToken);
+    }
+    try {
+      HttpResponse<byte[]> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      answer
+          .headers()
+          .map()
+          .forEach((name, values) -> {
+            if (!Set.of("content-length", "connection", "transfer-encoding")
+                .contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              exchange.getResponseHeaders().put(name, values);
+            }
+          });
+      send(exchange, answer.statusCode(), answer.body());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void reply(HttpExchange exchange, int status, String body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    boolean none = body.length == 0 || status == 304;
+    exchange.sendResponseHeaders(status, none ? -1 : body.length);
+    if (!none) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    door.stop(0);
+    client.shutdownNow();
+    server.close();
+  }
+}
