@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 /** Text that is written over and over into the same bytes. */
 final class AsciiText {
 
+  static final byte[] COMMA = {','};
+
   private final byte[] bytes;
   private int length;
 

@@ -127,7 +127,7 @@ public final class BenchResult {
     return plan.rate() > 0 ? null : orNull(summary.ratioTo(other, turns));
   }
 
-  private static void addCosts(Map<String, @Nullable Object> thing, Summary summary) {
+  static void addCosts(Map<String, @Nullable Object> thing, Summary summary) {
     Histogram micros = summary.micros();
     thing.put("p50Ms", millis(micros.getValueAtPercentile(50)));
     thing.put("p99Ms", millis(micros.getValueAtPercentile(99)));

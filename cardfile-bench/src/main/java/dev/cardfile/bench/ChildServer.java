@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
 public final class ChildServer implements Server {
 
   private static final Pattern URL = Pattern.compile("\"url\":\"(http://[^\"]+)\"");
-  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
-  private static final Pattern WRITTEN = Pattern.compile("(?m)^write_bytes: (\\d+)$");
   private static final Duration TIME_TO_START = Duration.ofMinutes(2);
   private static final Duration TIME_TO_BE_GONE = Duration.ofSeconds(5);
   private static final Duration TIME_TO_END = Duration.ofSeconds(40);
@@ -94,29 +91,17 @@ public final class ChildServer implements Server {
 
   @Override
   public Optional<Duration> cpu() {
-    return process.toHandle().info().totalCpuDuration();
+    return ProcessUse.cpu(process);
   }
 
   @Override
   public OptionalLong residentBytes() {
-    OptionalLong kilobytes = kernelSays("status", RESIDENT);
-    return kilobytes.isPresent()
-        ? OptionalLong.of(kilobytes.getAsLong() * 1024)
-        : OptionalLong.empty();
+    return ProcessUse.residentBytes(process);
   }
 
   @Override
   public OptionalLong writtenBytes() {
-    return kernelSays("io", WRITTEN);
-  }
-
-  private OptionalLong kernelSays(String file, Pattern number) {
-    try {
-      Matcher said = number.matcher(Files.readString(Path.of("/proc/" + process.pid(), file)));
-      return said.find() ? OptionalLong.of(Long.parseLong(said.group(1))) : OptionalLong.empty();
-    } catch (IOException notLinux) {
-      return OptionalLong.empty();
-    }
+    return ProcessUse.writtenBytes(process);
   }
 
   @Override

@@ -9,7 +9,15 @@ public enum Contender {
   /** Cardfile as it is. */
   UPSERT,
   /** Cardfile with one transaction for each request, as if nothing were gathered. */
-  SINGLE;
+  SINGLE,
+  /** Cardfile with many rows in a request. */
+  BATCH,
+  /** A file that is imported. */
+  IMPORT,
+  /** Upserts one by one, some in a second. */
+  ALONE,
+  /** The same while others send batches. */
+  BESIDE;
 
   /** How the report calls it. */
   String label() {

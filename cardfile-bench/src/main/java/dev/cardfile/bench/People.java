@@ -82,6 +82,12 @@ final class People {
     PhoneSpelling.write(text, region(place), place % PHONES_OF_A_REGION, person);
   }
 
+  /** As programs write it. */
+  static void plainPhone(AsciiText text, long person) {
+    long place = shuffled(person);
+    PhoneSpelling.writePlain(text, region(place), place % PHONES_OF_A_REGION);
+  }
+
   /** The code of the country that the phone is of. */
   static void country(AsciiText text, long person) {
     text.put(PhoneSpelling.country(region(shuffled(person))));

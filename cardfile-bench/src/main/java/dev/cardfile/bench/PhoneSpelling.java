@@ -53,4 +53,9 @@ final class PhoneSpelling {
         };
     text.fill(pattern, DIGIT, number, DIGITS);
   }
+
+  /** Writes a number as programs do. */
+  static void writePlain(AsciiText text, int region, long number) {
+    text.fill(ALL[region].plain, DIGIT, number, DIGITS);
+  }
 }

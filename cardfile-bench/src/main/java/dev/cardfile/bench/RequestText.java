@@ -14,7 +14,7 @@ final class RequestText {
   private static final int VISIT_DIGITS = 6;
 
   private static final byte[] HEAD_END = AsciiText.bytes("\r\n\r\n");
-  private static final byte[] FIRST_NAME = AsciiText.bytes(",\"firstName\":\"");
+  private static final byte[] FIRST_NAME = AsciiText.bytes("\"firstName\":\"");
   private static final byte[] LAST_NAME = AsciiText.bytes("\",\"lastName\":\"");
   private static final byte[] NAME = AsciiText.bytes("\",\"name\":\"");
   private static final byte[] EMAIL = AsciiText.bytes("\",\"email\":\"");
@@ -45,7 +45,7 @@ final class RequestText {
       parts.add(
           new Parts(
               AsciiText.bytes(head(host, to)),
-              AsciiText.bytes("{\"locationId\":\"" + to.location() + "\""),
+              AsciiText.bytes("{\"locationId\":\"" + to.location() + "\","),
               to.field() == null
                   ? new byte[0]
                   : AsciiText.bytes(
@@ -89,7 +89,18 @@ final class RequestText {
   }
 
   private void body(Parts to, Ask ask, long person, long visit, int start) {
-    text.at(start).put(to.start()).put(FIRST_NAME);
+    text.at(start).put(to.start());
+    person(text, ask, person, visit);
+    if (to.field().length == 0) {
+      text.put(END);
+    } else {
+      text.put(to.field()).digits(visit, VISIT_DIGITS).put(FIELD_END);
+    }
+  }
+
+  /** What a form or an import sends of a person, as the members of an object. */
+  static void person(AsciiText text, Ask ask, long person, long visit) {
+    text.put(FIRST_NAME);
     People.firstName(text, person);
     text.put(LAST_NAME);
     People.lastName(text, person);
@@ -106,11 +117,6 @@ final class RequestText {
     text.put(COUNTRY);
     People.country(text, person);
     text.put(REST);
-    if (to.field().length == 0) {
-      text.put(END);
-    } else {
-      text.put(to.field()).digits(visit, VISIT_DIGITS).put(FIELD_END);
-    }
   }
 
   /** Its bytes; those from {@link #length} on mean nothing. */

@@ -75,10 +75,30 @@ final class Tally {
     }
   }
 
+  /**
+   * Counts rows that came together, each of which made a contact.
+   *
+   * @param sentBytes how long they were together
+   * @param bodyLength how long the answer was to all
+   */
+  void rows(long rows, long sentBytes, long bodyLength, long due, long finished) {
+    answers += rows;
+    timed += rows;
+    created += rows;
+    requestBytes += sentBytes;
+    bodyBytes += bodyLength;
+    record(due, finished);
+    lastNanos = Math.max(lastNanos, finished);
+  }
+
   private void fault(String what, AnswerReader answer) {
+    fault(what, answer.body());
+  }
+
+  /** Something was wrong with an answer, which is shown as far as there is room. */
+  void fault(String what, String body) {
     Fault known = faults.get(what);
     if (known == null) {
-      String body = answer.body();
       String shown = body.length() <= MAX_SHOWN ? body : body.substring(0, MAX_SHOWN) + "...";
       faults.put(what, new Fault(1, shown));
     } else {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,20 +31,6 @@ final class Turn implements AutoCloseable {
 
     private Pace startNow() {
       return new Pace(System.nanoTime(), warmup.toNanos(), measured.toNanos(), rate, limit);
-    }
-  }
-
-  /** What the processes have done up to a moment. */
-  private record Used(
-      Optional<Duration> server,
-      Duration driver,
-      OptionalLong writtenBytes,
-      Optional<Meters> meters) {
-
-    OptionalLong writtenBytesSince(Used before) {
-      return writtenBytes.isPresent() && before.writtenBytes.isPresent()
-          ? OptionalLong.of(writtenBytes.getAsLong() - before.writtenBytes.getAsLong())
-          : OptionalLong.empty();
     }
   }
 
@@ -164,24 +148,16 @@ final class Turn implements AutoCloseable {
   }
 
   private TurnResult result(Tally tally, Used before, Pace pace) {
-    Used after = used();
-    return new TurnResult(
+    return before.result(
+        used(),
         contender,
         tally,
         Duration.ofNanos(Math.max(0, tally.lastNanos() - pace.measuredFrom())),
-        after.server().flatMap(end -> before.server().map(end::minus)),
-        after.driver().minus(before.driver()),
-        after.writtenBytesSince(before),
-        after.meters().flatMap(end -> before.meters().map(end::since)),
         server.residentBytes());
   }
 
   private Used used() {
-    return new Used(
-        server.cpu(),
-        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
-        server.writtenBytes(),
-        contender == Contender.ECHO ? Optional.empty() : Meters.of(server.url()));
+    return Used.of(server, contender);
   }
 
   private BenchFailed failed(IOException why) {

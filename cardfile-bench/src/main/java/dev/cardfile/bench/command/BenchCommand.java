@@ -3,6 +3,8 @@ package dev.cardfile.bench.command;
 import dev.cardfile.bench.Bench;
 import dev.cardfile.bench.BenchFailed;
 import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.Bulk;
+import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.Growth;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Mixin;
       "It starts a server on a temporary store, or on the one that --data or --database names, or"
           + " drives the server at --url. It takes turns with the same server without a store"
           + " (echo) and with one transaction per request (single). With --soak or --grow it"
-          + " draws a chart."
+          + " draws a chart. With --batch or --import it measures many contacts at once."
     })
 final class BenchCommand implements Action {
 
@@ -72,6 +74,10 @@ final class BenchCommand implements Action {
       return new Measured(soak.result(), BenchOver.of(soak));
     }
 
+    private static Measured of(Bulk bulk) {
+      return new Measured(bulk.result(), BenchOver.of(bulk));
+    }
+
     private static Measured of(Growth growth) {
       return new Measured(growth.result(), BenchOver.of(growth));
     }
@@ -95,9 +101,9 @@ final class BenchCommand implements Action {
                     ? drive(invocation, plan, running.get(), progress)
                     : compare(invocation, plan, namesStore, progress));
     output.ifPresent(file -> write(file, JsonLine.of(report.thing()) + "\n"));
-    BenchOver over = report.over();
-    if (over != null) {
-      picture.ifPresent(file -> write(file, over.picture()));
+    String drawn = report.over() == null ? null : report.over().picture();
+    if (drawn != null) {
+      picture.ifPresent(file -> write(file, drawn));
     }
     report.print(invocation.output());
     report.requireRight();
@@ -136,14 +142,15 @@ final class BenchCommand implements Action {
     try (TemporaryFolder folder = TemporaryFolder.make("cardfile-bench-")) {
       String database = database(invocation, folder.path());
       Invocation on = invocation.on(database);
-      BenchStore store = BenchStore.make(on, options.locations());
+      int locations = options.bulk().isPresent() ? BulkBench.locations(plan) : options.locations();
+      BenchStore store = BenchStore.make(on, locations);
       try {
         Measured measured = compare(on, plan, store, database, folder.path(), progress);
         BenchResult result = measured.result();
         Map<String, @Nullable Object> described = BenchSystem.store(database, on.config());
         return new BenchReport(
             plan,
-            options.locations(),
+            locations,
             BenchSystem.of(on),
             described,
             result,
@@ -165,6 +172,12 @@ final class BenchCommand implements Action {
     BenchServers servers =
         new BenchServers(on.environment(), program, database, options.javaOpts(), logs);
     try (Server server = servers.upsert()) {
+      if (options.bulk().isPresent()) {
+        BulkBench.Where where = new BulkBench.Where(server, servers, logs);
+        return Measured.of(
+            new BulkBench(plan, options.bulk().get(), where, store.destinations(), progress)
+                .run(options.sizes()));
+      }
       Bench bench = new Bench(plan, store.destinations(), 0, progress);
       if (options.soak().isPresent()) {
         return Measured.of(bench.soak(server));

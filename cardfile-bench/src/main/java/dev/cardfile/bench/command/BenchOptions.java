@@ -1,5 +1,6 @@
 package dev.cardfile.bench.command;
 
+import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.cli.command.Arguments;
@@ -125,6 +126,17 @@ final class BenchOptions {
   private @Nullable String grow;
 
   @Option(
+      names = "--batch",
+      description = {
+        "measure batches of 1,000 rows beside single upserts, into empty locations,",
+        "or with --grow into one of each size"
+      })
+  private boolean batch;
+
+  @Option(names = "--import", description = "the same with files that are imported")
+  private boolean imports;
+
+  @Option(
       names = "--picture",
       paramLabel = "FILE",
       description = {
@@ -142,12 +154,12 @@ final class BenchOptions {
   Plan plan() {
     List<Long> sizes = sizes();
     long loaded =
-        sizes.isEmpty()
+        sizes.isEmpty() || bulk().isPresent()
             ? Arguments.amount("--contacts", contacts, 1, MAX_CONTACTS)
             : sizes.getFirst();
     Optional<Duration> soaked = soak();
     int places = runningUrl().isPresent() ? destinations().size() : locations();
-    if (loaded < places) {
+    if (loaded < places && bulk().isEmpty()) {
       throw new WrongUsage("--contacts: give at least one per location");
     }
     return new Plan(
@@ -161,6 +173,19 @@ final class BenchOptions {
             : Math.toIntExact(Arguments.number("--rounds", rounds, 1, MAX_ROUNDS)),
         requests == null ? 0 : Arguments.number("--requests", requests, 1, Integer.MAX_VALUE),
         Arguments.number("--seed", seed, 0, Integer.MAX_VALUE));
+  }
+
+  /** What many contacts at once are measured with; empty for contacts one by one. */
+  Optional<BulkBench.Parts> bulk() {
+    if (!batch && !imports) {
+      return Optional.empty();
+    }
+    if (soak != null || url != null || locations != null || requests != null) {
+      throw new WrongUsage(
+          "%s: cannot be combined with --soak, --url, --locations or --requests"
+              .formatted(batch ? "--batch" : "--import"));
+    }
+    return Optional.of(new BulkBench.Parts(batch, imports));
   }
 
   /** How long one server is driven alone; empty when servers take turns. */
@@ -198,9 +223,9 @@ final class BenchOptions {
 
   /** The file for the picture; empty when there is none. */
   Optional<Path> picture(Path workingDirectory) {
-    if (soak == null && grow == null) {
+    if ((soak == null && grow == null) || bulk().isPresent()) {
       if (picture != null) {
-        throw new WrongUsage("--picture: needs --soak or --grow");
+        throw new WrongUsage("--picture: needs --soak or --grow, without --batch and --import");
       }
       return Optional.empty();
     }

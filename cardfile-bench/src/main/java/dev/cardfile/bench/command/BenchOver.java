@@ -1,5 +1,6 @@
 package dev.cardfile.bench.command;
 
+import dev.cardfile.bench.Bulk;
 import dev.cardfile.bench.Growth;
 import dev.cardfile.bench.Soak;
 import java.util.ArrayList;
@@ -10,20 +11,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a benchmark came to over time, or over the number of contacts.
+ * What a benchmark came to over time, over the number of contacts, or with many of them at once.
  *
  * @param name what it was over
  * @param table its rows for people
  * @param lines what there is to say beside them
  * @param thing all of it
- * @param picture the same as an SVG
+ * @param picture the same as an SVG; null where nothing is drawn
  */
 record BenchOver(
     String name,
     List<Map<String, @Nullable Object>> table,
     List<String> lines,
     Map<String, @Nullable Object> thing,
-    String picture) {
+    @Nullable String picture) {
+
+  private static final String BULK = "bulk";
 
   static BenchOver of(Soak soak) {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -51,6 +54,18 @@ record BenchOver(
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     thing.put("sizes", growth.rows());
     return new BenchOver("grow", growth.rows(), List.of(), thing, growth.picture());
+  }
+
+  static BenchOver of(Bulk bulk) {
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("rows", bulk.rows());
+    thing.put("besideOfAlone", bulk.besideOfAlone());
+    return new BenchOver(BULK, bulk.rows(), bulk.lines(), thing, null);
+  }
+
+  /** Whether rows came many at once. */
+  boolean isBulk() {
+    return name.equals(BULK);
   }
 
   private static double rounded(double value) {

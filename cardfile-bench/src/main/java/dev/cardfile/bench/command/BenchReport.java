@@ -1,6 +1,7 @@
 package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.BenchResult;
+import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.Output;
@@ -147,14 +148,7 @@ record BenchReport(
         on.containsKey("url")
             ? "On " + on.get("url")
             : "On %s%s".formatted(on.get("store"), fileSystem()),
-        String.format(
-            Locale.ROOT,
-            "%,d contacts in %d locations, loaded at %s per second; requests of %,d bytes, answers of %,d",
-            plan.contacts(),
-            locations,
-            row(result.preload()).get("perSecond"),
-            result.requestBytes(),
-            result.answerBodyBytes()),
+        loaded(),
         "%d connections, %s; %d rounds of %d s each after %d s of warm-up; seed %d"
             .formatted(
                 plan.connections(),
@@ -166,6 +160,25 @@ record BenchReport(
                 plan.warmup().toSeconds(),
                 plan.seed()),
         "");
+  }
+
+  private String loaded() {
+    return over != null && over.isBulk()
+        ? String.format(
+            Locale.ROOT,
+            "At most %,d rows in a turn, in batches of %,d; %,d bytes a row",
+            plan.contacts(),
+            BulkBench.ROWS_OF_A_BATCH,
+            result.requestBytes())
+        : String.format(
+            Locale.ROOT,
+            "%,d contacts in %d locations, loaded at %s per second; requests of %,d bytes, answers"
+                + " of %,d",
+            plan.contacts(),
+            locations,
+            row(result.preload()).get("perSecond"),
+            result.requestBytes(),
+            result.answerBodyBytes());
   }
 
   private String fileSystem() {
@@ -200,7 +213,7 @@ record BenchReport(
     String format =
         switch (name) {
           case "perSecond", "lowest", "highest" -> "%,.0f";
-          case "ofEcho", "ofSingle", "ofFirst", "commitMs" -> "%.2f";
+          case "ofEcho", "ofSingle", "ofFirst", "ofUpsert", "commitMs" -> "%.2f";
           case "commitsEach" -> "%.3f";
           default -> "%.1f";
         };

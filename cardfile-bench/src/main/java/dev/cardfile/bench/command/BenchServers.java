@@ -1,6 +1,7 @@
 package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Bench;
+import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.ChildServer;
 import dev.cardfile.bench.Server;
 import dev.cardfile.cli.command.Environment;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * Starts the servers of a benchmark, each in a process of its own with the settings of this one.
  */
-final class BenchServers implements Bench.Others {
+final class BenchServers implements Bench.Others, BulkBench.Importer {
 
   private static final List<String> SERVE =
       List.of("serve", "--no-example", "--host", "127.0.0.1", "--port", "0", "--json");
@@ -52,12 +53,12 @@ final class BenchServers implements Bench.Others {
 
   /** Cardfile as it is. */
   Server upsert() throws InterruptedException {
-    return start("upsert", Map.of(), dev.cardfile.Main.class, SERVE);
+    return started("upsert", Map.of(), dev.cardfile.Main.class, SERVE);
   }
 
   @Override
   public Server single() throws InterruptedException {
-    return start(
+    return started(
         "single",
         Map.of(
             Setting.BATCH_LIMIT.environmentName(),
@@ -70,23 +71,35 @@ final class BenchServers implements Bench.Others {
 
   @Override
   public Server echo(int answerBytes) throws InterruptedException {
-    return start(
+    return started(
         "echo",
         Map.of(),
         echo,
         List.of("bench-echo", "--bytes", Integer.toString(answerBytes), "--json"));
   }
 
-  private Server start(
+  @Override
+  public ChildServer.Start start(Path file, String location) {
+    return start(
+        "import",
+        Map.of(),
+        dev.cardfile.Main.class,
+        List.of("import", file.toString(), "--location", location, "--json"));
+  }
+
+  private Server started(
       String name, Map<String, String> settings, Class<?> main, List<String> arguments)
       throws InterruptedException {
-    return ChildServer.start(
-        name,
-        new ChildServer.Start(
-            ThisProgram.command(main, javaOptions, arguments),
-            environment(settings),
-            environment.workingDirectory(),
-            logs.resolve(name + ".log")));
+    return ChildServer.start(name, start(name, settings, main, arguments));
+  }
+
+  private ChildServer.Start start(
+      String name, Map<String, String> settings, Class<?> main, List<String> arguments) {
+    return new ChildServer.Start(
+        ThisProgram.command(main, javaOptions, arguments),
+        environment(settings),
+        environment.workingDirectory(),
+        logs.resolve(name + ".log"));
   }
 
   /**

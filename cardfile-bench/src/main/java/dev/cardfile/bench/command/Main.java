@@ -8,6 +8,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    dev.cardfile.Main.run(arguments, List.of(new BenchCommand(Main.class), new EchoCommand()));
+    dev.cardfile.Main.run(
+        arguments, List.of(new BenchCommand(Main.class), new EchoCommand(), new FileCommand()));
   }
 }

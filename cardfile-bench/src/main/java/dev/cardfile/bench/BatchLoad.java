@@ -1,0 +1,142 @@
+package dev.cardfile.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Clients that send batches of new people, each the next when its last is answered: two, so that
+ * one batch is read and answered while the other is written.
+ */
+final class BatchLoad {
+
+  static final int ROWS = 1000;
+
+  private static final int CLIENTS = 2;
+  private static final int PATIENCE_MILLIS = 60_000;
+
+  /** How an answer ends when each row has made a contact. */
+  private static final String ALL_CREATED =
+      "\"created\":%d,\"updated\":0,\"unchanged\":0,\"failed\":0".formatted(ROWS);
+
+  private final URI url;
+  private final Destination to;
+  private final AtomicLong nextPerson;
+  private final AtomicLong left;
+  private final List<CompletableFuture<Tally>> clients = new ArrayList<>();
+  private volatile long deadline;
+
+  /**
+   * Batches that are to be sent to a location.
+   *
+   * @param nextPerson the number of the first of their people, and then that behind the last
+   * @param limit how many rows are sent at most, in whole batches
+   */
+  BatchLoad(URI url, Destination to, AtomicLong nextPerson, long limit) {
+    this.url = url.resolve("/contacts/upsert/batch");
+    this.to = to;
+    this.nextPerson = nextPerson;
+    this.left = new AtomicLong(limit);
+  }
+
+  /** Begins, for at most so long. */
+  BatchLoad start(long nanos) {
+    deadline = System.nanoTime() + nanos;
+    for (int i = 0; i < CLIENTS; i++) {
+      CompletableFuture<Tally> end = new CompletableFuture<>();
+      clients.add(end);
+      Thread.ofPlatform().daemon().name("bench-batch-" + i).start(() -> run(end));
+    }
+    return this;
+  }
+
+  /** Sends no more. */
+  void stop() {
+    left.set(0);
+  }
+
+  boolean isOver() {
+    return clients.stream().allMatch(CompletableFuture::isDone);
+  }
+
+  /** How many rows are left to be sent. */
+  long left() {
+    return Math.max(0, left.get());
+  }
+
+  /**
+   * What came back, once all is answered.
+   *
+   * @throws IOException when it is unknown what became of a batch
+   */
+  Tally end() throws IOException, InterruptedException {
+    Tally all = new Tally();
+    for (CompletableFuture<Tally> client : clients) {
+      try {
+        all.add(client.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException why) {
+          throw why;
+        }
+        throw new IllegalStateException(e);
+      }
+    }
+    return all;
+  }
+
+  private void run(CompletableFuture<Tally> end) {
+    try {
+      Tally tally = new Tally();
+      BatchText text = new BatchText(ROWS);
+      while (left.getAndAdd(-ROWS) > 0 && System.nanoTime() - deadline < 0 && tally.wrong() == 0) {
+        text.make(to.location(), nextPerson.getAndAdd(ROWS));
+        send(text, tally);
+      }
+      end.complete(tally);
+    } catch (IOException | RuntimeException | Error e) {
+      end.completeExceptionally(e);
+    }
+  }
+
+  private void send(BatchText text, Tally tally) throws IOException {
+    long due = System.nanoTime();
+    HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(text.length());
+    connection.setRequestProperty("Authorization", "Bearer " + to.token());
+    connection.setRequestProperty("Version", "2021-04-15");
+    connection.setRequestProperty("Content-Type", "application/json");
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(text.bytes(), 0, text.length());
+    }
+    int status = connection.getResponseCode();
+    byte[] answer;
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      answer = in == null ? new byte[0] : in.readAllBytes();
+    }
+    long finished = System.nanoTime();
+    if (status == 200 && endsRight(answer)) {
+      tally.rows(ROWS, text.length(), answer.length, due, finished);
+    } else {
+      tally.fault("status " + status, new String(answer, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The counts stand behind the rows. */
+  private static boolean endsRight(byte[] answer) {
+    int from = Math.max(0, answer.length - 300);
+    return new String(answer, from, answer.length - from, StandardCharsets.UTF_8)
+        .contains(ALL_CREATED);
+  }
+}

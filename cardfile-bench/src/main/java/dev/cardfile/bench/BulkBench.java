@@ -1,0 +1,278 @@
+package dev.cardfile.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Many contacts at once, in turns with contacts one by one; every answer is checked. */
+public final class BulkBench {
+
+  public static final int ROWS_OF_A_BATCH = BatchLoad.ROWS;
+
+  /** How many contacts a turn makes one by one at most. */
+  private static final long MOST_SINGLE = 10_000_000;
+
+  private static final int DEFAULT_RATE = 500;
+  private static final int BETWEEN_LOOKS_MILLIS = 100;
+  private static final int TURNS_OF_A_ROUND = 5;
+  private static final Duration NO_END = Duration.ofDays(30);
+
+  private final Plan plan;
+  private final Parts parts;
+  private final Where where;
+  private final Iterator<Destination> locations;
+  private final Progress progress;
+  private final AtomicLong nextPerson = new AtomicLong();
+  private final List<TurnResult> others = new ArrayList<>();
+  private final List<Bulk.Size> sizes = new ArrayList<>();
+
+  /** The location into which all goes; null where each turn has an empty one. */
+  private @Nullable Destination grown;
+
+  /**
+   * What is measured beside contacts one by one.
+   *
+   * @param batches requests with many rows, and what others notice of them
+   * @param imports files
+   */
+  public record Parts(boolean batches, boolean imports) {}
+
+  /** Says how to start the import of a file, which prints a line of JSON. */
+  public interface Importer {
+    ChildServer.Start start(Path file, String location);
+  }
+
+  /**
+   * What is driven.
+   *
+   * @param folder for files
+   */
+  public record Where(Server server, Importer importer, Path folder) {}
+
+  /**
+   * A benchmark in these locations.
+   *
+   * @param plan its contacts are how many rows a turn has at most
+   * @param destinations as many as {@link #locations} says, of which nobody has contacts
+   */
+  public BulkBench(
+      Plan plan, Parts parts, Where where, List<Destination> destinations, Progress progress) {
+    this.plan = plan;
+    this.parts = parts;
+    this.where = where;
+    this.locations = List.copyOf(destinations).iterator();
+    this.progress = progress;
+  }
+
+  /** How many locations it takes. */
+  public static int locations(Plan plan) {
+    return 2 + plan.rounds() * TURNS_OF_A_ROUND;
+  }
+
+  /** How many contacts come one by one in a second while others send batches. */
+  private static int rate(Plan plan) {
+    return plan.rate() == 0 ? DEFAULT_RATE : plan.rate();
+  }
+
+  /**
+   * Runs it. Ends after the first turn that had a wrong answer.
+   *
+   * @param into how many contacts the location has into which the rows go, rising; none for rows
+   *     that go into empty locations
+   * @throws BenchFailed when it cannot go on
+   */
+  public Bulk run(List<Long> into) throws InterruptedException {
+    boolean right = warmUp(locations.next());
+    if (right && into.isEmpty()) {
+      rounds(0);
+    }
+    if (!into.isEmpty()) {
+      grown = locations.next();
+    }
+    long there = 0;
+    for (long size : into) {
+      if (right && size > there) {
+        others.add(batches(Contender.BATCH, size - there, NO_END, "loading contacts"));
+        right = isRight(others.getLast());
+        there += others.getLast().tally().created();
+      }
+      if (right) {
+        right = rounds(there);
+        there += sizes.getLast().created();
+      }
+    }
+    List<TurnResult> turns = sizes.stream().flatMap(size -> size.turns().stream()).toList();
+    return new Bulk(rate(plan), new BenchResult(plan, others, turns), sizes);
+  }
+
+  private Destination place() {
+    Destination one = grown;
+    return one == null ? locations.next() : one;
+  }
+
+  /** A server is slow in its first seconds, and so is this process. */
+  private boolean warmUp(Destination to) throws InterruptedException {
+    if (plan.warmup().isZero()) {
+      return true;
+    }
+    grown = to;
+    others.add(batches(Contender.BATCH, Long.MAX_VALUE, plan.warmup(), "warming up"));
+    others.add(single(Contender.UPSERT, 0, plan.warmup(), "warming up"));
+    grown = null;
+    return others.stream().allMatch(BulkBench::isRight);
+  }
+
+  private static boolean isRight(TurnResult result) {
+    return result.tally().wrong() == 0;
+  }
+
+  /**
+   * All rounds at a size.
+   *
+   * @return whether every answer was right
+   */
+  private boolean rounds(long there) throws InterruptedException {
+    List<TurnResult> turns = new ArrayList<>();
+    long before = others.stream().mapToLong(other -> other.tally().created()).sum();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      String label = "round %d of %d: ".formatted(round, plan.rounds());
+      turns.add(single(Contender.UPSERT, 0, plan.measured(), label + "one by one"));
+      if (parts.batches()) {
+        turns.add(batches(Contender.BATCH, plan.contacts(), plan.measured(), label + "batches"));
+        int rate = rate(plan);
+        turns.add(single(Contender.ALONE, rate, plan.measured(), label + "alone"));
+        turns.add(besideBatches(rate, label + "beside batches"));
+      }
+      if (parts.imports()) {
+        turns.add(imported(label + "import"));
+      }
+      if (!turns.stream().allMatch(BulkBench::isRight)) {
+        break;
+      }
+    }
+    long beside = others.stream().mapToLong(other -> other.tally().created()).sum() - before;
+    sizes.add(new Bulk.Size(there, turns, beside));
+    return turns.stream().allMatch(BulkBench::isRight);
+  }
+
+  private TurnResult single(Contender contender, int rate, Duration time, String what)
+      throws InterruptedException {
+    return single(contender, place(), rate, time, what);
+  }
+
+  /**
+   * New contacts one by one.
+   *
+   * @param rate in a second; 0 for as fast as the answers come
+   */
+  private TurnResult single(
+      Contender contender, Destination to, int rate, Duration time, String what)
+      throws InterruptedException {
+    Traffic traffic = new Traffic(List.of(to), nextPerson.getAndAdd(MOST_SINGLE), 0);
+    long most = rate == 0 ? Math.min(plan.contacts(), MOST_SINGLE) : MOST_SINGLE;
+    try (Turn turn =
+        new Turn(contender, where.server(), traffic, plan.connections(), plan.seed())) {
+      TurnResult result =
+          turn.run(
+              new Turn.Timing(Duration.ZERO, time, rate, most),
+              Traffic.Source::makeNew,
+              share -> progress.show(what, share));
+      where.server().turnIsOver();
+      return result;
+    }
+  }
+
+  private TurnResult besideBatches(int rate, String what) throws InterruptedException {
+    Destination to = place();
+    BatchLoad load = new BatchLoad(where.server().url(), to, nextPerson, Long.MAX_VALUE);
+    Used before = Used.of(where.server(), Contender.BESIDE);
+    long begun = System.nanoTime();
+    load.start(NO_END.toNanos());
+    TurnResult result;
+    try {
+      result = single(Contender.BESIDE, to, rate, plan.measured(), what);
+    } finally {
+      load.stop();
+    }
+    others.add(ended(load, before, begun, Contender.BESIDE));
+    return result;
+  }
+
+  /** Batches until so many rows are sent, or for so long. */
+  private TurnResult batches(Contender contender, long rows, Duration time, String what)
+      throws InterruptedException {
+    BatchLoad load = new BatchLoad(where.server().url(), place(), nextPerson, rows);
+    Used before = Used.of(where.server(), contender);
+    long begun = System.nanoTime();
+    load.start(time.toNanos());
+    while (!load.isOver()) {
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      double ofTime = (double) (System.nanoTime() - begun) / time.toNanos();
+      double ofRows = 1 - (double) load.left() / rows;
+      progress.show(what, Math.clamp(Math.max(ofTime, ofRows), 0.0, 1.0));
+    }
+    return ended(load, before, begun, contender);
+  }
+
+  private TurnResult ended(BatchLoad load, Used before, long begun, Contender contender)
+      throws InterruptedException {
+    try {
+      Tally tally = load.end();
+      TurnResult result =
+          before.result(
+              Used.of(where.server(), contender),
+              contender,
+              tally,
+              Duration.ofNanos(Math.max(0, tally.lastNanos() - begun)),
+              where.server().residentBytes());
+      where.server().turnIsOver();
+      return result;
+    } catch (IOException e) {
+      throw new BenchFailed(
+          "batches at %s: %s"
+              .formatted(
+                  where.server().url(),
+                  where.server().obituary().orElse(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private TurnResult imported(String what) throws InterruptedException {
+    long rows = plan.contacts();
+    Path file = where.folder().resolve("import.csv");
+    try {
+      HighLevelFile.write(file, nextPerson.getAndAdd(rows), rows, 0);
+      progress.show(what, 0);
+      ImportProcess.Ended ended =
+          ImportProcess.run(
+              where.importer().start(file, place().location()),
+              where.folder().resolve("import.json"));
+      return result(ended, rows, Files.size(file));
+    } catch (IOException e) {
+      throw new BenchFailed("cannot write a file for an import: " + e.getMessage());
+    }
+  }
+
+  private static TurnResult result(ImportProcess.Ended ended, long rows, long bytes) {
+    Tally tally = new Tally();
+    tally.rows(ended.created(), bytes, 0, 0, ended.took().toNanos());
+    if (ended.created() != rows) {
+      tally.fault("fewer contacts than rows", ended.said());
+    }
+    return new TurnResult(
+        Contender.IMPORT,
+        tally,
+        ended.took(),
+        ended.cpu(),
+        Duration.ZERO,
+        ended.writtenBytes(),
+        Optional.empty(),
+        ended.peakBytes());
+  }
+}
