@@ -1,6 +1,5 @@
 package dev.cardfile.json;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class JsonLines implements JsonItems {
 
   private static final int FIRST_SIZE = 1024;
+  private static final int PIECE = 16 * 1024;
 
   private final InputStream in;
   private final Limits limits;
+  private final byte[] piece = new byte[PIECE];
+
+  /** What is left of the piece. */
+  private int from;
+
+  private int to;
   private int lines;
   private boolean ended;
   private JsonReader.@Nullable Parsed next;
 
   /** Takes over the stream. */
   public JsonLines(InputStream in, Limits limits) {
-    this.in = new BufferedInputStream(in);
+    this.in = in;
     this.limits = limits;
   }
 
@@ -30,7 +36,7 @@ public final class JsonLines implements JsonItems {
   public static int count(InputStream in, int most) throws IOException {
     int count = 0;
     boolean blank = true;
-    byte[] piece = new byte[16 * 1024];
+    byte[] piece = new byte[PIECE];
     for (int size = in.read(piece); size >= 0 && count <= most; size = in.read(piece)) {
       for (int i = 0; i < size; i++) {
         if (piece[i] == '\n') {
@@ -76,22 +82,35 @@ public final class JsonLines implements JsonItems {
     ByteArrayOutputStream line = new ByteArrayOutputStream(FIRST_SIZE);
     boolean blank = true;
     boolean tooLong = false;
-    int each = in.read();
-    while (each >= 0 && each != '\n') {
-      blank = blank && isBlank(each);
-      tooLong = tooLong || line.size() == limits.length();
-      if (!tooLong) {
-        line.write(each);
+    boolean whole = false;
+    while (!whole && fill()) {
+      int end = from;
+      while (end < to && piece[end] != '\n') {
+        blank = blank && isBlank(piece[end]);
+        end++;
       }
-      each = in.read();
+      int room = limits.length() - line.size();
+      tooLong = tooLong || end - from > room;
+      line.write(piece, from, Math.min(end - from, room));
+      whole = end < to;
+      from = whole ? end + 1 : end;
     }
-    ended = each < 0;
+    ended = !whole;
     if (blank) {
       return null;
     }
     return tooLong
         ? new JsonReader.Parsed.TooLong(limits.length())
         : JsonReader.read(line.toByteArray(), limits.values(), lines);
+  }
+
+  /** Whether there is more in the piece, or another piece. */
+  private boolean fill() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = Math.max(0, in.read(piece));
+    }
+    return from < to;
   }
 
   @Override
