@@ -34,7 +34,6 @@ import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.imports.ImportRow.Note;
 import dev.cardfile.write.rows.RowOutcome;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +69,7 @@ final class ImportedRows {
   /** What a row says. */
   Reading<Problem> read(Mapped.Row row, Location location) {
     JsonObject body = row.body().with("locationId", location.id().value());
-    return reader.readImported(
-        JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8),
-        said,
-        location,
-        Attribution.UNKNOWN,
-        origin(row));
+    return reader.readImported(body, said, location, Attribution.UNKNOWN, origin(row));
   }
 
   private Origin origin(Mapped.Row row) {

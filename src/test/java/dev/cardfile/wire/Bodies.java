@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Country;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -101,7 +103,11 @@ public final class Bodies {
       case CREATION -> READER.readCreation(body, options, location, Attribution.UNKNOWN);
       case CHANGE -> READER.readChange(body, options, location, Attribution.UNKNOWN);
       case IMPORTED ->
-          READER.readImported(body, options, location, Attribution.UNKNOWN, Origin.NONE);
+          switch (JsonReader.read(body)) {
+            case JsonReader.Parsed.Unreadable none -> new Reading.Refused<>(Problem.of(none));
+            case JsonReader.Parsed.Body(JsonObject row) ->
+                READER.readImported(row, options, location, Attribution.UNKNOWN, Origin.NONE);
+          };
     };
   }
 

@@ -78,7 +78,7 @@ public final class UpsertReader {
    * @param origin of the contact
    */
   public Reading<Problem> readImported(
-      byte[] body,
+      JsonObject body,
       OptionsReader.Said options,
       Location location,
       Attribution attribution,
