@@ -370,6 +370,7 @@ class BatchTest {
     assertThat(counts(dry)).isEqualTo(counts(real)).isEqualTo("1 4 1 2 0");
     assertThat(told(dry)).isEqualTo(told(real));
     assertThat(contact(result(dry, 3), "id")).isNull();
+    assertThat(contact(result(dry, 4), "id")).isNull();
     assertThat(contact(result(dry, 4), "tags")).isEqualTo(contact(result(real, 4), "tags"));
     assertThat(contacts()).isEqualTo(2);
   }

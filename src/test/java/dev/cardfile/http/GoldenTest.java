@@ -157,7 +157,7 @@ class GoldenTest {
     }
     if (!answer.body().isEmpty()) {
       List<String> body =
-          answer.body().startsWith("{")
+          answer.body().startsWith("{") && !answer.body().strip().contains("\n")
               ? Layout.of(answer.body())
               : List.of(answer.body().split("\n"));
       lines.add("");

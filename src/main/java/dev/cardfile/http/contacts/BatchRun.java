@@ -33,12 +33,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ final class BatchRun {
   private final Attribution attribution;
   private final boolean minimal;
   private final Map<ContactId, Integer> firstRows = new HashMap<>();
+  private final Set<ContactId> supposed = new HashSet<>();
   private final Queue<RowAnswer.Place> underWay = new ArrayDeque<>();
   private final Counting counting = new Counting();
   private @Nullable StoreUnavailable away;
@@ -257,17 +260,26 @@ final class BatchRun {
         } else {
           metrics.upserted(result.outcome());
         }
-        ApiRequest.Caller caller = request.known();
         RowAnswer.Done done =
             RowAnswer.done(
                 result,
                 unchanged,
-                new ContactView(result.contact(), request.location(), caller.version()),
+                shown(result, dry),
                 minimal || spool.size() > MOST_ANSWERED,
                 dry);
         yield done(place, done, result.contact().id());
       }
     };
+  }
+
+  /** Whom only a dry run has made has no id. */
+  private ContactView shown(UpsertResult result, boolean dry) {
+    ContactView contact =
+        new ContactView(result.contact(), request.location(), request.known().version());
+    if (dry && result.created()) {
+      supposed.add(result.contact().id());
+    }
+    return supposed.contains(result.contact().id()) ? contact.notThere() : contact;
   }
 
   private RowAnswer done(RowAnswer.Place place, RowAnswer.Done done, ContactId contact) {

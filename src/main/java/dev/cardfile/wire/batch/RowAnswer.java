@@ -142,16 +142,15 @@ public record RowAnswer(
   /**
    * What is shown of a row that was decided.
    *
+   * @param contact without an id where it is not there
    * @param minimal whether the id is enough
    */
   public static Done done(
       UpsertResult result, boolean unchanged, ContactView contact, boolean minimal, boolean dry) {
-    boolean there = !(dry && result.created());
-    ContactView shown = there ? contact : contact.notThere();
     return new Done(
         result.created(),
         unchanged,
-        minimal ? new Shown.Id(shown.id()) : new Shown.Whole(shown),
+        minimal ? new Shown.Id(contact.id()) : new Shown.Whole(contact),
         result.warnings(),
         result.explanation() == null ? null : ExplanationText.of(result.explanation(), contact),
         false,
