@@ -11,6 +11,7 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
+import dev.cardfile.write.rows.RowResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +152,33 @@ final class Client implements AutoCloseable {
       learnt = more.isPresent() ? more : learnt;
     }
     return learnt;
+  }
+
+  /**
+   * Asks the store to write many things one after the other: when something fails, those that came
+   * before may be written, and those behind are not.
+   */
+  <R> List<RowResult<R>> askMany(Supplier<List<RowResult<R>>> call) {
+    boolean isSpent = faulty == null || hit().isPresent();
+    List<RowResult<R>> results = call.get();
+    List<StoreUnavailable> failures =
+        results.stream()
+            .filter(RowResult.NotDone.class::isInstance)
+            .map(result -> ((RowResult.NotDone<R>) result).why())
+            .toList();
+    if (!failures.isEmpty()) {
+      var _ = cause(isSpent, failures.getFirst());
+      happened.add(failures.size() < results.size() ? "batch cut off" : "batch failed");
+    } else if (!isSpent && hit().isPresent()) {
+      assertThat(hit().filter(Hit::isCommit)).as("a commit that was lost").isEmpty();
+      happened.add("tried again");
+    }
+    return results;
+  }
+
+  /** Whether something fails now and then. */
+  boolean isFaulty() {
+    return schedule != null;
   }
 
   private static <R, T> Optional<T> learn(Tried<R> tried, Function<Optional<R>, T> learn) {

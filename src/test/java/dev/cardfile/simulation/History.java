@@ -19,6 +19,7 @@ final class History {
 
   static final String FIELD_ID = "6dvNaf7VhkQ9snc5vnjJ";
   private static final int POOL = 2;
+  private static final int MOST_ROWS = 9;
 
   /** So few that some come twice while their outcomes are kept. */
   private static final int KEYS = 20;
@@ -47,6 +48,17 @@ final class History {
   History(long seed, List<LocationId> locations) {
     this.random = new Random(seed);
     this.locations = locations;
+  }
+
+  /** Many upserts, of which one harms no other; some are about the same person. */
+  Step.Batch batch() {
+    LocationId location = location();
+    List<Step.Batch.Row> rows = new ArrayList<>();
+    for (int left = random.nextInt(2, MOST_ROWS); left > 0; left--) {
+      Step.Upsert said = said(location, true, random.nextInt(25) == 0);
+      rows.add(new Step.Batch.Row(said, random.nextInt(5) == 0 ? pick(WISHES) : null));
+    }
+    return new Step.Batch(location, rows);
   }
 
   Step next() {
@@ -141,7 +153,10 @@ final class History {
   }
 
   private Step.Upsert said(boolean named, boolean createNew) {
-    LocationId location = location();
+    return said(location(), named, createNew);
+  }
+
+  private Step.Upsert said(LocationId location, boolean named, boolean createNew) {
     List<String> members = new ArrayList<>();
     if (named) {
       members.add(member("locationId", quoted(location.value())));

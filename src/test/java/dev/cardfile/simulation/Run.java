@@ -59,6 +59,7 @@ import dev.cardfile.write.SafeRetries.Retried;
 import dev.cardfile.write.Terms;
 import dev.cardfile.write.Work;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.rows.RowPipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,6 +91,8 @@ final class Run implements AutoCloseable {
   /** An id that no contact has. */
   static final String NOBODY = "nobody";
 
+  private static final int STEPS_TO_A_BATCH = 25;
+  private static final int FAULTY_STEPS_TO_A_BATCH = 6;
   private static final int MANY = 1000;
   private static final int PAGE = 5;
   private static final Search.Start BEGINNING = new Search.Start.Offset(0);
@@ -115,28 +118,34 @@ final class Run implements AutoCloseable {
 
   private final StoreFixture fixture;
   private final History history;
+  private final History batches;
+  private final Random whenBatches;
   private final Map<LocationId, Model> models = new HashMap<>();
   private final Map<LocationId, Map<ContactId, Contact>> stored = new HashMap<>();
   private final Map<LocationId, Ledger> ledgers = new HashMap<>();
   private final Map<LocationId, KeptOutcomes> outcomes = new HashMap<>();
   private final List<Step.Keyed> sentWithKeys = new ArrayList<>();
   private final Reversing reversing = new Reversing(this);
+  private final Batching batching = new Batching(this);
   private final Map<ContactId, Read> lastRead = new HashMap<>();
   private final Map<LocationId, Map<MatchKey, String>> oldestHolders = new HashMap<>();
   final Set<String> happened = new TreeSet<>();
   final Client client;
   private final IdSequence ids;
-  private final UpsertReader reader;
+  final UpsertReader reader;
   private Instant now = START;
   private Stores stores;
   Writes writes;
   private SafeRetries retries;
   private LocationView locations;
+  RowPipeline rows;
 
   Run(StoreFixture fixture, long seed, @Nullable FaultSchedule faults) {
     this.fixture = fixture;
     this.client = new Client(fixture, faults, happened);
     this.history = new History(seed, LOCATIONS);
+    this.batches = new History(seed + 1, LOCATIONS);
+    this.whenBatches = new Random(seed + 2);
     InstantSource clock = () -> now;
     this.ids = new IdSequence(clock, new Random(seed));
     this.reader = new UpsertReader(clock);
@@ -157,6 +166,7 @@ final class Run implements AutoCloseable {
     writes = Writes.over(stores.transactions(), clock, ids);
     retries = new SafeRetries(stores.retries(), clock, KeptOutcomes.RETENTION);
     locations = new LocationView(stores.locations());
+    rows = new RowPipeline(stores.transactions(), locations);
   }
 
   private void addLocation(LocationId id) {
@@ -183,15 +193,19 @@ final class Run implements AutoCloseable {
 
   void steps(int count) {
     for (int step = 0; step < count; step++) {
-      step(step);
+      step(step, history.next());
+      // From a source of their own, and besides, so that the others are what they are without.
+      if (whenBatches.nextInt(client.isFaulty() ? FAULTY_STEPS_TO_A_BATCH : STEPS_TO_A_BATCH)
+          == 0) {
+        step(step, batches.batch());
+      }
     }
     readEverything();
     findEverybody();
     checkThatItServes();
   }
 
-  private void step(int number) {
-    Step step = history.next();
+  private void step(int number, Step step) {
     try {
       client.arm();
       switch (step) {
@@ -209,6 +223,7 @@ final class Run implements AutoCloseable {
         case Step.DeleteBusiness delete -> delete(model(delete.location()), delete);
         case Step.Conditional conditional -> onCondition(conditional);
         case Step.DryRun(Step.Upsert said) -> dryRun(said);
+        case Step.Batch batch -> batching.batch(batch);
         case Step.Keyed keyed -> keyed(keyed);
         case Step.Again(int back) -> again(back);
         case Step.Undo undo -> reversing.undo(undo);
@@ -388,13 +403,20 @@ final class Run implements AutoCloseable {
 
   /** The contact that the database has and was not there before; nobody where there is none. */
   private String newcomer(LocationId location) {
+    List<String> ids = newcomers(location);
+    assertThat(ids).as("new contacts").hasSizeLessThanOrEqualTo(1);
+    return ids.isEmpty() ? NOBODY : ids.getFirst();
+  }
+
+  /** Those who were not there before, in the order in which they came. */
+  List<String> newcomers(LocationId location) {
     List<String> ids = new ArrayList<>(fixture.contactIds(location));
     stored.get(location).keySet().forEach(id -> ids.remove(id.value()));
-    assertThat(ids).as("new contacts").hasSizeLessThanOrEqualTo(1);
+    ids.sort(Comparator.naturalOrder());
     ledger(location)
         .everybody()
         .forEach(known -> ids.forEach(id -> assertThat(id).isGreaterThan(known.value())));
-    return ids.isEmpty() ? NOBODY : ids.getFirst();
+    return ids;
   }
 
   private void change(Step.Change step, Step.Conditional.@Nullable Wish wish) {
@@ -486,6 +508,11 @@ final class Run implements AutoCloseable {
     return new Kept(contact, Optional.ofNullable(old));
   }
 
+  /** A contact as the store has it. */
+  Contact now(LocationId location, ContactId id) {
+    return stores.contacts().find(location, id).orElseThrow();
+  }
+
   /** A contact has become this; what there was of it before. */
   private @Nullable Contact put(LocationId location, Contact contact) {
     Contact old = stored(location).put(contact.id(), contact);
@@ -498,7 +525,7 @@ final class Run implements AutoCloseable {
     ledger(location).remove(Objects.requireNonNull(stored(location).remove(id)), now());
   }
 
-  private Wanted wanted(Step.Conditional.@Nullable Wish wish, LocationId location, ContactId id) {
+  Wanted wanted(Step.Conditional.@Nullable Wish wish, LocationId location, ContactId id) {
     return wish == null ? Wanted.NOTHING : Wanted.of(wish, stored(location).get(id));
   }
 
@@ -822,7 +849,7 @@ final class Run implements AutoCloseable {
     return now.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static ContactId idOf(@Nullable Person person) {
+  static ContactId idOf(@Nullable Person person) {
     return new ContactId(person == null ? NOBODY : person.id);
   }
 
@@ -839,8 +866,17 @@ final class Run implements AutoCloseable {
   /** What an upsert has come to, whose answer may be lost. */
   private Optional<Contact> upserted(
       Step.Upsert step, Wanted wanted, Optional<UpsertOutcome> outcome) {
+    return upserted(step, wanted, outcome, newcomer(step.location())).map(Kept::now);
+  }
+
+  /**
+   * As above.
+   *
+   * @param newcomer who has come with it
+   */
+  Optional<Kept> upserted(
+      Step.Upsert step, Wanted wanted, Optional<UpsertOutcome> outcome, String newcomer) {
     LocationId location = step.location();
-    String newcomer = newcomer(location);
     boolean created = !newcomer.equals(NOBODY);
     PreconditionFailed failed =
         wanted.failure(stored(location).get(idOf(model(location).target(step))));
@@ -862,7 +898,7 @@ final class Run implements AutoCloseable {
     expected.warnings().forEach(warning -> happened.add(warning.split(" ")[0]));
     Kept kept = keep(location, result.map(UpsertResult::contact), expected.person());
     kept.before().ifPresent(old -> checkNothingLost(step, old, kept.now(), expected));
-    return Optional.of(kept.now());
+    return Optional.of(kept);
   }
 
   private Answer<UpsertOutcome> send(Step.Upsert step) {
@@ -911,7 +947,7 @@ final class Run implements AutoCloseable {
                 .isEqualTo(first));
   }
 
-  private void checkNoNewDuplicates(LocationId location, Map<MatchKey, Integer> before) {
+  void checkNoNewDuplicates(LocationId location, Map<MatchKey, Integer> before) {
     Model model = model(location);
     if (model.allowDuplicates) {
       return;
@@ -926,7 +962,7 @@ final class Run implements AutoCloseable {
         });
   }
 
-  private Map<MatchKey, Integer> holders(LocationId location) {
+  Map<MatchKey, Integer> holders(LocationId location) {
     Map<MatchKey, Integer> count = new HashMap<>();
     for (Contact contact : stored.get(location).values()) {
       contact.keys().forEach(key -> count.merge(key, 1, Integer::sum));

@@ -146,6 +146,17 @@ sealed interface Step {
     }
   }
 
+  /** Many upserts that come together. */
+  record Batch(LocationId location, List<Row> rows) implements Step {
+
+    /**
+     * One of them.
+     *
+     * @param wish what is wanted of its contact as it was before all; null for nothing
+     */
+    record Row(Upsert said, Conditional.@Nullable Wish wish) {}
+  }
+
   /** An upsert that is only decided. */
   record DryRun(Upsert said) implements Step {}
 
