@@ -69,6 +69,7 @@ class ContactAccessTest {
     PAST("GET", "/contacts/{id}?at=2999-01-01T00:00:00Z", Scope.CONTACTS_READONLY, ""),
     RESTORE("POST", "/contacts/{id}/restore", Scope.CONTACTS_WRITE, ""),
     ERASE("POST", "/contacts/{id}/erase", Scope.CONTACTS_ERASE, ""),
+    EXPORT("GET", "/contacts/export?locationId={location}", Scope.CONTACTS_READONLY, ""),
     CHANGES("GET", "/changes?locationId={location}", Scope.CONTACTS_READONLY, ""),
     UNDO("POST", "/changes/1/undo?locationId={location}", Scope.CONTACTS_WRITE, "");
 

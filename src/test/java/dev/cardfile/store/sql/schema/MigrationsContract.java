@@ -20,6 +20,10 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.history.Entry;
+import dev.cardfile.imports.Counts;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
@@ -195,6 +199,9 @@ public abstract class MigrationsContract {
       if (version >= 10) {
         assertHoldsHistory(stores);
       }
+      if (version >= 15) {
+        assertHoldsImports(stores);
+      }
       fixture.check();
       assertIsWritable(stores);
     }
@@ -313,6 +320,40 @@ public abstract class MigrationsContract {
                 Set.of(KeptSetting.DISABLE_CONTACT_TIMEZONE)));
     assertThat(stores.locations().find(HERE).orElseThrow().profile())
         .isEqualTo(LocationProfile.NONE);
+  }
+
+  private static void assertHoldsImports(Stores stores) {
+    Import running = stores.imports().find(HERE, "import1").orElseThrow();
+    assertThat(running)
+        .isEqualTo(
+            new Import(
+                "import1",
+                ImportState.RUNNING,
+                "people.csv",
+                "{\"invalid\":\"drop\"}",
+                "{\"rows\":9}",
+                new Actor(Actor.Kind.API, "token1", "app1", "trace1", "import1"),
+                null,
+                new Import.Spool(300, 1),
+                new Counts(1, 2, 3, 1, 1),
+                "server1",
+                new Import.Times(NOW, NOW.plusMillis(1), NOW.plusMillis(2), null)));
+    assertThat(stores.imports().list(HERE))
+        .extracting(Import::id, Import::state)
+        .containsExactly(
+            tuple("import2", ImportState.FAILED), tuple("import1", ImportState.RUNNING));
+    assertThat(stores.imports().chunk(HERE, "import1", 0)).contains("QUJD");
+    assertThat(stores.imports().rows(HERE, "import1", 0, 9))
+        .containsExactly(
+            new KeptRow(
+                7,
+                9,
+                "partly",
+                "1",
+                "withheld",
+                "Somebody has it.",
+                "[\"a\",\"b\"]",
+                new KeptRow.Person("a@example.com", "+12125550143", "x1")));
   }
 
   private void assertHoldsHistory(Stores stores) {
