@@ -91,6 +91,9 @@ final class AnswerSender {
     if (problem instanceof Problem.TooManyStreams(var most, long seconds)) {
       response.header(RETRY_AFTER, Long.toString(seconds));
     }
+    if (problem instanceof Problem.TooManyImports(var most, long seconds)) {
+      response.header(RETRY_AFTER, Long.toString(seconds));
+    }
     if (problem instanceof Problem.StoreAway(long seconds, var _)) {
       response.header(RETRY_AFTER, Long.toString(seconds));
     }

@@ -45,9 +45,11 @@ public record ApiRequest(
    * A body that was read into a spool, for as long as the request is answered.
    *
    * @param isLines whether it has an object a line
+   * @param multipart its type, where it is a form of several parts; else null
    * @param memory what the request takes
    */
-  public record LongBody(Spool spool, boolean isLines, BodyBudget.Share memory) {}
+  public record LongBody(
+      Spool spool, boolean isLines, @Nullable String multipart, BodyBudget.Share memory) {}
 
   /** Whose token it is that came with the request. */
   sealed interface Bearer {}

@@ -227,7 +227,11 @@ final class Dispatcher implements Handler {
             yield endpoint.answer(
                 apiRequest(request, context, served.ids(), bearer, NO_BODY)
                     .with(
-                        new ApiRequest.LongBody(spool, type != null && kind.isLines(type), share)));
+                        new ApiRequest.LongBody(
+                            spool,
+                            type != null && kind.isLines(type),
+                            type != null && kind.isMultipart(type) ? type : null,
+                            share)));
           } catch (IOException failure) {
             throw new UncheckedIOException(failure);
           }

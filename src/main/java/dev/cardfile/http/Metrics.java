@@ -1,5 +1,6 @@
 package dev.cardfile.http;
 
+import dev.cardfile.imports.RowEnd;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.upsert.MatchOutcome;
 import io.micrometer.core.instrument.Counter;
@@ -96,6 +97,9 @@ public final class Metrics implements StoreEvents {
       Counter.builder("cardfile.exports.contacts")
           .description("Contacts that were sent to those who export them")
           .register(registry);
+
+  private final Counters imported =
+      new Counters("cardfile.imports.rows", "Rows of imports, by what came of each", "outcome");
 
   /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
   private final AtomicBoolean withProcess = new AtomicBoolean();
@@ -228,6 +232,19 @@ public final class Metrics implements StoreEvents {
         .strongReference(true)
         .description("Exports that run")
         .register(registry);
+  }
+
+  /** Shows how many imports this process works at. */
+  public void importsRunning(IntSupplier imports) {
+    Gauge.builder("cardfile.imports.running", imports, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description("Imports that this server works at")
+        .register(registry);
+  }
+
+  /** Counts a row of an import. */
+  public void rowImported(RowEnd end) {
+    imported.of(end.name().toLowerCase(Locale.ROOT)).increment();
   }
 
   /** Counts contacts that were exported. */

@@ -108,6 +108,12 @@ public record Route(
         "POST", PathPattern.of(path), new Access.Needs(scope), BodyKind.ROWS, operation, endpoint);
   }
 
+  /** What a request does with a file of contacts. */
+  public static Route file(String path, Scope scope, Operation operation, Endpoint endpoint) {
+    return new Route(
+        "POST", PathPattern.of(path), new Access.Needs(scope), BodyKind.FILE, operation, endpoint);
+  }
+
   /** What a request does without a body. */
   public static Route act(
       String method, String path, Scope scope, Operation operation, Endpoint endpoint) {

@@ -126,6 +126,11 @@ public record Import(
         id, state, fileName, options, how, by, problem, spool, counts, server, touched(now));
   }
 
+  /** Whether nothing more comes of it by itself. */
+  public boolean isSettled() {
+    return state.isOver();
+  }
+
   private Times touched(Instant now) {
     return new Times(times.created, times.started, now, times.ended);
   }

@@ -6,6 +6,7 @@ import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.wire.ApiVersion;
+import dev.cardfile.wire.imports.ImportReader;
 import dev.cardfile.wire.table.Schema;
 import dev.cardfile.wire.table.Shape;
 import java.math.BigDecimal;
@@ -231,9 +232,16 @@ public final class Document {
     Json sent = example == null ? null : example.body();
     JsonObject content = JsonObject.EMPTY;
     for (String type : route.bodies()) {
-      for (Map.Entry<String, Json> media :
-          Responses.content(type, schema.json(), sent).members().entrySet()) {
-        content = content.with(media.getKey(), media.getValue());
+      boolean isFile = type.equals(Operation.CSV);
+      JsonObject media =
+          Responses.content(
+              type,
+              isFile ? Schema.STRING.json() : schema.json(),
+              sent != null && type.equals(Operation.MULTIPART)
+                  ? JsonObject.EMPTY.with(ImportReader.FILE_PART, sent)
+                  : sent);
+      for (Map.Entry<String, Json> each : media.members().entrySet()) {
+        content = content.with(each.getKey(), each.getValue());
       }
     }
     JsonObject description =

@@ -60,6 +60,9 @@ record Example(
     if (Operation.JSON.equals(type)) {
       return JsonReader.parse(sent);
     }
+    if (Operation.CSV.equals(type)) {
+      return new JsonString(sent);
+    }
     JsonObject form = JsonObject.EMPTY;
     for (Map.Entry<String, String> field : pairs(sent).entrySet()) {
       form = form.with(field.getKey(), field.getValue());

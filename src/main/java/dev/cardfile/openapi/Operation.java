@@ -31,6 +31,8 @@ public record Operation(
     List<Response> answers) {
 
   static final String JSON = "application/json";
+  static final String CSV = "text/csv";
+  static final String MULTIPART = "multipart/form-data";
 
   public Operation {
     path = Map.copyOf(path);

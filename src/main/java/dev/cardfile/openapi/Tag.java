@@ -7,6 +7,7 @@ import dev.cardfile.json.JsonObject;
 public enum Tag {
   CONTACTS("Contacts", "Create, update, find and delete contacts."),
   SEARCH("Search", "List and search contacts."),
+  IMPORTS("Imports", "Files of contacts, whose rows are written in the background."),
   TAGS_OF_CONTACTS("Tags and followers", "A contact's tags, and the users who follow it."),
   HISTORY("History", "What has become of contacts."),
   NOTES("Notes", "Notes about a contact."),

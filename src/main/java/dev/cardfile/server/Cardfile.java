@@ -10,6 +10,7 @@ import dev.cardfile.http.api.ApiServer;
 import dev.cardfile.http.api.Services;
 import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.http.server.CannotListen;
+import dev.cardfile.importing.FileImports;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
@@ -36,14 +37,17 @@ public final class Cardfile implements AutoCloseable {
 
   private final ApiServer http;
   private final OutcomeSweeper sweeper;
+  private final ImportWorker imports;
   private final String host;
   private final Stores stores;
   private final InstantSource clock;
   private final IdSequence ids;
 
-  private Cardfile(ApiServer http, OutcomeSweeper sweeper, String host, Services parts) {
+  private Cardfile(
+      ApiServer http, OutcomeSweeper sweeper, ImportWorker imports, String host, Services parts) {
     this.http = http;
     this.sweeper = sweeper;
+    this.imports = imports;
     this.host = host;
     this.stores = parts.stores();
     this.clock = parts.clock();
@@ -104,6 +108,8 @@ public final class Cardfile implements AutoCloseable {
               new OutcomeSweep(stores.retries(), writes.executor(), clock, retention.outcomes()),
               stores.locations(),
               metrics);
+      FileImports files = new FileImports(stores, clock, ids);
+      ImportWorker imports = new ImportWorker(files, stores.locations(), metrics);
       Services parts =
           new Services(
               stores,
@@ -113,14 +119,17 @@ public final class Cardfile implements AutoCloseable {
               new LocationView(stores.locations()),
               new Authenticator(stores.tokens(), clock),
               new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
+              files,
+              imports::due,
               ids,
               metrics,
               clock,
               sources.forTraces(),
               console);
       Cardfile served =
-          new Cardfile(ApiServer.start(settings, parts), sweeper, settings.host(), parts);
+          new Cardfile(ApiServer.start(settings, parts), sweeper, imports, settings.host(), parts);
       sweeper.start();
+      imports.start();
       return served;
     } catch (CannotListen e) {
       stores.close();
@@ -189,6 +198,7 @@ public final class Cardfile implements AutoCloseable {
   public void close() {
     try {
       http.close();
+      imports.close();
       sweeper.close();
     } finally {
       stores.close();

@@ -18,6 +18,16 @@ public interface ImportStore {
   List<Import> list(LocationId location);
 
   /**
+   * An import that a server is to work at, or works at.
+   *
+   * @param location whose it is
+   */
+  record Due(LocationId location, Import work) {}
+
+  /** Those of all locations, location by location, and in each the oldest first. */
+  List<Due> due(int limit);
+
+  /**
    * A piece of an import's file.
    *
    * @param number from 0

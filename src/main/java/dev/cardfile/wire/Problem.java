@@ -259,6 +259,30 @@ public sealed interface Problem {
    */
   record TooManyStreams(String most, long retryAfterSeconds) implements Problem {}
 
+  /**
+   * What was sent is no file of contacts that can be read.
+   *
+   * @param message what it is instead, and what to do
+   */
+  record UnusableFile(String message) implements Problem {}
+
+  /**
+   * The location has as many imports as it may have.
+   *
+   * @param most how many these are
+   */
+  record TooManyImports(String most, long retryAfterSeconds) implements Problem {}
+
+  /** The location has no such import. */
+  record ImportNotFound(String id) implements Problem {}
+
+  /**
+   * The import is not in a state in which this can be done.
+   *
+   * @param state in which it is
+   */
+  record ImportUnfit(String state) implements Problem {}
+
   /** The contact is there, and so it cannot be brought back. */
   record NotDeleted(String id) implements Problem {}
 

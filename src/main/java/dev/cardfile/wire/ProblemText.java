@@ -71,6 +71,10 @@ public record ProblemText(
       "Read all contacts anew, and go on from after=now. The setting history-retention says how"
           + " long changes are kept.";
 
+  private static final String UNFIT_HINT =
+      "One that waits or runs can be paused or cancelled, a paused one resumed or cancelled, and"
+          + " one that is over deleted.";
+
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
@@ -138,6 +142,9 @@ public record ProblemText(
           badRequest("Task not found for id:" + id, "task_not_found", null);
       case Problem.BusinessNotFound(String id) ->
           badRequest("Business not found for id:" + id, "business_not_found", null);
+      case Problem.ImportNotFound(String id) ->
+          badRequest("Import not found for id:" + Violation.shown(id), "import_not_found", null);
+      case Problem.UnusableFile(String message) -> badRequest(message, "unusable_file", null);
       case Problem.ContactFull(String things) ->
           badRequest("The contact has too many " + things, "contact_full", fullHint(things));
       case Problem.PartNotFound(LocationPart part, String id) ->
@@ -173,6 +180,9 @@ public record ProblemText(
               "Conflict",
               "changed_since",
               "Send force=true to undo the change all the same.");
+      case Problem.ImportUnfit(String state) ->
+          new ProblemText(
+              409, "The import is " + state + ".", "Conflict", "import_state", UNFIT_HINT);
       case Problem.ChangeNotFound(String seq) ->
           badRequest("Change not found for seq:" + Violation.shown(seq), "change_not_found", null);
       case Problem.ForeignLocation() ->
@@ -192,6 +202,8 @@ public record ProblemText(
               410, "Changes are not kept that far back.", "Gone", "cursor_expired", CURSOR_HINT);
       case Problem.TooManyStreams(String most, long seconds) ->
           plain(429, "Too Many Requests", "too_many_streams", most + " " + tryAgain(seconds));
+      case Problem.TooManyImports(String most, long seconds) ->
+          plain(429, "Too Many Requests", "too_many_imports", most + " " + tryAgain(seconds));
       case Problem.RequestTimeout() ->
           plain(408, "Request Timeout", "request_timeout", "The request did not arrive in time.");
       case Problem.PayloadTooLarge(long limit) ->

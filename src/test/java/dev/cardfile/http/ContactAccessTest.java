@@ -71,6 +71,12 @@ class ContactAccessTest {
     ERASE("POST", "/contacts/{id}/erase", Scope.CONTACTS_ERASE, ""),
     EXPORT("GET", "/contacts/export?locationId={location}", Scope.CONTACTS_READONLY, ""),
     CHANGES("GET", "/changes?locationId={location}", Scope.CONTACTS_READONLY, ""),
+    IMPORTS("GET", "/imports?locationId={location}", Scope.CONTACTS_READONLY, ""),
+    IMPORT(
+        "POST",
+        "/imports?locationId={location}",
+        Scope.CONTACTS_WRITE,
+        "{'email':'x@example.com'}"),
     UNDO("POST", "/changes/1/undo?locationId={location}", Scope.CONTACTS_WRITE, "");
 
     private final String method;

@@ -29,6 +29,15 @@ final class GoldenFile {
       return request.contains("@" + instruction);
     }
 
+    /** What follows an instruction, a line like {@code @import-paused ID}, each time. */
+    List<String> named(String instruction) {
+      String start = "@" + instruction + " ";
+      return request.stream()
+          .filter(line -> line.startsWith(start))
+          .map(line -> line.substring(start.length()))
+          .toList();
+    }
+
     /** The request's bytes. */
     byte[] bytes() throws IOException {
       List<String> sent = request.stream().filter(line -> !line.startsWith("@")).toList();

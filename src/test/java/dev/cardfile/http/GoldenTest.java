@@ -7,13 +7,17 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenSecret;
+import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.write.Writes;
+import dev.cardfile.write.imports.Imports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -129,15 +133,41 @@ class GoldenTest {
     return new TokenSecret("pit-00000000-0000-4000-8000-00000000000" + number);
   }
 
-  private static List<String> answer(RunningServer server, GoldenFile.Exchange exchange)
+  /** An import at which another server works. */
+  private void runElsewhere(RunningServer server, Writes writes, String id) {
+    LocationId here = RunningServer.LOCATION;
+    Imports imports = new Imports(clock);
+    var _ = writes.run(imports.begin(here, Writing.TEST, id, "people.csv", "{}"));
+    var _ = writes.run(imports.received(here, Writing.TEST, id));
+    Import waiting = server.stores().imports().find(here, id).orElseThrow();
+    var _ = writes.run(imports.run(here, waiting, "another"));
+  }
+
+  private static boolean isImporting(RunningServer server) {
+    return server.stores().imports().list(RunningServer.LOCATION).stream()
+        .anyMatch(each -> !each.state().isOver());
+  }
+
+  private List<String> answer(RunningServer server, GoldenFile.Exchange exchange)
       throws IOException {
     if (exchange.has("store-away")) {
       server.stores().close();
+    }
+    Writes writes = Writing.to(server.stores());
+    for (String id : exchange.named("import-elsewhere")) {
+      runElsewhere(server, writes, id);
+    }
+    for (String id : exchange.named("import-paused")) {
+      runElsewhere(server, writes, id);
+      var _ = writes.run(new Imports(clock).pause(RunningServer.LOCATION, Writing.TEST, id));
     }
     try (RawClient client = new RawClient(server.port())) {
       client.send(exchange.bytes());
       boolean bodiless = exchange.request().stream().anyMatch(line -> line.startsWith("HEAD "));
       RawClient.Answer answer = bodiless ? client.headOnly() : client.answer();
+      while (exchange.has("imports-over") && isImporting(server)) {
+        Thread.onSpinWait();
+      }
       return exchange.has("only-type") ? typed(answer) : rendered(answer);
     }
   }

@@ -3,8 +3,13 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.imports.Import;
 import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.write.Work;
+import dev.cardfile.write.Writes;
+import dev.cardfile.write.imports.Imports;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,6 +89,12 @@ class ReversalPrecedenceTest {
     HISTORY_MISSING("GET", "/contacts/nobody/history", READ_WITH_OPTION, 400, "contact_not_found"),
     PAST_MISSING("GET", "/contacts/nobody" + ERASED_AT, READ, 400, "contact_not_found"),
     PAST_ERASED("GET", "/contacts/ERASED" + ERASED_AT, READ, 410, "history_expired"),
+    PAUSE_MISSING("POST", "/imports/none/pause", WRITE, 400, "import_not_found"),
+    RESUME_DONE("POST", "/imports/DONE/resume", WRITE, 409, "import_state"),
+    CANCEL_DONE("POST", "/imports/DONE/cancel", WRITE, 409, "import_state"),
+    FORGET_MISSING("DELETE", "/imports/none", WRITE, 400, "import_not_found"),
+    IMPORT_MISSING("GET", "/imports/none", READ, 400, "import_not_found"),
+    ROWS_MISSING("GET", "/imports/none/rows", FEED, 400, "import_not_found"),
     CHANGES_EXPIRED("GET", "/changes?after=99999", FEED, 410, "cursor_expired");
 
     private final String method;
@@ -127,6 +138,12 @@ class ReversalPrecedenceTest {
     upsert("a@example.com", "Elsewhere");
     deleted = upsert("b@example.com", "Here");
     succeed(head("DELETE", "/contacts/" + deleted, server.token(), "") + "\r\n");
+    var _ = begun("DONE");
+    var _ =
+        Writing.to(server.stores())
+            .run(
+                new Imports(InstantSource.system())
+                    .cancel(RunningServer.LOCATION, Writing.TEST, "DONE"));
     erased = upsert("c@example.com", "Here");
     succeed(head("POST", "/contacts/" + erased + "/erase", server.token(), "") + "\r\n");
   }
@@ -173,7 +190,9 @@ class ReversalPrecedenceTest {
   private static void useKey(Asked asked, String token) throws IOException {
     String other = upsert(asked.name() + "@example.com", "Here");
     String path = asked.path;
-    if (path.startsWith("/changes/")) {
+    if (path.startsWith("/imports/")) {
+      path = path.replaceFirst("none|DONE", newImport(asked));
+    } else if (path.startsWith("/changes/")) {
       String seq = String.valueOf(server.stores().history().last(RunningServer.LOCATION));
       path = "/changes/" + seq + "/undo?locationId=" + RunningServer.LOCATION;
     } else {
@@ -185,6 +204,32 @@ class ReversalPrecedenceTest {
     succeed(
         head(asked.method, path, token, "Idempotency-Key: used\r\n")
             + (asked.method.equals("PUT") ? Raw.counted("{\"city\":\"There\"}") : "\r\n"));
+  }
+
+  /** One with which can be done what is asked for. */
+  private static String newImport(Asked asked) {
+    String id = "import-of-" + asked.name();
+    Import begun = begun(id);
+    Imports imports = new Imports(InstantSource.system());
+    List<Work<Imports.Outcome>> works = new ArrayList<>();
+    works.add(imports.received(RunningServer.LOCATION, Writing.TEST, id));
+    if (asked == Asked.RESUME_DONE) {
+      works.add(imports.pause(RunningServer.LOCATION, Writing.TEST, id));
+    } else if (asked == Asked.FORGET_MISSING) {
+      works.add(imports.cancel(RunningServer.LOCATION, Writing.TEST, id));
+    } else {
+      works.add(imports.run(RunningServer.LOCATION, begun, "another"));
+    }
+    works.forEach(work -> Writing.to(server.stores()).run(work));
+    return id;
+  }
+
+  private static Import begun(String id) {
+    Writes writes = Writing.to(server.stores());
+    Imports imports = new Imports(InstantSource.system());
+    return writes
+        .run(imports.begin(RunningServer.LOCATION, Writing.TEST, id, null, "{}"))
+        .orElseThrow();
   }
 
   private static String request(Asked asked, String token, Set<Wrong> wrongs) {
@@ -231,7 +276,7 @@ class ReversalPrecedenceTest {
       members.add(
           switch (asked.method) {
             case "PUT" -> "tags=append";
-            case "GET" -> "limit=0";
+            case "GET" -> "limit=0&outcome=none";
             default -> "force=maybe";
           });
     }

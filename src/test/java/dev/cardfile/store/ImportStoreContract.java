@@ -138,6 +138,39 @@ public abstract class ImportStoreContract extends StoreContract {
   }
 
   @Test
+  void whatIsToBeWorkedAtIsFoundInAllLocations() {
+    begin("import0");
+    List<Import> here = IntStream.range(1, 5).mapToObj(i -> waiting("import" + i)).toList();
+    Actor other = new Actor(Actor.Kind.API, "token", "app", "trace", "import9");
+    writes().run(imports.begin(THERE, other, "import9", null, "{}")).orElseThrow();
+    Import there = assertDone(imports.received(THERE, other, "import9"));
+    Import running = assertDone(imports.run(HERE, here.get(0), "one"));
+    assertDone(imports.pause(HERE, BY, here.get(1).id()));
+    assertDone(imports.cancel(HERE, BY, here.get(2).id()));
+    assertThat(stores().imports().due(10))
+        .containsExactlyInAnyOrder(
+            new ImportStore.Due(HERE, running),
+            new ImportStore.Due(HERE, here.get(3)),
+            new ImportStore.Due(THERE, there));
+    assertThat(stores().imports().due(1)).hasSize(1);
+    Import released = assertDone(imports.release(HERE, running, "one"));
+    assertThat(released.server()).isNull();
+    assertUnfit(imports.release(HERE, running, "one"));
+    assertDone(imports.run(HERE, released, "two"));
+  }
+
+  @Test
+  void ofAFileThatDoesNotComeNothingIsKept() {
+    begin(ID);
+    assertDone(imports.receive(HERE, BY, ID, 0, "first", 10));
+    assertDone(imports.drop(HERE, BY, ID));
+    assertThat(stores().imports().list(HERE)).isEmpty();
+    assertThat(stores().imports().chunk(HERE, ID, 0)).isEmpty();
+    waiting(ID);
+    assertUnfit(imports.drop(HERE, BY, ID));
+  }
+
+  @Test
   void aLocationHasOnlySoManyThatAreNotOver() {
     for (int i = 0; i < Imports.MOST_UNFINISHED; i++) {
       begin("import" + (100 + i));

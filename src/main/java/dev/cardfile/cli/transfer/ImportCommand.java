@@ -9,6 +9,9 @@ import dev.cardfile.cli.command.JsonValues;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.contact.Actor;
+import dev.cardfile.importing.FileImports;
+import dev.cardfile.importing.ImportRun;
+import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
 import dev.cardfile.json.Json;
@@ -16,12 +19,10 @@ import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.server.FileImports;
-import dev.cardfile.server.ImportOptions;
-import dev.cardfile.server.ImportRun;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.wire.imports.ImportOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,8 +171,8 @@ public final class ImportCommand implements Action {
       return switch (files.take(
           here, Actor.COMMAND_LINE, String.valueOf(path.getFileName()), options, bytes)) {
         case FileImports.Taking.Taken(Import waiting) -> waiting.id();
-        case FileImports.Taking.Refused(Import.Problem problem) ->
-            throw new CommandFailed(problem.message());
+        case FileImports.Taking.TooMany(String limit) -> throw new CommandFailed(limit);
+        case FileImports.Taking.TooLarge(String limit) -> throw new CommandFailed(limit);
       };
     }
   }
@@ -217,15 +218,16 @@ public final class ImportCommand implements Action {
   /** The rows that were not written, or not wholly, beside the file; null when there are none. */
   private static @Nullable Path writeKept(
       Environment environment, FileImports files, LocationId here, Import now) throws IOException {
-    if (!files.hasKept(here, now)) {
+    KeptRows rows = new KeptRows(files.store());
+    if (rows.isEmpty(here, now)) {
       return null;
     }
     Path target =
         environment
             .workingDirectory()
-            .resolve("import-" + now.id() + "-left" + FileImports.ending(now));
+            .resolve("import-" + now.id() + "-left" + KeptRows.ending(now));
     try (Writer writer = Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW)) {
-      files.writeKept(here, now, writer);
+      rows.write(here, now, null, writer, () -> {});
     }
     return target;
   }

@@ -2,9 +2,11 @@ package dev.cardfile.http.api;
 
 import dev.cardfile.access.Authenticator;
 import dev.cardfile.http.AliasedContacts;
+import dev.cardfile.http.Ending;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.RowRetries;
+import dev.cardfile.http.StreamSlots;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.http.activities.NoteRoutes;
 import dev.cardfile.http.activities.TaskRoutes;
@@ -27,6 +29,8 @@ import dev.cardfile.http.docs.DocumentRoutes;
 import dev.cardfile.http.exports.ExportRoutes;
 import dev.cardfile.http.health.HealthRoutes;
 import dev.cardfile.http.health.Readiness;
+import dev.cardfile.http.imports.FileRoutes;
+import dev.cardfile.http.imports.ImportRoutes;
 import dev.cardfile.http.locations.CustomFieldRoutes;
 import dev.cardfile.http.locations.NamedValueRoutes;
 import dev.cardfile.http.locations.SettingsRoutes;
@@ -35,6 +39,7 @@ import dev.cardfile.http.locations.TaskSearchRoutes;
 import dev.cardfile.http.oauth.CompanyRoutes;
 import dev.cardfile.http.oauth.ConsentRoutes;
 import dev.cardfile.http.oauth.TokenRoutes;
+import dev.cardfile.importing.FileImports;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -64,6 +69,8 @@ final class Api {
   private final Authorizations authorizations;
   private final Readiness readiness;
   private final ChangeWatch watch;
+  private final Ending ending;
+  private final StreamSlots streams = new StreamSlots();
   private final AliasedContacts aliases;
   private final Duration heartbeat;
   private final DocumentRoutes documents;
@@ -74,6 +81,7 @@ final class Api {
       AnswerWriter writer,
       Readiness readiness,
       ChangeWatch watch,
+      Ending ending,
       Duration heartbeat) {
     this.services = services;
     this.stores = services.stores();
@@ -91,6 +99,7 @@ final class Api {
     this.authorizations = services.authorizations();
     this.readiness = readiness;
     this.watch = watch;
+    this.ending = ending;
     this.heartbeat = heartbeat;
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
     this.routes = all();
@@ -103,6 +112,7 @@ final class Api {
   private List<Route> all() {
     return Stream.of(
             contacts(),
+            imports(),
             activities(),
             businesses(),
             UnsupportedRoutes.routes(),
@@ -147,7 +157,8 @@ final class Api {
                     history)
                 .routes(),
             history.routes(),
-            new ChangeRoutes(stores.history(), watch, services.metrics(), heartbeat).routes(),
+            new ChangeRoutes(stores.history(), watch, services.metrics(), streams, heartbeat)
+                .routes(),
             new ReversalRoutes(requests, writes.reversals(), services.metrics()).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
             new ContactListRoutes(requests, writes.lists(), answers, aliases).routes())
@@ -169,6 +180,24 @@ final class Api {
             new RowUpserts(writes.upserts()),
             services.metrics())
         .routes();
+  }
+
+  private List<Route> imports() {
+    FileImports files = services.files();
+    return Stream.of(
+            new FileRoutes(requests, files, services.importDue()).routes(),
+            new ImportRoutes(
+                    new ImportRoutes.Parts(
+                        requests,
+                        stores.imports(),
+                        files.imports(),
+                        services.importDue(),
+                        streams,
+                        ending,
+                        heartbeat))
+                .routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Route> activities() {

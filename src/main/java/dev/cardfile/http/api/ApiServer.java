@@ -1,5 +1,6 @@
 package dev.cardfile.http.api;
 
+import dev.cardfile.http.Ending;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.changes.ChangeWatch;
@@ -13,11 +14,13 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer http;
   private final Readiness readiness;
   private final ChangeWatch watch;
+  private final Ending ending;
 
-  private ApiServer(HttpServer http, Readiness readiness, ChangeWatch watch) {
+  private ApiServer(HttpServer http, Readiness readiness, ChangeWatch watch, Ending ending) {
     this.http = http;
     this.readiness = readiness;
     this.watch = watch;
+    this.ending = ending;
   }
 
   /**
@@ -29,7 +32,8 @@ public final class ApiServer implements AutoCloseable {
     Readiness readiness = new Readiness(services.stores()::outage);
     ChangeWatch watch = new ChangeWatch(services.stores().history());
     services.stores().whenCommitted(watch::committed);
-    Api api = new Api(services, new AnswerWriter(), readiness, watch, settings.heartbeat());
+    Ending ending = new Ending();
+    Api api = new Api(services, new AnswerWriter(), readiness, watch, ending, settings.heartbeat());
     HttpServer http =
         HttpServer.start(
             settings,
@@ -42,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
                 services.clock(),
                 services.random()));
     readiness.start();
-    return new ApiServer(http, readiness, watch);
+    return new ApiServer(http, readiness, watch, ending);
   }
 
   /** The port that it listens on. */
@@ -60,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     readiness.close();
     watch.close();
+    ending.begin();
     http.close();
   }
 }

@@ -27,8 +27,14 @@ public final class BodyBudget {
   public final class Share implements AutoCloseable {
 
     private int held;
+    private Runnable whenClosed = () -> {};
 
     private Share() {}
+
+    /** Has something given back with it. */
+    void whenClosed(Runnable giveBack) {
+      whenClosed = giveBack;
+    }
 
     /**
      * Sees that the share is at least so large. A request that is larger than the whole budget may
@@ -51,6 +57,8 @@ public final class BodyBudget {
     public void close() {
       units.release(held);
       held = 0;
+      whenClosed.run();
+      whenClosed = () -> {};
     }
   }
 }

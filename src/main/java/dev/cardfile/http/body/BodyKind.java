@@ -12,7 +12,9 @@ public enum BodyKind {
   /** A form of OAuth; some clients send the same as JSON. */
   FORM,
   /** Many rows, in one JSON object or one a line; read into a {@link Spool}. */
-  ROWS;
+  ROWS,
+  /** A file of contacts, by itself or in a form; read into a {@link Spool}. */
+  FILE;
 
   private static final List<String> ROW_TYPES =
       Stream.concat(Stream.of(ContentType.JSON), ContentType.LINES.stream()).toList();
@@ -23,6 +25,9 @@ public enum BodyKind {
   /** Little enough to be kept on disk while many are under way. */
   private static final int MAX_BYTES_OF_ROWS = 32 << 20;
 
+  /** A million contacts and more; a larger file is imported in parts. */
+  private static final int MAX_BYTES_OF_A_FILE = 1 << 30;
+
   /**
    * How many bytes it may have.
    *
@@ -32,13 +37,14 @@ public enum BodyKind {
     return switch (this) {
       case FORM -> Math.min(usual, MAX_FORM_BYTES);
       case ROWS -> MAX_BYTES_OF_ROWS;
+      case FILE -> MAX_BYTES_OF_A_FILE;
       case NONE, JSON -> usual;
     };
   }
 
   /** Whether it is read into a {@link Spool}, because it may be long. */
   public boolean isSpooled() {
-    return this == ROWS;
+    return this == ROWS || this == FILE;
   }
 
   public boolean isTaken() {
@@ -53,6 +59,10 @@ public enum BodyKind {
           ContentType.isInUtf8(contentType, ContentType.FORM)
               || ContentType.isInUtf8(contentType, ContentType.JSON);
       case ROWS -> types().stream().anyMatch(type -> ContentType.isInUtf8(contentType, type));
+      case FILE ->
+          contentType.isBlank()
+              || Stream.concat(ContentType.FILES.stream(), ContentType.LINES.stream())
+                  .anyMatch(type -> ContentType.is(contentType, type));
     };
   }
 
@@ -70,13 +80,19 @@ public enum BodyKind {
         && ContentType.LINES.stream().anyMatch(type -> ContentType.isInUtf8(contentType, type));
   }
 
-  /** The types that it takes, the usual one first. */
+  /** Whether what a header's value promises is a form of several parts. */
+  public boolean isMultipart(String contentType) {
+    return this == FILE && ContentType.is(contentType, ContentType.MULTIPART);
+  }
+
+  /** The types that it takes and the document names, the usual one first. */
   public List<String> types() {
     return switch (this) {
       case NONE -> List.of();
       case JSON -> List.of(ContentType.JSON, ContentType.FORM);
       case FORM -> List.of(ContentType.FORM, ContentType.JSON);
       case ROWS -> ROW_TYPES;
+      case FILE -> List.of(ContentType.CSV, ContentType.MULTIPART);
     };
   }
 
@@ -85,6 +101,7 @@ public enum BodyKind {
     return switch (this) {
       case FORM -> ContentType.FORM;
       case ROWS -> ContentType.JSON + " or " + ContentType.LINES.getFirst();
+      case FILE -> "text/csv, text/vcard, application/x-ndjson or multipart/form-data";
       case NONE, JSON -> ContentType.JSON;
     };
   }

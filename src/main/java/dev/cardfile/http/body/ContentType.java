@@ -3,6 +3,7 @@ package dev.cardfile.http.body;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says that its body is, in every spelling that RFC 9110 allows (section 8.3). */
 final class ContentType {
@@ -13,6 +14,23 @@ final class ContentType {
   /** The names that one JSON object a line has, the usual one first. */
   static final List<String> LINES =
       List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
+  static final String CSV = "text/csv";
+  static final String MULTIPART = "multipart/form-data";
+
+  /** Under which files of contacts are sent: what one is, its content tells. */
+  static final List<String> FILES =
+      List.of(
+          CSV,
+          "text/vcard",
+          "text/x-vcard",
+          "text/directory",
+          "text/tab-separated-values",
+          "text/plain",
+          "application/csv",
+          "application/vnd.ms-excel",
+          "application/octet-stream",
+          MULTIPART);
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
   private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
@@ -38,6 +56,30 @@ final class ContentType {
     return type.lookingAt()
         && type.group().equalsIgnoreCase(expected)
         && parametersAllowUtf8(sent, type.end());
+  }
+
+  /** Whether a header's value names this type, whatever its parameters; a blank one names none. */
+  static boolean is(String value, String expected) {
+    Matcher type = TYPE.matcher(value.strip());
+    return type.lookingAt() && type.group().equalsIgnoreCase(expected);
+  }
+
+  /** A parameter of a header's value that begins with a type or another word; null without it. */
+  static @Nullable String parameter(String value, String name) {
+    String sent = value.strip();
+    Matcher parameter = PARAMETER.matcher(sent);
+    int first = sent.indexOf(';');
+    for (int at = first < 0 ? sent.length() : first; at < sent.length(); at = parameter.end()) {
+      parameter.region(at, sent.length());
+      if (!parameter.lookingAt()) {
+        return null;
+      }
+      if (name.equalsIgnoreCase(parameter.group("name"))) {
+        String token = parameter.group("token");
+        return token == null ? parameter.group("quoted").replaceAll("\\\\(.)", "$1") : token;
+      }
+    }
+    return null;
   }
 
   private static boolean parametersAllowUtf8(String sent, int from) {

@@ -6,6 +6,7 @@ import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
 import dev.cardfile.wire.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,12 @@ public final class RequestBody {
 
   private static final byte[] NO_BYTES = {};
 
+  /** Files that are received at once: each may take as much of the disk as a file may have. */
+  private static final int MOST_FILES = 4;
+
   private final int maxBytes;
   private final Duration timeout;
+  private final Semaphore files = new Semaphore(MOST_FILES);
 
   public RequestBody(int maxBytes, Duration timeout) {
     this.maxBytes = maxBytes;
@@ -127,6 +133,12 @@ public final class RequestBody {
    * @throws dev.cardfile.http.server.ClientGone when the client is gone
    */
   public Reading spool(Request request, BodyKind kind, BodyBudget.Share share) {
+    if (kind == BodyKind.FILE) {
+      if (!files.tryAcquire()) {
+        return new Reading.Broken(overloaded());
+      }
+      share.whenClosed(files::release);
+    }
     int limit = maxBytes(kind);
     Spool sent = new Spool();
     boolean kept = false;
@@ -154,15 +166,14 @@ public final class RequestBody {
     return 2 * Math.min(size, Spool.IN_MEMORY);
   }
 
-  /** A packed body is held whole while it is unpacked, so that what follows its end is seen. */
   private Reading unpack(Spool packed, BodyKind kind, BodyBudget.Share share) {
     int limit = maxBytes(kind);
     long mostOfRatio = Math.max(FREE_OF_RATIO, MAX_RATIO * packed.size());
     Spool bytes = new Spool();
     boolean kept = false;
     try {
-      grow(share, packed.size() + 2 * inMemory(Spool.IN_MEMORY));
-      try (WholeGzip gzip = new WholeGzip(packed.bytes())) {
+      grow(share, 2 * inMemory(Spool.IN_MEMORY));
+      try (WholeGzip gzip = new WholeGzip(packed.read(), packed.size())) {
         copy(
             gzip,
             bytes,
@@ -280,7 +291,7 @@ public final class RequestBody {
   private Reading unpack(byte[] packed, BodyKind kind, BodyBudget.Share share) {
     int limit = maxBytes(kind);
     long mostOfRatio = Math.max(FREE_OF_RATIO, (long) MAX_RATIO * packed.length);
-    try (WholeGzip gzip = new WholeGzip(packed)) {
+    try (WholeGzip gzip = new WholeGzip(new ByteArrayInputStream(packed), packed.length)) {
       byte[] bytes =
           read(
               gzip,
@@ -303,20 +314,60 @@ public final class RequestBody {
   }
 
   /**
-   * Unpacks from a buffer: out of a stream, a second member is found only if it has arrived. Java's
-   * own class passes over what follows the last member.
+   * Unpacks what is there as a whole: out of a stream that comes, a second member is found only if
+   * it has arrived. Java's own class passes over what follows the last member.
    */
   private static final class WholeGzip extends GZIPInputStream {
 
     private static final int TRAILER_BYTES = 8;
 
-    WholeGzip(byte[] packed) throws IOException {
-      super(new ByteArrayInputStream(packed), Math.max(1, packed.length));
+    private final Counted packed;
+    private final long size;
+    private long filledTo;
+
+    WholeGzip(InputStream packed, long size) throws IOException {
+      this(new Counted(packed), size);
+    }
+
+    private WholeGzip(Counted packed, long size) throws IOException {
+      super(packed, PIECE);
+      this.packed = packed;
+      this.size = size;
+    }
+
+    @Override
+    protected void fill() throws IOException {
+      super.fill();
+      filledTo = packed.count;
     }
 
     /** Whether, when everything is read, nothing is left but the trailer of the last member. */
     boolean isAtEnd() {
-      return inf.getRemaining() == TRAILER_BYTES;
+      return filledTo - inf.getRemaining() == size - TRAILER_BYTES;
+    }
+  }
+
+  /** Counts what is read of it. */
+  private static final class Counted extends FilterInputStream {
+
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int each = in.read();
+      count += each < 0 ? 0 : 1;
+      return each;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int some = in.read(bytes, offset, length);
+      count += Math.max(0, some);
+      return some;
     }
   }
 }

@@ -84,7 +84,12 @@ public final class Spool extends OutputStream {
 
   /** All of it, from its beginning. */
   public InputStream read() {
-    return new Reading();
+    return new Reading(0, size);
+  }
+
+  /** Some of it. */
+  public InputStream read(long from, long length) {
+    return new Reading(from, Math.min(size, from + length));
   }
 
   /** All of it at once; only for as much as there is memory for. */
@@ -105,7 +110,13 @@ public final class Spool extends OutputStream {
 
   private final class Reading extends InputStream {
 
+    private final long end;
     private long at;
+
+    Reading(long from, long end) {
+      this.at = from;
+      this.end = end;
+    }
 
     @Override
     public int read() throws IOException {
@@ -118,7 +129,7 @@ public final class Spool extends OutputStream {
       if (length == 0) {
         return 0;
       }
-      int most = (int) Math.min(length, size - at);
+      int most = (int) Math.min(length, end - at);
       if (most <= 0) {
         return -1;
       }
@@ -139,7 +150,7 @@ public final class Spool extends OutputStream {
 
     @Override
     public int available() {
-      return (int) Math.min(Integer.MAX_VALUE, size - at);
+      return (int) Math.min(Integer.MAX_VALUE, end - at);
     }
   }
 }

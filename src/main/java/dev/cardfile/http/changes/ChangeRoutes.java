@@ -6,6 +6,7 @@ import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.StreamSlots;
 import dev.cardfile.openapi.HistoryOperations;
 import dev.cardfile.store.HistoryStore;
 import dev.cardfile.wire.Problem;
@@ -33,7 +34,7 @@ public final class ChangeRoutes {
   private final ChangeWatch watch;
   private final Metrics metrics;
   private final Duration heartbeat;
-  private final StreamSlots slots = new StreamSlots();
+  private final StreamSlots slots;
   private final ChangesReader reader = new ChangesReader();
 
   /**
@@ -42,10 +43,15 @@ public final class ChangeRoutes {
    * @param heartbeat after how long without a change a stream shows that it is still there
    */
   public ChangeRoutes(
-      HistoryStore history, ChangeWatch watch, Metrics metrics, Duration heartbeat) {
+      HistoryStore history,
+      ChangeWatch watch,
+      Metrics metrics,
+      StreamSlots slots,
+      Duration heartbeat) {
     this.history = history;
     this.watch = watch;
     this.metrics = metrics;
+    this.slots = slots;
     this.heartbeat = heartbeat;
     metrics.streamsOpen(slots::taken);
   }

@@ -4,13 +4,16 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
+import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
+import dev.cardfile.store.sql.table.ImportStatements;
 import dev.cardfile.store.sql.table.ImportTable;
-import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.TableReader;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +39,22 @@ final class SqlImportStore implements ImportStore {
   }
 
   @Override
+  public List<Due> due(int limit) {
+    return readers.read(connection -> {
+      PreparedStatement statement = new Session(connection).statement(ImportStatements.DUE_IMPORTS);
+      Parameters.of(statement).number((long) limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        return ImportTable.readAll(rows);
+      }
+    });
+  }
+
+  @Override
   public Optional<String> chunk(LocationId location, String id, long number) {
     return readers.read(connection ->
         new TableReader<>(ImportChunkTable.TABLE, new Session(connection))
-            .list(location, Statements.IMPORT_CHUNK, row -> row.text(id).number(number)).stream()
+                .list(location, ImportStatements.IMPORT_CHUNK, row -> row.text(id).number(number))
+                .stream()
                 .map(ImportChunkTable.Chunk::content)
                 .findFirst());
   }
@@ -50,7 +65,7 @@ final class SqlImportStore implements ImportStore {
         new TableReader<>(ImportRowTable.TABLE, new Session(connection))
                 .list(
                     location,
-                    Statements.IMPORT_ROWS,
+                    ImportStatements.IMPORT_ROWS,
                     row -> row.text(id).number(after).number((long) limit))
                 .stream()
                 .map(ImportRowTable.Kept::row)

@@ -50,13 +50,13 @@ public final class OptionsReader {
       flag("dryRun", "Whether to answer as if the contact were written, and to write nothing.");
   private static final Property.OfString<Boolean> EXPLAIN =
       flag("explain", "Whether the answer says how the contact was found and what changed.");
-  private static final Property.OfString<TagsOption> TAGS =
+  public static final Property.OfString<TagsOption> TAGS =
       choice(
           "tags",
           TAGS_NAMES,
           TagsOption.values(),
           "What the body's tags do to those that the contact has.");
-  private static final Property.OfString<FieldsOption> FIELDS =
+  public static final Property.OfString<FieldsOption> FIELDS =
       choice(
           "fields",
           FIELDS_NAMES,

@@ -23,7 +23,7 @@ public final class Violations {
   private @Nullable List<Warning> warnings;
 
   /** Refuses these from the start. */
-  void refuse(List<Violation> first) {
+  public void refuse(List<Violation> first) {
     first.forEach(this::add);
   }
 

@@ -103,6 +103,19 @@ public final class Imports {
         new Effect.KeepChunk(id, number, content));
   }
 
+  /** Forgets an import whose file did not come. */
+  public Work<Outcome> drop(LocationId location, Actor by, String id) {
+    return find(
+        location,
+        by,
+        id,
+        Set.of(),
+        (before, view) ->
+            before.state() == ImportState.RECEIVING
+                ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
+                : Decision.of(new Outcome.Unfit(before)));
+  }
+
   /** The file is there. */
   public Work<Outcome> received(LocationId location, Actor by, String id) {
     return change(
@@ -188,19 +201,23 @@ public final class Imports {
         wanted.by(),
         wanted.id(),
         Set.of(all),
-        (before, view) -> {
-          boolean others =
-              view.get(all).stream()
-                      .filter(each -> !each.id().equals(before.id()) && isWorkedAt(each, now))
-                      .count()
-                  >= MOST_RUNNING;
-          boolean free =
-              before.state().isDue()
-                  && (!isWorkedAt(before, now) || server.equals(before.server()));
-          return free && !others
-              ? changed(before, before.runBy(server, now))
-              : Decision.of(new Outcome.Unfit(before));
-        });
+        (before, view) ->
+            isFree(before, view.get(all), server, now)
+                ? changed(before, before.runBy(server, now))
+                : Decision.of(new Outcome.Unfit(before)));
+  }
+
+  /**
+   * Whether a process may take an import on.
+   *
+   * @param all those of its location, or as many of them as may be worked at
+   */
+  public static boolean isFree(Import of, List<Import> all, String server, Instant now) {
+    long others =
+        all.stream().filter(each -> !each.id().equals(of.id()) && isWorkedAt(each, now)).count();
+    return of.state().isDue()
+        && (!isWorkedAt(of, now) || server.equals(of.server()))
+        && others < MOST_RUNNING;
   }
 
   /** Whether a process works at it, as far as is known. */
@@ -213,6 +230,11 @@ public final class Imports {
   /** The process that works at it is still there. */
   public Work<Outcome> touch(LocationId location, Import wanted, String server) {
     return by(location, wanted, server, Import::touch);
+  }
+
+  /** Leaves it to any process, as this one ends. */
+  public Work<Outcome> release(LocationId location, Import wanted, String server) {
+    return by(location, wanted, server, (before, now) -> before.in(ImportState.WAITING, now));
   }
 
   /** Every row is done. */

@@ -12,9 +12,9 @@ import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
+import dev.cardfile.store.sql.table.ImportStatements;
 import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.RowWrites;
-import dev.cardfile.store.sql.table.Statements;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,13 +74,13 @@ final class ImportRows implements Follower {
         change(each, each.failed(ERASED, now), location, rows);
       }
     }
-    delete(Statements.ERASE_IMPORT_ROWS_OF_CONTACT, id.value(), location, rows);
+    delete(ImportStatements.ERASE_IMPORT_ROWS_OF_CONTACT, id.value(), location, rows);
     contacts(id, at)
         .flatMap(contact -> contact.keys().stream())
         .distinct()
         .forEach(key -> delete(statement(key), key.value(), location, rows));
     for (Alias alias : at.get(new Lookup.AliasesOf(id))) {
-      delete(Statements.ERASE_IMPORT_ROWS_OF_ALIAS, alias.id(), location, rows);
+      delete(ImportStatements.ERASE_IMPORT_ROWS_OF_ALIAS, alias.id(), location, rows);
     }
   }
 
@@ -94,8 +94,8 @@ final class ImportRows implements Follower {
 
   private static String statement(MatchKey key) {
     return switch (key.field()) {
-      case EMAIL -> Statements.ERASE_IMPORT_ROWS_OF_EMAIL;
-      case PHONE -> Statements.ERASE_IMPORT_ROWS_OF_PHONE;
+      case EMAIL -> ImportStatements.ERASE_IMPORT_ROWS_OF_EMAIL;
+      case PHONE -> ImportStatements.ERASE_IMPORT_ROWS_OF_PHONE;
     };
   }
 

@@ -4,8 +4,13 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ImportStore;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +73,16 @@ public final class ImportTable {
       Import.Problem problem = each.problem();
       return problem == null ? null : part.apply(problem);
     };
+  }
+
+  /** All rows of a result of which each begins with its location. */
+  public static List<ImportStore.Due> readAll(ResultSet rows) throws SQLException {
+    List<ImportStore.Due> all = new ArrayList<>();
+    while (rows.next()) {
+      RowReader row = new RowReader(rows);
+      all.add(new ImportStore.Due(new LocationId(row.text()), read(row)));
+    }
+    return all;
   }
 
   private static Import read(RowReader row) throws SQLException {

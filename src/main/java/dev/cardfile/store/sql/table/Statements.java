@@ -238,29 +238,6 @@ public final class Statements {
           IDS_AT + "(SELECT value FROM json_each(?)) GROUP BY contact_id",
           IDS_AT + "(SELECT json_array_elements_text(?::json)) GROUP BY contact_id");
 
-  public static final String IMPORT_CHUNK =
-      "SELECT "
-          + ImportChunkTable.TABLE.sql().columns()
-          + " FROM import_chunk WHERE location_id = ? AND import_id = ? AND number = ?";
-
-  /** Some of the kept rows of an import behind one. */
-  public static final String IMPORT_ROWS =
-      "SELECT "
-          + ImportRowTable.TABLE.sql().columns()
-          + " FROM import_row WHERE location_id = ? AND import_id = ? AND number > ?"
-          + " ORDER BY number LIMIT ?";
-
-  private static final String ERASE_IMPORT_ROWS =
-      "DELETE FROM import_row WHERE location_id = ? AND ";
-
-  public static final String ERASE_IMPORT_ROWS_OF_CONTACT = ERASE_IMPORT_ROWS + "contact_id = ?";
-
-  public static final String ERASE_IMPORT_ROWS_OF_EMAIL = ERASE_IMPORT_ROWS + "email = ?";
-
-  public static final String ERASE_IMPORT_ROWS_OF_PHONE = ERASE_IMPORT_ROWS + "phone = ?";
-
-  public static final String ERASE_IMPORT_ROWS_OF_ALIAS = ERASE_IMPORT_ROWS + "alias = ?";
-
   private static final String ACTIVITIES_OF_CONTACT =
       " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";
 

@@ -18,6 +18,7 @@ import dev.cardfile.store.sql.query.SqlBuilder;
 import dev.cardfile.store.sql.query.TaskSearchSql;
 import dev.cardfile.store.sql.schema.SchemaStatements;
 import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.ImportStatements;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.Tables;
@@ -68,7 +69,7 @@ class StatementRulesTest {
 
   /** Goes over all locations on purpose, and only reads. */
   static boolean isOfAllLocations(Constant statement) {
-    return Set.of("ALL_LOCATIONS", "LOCATION_IDS").contains(statement.name())
+    return Set.of("ALL_LOCATIONS", "LOCATION_IDS", "DUE_IMPORTS").contains(statement.name())
         || statement.name().startsWith(COUNT_OF);
   }
 
@@ -108,6 +109,7 @@ class StatementRulesTest {
                 Statements.class,
                 SchemaStatements.class,
                 AppStatements.class,
+                ImportStatements.class,
                 CopyStatements.class,
                 PostgresStatements.class)
             .flatMap(type -> Stream.of(type.getDeclaredFields()))

@@ -1,12 +1,12 @@
-package dev.cardfile.http.changes;
+package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many requests may wait for changes at once. */
-final class StreamSlots {
+/** How many requests may wait for news at once. */
+public final class StreamSlots {
 
   static final int PER_TOKEN = 4;
   static final int PER_LOCATION = 64;
@@ -14,7 +14,7 @@ final class StreamSlots {
   private final Map<String, Integer> byToken = new HashMap<>();
   private final Map<String, Integer> byLocation = new HashMap<>();
 
-  sealed interface Taking {
+  public sealed interface Taking {
 
     /** A slot, which is given back once. */
     final class Taken implements Taking {
@@ -26,7 +26,7 @@ final class StreamSlots {
         this.giveBack = giveBack;
       }
 
-      void giveBack() {
+      public void giveBack() {
         if (!given.getAndSet(true)) {
           giveBack.run();
         }
@@ -41,7 +41,7 @@ final class StreamSlots {
     record Full(String limit) implements Taking {}
   }
 
-  synchronized Taking take(Grant grant) {
+  public synchronized Taking take(Grant grant) {
     String location = grant.location().value();
     if (byToken.getOrDefault(grant.tokenId(), 0) >= PER_TOKEN) {
       return new Taking.Full(
@@ -67,7 +67,7 @@ final class StreamSlots {
   }
 
   /** How many are taken. */
-  synchronized int taken() {
+  public synchronized int taken() {
     return byLocation.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.imports.Imports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class FileImportsTest {
     FileImports.Taking taking =
         files()
             .take(HERE, Actor.COMMAND_LINE, "people.csv", OPTIONS, new ByteArrayInputStream(bytes));
-    return ((FileImports.Taking.Taken) taking).waiting();
+    return ((FileImports.Taking.Taken) taking).kept();
   }
 
   /** Ends a process that works at an import. */

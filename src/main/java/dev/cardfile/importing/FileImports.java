@@ -1,40 +1,48 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;
-import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.RowEnd;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
+import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
-import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.transfer.file.ImportFile;
-import dev.cardfile.transfer.format.FailedRows;
 import dev.cardfile.transfer.mapping.DateOrder;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
+import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.WorkExecutor;
 import dev.cardfile.write.imports.Imports;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Imports files into locations of a store. */
 public final class FileImports {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FileImports.class);
+
   /** The largest file that is taken. */
   public static final long MAX_BYTES = 1L << 30;
 
-  private static final int ROWS_AT_A_TIME = 500;
+  private static final String TOO_LARGE =
+      "The file is larger than %d MiB; import it in parts.".formatted(MAX_BYTES >> 20);
+  private static final String TOO_MANY =
+      "A location may have at most %d imports that are not over, and %d in all; cancel or delete one."
+          .formatted(Imports.MOST_UNFINISHED, Imports.MOST_KEPT);
 
   private final Stores stores;
   private final WorkExecutor executor;
@@ -55,15 +63,18 @@ public final class FileImports {
   /** What came of taking a file. */
   public sealed interface Taking {
 
-    /** It is kept, and can be run. */
-    record Taken(Import waiting) implements Taking {}
+    /** It is kept: whole, and it can be run, or all that has come of it. */
+    record Taken(Import kept) implements Taking {}
 
-    /** It is not kept. */
-    record Refused(Import.Problem problem) implements Taking {}
+    /** The location has too many imports. */
+    record TooMany(String limit) implements Taking {}
+
+    /** It is larger than a file may be. */
+    record TooLarge(String limit) implements Taking {}
   }
 
   /**
-   * Takes a file, so that it is there whatever happens to its sender.
+   * Takes a file, so that it is there whatever happens to its sender, and can be run.
    *
    * @param fileName as its sender calls it; null where nobody has said
    */
@@ -74,35 +85,76 @@ public final class FileImports {
       ImportOptions options,
       InputStream file)
       throws IOException {
+    Taking taking = receive(location, by, fileName, options, file);
+    return taking instanceof Taking.Taken(Import kept)
+        ? new Taking.Taken(done(executor.run(imports.received(location, by, kept.id()))))
+        : taking;
+  }
+
+  /**
+   * Takes a file to its end, and leaves it to the caller to say that it can be run. Nothing is left
+   * of a file that cannot be taken whole.
+   *
+   * @throws IOException when the file cannot be read
+   * @throws dev.cardfile.store.StoreUnavailable when the store is away, or full
+   */
+  public Taking receive(
+      LocationId location,
+      Actor by,
+      @Nullable String fileName,
+      ImportOptions options,
+      InputStream file)
+      throws IOException {
     String id = ids.next();
     Optional<Import> begun =
         executor.run(imports.begin(location, by, id, fileName, options.text()));
     if (begun.isEmpty()) {
-      return new Taking.Refused(
-          new Import.Problem(
-              "too_many_imports",
-              "The location has %d imports that are not over; cancel one, or wait for it."
-                  .formatted(Imports.MOST_UNFINISHED)));
+      return new Taking.TooMany(TOO_MANY);
     }
-    long bytes = 0;
+    boolean whole = false;
+    try {
+      Import received = pieces(location, by, begun.get(), file);
+      whole = received != null;
+      return received == null ? new Taking.TooLarge(TOO_LARGE) : new Taking.Taken(received);
+    } finally {
+      if (!whole) {
+        drop(location, by, id);
+      }
+    }
+  }
+
+  /** Keeps a file; null when it is too large. */
+  private @Nullable Import pieces(LocationId location, Actor by, Import begun, InputStream file)
+      throws IOException {
+    Import kept = begun;
     byte[] piece = new byte[SpooledFile.PIECE];
     int length = file.readNBytes(piece, 0, piece.length);
     for (long number = 0; length > 0; number++) {
-      bytes += length;
-      if (bytes > MAX_BYTES) {
-        var _ = executor.run(imports.cancel(location, by, id));
-        return new Taking.Refused(
-            new Import.Problem(
-                "file_too_large",
-                "The file is larger than %d MiB; import it in parts.".formatted(MAX_BYTES >> 20)));
+      if (kept.spool().bytes() + length > MAX_BYTES) {
+        return null;
       }
-      done(
-          executor.run(
-              imports.receive(
-                  location, by, id, number, SpooledFile.packed(piece, length), length)));
+      kept =
+          done(
+              executor.run(
+                  imports.receive(
+                      location,
+                      by,
+                      begun.id(),
+                      number,
+                      SpooledFile.packed(piece, length),
+                      length)));
       length = file.readNBytes(piece, 0, piece.length);
     }
-    return new Taking.Taken(done(executor.run(imports.received(location, by, id))));
+    return kept;
+  }
+
+  /** Forgets what has come of a file; what the store does not forget now it forgets later. */
+  public void drop(LocationId location, Actor by, String id) {
+    try {
+      var _ = executor.run(imports.drop(location, by, id));
+    } catch (StoreUnavailable away) {
+      LOG.warn("what has come of the file of import {} is kept for a while", id, away);
+    }
   }
 
   private static Import done(Imports.Outcome outcome) {
@@ -115,43 +167,45 @@ public final class FileImports {
     };
   }
 
+  /** Why a file cannot be read; empty when it can. */
+  public static Optional<FileProblem> problem(InputStream file) throws IOException {
+    return ImportFile.open(file) instanceof ImportFile.Refused(FileProblem problem)
+        ? Optional.of(problem)
+        : Optional.empty();
+  }
+
   /**
    * How far an import is.
    *
    * @param total how many rows the file has
+   * @param last what came of the last of these rows; null for none
    */
-  public record Progress(long rows, long total) {}
+  public record Progress(long rows, long total, @Nullable RowEnd last) {}
 
-  /** Whether rows of an import were not written, or not wholly. */
-  public boolean hasKept(LocationId location, Import of) {
-    return !store.rows(location, of.id(), 0, 1).isEmpty();
+  /** A name for a process that works at imports, as no other one has. */
+  public String newName() {
+    return ids.next();
   }
 
-  /** What the name of a file like that of an import ends with. */
-  public static String ending(Import of) {
-    return switch (SeenFile.kind(of)) {
-      case CSV -> ".csv";
-      case VCARD -> ".vcf";
-      case NDJSON -> ".ndjson";
-    };
+  /** Whether a process of this name may take an import on, by what is known of its location. */
+  public boolean isFree(Import of, List<Import> all, String server) {
+    return Imports.isFree(of, all, server, clock.instant());
   }
 
-  /** Writes the rows that are kept of an import, in the form in which they came. */
-  public void writeKept(LocationId location, Import of, Writer to) throws IOException {
-    FailedRows rows = SeenFile.rows(of);
-    if (SeenFile.kind(of) == FileKind.CSV) {
-      to.write(rows.head());
-    }
-    List<KeptRow> some = store.rows(location, of.id(), 0, ROWS_AT_A_TIME);
-    while (!some.isEmpty()) {
-      for (KeptRow row : some) {
-        to.write(
-            rows.row(
-                ImportedRows.source(row),
-                new FailedRows.Outcome(
-                    row.number(), row.outcome(), row.contact(), row.code(), row.message())));
-      }
-      some = store.rows(location, of.id(), some.getLast().number(), ROWS_AT_A_TIME);
+  /** Ends an import that this process works at and that cannot go on. */
+  public void fail(LocationId location, String id, String server, Import.Problem why) {
+    store
+        .find(location, id)
+        .ifPresent(there -> {
+          var _ = executor.run(imports.failed(location, there, server, why));
+        });
+  }
+
+  /** Forgets the imports of a location that are kept no longer. */
+  public void purge(LocationId location) {
+    Instant now = clock.instant();
+    if (store.list(location).stream().anyMatch(each -> Imports.isOld(each, now))) {
+      var _ = executor.run(imports.purge(location));
     }
   }
 
@@ -167,11 +221,11 @@ public final class FileImports {
     return clock;
   }
 
-  ImportStore store() {
+  public ImportStore store() {
     return store;
   }
 
-  Imports imports() {
+  public Imports imports() {
     return imports;
   }
 

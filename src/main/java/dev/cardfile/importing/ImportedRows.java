@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Attribution;
@@ -27,11 +27,11 @@ import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.Warning;
-import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.imports.ImportRow.Note;
 import dev.cardfile.write.rows.RowOutcome;
 import java.time.Instant;
@@ -58,12 +58,7 @@ final class ImportedRows {
     this.region = region;
     this.reader = reader;
     this.options = options;
-    WriteOptions plain = WriteOptions.DEFAULT;
-    this.said =
-        new OptionsReader.Said(
-            new WriteOptions(
-                plain.dryRun(), plain.explain(), plain.tags(), plain.fields(), options.invalid()),
-            List.of());
+    this.said = new OptionsReader.Said(options.writing(), List.of());
   }
 
   /** What a row says. */

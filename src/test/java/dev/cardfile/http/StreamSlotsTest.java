@@ -1,10 +1,10 @@
-package dev.cardfile.http.changes;
+package dev.cardfile.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Grant;
 import dev.cardfile.access.Scope;
-import dev.cardfile.http.changes.StreamSlots.Taking;
+import dev.cardfile.http.StreamSlots.Taking;
 import dev.cardfile.location.LocationId;
 import java.util.ArrayList;
 import java.util.EnumSet;

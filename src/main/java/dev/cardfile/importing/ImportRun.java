@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.RowEnd;
@@ -10,6 +10,7 @@ import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.Terms;
 import dev.cardfile.write.Upserts;
@@ -27,6 +28,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ public final class ImportRun {
   private final Parts parts;
   private final LocationId location;
   private final String server;
+  private final BooleanSupplier stopping;
 
   /** What rows are written by. */
   private record Parts(RowPipeline pipeline, RowUpserts upserts, InstantSource clock) {}
@@ -55,6 +58,16 @@ public final class ImportRun {
    * @param server names this process, as no other one is named
    */
   public ImportRun(FileImports files, LocationId location, String server) {
+    this(files, location, server, () -> false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param stopping whether this process is about to end, so that another one is to go on
+   */
+  public ImportRun(
+      FileImports files, LocationId location, String server, BooleanSupplier stopping) {
     this.files = files;
     this.imports = files.imports();
     this.parts =
@@ -65,6 +78,7 @@ public final class ImportRun {
             files.clock());
     this.location = location;
     this.server = server;
+    this.stopping = stopping;
   }
 
   /**
@@ -77,7 +91,7 @@ public final class ImportRun {
   public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
       Import there = find(id);
-      if (!there.state().isDue()) {
+      if (!there.state().isDue() || stopping.getAsBoolean()) {
         return there;
       }
       if (!(files.executor().run(imports.run(location, there, server))
@@ -102,6 +116,16 @@ public final class ImportRun {
     }
   }
 
+  /** Says that this process is still there, unless it is about to end. */
+  private boolean goesOn(Import mine) {
+    if (stopping.getAsBoolean()) {
+      var _ = files.executor().run(imports.release(location, mine, server));
+      return false;
+    }
+    return files.executor().run(imports.touch(location, mine, server))
+        instanceof Imports.Outcome.Done;
+  }
+
   private Import find(String id) {
     return files
         .store()
@@ -112,8 +136,8 @@ public final class ImportRun {
   private void survey(Import mine, ImportFile file, RowMapper mapper) throws IOException {
     long rows = 0;
     for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
-      if (++rows % BETWEEN_TOUCHES == 0) {
-        var _ = files.executor().run(imports.touch(location, mine, server));
+      if (++rows % BETWEEN_TOUCHES == 0 && !goesOn(mine)) {
+        return;
       }
     }
     Import.Problem open = SeenFile.openDates(mapper, ImportOptions.of(mine.options()));
@@ -134,7 +158,7 @@ public final class ImportRun {
     Rows rows =
         new Rows(
             mapper,
-            mine.counts().rows(),
+            mine,
             new ImportTurn(location, mine.id(), server, Terms.of(mine.by())),
             new ImportedRows(
                 new UpsertReader(parts.clock()),
@@ -149,7 +173,7 @@ public final class ImportRun {
               rows,
               result -> {
                 rows.ended(result);
-                progress.accept(new FileImports.Progress(rows.done, total));
+                progress.accept(new FileImports.Progress(rows.done, total, rows.last));
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -167,25 +191,27 @@ public final class ImportRun {
     private @Nullable Mapped next;
     private long number;
     private long done;
+    private @Nullable RowEnd last;
     private boolean stopped;
     private @Nullable Mapped broken;
     private RowResult.@Nullable NotDone<ImportRow.Outcome> away;
 
-    Rows(RowMapper mapper, long done, ImportTurn turn, ImportedRows requests) throws IOException {
+    Rows(RowMapper mapper, Import mine, ImportTurn turn, ImportedRows requests) throws IOException {
       this.mapper = mapper;
       this.turn = turn;
       this.requests = requests;
-      this.done = done;
+      this.done = mine.counts().rows();
       this.number = done;
-      for (long row = 0; row < done; row++) {
+      for (long row = 1; row <= done && !stopped; row++) {
         var _ = mapper.next();
+        stopped = row % BETWEEN_TOUCHES == 0 && !goesOn(mine);
       }
       this.next = mapper.next();
     }
 
     @Override
     public boolean hasNext() {
-      return next != null && !stopped;
+      return next != null && !stopped && !stopping.getAsBoolean();
     }
 
     @Override
@@ -237,10 +263,12 @@ public final class ImportRun {
 
     void ended(RowResult<ImportRow.Outcome> result) {
       Mapped row = underWay.poll();
+      last = null;
       switch (result) {
         case RowResult.Done<ImportRow.Outcome>(ImportRow.Outcome outcome) -> {
-          if (outcome instanceof ImportRow.Outcome.Ended) {
+          if (outcome instanceof ImportRow.Outcome.Ended(RowEnd end)) {
             done++;
+            last = end;
           } else {
             stopped = true;
           }
@@ -279,7 +307,13 @@ public final class ImportRun {
                             "fault",
                             "This is a bug in Cardfile; its log tells more.")));
       } else if (!stopped) {
-        var _ = files.executor().run(imports.done(location, mine, server));
+        var _ =
+            files
+                .executor()
+                .run(
+                    next == null
+                        ? imports.done(location, mine, server)
+                        : imports.release(location, mine, server));
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;

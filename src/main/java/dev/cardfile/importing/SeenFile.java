@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.imports.Import;
 import dev.cardfile.json.Json;
@@ -16,6 +16,8 @@ import dev.cardfile.transfer.mapping.DateOrder;
 import dev.cardfile.transfer.mapping.Mapping;
 import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.transfer.mapping.Target;
+import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.wire.imports.ImportView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What a first reading of a file has shown, as its import keeps it. */
 final class SeenFile {
 
-  private static final String KIND = "kind";
   private static final String SEPARATOR = "separator";
-  private static final String COLUMNS = "columns";
-  private static final String HEADING = "heading";
-  private static final String FIELD = "field";
   private static final String OUTCOME = "outcome";
   private static final String DATES = "dates";
-  private static final String ROWS = "rows";
 
   private SeenFile() {}
 
@@ -62,15 +59,15 @@ final class SeenFile {
     }
     JsonObject all =
         JsonObject.EMPTY
-            .with(KIND, file.kind().name())
+            .with(ImportView.KIND, file.kind().name())
             .with(SEPARATOR, String.valueOf(separator(file)))
-            .with(ROWS, rows)
+            .with(ImportView.ROWS, rows)
             .with(DATES, dates)
             .with(
-                COLUMNS,
+                ImportView.COLUMNS,
                 new JsonArray(mapping.columns().stream().<Json>map(SeenFile::described).toList()));
     String profile = mapping.profileName();
-    return profile == null ? all : all.with("profile", profile);
+    return profile == null ? all : all.with(ImportView.PROFILE, profile);
   }
 
   private static JsonObject described(Column column) {
@@ -82,9 +79,9 @@ final class SeenFile {
           case Target.None none -> "-";
         };
     return JsonObject.EMPTY
-        .with(HEADING, column.heading())
-        .with(FIELD, target)
-        .with("certainty", column.certainty().name());
+        .with(ImportView.HEADING, column.heading())
+        .with(ImportView.FIELD, target)
+        .with(ImportView.CERTAINTY, column.certainty().name());
   }
 
   /** The orders of dates that a first reading has found. */
@@ -106,7 +103,7 @@ final class SeenFile {
   static long total(Import of) {
     String mapping = of.mapping();
     return mapping != null
-            && ImportOptions.object(mapping).get(ROWS) instanceof JsonNumber(var number)
+            && ImportOptions.object(mapping).get(ImportView.ROWS) instanceof JsonNumber(var number)
         ? number.longValue()
         : 0;
   }
@@ -122,7 +119,7 @@ final class SeenFile {
   }
 
   static FileKind kind(Import of) {
-    String kind = ImportOptions.string(seen(of).get(KIND));
+    String kind = ImportOptions.string(seen(of).get(ImportView.KIND));
     return kind == null ? FileKind.CSV : FileKind.valueOf(kind);
   }
 
@@ -130,14 +127,14 @@ final class SeenFile {
   static FailedRows rows(Import of) {
     JsonObject seen = seen(of);
     List<Column> columns = new ArrayList<>();
-    if (seen.get(COLUMNS) instanceof JsonArray(List<Json> all)) {
+    if (seen.get(ImportView.COLUMNS) instanceof JsonArray(List<Json> all)) {
       for (Json each : all) {
         JsonObject column = (JsonObject) each;
-        boolean added = OUTCOME.equals(ImportOptions.string(column.get(FIELD)));
+        boolean added = OUTCOME.equals(ImportOptions.string(column.get(ImportView.FIELD)));
         columns.add(
             new Column(
                 columns.size(),
-                String.valueOf(ImportOptions.string(column.get(HEADING))),
+                String.valueOf(ImportOptions.string(column.get(ImportView.HEADING))),
                 added ? new Target.Outcome() : Target.NONE,
                 Certainty.NONE,
                 0,

@@ -1,0 +1,44 @@
+package dev.cardfile.http.imports;
+
+import dev.cardfile.http.server.BodyWriter;
+import dev.cardfile.importing.KeptRows;
+import dev.cardfile.imports.Import;
+import dev.cardfile.location.LocationId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the rows that are kept of an import, as long as the token allows it. */
+record KeptRowsStream(
+    KeptRows rows,
+    LocationId location,
+    Import of,
+    @Nullable String outcome,
+    BooleanSupplier stillAllowed)
+    implements BodyWriter {
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    StringWriter some = new StringWriter();
+    rows.write(
+        location,
+        of,
+        outcome,
+        some,
+        () -> {
+          send(some, out);
+          if (!stillAllowed.getAsBoolean()) {
+            throw new IOException("the token of a reader of rows is gone");
+          }
+        });
+    send(some, out);
+  }
+
+  private static void send(StringWriter some, OutputStream out) throws IOException {
+    out.write(some.toString().getBytes(StandardCharsets.UTF_8));
+    some.getBuffer().setLength(0);
+  }
+}

@@ -1,0 +1,242 @@
+package dev.cardfile.server;
+
+import dev.cardfile.background.Worker;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.importing.FileImports;
+import dev.cardfile.importing.ImportRun;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.RowEnd;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.ImportStore;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.StoreUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works at the imports of all locations: those that were taken here, at once, and those that nobody
+ * works at any more, wherever they were taken. Each has a thread of its own while it runs.
+ */
+final class ImportWorker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  /** What is over for long is looked for so often. */
+  private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+
+  /** In this process: what they do most of the time, a processor does. */
+  static final int MOST_RUNNING = 4;
+
+  private static final int MOST_SEEN = 1000;
+
+  private static final Import.Problem FAULT =
+      new Import.Problem("fault", "This is a bug in Cardfile; its log tells more.");
+
+  private final FileImports files;
+  private final LocationStore locations;
+  private final Metrics metrics;
+  private final Worker worker = new Worker("cardfile-imports");
+  private final Map<Place, Thread> running = new HashMap<>();
+  private boolean due;
+  private @Nullable String name;
+  private long purgedAt;
+
+  private record Place(LocationId location, String id) {}
+
+  ImportWorker(FileImports files, LocationStore locations, Metrics metrics) {
+    this.files = files;
+    this.locations = locations;
+    this.metrics = metrics;
+    metrics.importsRunning(this::running);
+  }
+
+  void start() {
+    worker.start(this::run);
+  }
+
+  /** Learns that there is an import to work at. */
+  void due() {
+    worker.lock();
+    try {
+      due = true;
+      worker.wake();
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private int running() {
+    worker.lock();
+    try {
+      return running.size();
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private void run() {
+    purgedAt = System.nanoTime() - BETWEEN_PURGES.toNanos();
+    do {
+      try {
+        files.store().due(MOST_SEEN).stream()
+            .collect(Collectors.groupingBy(ImportStore.Due::location))
+            .forEach((location, all) ->
+                take(location, all.stream().map(ImportStore.Due::work).toList()));
+        if (System.nanoTime() - purgedAt >= BETWEEN_PURGES.toNanos()) {
+          locations.list().stream().map(Location::id).forEach(this::purge);
+          purgedAt = System.nanoTime();
+        }
+      } catch (StoreUnavailable away) {
+        LOG.debug("imports will be looked for later", away);
+      } catch (RuntimeException e) {
+        LOG.error("imports could not be looked for", e);
+      }
+    } while (awaitWork());
+  }
+
+  /** Waits until it is worth looking again; false when this is closed. */
+  private boolean awaitWork() {
+    worker.lock();
+    try {
+      long left = BETWEEN_LOOKS.toNanos();
+      while (left > 0 && !due && !worker.isClosed()) {
+        left = worker.await(left);
+      }
+      due = false;
+      return !worker.isClosed();
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  /** Takes on what may be taken on of a location; the store has the last word. */
+  private void take(LocationId location, List<Import> all) {
+    for (Import each : all) {
+      if (files.isFree(each, all, name())) {
+        start(new Place(location, each.id()));
+      }
+    }
+  }
+
+  /** Unlike any other process's, and made when it is needed. */
+  private String name() {
+    String mine = name;
+    if (mine == null) {
+      mine = files.newName();
+      name = mine;
+    }
+    return mine;
+  }
+
+  private void start(Place place) {
+    String server = name();
+    worker.lock();
+    try {
+      if (running.size() < MOST_RUNNING && !running.containsKey(place) && !worker.isClosed()) {
+        running.put(
+            place,
+            Thread.ofPlatform()
+                .name("cardfile-import-" + place.id())
+                .daemon()
+                .start(() -> work(place, server)));
+      }
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private void work(Place place, String server) {
+    boolean ended = false;
+    try {
+      Import last =
+          new ImportRun(files, place.location(), server, worker::isClosed)
+              .run(place.id(), this::count);
+      LOG.info("import {} is {}", place.id(), last.state());
+      ended = true;
+    } catch (StoreUnavailable away) {
+      LOG.warn("import {} goes on when the store is there again", place.id(), away);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("import {} cannot go on", place.id(), e);
+      fail(place, server);
+    } finally {
+      end(place, ended);
+    }
+  }
+
+  private void count(FileImports.Progress progress) {
+    RowEnd last = progress.last();
+    if (last != null) {
+      metrics.rowImported(last);
+    }
+  }
+
+  private void fail(Place place, String server) {
+    try {
+      files.fail(place.location(), place.id(), server, FAULT);
+    } catch (StoreUnavailable away) {
+      LOG.debug("import {} will be tried again", place.id(), away);
+    }
+  }
+
+  /** Makes room; where it has ended well, another one may wait for that. */
+  private void end(Place place, boolean ended) {
+    worker.lock();
+    try {
+      running.remove(place);
+      if (ended) {
+        due = true;
+        worker.wake();
+      }
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private void purge(LocationId location) {
+    if (!worker.isClosed()) {
+      files.purge(location);
+    }
+  }
+
+  /** Leaves what is under way to other processes, and returns when its threads have ended. */
+  @Override
+  public void close() {
+    worker.close();
+    for (Thread thread : threads()) {
+      join(thread);
+    }
+  }
+
+  private List<Thread> threads() {
+    worker.lock();
+    try {
+      return List.copyOf(running.values());
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.cardfile.wire.imports;
+
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonBoolean;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonReader;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.InvalidValues;
+import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.transfer.mapping.MappingChoices;
+import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.WriteOptions.FieldsOption;
+import dev.cardfile.upsert.WriteOptions.TagsOption;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender of a file has said about it.
+ *
+ * @param columns by heading: a field, {@code contact.KEY} of a custom field, or {@code -}
+ * @param idSource whose ids the column of ids has; null to go by the file
+ * @param dateOrder null to find it out
+ * @param invalid what becomes of values that are not what they must be
+ * @param revive whether a contact that was deleted comes back
+ * @param tags what the tags of a row do
+ * @param fields what becomes of fields that have a value
+ */
+public record ImportOptions(
+    Map<String, String> columns,
+    @Nullable String idSource,
+    @Nullable DateOrder dateOrder,
+    InvalidValues invalid,
+    boolean revive,
+    TagsOption tags,
+    FieldsOption fields) {
+
+  private static final String COLUMNS = "columns";
+  private static final String ID_SOURCE = "idSource";
+  private static final String DATES = "dates";
+  private static final String INVALID = "invalid";
+  private static final String REVIVE = "revive";
+  private static final String TAGS = "tags";
+  private static final String FIELDS = "fields";
+
+  public ImportOptions {
+    columns = Map.copyOf(columns);
+  }
+
+  /** Options of a file of which tags and fields are written as those of an upsert. */
+  public ImportOptions(
+      Map<String, String> columns,
+      @Nullable String idSource,
+      @Nullable DateOrder dateOrder,
+      InvalidValues invalid,
+      boolean revive) {
+    this(
+        columns,
+        idSource,
+        dateOrder,
+        invalid,
+        revive,
+        WriteOptions.DEFAULT.tags(),
+        WriteOptions.DEFAULT.fields());
+  }
+
+  public MappingChoices choices() {
+    return new MappingChoices(columns, idSource, false, Map.of(), dateOrder);
+  }
+
+  /** How each row is written. */
+  public WriteOptions writing() {
+    return new WriteOptions(false, false, tags, fields, invalid);
+  }
+
+  /** As JSON, as an import keeps it. */
+  public String text() {
+    JsonObject chosen = JsonObject.EMPTY;
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      chosen = chosen.with(column.getKey(), column.getValue());
+    }
+    JsonObject all =
+        JsonObject.EMPTY
+            .with(COLUMNS, chosen)
+            .with(INVALID, invalid.name())
+            .with(REVIVE, revive)
+            .with(TAGS, tags.name())
+            .with(FIELDS, fields.name());
+    all = idSource == null ? all : all.with(ID_SOURCE, idSource);
+    return JsonWriter.compact(dateOrder == null ? all : all.with(DATES, dateOrder.name()));
+  }
+
+  /** What {@link #text} has kept. */
+  public static ImportOptions of(String text) {
+    JsonObject all = object(text);
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (all.get(COLUMNS) instanceof JsonObject chosen) {
+      chosen
+          .members()
+          .forEach((heading, field) -> {
+            if (field instanceof JsonString(String name)) {
+              columns.put(heading, name);
+            }
+          });
+    }
+    String dates = string(all.get(DATES));
+    String invalid = string(all.get(INVALID));
+    String tags = string(all.get(TAGS));
+    String fields = string(all.get(FIELDS));
+    return new ImportOptions(
+        columns,
+        string(all.get(ID_SOURCE)),
+        dates == null ? null : DateOrder.valueOf(dates),
+        invalid == null ? InvalidValues.DROP : InvalidValues.valueOf(invalid),
+        all.get(REVIVE) instanceof JsonBoolean(boolean revive) && revive,
+        tags == null ? WriteOptions.DEFAULT.tags() : TagsOption.valueOf(tags),
+        fields == null ? WriteOptions.DEFAULT.fields() : FieldsOption.valueOf(fields));
+  }
+
+  /** The object that a text is; one without members for any other text. */
+  public static JsonObject object(String text) {
+    return JsonReader.read(text.getBytes(StandardCharsets.UTF_8))
+            instanceof JsonReader.Parsed.Body(JsonObject object)
+        ? object
+        : JsonObject.EMPTY;
+  }
+
+  /** The text that a value is; null for any other value. */
+  public static @Nullable String string(@Nullable Json value) {
+    return value instanceof JsonString(String text) ? text : null;
+  }
+}

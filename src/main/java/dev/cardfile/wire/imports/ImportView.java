@@ -1,0 +1,76 @@
+package dev.cardfile.wire.imports;
+
+import dev.cardfile.imports.Import;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonNumber;
+import dev.cardfile.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as answers show it.
+ *
+ * @param seen what a first reading of its file has shown; without members before that
+ */
+public record ImportView(Import of, JsonObject seen) {
+
+  /** The members of what was seen of a file. */
+  public static final String KIND = "kind";
+
+  public static final String PROFILE = "profile";
+  public static final String ROWS = "rows";
+  public static final String COLUMNS = "columns";
+  public static final String HEADING = "heading";
+  public static final String FIELD = "field";
+  public static final String CERTAINTY = "certainty";
+
+  private static final long MILLIS = 1000;
+
+  public static ImportView of(Import shown) {
+    String mapping = shown.mapping();
+    return new ImportView(
+        shown, mapping == null ? JsonObject.EMPTY : ImportOptions.object(mapping));
+  }
+
+  String state() {
+    return of.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What kind of file it is; null where that is not known yet. */
+  @Nullable String kind() {
+    String kind = ImportOptions.string(seen.get(KIND));
+    return kind == null ? null : kind.toLowerCase(Locale.ROOT);
+  }
+
+  @Nullable String profile() {
+    return ImportOptions.string(seen.get(PROFILE));
+  }
+
+  /** How many rows the file has; null where that is not known yet. */
+  @Nullable Number total() {
+    return seen.get(ROWS) instanceof JsonNumber(var rows) ? rows.longValue() : null;
+  }
+
+  /** What the columns are taken for; null where that is not known yet, or there are none. */
+  @Nullable List<JsonObject> columns() {
+    return seen.get(COLUMNS) instanceof JsonArray(List<Json> columns) && !columns.isEmpty()
+        ? columns.stream().map(JsonObject.class::cast).toList()
+        : null;
+  }
+
+  /** How many rows were done in a second since somebody began; null for none. */
+  @Nullable Number perSecond() {
+    Instant started = of.times().started();
+    Instant ended = of.times().ended();
+    if (started == null) {
+      return null;
+    }
+    long millis =
+        Duration.between(started, ended == null ? of.times().touched() : ended).toMillis();
+    return millis <= 0 || of.counts().rows() == 0 ? null : of.counts().rows() * MILLIS / millis;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.cardfile.wire.imports;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.BodyReading;
+import dev.cardfile.wire.table.Format;
+import dev.cardfile.wire.table.ObjectReader;
+import dev.cardfile.wire.table.PageProperties;
+import dev.cardfile.wire.table.RequestReader;
+import dev.cardfile.wire.table.Shape;
+import dev.cardfile.wire.table.Shape.Property;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which imports, or which rows of one, are wanted. */
+public final class ImportsReader {
+
+  private static final int MAX_LIMIT = 1000;
+  private static final int DEFAULT_LIMIT = 100;
+
+  private static final Property.OfString<Integer> LIMIT =
+      PageProperties.limit(MAX_LIMIT, DEFAULT_LIMIT);
+
+  public static final Shape LIST = Shape.of(ObjectReader.LOCATION_ID, LIMIT);
+
+  private static final Property.OfString<String> OUTCOME =
+      Property.string(
+              "outcome", Property.UNBOUNDED, Format.oneOf(List.of("failed", "partly", "skipped")))
+          .about(
+              "Only rows of which this came; partly are those of which some values were not"
+                  + " written.");
+
+  public static final Shape ROWS = Shape.of(ObjectReader.LOCATION_ID, OUTCOME);
+
+  /**
+   * Which rows are wanted.
+   *
+   * @param outcome null for all
+   */
+  public record Rows(@Nullable String outcome) {}
+
+  /** How many imports are wanted. */
+  public BodyReading<Integer> list(@Nullable String query, LocationId own) {
+    return RequestReader.queryIn(own, query, LIST, said -> said.number(LIMIT, DEFAULT_LIMIT));
+  }
+
+  public BodyReading<Rows> rows(@Nullable String query, LocationId own) {
+    return RequestReader.queryIn(own, query, ROWS, said -> new Rows(said.string(OUTCOME).given()));
+  }
+}
