@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.importing.FileImports;
+import dev.cardfile.importing.ImportRun;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
 import dev.cardfile.location.InvalidValues;
-import dev.cardfile.server.FileImports;
-import dev.cardfile.server.ImportOptions;
-import dev.cardfile.server.ImportRun;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
+import dev.cardfile.wire.imports.ImportOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ class ImportOutageTest {
             "people.csv",
             new ImportOptions(Map.of(), null, null, InvalidValues.DROP, false),
             new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)));
-    return ((FileImports.Taking.Taken) taking).waiting().id();
+    return ((FileImports.Taking.Taken) taking).kept().id();
   }
 
   /** Has the database go away when so many rows more are done; whether that was in the middle. */

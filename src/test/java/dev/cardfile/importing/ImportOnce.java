@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;

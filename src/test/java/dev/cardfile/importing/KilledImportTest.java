@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import dev.cardfile.store.sql.PostgresFixture;
 import dev.cardfile.store.sql.SqlFixture;
 import dev.cardfile.store.sql.SqliteFixture;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.imports.Imports;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -97,7 +98,7 @@ class KilledImportTest {
       FileImports.Taking taking =
           files.take(
               HERE, Actor.COMMAND_LINE, "people.csv", options, new ByteArrayInputStream(people()));
-      return ((FileImports.Taking.Taken) taking).waiting().id();
+      return ((FileImports.Taking.Taken) taking).kept().id();
     }
   }
 
