@@ -102,7 +102,7 @@ function NoLocation({wanted}) {
     <h1>${wanted ? 'No such location' : 'No location yet'}</h1>
     ${wanted && html`<p>There is no location <code>${wanted}</code>, or it is not one of yours.</p>`}
     <p>Contacts live in a location. Make one on the command line:</p>
-    <pre><code>${'./cardfile location create --id my-location --name "My Company" --country US'}</code></pre>
+    <pre tabindex="0"><code>${'./cardfile location create --id my-location --name "My Company" --country US'}</code></pre>
   </section>`;
 }
 

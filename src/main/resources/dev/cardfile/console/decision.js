@@ -13,9 +13,9 @@ const oldest = (explanation, index) => holdersOf(explanation, explanation.order[
 
 const matchedBy = (explanation, index) => explanation.outcome === `matched_by_${explanation.order[index]}`;
 const isContested = ({outcome}) => outcome.startsWith('contested_by_');
-/** Where duplicates are wanted nobody is looked for, although there may be somebody. */
-const isUnasked = (explanation) => explanation.outcome === 'created'
-  && explanation.order.some((field) => holdersOf(explanation, field).length > 0);
+/** Where a duplicate is wanted nobody is looked for, although there may be somebody. */
+const isUnasked = ({outcome, order}) => outcome === 'created' && order.length === 0;
+const ORDER_WITH_DUPLICATES = ['email', 'phone'];
 
 const CREATE = 'create a contact';
 const UNASKED = {
@@ -42,9 +42,18 @@ const TWO = [
     isLit: (explanation) => explanation.outcome === 'created' && !isUnasked(explanation)},
 ];
 
+/**
+ * The fields that the table's columns are about, the strongest first.
+ *
+ * @param {Explanation} explanation
+ */
+export function columnsOf({order}) {
+  return order.length === 0 ? ORDER_WITH_DUPLICATES : order;
+}
+
 /** @param {Explanation} explanation @returns {Row[]} */
 export function decisionTable(explanation) {
-  const rows = explanation.order.length === 1 ? ONE : TWO;
+  const rows = columnsOf(explanation).length === 1 ? ONE : TWO;
   return isUnasked(explanation) ? [...rows, UNASKED] : rows;
 }
 

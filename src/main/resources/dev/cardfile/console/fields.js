@@ -39,7 +39,18 @@ export const FIELDS = [
   {name: 'dateUpdated', label: 'Updated', kind: 'time', sort: 'dateUpdated', fixed: true},
 ];
 
-const BY_NAME = new Map(FIELDS.map((field) => [field.name, field]));
+/** What else a contact has, which no list shows. */
+const MORE = {
+  additionalEmails: 'Additional e-mails',
+  additionalPhones: 'Additional phones',
+  followers: 'Followers',
+  businessId: 'Business',
+  attributionSource: 'First attribution',
+  dndSettings: 'Do not disturb, by channel',
+  inboundDndSettings: 'Do not disturb, inbound',
+};
+
+const LABELS = new Map([...FIELDS.map((field) => [field.name, field.label]), ...Object.entries(MORE)]);
 
 /**
  * A column of the list of contacts.
@@ -98,5 +109,5 @@ export function labelOf(name, custom) {
     const wanted = name.slice(CUSTOM.length);
     return custom.find((field) => field.id === wanted)?.name ?? wanted;
   }
-  return BY_NAME.get(name)?.label ?? name;
+  return LABELS.get(name) ?? name;
 }

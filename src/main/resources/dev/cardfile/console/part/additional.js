@@ -1,5 +1,6 @@
 import {call, Problem} from '../api.js';
 import {html, useState} from '../html.js';
+import {focused} from './focus.js';
 import {ProblemBox} from './problem.js';
 
 const NAMES = {
@@ -40,7 +41,7 @@ export function Additional({kind, contact, etag, location, onWrite, onHeld}) {
           onClick=${() => promote(value)}>Make it the main one</button>`}</div>`)}
       ${onWrite && (adding
         ? html`<form class="also" onSubmit=${add} onKeyDown=${(event) => event.key === 'Escape' && setAdding(false)}>
-            <input type="text" class="grow" required autofocus aria-label=${`Another ${one}`} value=${typed}
+            <input type="text" class="grow" required ref=${focused} aria-label=${`Another ${one}`} value=${typed}
               onInput=${(event) => setTyped(event.target.value)} />
             <button type="submit">Add</button></form>`
         : html`<button type="button" class="plain" onClick=${() => setAdding(true)}>Add ${kind === 'email' ? 'an e-mail' : 'a phone'}</button>`)}

@@ -75,8 +75,8 @@ function TagDialog({type, count, known, location, search, marks, onClose}) {
   return html`<${Dialog} title=${type === 'add' ? 'Add a tag' : 'Remove a tag'} onClose=${close}>
     <form onSubmit=${run}>
       <label>Tag
-        <input list="known-tags" required maxlength="255" autofocus value=${tag}
-          onInput=${(event) => setTag(event.target.value)} disabled=${done !== null} /></label>
+        <input list="known-tags" required maxlength="255" data-first value=${tag}
+          onInput=${(event) => setTag(event.target.value)} readonly=${done !== null} /></label>
       <datalist id="known-tags">${known.map((each) => html`<option value=${each} key=${each} />`)}</datalist>
       ${problem && html`<${ProblemBox} problem=${problem}
         title=${changedRef.current > 0 ? `Stopped after ${counted(changedRef.current, 'contact')}` : null} />`}

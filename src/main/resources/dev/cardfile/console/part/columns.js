@@ -4,17 +4,15 @@ import {Menu} from './menu.js';
 /**
  * Chooses what a list shows of each contact.
  *
- * @param {{all: import('../fields.js').Column[], chosen: string[], onChoose: (names: string[]) => void}} props
+ * @param {{all: import('../fields.js').Column[], chosen: string[], onToggle: (name: string) => void}} props
  */
-export function ColumnsMenu({all, chosen, onChoose}) {
-  const toggle = (name) => onChoose(all.map((column) => column.name)
-    .filter((each) => (each === name ? !chosen.includes(name) : chosen.includes(each))));
+export function ColumnsMenu({all, chosen, onToggle}) {
   return html`<${Menu} label="Columns" end=${true}>
     ${() => html`<fieldset class="checks"><legend class="hidden">Columns</legend>
       ${all.map((column) => html`<label class="row" key=${column.name}>
         <input type="checkbox" checked=${chosen.includes(column.name)}
           disabled=${chosen.length === 1 && chosen.includes(column.name)}
-          onChange=${() => toggle(column.name)} /> ${column.label}</label>`)}
+          onChange=${() => onToggle(column.name)} /> ${column.label}</label>`)}
     </fieldset>`}
   </${Menu}>`;
 }

@@ -10,7 +10,7 @@ const MARGIN = 12;
 const MOST_ROWS = Math.floor(33_000_000 / ROW);
 
 /** Wide enough for what is mostly in it. */
-const WIDTHS = {contactName: 180, email: 220, phone: 140, tags: 200, country: 80, state: 80, dnd: 110};
+const WIDTHS = {contactName: 180, email: 220, phone: 140, tags: 200, country: 80, state: 80, dnd: 110, dateAdded: 175, dateUpdated: 175};
 const BOX = 36;
 const widthOf = (column) => WIDTHS[column.name] ?? 140;
 

@@ -1,11 +1,11 @@
-import {decisionTable} from '../decision.js';
+import {columnsOf, decisionTable} from '../decision.js';
 import {labelOf} from '../fields.js';
 import {html} from '../html.js';
 import {addressOf, Link} from '../router.js';
 
 /** The table by which an upsert decides, with the row that it took. */
 export function DecisionTable({explanation}) {
-  const {order} = explanation;
+  const order = columnsOf(explanation);
   return html`<table class="decision">
     <caption class="hidden">How the upsert is decided</caption>
     <thead><tr>${order.map((field, index) => html`<th scope="col" key=${field}>
@@ -15,7 +15,7 @@ export function DecisionTable({explanation}) {
       const lit = row.isLit(explanation);
       return html`<tr key=${row.found.join()} class=${lit ? 'lit' : ''} aria-current=${lit ? 'true' : null}>
         ${row.found.map((each, index) => html`<td key=${index} colspan=${order.length - row.found.length + 1}>${each}</td>`)}
-        <td>${row.done}${lit ? html` <span class="fine">← this row</span>` : ''}</td></tr>`;
+        <td>${row.done}${lit ? html` ←<span class="hidden"> this row</span>` : ''}</td></tr>`;
     })}</tbody>
   </table>`;
 }

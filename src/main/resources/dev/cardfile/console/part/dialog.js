@@ -10,6 +10,7 @@ export function Dialog({title, onClose, children, wide = false}) {
   const id = useId();
   useEffect(() => {
     ref.current.showModal();
+    ref.current.querySelector('[data-first]')?.focus();
   }, []);
   return html`<dialog ref=${ref} class=${wide ? 'wide' : ''} aria-labelledby=${id}
       onCancel=${(event) => {
@@ -18,10 +19,10 @@ export function Dialog({title, onClose, children, wide = false}) {
       }}
       onClick=${(event) => event.target === ref.current && onClose()}>
     <div class="dialog">
-      <header>
+      <div class="head">
         <h2 id=${id}>${title}</h2>
         <button type="button" class="plain" aria-label="Close" onClick=${onClose}>✕</button>
-      </header>
+      </div>
       ${children}
     </div>
   </dialog>`;

@@ -51,8 +51,8 @@ export function Header({session, locations, here, screens, current, onSignOut}) 
         <button type="button" class="item" onClick=${onSignOut}>Sign out</button>
         <p class="fine">Cardfile ${session.version}</p>`}
     </${Menu}>
-    ${help && html`<${Shortcuts} onClose=${() => setHelp(false)} />`}
-  </header>`;
+  </header>
+  ${help && html`<${Shortcuts} onClose=${() => setHelp(false)} />`}`;
 }
 
 function ScreenLink({at, name, label, current}) {

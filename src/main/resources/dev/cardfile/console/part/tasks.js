@@ -1,6 +1,7 @@
 import {call} from '../api.js';
 import {time} from '../format.js';
 import {html, useEffect, useState} from '../html.js';
+import {focused} from './focus.js';
 import {ProblemBox} from './problem.js';
 import {tell} from './toasts.js';
 
@@ -37,7 +38,7 @@ export function Tasks({path}) {
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${adding && html`<form class="editor" onSubmit=${add}
         onKeyDown=${(event) => event.key === 'Escape' && setAdding(false)}>
-      <label>Title <input type="text" required autofocus value=${title} onInput=${(event) => setTitle(event.target.value)} /></label>
+      <label>Title <input type="text" required ref=${focused} value=${title} onInput=${(event) => setTitle(event.target.value)} /></label>
       <label>Due <input type="datetime-local" required value=${due} onInput=${(event) => setDue(event.target.value)} /></label>
       <div class="row"><button type="submit" class="primary">Add</button>
         <button type="button" onClick=${() => setAdding(false)}>Cancel</button></div>

@@ -50,10 +50,9 @@ export function ContactsScreen({place, location}) {
 
   const show = (query) => go(addressOf(location.id, 'contacts', null,
     {q: line, sort: sortText === NEWEST ? '' : sortText, ...query}));
-  const choose = (names) => {
-    setChosen(names);
-    keep(`columns.${location.id}`, names);
-  };
+  useEffect(() => keep(`columns.${location.id}`, chosen), [chosen]);
+  const toggle = (name) => setChosen((was) =>
+    (was.includes(name) ? was.filter((each) => each !== name) : [...was, name]));
   const again = () => setRound(round + 1);
   useShortcut('r', 'read the list again', again, [round]);
   useShortcut('n', 'a new contact', () => go(addressOf(location.id, 'try')));
@@ -70,10 +69,10 @@ export function ContactsScreen({place, location}) {
       }} />
       <${ViewsMenu} location=${location.id} now=${{line, columns: chosen, sort: sortText}}
         onOpen=${(view) => {
-          choose(view.columns);
+          setChosen(view.columns);
           show({q: view.line, sort: view.sort});
         }} />
-      <${ColumnsMenu} all=${all} chosen=${chosen} onChoose=${choose} />
+      <${ColumnsMenu} all=${all} chosen=${chosen} onToggle=${toggle} />
       <${More} location=${location.id} search=${search} columns=${columns} total=${pages.total} />
       <${Link} class="button primary" to=${addressOf(location.id, 'try')}>New contact</${Link}>
     </div>
@@ -130,5 +129,5 @@ function Nobody({line, location, onClear}) {
         <p>Write the first one, and see what an upsert does:</p>
         <p><${Link} class="button primary" to=${addressOf(location, 'try')}>Try an upsert</${Link}></p>
         <p>Or bring a file of contacts:</p>
-        <pre><code>${`./cardfile import people.csv --location ${location}`}</code></pre></section>`;
+        <pre tabindex="0"><code>${`./cardfile import people.csv --location ${location}`}</code></pre></section>`;
 }

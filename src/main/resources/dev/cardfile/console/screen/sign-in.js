@@ -28,8 +28,8 @@ export function SignIn({problem, ended, onSignedIn}) {
     </form>
     <h2>No token at hand?</h2>
     <p>On the machine that Cardfile runs on, make a link that signs you in once:</p>
-    <pre><code>./cardfile console --link</code></pre>
+    <pre tabindex="0"><code>./cardfile console --link</code></pre>
     <p>Or make a token that lasts:</p>
-    <pre><code>./cardfile operator create --name you</code></pre>
+    <pre tabindex="0"><code>./cardfile operator create --name you</code></pre>
   </main>`;
 }

@@ -132,7 +132,7 @@ export function TryScreen({location}) {
       </form>
       <div class="stack" aria-live="polite">
         ${problem && html`<${ProblemBox} problem=${problem} title="It would not be written" />`}
-        ${answer && html`<${Answer} answer=${answer} custom=${custom} location=${location.id} />`}
+        ${answer && html`<${Answer} key=${answer.traceId} answer=${answer} custom=${custom} location=${location.id} />`}
         ${!answer && !problem && html`<section class="part"><h2>Nothing tried yet</h2>
           <p>Change the body to a person that you know, then start the dry run (<kbd>Ctrl</kbd> <kbd>Enter</kbd>).</p></section>`}
       </div>

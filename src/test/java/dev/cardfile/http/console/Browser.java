@@ -32,7 +32,7 @@ final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PORT = Pattern.compile("on port (\\d+)\\.");
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long PAUSE_MILLIS = 25;
 
   private static final List<String> ARGUMENTS =
@@ -166,9 +166,9 @@ final class Browser {
 
   /** Types into what the selector finds, in place of what is there. */
   void fill(String css, String text) {
-    String element = find(css);
-    act(element, "clear");
-    post("/element/" + element + "/value", Map.of("text", text));
+    String selectAll = "\uE009a\uE000";
+    String delete = "\uE017";
+    post("/element/" + find(css) + "/value", Map.of("text", selectAll + delete + text));
   }
 
   /** Presses keys, one after the other, wherever the focus is. */

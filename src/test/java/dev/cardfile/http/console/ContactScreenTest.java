@@ -1,0 +1,241 @@
+package dev.cardfile.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One contact. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+@Timeout(180)
+class ContactScreenTest extends ConsoleScreens {
+
+  @Test
+  void isChangedWhereItStands() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
+    change("City");
+    browser.type("Berlin");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='City: Berlin. Change it']");
+    change("Size");
+    browser.script(
+        "const s = document.querySelector('select[aria-label=Size]'); s.value = 'M';"
+            + " s.dispatchEvent(new Event('input', {bubbles: true}))");
+    browser.press("Save");
+    browser.waitForElement("[aria-label='Size: M. Change it']");
+    change("Age");
+    browser.type("42");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='Age: 42. Change it']");
+    change("Tags");
+    assertAccessible();
+    browser.type("vip");
+    browser.keys(ENTER);
+    browser.press("Save");
+    browser.waitForElement("[aria-label='Tags: vip. Change it']");
+    change("Date of birth");
+    browser.type("09251990");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='Date of birth: Sep 25, 1990. Change it']");
+    assertThat(server.send("GET", "/contacts/" + id, null).body())
+        .contains(
+            "\"city\":\"Berlin\"",
+            "\"tags\":[\"vip\"]",
+            "{\"id\":\"" + ConsoleServer.SIZE + "\",\"value\":\"M\"}",
+            "{\"id\":\"" + ConsoleServer.AGE + "\",\"value\":42}",
+            "\"dateOfBirth\":\"1990-09-25T00:00:00.000Z\"");
+    assertAccessible();
+  }
+
+  @Test
+  void whatIsRefusedIsSaidWhereItIsTyped() throws Exception {
+    show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
+    change("E-mail");
+    browser.fill("input[aria-label='E-mail']", "nobody");
+    browser.keys(ENTER);
+    browser.waitForText("email must be an email");
+    browser.waitForText("trace");
+    browser.keys(ESCAPE);
+    browser.waitForElement("[aria-label='E-mail: ann@example.com. Change it']");
+    assertThat(
+            browser.script("return document.activeElement.getAttribute('aria-label')").asString())
+        .startsWith("E-mail: ");
+  }
+
+  @Test
+  void whoeverComesLaterIsToldAndDecides() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"city\":\"Bonn\"");
+    server.send("PUT", "/contacts/" + id, "{\"city\":\"Cologne\"}");
+    change("City");
+    browser.fill("input[aria-label=City]", "Berlin");
+    browser.keys(ENTER);
+    browser.waitForText("Somebody else has changed this contact");
+    assertThat(browser.text("dialog .diff")).contains("Bonn", "Cologne", "Berlin");
+    assertAccessible();
+    browser.press("Keep theirs");
+    browser.waitForElement("[aria-label='City: Cologne. Change it']");
+    server.send("PUT", "/contacts/" + id, "{\"city\":\"Aachen\"}");
+    change("City");
+    browser.fill("input[aria-label=City]", "Berlin");
+    browser.keys(ENTER);
+    browser.press("Write mine over it");
+    browser.waitForElement("[aria-label='City: Berlin. Change it']");
+  }
+
+  @Test
+  void hasFurtherEmailsAndPhones() throws Exception {
+    show("\"email\":\"ann@example.com\",\"phone\":\"+12125550143\"");
+    browser.press("Add an e-mail");
+    browser.waitForElement(".also input:focus");
+    browser.type("ann@example.net");
+    browser.keys(ENTER);
+    browser.waitForText("Make it the main one");
+    assertAccessible();
+    browser.press("Make ann@example.net the main e-mail");
+    browser.waitForElement("[aria-label='E-mail: ann@example.net. Change it']");
+    browser.waitForElement("[aria-label='Make ann@example.com the main e-mail']");
+    browser.press("Add a phone");
+    browser.waitForElement(".also input:focus");
+    browser.type("(212) 555-0199");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='Make +12125550199 the main phone']");
+  }
+
+  @Test
+  void carriesNotesAndTasks() throws Exception {
+    show("\"email\":\"ann@example.com\"");
+    browser.fill("[aria-label='New note']", "Calls back <b>on Monday</b>");
+    browser.press("Add the note");
+    browser.waitForText("Calls back <b>on Monday</b>");
+    browser.press("Add a task");
+    browser.waitForElement(".part form input:focus");
+    browser.type("Send the offer");
+    browser.keys(TAB);
+    browser.type("12012026");
+    browser.keys(TAB);
+    browser.type("0900AM");
+    browser.keys(ENTER);
+    browser.waitForText("Send the offer");
+    browser.waitForText("due Dec 1, 2026");
+    assertAccessible();
+    browser.click(".task input");
+    browser.waitForElement(".task .done");
+    browser.press("Delete the task Send the offer");
+    browser.waitForText("Nothing to do.");
+    browser.click(".note button");
+    browser.waitForText("Note deleted.");
+    browser.click(".toast:last-child button");
+    browser.waitForText("Calls back <b>on Monday</b>");
+  }
+
+  @Test
+  void showsWhatHappenedAndTheWayBack() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"city\":\"Bonn\"");
+    server.send("PUT", "/contacts/" + id, "{\"city\":\"Berlin\"}");
+    server.send("PUT", "/contacts/" + id, "{\"city\":\"Cologne\"}");
+    open("contacts/" + id);
+    browser.waitForText("Cologne");
+    browser.waitFor("three changes", () -> browser.count(".change") == 3);
+    browser.press("Undo change 2");
+    browser.waitForText("It was changed again since");
+    browser.waitForText("A later change has touched City.");
+    assertAccessible();
+    browser.press("Undo all the same");
+    browser.waitForElement("[aria-label='City: Bonn. Change it']");
+    browser.waitForText("Undone.");
+    browser.waitFor("four changes", () -> browser.count(".change") == 4);
+    browser.click(".change:nth-of-type(2) a");
+    browser.waitForText("As it was on");
+    assertThat(browser.text(".fields")).contains("Cologne");
+    assertThat(browser.count("button.value")).isZero();
+    assertAccessible();
+    browser.press("As it is now");
+    browser.waitForElement("[aria-label='City: Bonn. Change it']");
+  }
+
+  @Test
+  void isDeletedAndRestored() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
+    browser.press("More ▾");
+    browser.press("Delete…");
+    browser.waitForText("Delete Ann?");
+    assertAccessible();
+    browser.press("Delete");
+    browser.waitForText("Deleted Ann.");
+    browser.waitForText("No contacts yet");
+    open("contacts/" + id);
+    browser.waitForText("A deleted contact");
+    browser.waitForText("Contact not found for id:" + id);
+    assertAccessible();
+    browser.press("Restore it");
+    browser.waitForElement("[aria-label='E-mail: ann@example.com. Change it']");
+  }
+
+  @Test
+  void aStoreThatIsAwayIsTold() throws Exception {
+    String id = show("\"email\":\"ann@example.com\"");
+    server.fail(
+        "PUT",
+        "/contacts/" + id,
+        503,
+        "{\"statusCode\":503,\"message\":\"The store cannot be written: the disk is full.\",\"code\":\"store_unavailable\",\"traceId\":\"trace-8\"}");
+    change("City");
+    browser.type("Berlin");
+    browser.keys(ENTER);
+    browser.waitForText("The store cannot be written: the disk is full.");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='City: Berlin. Change it']");
+  }
+
+  @Test
+  void hostileTextStaysText() throws Exception {
+    String text = HOSTILE.replace("\"", "\\\"");
+    String id =
+        upsert(
+            "\"email\":\"eve@example.com\",\"firstName\":\"%1$s\",\"lastName\":\"%1$s\",\"companyName\":\"%1$s\",\"city\":\"%1$s\",\"state\":\"%1$s\",\"tags\":[\"%1$s\"],\"source\":\"%1$s\",\"address1\":\"%1$s\",\"website\":\"javascript:%1$s\",\"gender\":\"%2$s\",\"assignedTo\":\"%2$s\",\"customFields\":[{\"key\":\"favourite_colour\",\"value\":\"%1$s\"}]"
+                .formatted(text, "<b>x</b>"));
+    server.send(
+        "POST",
+        "/contacts/" + id + "/notes",
+        "{\"body\":\"%1$s\",\"title\":\"%1$s\"}".formatted(text));
+    server.send(
+        "POST",
+        "/contacts/" + id + "/tasks",
+        "{\"title\":\"%1$s\",\"body\":\"%1$s\",\"dueDate\":\"2026-12-01T09:00:00Z\",\"completed\":false}"
+            .formatted(text));
+    server.send("PUT", "/contacts/" + id, "{\"city\":\"Bonn %s\"}".formatted(text));
+    open("contacts/" + id);
+    browser.waitFor("two changes", () -> browser.count(".change") == 2);
+    browser.waitForElement(".task");
+    browser.waitForElement(".note");
+    assertThat(browser.bodyText().split("<img src=x onerror", -1)).hasSizeGreaterThan(15);
+    assertThat(browser.count("main img, main script, main b")).isZero();
+    assertThat(browser.count("a[href^='javascript:']")).isZero();
+    browser.size(390, 844);
+    assertAccessible();
+    assertThat(
+            browser
+                .script("return document.querySelector('main').scrollWidth <= innerWidth")
+                .booleanValue())
+        .as("fits a phone")
+        .isTrue();
+    browser.size(1280, 900);
+  }
+
+  private String show(String members) throws Exception {
+    String id = upsert(members);
+    open("contacts/" + id);
+    browser.waitForText("Custom fields");
+    browser.waitForText("Favourite Colour");
+    return id;
+  }
+
+  private void change(String label) {
+    browser.click("button.value[aria-label^='" + label + ":']");
+    browser.waitForElement(".editor :focus");
+  }
+}

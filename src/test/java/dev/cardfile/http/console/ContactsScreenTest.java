@@ -1,0 +1,289 @@
+package dev.cardfile.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The list of contacts. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+@Timeout(180)
+class ContactsScreenTest extends ConsoleScreens {
+
+  private static final String LINE = "input[role=combobox]";
+
+  @Test
+  void findsByWordsAndByFields() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"city\":\"Berlin\"");
+    upsert("\"email\":\"bob@example.net\",\"firstName\":\"Bob\",\"city\":\"Austin\"");
+    upsert(
+        "\"email\":\"eve@example.net\",\"firstName\":\"Eve\",\"tags\":[\"vip\"],\"customFields\":[{\"key\":\"age\",\"value\":42}]");
+    open("contacts");
+    browser.waitForText("3 contacts");
+    search("city:Berlin or tags:vip");
+    browser.waitForText("2 contacts");
+    assertThat(browser.text(".rows")).contains("Ann", "Eve").doesNotContain("Bob");
+    search("age>=40 -tags:lead");
+    browser.waitForText("1 contact");
+    search("ann");
+    browser.waitForText("1 contact");
+    assertThat(browser.text(".rows")).contains("Ann");
+    search("colour:blue");
+    browser.waitForText("No field is called “colour”.");
+    search("zoe");
+    browser.waitForText("Nobody is found");
+    browser.press("Show all contacts");
+    browser.waitForText("3 contacts");
+  }
+
+  @Test
+  void completesFieldsOperatorsAndValues() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"tags\":[\"big spender\"]");
+    upsert("\"email\":\"bob@example.com\"");
+    open("contacts");
+    browser.waitForText("2 contacts");
+    browser.keys("/");
+    browser.type("tag");
+    browser.waitForElement("[role=option]");
+    assertAccessible();
+    browser.keys(DOWN, ENTER);
+    browser.waitForText("contains");
+    browser.keys(DOWN, ENTER);
+    browser.waitForText("big spender");
+    browser.keys(DOWN, ENTER, ESCAPE, ENTER);
+    browser.waitForText("1 contact");
+    assertThat(browser.script("return document.querySelector(arguments[0]).value", LINE).asString())
+        .isEqualTo("tags:\"big spender\"");
+    assertThat(browser.path()).contains("q=tags%3A%22big+spender%22");
+  }
+
+  @Test
+  void scrollsOverManyPages() throws Exception {
+    many(450);
+    open("contacts");
+    browser.waitForText("450 contacts");
+    assertThat(browser.count(".rows .tr")).isLessThan(80);
+    browser.click(".table");
+    browser.script("document.querySelector('.table').focus()");
+    browser.waitFor(
+        "the last row",
+        () -> {
+          browser.keys("\uE010"); // End
+          return browser.bodyText().contains("person0@");
+        });
+    assertThat(browser.count(".rows .tr")).isLessThan(80);
+    browser.keys("\uE011"); // Home
+    browser.waitForText("person449@");
+  }
+
+  @Test
+  void sortsAndChoosesColumns() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"firstName\":\"Zoe\",\"city\":\"Aachen\"");
+    upsert("\"email\":\"bob@example.com\",\"firstName\":\"Ann\",\"city\":\"Bonn\"");
+    open("contacts");
+    browser.waitForText("2 contacts");
+    browser.press("Name");
+    browser.waitForElement("[aria-sort=ascending]");
+    browser.waitFor("Ann first", () -> browser.text("#row-0").contains("Ann"));
+    browser.press("Name ▲");
+    browser.waitFor("Zoe first", () -> browser.text("#row-0").contains("Zoe"));
+    browser.press("Columns ▾");
+    browser.waitForText("Favourite Colour");
+    browser.script(
+        "[...document.querySelectorAll('.checks label')].find((l) => l.innerText.trim() === 'City').click()");
+    browser.waitForText("Aachen");
+    assertAccessible();
+    open("contacts");
+    browser.waitForText("Aachen");
+  }
+
+  @Test
+  void keepsViews() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"city\":\"Berlin\"");
+    upsert("\"email\":\"bob@example.com\"");
+    open("contacts?q=city:Berlin");
+    browser.waitForText("1 contact");
+    browser.press("Views ▾");
+    browser.fill(".panel input", "In Berlin " + HOSTILE.substring(0, 40));
+    browser.press("Save");
+    browser.waitForText("In Berlin <img");
+    browser.keys(ESCAPE);
+    open("contacts");
+    browser.waitForText("2 contacts");
+    browser.press("Views ▾");
+    assertAccessible();
+    browser.click(".panel .item");
+    browser.waitForText("1 contact");
+    assertThat(browser.path()).contains("q=city%3ABerlin");
+  }
+
+  @Test
+  void tagsWhatIsMarkedAndAllThatIsFound() throws Exception {
+    many(520);
+    upsert("\"email\":\"other@example.net\",\"city\":\"Bonn\"");
+    open("contacts?q=city:Berlin");
+    browser.waitForText("520 contacts");
+    browser.click(".rows .tr input");
+    browser.waitForText("1 contact marked");
+    assertAccessible();
+    askForTag();
+    browser.type("first");
+    browser.keys(ENTER);
+    browser.waitForText("Tagged 1 contact: first");
+    browser.waitForNoText("contact marked");
+    browser.click(".rows .tr input");
+    browser.press("Mark all 520");
+    browser.waitForText("520 contacts marked");
+    askForTag();
+    assertAccessible();
+    browser.type("everyone");
+    browser.keys(ENTER);
+    browser.waitForText("Tagged 520 contacts: everyone");
+    assertThat(found("everyone")).contains("\"total\":520,");
+    assertThat(found("first")).contains("\"total\":1,");
+  }
+
+  @Test
+  void whatCannotBeTaggedIsSaidInTheServersWords() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    open("contacts");
+    browser.click(".rows .tr input");
+    askForTag();
+    server.fail(
+        "POST",
+        "/contacts/bulk",
+        503,
+        "{\"statusCode\":503,\"message\":\"The store cannot be written: the disk is full.\",\"code\":\"store_unavailable\",\"traceId\":\"trace-7\"}");
+    browser.type("x");
+    browser.keys(ENTER);
+    browser.waitForText("The store cannot be written: the disk is full.");
+    browser.waitForText("trace-7");
+    browser.keys(ENTER);
+    browser.waitForText("Tagged 1 contact: x");
+  }
+
+  @Test
+  void aServerThatIsGoneIsToldAndAskedAgain() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    open("contacts");
+    browser.waitForText("1 contact");
+    server.open(false);
+    browser.keys("r");
+    browser.waitForText("The server does not answer.");
+    assertAccessible();
+    server.open(true);
+    browser.press("Try again");
+    browser.waitForText("1 contact");
+  }
+
+  @Test
+  void exportsWhatIsShown() throws Exception {
+    upsert(
+        "\"email\":\"ann@example.com\",\"firstName\":\"=Ann\",\"companyName\":\"a \\\"b\\\", c\"");
+    open("contacts");
+    browser.waitForText("1 contact");
+    browser.script(
+        "window.saved = []; const make = URL.createObjectURL;"
+            + " URL.createObjectURL = (blob) => { blob.text().then((t) => saved.push(t)); return make(blob); }");
+    browser.press("More ▾");
+    browser.press("Export what is shown (CSV)");
+    browser.waitFor("a file", () -> browser.script("return saved.length").intValue() == 1);
+    assertThat(browser.script("return saved[0]").asString())
+        .startsWith("id,Name,E-mail,Phone,Company,Tags,Added\r\n")
+        .contains(",'=Ann,ann@example.com,,\"a \"\"b\"\", c\",,");
+    browser.press("More ▾");
+    browser.press("Export every field (NDJSON)");
+    browser.waitFor("a file", () -> browser.script("return saved.length").intValue() == 2);
+    assertThat(browser.script("return saved[1]").asString()).startsWith("{\"id\":");
+  }
+
+  @Test
+  void isCopiedAsARequest() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    open("contacts?q=email:ann@example.com");
+    browser.waitForText("1 contact");
+    browser.press("More ▾");
+    browser.press("Copy as curl or JavaScript");
+    browser.waitForText("curl -sS -X POST '" + server.url() + "/contacts/search'");
+    browser.waitForText("\"operator\":\"eq\"");
+    assertAccessible();
+    browser.press("JavaScript");
+    browser.waitForText("await fetch(");
+  }
+
+  @Test
+  void goesByKeyboardAlone() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
+    upsert("\"email\":\"bob@example.com\",\"firstName\":\"Bob\"");
+    open("contacts");
+    browser.waitForText("2 contacts");
+    browser.waitFor(
+        "the focus in the table",
+        () -> {
+          browser.keys(TAB);
+          return browser
+              .script("return document.activeElement.getAttribute('role') === 'grid'")
+              .booleanValue();
+        });
+    browser.keys(" ", "j", " ");
+    browser.waitForText("2 contacts marked");
+    browser.keys("x");
+    browser.waitForText("1 contact marked");
+    browser.keys(ENTER);
+    browser.waitForText("ann@example.com");
+    browser.waitForText("Custom fields");
+  }
+
+  @Test
+  void hostileTextStaysText() throws Exception {
+    String text = HOSTILE.replace("\"", "\\\"");
+    upsert(
+        "\"email\":\"eve@example.com\",\"firstName\":\"%1$s\",\"companyName\":\"%1$s\",\"city\":\"%1$s\",\"tags\":[\"%1$s\"],\"source\":\"%1$s\",\"address1\":\"%1$s\",\"customFields\":[{\"key\":\"favourite_colour\",\"value\":\"%1$s\"}]"
+            .formatted(text));
+    open("contacts");
+    browser.waitForText("1 contact");
+    browser.press("Columns ▾");
+    browser.script(
+        "document.querySelectorAll('.checks input:not(:checked)').forEach((box) => box.click())");
+    browser.keys(ESCAPE);
+    browser.waitFor("every column", () -> browser.count("[role=columnheader]") > 20);
+    assertThat(browser.bodyText()).contains("<img src=x onerror");
+    assertThat(browser.count("main img, main script")).isZero();
+    browser.size(390, 844);
+    assertAccessible();
+    browser.size(1280, 900);
+  }
+
+  private void askForTag() {
+    browser.press("Add a tag");
+    browser.waitForElement("dialog[open] input:focus");
+  }
+
+  private void search(String line) {
+    browser.fill(LINE, line);
+    browser.keys(ESCAPE, ENTER);
+  }
+
+  private void many(int count) throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      lines.append("{\"email\":\"person%d@example.com\",\"city\":\"Berlin\"}%n".formatted(i));
+    }
+    server.sendLines(
+        "/contacts/upsert/batch?locationId=" + ConsoleServer.LOCATION.value(), lines.toString());
+  }
+
+  private String found(String tag) throws Exception {
+    return server
+        .send(
+            "POST",
+            "/contacts/search",
+            "{\"locationId\":\"%s\",\"pageLimit\":1,\"filters\":[{\"field\":\"tags\",\"operator\":\"eq\",\"value\":\"%s\"}]}"
+                .formatted(ConsoleServer.LOCATION.value(), tag))
+        .body();
+  }
+}
