@@ -137,8 +137,23 @@ final class Browser {
     post("/url", Map.of("url", url));
   }
 
+  /** Shows pages in so many pixels; a window of its own would not become as narrow as a phone. */
   void size(int width, int height) {
-    post("/window/rect", Map.of("width", width, "height", height));
+    post(
+        "/goog/cdp/execute",
+        Map.of(
+            "cmd",
+            "Emulation.setDeviceMetricsOverride",
+            "params",
+            Map.of(
+                "width",
+                width,
+                "height",
+                height,
+                "deviceScaleFactor",
+                1,
+                "mobile",
+                false)));
   }
 
   /** Forgets cookies and what pages keep, and what was logged so far. */
