@@ -9,6 +9,7 @@ import {Toasts} from './part/toasts.js';
 import {addressOf, go, usePlace} from './router.js';
 import {ContactScreen} from './screen/contact.js';
 import {ContactsScreen} from './screen/contacts.js';
+import {ImportScreen} from './screen/import.js';
 import {SignIn} from './screen/sign-in.js';
 import {TryScreen} from './screen/try.js';
 import {findSession, signOut} from './session.js';
@@ -20,6 +21,7 @@ const SCREENS = {
   contacts: {label: 'Contacts', show: (props) => (props.place.id
     ? html`<${ContactScreen} key=${props.place.id} ...${props} />`
     : html`<${ContactsScreen} ...${props} />`)},
+  import: {label: 'Import', show: (props) => html`<${ImportScreen} ...${props} />`},
   try: {label: 'Try an upsert', show: (props) => html`<${TryScreen} ...${props} />`},
 };
 

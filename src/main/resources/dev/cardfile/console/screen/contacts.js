@@ -128,6 +128,5 @@ function Nobody({line, location, onClear}) {
     : html`<section class="empty"><h2>No contacts yet</h2>
         <p>Write the first one, and see what an upsert does:</p>
         <p><${Link} class="button primary" to=${addressOf(location, 'try')}>Try an upsert</${Link}></p>
-        <p>Or bring a file of contacts:</p>
-        <pre tabindex="0"><code>${`./cardfile import people.csv --location ${location}`}</code></pre></section>`;
+        <p><${Link} class="button" to=${addressOf(location, 'import')}>Import a file</${Link}></p></section>`;
 }

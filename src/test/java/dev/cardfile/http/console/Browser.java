@@ -145,15 +145,7 @@ final class Browser {
             "cmd",
             "Emulation.setDeviceMetricsOverride",
             "params",
-            Map.of(
-                "width",
-                width,
-                "height",
-                height,
-                "deviceScaleFactor",
-                1,
-                "mobile",
-                false)));
+            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false)));
   }
 
   /** Forgets cookies and what pages keep, and what was logged so far. */
@@ -184,6 +176,11 @@ final class Browser {
     String selectAll = "\uE009a\uE000";
     String delete = "\uE017";
     post("/element/" + find(css) + "/value", Map.of("text", selectAll + delete + text));
+  }
+
+  /** Chooses a file. */
+  void upload(String css, Path file) {
+    post("/element/" + find(css) + "/value", Map.of("text", file.toString()));
   }
 
   /** Presses keys, one after the other, wherever the focus is. */

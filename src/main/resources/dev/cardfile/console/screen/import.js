@@ -1,0 +1,46 @@
+import {call} from '../api.js';
+import {html, useEffect, useState} from '../html.js';
+import {counted, number, time} from '../format.js';
+import {Drop} from '../part/drop.js';
+import {STATES} from '../part/import-state.js';
+import {Loading} from '../part/loading.js';
+import {OneImport} from '../part/one-import.js';
+import {ProblemBox} from '../part/problem.js';
+import {addressOf, go, Link} from '../router.js';
+
+/** Files of contacts: brought in, watched, and what could not be taken of them. */
+export function ImportScreen({place, location}) {
+  return place.id
+    ? html`<${OneImport} key=${place.id} id=${place.id} location=${location.id} />`
+    : html`<${AllImports} location=${location.id} />`;
+}
+
+function AllImports({location}) {
+  const [imports, setImports] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const load = () => {
+    setProblem(null);
+    call('GET', '/imports', {query: {locationId: location}}).then((answer) => setImports(answer.imports), setProblem);
+  };
+  useEffect(load, [location]);
+  return html`
+    <div class="title"><h1>Import a file</h1></div>
+    <${Drop} location=${location} onSent=${(id) => go(addressOf(location, 'import', id))} />
+    <section class="part" aria-labelledby="imports-title">
+      <header><h2 id="imports-title">Imports</h2></header>
+      ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load} />`}
+      ${!imports && !problem && html`<${Loading} what="imports" />`}
+      ${imports?.length === 0 && html`<p class="fine">No file yet. What is recognised: exports of HighLevel, HubSpot,
+        Google, Outlook, Mailchimp and Salesforce, other tables as CSV, vCards, and JSON a line.</p>`}
+      ${imports?.length > 0 && html`<div class="wide-table" tabindex="0" role="region" aria-labelledby="imports-title"><table class="diff">
+        <thead><tr><th scope="col">File</th><th scope="col">State</th><th scope="col">Rows</th>
+          <th scope="col">Failed</th><th scope="col">When</th></tr></thead>
+        <tbody>${imports.map((each) => html`<tr key=${each.id}>
+          <td><${Link} to=${addressOf(location, 'import', each.id)}>${each.fileName || each.id}</${Link}></td>
+          <td>${STATES[each.state] ?? each.state}</td>
+          <td>${each.total === undefined ? number(each.rows) : counted(each.total, 'row')}</td>
+          <td>${number(each.failed)}</td>
+          <td>${time(each.createdAt)}</td></tr>`)}</tbody>
+      </table></div>`}
+    </section>`;
+}

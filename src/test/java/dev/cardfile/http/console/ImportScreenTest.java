@@ -1,0 +1,84 @@
+package dev.cardfile.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.sql.StoreKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Files of contacts. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+@Timeout(180)
+class ImportScreenTest extends ConsoleScreens {
+
+  @TempDir private Path folder;
+
+  @Test
+  void takesAFileAndShowsWhatBecameOfIt() throws Exception {
+    open("import");
+    browser.waitForText("No file yet.");
+    assertAccessible();
+    choose(
+        "people.csv",
+        "Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags\n"
+            + "seD4PfOuKoVMLkEZqohJ,Ada,Poe,,ada@example.net,,2021-06-08T10:28:39Z,,customer\n"
+            + "ZzTqxmL6qIuVYkMZWLXd,Ben,Roe,,ben@example.net,,,,\n"
+            + "JANe3MofTnKCmbpPMRDl,Cy,\"never closed\n");
+    assertAccessible();
+    browser.press("Import it");
+    browser.waitForText("It is done");
+    browser.waitForText("HighLevel's export of contacts");
+    assertThat(browser.text(".figures")).contains("2 created", "1 failed");
+    browser.waitForText("quote_not_closed");
+    assertAccessible();
+    assertThat(browser.bodyText()).contains("First Name", "First name", "profile");
+    browser.press("← Imports");
+    browser.waitForText("people.csv");
+    browser.waitForText("done");
+    assertAccessible();
+    browser.press("people.csv");
+    browser.press("Forget it");
+    browser.click("dialog .danger");
+    browser.waitForText("No file yet.");
+    open("contacts");
+    browser.waitForText("2 contacts");
+  }
+
+  @Test
+  void whatIsNoFileOfContactsIsSaidInTheServersWords() throws Exception {
+    open("import");
+    choose("empty.csv", "");
+    browser.press("Import it");
+    browser.waitForText("unusable_file");
+    assertAccessible();
+  }
+
+  @Test
+  void hostileTextStaysText() throws Exception {
+    open("import");
+    choose(
+        "<img src=x onerror=alert(1)>.csv".replace("/", ""),
+        "Email,\"%1$s\"\neve@example.com,x\nnobody,\"%1$s\"\n"
+            .formatted(HOSTILE.replace("\"", "\"\"")));
+    browser.press("Import it");
+    browser.waitForText("It is done");
+    browser.waitForText("<img src=x onerror");
+    browser.waitForText("Save the file");
+    assertThat(browser.count("main img, main script")).isZero();
+    browser.size(390, 844);
+    assertAccessible();
+    browser.size(1280, 900);
+  }
+
+  private void choose(String name, String text) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text);
+    browser.upload("input[type=file]", file);
+    browser.waitForText("Import it");
+  }
+}
