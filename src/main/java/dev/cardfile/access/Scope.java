@@ -1,7 +1,9 @@
 package dev.cardfile.access;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a token may be used for. */
 public enum Scope {
@@ -41,6 +43,11 @@ public enum Scope {
   /** Whether an app can get it; if not, only private tokens can, and nobody can consent to it. */
   public boolean isForApps() {
     return this != CONTACTS_ERASE;
+  }
+
+  /** What a private token may do unless it is told: all but change settings and erase people. */
+  public static Set<Scope> usual() {
+    return EnumSet.complementOf(EnumSet.of(LOCATIONS_WRITE, CONTACTS_ERASE));
   }
 
   public static Optional<Scope> named(String wireName) {

@@ -13,7 +13,10 @@ import dev.cardfile.cli.data.RestoreCommand;
 import dev.cardfile.cli.location.AppCommands;
 import dev.cardfile.cli.location.FieldCommands;
 import dev.cardfile.cli.location.LocationCommands;
+import dev.cardfile.cli.location.LocationDeletion;
 import dev.cardfile.cli.location.TokenCommands;
+import dev.cardfile.cli.operator.ConsoleCommand;
+import dev.cardfile.cli.operator.OperatorCommands;
 import dev.cardfile.cli.serve.ServeCommand;
 import dev.cardfile.cli.transfer.ExportCommand;
 import dev.cardfile.cli.transfer.ImportCommand;
@@ -58,12 +61,19 @@ final class Commands {
                 leaf(new LocationCommands.ListAll()),
                 leaf(new LocationCommands.Show()),
                 leaf(new LocationCommands.Duplicates()),
-                leaf(new LocationCommands.Set())),
+                leaf(new LocationCommands.Set()),
+                leaf(new LocationDeletion())),
             group(
                 new TokenCommands.Group(),
                 leaf(new TokenCommands.Create()),
                 leaf(new TokenCommands.ListAll()),
                 leaf(new TokenCommands.Revoke())),
+            group(
+                new OperatorCommands.Group(),
+                leaf(new OperatorCommands.Create()),
+                leaf(new OperatorCommands.ListAll()),
+                leaf(new OperatorCommands.Revoke())),
+            leaf(new ConsoleCommand(), List.of(Setting.HOST, Setting.PORT)),
             group(
                 new AppCommands.Group(),
                 leaf(new AppCommands.Create()),
@@ -73,12 +83,7 @@ final class Commands {
                 new FieldCommands.Group(),
                 leaf(new FieldCommands.Create()),
                 leaf(new FieldCommands.ListAll())),
-            group(
-                new ContactCommands.Group(),
-                leaf(new ContactCommands.Show()),
-                leaf(new ContactCommands.History()),
-                leaf(new ContactReversals.Restore()),
-                leaf(new ContactReversals.Erase())),
+            contacts(),
             leaf(new ChangesCommand()),
             leaf(new ImportCommand()),
             leaf(new ExportCommand()),
@@ -102,6 +107,15 @@ final class Commands {
     root.setExpandAtFiles(false);
     root.setInterpolateVariables(false);
     return root;
+  }
+
+  private static CommandLine contacts() {
+    return group(
+        new ContactCommands.Group(),
+        leaf(new ContactCommands.Show()),
+        leaf(new ContactCommands.History()),
+        leaf(new ContactReversals.Restore()),
+        leaf(new ContactReversals.Erase()));
   }
 
   private static CommandLine group(Object command, CommandLine... children) {

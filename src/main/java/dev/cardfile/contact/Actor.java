@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who changes something, and on what occasion. It holds ids only: nothing secret, nothing personal.
  *
- * @param token the id of the token that came with the request
+ * @param token the id of the token that came with the request, or of the operator who sent it
  * @param app the id of the app to which that token was issued
  * @param trace the trace id of the request
  * @param importId the import that the change is part of
@@ -25,6 +25,8 @@ public record Actor(
 
   public enum Kind {
     API,
+    /** An operator, by a request. */
+    OPERATOR,
     COMMAND_LINE,
     SYSTEM
   }
@@ -32,5 +34,10 @@ public record Actor(
   /** The bearer of a token, by a request. */
   public static Actor api(String token, @Nullable String app, String trace) {
     return new Actor(Kind.API, token, app, trace, null);
+  }
+
+  /** An operator, by a request. */
+  public static Actor operator(String id, String trace) {
+    return new Actor(Kind.OPERATOR, id, null, trace, null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.access.Operator;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.http.body.BodyBudget;
@@ -74,6 +75,13 @@ public record ApiRequest(
 
   record CompanyCaller(CompanyGrant grant) implements Bearer {}
 
+  /**
+   * An operator, on a route for operators.
+   *
+   * @param stillValid whether that is so, as the store says now; for requests that take long
+   */
+  public record OperatorCaller(Operator operator, BooleanSupplier stillValid) implements Bearer {}
+
   public record Origin(
       @Nullable String userAgent, @Nullable String referrer, @Nullable String address) {
 
@@ -109,15 +117,29 @@ public record ApiRequest(
     throw new IllegalStateException("the route is not for bearers of company tokens");
   }
 
+  /** The operator who calls, on a route for operators. */
+  public OperatorCaller operated() {
+    if (bearer instanceof OperatorCaller caller) {
+      return caller;
+    }
+    throw new IllegalStateException("the route is not for operators");
+  }
+
   /** The location of the caller's token: the only one that it can be about. */
   public LocationId location() {
     return known().grant().location();
   }
 
-  /** On whose behalf is written what the caller of a location's route asks for. */
+  /** On whose behalf is written what the caller asks for. */
   public Actor actor() {
+    if (bearer instanceof OperatorCaller caller) {
+      return Actor.operator(caller.operator().id(), traceId);
+    }
     Grant grant = known().grant();
-    return Actor.api(grant.tokenId(), grant.app(), traceId);
+    String operator = grant.operator();
+    return operator == null
+        ? Actor.api(grant.tokenId(), grant.app(), traceId)
+        : Actor.operator(operator, traceId);
   }
 
   /** On what terms what the caller asks for is written. */

@@ -177,13 +177,17 @@ final class Dispatcher implements Handler {
   private ApiResponse serve(
       Request request, String path, RequestContext context, Routes.Found.Served served) {
     Route route = served.route();
+    RequestHeaders headers = new RequestHeaders(request, links);
+    if (!guard.isThere(route, headers)) {
+      return notFound(path, context);
+    }
     if (bodies.isAnnouncedTooLarge(request, route.body())) {
       return ApiResponse.refuse(bodies.tooLarge(route.body()));
     }
     if (!isTaken(route.body(), request)) {
       return ApiResponse.refuse(new Problem.UnsupportedMediaType(route.body().told()));
     }
-    return switch (guard.decide(request, route, path, context)) {
+    return switch (guard.decide(request, headers, route, path, context)) {
       case RequestGuard.Decision.Refused(Problem problem) -> ApiResponse.refuse(problem);
       case RequestGuard.Decision.Admitted(ApiRequest.Bearer bearer) ->
           answer(request, context, served, bearer);

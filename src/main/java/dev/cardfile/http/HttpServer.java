@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
       List<Page> pages,
       Authenticator authenticator,
       Authorizations authorizations,
+      OperatorEntrance operators,
       Metrics metrics,
       InstantSource clock,
       RandomGenerator random) {}
@@ -55,7 +56,8 @@ public final class HttpServer implements AutoCloseable {
         new Dispatcher(
             new Routes(parts.routes()),
             new Pages(parts.pages()),
-            new RequestGuard(parts.authenticator(), parts.authorizations(), rateLimit),
+            new RequestGuard(
+                parts.authenticator(), parts.authorizations(), parts.operators(), rateLimit),
             bodies(settings),
             new BodyBudget(memoryOfRequests()),
             writer,

@@ -1,7 +1,9 @@
 package dev.cardfile.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
  *     empty for none
  * @param heartbeat after how long without a change a stream shows that it is still there
+ * @param console whether what is for operators alone, the console first of all, can be reached from
+ *     other machines too
  */
 public record HttpSettings(
     String host,
@@ -24,7 +28,8 @@ public record HttpSettings(
     boolean recordAddress,
     List<String> cors,
     PublicAddress publicAddress,
-    Duration heartbeat) {
+    Duration heartbeat,
+    boolean console) {
 
   /**
    * What a client may send.
@@ -74,7 +79,8 @@ public record HttpSettings(
           false,
           List.of(),
           new PublicAddress(null, address -> false),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          false);
 
   public HttpSettings {
     cors = List.copyOf(cors);
@@ -90,26 +96,54 @@ public record HttpSettings(
         recordAddress,
         cors,
         publicAddress,
-        heartbeat);
+        heartbeat,
+        console);
   }
 
   public HttpSettings withRequests(int maxBodyBytes, Duration timeout) {
     Requests other = new Requests(maxBodyBytes, timeout);
     return new HttpSettings(
-        host, port, other, connections, rateLimits, recordAddress, cors, publicAddress, heartbeat);
+        host,
+        port,
+        other,
+        connections,
+        rateLimits,
+        recordAddress,
+        cors,
+        publicAddress,
+        heartbeat,
+        console);
   }
 
   public HttpSettings withConnections(
       int most, int mostPerAddress, Predicate<InetAddress> unlimited) {
     Connections other = new Connections(most, mostPerAddress, unlimited);
     return new HttpSettings(
-        host, port, requests, other, rateLimits, recordAddress, cors, publicAddress, heartbeat);
+        host,
+        port,
+        requests,
+        other,
+        rateLimits,
+        recordAddress,
+        cors,
+        publicAddress,
+        heartbeat,
+        console);
   }
 
   public HttpSettings withRateLimits(long inTenSeconds, long inADay) {
     RateLimits other = new RateLimits(inTenSeconds, inADay);
     return new HttpSettings(
-        host, port, requests, connections, other, recordAddress, cors, publicAddress, heartbeat);
+        host,
+        port,
+        requests,
+        connections,
+        other,
+        recordAddress,
+        cors,
+        publicAddress,
+        heartbeat,
+        console);
   }
 
   public HttpSettings withCors(List<String> other) {
@@ -122,17 +156,64 @@ public record HttpSettings(
         recordAddress,
         other,
         publicAddress,
-        heartbeat);
+        heartbeat,
+        console);
   }
 
   public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> trustedProxies) {
     PublicAddress other = new PublicAddress(url, trustedProxies);
     return new HttpSettings(
-        host, port, requests, connections, rateLimits, recordAddress, cors, other, heartbeat);
+        host,
+        port,
+        requests,
+        connections,
+        rateLimits,
+        recordAddress,
+        cors,
+        other,
+        heartbeat,
+        console);
+  }
+
+  public HttpSettings withConsole(boolean everywhere) {
+    return new HttpSettings(
+        host,
+        port,
+        requests,
+        connections,
+        rateLimits,
+        recordAddress,
+        cors,
+        publicAddress,
+        heartbeat,
+        everywhere);
+  }
+
+  /** Whether only those who sit at this machine can reach the server, or a proxy there. */
+  public boolean isLoopbackOnly() {
+    return isLoopback(host);
+  }
+
+  /** Whether all addresses of a host are loopback addresses. */
+  public static boolean isLoopback(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   public HttpSettings withHeartbeat(Duration other) {
     return new HttpSettings(
-        host, port, requests, connections, rateLimits, recordAddress, cors, publicAddress, other);
+        host,
+        port,
+        requests,
+        connections,
+        rateLimits,
+        recordAddress,
+        cors,
+        publicAddress,
+        other,
+        console);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
+import dev.cardfile.access.Operator;
 import dev.cardfile.openapi.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class RequestContext {
   private @Nullable Operation operation;
   private @Nullable String unroutedPath;
   private @Nullable Grant grant;
+  private @Nullable String operator;
   private RateLimit.@Nullable Usage usage;
   private Map<String, Long> counts = Map.of();
 
@@ -50,6 +52,10 @@ final class RequestContext {
 
   void calledBy(Grant caller) {
     grant = caller;
+  }
+
+  void calledBy(Operator caller) {
+    operator = caller.id();
   }
 
   void uses(RateLimit.Usage rate) {
@@ -95,6 +101,11 @@ final class RequestContext {
 
   @Nullable Grant grant() {
     return grant;
+  }
+
+  /** The operator who calls a route for operators; null for all others. */
+  @Nullable String operator() {
+    return operator;
   }
 
   RateLimit.@Nullable Usage usage() {

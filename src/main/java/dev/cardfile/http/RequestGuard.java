@@ -5,6 +5,7 @@ import dev.cardfile.access.Grant;
 import dev.cardfile.access.Scope;
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.http.server.Request;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request in, or says why not: token, version, a path that the version has not, scope, rate
- * limit, in this order.
+ * limit, in this order; and behind these, of an operator, the location that the headers name.
  */
 final class RequestGuard {
 
   private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
   private static final HeaderName VERSION = HeaderName.of("Version");
+  private static final HeaderName LOCATION = HeaderName.of("X-Location-Id");
 
   /** What a request means that need not name a version, and does not. */
   private static final ApiVersion BEFORE_V3 = ApiVersion.V2021_07_28;
@@ -32,12 +34,23 @@ final class RequestGuard {
 
   private final Authenticator authenticator;
   private final Authorizations authorizations;
+  private final OperatorEntrance operators;
   private final RateLimit rateLimit;
 
-  RequestGuard(Authenticator authenticator, Authorizations authorizations, RateLimit rateLimit) {
+  RequestGuard(
+      Authenticator authenticator,
+      Authorizations authorizations,
+      OperatorEntrance operators,
+      RateLimit rateLimit) {
     this.authenticator = authenticator;
     this.authorizations = authorizations;
+    this.operators = operators;
     this.rateLimit = rateLimit;
+  }
+
+  /** Whether there is such a route for the sender. */
+  boolean isThere(Route route, RequestHeaders headers) {
+    return !route.isForOperators() || operators.access().isOpenTo(headers);
   }
 
   sealed interface Decision {
@@ -53,7 +66,8 @@ final class RequestGuard {
   }
 
   /** A request that is to be let in to a route. */
-  private record Asked(Request request, Route route, String path, RequestContext context) {}
+  private record Asked(
+      Request request, RequestHeaders headers, Route route, String path, RequestContext context) {}
 
   /**
    * Decides about a request.
@@ -62,17 +76,81 @@ final class RequestGuard {
    * @param context is told who calls and how much of the rate limit is left
    * @throws dev.cardfile.store.StoreUnavailable when the token cannot be looked up
    */
-  Decision decide(Request request, Route route, String path, RequestContext context) {
-    Asked asked = new Asked(request, route, path, context);
+  Decision decide(
+      Request request, RequestHeaders headers, Route route, String path, RequestContext context) {
+    Asked asked = new Asked(request, headers, route, path, context);
     return switch (route.access()) {
       case Route.Access.Open open -> new Decision.Admitted(null);
       case Route.Access.Needs(Scope scope) -> decideOfLocation(asked, scope);
       case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(asked, scope);
+      case Route.Access.Operators() -> decideOfOperators(asked);
     };
+  }
+
+  private Decision decideOfOperators(Asked asked) {
+    String secret = secret(asked.request());
+    Optional<OperatorSessions.SignedIn> known = operators.find(secret, asked.headers());
+    if (known.isPresent()) {
+      OperatorSessions.SignedIn signedIn = known.get();
+      asked.context().calledBy(signedIn.operator());
+      return withinRate(
+          Grant.countedAs(signedIn.operator()),
+          new ApiRequest.OperatorCaller(signedIn.operator(), signedIn.still()),
+          asked.context());
+    }
+    return new Decision.Refused(
+        authenticator.authenticate(secret).isPresent()
+                || authorizations.companyGrant(secret).isPresent()
+            ? new Problem.OperatorNeeded()
+            : invalidToken(asked.request()));
+  }
+
+  /** An operator counts as the bearer of a token of the location, with all scopes. */
+  private Decision decideOfLocation(Asked asked, OperatorSessions.SignedIn signedIn) {
+    asked.context().calledBy(signedIn.operator());
+    if (version(asked) instanceof Versioned.Wrong(Problem problem)) {
+      return new Decision.Refused(problem);
+    }
+    Problem beyond = beyondRate(Grant.countedAs(signedIn.operator()), 1, asked.context());
+    if (beyond != null) {
+      return new Decision.Refused(beyond);
+    }
+    Optional<String> named =
+        only(asked.request().headers(LOCATION)).map(String::strip).filter(id -> !id.isEmpty());
+    if (named.isEmpty()) {
+      return new Decision.Refused(new Problem.LocationHeaderMissing());
+    }
+    Optional<LocationId> location =
+        named
+            .filter(LocationId::isWellFormed)
+            .map(LocationId::new)
+            .filter(id -> operators.mayEnter(signedIn.operator(), id));
+    return location
+        .map(id -> entered(asked, signedIn, id))
+        .orElseGet(() -> new Decision.Refused(new Problem.ForeignLocation()));
+  }
+
+  private Decision entered(Asked asked, OperatorSessions.SignedIn signedIn, LocationId location) {
+    Grant grant = Grant.ofOperator(signedIn.operator(), location);
+    asked.context().calledBy(grant);
+    ApiVersion version =
+        version(asked) instanceof Versioned.Known(ApiVersion named) ? named : BEFORE_V3;
+    return new Decision.Admitted(
+        new ApiRequest.Caller(
+            grant,
+            version,
+            () ->
+                signedIn.still().getAsBoolean()
+                    && operators.mayEnter(signedIn.operator(), location),
+            more -> beyondRate(grant.countedAs(), more, asked.context())));
   }
 
   private Decision decideOfLocation(Asked asked, Scope needed) {
     String secret = secret(asked.request());
+    Optional<OperatorSessions.SignedIn> operator = operators.find(secret, asked.headers());
+    if (operator.isPresent()) {
+      return decideOfLocation(asked, operator.get());
+    }
     Optional<Grant> known = authenticator.authenticate(secret);
     if (known.isEmpty() && authorizations.companyGrant(secret).isEmpty()) {
       return new Decision.Refused(invalidToken(asked.request()));
@@ -108,7 +186,9 @@ final class RequestGuard {
   private Decision decideOfCompany(Asked asked, Scope needed) {
     String secret = secret(asked.request());
     Optional<CompanyGrant> known = authorizations.companyGrant(secret);
-    if (known.isEmpty() && authenticator.authenticate(secret).isEmpty()) {
+    if (known.isEmpty()
+        && authenticator.authenticate(secret).isEmpty()
+        && operators.find(secret, asked.headers()).isEmpty()) {
       return new Decision.Refused(invalidToken(asked.request()));
     }
     return switch (version(asked)) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestHeaders {
 
   private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
+  private static final HeaderName COOKIE = HeaderName.of("Cookie");
+  private static final HeaderName CONSOLE = HeaderName.of("X-Cardfile-Console");
   private static final HeaderName ACCEPT = HeaderName.of("Accept");
   private static final HeaderName LAST_EVENT_ID = HeaderName.of("Last-Event-ID");
   private static final HeaderName IF_NONE_MATCH = HeaderName.of("If-None-Match");
@@ -31,6 +33,31 @@ public final class RequestHeaders {
   /** Not where it is weighed with nothing. */
   private static final Pattern GZIP = Pattern.compile("(x-)?gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?");
 
+  /** What this machine is called by those who sit at it. */
+  private static final Pattern OWN_NAME =
+      Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+
+  /** By which a proxy says for whom it asks. */
+  private static final List<HeaderName> FORWARDING =
+      Stream.of(
+              "Forwarded",
+              "Via",
+              "X-Forwarded-For",
+              "X-Forwarded-Host",
+              "X-Forwarded-Proto",
+              "X-Forwarded-Port",
+              "X-Forwarded-Server",
+              "X-Real-IP",
+              "X-Client-IP",
+              "X-Cluster-Client-IP",
+              "X-Original-Host",
+              "True-Client-IP",
+              "CF-Connecting-IP")
+          .map(HeaderName::of)
+          .toList();
+
+  private static final String SAME_ORIGIN = "same-origin";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> HERE = Set.of("same-origin", "none");
 
   private final Request request;
@@ -44,6 +71,69 @@ public final class RequestHeaders {
   /** The header {@code Authorization} as it was sent; null when it was not, or several times. */
   public @Nullable String authorization() {
     return only(AUTHORIZATION);
+  }
+
+  /** Whether the header {@code Authorization} was sent at all. */
+  boolean hasAuthorization() {
+    return !request.headers(AUTHORIZATION).isEmpty();
+  }
+
+  /** The value of a cookie; null when it was not sent, or several times. */
+  public @Nullable String cookie(String name) {
+    List<String> found =
+        request.headers(COOKIE).stream()
+            .flatMap(header -> Arrays.stream(header.split(";", -1)))
+            .map(pair -> pair.strip().split("=", 2))
+            .filter(pair -> pair.length == 2 && pair[0].equals(name))
+            .map(pair -> pair[1])
+            .toList();
+    return found.size() == 1 ? found.getFirst() : null;
+  }
+
+  /** The header {@code X-Cardfile-Console}; null when it was not sent, or several times. */
+  public @Nullable String console() {
+    return only(CONSOLE);
+  }
+
+  /** Whether the header {@code X-Cardfile-Console} was sent at all. */
+  public boolean hasConsole() {
+    return !request.headers(CONSOLE).isEmpty();
+  }
+
+  /** Whether a browser names a page of another server as the one that sent this. */
+  public boolean isFromAnotherOrigin() {
+    String host = only(HOST);
+    return request.headers(ORIGIN).stream()
+        .anyMatch(origin -> !origin.replaceFirst("^https?://", "").equals(host));
+  }
+
+  /** Whether a browser says that it sent this from a page of this very server. */
+  public boolean isFromOwnPage() {
+    String site = only(FETCH_SITE);
+    return site != null && site.strip().equalsIgnoreCase(SAME_ORIGIN);
+  }
+
+  /** Whether it only reads. */
+  public boolean isReading() {
+    return READING.contains(request.method());
+  }
+
+  /**
+   * Whether somebody at this machine sent it: from a loopback address, to this machine by its own
+   * name, so that no page of another name did, and through no proxy that says so.
+   */
+  public boolean isFromThisMachine() {
+    String host = only(HOST);
+    return request.remoteInetAddress().isLoopbackAddress()
+        && host != null
+        && OWN_NAME.matcher(host.strip()).matches()
+        && request.path().startsWith("/")
+        && FORWARDING.stream().allMatch(name -> request.headers(name).isEmpty());
+  }
+
+  /** The address that the connection comes from. */
+  public String address() {
+    return request.remoteAddress();
   }
 
   /** The version of the API that it names; empty when it names none, or none that there is. */
@@ -113,7 +203,7 @@ public final class RequestHeaders {
   }
 
   /** The method, as it was sent. */
-  String method() {
+  public String method() {
     return request.method();
   }
 

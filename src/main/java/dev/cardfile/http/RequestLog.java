@@ -63,6 +63,9 @@ final class RequestLog {
           line.addKeyValue("location", grant.location().value())
               .addKeyValue("token", grant.tokenId());
     }
+    if (context.operator() != null) {
+      line = line.addKeyValue("operator", context.operator());
+    }
     line.log("request");
   }
 

@@ -47,6 +47,9 @@ public record Route(
 
     /** For the bearers of company tokens with this scope. */
     record NeedsCompany(Scope scope) implements Access {}
+
+    /** For operators, where {@link OperatorAccess} lets them in. */
+    record Operators() implements Access {}
   }
 
   /** Versions of the API, by how they stand to v3, which gave some routes other paths. */
@@ -133,6 +136,19 @@ public record Route(
         method, PathPattern.of(path), new Access.NeedsCompany(scope), body, operation, endpoint);
   }
 
+  /** What an operator does with the server, with a body or without. */
+  public static Route operator(
+      String method, String path, BodyKind body, Operation operation, Endpoint endpoint) {
+    return new Route(
+        method, PathPattern.of(path), new Access.Operators(), body, operation, endpoint);
+  }
+
+  /** What everybody may ask for in JSON, and says by itself who asks. */
+  public static Route openJson(String path, Operation operation, Endpoint endpoint) {
+    return new Route(
+        "POST", PathPattern.of(path), new Access.Open(), BodyKind.JSON, operation, endpoint);
+  }
+
   /** As the document of the API shows it. */
   public DescribedRoute described() {
     DescribedRoute.Access shown =
@@ -140,6 +156,7 @@ public record Route(
           case Access.Open() -> new DescribedRoute.Access.Open();
           case Access.Needs(Scope scope) -> new DescribedRoute.Access.Location(scope);
           case Access.NeedsCompany(Scope scope) -> new DescribedRoute.Access.Company(scope);
+          case Access.Operators() -> new DescribedRoute.Access.Operators();
         };
     return new DescribedRoute(
         method, path.text(), shown, versions.all(), mayLackVersion(), body.types(), operation);
@@ -156,10 +173,16 @@ public record Route(
   }
 
   /**
-   * Whether a request need not name a version: before v3 apps did not when they asked for tokens.
+   * Whether a request need not name a version: before v3 apps did not when they asked for tokens,
+   * and the original has no operators.
    */
   boolean mayLackVersion() {
-    return access instanceof Access.NeedsCompany && versions == Versions.BEFORE_V3;
+    return isForOperators()
+        || (access instanceof Access.NeedsCompany && versions == Versions.BEFORE_V3);
+  }
+
+  boolean isForOperators() {
+    return access instanceof Access.Operators;
   }
 
   /** How the log and the metrics call it. */

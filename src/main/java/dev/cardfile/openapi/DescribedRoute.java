@@ -45,6 +45,9 @@ public record DescribedRoute(
 
     /** The bearers of a company's tokens with this scope. */
     record Company(Scope scope) implements Access {}
+
+    /** Operators. */
+    record Operators() implements Access {}
   }
 
   /** The names of the ids in its path. */
@@ -55,6 +58,11 @@ public record DescribedRoute(
   /** Whether it is there under every version, one of which has to be named. */
   boolean needsAnyVersion() {
     return !mayLackVersion && versions.size() == ApiVersion.values().length;
+  }
+
+  /** Whether a request may name a version. */
+  boolean hasVersions() {
+    return !isOpen() && !(access instanceof Access.Operators);
   }
 
   boolean isOpen() {

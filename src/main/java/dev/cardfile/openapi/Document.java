@@ -47,6 +47,11 @@ public final class Document {
   private static final String VERSION = PARAMETERS + "Version";
   private static final String LOCATION_TOKEN = "locationToken";
   private static final String COMPANY_TOKEN = "companyToken";
+  private static final String OPERATOR_TOKEN = "operatorToken";
+
+  private static final String ABOUT_OPERATORS =
+      "A token of somebody who runs the server. With the header X-Location-Id it is also valid"
+          + " wherever a token of that location is.";
 
   private final Examples examples;
   private final Map<String, JsonObject> named = new TreeMap<>();
@@ -115,7 +120,8 @@ public final class Document {
             "securitySchemes",
             JsonObject.EMPTY
                 .with(LOCATION_TOKEN, bearer("A token of one location, and valid for it only."))
-                .with(COMPANY_TOKEN, bearer("A company token, from client_credentials.")));
+                .with(COMPANY_TOKEN, bearer("A company token, from client_credentials."))
+                .with(OPERATOR_TOKEN, bearer(ABOUT_OPERATORS)));
   }
 
   private static JsonObject version(List<ApiVersion> versions, boolean required) {
@@ -166,6 +172,8 @@ public final class Document {
               "Needs the scope `" + needed.wireName() + "`.";
           case DescribedRoute.Access.Company(var needed) ->
               "Needs a company token with the scope `" + needed.wireName() + "`.";
+          case DescribedRoute.Access.Operators() ->
+              "Needs the token of an operator, or a session of the console.";
         };
     String about = route.operation().about();
     return about.isEmpty() ? scope : about + "\n\n" + scope;
@@ -176,6 +184,8 @@ public final class Document {
       case DescribedRoute.Access.Open() -> new JsonArray(List.of());
       case DescribedRoute.Access.Location(var scope) -> needs(LOCATION_TOKEN, scope.wireName());
       case DescribedRoute.Access.Company(var scope) -> needs(COMPANY_TOKEN, scope.wireName());
+      case DescribedRoute.Access.Operators() ->
+          new JsonArray(List.of(JsonObject.EMPTY.with(OPERATOR_TOKEN, new JsonArray(List.of()))));
     };
   }
 
@@ -196,7 +206,7 @@ public final class Document {
       parameters.add(
           parameter("query", each.name(), each.required(), each.schema(), asked.get(each.name())));
     }
-    if (!route.isOpen()) {
+    if (route.hasVersions()) {
       parameters.add(
           route.needsAnyVersion()
               ? JsonObject.EMPTY.with("$ref", VERSION)

@@ -18,6 +18,7 @@ public enum Tag {
   TAGS("Tags of a location", "The tags that a location lists."),
   CUSTOM_VALUES("Custom values", "Values that a location stores under a name."),
   OAUTH("Apps", "How apps get their tokens, with OAuth 2.0."),
+  OPERATORS("Operators", "For those who run the server: locations, tokens, sessions."),
   NOT_SUPPORTED(
       "Not supported", "HighLevel endpoints outside the contact store. They all answer 501."),
   SERVER("Server", "Health, metrics and this document.");

@@ -1,6 +1,7 @@
 package dev.cardfile.server;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Operators;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.contact.IdSequence;
@@ -8,7 +9,6 @@ import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.api.ApiServer;
 import dev.cardfile.http.api.Services;
-import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.importing.FileImports;
 import dev.cardfile.oauth.Authorizations;
@@ -23,7 +23,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +37,23 @@ public final class Cardfile implements AutoCloseable {
   private final ApiServer http;
   private final OutcomeSweeper sweeper;
   private final ImportWorker imports;
+  private final LocationDeleter deleter;
   private final String host;
   private final Stores stores;
   private final InstantSource clock;
   private final IdSequence ids;
 
   private Cardfile(
-      ApiServer http, OutcomeSweeper sweeper, ImportWorker imports, String host, Services parts) {
+      ApiServer http,
+      OutcomeSweeper sweeper,
+      ImportWorker imports,
+      LocationDeleter deleter,
+      String host,
+      Services parts) {
     this.http = http;
     this.sweeper = sweeper;
     this.imports = imports;
+    this.deleter = deleter;
     this.host = host;
     this.stores = parts.stores();
     this.clock = parts.clock();
@@ -75,8 +81,7 @@ public final class Cardfile implements AutoCloseable {
         metrics,
         withinOpenFiles(options.http(), options.storeSettings()),
         new Sources(options.clock(), options.random(), options.random(), Secrets.strong()),
-        options.retention(),
-        null);
+        options.retention());
   }
 
   private static Stores open(ServerOptions options, Metrics metrics) {
@@ -87,18 +92,13 @@ public final class Cardfile implements AutoCloseable {
     }
   }
 
-  /**
-   * Serves stores that are open, which it closes with itself, and also when it cannot.
-   *
-   * @param console to whom the console is open; null for nobody
-   */
+  /** Serves stores that are open, which it closes with itself, and also when it cannot. */
   static Cardfile serve(
       Stores stores,
       Metrics metrics,
       HttpSettings settings,
       Sources sources,
-      ServerOptions.Retention retention,
-      @Nullable ConsoleAccess console) {
+      ServerOptions.Retention retention) {
     try {
       InstantSource clock = sources.clock();
       IdSequence ids = new IdSequence(clock, sources.forIds());
@@ -110,6 +110,7 @@ public final class Cardfile implements AutoCloseable {
               metrics);
       FileImports files = new FileImports(stores, clock, ids);
       ImportWorker imports = new ImportWorker(files, stores.locations(), metrics);
+      LocationDeleter deleter = new LocationDeleter(stores.deletions(), clock);
       Services parts =
           new Services(
               stores,
@@ -121,15 +122,24 @@ public final class Cardfile implements AutoCloseable {
               new Authorizations(stores.apps(), clock, ids::next, sources.secrets()),
               files,
               imports::due,
+              new Operators(stores.operators(), stores.tokens(), clock),
+              sources.secrets(),
+              deleter::begun,
               ids,
               metrics,
               clock,
-              sources.forTraces(),
-              console);
+              sources.forTraces());
       Cardfile served =
-          new Cardfile(ApiServer.start(settings, parts), sweeper, imports, settings.host(), parts);
+          new Cardfile(
+              ApiServer.start(settings, parts),
+              sweeper,
+              imports,
+              deleter,
+              settings.host(),
+              parts);
       sweeper.start();
       imports.start();
+      deleter.start();
       return served;
     } catch (CannotListen e) {
       stores.close();
@@ -159,8 +169,30 @@ public final class Cardfile implements AutoCloseable {
 
   /** {@code http://HOST:PORT} */
   public URI url() {
-    return URI.create(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port()));
+    return url(host, port());
+  }
+
+  /** The same, of any server. */
+  public static URI url(String host, int port) {
+    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+  }
+
+  /** Whether a server that listens on this host can be reached from its own machine only. */
+  public static boolean isLoopback(String host) {
+    return HttpSettings.isLoopback(host);
+  }
+
+  /**
+   * Makes a link that opens the console, once and on this machine; empty where the server can be
+   * reached from others.
+   *
+   * @throws dev.cardfile.store.StoreUnavailable when the database does not answer
+   */
+  public Optional<URI> makeConsoleLink() {
+    return isLoopback(host)
+        ? Optional.of(
+            ConsoleLink.make(stores.operators(), Secrets.strong(), url(), clock.instant()))
+        : Optional.empty();
   }
 
   /** The port that it listens on. */
@@ -200,6 +232,7 @@ public final class Cardfile implements AutoCloseable {
       http.close();
       imports.close();
       sweeper.close();
+      deleter.close();
     } finally {
       stores.close();
     }

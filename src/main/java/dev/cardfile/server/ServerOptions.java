@@ -90,7 +90,8 @@ public record ServerOptions(
                 config.recordAddress(),
                 config.cors(),
                 new HttpSettings.PublicAddress(config.publicUrl().orElse(null), proxies),
-                HttpSettings.DEFAULT.heartbeat()));
+                HttpSettings.DEFAULT.heartbeat(),
+                false));
   }
 
   /** What a store is opened with: its history is kept as long as the retention says. */
@@ -111,6 +112,11 @@ public record ServerOptions(
   /** With another port; 0 for any free one. */
   public ServerOptions withPort(int port) {
     return withHttp(http.withPort(port));
+  }
+
+  /** With the console, and all that is for operators alone, to be reached from other machines. */
+  public ServerOptions withConsole(boolean everywhere) {
+    return withHttp(http.withConsole(everywhere));
   }
 
   public ServerOptions withHttp(HttpSettings settings) {

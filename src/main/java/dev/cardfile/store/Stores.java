@@ -1,5 +1,6 @@
 package dev.cardfile.store;
 
+import dev.cardfile.access.OperatorStore;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
@@ -20,11 +21,15 @@ public interface Stores extends AutoCloseable {
 
   LocationStore locations();
 
+  LocationDeletions deletions();
+
   TagStore tags();
 
   NamedValueStore namedValues();
 
   TokenStore tokens();
+
+  OperatorStore operators();
 
   ActivityStore<Note> notes();
 

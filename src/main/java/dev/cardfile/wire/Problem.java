@@ -83,6 +83,33 @@ public sealed interface Problem {
   /** The token is valid, but a company's where a location's is needed, or the other way round. */
   record WrongTokenClass() implements Problem {}
 
+  /** The token is valid, but no operator's, and only operators may do this. */
+  record OperatorNeeded() implements Problem {}
+
+  /** The request is an operator's, and does not say once which location it is about. */
+  record LocationHeaderMissing() implements Problem {}
+
+  /** The operator may not do this for want of all locations. */
+  record OperatorOfSome() implements Problem {}
+
+  /** What was to open the console is unknown, used or expired. Which of these is not told. */
+  record SignInRefused() implements Problem {}
+
+  /** Nobody has signed in to the console. */
+  record NotSignedIn() implements Problem {}
+
+  /** A browser has sent the request from a page of another site. */
+  record ForeignSite() implements Problem {}
+
+  /** There is no such location. */
+  record LocationNotFound(String id) implements Problem {}
+
+  /** There is another location of this id, or there is still something of one. */
+  record LocationTaken(String id) implements Problem {}
+
+  /** The location has no such token. */
+  record TokenNotFound(String id) implements Problem {}
+
   /** There is no such app, it is revoked, or this is not its secret. */
   record InvalidClient() implements Problem {}
 

@@ -37,6 +37,12 @@ public record ProblemText(
   private static final String CLASS = "This authClass type is not allowed to access this scope.";
   private static final String CLASS_HINT =
       "A company token can only get tokens for its locations, and only a company token can do that.";
+  private static final String OPERATOR_HINT = " 'cardfile operator create' makes one.";
+  private static final String HEADER_HINT =
+      "An operator names the location by the header X-Location-Id, once.";
+  private static final String SIGN_IN_HINT =
+      "Open a link of 'cardfile console --link', which works once, for 10 minutes and on the"
+          + " server's own machine; or send the token of an operator.";
   private static final String CLIENT_HINT =
       "Send client_id and client_secret of an app that is not revoked, in the body or with Basic.";
   private static final String GRANT_HINT =
@@ -95,6 +101,30 @@ public record ProblemText(
           unauthorized(
               "The token is not authorized for this scope.", "scope_missing", scopeHint(scope));
       case Problem.WrongTokenClass() -> unauthorized(CLASS, "wrong_token_class", CLASS_HINT);
+      case Problem.OperatorNeeded() ->
+          unauthorized(CLASS, "operator_needed", "Only an operator may do this." + OPERATOR_HINT);
+      case Problem.LocationHeaderMissing() ->
+          badRequest("X-Location-Id should not be empty", "location_header_missing", HEADER_HINT);
+      case Problem.OperatorOfSome() ->
+          new ProblemText(
+              403,
+              "The operator does not have access to all locations.",
+              "Forbidden",
+              "operator_of_some",
+              "Only an operator of all locations may do this.");
+      case Problem.SignInRefused() ->
+          unauthorized("The sign-in was refused.", "sign_in_refused", SIGN_IN_HINT);
+      case Problem.NotSignedIn() ->
+          unauthorized("Nobody has signed in.", "not_signed_in", SIGN_IN_HINT);
+      case Problem.ForeignSite() ->
+          new ProblemText(
+              403, "The request came from another site.", "Forbidden", "foreign_site", null);
+      case Problem.LocationNotFound(String id) ->
+          badRequest("Location not found for id:" + id, "location_not_found", null);
+      case Problem.LocationTaken(String id) ->
+          badRequest("There is already a location " + id + ".", "location_exists", null);
+      case Problem.TokenNotFound(String id) ->
+          badRequest("Token not found for id:" + id, "token_not_found", null);
       case Problem.InvalidClient() ->
           new ProblemText(
               401,

@@ -60,7 +60,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "location", "token", "app", "field", "contact"})
+  @ValueSource(strings = {"", "location", "token", "operator", "app", "field", "contact"})
   void printsTheHelpWhenACommandIsMissing(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
     Shell.Result result = shell.run(arguments);
@@ -82,10 +82,16 @@ class UsageTest {
             "cardfile location show",
             "cardfile location duplicates",
             "cardfile location set",
+            "cardfile location delete",
             "cardfile token",
             "cardfile token create",
             "cardfile token list",
             "cardfile token revoke",
+            "cardfile operator",
+            "cardfile operator create",
+            "cardfile operator list",
+            "cardfile operator revoke",
+            "cardfile console",
             "cardfile app",
             "cardfile app create",
             "cardfile app list",

@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
@@ -126,7 +127,25 @@ class GoldenTest {
     stores.tokens().revoke(revoked, START);
     server.addToken(secret(5), OTHER, EVERYTHING, null);
     stores.apps().create(APP);
+    stores
+        .operators()
+        .create(new Operator("operator1", operator(1).hash(), "Robin", null, START, null, null));
+    stores
+        .operators()
+        .create(
+            new Operator(
+                "operator2",
+                operator(2).hash(),
+                null,
+                List.of(RunningServer.LOCATION),
+                START,
+                null,
+                null));
     return server;
+  }
+
+  private static TokenSecret operator(int number) {
+    return new TokenSecret("opt-" + "0".repeat(42) + number);
   }
 
   private static TokenSecret secret(int number) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Operators;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.oauth.Authorizations;
@@ -70,6 +71,11 @@ class StreamedAnswerTest {
                 List.of(),
                 new Authenticator(stores.tokens(), clock),
                 new Authorizations(stores.apps(), clock, () -> "id", Secrets.strong()),
+                new OperatorEntrance(
+                    new Operators(stores.operators(), stores.tokens(), clock),
+                    OperatorSessions.NONE,
+                    new OperatorAccess(true, false),
+                    stores.locations()),
                 metrics,
                 clock,
                 new SecureRandom()));

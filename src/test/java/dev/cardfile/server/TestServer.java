@@ -3,7 +3,6 @@ package dev.cardfile.server;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
-import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.store.Stores;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -22,26 +21,12 @@ public final class TestServer {
       RandomGenerator forIds,
       RandomGenerator forTraces,
       Secrets secrets) {
-    return serve(stores, metrics, settings, clock, forIds, forTraces, secrets, null);
-  }
-
-  /** The same with a console, for those to whom it is open. */
-  public static Cardfile serve(
-      Stores stores,
-      Metrics metrics,
-      HttpSettings settings,
-      InstantSource clock,
-      RandomGenerator forIds,
-      RandomGenerator forTraces,
-      Secrets secrets,
-      ConsoleAccess console) {
     return Cardfile.serve(
         stores,
         metrics,
         settings,
         new Cardfile.Sources(clock, forIds, forTraces, secrets),
-        ServerOptions.Retention.DEFAULT,
-        console);
+        ServerOptions.Retention.DEFAULT);
   }
 
   /** Stops listening; the stores stay open. */

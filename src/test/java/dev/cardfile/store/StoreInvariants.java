@@ -80,6 +80,29 @@ public final class StoreInvariants {
           AND fingerprint = '')
       """;
 
+  /** The tables whose rows belong to a location, but for its own, and the tokens. */
+  private static final List<String> OF_LOCATIONS =
+      List.of(
+          "custom_field",
+          "tag",
+          "named_value",
+          "contact",
+          "contact_key",
+          "contact_alias",
+          "contact_term",
+          "contact_change",
+          "kept_changes",
+          "deleted_note",
+          "deleted_task",
+          "note",
+          "task",
+          "business",
+          "retry_outcome",
+          "contact_import",
+          "import_chunk",
+          "import_row",
+          "token");
+
   private StoreInvariants() {}
 
   /** The database is whole, and its keys are just those that its contacts hold. */
@@ -104,12 +127,7 @@ public final class StoreInvariants {
     assertThat(rows(database, "SELECT count(*) FROM (" + held + ") AS held"))
         .as("values, and no contact has one twice")
         .isEqualTo(rows(database, "SELECT count(*) FROM contact_key"));
-    assertThat(
-            rows(
-                database,
-                "SELECT location_id FROM contact EXCEPT SELECT location_id FROM location"))
-        .as("contacts without a location")
-        .isEmpty();
+    checkLocations(database);
     assertThat(rows(database, "SELECT location_id, id FROM contact WHERE revision < 1"))
         .as("contacts that nobody wrote")
         .isEmpty();
@@ -132,16 +150,25 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
+  /** What belongs to a location goes with it, if not at once. */
+  private static void checkLocations(Connection database) {
+    String pending = "SELECT location_id FROM location_deletion WHERE ended_at IS NULL";
+    for (String table : OF_LOCATIONS) {
+      assertThat(
+              rows(
+                  database,
+                  "SELECT location_id FROM %s EXCEPT SELECT location_id FROM location EXCEPT %s"
+                      .formatted(table, pending)))
+          .as("rows without a location in " + table)
+          .isEmpty();
+    }
+    assertThat(rows(database, pending + " INTERSECT SELECT location_id FROM location"))
+        .as("locations that are deleted and there")
+        .isEmpty();
+  }
+
   /** An alias is that of a contact that is there, or was deleted, and never of nobody. */
   private static void checkAliases(Connection database) {
-    assertThat(
-            rows(
-                database,
-                """
-                SELECT location_id FROM contact_alias EXCEPT SELECT location_id FROM location
-                """))
-        .as("aliases without a location")
-        .isEmpty();
     assertThat(
             rows(
                 database,

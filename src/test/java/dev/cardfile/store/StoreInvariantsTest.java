@@ -42,7 +42,7 @@ class StoreInvariantsTest {
   void drop() throws SQLException {
     if (database.equals(postgres)) {
       change(
-          "DROP TABLE location, contact, contact_term, contact_key, contact_alias, contact_import, import_chunk, import_row, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
+          "DROP TABLE location, location_deletion, custom_field, tag, named_value, business, token, contact, contact_term, contact_key, contact_alias, contact_import, import_chunk, import_row, contact_change, kept_changes, deleted_note, deleted_task, retry_outcome, note, task");
     }
   }
 
@@ -61,6 +61,14 @@ class StoreInvariantsTest {
         """
         CREATE TABLE location (location_id %1$s, allow_duplicates BIGINT, match_order %1$s,
           indexed_to %1$s, indexed_contacts BIGINT DEFAULT 0);
+        CREATE TABLE location_deletion (location_id %1$s, ended_at BIGINT);
+        CREATE TABLE custom_field (location_id %1$s);
+        CREATE TABLE tag (location_id %1$s);
+        CREATE TABLE named_value (location_id %1$s);
+        CREATE TABLE business (location_id %1$s);
+        CREATE TABLE token (location_id %1$s);
+        INSERT INTO location_deletion VALUES ('gone', 1), ('going', NULL);
+        INSERT INTO tag VALUES ('one'), ('going');
         CREATE TABLE contact (location_id %1$s, id %1$s, email %1$s,
           additional_emails %1$s, phone %1$s, additional_phones %1$s, tags %1$s,
           revision BIGINT DEFAULT 1, last_change BIGINT DEFAULT 0);
@@ -166,7 +174,7 @@ class StoreInvariantsTest {
                 "aliases of people who were erased"),
             Map.entry(
                 "INSERT INTO contact_alias VALUES ('none', 's', 'c', '1')",
-                "aliases without a location"),
+                "rows without a location in contact_alias"),
             Map.entry("DELETE FROM import_chunk WHERE number = 0", "imports without their file"),
             Map.entry(
                 "INSERT INTO import_chunk VALUES ('lax', 'j', 0)", "imports without their file"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever belongs to a location is written by a unit of work, so that whoever follows what is
  * written sees all of it. Only a copy of a whole store, the index of searches, a location that is
- * new, and the end of what is kept of a history are written beside it.
+ * new or deleted as a whole, and the end of what is kept of a history are written beside it.
  */
 class WritesTest {
 
@@ -36,11 +36,19 @@ class WritesTest {
           .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
   private static final Set<String> WRITING =
-      Set.of("insert", "update", "delete", "deleteOwned", "insertMany", "updateMany", "clear");
+      Set.of(
+          "insert",
+          "update",
+          "delete",
+          "deleteOwned",
+          "deleteTo",
+          "insertMany",
+          "updateMany",
+          "clear");
 
   private static final Pattern TABLE_OF_LOCATIONS =
       Pattern.compile(
-          "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|custom_field|tag|named_value|contact"
+          "(?:INSERT INTO|UPDATE|DELETE FROM)\\s+(location|location_deletion|custom_field|tag|named_value|contact"
               + "|contact_key|contact_alias|contact_term|contact_change|kept_changes|deleted_note|deleted_task|note|task|business|retry_outcome|contact_import|import_chunk|import_row)\\b");
 
   private static final Pattern CONSTANT =
@@ -56,13 +64,17 @@ class WritesTest {
     assertThat(senders)
         .isEqualTo(
             Map.of(
-                "insert", Set.of("RowSender", "CopiedTable", "SqlLocationStore"),
+                "insert",
+                    Set.of("RowSender", "CopiedTable", "SqlLocationStore", "SqlLocationDeletions"),
                 "insertMany", Set.of("RowSender", "CopiedTable"),
                 "update", Set.of("RowSender"),
                 "updateMany", Set.of("RowSender"),
                 "delete", Set.of("RowWrites"),
                 "deleteOwned", Set.of("RowWrites"),
-                "clear", Set.of("CopiedTable")));
+                "deleteTo", Set.of("RowPieces"),
+                "clear",
+                    Set.of(
+                        "CopiedTable", "SqlLocationStore", "SqlLocationDeletions", "RowPieces")));
   }
 
   @Test
@@ -103,7 +115,8 @@ class WritesTest {
     assertThat(users)
         .isEqualTo(
             Map.ofEntries(
-                Map.entry("SET_REVISION", Set.of("Revisions")),
+                Map.entry("SET_REVISION", Set.of("Revisions", "SqlLocationStore")),
+                Map.entry("END_DELETION", Set.of("SqlLocationDeletions")),
                 Map.entry("COUNT_INDEXED", Set.of("IndexEntries")),
                 Map.entry("SET_INDEXED", Set.of("SearchIndexer")),
                 Map.entry("KEEP_DELETED_NOTES", Set.of("DeletedContacts")),

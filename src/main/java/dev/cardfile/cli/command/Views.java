@@ -1,5 +1,6 @@
 package dev.cardfile.cli.command;
 
+import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.contact.Country;
@@ -61,7 +62,22 @@ public final class Views {
     thing.put("scopes", scopes(token.scopes()));
     thing.put("created", token.created().toString());
     thing.put("expires", Optional.ofNullable(token.expires()).map(Instant::toString).orElse(null));
-    thing.put("state", state(token, now));
+    thing.put("state", state(token.revoked(), token.isGoodAt(now)));
+    return thing;
+  }
+
+  public static Map<String, @Nullable Object> operator(Operator operator, Instant now) {
+    List<LocationId> locations = operator.locations();
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("id", operator.id());
+    thing.put("name", operator.name());
+    thing.put(
+        "locations",
+        locations == null ? "all" : locations.stream().map(LocationId::value).toList());
+    thing.put("created", operator.created().toString());
+    thing.put(
+        "expires", Optional.ofNullable(operator.expires()).map(Instant::toString).orElse(null));
+    thing.put("state", state(operator.revoked(), operator.isGoodAt(now)));
     return thing;
   }
 
@@ -92,11 +108,11 @@ public final class Views {
     return thing;
   }
 
-  private static String state(Token token, Instant now) {
-    if (token.revoked() != null) {
+  private static String state(@Nullable Instant revoked, boolean isGood) {
+    if (revoked != null) {
       return "revoked";
     }
-    return token.isGoodAt(now) ? "good" : "expired";
+    return isGood ? "good" : "expired";
   }
 
   private static String name(Enum<?> constant) {

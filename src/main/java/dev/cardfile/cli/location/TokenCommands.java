@@ -16,7 +16,6 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -87,9 +86,7 @@ public final class TokenCommands {
           secret.hash(),
           Objects.requireNonNull(location),
           name,
-          scope == null
-              ? EnumSet.complementOf(EnumSet.of(Scope.LOCATIONS_WRITE, Scope.CONTACTS_ERASE))
-              : scope.scopes(),
+          scope == null ? Scope.usual() : scope.scopes(),
           now,
           expires == null ? null : now.plus(expires),
           null);

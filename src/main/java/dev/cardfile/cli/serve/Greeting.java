@@ -34,15 +34,18 @@ final class Greeting {
    * Prints the address, where the data lies, and what to do next.
    *
    * @param example the token of the example location, when it was made just now
+   * @param link that opens the console, where somebody sees it
    */
-  void print(Output output, Optional<TokenSecret> example, List<Location> locations) {
+  void print(
+      Output output, Optional<TokenSecret> example, Optional<URI> link, List<Location> locations) {
     Map<String, @Nullable Object> thing = thing();
     example.ifPresent(secret -> {
       thing.put("location", ExampleLocation.ID.value());
       thing.put("token", secret.value());
       thing.put("curl", ExampleRequest.curl(url, secret));
     });
-    print(output, example.map(this::firstRequest).orElseGet(() -> nextStep(locations)), thing);
+    String next = example.map(this::firstRequest).orElseGet(() -> nextStep(locations));
+    print(output, link.map(this::console).orElse("") + next, thing);
   }
 
   /** As {@link #print}, where the store does not answer yet. */
@@ -89,6 +92,15 @@ final class Greeting {
             ExampleLocation.ID,
             green(secret.value()),
             bold(ExampleRequest.curl(url, secret)));
+  }
+
+  private String console(URI link) {
+    return """
+    %s: %s
+    (the link works once, for 10 minutes; 'cardfile console --link' makes another)
+
+    """
+        .formatted(bold("Console"), green(link.toString()));
   }
 
   private static String nextStep(List<Location> locations) {

@@ -11,14 +11,13 @@ import dev.cardfile.server.Cardfile;
 import dev.cardfile.server.ServerOptions;
 import dev.cardfile.server.Storage;
 import dev.cardfile.store.StoreUnavailable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code cardfile serve}. */
 @Command(
@@ -29,6 +28,14 @@ import picocli.CommandLine.Command;
           + " reachable from other machines."
     })
 public final class ServeCommand implements Action {
+
+  @Option(
+      names = "--console",
+      description = {
+        "open the console to other machines as well, for those",
+        "who sign in with an operator's token; use TLS"
+      })
+  private boolean console;
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
@@ -63,8 +70,9 @@ public final class ServeCommand implements Action {
     LOG.info("stopped");
   }
 
-  private static ServerOptions options(Invocation invocation) {
+  private ServerOptions options(Invocation invocation) {
     return ServerOptions.of(invocation.config())
+        .withConsole(console)
         .withClock(invocation.environment().clock())
         .withRandom(invocation.environment().random())
         .withLogLinesDropped(LogConfigurator::droppedLines);
@@ -81,18 +89,17 @@ public final class ServeCommand implements Action {
     try {
       // Only now: had the port been taken, the token would have been made and never shown.
       Optional<TokenSecret> example =
-          config.example() && isLoopback(config.host()) ? server.makeExample() : Optional.empty();
-      greeting.print(invocation.output(), example, server.stores().locations().list());
+          config.example() && Cardfile.isLoopback(config.host())
+              ? server.makeExample()
+              : Optional.empty();
+      // Nobody sees what is not printed on a terminal, or many do.
+      Optional<URI> link =
+          invocation.environment().watched() && !config.json()
+              ? server.makeConsoleLink()
+              : Optional.empty();
+      greeting.print(invocation.output(), example, link, server.stores().locations().list());
     } catch (StoreUnavailable away) {
       greeting.printAway(invocation.output());
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 }

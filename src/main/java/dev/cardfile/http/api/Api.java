@@ -1,8 +1,10 @@
 package dev.cardfile.http.api;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.TokenSecret;
 import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.Ending;
+import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.Page;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.RowRetries;
@@ -16,6 +18,8 @@ import dev.cardfile.http.changes.ChangeRoutes;
 import dev.cardfile.http.changes.ChangeWatch;
 import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.http.console.ConsoleRoutes;
+import dev.cardfile.http.console.ConsoleSessions;
+import dev.cardfile.http.console.SessionRoutes;
 import dev.cardfile.http.contacts.BatchRoutes;
 import dev.cardfile.http.contacts.ContactListRoutes;
 import dev.cardfile.http.contacts.ContactRoutes;
@@ -40,6 +44,8 @@ import dev.cardfile.http.oauth.CompanyRoutes;
 import dev.cardfile.http.oauth.ConsentRoutes;
 import dev.cardfile.http.oauth.TokenRoutes;
 import dev.cardfile.importing.FileImports;
+import dev.cardfile.http.operator.OperatedLocationRoutes;
+import dev.cardfile.http.operator.OperatedTokenRoutes;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -73,6 +79,8 @@ final class Api {
   private final StreamSlots streams = new StreamSlots();
   private final AliasedContacts aliases;
   private final Duration heartbeat;
+  private final OperatorAccess access;
+  private final ConsoleSessions sessions;
   private final DocumentRoutes documents;
   private final List<Route> routes;
 
@@ -82,7 +90,9 @@ final class Api {
       Readiness readiness,
       ChangeWatch watch,
       Ending ending,
-      Duration heartbeat) {
+      Duration heartbeat,
+      OperatorAccess access,
+      ConsoleSessions sessions) {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
@@ -101,6 +111,8 @@ final class Api {
     this.watch = watch;
     this.ending = ending;
     this.heartbeat = heartbeat;
+    this.access = access;
+    this.sessions = sessions;
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
     this.routes = all();
   }
@@ -118,6 +130,7 @@ final class Api {
             UnsupportedRoutes.routes(),
             locations(),
             oauth(),
+            operators(),
             new HealthRoutes(readiness::outage, services.metrics()).routes(),
             documents.routes())
         .flatMap(List::stream)
@@ -127,11 +140,9 @@ final class Api {
 
   /** What it shows to people, beside the routes. */
   List<Page> pages() {
-    ConsoleAccess console = services.console();
-    return console == null
-        ? documents.pages()
-        : Stream.concat(documents.pages().stream(), new ConsoleRoutes(console).pages().stream())
-            .toList();
+    ConsoleAccess console = request -> access.isOpenTo(request.headers());
+    return Stream.concat(documents.pages().stream(), new ConsoleRoutes(console).pages().stream())
+        .toList();
   }
 
   private List<Route> contacts() {
@@ -241,6 +252,36 @@ final class Api {
             new TagRoutes(stores.tags(), writes.tags(), services.ids(), locations).routes(),
             new NamedValueRoutes(
                     stores.namedValues(), writes.namedValues(), services.ids(), locations)
+                .routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> operators() {
+    return Stream.of(
+            new SessionRoutes(
+                    sessions,
+                    access,
+                    services.operators(),
+                    stores.operators(),
+                    services.clock(),
+                    DocumentRoutes.version())
+                .routes(),
+            new OperatedLocationRoutes(
+                    stores.locations(),
+                    stores.deletions(),
+                    writes.locations(),
+                    services.deletionBegun(),
+                    services.ids(),
+                    services.clock())
+                .routes(),
+            new OperatedTokenRoutes(
+                    stores.tokens(),
+                    stores.locations(),
+                    services.ids(),
+                    services.clock(),
+                    () -> TokenSecret.random(services.secrets()),
+                    writer)
                 .routes())
         .flatMap(List::stream)
         .toList();

@@ -3,7 +3,10 @@ package dev.cardfile.http.api;
 import dev.cardfile.http.Ending;
 import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
+import dev.cardfile.http.OperatorAccess;
+import dev.cardfile.http.OperatorEntrance;
 import dev.cardfile.http.changes.ChangeWatch;
+import dev.cardfile.http.console.ConsoleSessions;
 import dev.cardfile.http.health.Readiness;
 import dev.cardfile.http.server.CannotListen;
 import dev.cardfile.wire.answer.AnswerWriter;
@@ -33,7 +36,12 @@ public final class ApiServer implements AutoCloseable {
     ChangeWatch watch = new ChangeWatch(services.stores().history());
     services.stores().whenCommitted(watch::committed);
     Ending ending = new Ending();
-    Api api = new Api(services, new AnswerWriter(), readiness, watch, ending, settings.heartbeat());
+    OperatorAccess access = new OperatorAccess(settings.isLoopbackOnly(), settings.console());
+    ConsoleSessions sessions =
+        new ConsoleSessions(services.operators(), access, services.secrets(), services.clock());
+    Api api =
+        new Api(
+            services, new AnswerWriter(), readiness, watch, ending, settings.heartbeat(), access, sessions);
     HttpServer http =
         HttpServer.start(
             settings,
@@ -42,6 +50,8 @@ public final class ApiServer implements AutoCloseable {
                 api.pages(),
                 services.authenticator(),
                 services.authorizations(),
+                new OperatorEntrance(
+                    services.operators(), sessions, access, services.stores().locations()),
                 services.metrics(),
                 services.clock(),
                 services.random()));

@@ -1,9 +1,10 @@
 package dev.cardfile.http.api;
 
 import dev.cardfile.access.Authenticator;
+import dev.cardfile.access.Operators;
+import dev.cardfile.access.Secrets;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.http.Metrics;
-import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.importing.FileImports;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.Authorizations;
@@ -14,7 +15,6 @@ import dev.cardfile.write.Writes;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the API is served with.
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcomeKept learns of each location in which the outcome of a request is kept
  * @param locations as last seen, for all who read requests by their settings
  * @param importDue learns that an import can be run
+ * @param deletionBegun learns that a location is to be deleted
  * @param ids for what is made
  * @param random for trace ids; safe for use by several threads
- * @param console to whom the console is open; null where there is none
  */
 public record Services(
     Stores stores,
@@ -36,8 +36,10 @@ public record Services(
     Authorizations authorizations,
     FileImports files,
     Runnable importDue,
+    Operators operators,
+    Secrets secrets,
+    Runnable deletionBegun,
     IdSequence ids,
     Metrics metrics,
     InstantSource clock,
-    RandomGenerator random,
-    @Nullable ConsoleAccess console) {}
+    RandomGenerator random) {}

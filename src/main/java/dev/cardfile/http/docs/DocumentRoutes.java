@@ -69,7 +69,8 @@ public final class DocumentRoutes {
         ApiResponse.JSON, JsonWriter.bytes(Document.of(version(), routes.get(), Examples.load())));
   }
 
-  private static String version() {
+  /** Of the program. */
+  public static String version() {
     return Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
         .orElse("unreleased");
   }

@@ -12,6 +12,7 @@ import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.EnumCodec;
+import dev.cardfile.store.sql.table.LocationDeletionTable.Deletion;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.RowReader;
 import dev.cardfile.store.sql.table.SingleRows;
@@ -45,8 +46,32 @@ final class SqlLocationStore implements LocationStore {
       PreparedStatement insert = session.statement(LocationTable.TABLE.sql().insert());
       LocationTable.TABLE.writeAll(
           Parameters.of(insert), location.id(), location.withRevision(FIRST_REVISION));
-      return insert.executeUpdate() == 0 ? Created.ID_TAKEN : Created.ADDED;
+      return insert.executeUpdate() == 0 || !isFree(session, location.id())
+          ? Created.ID_TAKEN
+          : Created.ADDED;
     });
+  }
+
+  /**
+   * Whether nothing is left of another location of this id; if something is, the new one goes. It
+   * is asked for behind the insert, which waits for whoever has just begun to delete the other. A
+   * revision that the other has never had keeps what is remembered of it from being believed.
+   */
+  private static boolean isFree(Session session, LocationId id) throws SQLException {
+    Deletion deletion = SqlLocationDeletions.deletion(session, id);
+    if (deletion == null) {
+      return true;
+    }
+    if (deletion.ended() == null) {
+      PreparedStatement delete = session.statement(LocationTable.TABLE.sql().clear());
+      Parameters.of(delete).text(id.value());
+      delete.executeUpdate();
+      return false;
+    }
+    PreparedStatement revision = session.statement(Statements.SET_REVISION);
+    Parameters.of(revision).number(deletion.revision() + 1).text(id.value());
+    revision.executeUpdate();
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.access.OperatorStore;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
@@ -11,6 +12,7 @@ import dev.cardfile.store.BusinessStore;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.ImportStore;
+import dev.cardfile.store.LocationDeletions;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Outage;
@@ -39,9 +41,11 @@ final class SqlStores implements Stores {
   private final ContactStore contacts;
   private final ContactSearch search;
   private final LocationStore locations;
+  private final LocationDeletions deletions;
   private final TagStore tags;
   private final NamedValueStore namedValues;
   private final TokenStore tokens;
+  private final OperatorStore operators;
   private final ActivityStore<Note> notes;
   private final ActivityStore<Task> tasks;
   private final TaskSearch taskSearch;
@@ -59,8 +63,10 @@ final class SqlStores implements Stores {
     contacts = new SqlContactStore(parts.readers());
     search = new SqlContactSearch(parts.dialect(), parts.readers());
     tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
+    operators = new SqlOperatorStore(parts.writer(), parts.readers(), parts.tokenRevision());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
     locations = new SqlLocationStore(writer, parts.readers());
+    deletions = new SqlLocationDeletions(writer, parts.readers(), parts.tokenRevision());
     tags = new SqlTagStore(parts.readers());
     namedValues = new SqlNamedValueStore(parts.readers());
     notes = new SqlActivityStore<>(NoteTable.TABLE, Statements.NOTES, parts.readers());
@@ -95,6 +101,11 @@ final class SqlStores implements Stores {
   }
 
   @Override
+  public LocationDeletions deletions() {
+    return deletions;
+  }
+
+  @Override
   public TagStore tags() {
     return tags;
   }
@@ -107,6 +118,11 @@ final class SqlStores implements Stores {
   @Override
   public TokenStore tokens() {
     return tokens;
+  }
+
+  @Override
+  public OperatorStore operators() {
+    return operators;
   }
 
   @Override

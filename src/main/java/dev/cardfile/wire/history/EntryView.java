@@ -33,7 +33,8 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
       Members.<Actor>of()
           .has(
               "kind",
-              ValueType.oneOf(List.of("token", "app", "import", "command_line", "system")),
+              ValueType.oneOf(
+                  List.of("token", "app", "import", "operator", "command_line", "system")),
               EntryView::kindOf)
           .mayHave("id", STRING, EntryView::idOf)
           .called("ChangedBy");
@@ -125,6 +126,7 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
     }
     return switch (actor.kind()) {
       case API -> actor.app() == null ? "token" : "app";
+      case OPERATOR -> "operator";
       case COMMAND_LINE -> "command_line";
       case SYSTEM -> "system";
     };

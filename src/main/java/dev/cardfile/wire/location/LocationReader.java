@@ -10,7 +10,11 @@ import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonBoolean;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonString;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.InvalidValues;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
 import dev.cardfile.location.MatchOrder;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.ProfileChange;
@@ -68,6 +72,39 @@ public final class LocationReader {
 
   public static final Shape SHAPE =
       Shape.of(NAME, COUNTRY, TIME_ZONE, COMPANY_ID, SETTINGS).with(ProfileReader.ofLocation());
+
+  private static final Property.OfString<LocationId> ID =
+      Property.string("id", MAX_CODE_LENGTH, Format.LOCATION_ID)
+          .about("Which id it gets; by default a new one.");
+
+  public static final Shape NEW = Shape.of(ID).with(SHAPE.all()).requiring(NAME);
+
+  /**
+   * Reads a location that is to be made. It throws nothing, whatever the bytes.
+   *
+   * @param newId its id, where the body says none
+   */
+  public BodyReading<Location> create(byte[] body, LocationId newId) {
+    return RequestReader.body(body, NEW, said -> create(said, newId)).ofNew();
+  }
+
+  private static @Nullable Location create(ObjectReader said, LocationId newId) {
+    LocationId id = said.string(ID).given();
+    LocationChange change = read(said);
+    String name = change.name();
+    return name == null
+        ? null
+        : change.over(
+            new Location(
+                id == null ? newId : id,
+                name,
+                null,
+                null,
+                null,
+                DuplicatePreference.DEFAULT,
+                CustomFieldDefinitions.NONE,
+                0));
+  }
 
   /**
    * Reads a change. It throws nothing, whatever the bytes.

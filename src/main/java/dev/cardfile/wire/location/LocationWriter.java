@@ -38,6 +38,8 @@ public final class LocationWriter {
   /** Something that belongs to a location. */
   record Part<P>(P part, LocationId location) {}
 
+  record Operated(List<Location> locations, List<LocationId> deleting) {}
+
   record Shown(Location location, @Nullable Long duplicates, List<Warning> warnings) {}
 
   record Field(Part<CustomFieldDefinition> part, List<Warning> warnings) {}
@@ -133,6 +135,16 @@ public final class LocationWriter {
 
   public static final Answer<List<Location>> LOCATIONS = list("locations", A_LOCATION);
 
+  /** As operators see them. */
+  public static final Answer<Operated> OPERATED =
+      Answer.of(
+          Members.<Operated>of()
+              .has("locations", ValueType.list(A_LOCATION), Operated::locations)
+              .has(
+                  "deleting",
+                  STRINGS.about("The ids of locations of which something is left to delete."),
+                  of -> of.deleting().stream().map(LocationId::value).toList()));
+
   public static final Answer<Field> FIELD =
       Answer.of(
           WarningText.behind(
@@ -204,6 +216,15 @@ public final class LocationWriter {
 
   public byte[] locations(List<Location> locations, String traceId) {
     return LOCATIONS.bytes(locations, traceId);
+  }
+
+  /**
+   * Locations as operators see them.
+   *
+   * @param deleting those of which something is left to delete
+   */
+  public byte[] operated(List<Location> locations, List<LocationId> deleting, String traceId) {
+    return OPERATED.bytes(new Operated(locations, deleting), traceId);
   }
 
   public byte[] field(CustomFieldDefinition field, LocationId location, String traceId) {

@@ -5,6 +5,7 @@ import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.json.Characters;
+import dev.cardfile.location.LocationId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -83,6 +84,13 @@ public record Format<T>(
           Requirement.INSTANT,
           () -> Schema.STRING,
           "An ISO 8601 date and time, or a date, which means midnight.");
+
+  public static final Format<LocationId> LOCATION_ID =
+      new Format<>(
+          text -> Optional.of(text).filter(LocationId::isWellFormed).map(LocationId::new),
+          Requirement.LOCATION_ID,
+          () -> Schema.STRING.with("pattern", "^[A-Za-z0-9_-]{1,64}$"),
+          "");
 
   public <S> Format<S> map(Function<T, S> change) {
     return new Format<>(text -> parse.apply(text).map(change), nothing, requirement, schema, about);

@@ -47,6 +47,7 @@ public record Requirement(String code, String text) {
   public static final Requirement CURSOR = format("must be the searchAfter of a contact");
   public static final Requirement TASK_CURSOR = format("must be the searchAfter of a task");
   static final Requirement INSTANT = format("must be a valid ISO 8601 date string");
+  static final Requirement LOCATION_ID = format("must be 1 to 64 letters, digits, - and _");
   public static final Requirement KEY = format("must be a key of lower-case letters, digits and _");
   public static final Requirement WITH_LETTERS = format("must have letters or digits");
 

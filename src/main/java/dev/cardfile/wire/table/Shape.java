@@ -72,6 +72,11 @@ public final class Shape {
     return new Shape(of(all).properties, required, warnsOfNull);
   }
 
+  /** All its properties, for another shape that has them too. */
+  public Property[] all() {
+    return properties.values().toArray(Property[]::new);
+  }
+
   /** The same, where a null that clears nothing needs no warning. */
   public Shape ignoringNull() {
     return new Shape(properties, required, false);

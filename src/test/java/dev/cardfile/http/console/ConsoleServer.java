@@ -87,8 +87,7 @@ final class ConsoleServer implements AutoCloseable {
             InstantSource.system(),
             random,
             random,
-            Secrets.strong(),
-            request -> true);
+            Secrets.strong());
     addLocation(stores, LOCATION, "Example");
     addLocation(stores, new LocationId("otherLocation0000001"), "Other <b>place</b>");
     this.locationToken = tokenOf(stores);

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import static dev.cardfile.store.Contacts.NOW;
 
 import dev.cardfile.access.Issued;
+import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
@@ -140,6 +141,18 @@ public final class FilledStore {
           null,
           new Issued(APP.id(), AUTHORIZATION.id()));
 
+  private static final List<Operator> OPERATORS =
+      List.of(
+          new Operator("all", TokenHash.of("all"), "Äll", null, NOW, null, null),
+          new Operator(
+              "some",
+              TokenHash.of("some"),
+              null,
+              List.of(STRICT, LAX),
+              NOW,
+              NOW.plusSeconds(60),
+              NOW.plusSeconds(3)));
+
   private static final List<String> TEXTS =
       List.of(
           "plain",
@@ -148,6 +161,9 @@ public final class FilledStore {
           "'; DROP TABLE contact; -- \\ \" \n\t\r %s {} $1 ?",
           "\u0001\u007f\u200b\ufeff\uffff",
           "long ".repeat(500));
+
+  /** Its locations; one more is being deleted. */
+  public static final List<LocationId> LOCATIONS = List.of(STRICT, LAX, new LocationId("empty"));
 
   private FilledStore() {}
 
@@ -172,6 +188,9 @@ public final class FilledStore {
         .namedValues()
         .add(STRICT, Writing.TEST, new NamedValue("v1", "key", "Name", TEXTS.getLast()));
     TOKENS.forEach(stores.tokens()::create);
+    OPERATORS.forEach(stores.operators()::create);
+    stores.operators().addLink(TokenHash.of("link"), NOW.plusSeconds(600), NOW);
+    deleteLocation(stores);
     stores.tokens().revoke("bare", NOW.plusSeconds(3));
     stores.apps().create(APP);
     stores.apps().begin(AUTHORIZATION, new Handout(ISSUED, VOUCHER), App::isGood);
@@ -180,6 +199,15 @@ public final class FilledStore {
     insert(stores, STRICT, many());
     fillAround(stores);
     delete(stores, new ContactId("many0000"));
+  }
+
+  /** One that is deleted, but for some of what belonged to it. */
+  private static void deleteLocation(Stores stores) {
+    LocationId gone = new LocationId("gone");
+    stores.locations().create(location(gone, false, MatchingField.EMAIL));
+    insert(stores, gone, List.of(Contacts.full("1", "gone")));
+    stores.deletions().begin(gone, NOW);
+    var _ = stores.deletions().proceed(gone, NOW);
   }
 
   private static <A extends Activity> void add(
@@ -363,6 +391,8 @@ public final class FilledStore {
     for (Token token : TOKENS) {
       answers.add(stores.tokens().find(token.hash()));
     }
+    answers.add(stores.operators().list());
+    answers.add(stores.deletions().pending());
     answers.add(stores.apps().list());
     answers.add(stores.apps().find(VOUCHER.hash()));
     answers.add(stores.tokens().find(ISSUED.hash()));

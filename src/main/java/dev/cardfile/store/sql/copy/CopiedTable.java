@@ -12,9 +12,11 @@ import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.KeptChangesTable;
+import dev.cardfile.store.sql.table.LocationDeletionTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A table that a copy carries over, in the order in which they are written. */
 enum CopiedTable {
   LOCATION(LocationTable.TABLE),
+  LOCATION_DELETION(LocationDeletionTable.TABLE),
   CUSTOM_FIELD(CustomFieldTable.TABLE),
   TAG(TagTable.TABLE),
   NAMED_VALUE(NamedValueTable.TABLE),
@@ -50,12 +53,19 @@ enum CopiedTable {
       CopyStatements.AUTHORIZATION_ROWS,
       AppStatements.INSERT_AUTHORIZATION),
   VOUCHER(CopyStatements.COUNT_VOUCHERS, CopyStatements.VOUCHER_ROWS, AppStatements.INSERT_VOUCHER),
+  OPERATOR(
+      CopyStatements.COUNT_OPERATORS,
+      CopyStatements.OPERATOR_ROWS,
+      OperatorStatements.INSERT_OPERATOR),
+  CONSOLE_LINK(
+      CopyStatements.COUNT_LINKS, CopyStatements.LINK_ROWS, OperatorStatements.INSERT_LINK),
   TOKEN(CopyStatements.COUNT_TOKENS, CopyStatements.TOKEN_ROWS, Statements.INSERT_TOKEN);
 
   /** The tables whose rows belong to a location. */
   static final List<CopiedTable> OF_LOCATIONS =
       List.of(
           LOCATION,
+          LOCATION_DELETION,
           CUSTOM_FIELD,
           TAG,
           NAMED_VALUE,
@@ -75,7 +85,8 @@ enum CopiedTable {
           IMPORT_ROW);
 
   /** The tables whose rows belong to none. They come last: without a token nobody is served. */
-  static final List<CopiedTable> SHARED = List.of(APP, APP_AUTHORIZATION, VOUCHER, TOKEN);
+  static final List<CopiedTable> SHARED =
+      List.of(APP, APP_AUTHORIZATION, VOUCHER, OPERATOR, CONSOLE_LINK, TOKEN);
 
   private final String count;
   private final String rows;

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.copy;
 
 import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.Statements;
 
 /**
@@ -21,6 +22,16 @@ public final class CopyStatements {
 
   static final String VOUCHER_ROWS =
       "SELECT " + AppStatements.VOUCHER_COLUMNS + " FROM voucher ORDER BY hash";
+
+  static final String OPERATOR_ROWS =
+      "SELECT " + OperatorStatements.OPERATOR_COLUMNS + " FROM operator ORDER BY id";
+
+  static final String LINK_ROWS =
+      "SELECT " + OperatorStatements.LINK_COLUMNS + " FROM console_link ORDER BY hash";
+
+  static final String COUNT_OPERATORS = "SELECT count(*) FROM operator";
+
+  static final String COUNT_LINKS = "SELECT count(*) FROM console_link";
 
   static final String COUNT_TOKENS = "SELECT count(*) FROM token";
 

@@ -6,6 +6,7 @@ import dev.cardfile.store.sql.jdbc.Closing;
 import dev.cardfile.store.sql.jdbc.Connections;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -55,15 +58,20 @@ final class StoreSnapshot implements AutoCloseable {
     }
   }
 
-  /** Hands over the ids of all locations, in order. */
+  /** Hands over the ids of all locations, in order, also of those that are deleted. */
   void eachLocation(Consumer<String> each) {
-    try (ResultSet ids = CopiedRows.query(session.statement(Statements.LOCATION_IDS))) {
-      while (ids.next()) {
-        each.accept(ids.getString(1));
+    // Two queries, since a cluster puts no two tables together where no location is named.
+    SortedSet<String> all = new TreeSet<>();
+    for (String sql : List.of(Statements.LOCATION_IDS, OperatorStatements.DELETION_IDS)) {
+      try (ResultSet ids = CopiedRows.query(session.statement(sql))) {
+        while (ids.next()) {
+          all.add(ids.getString(1));
+        }
+      } catch (SQLException e) {
+        throw database.notUsable(e);
       }
-    } catch (SQLException e) {
-      throw database.notUsable(e);
     }
+    all.forEach(each);
   }
 
   /** A location's rows of one of {@link CopiedTable#OF_LOCATIONS}. */

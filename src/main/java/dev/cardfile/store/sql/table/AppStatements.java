@@ -73,6 +73,25 @@ public final class AppStatements {
       WHERE app_id = ? AND location_id = ? AND revoked_at IS NULL
       """;
 
+  /** Whichever app's they are. */
+  public static final String REVOKE_ALL_AUTHORIZATIONS_OF_LOCATION =
+      "UPDATE app_authorization SET revoked_at = ? WHERE location_id = ? AND revoked_at IS NULL";
+
+  /** Whoever's they are. */
+  public static final String REVOKE_ALL_TOKENS_OF_LOCATION =
+      "UPDATE token SET revoked_at = ? WHERE location_id = ? AND revoked_at IS NULL";
+
+  public static final String DELETE_VOUCHERS_OF_LOCATION =
+      """
+      DELETE FROM voucher
+      WHERE authorization_id IN (SELECT id FROM app_authorization WHERE location_id = ?)
+      """;
+
+  public static final String DELETE_AUTHORIZATIONS_OF_LOCATION =
+      "DELETE FROM app_authorization WHERE location_id = ?";
+
+  public static final String DELETE_TOKENS_OF_LOCATION = "DELETE FROM token WHERE location_id = ?";
+
   public static final String INSERT_VOUCHER =
       "INSERT INTO voucher (" + VOUCHER_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

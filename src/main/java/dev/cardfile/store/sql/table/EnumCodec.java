@@ -184,6 +184,7 @@ public final class EnumCodec<E extends Enum<E>> {
           kind ->
               switch (kind) {
                 case API -> "api";
+                case OPERATOR -> "operator";
                 case COMMAND_LINE -> "command_line";
                 case SYSTEM -> "system";
               });

@@ -49,7 +49,7 @@ public final class RowReader {
     return row.number(++column);
   }
 
-  long number() throws SQLException {
+  public long number() throws SQLException {
     Long number = numberOrNull();
     return number == null ? 0 : number;
   }

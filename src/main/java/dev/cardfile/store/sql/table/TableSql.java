@@ -156,6 +156,25 @@ public final class TableSql {
     return "DELETE FROM " + table + where(List.of(LOCATION));
   }
 
+  /** Selects a row when a location has any. */
+  public String any() {
+    return "SELECT 1 FROM " + table + where(List.of(LOCATION)) + " LIMIT 1";
+  }
+
+  /** Selects the key of the row behind so many of a location; for a table that has a key. */
+  public String keyAt() {
+    return "SELECT " + list(keys) + inOrder(keys) + " LIMIT 1 OFFSET ?";
+  }
+
+  /** Deletes the rows of a location up to a key; for a table that has one. */
+  public String deleteTo() {
+    String key =
+        keys.size() == 1
+            ? keys.getFirst() + " <= ?"
+            : "(" + list(keys) + ") <= (" + places(keys.size()) + ")";
+    return "DELETE FROM " + table + where(List.of(LOCATION)) + " AND " + key;
+  }
+
   /** Counts the rows of all locations. */
   public String count() {
     return "SELECT count(*) FROM " + table;

@@ -8,6 +8,7 @@ public final class Tables {
   public static final List<Table<?>> OF_LOCATIONS =
       List.of(
           LocationTable.TABLE,
+          LocationDeletionTable.TABLE,
           CustomFieldTable.TABLE,
           TagTable.TABLE,
           NamedValueTable.TABLE,

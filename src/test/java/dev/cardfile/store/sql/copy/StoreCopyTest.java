@@ -40,6 +40,7 @@ class StoreCopyTest {
   private static final Map<String, String> ORDERS =
       Map.ofEntries(
           Map.entry("location", "1"),
+          Map.entry("location_deletion", "1"),
           Map.entry("custom_field", "1, 2"),
           Map.entry("tag", "1, 2"),
           Map.entry("named_value", "1, 2"),
@@ -60,6 +61,8 @@ class StoreCopyTest {
           Map.entry("app", "1"),
           Map.entry("app_authorization", "1"),
           Map.entry("voucher", "1"),
+          Map.entry("operator", "1"),
+          Map.entry("console_link", "1"),
           Map.entry("token", "1"),
           Map.entry("token_revision", "1"));
 
@@ -219,6 +222,7 @@ class StoreCopyTest {
         .extracting(TableSum::table)
         .containsExactly(
             "location",
+            "location_deletion",
             "custom_field",
             "tag",
             "named_value",
@@ -239,6 +243,8 @@ class StoreCopyTest {
             "app",
             "app_authorization",
             "voucher",
+            "operator",
+            "console_link",
             "token");
     for (TableSum sum : copied.tables()) {
       assertThat(sum.rows()).isPositive().isEqualTo(contents(target).get(sum.table()).size());

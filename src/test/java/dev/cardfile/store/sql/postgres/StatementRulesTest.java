@@ -19,6 +19,7 @@ import dev.cardfile.store.sql.query.TaskSearchSql;
 import dev.cardfile.store.sql.schema.SchemaStatements;
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.ImportStatements;
+import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.Tables;
@@ -46,6 +47,7 @@ class StatementRulesTest {
   private static final Set<String> OF_LOCATIONS =
       Set.of(
           "location",
+          "location_deletion",
           "custom_field",
           "tag",
           "named_value",
@@ -69,7 +71,8 @@ class StatementRulesTest {
 
   /** Goes over all locations on purpose, and only reads. */
   static boolean isOfAllLocations(Constant statement) {
-    return Set.of("ALL_LOCATIONS", "LOCATION_IDS", "DUE_IMPORTS").contains(statement.name())
+    return Set.of("ALL_LOCATIONS", "LOCATION_IDS", "DELETION_IDS", "PENDING_DELETIONS", "DUE_IMPORTS")
+            .contains(statement.name())
         || statement.name().startsWith(COUNT_OF);
   }
 
@@ -110,13 +113,15 @@ class StatementRulesTest {
                 SchemaStatements.class,
                 AppStatements.class,
                 ImportStatements.class,
+                OperatorStatements.class,
                 CopyStatements.class,
                 PostgresStatements.class)
             .flatMap(type -> Stream.of(type.getDeclaredFields()))
             .filter(field -> !Modifier.isPrivate(field.getModifiers()))
             .map(StatementRulesTest::read)
             .filter(constant -> !constant.name().endsWith("_COLUMNS"));
-    return Stream.of(constants, ofTables(), searches(), taskSearches()).flatMap(each -> each);
+    return Stream.of(constants, ofTables(), pieces(), searches(), taskSearches())
+        .flatMap(each -> each);
   }
 
   /** What is put together of the names of a table's columns. */
@@ -128,6 +133,7 @@ class StatementRulesTest {
                     new Constant(table.name() + " list", table.sql().list()),
                     new Constant(table.name() + " copy", table.sql().copy()),
                     new Constant(table.name() + " clear", table.sql().clear()),
+                    new Constant(table.name() + " any", table.sql().any()),
                     new Constant(COUNT_OF + table.name(), table.sql().count()),
                     new Constant(table.name() + " insert", table.sql().insert()),
                     new Constant(table.name() + " update", table.sql().update()),
@@ -139,6 +145,16 @@ class StatementRulesTest {
                     new Constant(table.name() + " updateRows", table.sql().updateRows(2)))
                 // Of a table that has no more than its key, no row is ever updated.
                 .filter(statement -> table.canChange() || !statement.name().contains(" update")));
+  }
+
+  /** By which a table with a key is deleted piece by piece. */
+  private static Stream<Constant> pieces() {
+    return Tables.OF_LOCATIONS.stream()
+        .filter(table -> table.sql().find().contains(" AND "))
+        .flatMap(table ->
+            Stream.of(
+                new Constant(table.name() + " keyAt", table.sql().keyAt()),
+                new Constant(table.name() + " deleteTo", table.sql().deleteTo())));
   }
 
   /** Searches by every field and in every order, as PostgreSQL is sent them. */

@@ -70,7 +70,8 @@ class EnumCodecTest {
         "restored",
         "merged",
         "erased");
-    assertSpelling(EnumCodec.ACTOR_KIND, Actor.Kind.values(), "api", "command_line", "system");
+    assertSpelling(
+        EnumCodec.ACTOR_KIND, Actor.Kind.values(), "api", "operator", "command_line", "system");
     assertSpelling(EnumCodec.VOUCHER_KIND, Voucher.Kind.values(), "code", "refresh", "company");
     assertSpelling(
         EnumCodec.FIELD_TYPE,

@@ -9,6 +9,9 @@
 SELECT create_distributed_table('location', 'location_id', colocate_with => 'none')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'location'::regclass);
 
+SELECT create_distributed_table('location_deletion', 'location_id', colocate_with => 'location')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'location_deletion'::regclass);
+
 SELECT create_distributed_table('custom_field', 'location_id', colocate_with => 'location')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'custom_field'::regclass);
 
@@ -80,6 +83,12 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'app_author
 
 SELECT create_reference_table('voucher')
 WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'voucher'::regclass);
+
+SELECT create_reference_table('operator')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'operator'::regclass);
+
+SELECT create_reference_table('console_link')
+WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = 'console_link'::regclass);
 
 -- A session's own settings do not reach the workers. There too, whoever waits for a lock gives up after
 -- the default of busy-timeout; and so does whoever waits for a worker that says nothing.

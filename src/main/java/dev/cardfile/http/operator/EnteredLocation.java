@@ -1,0 +1,49 @@
+package dev.cardfile.http.operator;
+
+import dev.cardfile.access.Operator;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Endpoint;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.Problem;
+
+/**
+ * Endpoints below {@code /operator/locations/{locationId}}. A location that the operator may not
+ * enter is refused in the same words, whether or not it exists.
+ */
+final class EnteredLocation {
+
+  private static final String ID = "locationId";
+
+  private EnteredLocation() {}
+
+  /** The endpoint, for the operator's locations only. */
+  static Endpoint only(Endpoint endpoint) {
+    return request -> {
+      String id = request.id(ID);
+      Operator operator = request.operated().operator();
+      if (LocationId.isWellFormed(id) && operator.mayEnter(new LocationId(id))) {
+        return endpoint.answer(request);
+      }
+      return ApiResponse.refuse(
+          operator.isOfAll() ? new Problem.LocationNotFound(id) : new Problem.ForeignLocation());
+    };
+  }
+
+  /** The endpoint, for operators of all locations only. */
+  static Endpoint forOperatorsOfAll(Endpoint endpoint) {
+    return request ->
+        request.operated().operator().isOfAll()
+            ? endpoint.answer(request)
+            : ApiResponse.refuse(new Problem.OperatorOfSome());
+  }
+
+  /** The location of a request that has passed {@link #only}. */
+  static LocationId of(ApiRequest request) {
+    return new LocationId(request.id(ID));
+  }
+
+  static ApiResponse missing(ApiRequest request) {
+    return ApiResponse.refuse(new Problem.LocationNotFound(request.id(ID)));
+  }
+}

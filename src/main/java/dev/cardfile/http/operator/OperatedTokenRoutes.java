@@ -1,0 +1,129 @@
+package dev.cardfile.http.operator;
+
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.access.TokenStore;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Route;
+import dev.cardfile.http.body.BodyKind;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.openapi.OperatorOperations;
+import dev.cardfile.store.LocationStore;
+import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.answer.AnswerWriter;
+import dev.cardfile.wire.operator.NewToken;
+import dev.cardfile.wire.operator.OperatorAnswers;
+import dev.cardfile.wire.table.BodyReading;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /operator/locations/{locationId}/tokens}: operators make and revoke tokens. */
+public final class OperatedTokenRoutes {
+
+  private static final String ALL = OperatedLocationRoutes.EACH + "/tokens";
+  private static final String EACH = ALL + "/{tokenId}";
+
+  /** Nobody between keeps a secret. */
+  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
+
+  private final TokenStore tokens;
+  private final LocationStore locations;
+  private final IdSequence ids;
+  private final InstantSource clock;
+  private final Supplier<TokenSecret> secrets;
+  private final AnswerWriter writer;
+
+  /**
+   * The routes.
+   *
+   * @param secrets of new tokens
+   */
+  public OperatedTokenRoutes(
+      TokenStore tokens,
+      LocationStore locations,
+      IdSequence ids,
+      InstantSource clock,
+      Supplier<TokenSecret> secrets,
+      AnswerWriter writer) {
+    this.tokens = tokens;
+    this.locations = locations;
+    this.ids = ids;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.writer = writer;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.operator(
+            "GET", ALL, BodyKind.NONE, OperatorOperations.TOKENS, EnteredLocation.only(this::list)),
+        Route.operator(
+            "POST",
+            ALL,
+            BodyKind.JSON,
+            OperatorOperations.ADD_TOKEN,
+            EnteredLocation.only(this::create)),
+        Route.operator(
+            "DELETE",
+            EACH,
+            BodyKind.NONE,
+            OperatorOperations.REVOKE_TOKEN,
+            EnteredLocation.only(this::revoke)));
+  }
+
+  private ApiResponse list(ApiRequest request) {
+    LocationId location = EnteredLocation.of(request);
+    return locations.find(location).isEmpty()
+        ? EnteredLocation.missing(request)
+        : ApiResponse.json(
+            OperatorAnswers.tokens(tokens.list(location), clock.instant(), request.traceId()),
+            "listed");
+  }
+
+  private ApiResponse create(ApiRequest request) {
+    return switch (NewToken.read(request.body())) {
+      case BodyReading.Refused<NewToken>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<NewToken>(NewToken wanted, var _) -> create(request, wanted);
+    };
+  }
+
+  private ApiResponse create(ApiRequest request, NewToken wanted) {
+    TokenSecret secret = secrets.get();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Token token =
+        new Token(
+            ids.next(),
+            secret.hash(),
+            EnteredLocation.of(request),
+            wanted.name(),
+            wanted.scopes(),
+            now,
+            wanted.expires(),
+            null);
+    try {
+      tokens.create(token);
+    } catch (UnknownLocation none) {
+      return EnteredLocation.missing(request);
+    }
+    return ApiResponse.created(
+            OperatorAnswers.token(token, secret, now, request.traceId()), "created")
+        .with(NOT_KEPT);
+  }
+
+  /** A token of another location is none of this one. */
+  private ApiResponse revoke(ApiRequest request) {
+    String id = request.id("tokenId");
+    boolean known =
+        tokens.list(EnteredLocation.of(request)).stream().anyMatch(token -> token.id().equals(id));
+    return known && tokens.revoke(id, clock.instant())
+        ? ApiResponse.json(writer.succeeded(request.traceId()), "revoked")
+        : ApiResponse.refuse(new Problem.TokenNotFound(id));
+  }
+}

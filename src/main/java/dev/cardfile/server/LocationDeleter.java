@@ -1,0 +1,91 @@
+package dev.cardfile.server;
+
+import dev.cardfile.background.Worker;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.LocationDeletions;
+import dev.cardfile.store.StoreUnavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes locations in the background: those whose deletion this process has begun, and now and
+ * then whatever another process has left, which may have been killed.
+ */
+final class LocationDeleter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocationDeleter.class);
+
+  private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+
+  private final LocationDeletions deletions;
+  private final InstantSource clock;
+  private final Worker worker = new Worker("cardfile-deletions");
+  private boolean begun = true; // what a process before this one has left
+
+  LocationDeleter(LocationDeletions deletions, InstantSource clock) {
+    this.deletions = deletions;
+    this.clock = clock;
+  }
+
+  void start() {
+    worker.start(this::run);
+  }
+
+  /** Learns that a deletion has begun. */
+  void begun() {
+    worker.lock();
+    try {
+      begun = true;
+      worker.wake();
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private void run() {
+    while (awaitPass()) {
+      try {
+        deletions.pending().forEach(this::delete);
+      } catch (StoreUnavailable away) {
+        LOG.debug("locations will be deleted later", away);
+      } catch (RuntimeException e) {
+        LOG.error("a location could not be deleted", e);
+      }
+    }
+  }
+
+  /** Waits for the next pass; false when this is closed. */
+  private boolean awaitPass() {
+    worker.lock();
+    try {
+      long left = BETWEEN_PASSES.toNanos();
+      while (left > 0 && !begun && !worker.isClosed()) {
+        left = worker.await(left);
+      }
+      begun = false;
+      return !worker.isClosed();
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  private void delete(LocationId location) {
+    int deleted = 1;
+    while (deleted > 0 && !worker.isClosed()) {
+      long start = System.nanoTime();
+      deleted = deletions.proceed(location, clock.instant());
+      worker.pause(System.nanoTime() - start); // for as long others may write
+    }
+    if (deleted == 0) {
+      LOG.atInfo().addKeyValue("location", location.value()).log("location deleted");
+    }
+  }
+
+  /** Ends the thread, and returns when it has ended. */
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

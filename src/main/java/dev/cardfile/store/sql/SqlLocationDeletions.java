@@ -1,0 +1,269 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.access.Operator;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.oauth.App;
+import dev.cardfile.store.LocationDeletions;
+import dev.cardfile.store.sql.engine.TokenRevision;
+import dev.cardfile.store.sql.group.LocationState;
+import dev.cardfile.store.sql.jdbc.LocationWriter;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Readers;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.table.ImportChunkTable;
+import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.table.LocationDeletionTable;
+import dev.cardfile.store.sql.table.LocationDeletionTable.Deletion;
+import dev.cardfile.store.sql.table.LocationTable;
+import dev.cardfile.store.sql.table.OperatorStatements;
+import dev.cardfile.store.sql.table.RowPieces;
+import dev.cardfile.store.sql.table.RowReader;
+import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.TableReader;
+import dev.cardfile.store.sql.table.Tables;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes locations in a SQL database. The location's row goes first, under its lock, with a row of
+ * location_deletion in its place: from then on every writer finds no location, and whoever looks
+ * for unfinished work finds that row.
+ */
+final class SqlLocationDeletions implements LocationDeletions {
+
+  private static final int ROWS_AT_ONCE = 1000;
+
+  /** A piece of a file is large. */
+  private static final int CHUNKS_AT_ONCE = 16;
+
+  private static final List<Table<?>> CONTENTS =
+      Tables.OF_LOCATIONS.stream()
+          .filter(table ->
+              !table.equals(LocationTable.TABLE) && !table.equals(LocationDeletionTable.TABLE))
+          .toList();
+
+  private final LocationWriter writer;
+  private final Readers readers;
+  private final TokenRevision revision;
+
+  SqlLocationDeletions(LocationWriter writer, Readers readers, TokenRevision revision) {
+    this.writer = writer;
+    this.readers = readers;
+    this.revision = revision;
+  }
+
+  @Override
+  public boolean begin(LocationId id, Instant now) {
+    boolean pending = pending().contains(id);
+    if (!pending && !exists(id)) {
+      return false;
+    }
+    endAccess(id, now);
+    boolean gone = writer.change(id, session -> replace(session, id, now));
+    endAccess(id, now); // of what was made before the location was gone, and after the first time
+    return gone || pending;
+  }
+
+  private boolean exists(LocationId id) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_STATE)) {
+        Parameters.of(statement).text(id.value());
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next();
+        }
+      }
+    });
+  }
+
+  /** Whether the location was there until now. */
+  private static boolean replace(Session session, LocationId id, Instant now) throws SQLException {
+    LocationState state = SingleRows.state(session, id);
+    if (state == null) {
+      return false;
+    }
+    clear(session, LocationDeletionTable.TABLE, id); // of one of this id, long ago
+    PreparedStatement insert = session.statement(LocationDeletionTable.TABLE.sql().insert());
+    LocationDeletionTable.TABLE.writeAll(
+        Parameters.of(insert), id, new Deletion(state.revision(), now, null));
+    insert.executeUpdate();
+    clear(session, LocationTable.TABLE, id);
+    return true;
+  }
+
+  private static void clear(Session session, Table<?> table, LocationId id) throws SQLException {
+    PreparedStatement delete = session.statement(table.sql().clear());
+    Parameters.of(delete).text(id.value());
+    delete.executeUpdate();
+  }
+
+  /** Takes apps, operators and tokens away from the location, in this order as others do. */
+  private void endAccess(LocationId id, Instant now) {
+    var _ =
+        writer
+            .writer()
+            .change(session -> {
+              for (App app : apps(session)) {
+                if (app.locations().contains(id)) {
+                  leave(session, app, id);
+                }
+              }
+              for (Operator operator : operators(session)) {
+                leave(session, operator, id);
+              }
+              for (String sql :
+                  List.of(
+                      AppStatements.REVOKE_ALL_AUTHORIZATIONS_OF_LOCATION,
+                      AppStatements.REVOKE_ALL_TOKENS_OF_LOCATION)) {
+                PreparedStatement end = session.statement(sql);
+                Parameters.of(end).instant(now).text(id.value());
+                end.executeUpdate();
+              }
+              SqlTokenStore.bumpRevision(session);
+              return id;
+            });
+    revision.changed();
+  }
+
+  private static List<App> apps(Session session) throws SQLException {
+    List<App> apps = new ArrayList<>();
+    try (ResultSet rows = session.statement(AppStatements.ALL_APPS).executeQuery()) {
+      while (rows.next()) {
+        apps.add(AppRows.app(new RowReader(rows)));
+      }
+    }
+    return apps;
+  }
+
+  /** Reads the app anew once nobody else changes it. */
+  private static void leave(Session session, App found, LocationId id) throws SQLException {
+    PreparedStatement touch = session.statement(AppStatements.TOUCH_APP);
+    Parameters.of(touch).text(found.id());
+    touch.executeUpdate();
+    PreparedStatement read = session.statement(AppStatements.APP);
+    Parameters.of(read).text(found.id());
+    App app;
+    try (ResultSet rows = read.executeQuery()) {
+      if (!rows.next()) {
+        return;
+      }
+      app = AppRows.app(new RowReader(rows));
+    }
+    PreparedStatement update = session.statement(AppStatements.SET_LOCATIONS);
+    Parameters.of(update).text(AppRows.locations(app.without(id))).text(app.id());
+    update.executeUpdate();
+  }
+
+  private static List<Operator> operators(Session session) throws SQLException {
+    return SqlOperatorStore.all(session.statement(OperatorStatements.ALL_OPERATORS));
+  }
+
+  /** Whoever may enter no other location may enter none. */
+  private static void leave(Session session, Operator operator, LocationId id) throws SQLException {
+    List<LocationId> locations = operator.locations();
+    if (locations != null && locations.contains(id)) {
+      PreparedStatement update = session.statement(OperatorStatements.SET_LOCATIONS);
+      List<String> others =
+          locations.stream().filter(each -> !each.equals(id)).map(LocationId::value).toList();
+      Parameters.of(update).text(JsonColumns.texts(others)).text(operator.id());
+      update.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<LocationId> pending() {
+    return readers.read(connection -> {
+      try (PreparedStatement statement =
+              connection.prepareStatement(OperatorStatements.PENDING_DELETIONS);
+          ResultSet rows = statement.executeQuery()) {
+        List<LocationId> ids = new ArrayList<>();
+        while (rows.next()) {
+          ids.add(new LocationId(rows.getString(1)));
+        }
+        return ids;
+      }
+    });
+  }
+
+  @Override
+  public int proceed(LocationId id, Instant now) {
+    for (Table<?> table : CONTENTS) {
+      int most = table.equals(ImportChunkTable.TABLE) ? CHUNKS_AT_ONCE : ROWS_AT_ONCE;
+      int deleted = piece(id, table, most);
+      if (deleted > 0) {
+        return deleted;
+      }
+    }
+    forgetAccess(id);
+    var _ = writer.change(id, session -> end(session, id, now));
+    return 0;
+  }
+
+  private int piece(LocationId id, Table<?> table, int most) {
+    return hasAny(id, table)
+        ? writer.change(
+            id, session -> isPending(session, id) ? RowPieces.delete(session, table, id, most) : 0)
+        : 0;
+  }
+
+  private boolean hasAny(LocationId id, Table<?> table) {
+    return readers.read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(table.sql().any())) {
+        Parameters.of(statement).text(id.value());
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next();
+        }
+      }
+    });
+  }
+
+  private void forgetAccess(LocationId id) {
+    var _ =
+        writer
+            .writer()
+            .change(session -> {
+              for (String sql :
+                  List.of(
+                      AppStatements.DELETE_VOUCHERS_OF_LOCATION,
+                      AppStatements.DELETE_AUTHORIZATIONS_OF_LOCATION,
+                      AppStatements.DELETE_TOKENS_OF_LOCATION)) {
+                PreparedStatement delete = session.statement(sql);
+                Parameters.of(delete).text(id.value());
+                delete.executeUpdate();
+              }
+              SqlTokenStore.bumpRevision(session);
+              return id;
+            });
+    revision.changed();
+  }
+
+  private static boolean end(Session session, LocationId id, Instant now) throws SQLException {
+    Deletion deletion = deletion(session, id);
+    if (deletion == null || deletion.ended() != null) {
+      return false;
+    }
+    PreparedStatement update = session.statement(OperatorStatements.END_DELETION);
+    Parameters.of(update).instant(now).text(id.value());
+    return update.executeUpdate() > 0;
+  }
+
+  /** Else another process may have ended it, and somebody made a new location of this id. */
+  private static boolean isPending(Session session, LocationId id) throws SQLException {
+    Deletion deletion = deletion(session, id);
+    return deletion != null && deletion.ended() == null;
+  }
+
+  /** The deletion of a location of this id; null when there was none. */
+  static @Nullable Deletion deletion(Session session, LocationId id) throws SQLException {
+    Optional<Deletion> found = new TableReader<>(LocationDeletionTable.TABLE, session).find(id);
+    return found.orElse(null);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.cardfile.store.sql.table;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Locations that are deleted, or were; a row for each. */
+public final class LocationDeletionTable {
+
+  /**
+   * How far a deletion is.
+   *
+   * @param revision the last of the location's settings
+   * @param ended null as long as anything may be left of the location
+   */
+  public record Deletion(long revision, Instant begun, @Nullable Instant ended) {}
+
+  private static final Table.Columns<Deletion> OF = new Table.Columns<>("location_deletion");
+
+  private static final Column<Deletion, Long> REVISION =
+      OF.column("revision", Codec.NUMBER, Deletion::revision);
+  private static final Column<Deletion, Instant> BEGUN_AT =
+      OF.column("begun_at", Codec.INSTANT, Deletion::begun);
+  private static final Column<Deletion, Instant> ENDED_AT =
+      OF.column("ended_at", Codec.INSTANT, Deletion::ended);
+
+  public static final Table<Deletion> TABLE =
+      OF.table((location, row) ->
+          new Deletion(row.get(REVISION), row.get(BEGUN_AT), row.orNull(ENDED_AT)));
+
+  private LocationDeletionTable() {}
+}

@@ -1,0 +1,99 @@
+package dev.cardfile.wire.operator;
+
+import static dev.cardfile.wire.table.ValueType.STRING;
+import static dev.cardfile.wire.table.ValueType.STRINGS;
+import static dev.cardfile.wire.table.ValueType.TIME;
+
+import dev.cardfile.access.Issued;
+import dev.cardfile.access.Operator;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenSecret;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.table.Answer;
+import dev.cardfile.wire.table.Members;
+import dev.cardfile.wire.table.ValueType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What operators are shown of tokens and deletions. */
+public final class OperatorAnswers {
+
+  private static final String GOOD = "good";
+  private static final String EXPIRED = "expired";
+  private static final String REVOKED = "revoked";
+
+  /**
+   * A token at a moment.
+   *
+   * @param secret where it is shown, which is once; else null
+   */
+  record Seen(Token token, Instant now, @Nullable TokenSecret secret) {}
+
+  private static final Members<Seen> TOKEN_MEMBERS =
+      Members.<Seen>of()
+          .has("id", STRING, seen -> seen.token().id())
+          .mayHave("name", STRING, seen -> seen.token().name())
+          .mayHave("appId", STRING, seen -> app(seen.token()))
+          .has("scopes", STRINGS, seen -> scopes(seen.token()))
+          .has("createdAt", TIME, seen -> seen.token().created())
+          .mayHave("expiresAt", TIME, seen -> seen.token().expires())
+          .mayHave("revokedAt", TIME, seen -> seen.token().revoked())
+          .has("state", ValueType.oneOf(List.of(GOOD, EXPIRED, REVOKED)), OperatorAnswers::state);
+
+  private static final ValueType<Seen> A_TOKEN = TOKEN_MEMBERS.called("TokenOfLocation");
+
+  public static final Answer<List<Seen>> TOKENS =
+      Answer.of(Members.<List<Seen>>of().has("tokens", ValueType.list(A_TOKEN), tokens -> tokens));
+
+  public static final Answer<Seen> NEW_TOKEN =
+      Answer.of(
+          Members.<Seen>of()
+              .has(
+                  "secret",
+                  STRING.about("The token itself. It is never shown again."),
+                  seen -> seen.secret() == null ? "" : seen.secret().value())
+              .has("token", A_TOKEN, seen -> seen));
+
+  public static final Answer<LocationId> DELETING =
+      Answer.of(
+          Members.<LocationId>of()
+              .has("id", STRING, LocationId::value)
+              .has("state", ValueType.oneOf(List.of("deleting")), location -> "deleting"));
+
+  private OperatorAnswers() {}
+
+  public static byte[] tokens(List<Token> tokens, Instant now, String traceId) {
+    return TOKENS.bytes(tokens.stream().map(token -> new Seen(token, now, null)).toList(), traceId);
+  }
+
+  public static byte[] token(Token token, TokenSecret secret, Instant now, String traceId) {
+    return NEW_TOKEN.bytes(new Seen(token, now, secret), traceId);
+  }
+
+  public static byte[] deleting(LocationId location, String traceId) {
+    return DELETING.bytes(location, traceId);
+  }
+
+  static @Nullable List<String> locations(Operator operator) {
+    List<LocationId> locations = operator.locations();
+    return locations == null ? null : locations.stream().map(LocationId::value).toList();
+  }
+
+  private static @Nullable String app(Token token) {
+    Issued issued = token.issued();
+    return issued == null ? null : issued.app();
+  }
+
+  private static List<String> scopes(Token token) {
+    return token.scopes().stream().sorted().map(Scope::wireName).toList();
+  }
+
+  private static String state(Seen seen) {
+    if (seen.token().revoked() != null) {
+      return REVOKED;
+    }
+    return seen.token().isGoodAt(seen.now()) ? GOOD : EXPIRED;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.cardfile.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cardfile.access.Operator;
+import dev.cardfile.access.Scope;
+import dev.cardfile.access.Token;
+import dev.cardfile.access.TokenHash;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.location.LocationTag;
+import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.store.LocationStore.Created;
+import dev.cardfile.store.sql.FilledStore;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.Tables;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link LocationDeletions} must do. */
+public abstract class LocationDeletionContract extends StoreContract {
+
+  private static final Instant NOW = Contacts.NOW;
+  private static final int MANY = 1200;
+
+  private LocationDeletions deletions() {
+    return stores().deletions();
+  }
+
+  @Test
+  void aLocationGoesWithAllThatBelongsToIt() {
+    FilledStore.fill(stores());
+    for (LocationId location : FilledStore.LOCATIONS) {
+      assertThat(deletions().begin(location, NOW)).isTrue();
+      finish(location);
+      fixture().check();
+    }
+    for (Table<?> table : Tables.OF_LOCATIONS) {
+      assertThat(
+              fixture()
+                  .rows(
+                      "SELECT location_id FROM %s WHERE location_id NOT IN ('here', 'there')"
+                          .formatted(table.name())))
+          .as(table.name())
+          .hasSize(table.name().equals("location_deletion") ? FilledStore.LOCATIONS.size() + 1 : 0);
+    }
+    for (String shared : List.of("token", "app_authorization", "voucher")) {
+      assertThat(fixture().rows("SELECT * FROM " + shared)).as(shared).isEmpty();
+    }
+    assertThat(stores().apps().list()).allMatch(app -> app.locations().isEmpty());
+  }
+
+  @Test
+  void whatBelongsToOthersStays() {
+    stores().tokens().create(token("here", HERE));
+    stores().tokens().create(token("there", THERE));
+    stores().apps().create(app(HERE, THERE));
+    stores().operators().create(operator("all", null));
+    stores().operators().create(operator("both", List.of(HERE, THERE)));
+    stores().operators().create(operator("one", List.of(HERE)));
+    insert(Contacts.blank("1"));
+    Writing.to(stores()).tags().add(THERE, Writing.TEST, new LocationTag("t", "stays"));
+
+    assertThat(deletions().begin(HERE, NOW)).isTrue();
+    finish(HERE);
+
+    assertThat(stores().locations().find(THERE)).isPresent();
+    assertThat(fixture().tags(THERE)).containsExactly("stays");
+    assertThat(stores().tokens().find(TokenHash.of("there")).orElseThrow().revoked()).isNull();
+    assertThat(stores().tokens().find(TokenHash.of("here"))).isEmpty();
+    assertThat(stores().apps().list().getFirst().locations()).containsExactly(THERE);
+    assertThat(stores().operators().list())
+        .extracting(Operator::locations)
+        .containsExactlyInAnyOrder(null, List.of(THERE), List.of());
+  }
+
+  @Test
+  void itIsGoneAtOnceAndItsTokensFirst() {
+    stores().tokens().create(token("t", HERE));
+    long revision = stores().tokens().revision();
+    insert(Contacts.blank("1"));
+    assertThat(deletions().begin(HERE, NOW)).isTrue();
+    assertThat(stores().tokens().find(TokenHash.of("t")).orElseThrow().revoked()).isEqualTo(NOW);
+    assertThat(stores().tokens().revision()).isNotEqualTo(revision);
+    assertThat(stores().locations().find(HERE)).isEmpty();
+    assertThat(stores().locations().list()).extracting(each -> each.id()).containsExactly(THERE);
+    assertThat(deletions().pending()).containsExactly(HERE);
+    assertThatExceptionOfType(UnknownLocation.class)
+        .isThrownBy(() -> new Caller(stores()).upsert(HERE, "new@example.com", null));
+    assertThatExceptionOfType(UnknownLocation.class)
+        .isThrownBy(() -> stores().tokens().create(token("late", HERE)));
+    assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ID_TAKEN);
+    assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  /** As often as it is cut off, whoever goes on finds where. */
+  @Test
+  void itGoesOnWhereItHasEnded() {
+    IntStream.range(0, MANY).forEach(i -> insert(Contacts.blank("%06d".formatted(i))));
+    assertThat(deletions().begin(HERE, NOW)).isTrue();
+    int pieces = 0;
+    while (deletions().proceed(HERE, NOW) > 0) {
+      pieces++;
+      if (pieces % 2 == 0) {
+        reopen(StoreSettings.DEFAULT);
+        assertThat(deletions().begin(HERE, NOW.plusSeconds(pieces))).isTrue();
+      }
+      fixture().check();
+    }
+    assertThat(pieces).isGreaterThan(MANY / 1000);
+    assertThat(deletions().pending()).isEmpty();
+    assertThat(fixture().contactIds(HERE)).isEmpty();
+    assertThat(deletions().begin(HERE, NOW)).isFalse();
+    assertThat(deletions().proceed(HERE, NOW)).isZero();
+  }
+
+  /** With nothing of the other, not even what somebody remembers of it. */
+  @Test
+  void anotherLocationMayGetTheId() {
+    Writing.to(stores())
+        .locations()
+        .addField(
+            HERE,
+            Writing.TEST,
+            new CustomFieldDefinition("f", "key", "Name", CustomFieldType.TEXT, List.of()));
+    new Caller(stores()).upsert(HERE, "a@example.com", null);
+    long last = stores().locations().find(HERE).orElseThrow().revision();
+    for (int round = 1; round <= 2; round++) {
+      assertThat(deletions().begin(HERE, NOW)).isTrue();
+      finish(HERE);
+      assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ADDED);
+      assertThat(stores().locations().find(HERE).orElseThrow().revision()).isEqualTo(last + round);
+      assertThat(stores().locations().find(HERE).orElseThrow().customFields().all()).isEmpty();
+      assertThat(new Caller(stores()).upsert(HERE, "a@example.com", null).created()).isTrue();
+    }
+    assertThat(deletions().proceed(HERE, NOW)).isZero();
+    assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  @Test
+  void aLocationThatIsNotThereIsNotDeleted() {
+    assertThat(deletions().begin(new LocationId("nowhere"), NOW)).isFalse();
+    assertThat(deletions().proceed(new LocationId("nowhere"), NOW)).isZero();
+    assertThat(deletions().proceed(HERE, NOW)).isZero();
+    assertThat(stores().locations().find(HERE)).isPresent();
+    assertThat(deletions().pending()).isEmpty();
+  }
+
+  private void finish(LocationId location) {
+    while (deletions().proceed(location, NOW) > 0) {}
+    assertThat(deletions().pending()).doesNotContain(location);
+  }
+
+  private static Token token(String id, LocationId location) {
+    return new Token(
+        id, TokenHash.of(id), location, null, EnumSet.allOf(Scope.class), NOW, null, null);
+  }
+
+  private static Operator operator(String id, List<LocationId> locations) {
+    return new Operator(id, TokenHash.of(id), null, locations, NOW, null, null);
+  }
+
+  private static App app(LocationId... locations) {
+    return new App(
+        "app00000000000000001",
+        TokenHash.of("app"),
+        "App",
+        "company",
+        List.of(new RedirectUri("https://app.example/back")),
+        EnumSet.allOf(Scope.class),
+        List.of(locations),
+        NOW,
+        null);
+  }
+}
