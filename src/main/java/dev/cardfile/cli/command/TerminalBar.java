@@ -4,6 +4,7 @@ import dev.cardfile.store.maintenance.CopyProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bar in the last line of a terminal, which is empty again when it is closed. */
@@ -33,25 +34,26 @@ public final class TerminalBar implements CopyProgress, AutoCloseable {
    * @param share how much of it is done, from 0 to 1
    */
   public void show(String what, double share) {
-    draw(what, share, "");
+    draw(what, share, () -> "");
   }
 
   @Override
   public void show(String what, long done, long total, Unit unit) {
     double share = total == 0 ? 1 : (double) done / total;
     switch (unit) {
-      case ROWS -> draw(what, share, " %,d/%,d rows".formatted(done, total));
-      case BYTES -> draw(what, share, " %,d/%,d MiB".formatted(done / MEBIBYTE, total / MEBIBYTE));
+      case ROWS -> draw(what, share, () -> " %,d/%,d rows".formatted(done, total));
+      case BYTES ->
+          draw(what, share, () -> " %,d/%,d MiB".formatted(done / MEBIBYTE, total / MEBIBYTE));
     }
   }
 
-  private void draw(String what, double share, String words) {
+  private void draw(String what, double share, Supplier<String> words) {
     long now = System.nanoTime();
     if (terminal == null || !isDue(what, now)) {
       return;
     }
     String head = String.format(Locale.ROOT, "%s %3.0f%% [", what, share * 100);
-    String tail = "]" + words + left(share, now - begun);
+    String tail = "]" + words.get() + left(share, now - begun);
     int room = Math.max(0, WIDTH - head.length() - tail.length());
     int full = Math.clamp(Math.round(share * room), 0, room);
     String line = head + "=".repeat(full) + " ".repeat(room - full) + tail;
