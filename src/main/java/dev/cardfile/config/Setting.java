@@ -137,7 +137,8 @@ public final class Setting<T> {
           "batch-limit",
           "256",
           Accepted.number(1, 10_000),
-          "the maximum number of writes in one transaction");
+          "the maximum number of writes in one transaction; four times as many rows of a batch or an"
+              + " import while nothing else is written");
   public static final Setting<Integer> WRITERS =
       line(
           "writers",

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowPipeline {
 
   /** Enough for a transaction that runs, one that is flushed, and one that fills. */
-  static final int WINDOW = 1024;
+  static final int WINDOW = 3 * 1024;
 
   /** How much the rows of one caller that are under way may take, in bytes. */
   static final long WINDOW_WEIGHT = 8L << 20;
@@ -45,6 +45,9 @@ public final class RowPipeline {
   static final int MOST_UNDER_WAY = Transactions.MOST_SUBMITTED;
 
   private static final int MAX_READINGS = 10;
+
+  /** Rows that are read, or whose results are handed back, until others may have the processor. */
+  private static final int ROWS_BETWEEN_YIELDS = 16;
 
   private final Transactions transactions;
   private final LocationView locations;
@@ -139,6 +142,7 @@ public final class RowPipeline {
     private final Deque<UnderWay<R>> underWay = new ArrayDeque<>();
     private Location seen;
     private long weight;
+    private int sinceYield;
     private int readings;
     private volatile @Nullable StoreUnavailable away;
 
@@ -157,7 +161,18 @@ public final class RowPipeline {
       }
     }
 
+    /** Threads of requests are not taken off a processor: a long one would keep others waiting. */
+    @SuppressWarnings(
+        "ThreadPriorityCheck") // nothing is right or wrong by it, only sooner or later
+    private void beFair() {
+      if (++sinceYield == ROWS_BETWEEN_YIELDS) {
+        sinceYield = 0;
+        Thread.yield();
+      }
+    }
+
     private void start(Row<R> row) {
+      beFair();
       while (!underWay.isEmpty()
           && (underWay.size() >= WINDOW || weight + row.weight() > WINDOW_WEIGHT)) {
         finishFirst();
@@ -219,6 +234,7 @@ public final class RowPipeline {
     }
 
     private void finished(UnderWay<R> row, RowResult<R> result) {
+      beFair();
       weight -= row.row().weight();
       results.accept(result);
     }

@@ -362,7 +362,7 @@ class RowPipelineTest {
     AtomicInteger taken = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Iterator<Row<String>> rows =
-        IntStream.range(0, 3_000)
+        IntStream.range(0, 2 * RowPipeline.WINDOW)
             .<Row<String>>mapToObj(i ->
                 new Made<>(
                     weight,
@@ -378,7 +378,7 @@ class RowPipelineTest {
             .iterator();
     new RowPipeline(stores.transactions(), locations)
         .run(HERE, rows, result -> taken.incrementAndGet());
-    assertThat(taken).hasValue(3_000);
+    assertThat(taken).hasValue(2 * RowPipeline.WINDOW);
     return most.get();
   }
 

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * that batches are as large as the load asks for and nobody waits on an idle store.
  *
  * <p>What is patient comes in masses, and must not make the others wait: they go first, and beside
- * them it has a part of each batch, so that it goes on whatever they bring.
+ * them it has a part of each batch, so that it goes on whatever they bring. Where others have not
+ * come for a while, batches of the patient are larger.
  *
  * @param <W> what a caller brings
  */
@@ -33,6 +34,12 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   /** Which part of a batch is left to the patient, where there are others. */
   private static final int PART = 4;
 
+  /** After so many batches without others, nobody else is about: then batches may be larger. */
+  static final int QUIET = 32;
+
+  /** How many times larger: it saves most of what the pages of a small batch cost. */
+  static final int LARGER = 4;
+
   private final Capacity capacity;
   private final int batchLimit;
   private final Consumer<List<W>> batchWork;
@@ -40,6 +47,7 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private final Queue<W> patient = new ArrayDeque<>();
   private final Worker worker;
   private boolean lastHadOthers;
+  private int quietBatches;
 
   /** How many may wait, besides the batch that is under way, and how many of the patient. */
   public record Capacity(int waiting, int patient) {}
@@ -47,6 +55,7 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   /**
    * Starts gathering, on a thread of its own.
    *
+   * @param batchLimit of a batch, where others come too
    * @param batchWork runs a batch, and ends the wait of each of its members
    */
   public GroupCommit(String name, Capacity capacity, int batchLimit, Consumer<List<W>> batchWork) {
@@ -119,10 +128,12 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     boolean others = lastHadOthers || !waiting.isEmpty();
     // One in turn where there is no part of a batch.
     int part = Math.max(lastHadOthers ? 1 : 0, batchLimit / PART);
-    int ofPatient = Math.min(patient.size(), others ? part : batchLimit);
+    int alone = quietBatches < QUIET ? batchLimit : batchLimit * LARGER;
+    int ofPatient = Math.min(patient.size(), others ? part : alone);
     List<W> batch = new ArrayList<>();
     move(waiting, batch, batchLimit - ofPatient);
     lastHadOthers = !batch.isEmpty();
+    quietBatches = lastHadOthers ? 0 : Math.min(quietBatches + 1, QUIET);
     move(patient, batch, ofPatient);
     return batch;
   }

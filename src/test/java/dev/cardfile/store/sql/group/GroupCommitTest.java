@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -114,6 +115,46 @@ class GroupCommitTest {
             List.of(104, 105), // others were there just now, and may come again
             List.of(106, 107, 108, 109, 110, 111, 112, 113),
             List.of(114, 115, 116, 117, 118, 119));
+  }
+
+  @Test
+  void thePatientHaveLargerBatchesOnceNobodyElseIsAbout() {
+    int quiet = GroupCommit.QUIET;
+    try (GroupCommit<Caller> commits =
+        groupCommit(
+            1000,
+            2,
+            caller -> {
+              // Somebody comes while the first large batch runs.
+              if (caller.number == 2 * quiet) {
+                offerTwo();
+              }
+              caller.serve();
+            })) {
+      offering = commits;
+      commits.offer(new Caller(-1));
+      await(firstRuns);
+      List<Caller> patient =
+          IntStream.range(0, 3 * quiet).mapToObj(i -> new Caller(i, true)).toList();
+      patient.forEach(commits::offer);
+      goOn.countDown();
+      patient.getLast().answer.join();
+    }
+    List<Integer> sizes = batches.stream().map(List::size).toList();
+    // One of the patient behind somebody who may come again; whole batches; then larger ones.
+    assertThat(sizes.subList(0, 2)).containsExactly(1, 1);
+    assertThat(sizes.subList(2, quiet + 1)).containsOnly(2);
+    assertThat(sizes.get(quiet + 1)).isEqualTo(2 * GroupCommit.LARGER);
+    assertThat(batches.get(quiet + 2)).containsExactly(1000, 1001);
+    assertThat(sizes.get(quiet + 3)).isEqualTo(1);
+    assertThat(sizes.subList(quiet + 4, quiet + 8)).containsOnly(2);
+  }
+
+  private GroupCommit<Caller> offering;
+
+  private void offerTwo() {
+    offering.offer(new Caller(1000));
+    offering.offer(new Caller(1001));
   }
 
   @Test
