@@ -1,13 +1,11 @@
 package dev.cardfile.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,7 @@ public final class BulkBench {
   /** How many contacts a turn makes one by one at most. */
   private static final long MOST_SINGLE = 10_000_000;
 
+  private static final long WARM_ROWS = 20_000;
   private static final int DEFAULT_RATE = 500;
   private static final int BETWEEN_LOOKS_MILLIS = 100;
   private static final int TURNS_OF_A_ROUND = 5;
@@ -44,17 +43,12 @@ public final class BulkBench {
    */
   public record Parts(boolean batches, boolean imports) {}
 
-  /** Says how to start the import of a file, which prints a line of JSON. */
-  public interface Importer {
-    ChildServer.Start start(Path file, String location);
-  }
-
   /**
    * What is driven.
    *
    * @param folder for files
    */
-  public record Where(Server server, Importer importer, Path folder) {}
+  public record Where(Server server, Path folder) {}
 
   /**
    * A benchmark in these locations.
@@ -125,6 +119,9 @@ public final class BulkBench {
     grown = to;
     others.add(batches(Contender.BATCH, Long.MAX_VALUE, plan.warmup(), "warming up"));
     others.add(single(Contender.UPSERT, 0, plan.warmup(), "warming up"));
+    if (parts.imports()) {
+      others.add(imported(Math.min(WARM_ROWS, plan.contacts()), "warming up"));
+    }
     grown = null;
     return others.stream().allMatch(BulkBench::isRight);
   }
@@ -151,7 +148,7 @@ public final class BulkBench {
         turns.add(besideBatches(rate, label + "beside batches"));
       }
       if (parts.imports()) {
-        turns.add(imported(label + "import"));
+        turns.add(imported(plan.contacts(), label + "import"));
       }
       if (!turns.stream().allMatch(BulkBench::isRight)) {
         break;
@@ -224,55 +221,45 @@ public final class BulkBench {
   private TurnResult ended(BatchLoad load, Used before, long begun, Contender contender)
       throws InterruptedException {
     try {
-      Tally tally = load.end();
-      TurnResult result =
-          before.result(
-              Used.of(where.server(), contender),
-              contender,
-              tally,
-              Duration.ofNanos(Math.max(0, tally.lastNanos() - begun)),
-              where.server().residentBytes());
-      where.server().turnIsOver();
-      return result;
+      return ended(load.end(), before, begun, contender);
     } catch (IOException e) {
-      throw new BenchFailed(
-          "batches at %s: %s"
-              .formatted(
-                  where.server().url(),
-                  where.server().obituary().orElse(String.valueOf(e.getMessage()))));
+      throw failed("batches", e);
     }
   }
 
-  private TurnResult imported(String what) throws InterruptedException {
-    long rows = plan.contacts();
+  private TurnResult ended(Tally tally, Used before, long begun, Contender contender) {
+    TurnResult result =
+        before.result(
+            Used.of(where.server(), contender),
+            contender,
+            tally,
+            Duration.ofNanos(Math.max(0, tally.lastNanos() - begun)),
+            where.server().residentBytes());
+    where.server().turnIsOver();
+    return result;
+  }
+
+  private BenchFailed failed(String what, IOException why) {
+    return new BenchFailed(
+        "%s at %s: %s"
+            .formatted(
+                what,
+                where.server().url(),
+                where.server().obituary().orElse(String.valueOf(why.getMessage()))));
+  }
+
+  private TurnResult imported(long rows, String what) throws InterruptedException {
     Path file = where.folder().resolve("import.csv");
     try {
       HighLevelFile.write(file, nextPerson.getAndAdd(rows), rows, 0);
-      progress.show(what, 0);
-      ImportProcess.Ended ended =
-          ImportProcess.run(
-              where.importer().start(file, place().location()),
-              where.folder().resolve("import.json"));
-      return result(ended, rows, Files.size(file));
+      Used before = Used.of(where.server(), Contender.IMPORT);
+      long begun = System.nanoTime();
+      Tally tally =
+          new ImportLoad(where.server().url(), place())
+              .run(file, rows, done -> progress.show(what, (double) done / rows));
+      return ended(tally, before, begun, Contender.IMPORT);
     } catch (IOException e) {
-      throw new BenchFailed("cannot write a file for an import: " + e.getMessage());
+      throw failed("an import", e);
     }
-  }
-
-  private static TurnResult result(ImportProcess.Ended ended, long rows, long bytes) {
-    Tally tally = new Tally();
-    tally.rows(ended.created(), bytes, 0, 0, ended.took().toNanos());
-    if (ended.created() != rows) {
-      tally.fault("fewer contacts than rows", ended.said());
-    }
-    return new TurnResult(
-        Contender.IMPORT,
-        tally,
-        ended.took(),
-        ended.cpu(),
-        Duration.ZERO,
-        ended.writtenBytes(),
-        Optional.empty(),
-        ended.peakBytes());
   }
 }

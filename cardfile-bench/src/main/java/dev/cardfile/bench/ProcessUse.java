@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class ProcessUse {
 
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
-  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
   private static final Pattern WRITTEN = Pattern.compile("(?m)^write_bytes: (\\d+)$");
 
   private ProcessUse() {}
@@ -24,11 +23,6 @@ final class ProcessUse {
 
   static OptionalLong residentBytes(Process process) {
     return bytes(kernelSays(process, "status", RESIDENT));
-  }
-
-  /** The most that it has had at once. */
-  static OptionalLong peakBytes(Process process) {
-    return bytes(kernelSays(process, "status", PEAK));
   }
 
   static OptionalLong writtenBytes(Process process) {

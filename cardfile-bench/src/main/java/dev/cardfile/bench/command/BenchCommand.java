@@ -173,7 +173,7 @@ final class BenchCommand implements Action {
         new BenchServers(on.environment(), program, database, options.javaOpts(), logs);
     try (Server server = servers.upsert()) {
       if (options.bulk().isPresent()) {
-        BulkBench.Where where = new BulkBench.Where(server, servers, logs);
+        BulkBench.Where where = new BulkBench.Where(server, logs);
         return Measured.of(
             new BulkBench(plan, options.bulk().get(), where, store.destinations(), progress)
                 .run(options.sizes()));

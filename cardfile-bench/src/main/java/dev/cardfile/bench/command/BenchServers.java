@@ -1,7 +1,6 @@
 package dev.cardfile.bench.command;
 
 import dev.cardfile.bench.Bench;
-import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.ChildServer;
 import dev.cardfile.bench.Server;
 import dev.cardfile.cli.command.Environment;
@@ -14,7 +13,7 @@ import java.util.Map;
 /**
  * Starts the servers of a benchmark, each in a process of its own with the settings of this one.
  */
-final class BenchServers implements Bench.Others, BulkBench.Importer {
+final class BenchServers implements Bench.Others {
 
   private static final List<String> SERVE =
       List.of("serve", "--no-example", "--host", "127.0.0.1", "--port", "0", "--json");
@@ -53,12 +52,12 @@ final class BenchServers implements Bench.Others, BulkBench.Importer {
 
   /** Cardfile as it is. */
   Server upsert() throws InterruptedException {
-    return started("upsert", Map.of(), dev.cardfile.Main.class, SERVE);
+    return start("upsert", Map.of(), dev.cardfile.Main.class, SERVE);
   }
 
   @Override
   public Server single() throws InterruptedException {
-    return started(
+    return start(
         "single",
         Map.of(
             Setting.BATCH_LIMIT.environmentName(),
@@ -71,35 +70,23 @@ final class BenchServers implements Bench.Others, BulkBench.Importer {
 
   @Override
   public Server echo(int answerBytes) throws InterruptedException {
-    return started(
+    return start(
         "echo",
         Map.of(),
         echo,
         List.of("bench-echo", "--bytes", Integer.toString(answerBytes), "--json"));
   }
 
-  @Override
-  public ChildServer.Start start(Path file, String location) {
-    return start(
-        "import",
-        Map.of(),
-        dev.cardfile.Main.class,
-        List.of("import", file.toString(), "--location", location, "--json"));
-  }
-
-  private Server started(
+  private Server start(
       String name, Map<String, String> settings, Class<?> main, List<String> arguments)
       throws InterruptedException {
-    return ChildServer.start(name, start(name, settings, main, arguments));
-  }
-
-  private ChildServer.Start start(
-      String name, Map<String, String> settings, Class<?> main, List<String> arguments) {
-    return new ChildServer.Start(
-        ThisProgram.command(main, javaOptions, arguments),
-        environment(settings),
-        environment.workingDirectory(),
-        logs.resolve(name + ".log"));
+    return ChildServer.start(
+        name,
+        new ChildServer.Start(
+            ThisProgram.command(main, javaOptions, arguments),
+            environment(settings),
+            environment.workingDirectory(),
+            logs.resolve(name + ".log")));
   }
 
   /**

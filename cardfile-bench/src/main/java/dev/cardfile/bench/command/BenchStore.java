@@ -108,7 +108,7 @@ final class BenchStore {
             secret.hash(),
             location,
             "bench",
-            EnumSet.of(Scope.CONTACTS_WRITE),
+            EnumSet.of(Scope.CONTACTS_WRITE, Scope.CONTACTS_READONLY),
             invocation.now(),
             null,
             null);

@@ -21,12 +21,15 @@ class BenchFlagsTest {
 
   @BeforeEach
   void open() {
-    shell = new Shell(directory, () -> List.of(new BenchCommand(Main.class), new EchoCommand()));
+    shell =
+        new Shell(
+            directory,
+            () -> List.of(new BenchCommand(Main.class), new EchoCommand(), new FileCommand()));
   }
 
   @Test
   void hasHelp() {
-    for (String command : List.of("bench", "bench-echo")) {
+    for (String command : List.of("bench", "bench-echo", "bench-file")) {
       assertThat(shell.line(command + " --help").printed())
           .startsWith("Usage: cardfile " + command + " ")
           .doesNotContain("\u001b");
@@ -45,6 +48,21 @@ class BenchFlagsTest {
         .contains("--seed: 'x' is not a number");
     Files.writeString(directory.resolve("cardfile.properties"), "bench.contact = 1\n");
     assertThat(shell.line("bench").said(2)).contains("there is no setting 'bench.contact'");
+  }
+
+  @Test
+  void writesAFileToImport() throws IOException {
+    shell.line("bench-file people.csv --rows 3 --keyless 0").printed();
+    List<String> lines = Files.readAllLines(directory.resolve("people.csv"));
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags");
+    assertThat(lines.get(1))
+        .matches(
+            "hLbench\\d{13},Rosan,Deo,\\+\\d+,\\S+@example.com,DGS VolMAX,2021-01-01T00:00:00Z,"
+                + "[A-Z][a-z]{2} \\d\\d \\d{4} \\d\\d:\\d\\d [AP]M,\"newsletter,customer\"");
+    assertThat(shell.line("bench --import --soak 3s").said(2)).contains("--import: cannot be");
   }
 
   @Test

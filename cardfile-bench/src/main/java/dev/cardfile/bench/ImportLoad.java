@@ -1,0 +1,107 @@
+package dev.cardfile.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A file that a server imports into a location, from the request to its end. */
+final class ImportLoad {
+
+  private static final int BETWEEN_LOOKS_MILLIS = 50;
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int ACCEPTED = 202;
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+  private static final Pattern ROWS = Pattern.compile("\"rows\":(\\d+)");
+  private static final Pattern CREATED = Pattern.compile("\"created\":(\\d+)");
+  private static final Pattern GOES_ON =
+      Pattern.compile("\"state\":\"(receiving|waiting|running)\"");
+
+  private final URI url;
+  private final Destination to;
+
+  ImportLoad(URI url, Destination to) {
+    this.url = url;
+    this.to = to;
+  }
+
+  /** Learns how many rows are done. */
+  interface Watching {
+    void rows(long done);
+  }
+
+  /**
+   * Sends a file, and returns when the import is over.
+   *
+   * @param rows how many it has, each of which must make a contact
+   * @throws IOException when it is unknown what became of it
+   */
+  Tally run(Path file, long rows, Watching watching) throws IOException, InterruptedException {
+    long due = System.nanoTime();
+    String answer = send(file);
+    String id = found(ID, answer);
+    while (GOES_ON.matcher(answer).find()) {
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      answer = ask(id);
+      watching.rows(Long.parseLong(found(ROWS, answer)));
+    }
+    long finished = System.nanoTime();
+    Tally tally = new Tally();
+    long created = Long.parseLong(found(CREATED, answer));
+    tally.rows(created, Files.size(file), 0, due, finished);
+    if (created != rows) {
+      tally.fault("not a contact for each row", answer);
+    }
+    return tally;
+  }
+
+  private String send(Path file) throws IOException {
+    HttpURLConnection connection = open("/imports?fileName=people.csv&locationId=" + to.location());
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(Files.size(file));
+    connection.setRequestProperty("Content-Type", "text/csv");
+    try (OutputStream out = connection.getOutputStream()) {
+      Files.copy(file, out);
+    }
+    return answer(connection, ACCEPTED);
+  }
+
+  private String ask(String id) throws IOException {
+    return answer(open("/imports/" + id + "?locationId=" + to.location()), 200);
+  }
+
+  private HttpURLConnection open(String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setRequestProperty("Authorization", "Bearer " + to.token());
+    connection.setRequestProperty("Version", "2021-04-15");
+    return connection;
+  }
+
+  private static String answer(HttpURLConnection connection, int expected) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (status != expected) {
+        throw new IOException("status %d: %s".formatted(status, text));
+      }
+      return text;
+    }
+  }
+
+  private static String found(Pattern pattern, String answer) throws IOException {
+    Matcher matcher = pattern.matcher(answer);
+    if (!matcher.find()) {
+      throw new IOException("no answer about an import: " + answer);
+    }
+    return matcher.group(1);
+  }
+}
