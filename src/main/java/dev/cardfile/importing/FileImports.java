@@ -4,7 +4,6 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.RowEnd;
-import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
@@ -14,7 +13,6 @@ import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.DateOrder;
-import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.WorkExecutor;
@@ -253,7 +251,8 @@ public final class FileImports {
         location(location));
   }
 
-  private static Opened open(
+  /** Opens a file at its beginning. */
+  static Opened open(
       InputStream bytes, ImportOptions options, Map<Integer, DateOrder> dates, Location location)
       throws IOException {
     return switch (ImportFile.open(bytes)) {
@@ -263,28 +262,4 @@ public final class FileImports {
           new Opened.File(file, RowMapper.of(file, options.choices().with(dates), location));
     };
   }
-
-  /** What an import of a file would begin with; nothing is written. */
-  public Looked look(LocationId location, ImportOptions options, InputStream bytes)
-      throws IOException {
-    return switch (open(bytes, options, Map.of(), location(location))) {
-      case Opened.Refused(Import.Problem problem) -> new Looked(JsonObject.EMPTY, 0, problem);
-      case Opened.File(ImportFile file, RowMapper mapper) -> {
-        long rows = 0;
-        for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
-          rows++;
-        }
-        yield new Looked(
-            SeenFile.described(file, mapper, rows), rows, SeenFile.openDates(mapper, options));
-      }
-    };
-  }
-
-  /**
-   * What was seen of a file.
-   *
-   * @param mapping what its columns are taken for
-   * @param problem why it could not be imported so; null when it could
-   */
-  public record Looked(JsonObject mapping, long rows, Import.@Nullable Problem problem) {}
 }

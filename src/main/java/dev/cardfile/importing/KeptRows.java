@@ -39,6 +39,11 @@ public final class KeptRows {
     return store.rows(location, of.id(), 0, 1).isEmpty();
   }
 
+  /** How many rows the file of an import has; 0 where that is not known. */
+  public static long total(Import of) {
+    return SeenFile.total(of);
+  }
+
   /** What the name of a file like that of an import ends with. */
   public static String ending(Import of) {
     return switch (SeenFile.kind(of)) {

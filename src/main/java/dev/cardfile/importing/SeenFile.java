@@ -18,6 +18,7 @@ import dev.cardfile.transfer.mapping.RowMapper;
 import dev.cardfile.transfer.mapping.Target;
 import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.wire.imports.ImportView;
+import dev.cardfile.wire.imports.PreviewWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,16 +72,9 @@ final class SeenFile {
   }
 
   private static JsonObject described(Column column) {
-    String target =
-        switch (column.target()) {
-          case Target.Known(var field, int place) -> field.wireName();
-          case Target.Custom(String key, var name, var type, boolean isNew) -> "contact." + key;
-          case Target.Outcome outcome -> OUTCOME;
-          case Target.None none -> "-";
-        };
     return JsonObject.EMPTY
         .with(ImportView.HEADING, column.heading())
-        .with(ImportView.FIELD, target)
+        .with(ImportView.FIELD, PreviewWriter.field(column.target()))
         .with(ImportView.CERTAINTY, column.certainty().name());
   }
 

@@ -4,6 +4,7 @@ import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.imports.ImportReader;
 import dev.cardfile.wire.imports.ImportWriter;
 import dev.cardfile.wire.imports.ImportsReader;
+import dev.cardfile.wire.imports.PreviewWriter;
 import dev.cardfile.wire.table.Schema;
 
 /** The operations on files of contacts. */
@@ -24,6 +25,17 @@ public final class ImportOperations {
           .asks(ImportReader.QUERY)
           .safeToRetry()
           .answers(202, ImportWriter.IMPORT, "The import, which waits to be run.");
+
+  public static final Operation PREVIEW =
+      Operation.of("preview-import", Tag.IMPORTS, "See what an import of a file would do")
+          .about(
+              "Looks at the first MiB: what the file is, what its columns are taken for, and what"
+                  + " would come of its first 20 rows. Nothing is written. The parameters are those"
+                  + " of the import."
+                  + OURS)
+          .takes(ImportReader.FORM)
+          .asks(ImportReader.QUERY)
+          .answers(200, PreviewWriter.PREVIEW, "What the import would begin with.");
 
   public static final Operation LIST =
       Operation.of("get-imports", Tag.IMPORTS, "List the imports of the location")

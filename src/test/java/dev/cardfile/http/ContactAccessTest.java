@@ -72,6 +72,11 @@ class ContactAccessTest {
     EXPORT("GET", "/contacts/export?locationId={location}", Scope.CONTACTS_READONLY, ""),
     CHANGES("GET", "/changes?locationId={location}", Scope.CONTACTS_READONLY, ""),
     IMPORTS("GET", "/imports?locationId={location}", Scope.CONTACTS_READONLY, ""),
+    PREVIEW(
+        "POST",
+        "/imports/preview?locationId={location}",
+        Scope.CONTACTS_READONLY,
+        "{'email':'mina@example.net','lastName':'Roth'}"),
     IMPORT(
         "POST",
         "/imports?locationId={location}",

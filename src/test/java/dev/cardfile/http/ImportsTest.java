@@ -265,6 +265,65 @@ class ImportsTest {
     assertThat(answer.body()).contains("\"code\":\"" + code + "\"", words);
   }
 
+  private JsonObject preview(String more, String csv) throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/imports/preview?locationId=" + RunningServer.LOCATION + more, "text/csv", bytes(csv));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  private static String outcomes(JsonObject preview) {
+    return ((JsonArray) preview.get("verdicts"))
+        .items().stream()
+            .map(verdict -> text((JsonObject) verdict, "outcome"))
+            .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void aFileIsTriedAndNothingIsWritten() throws Exception {
+    String csv =
+        "sep=;\nContact Id;First Name;Last Name;Phone;Email;Business Name;Created;Tags;Mood\n"
+            + "c1;Ann;Poe;;ann@example.com;;;;fine\n"
+            + "c2;Bob;Poe;12;bob@example.com;;;;\n"
+            + "c1;Ann;Roe;;;;;;\n"
+            + "c3;\"Cy\n";
+    JsonObject tried = preview("", csv);
+    assertThat(outcomes(tried)).isEqualTo("created created updated failed");
+    assertThat(tried.toString())
+        .contains(
+            "wrong_format",
+            "quote_not_closed",
+            "value=Mood",
+            "HighLevel",
+            "separator=JsonString[value=;]");
+    assertThat(number(tried, "rows")).isEqualTo(4);
+    assertThat(contacts()).isZero();
+    assertThat(server.stores().imports().list(RunningServer.LOCATION)).isEmpty();
+    over(imported(csv));
+    assertThat(outcomes(preview("&dryRun=true", csv)))
+        .isEqualTo("updated unchanged updated failed");
+    assertThat(contacts()).isEqualTo(2);
+    assertThat(outcomes(preview("&mapping=%7B%22Mood%22:%22city%22%7D", csv))).contains("updated");
+  }
+
+  @Test
+  void ofALongFileTheFirstRowsAreTried() throws Exception {
+    JsonObject tried = preview("", people("long", 40_000));
+    assertThat(tried.get("whole")).hasToString("JsonBoolean[value=false]");
+    assertThat(number(tried, "rows")).isBetween(20L, 39_999L);
+    assertThat(((JsonArray) tried.get("verdicts")).items()).hasSize(20);
+    assertThat(outcomes(tried).replace("created", "").strip()).isEmpty();
+    JsonObject dates = preview("", "email,Birthday\nann@example.com,01/02/1990\n");
+    assertThat(dates.get("problem").toString()).contains("date_order_unknown");
+    assertThat(preview("&dates=dmy", "email,Birthday\nann@example.com,01/02/1990\n").get("problem"))
+        .isNull();
+    assertThat(
+            post("/imports/preview?locationId=" + RunningServer.LOCATION, "text/csv", bytes("%PDF"))
+                .body())
+        .contains("unusable_file");
+  }
+
   @Test
   void ofAFileWhoseSenderIsGoneNothingIsKept() throws Exception {
     byte[] half = bytes(people("half", 1000));

@@ -10,6 +10,7 @@ import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.importing.FileImports;
+import dev.cardfile.importing.FilePreviews;
 import dev.cardfile.importing.ImportRun;
 import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Counts;
@@ -22,6 +23,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.wire.imports.FilePreview;
 import dev.cardfile.wire.imports.ImportOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,8 @@ import picocli.CommandLine.Parameters;
           + " that the same file can be imported again. An interrupted import goes on with --resume."
     })
 public final class ImportCommand implements Action {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "the file; not with --resume")
   private @Nullable String file;
@@ -145,16 +150,45 @@ public final class ImportCommand implements Action {
     if (file == null) {
       throw new WrongUsage("--dry-run needs a FILE");
     }
-    FileImports.Looked looked;
-    try (InputStream bytes = open(invocation.environment())) {
-      looked = files.look(here, options, bytes);
+    Environment environment = invocation.environment();
+    switch (new FilePreviews(files).look(here, options, () -> open(environment), true)) {
+      case FilePreviews.Looking.Refused(Import.Problem problem) ->
+          throw new CommandFailed(problem.message());
+      case FilePreviews.Looking.Seen(FilePreview preview) -> show(invocation, preview);
     }
-    invocation.output().table("the file has no columns", columns(looked.mapping()));
-    Import.Problem problem = looked.problem();
+  }
+
+  private static void show(Invocation invocation, FilePreview preview) {
+    invocation.output().table("the file has no columns", columns(preview.seen()));
+    Import.Problem problem = preview.problem();
     if (problem != null) {
       throw new CommandFailed(problem.message());
     }
-    invocation.output().say("%,d rows; nothing was written".formatted(looked.rows()));
+    List<String> left =
+        preview.verdicts().stream()
+            .filter(verdict -> verdict.code() != null)
+            .map(verdict ->
+                "row %d, %s: %s"
+                    .formatted(
+                        verdict.row(),
+                        verdict.end().name().toLowerCase(Locale.ROOT),
+                        verdict.message()))
+            .toList();
+    left.forEach(invocation.output()::say);
+    Counts counts = preview.counts();
+    invocation
+        .output()
+        .say(
+            ("%,d rows; of the first %d, %d would be created, %d updated, %d unchanged, %d failed,"
+                    + " %d skipped; nothing was written")
+                .formatted(
+                    preview.rows(),
+                    counts.rows(),
+                    counts.created(),
+                    counts.updated(),
+                    counts.unchanged(),
+                    counts.failed(),
+                    counts.skipped()));
   }
 
   private static List<Map<String, @Nullable Object>> columns(JsonObject mapping) {
@@ -184,11 +218,28 @@ public final class ImportCommand implements Action {
       throw new CommandFailed("location %s has no import %s".formatted(here, id));
     }
     try (TerminalBar bar = TerminalBar.of(invocation.environment())) {
-      return new ImportRun(files, here, invocation.ids().next())
-          .run(
-              id,
-              progress ->
-                  bar.show("import", progress.rows(), progress.total(), CopyProgress.Unit.ROWS));
+      ImportRun run = new ImportRun(files, here, invocation.ids().next());
+      Import now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
+      while (now.state().isDue()) {
+        // A server has it, or two others run: until it is its turn, or over.
+        show(bar, now.counts().rows(), KeptRows.total(now));
+        pause();
+        now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
+      }
+      return now;
+    }
+  }
+
+  private static void show(TerminalBar bar, long rows, long total) {
+    bar.show("import", rows, total, CopyProgress.Unit.ROWS);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted; go on with --resume");
     }
   }
 

@@ -6,12 +6,15 @@ import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.importing.FileImports;
+import dev.cardfile.importing.FilePreviews;
 import dev.cardfile.imports.Import;
 import dev.cardfile.openapi.ImportOperations;
 import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.imports.FilePreview;
 import dev.cardfile.wire.imports.ImportReader;
 import dev.cardfile.wire.imports.ImportWriter;
+import dev.cardfile.wire.imports.PreviewWriter;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.imports.Imports;
 import java.io.IOException;
@@ -28,11 +31,16 @@ public final class FileRoutes {
   private static final int ACCEPTED = 202;
   private static final long RETRY_AFTER_SECONDS = 30;
 
+  /** How much of a file is looked at: enough to know it, and soon read. */
+  private static final long MOST_SEEN = 1 << 20;
+
   private final WriteRequests requests;
   private final FileImports files;
   private final Runnable due;
   private final ImportReader reader = new ImportReader();
   private final ImportWriter writer = new ImportWriter();
+  private final PreviewWriter shown = new PreviewWriter();
+  private final FilePreviews previews;
 
   /**
    * Routes that take files.
@@ -43,11 +51,42 @@ public final class FileRoutes {
     this.requests = requests;
     this.files = files;
     this.due = due;
+    this.previews = new FilePreviews(files);
   }
 
   public List<Route> routes() {
     return List.of(
-        Route.file("/imports", Scope.CONTACTS_WRITE, ImportOperations.IMPORT, this::take));
+        Route.file("/imports", Scope.CONTACTS_WRITE, ImportOperations.IMPORT, this::take),
+        Route.file(
+            "/imports/preview", Scope.CONTACTS_READONLY, ImportOperations.PREVIEW, this::preview));
+  }
+
+  private ApiResponse preview(ApiRequest request) {
+    try {
+      return switch (SentFile.of(request)) {
+        case SentFile.Reading.Refused(Problem problem) -> ApiResponse.refuse(problem);
+        case SentFile.Reading.Sent(SentFile sent) -> preview(request, sent);
+      };
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private ApiResponse preview(ApiRequest request, SentFile sent) throws IOException {
+    return switch (reader.read(sent.query(), request.location(), true)) {
+      case BodyReading.Refused<ImportReader.Said>(Problem problem) -> ApiResponse.refuse(problem);
+      case BodyReading.Accepted<ImportReader.Said>(ImportReader.Said said, var _) ->
+          switch (previews.look(
+              request.location(),
+              said.options(),
+              () -> sent.begin(MOST_SEEN),
+              sent.length() <= MOST_SEEN)) {
+            case FilePreviews.Looking.Refused(Import.Problem problem) ->
+                ApiResponse.refuse(new Problem.UnusableFile(problem.message()));
+            case FilePreviews.Looking.Seen(FilePreview preview) ->
+                ApiResponse.json(shown.preview(preview, request.traceId()), "tried");
+          };
+    };
   }
 
   private ApiResponse take(ApiRequest request) {
@@ -62,7 +101,7 @@ public final class FileRoutes {
   }
 
   private ApiResponse take(ApiRequest request, SentFile sent) throws IOException {
-    return switch (reader.read(sent.query(), request.location())) {
+    return switch (reader.read(sent.query(), request.location(), false)) {
       case BodyReading.Refused<ImportReader.Said>(Problem problem) ->
           requests.refuse(request, problem);
       case BodyReading.Accepted<ImportReader.Said>(ImportReader.Said said, var _) -> {

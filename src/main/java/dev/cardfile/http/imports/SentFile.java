@@ -68,6 +68,11 @@ record SentFile(
     }
   }
 
+  /** The beginning of the file. */
+  InputStream begin(long most) {
+    return spool.read(from, Math.min(length, most));
+  }
+
   /** The file, from its beginning. */
   InputStream open() {
     return spool.read(from, length);

@@ -126,16 +126,17 @@ public final class ImportReader {
    *
    * @param query still percent-encoded; null without one
    * @param own the token's location
+   * @param tries whether the file is only tried
    */
-  public BodyReading<Said> read(@Nullable String query, LocationId own) {
+  public BodyReading<Said> read(@Nullable String query, LocationId own, boolean tries) {
     OptionsReader.Said writing = OptionsReader.read(query);
-    return RequestReader.queryIn(own, query, QUERY, said -> said(said, writing));
+    return RequestReader.queryIn(own, query, QUERY, said -> said(said, writing, tries));
   }
 
-  private static Said said(ObjectReader said, OptionsReader.Said writing) {
+  private static Said said(ObjectReader said, OptionsReader.Said writing, boolean tries) {
     said.violations().refuse(writing.violations());
     WriteOptions options = writing.options();
-    if (options.dryRun()) {
+    if (options.dryRun() && !tries) {
       said.violations().refuse(OptionsReader.QUERY + ".dryRun", NOT_OF_FILES);
     }
     if (options.explain()) {

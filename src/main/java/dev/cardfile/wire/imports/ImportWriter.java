@@ -26,7 +26,7 @@ public final class ImportWriter {
           .map(state -> state.name().toLowerCase(Locale.ROOT))
           .toList();
 
-  private static final ValueType<Import.Problem> PROBLEM =
+  static final ValueType<Import.Problem> PROBLEM =
       Members.<Import.Problem>of()
           .has("code", STRING, Import.Problem::code)
           .has("message", STRING, Import.Problem::message);

@@ -1,0 +1,188 @@
+package dev.cardfile.importing;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.RowEnd;
+import dev.cardfile.location.Location;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.transfer.mapping.RowMapper;
+import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.wire.imports.FilePreview;
+import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.LocationView;
+import dev.cardfile.write.Terms;
+import dev.cardfile.write.Upserts;
+import dev.cardfile.write.Work;
+import dev.cardfile.write.imports.ImportRow;
+import dev.cardfile.write.rows.Row;
+import dev.cardfile.write.rows.RowPipeline;
+import dev.cardfile.write.rows.RowResult;
+import dev.cardfile.write.rows.RowUpserts;
+import dev.cardfile.write.rows.Unchanged;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says what imports of files would begin with. Nothing is written. */
+public final class FilePreviews {
+
+  /** So many of the first rows are tried. */
+  public static final int MOST_TRIED = 20;
+
+  private static final int WEIGHT_OF_A_ROW = 1000;
+
+  private final FileImports files;
+  private final RowPipeline pipeline;
+  private final RowUpserts upserts;
+
+  public FilePreviews(FileImports files) {
+    this.files = files;
+    this.pipeline =
+        new RowPipeline(
+            files.stores().transactions(), new LocationView(files.stores().locations()));
+    this.upserts = new RowUpserts(new Upserts(files.clock(), files.ids()));
+  }
+
+  /** Opens a file, or its beginning, each time that it is read. */
+  @FunctionalInterface
+  public interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /** What came of looking at a file. */
+  public sealed interface Looking {
+
+    record Seen(FilePreview preview) implements Looking {}
+
+    /** It is nothing that can be read. */
+    record Refused(Import.Problem problem) implements Looking {}
+  }
+
+  /**
+   * Looks at a file, twice: the order of its dates shows in all of its rows.
+   *
+   * @param whole whether the source has all of the file; else its last row does not count
+   */
+  public Looking look(LocationId id, ImportOptions options, Source source, boolean whole)
+      throws IOException {
+    Location location = files.location(id);
+    try (InputStream first = source.open();
+        InputStream second = source.open()) {
+      return switch (FileImports.open(first, options, Map.of(), location)) {
+        case FileImports.Opened.Refused(Import.Problem problem) -> new Looking.Refused(problem);
+        case FileImports.Opened.File(ImportFile file, RowMapper mapper) -> {
+          long rows = 0;
+          for (Mapped row = mapper.next(); row != null; row = mapper.next()) {
+            rows++;
+          }
+          rows = whole ? rows : Math.max(0, rows - 1);
+          List<Mapped> tried =
+              first(second, options, mapper.dates().found(), location, Math.min(rows, MOST_TRIED));
+          yield new Looking.Seen(
+              new FilePreview(
+                  file.dialect(),
+                  mapper.mapping(),
+                  SeenFile.described(file, mapper, rows),
+                  rows,
+                  whole,
+                  verdicts(location, options, tried),
+                  SeenFile.openDates(mapper, options)));
+        }
+      };
+    }
+  }
+
+  private static List<Mapped> first(
+      InputStream bytes,
+      ImportOptions options,
+      Map<Integer, DateOrder> dates,
+      Location location,
+      long most)
+      throws IOException {
+    List<Mapped> first = new ArrayList<>();
+    if (FileImports.open(bytes, options, dates, location)
+        instanceof FileImports.Opened.File(var _, RowMapper mapper)) {
+      while (first.size() < most) {
+        first.add(Objects.requireNonNull(mapper.next(), "it was there a moment ago"));
+      }
+    }
+    return first;
+  }
+
+  private List<FilePreview.Verdict> verdicts(
+      Location location, ImportOptions options, List<Mapped> tried) {
+    ImportedRows requests =
+        new ImportedRows(new UpsertReader(files.clock()), options, location.phoneRegion(null));
+    List<ImportRow.@Nullable Note> notes = new ArrayList<>();
+    List<Row<ImportRow.Note>> rows = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (Mapped each : tried) {
+      long number = notes.size() + 1L;
+      switch (each) {
+        case Mapped.Row row -> {
+          places.add(notes.size());
+          notes.add(null);
+          rows.add(trial(requests, number, row));
+        }
+        case Mapped.Skipped skipped -> notes.add(new ImportRow.Note(RowEnd.SKIPPED, null));
+        case Mapped.Unreadable(var source, String code, String message) ->
+            notes.add(
+                new ImportRow.Note(
+                    RowEnd.FAILED, requests.unreadable(number, each, code, message)));
+      }
+    }
+    List<Integer> left = new ArrayList<>(places);
+    pipeline.rehearse(location.id(), rows, result -> notes.set(left.removeFirst(), note(result)));
+    List<FilePreview.Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < tried.size(); i++) {
+      verdicts.add(verdict(i + 1, tried.get(i), Objects.requireNonNull(notes.get(i))));
+    }
+    return verdicts;
+  }
+
+  private Row<ImportRow.Note> trial(ImportedRows requests, long number, Mapped.Row row) {
+    return new Row<>() {
+      @Override
+      public Work<Attempt<ImportRow.Note>> by(Location seen) {
+        return upserts
+            .row(seen, Terms.of(Actor.SYSTEM), requests.read(row, seen), Unchanged.LEFT)
+            .map(attempt -> attempt.map(outcome -> requests.note(number, row, outcome)));
+      }
+
+      @Override
+      public long weight() {
+        return WEIGHT_OF_A_ROW;
+      }
+    };
+  }
+
+  private static ImportRow.Note note(RowResult<ImportRow.Note> result) {
+    return switch (result) {
+      case RowResult.Done<ImportRow.Note>(ImportRow.Note note) -> note;
+      case RowResult.NotDone<ImportRow.Note>(var away) -> throw away;
+      case RowResult.Failed<ImportRow.Note>(Throwable cause) ->
+          throw new IllegalStateException("a row cannot be tried", cause);
+    };
+  }
+
+  /** Without the id of a contact that is not there: another one would be made. */
+  private static FilePreview.Verdict verdict(int number, Mapped of, ImportRow.Note note) {
+    KeptRow kept = note.kept();
+    return new FilePreview.Verdict(
+        number,
+        of.source().line(),
+        note.end(),
+        kept == null || note.end() == RowEnd.CREATED ? null : kept.contact(),
+        kept == null ? null : kept.code(),
+        kept == null ? null : kept.message());
+  }
+}
