@@ -1,5 +1,9 @@
 package dev.cardfile.contact;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -57,6 +61,61 @@ public final class IdSequence {
    */
   public ContactId contactIdOf(Instant time) {
     return new ContactId(id(time.toEpochMilli(), random.nextLong(COUNTER_LIMIT)));
+  }
+
+  /**
+   * An id for a contact that had another one, beside which it sorts: it has all of that but the
+   * last characters, which are random.
+   *
+   * @param former an id that {@link #isId could be one of ours}
+   */
+  public ContactId contactIdBeside(String former) {
+    char[] id = new char[LENGTH];
+    int tail = MILLIS_LENGTH + COUNTER_LENGTH;
+    former.getChars(0, tail, id, 0);
+    write(id, tail, LENGTH - tail, random.nextInt(TAIL_LIMIT));
+    return new ContactId(new String(id));
+  }
+
+  /**
+   * Whether a text could be an id that was made between these times.
+   *
+   * @param from from 1970 to {@link #LAST_MILLIS}, as is {@code until}
+   */
+  public static boolean isId(String text, Instant from, Instant until) {
+    return isId(text)
+        && text.compareTo(firstOf(from).value()) >= 0
+        && text.compareTo(lastOf(until).value()) <= 0;
+  }
+
+  /** Whether a text has the form of an id. */
+  public static boolean isId(String text) {
+    return text.length() == LENGTH
+        && text.chars().allMatch(each -> Arrays.binarySearch(DIGITS, (char) each) >= 0);
+  }
+
+  /**
+   * An id for something that was made at another time and belongs to something else: the same
+   * origin has the same id again.
+   *
+   * @param time from 1970 to {@link #LAST_MILLIS}
+   */
+  public static String derived(Instant time, String origin) {
+    char[] id = new char[LENGTH];
+    write(id, 0, MILLIS_LENGTH, time.toEpochMilli());
+    ByteBuffer hash = ByteBuffer.wrap(sha256(origin));
+    int tail = MILLIS_LENGTH + COUNTER_LENGTH;
+    write(id, MILLIS_LENGTH, COUNTER_LENGTH, hash.getLong() >>> 1);
+    write(id, tail, LENGTH - tail, hash.getLong() >>> 1);
+    return new String(id);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
   }
 
   private String id(long time, long count) {

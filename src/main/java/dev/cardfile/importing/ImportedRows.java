@@ -1,10 +1,8 @@
 package dev.cardfile.importing;
 
 import dev.cardfile.contact.Alias;
-import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Email;
-import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Phone;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.imports.RowEnd;
@@ -18,7 +16,6 @@ import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.mapping.ForeignId;
 import dev.cardfile.transfer.mapping.Mapped;
-import dev.cardfile.transfer.mapping.ReportedCell;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.PreconditionFailed;
@@ -26,7 +23,6 @@ import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.contact.OptionsReader;
@@ -35,9 +31,8 @@ import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.imports.ImportRow.Note;
 import dev.cardfile.write.rows.RowOutcome;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the rows of a file, and says what came of them. */
@@ -63,8 +58,12 @@ final class ImportedRows {
 
   /** What a row says. */
   Reading<Problem> read(Mapped.Row row, Location location) {
-    JsonObject body = row.body().with("locationId", location.id().value());
-    return reader.readImported(body, said, location, Attribution.UNKNOWN, origin(row));
+    return reader.readImported(
+        row.body().with("locationId", location.id().value()),
+        row.more(),
+        said,
+        location,
+        origin(row));
   }
 
   private Origin origin(Mapped.Row row) {
@@ -82,14 +81,24 @@ final class ImportedRows {
 
   /** No id can begin with a time before 1970. */
   private static @Nullable Instant time(@Nullable Instant told) {
-    return told == null || told.isBefore(Instant.EPOCH) ? null : told;
+    return told == null || told.isBefore(Instant.EPOCH)
+        ? null
+        : told.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** What is counted, and kept, of a row that was run. */
   Note note(long number, Mapped.Row row, RowOutcome<Problem> outcome) {
     return switch (outcome) {
       case RowOutcome.Refused<Problem>(Problem problem) ->
-          failed(number, row, ProblemText.of(problem));
+          new Note(
+              RowEnd.FAILED,
+              kept(
+                  number,
+                  row,
+                  FAILED,
+                  null,
+                  ProblemText.of(problem).code(),
+                  ProblemText.inWords(problem)));
       case RowOutcome.Decided<Problem>(UpsertOutcome decided, boolean unchanged) ->
           note(number, row, decided, unchanged);
     };
@@ -121,46 +130,16 @@ final class ImportedRows {
     };
   }
 
-  private Note failed(long number, Mapped.Row row, ProblemText text) {
-    return new Note(RowEnd.FAILED, kept(number, row, FAILED, null, text.code(), text.message()));
-  }
-
   /** A row that was written but for some of its values; null where all were. */
   private @Nullable KeptRow partly(long number, Mapped.Row row, UpsertResult result) {
-    List<String> codes = new ArrayList<>();
-    List<String> left = new ArrayList<>();
-    for (ReportedCell cell : row.reported()) {
-      codes.add(cell.code());
-      left.add("%s (%s): %s".formatted(cell.heading(), cell.value(), cell.message()));
+    RowRemarks remarks = RowRemarks.of(row, result);
+    ForeignId id = row.id();
+    if (id != null && alias(row) == null) {
+      remarks.add("too_long", "id (%s): The id is too long to be kept.".formatted(id.id()));
     }
-    row.more()
-        .members()
-        .forEach((name, value) -> {
-          codes.add("not_imported");
-          left.add("%s (%s): It is not imported.".formatted(name, JsonWriter.compact(value)));
-        });
-    for (Warning warning : result.warnings()) {
-      switch (warning) {
-        case Warning.Invalid(String property, String code, String message) -> {
-          codes.add(code);
-          left.add(message);
-        }
-        case Warning.Withheld(MatchingField field, ContactId holder) -> {
-          codes.add("withheld");
-          left.add(
-              "Contact %s has this %s.".formatted(holder, field.name().toLowerCase(Locale.ROOT)));
-        }
-        case Warning.UnknownCustomField(int index, String reference) -> {
-          codes.add("unknown_custom_field");
-          left.add("The location has no custom field %s.".formatted(reference));
-        }
-        default -> {}
-      }
-    }
-    return left.isEmpty()
+    return remarks.isEmpty()
         ? null
-        : kept(
-            number, row, PARTLY, result.contact().id(), codes.getFirst(), String.join(" ", left));
+        : kept(number, row, PARTLY, result.contact().id(), remarks.code(), remarks.text());
   }
 
   private KeptRow kept(

@@ -129,6 +129,17 @@ public final class ContactOperations {
           .asks(ExportReader.SHAPE)
           .answers(200, "text/csv", Schema.STRING, "The file.");
 
+  public static final Operation EXPORT_FOUND =
+      Operation.of(
+              "export-found-contacts", Tag.SEARCH, "Export the contacts that a search would find")
+          .about(
+              "As GET /contacts/export, with the body of a search, whose query and filters choose"
+                  + " the contacts; all of them, the oldest first, whatever it says of pages and"
+                  + " order. Not an operation of HighLevel.")
+          .asks(ExportReader.CHOICE)
+          .takes(SearchReader.UNPAGED)
+          .answers(200, "text/csv", Schema.STRING, "The file.");
+
   public static final Operation LINK =
       Operation.of(
               "add-remove-contact-from-business", Tag.BUSINESSES, "Link contacts to a business")

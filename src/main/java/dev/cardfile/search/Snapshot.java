@@ -1,7 +1,11 @@
 package dev.cardfile.search;
 
+import dev.cardfile.activity.Activity;
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The contacts of a location as they were at one moment, whoever writes meanwhile. It holds a
@@ -19,6 +23,17 @@ public interface Snapshot extends AutoCloseable {
    * @throws dev.cardfile.store.StoreUnavailable when the store is away; the snapshot is lost then
    */
   List<Contact> next();
+
+  /** The ids that contacts had at a source, of those that had one there. */
+  Map<ContactId, String> idsAt(String source, List<ContactId> contacts);
+
+  /**
+   * The activities of one kind that each of some contacts has, the newest first. They are read a
+   * few contacts at a time: whoever asks does so once for each, in their order, and before the next
+   * call of another method.
+   */
+  <A extends Activity> Function<ContactId, List<A>> activities(
+      Class<A> kind, List<ContactId> contacts);
 
   @Override
   void close();

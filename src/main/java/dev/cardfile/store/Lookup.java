@@ -26,6 +26,11 @@ public sealed interface Lookup<T> {
     return false;
   }
 
+  /** What a work names among its look-ups if it may ask for this: mostly just this. */
+  default Lookup<?> declared() {
+    return this;
+  }
+
   /** The contacts that hold this key, the oldest first, and no more than so many. */
   record HoldersOf(MatchKey key, int limit) implements Lookup<List<ContactId>> {}
 
@@ -89,6 +94,27 @@ public sealed interface Lookup<T> {
 
   record ActivityById<A extends Activity>(Class<A> kind, ContactId contact, String id)
       implements Lookup<Optional<A>> {}
+
+  /** All that a contact has of one kind of activities. */
+  record ActivitiesOf<A extends Activity>(Class<A> kind, ContactId contact)
+      implements Lookup<List<A>> {
+    @Override
+    public Lookup<?> declared() {
+      return new ActivitiesOfAnybody(kind);
+    }
+  }
+
+  /** All that a contact had of one kind when this change deleted it, and gets back with it. */
+  record DeletedActivitiesOf<A extends Activity>(Class<A> kind, ContactId contact, long deletion)
+      implements Lookup<List<A>> {
+    @Override
+    public Lookup<?> declared() {
+      return new ActivitiesOfAnybody(kind);
+    }
+  }
+
+  /** Declares that a work may ask for those of the contact that it comes to; asks for nothing. */
+  record ActivitiesOfAnybody(Class<? extends Activity> kind) implements Lookup<Void> {}
 
   /** How much a contact has of one kind of activities. */
   record ActivityTotal(Class<? extends Activity> kind, ContactId contact)

@@ -15,7 +15,8 @@ public interface View {
   /**
    * What a look-up finds.
    *
-   * @throws IllegalArgumentException when it was not among the work's lookups
+   * @throws IllegalArgumentException when it was not {@link Lookup#declared} among the work's
+   *     lookups
    */
   <T> T get(Lookup<T> lookup);
 

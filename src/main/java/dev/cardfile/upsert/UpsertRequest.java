@@ -11,6 +11,7 @@ import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,32 @@ public record UpsertRequest(
         notes,
         options,
         elsewhere,
+        paths);
+  }
+
+  /** The same, of which reading had to leave out more. */
+  public UpsertRequest noting(List<Warning> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Warning> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new UpsertRequest(
+        name,
+        email,
+        phone,
+        texts,
+        dateOfBirth,
+        dnd,
+        dndChannels,
+        inboundDnd,
+        tags,
+        customFields,
+        createNewIfAllowed,
+        attribution,
+        all,
+        options,
+        origin,
         paths);
   }
 

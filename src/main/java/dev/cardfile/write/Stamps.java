@@ -1,14 +1,19 @@
 package dev.cardfile.write;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.upsert.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Dates and ids for contacts that are written: a work is pure, and so it takes these as given. */
 record Stamps(InstantSource clock, IdSequence ids) {
+
+  /** A contact's id and its date are made one after the other. */
+  private static final Duration ID_BESIDE_CREATION = Duration.ofMinutes(1);
 
   /**
    * What one contact is written with.
@@ -18,14 +23,34 @@ record Stamps(InstantSource clock, IdSequence ids) {
    */
   record Stamp(ContactId newId, Instant now) {}
 
-  /** For a contact that is taken over: its id sorts by the time at which it was made. */
+  /**
+   * For a contact that is taken over: its id sorts by the time at which it was made, and among
+   * those of one source as its former one.
+   */
   Stamp next(Origin origin) {
     Instant created = origin.created();
     if (created == null) {
       return next();
     }
     Instant now = now();
-    return created.isBefore(now) ? new Stamp(ids.contactIdOf(created), now) : next();
+    if (!created.isBefore(now)) {
+      return next();
+    }
+    Alias alias = origin.alias();
+    ContactId former = alias == null ? null : alias.own();
+    return new Stamp(
+        former != null && isOf(former.value(), created, now)
+            ? ids.contactIdBeside(former.value())
+            : ids.contactIdOf(created),
+        now);
+  }
+
+  /** Whether an id tells of the time at which its contact was made. */
+  private static boolean isOf(String id, Instant created, Instant now) {
+    Instant from = created.minus(ID_BESIDE_CREATION);
+    Instant until = created.plus(ID_BESIDE_CREATION);
+    return IdSequence.isId(
+        id, from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from, until.isBefore(now) ? until : now);
   }
 
   Stamp next() {

@@ -55,9 +55,14 @@ sealed interface TakenOver {
   /** All that is looked up for a request. */
   static Set<Lookup<?>> lookups(UpsertRequest request) {
     Alias alias = request.origin().alias();
-    return alias == null
-        ? Set.of()
-        : Set.of(new Lookup.ByAlias(alias), new Lookup.DepartedByAlias(alias));
+    if (alias == null) {
+      return Set.of();
+    }
+    ContactId own = alias.own();
+    return own == null
+        ? Set.of(new Lookup.ByAlias(alias), new Lookup.DepartedByAlias(alias))
+        : Set.of(
+            new Lookup.ByAlias(alias), new Lookup.DepartedByAlias(alias), new Lookup.ById(own));
   }
 
   /** Finds the contact of a request's alias. */
@@ -68,7 +73,12 @@ sealed interface TakenOver {
     }
     Optional<Lookup.Aliased> found = view.get(new Lookup.ByAlias(alias));
     if (found.isEmpty()) {
-      return new Subject(alias, null, null, null);
+      ContactId own = alias.own();
+      return own == null
+          ? new Subject(alias, null, null, null)
+          : view.get(new Lookup.ById(own))
+              .map(contact -> new Subject(alias, contact.id(), contact, null))
+              .orElseGet(() -> new Subject(alias, null, null, null));
     }
     ContactId id = found.get().id();
     Contact there = found.get().contact();

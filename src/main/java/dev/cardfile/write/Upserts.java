@@ -6,6 +6,7 @@ import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Deciding;
 import dev.cardfile.upsert.LeftDeleted;
@@ -17,6 +18,7 @@ import dev.cardfile.upsert.UpsertResult;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The use case of an upsert. */
 public final class Upserts {
@@ -37,8 +39,14 @@ public final class Upserts {
     return new Work<>(
         seen.id(),
         terms.by(request.options()),
-        Lookups.of(request),
+        lookups(request),
         new SettledWork<>(seen, view -> decide(view, terms.precondition(), request, stamp)));
+  }
+
+  private static Set<Lookup<?>> lookups(UpsertRequest request) {
+    Set<Lookup<?>> lookups = Lookups.of(request);
+    lookups.addAll(CarriedAlong.lookups(request.origin().carried()));
+    return lookups;
   }
 
   /** What an upsert writes, and what it is answered. */
@@ -68,9 +76,18 @@ public final class Upserts {
       return Decision.of(outcome);
     }
     PreconditionFailed failed = precondition.failure(result.outcome().found());
-    return failed == null
-        ? new Decision<>(explained(view, request, result), effects(request, result, subject))
-        : Decision.of(failed);
+    if (failed != null) {
+      return Decision.of(failed);
+    }
+    if (request.origin().carried().isNothing()) {
+      return new Decision<>(
+          explained(view, request, result), effects(request, result, subject, List.of()));
+    }
+    CarriedAlong along = CarriedAlong.of(view, request, result, subject.deletion(), stamp.now());
+    UpsertResult carrying = along.result();
+    return new Decision<>(
+        explained(view, request, carrying),
+        effects(request, carrying, subject, along.activities()));
   }
 
   private static UpsertResult explained(View view, UpsertRequest request, UpsertResult result) {
@@ -80,17 +97,23 @@ public final class Upserts {
   }
 
   private static List<Effect> effects(
-      UpsertRequest request, UpsertResult result, TakenOver.Subject subject) {
+      UpsertRequest request,
+      UpsertResult result,
+      TakenOver.Subject subject,
+      List<Effect> activities) {
     Contact contact = result.contact();
     Effect writing =
         result.created() ? new Effect.InsertContact(contact) : subject.writing(contact);
     List<Effect> effects = listing(request, contact, writing);
     Effect naming = subject.naming(contact.id());
-    if (naming == null) {
+    if (naming == null && activities.isEmpty()) {
       return effects;
     }
     List<Effect> all = new ArrayList<>(effects);
-    all.add(naming);
+    if (naming != null) {
+      all.add(naming);
+    }
+    all.addAll(activities);
     return all;
   }
 

@@ -82,6 +82,8 @@ class ContactAccessTest {
         "/imports?locationId={location}",
         Scope.CONTACTS_WRITE,
         "{'email':'x@example.com'}"),
+    EXPORT_FOUND(
+        "POST", "/contacts/export", Scope.CONTACTS_READONLY, "{'locationId':'{location}'}"),
     UNDO("POST", "/changes/1/undo?locationId={location}", Scope.CONTACTS_WRITE, "");
 
     private final String method;

@@ -3,11 +3,14 @@ package dev.cardfile.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.Scope;
+import dev.cardfile.contact.Contact;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Contacts;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +94,147 @@ class ExportTest {
     for (int i = 0; i < 5; i++) {
       assertThat(send("HEAD", server.token(), "").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void hasTheFieldsThatAreChosenInTheirOrder() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"lastName\":\"Deo\"");
+    assertThat(export("fields=lastName,email").body())
+        .isEqualTo("lastName,email\r\nDeo,ann@example.com\r\n");
+    assertThat(export("fields=email,%20firstName&format=ndjson").body())
+        .isEqualTo("{\"email\":\"ann@example.com\",\"firstName\":\"Ann\"}\n");
+    assertThat(export("fields=email,customFields").body())
+        .startsWith("email,contact.my_custom_field\r\n");
+    assertThat(export("fields=customFields,email&format=ndjson").body())
+        .isEqualTo("{\"email\":\"ann@example.com\"}\n");
+    assertThat(refused("fields=email,shoeSize"))
+        .contains("each value in fields must be one of the following values: id, firstName");
+    assertThat(refused("fields=email,email")).contains("each value in fields must be unique");
+    assertThat(refused("fields=contact.other")).contains("each value in fields");
+    assertThat(refused("include=tags")).contains("each value in include must be one of");
+    assertThat(refused("profile=highlevel&fields=email"))
+        .contains("fields must not be sent together with profile=highlevel");
+    assertThat(refused("format=vcf&include=notes"))
+        .contains("include must not be sent together with format=vcf");
+    assertThat(refused("format=ndjson&profile=highlevel"))
+        .contains("profile must not be sent together with format=ndjson");
+  }
+
+  @Test
+  void hasNotesAndTasksWhereTheyAreIncluded() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    upsert("\"email\":\"ben@example.com\"");
+    String ann = contactId("ann@example.com");
+    post("/contacts/" + ann + "/notes", "{\"body\":\"=1, \\\"2\\\"\"}");
+    post(
+        "/contacts/" + ann + "/tasks",
+        "{\"title\":\"Call\",\"dueDate\":\"2026-12-01T00:00:00Z\",\"completed\":false}");
+    assertThat(export("format=ndjson&fields=email&include=notes,tasks").body())
+        .contains("{\"email\":\"ann@example.com\",\"notes\":[{\"id\":")
+        .contains(
+            "\"body\":\"=1, \\\"2\\\"\",\"pinned\":false,\"dateAdded\":\"2026-11-25T12:00:02Z\"}]")
+        .contains("\"tasks\":[{\"id\":", "\"dueDate\":\"2026-12-01T00:00:00Z\"")
+        .endsWith("{\"email\":\"ben@example.com\"}\n");
+    assertThat(export("fields=notes,email").body())
+        .startsWith("notes,email\r\n\"[{\"\"id\"\":\"\"")
+        .endsWith(",ben@example.com\r\n");
+    assertThat(export("").body()).doesNotContain("notes", "Call");
+  }
+
+  @Test
+  void hasWhomASearchFinds() throws Exception {
+    upsert("\"email\":\"ann@example.com\",\"city\":\"Rome\"");
+    upsert("\"email\":\"ben@example.com\",\"city\":\"Bonn\"");
+    String location = "{\"locationId\":\"" + RunningServer.LOCATION.value() + "\"";
+    String filters = ",\"filters\":[{\"field\":\"city\",\"operator\":\"eq\",\"value\":\"Bonn\"}]";
+    String rest = ",\"pageLimit\":1,\"page\":3,\"sort\":[{\"field\":\"email\"}]}";
+    assertThat(found("fields=email", location + "}").body())
+        .isEqualTo("email\r\nann@example.com\r\nben@example.com\r\n");
+    assertThat(found("fields=email", location + filters + rest).body())
+        .isEqualTo("email\r\nben@example.com\r\n");
+    assertThat(found("fields=email", location + ",\"query\":\"ann\"}").body())
+        .isEqualTo("email\r\nann@example.com\r\n");
+    HttpResponse<String> wrong = found("format=xlsx", location + ",\"surprise\":1}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body().indexOf("format must be"))
+        .isPositive()
+        .isLessThan(wrong.body().indexOf("property surprise"));
+    assertThat(found("", "{}").statusCode()).isEqualTo(422);
+    assertThat(found("", "{\"locationId\":\"other\"}").statusCode()).isEqualTo(403);
+    assertThat(found("", "no json").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aLocationHasTwoAtOnce() throws Exception {
+    List<Contact> many = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      many.add(Contacts.named("c%019d".formatted(i), "x".repeat(10_000), null));
+    }
+    Contacts.insert(server.stores(), RunningServer.LOCATION, many);
+    LocationId other = new LocationId("other");
+    RunningServer.addLocation(server.stores(), other);
+    String theirs = server.newToken(other, EnumSet.allOf(Scope.class), null);
+    try (Socket first = unread();
+        Socket second = unread()) {
+      HttpResponse<String> third = send("GET", server.token(), "");
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(third.headers().firstValue("Retry-After")).isPresent();
+      assertThat(third.body()).contains("too_many_streams");
+      assertThat(send("GET", theirs, "").statusCode()).isEqualTo(200);
+    }
+    // Each has noticed that its reader is gone.
+    HttpResponse<String> later = send("GET", server.token(), "");
+    while (later.statusCode() == 429) {
+      Thread.sleep(20);
+      later = send("GET", server.token(), "");
+    }
+    assertThat(later.body().lines()).hasSize(2_001);
+  }
+
+  /** An export of which nobody reads more than the beginning. */
+  private Socket unread() throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    socket
+        .getOutputStream()
+        .write(
+            (Raw.head("GET", "/contacts/export", server.token()) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(socket.getInputStream().readNBytes(12))
+        .isEqualTo("HTTP/1.1 200".getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private String refused(String query) throws IOException, InterruptedException {
+    HttpResponse<String> answer = send("GET", server.token(), query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    return answer.body();
+  }
+
+  private HttpResponse<String> found(String query, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        request(server.token(), query)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String contactId(String email) throws Exception {
+    String line = export("fields=id&query=" + email).body();
+    return line.lines().skip(1).findFirst().orElseThrow();
+  }
+
+  private void post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .header("Authorization", "Bearer " + server.token())
+            .header("Version", "2021-07-28")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isBetween(200, 201);
   }
 
   @Test

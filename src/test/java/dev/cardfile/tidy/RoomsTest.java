@@ -78,7 +78,7 @@ class RoomsTest {
                   "access",
                   "oauth",
                   "search")),
-          Map.entry("upsert", Set.of("contact", "location")),
+          Map.entry("upsert", Set.of("contact", "location", "activity")),
           Map.entry(
               "write",
               Set.of(
@@ -90,7 +90,7 @@ class RoomsTest {
                   "imports",
                   "store",
                   "upsert")),
-          Map.entry("search", Set.of("contact", "location")),
+          Map.entry("search", Set.of("contact", "location", "activity")),
           Map.entry("oauth", Set.of("location", "access")),
           Map.entry(
               "store.sql",
@@ -123,7 +123,7 @@ class RoomsTest {
                   "search",
                   "transfer",
                   "json")),
-          Map.entry("transfer", Set.of("contact", "location", "json")),
+          Map.entry("transfer", Set.of("contact", "location", "activity", "json")),
           Map.entry(
               "importing",
               Set.of(

@@ -106,7 +106,7 @@ public final class Bodies {
           switch (JsonReader.read(body)) {
             case JsonReader.Parsed.Unreadable none -> new Reading.Refused<>(Problem.of(none));
             case JsonReader.Parsed.Body(JsonObject row) ->
-                READER.readImported(row, options, location, Attribution.UNKNOWN, Origin.NONE);
+                READER.readImported(row, JsonObject.EMPTY, options, location, Origin.NONE);
           };
     };
   }

@@ -6,31 +6,36 @@ import dev.cardfile.cli.command.FileArgument;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
-import dev.cardfile.config.Quoted;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.search.Filter;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.maintenance.CopyProgress.Unit;
 import dev.cardfile.transfer.format.ContactFormat;
-import dev.cardfile.transfer.format.ContactFormat.Form;
-import dev.cardfile.transfer.format.ContactFormat.FormerIds;
-import dev.cardfile.transfer.format.ContactFormat.Profile;
+import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.search.ExportReader;
+import dev.cardfile.wire.search.SnapshotBeside;
+import dev.cardfile.wire.table.BodyReading;
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cardfile export}. */
@@ -38,24 +43,51 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Write the contacts of a location into a file, as they are at this moment.",
-      "A server may run meanwhile."
+      "It reads the store, which a server may use meanwhile, or with --url asks a server."
     })
 public final class ExportCommand implements Action {
 
-  @Option(names = "--location", required = true, paramLabel = "ID", description = "the location")
+  @Option(
+      names = "--location",
+      paramLabel = "ID",
+      description = "the location (with --url by default that of the token)")
   private @Nullable LocationId location;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "csv (the default), ndjson or vcf")
-  private String format = "csv";
+  private @Nullable String format;
 
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
       description = "whose CSV: cardfile (the default, with everything) or highlevel")
-  private String profile = "cardfile";
+  private @Nullable String profile;
+
+  @Option(
+      names = "--fields",
+      paramLabel = "NAMES",
+      description = "the columns or members, with commas between (default: all)")
+  private @Nullable String fields;
+
+  @Option(
+      names = "--include",
+      paramLabel = "WHAT",
+      description = "notes, tasks, or both with a comma between")
+  private @Nullable String include;
+
+  @Option(
+      names = "--query",
+      paramLabel = "WORDS",
+      description = "only the contacts that are found by these words")
+  private @Nullable String words;
+
+  @Option(
+      names = "--search",
+      paramLabel = "FILE",
+      description = "only the contacts that the search finds whose body is in this file")
+  private @Nullable String search;
 
   @Option(
       names = "--out",
@@ -63,54 +95,106 @@ public final class ExportCommand implements Action {
       description = "the file to write, which must not be there (default: standard output)")
   private @Nullable String out;
 
+  @Mixin private final ServerOptions server = new ServerOptions();
+
   @Override
   public void run(Invocation invocation) {
-    LocationId of = Objects.requireNonNull(location);
-    try (Stores stores = invocation.openExistingStore()) {
-      Location found = stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of));
-      ContactFormat chosen = chosen(found);
-      if (out == null) {
-        write(stores, of, chosen, invocation.environment().out(), invocation);
-        invocation.environment().out().flush();
+    if (words != null && search != null) {
+      throw new WrongUsage("give --query or --search, not both");
+    }
+    try {
+      if (server.isChosen()) {
+        write(invocation, to -> server.download(invocation, path(), query(), body(invocation), to));
       } else {
-        Path file = FileArgument.path(out, invocation.environment().workingDirectory());
-        long written = write(stores, of, chosen, file, invocation);
-        invocation.output().say("wrote %,d contacts to %s".formatted(written, file));
+        LocationId of = location;
+        if (of == null) {
+          throw new WrongUsage("give --location ID, or --url URL");
+        }
+        try (Stores stores = invocation.openExistingStore()) {
+          ExportReader.Query wanted =
+              wanted(
+                  stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of)),
+                  body(invocation));
+          ContactFormat chosen =
+              ContactFormat.of(
+                  wanted.choice(),
+                  stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of)));
+          write(invocation, to -> write(stores, of, wanted, chosen, to, invocation));
+        }
       }
     } catch (IOException failure) {
       throw new CommandFailed("the file could not be written: " + failure.getMessage());
     }
   }
 
-  private ContactFormat chosen(Location of) {
-    Profile whose =
-        switch (profile) {
-          case "cardfile" -> Profile.CARDFILE;
-          case "highlevel" -> Profile.HIGHLEVEL;
-          default ->
-              throw new WrongUsage(
-                  "--profile: %s is neither cardfile nor highlevel".formatted(Quoted.of(profile)));
-        };
-    Form form =
-        switch (format) {
-          case "csv" -> Form.CSV;
-          case "ndjson" -> Form.NDJSON;
-          case "vcf" -> Form.VCF;
-          default ->
-              throw new WrongUsage(
-                  "--format: %s is none of csv, ndjson and vcf".formatted(Quoted.of(format)));
-        };
-    return ContactFormat.of(form, whose, of);
+  private static String path() {
+    return "/contacts/export";
+  }
+
+  /** As the API takes it. */
+  private String query() {
+    List<String> options = new ArrayList<>();
+    add(options, "locationId", location == null || search != null ? null : location.value());
+    add(options, "format", format);
+    add(options, "profile", profile);
+    add(options, "fields", fields);
+    add(options, "include", include);
+    add(options, "query", words);
+    return String.join("&", options);
+  }
+
+  private static void add(List<String> options, String name, @Nullable String value) {
+    if (value != null) {
+      options.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The body of the search; null without one. */
+  private byte @Nullable [] body(Invocation invocation) {
+    if (search == null) {
+      return null;
+    }
+    Path file = FileArgument.path(search, invocation.environment().workingDirectory());
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandFailed("cannot read the file " + file);
+    }
+  }
+
+  private ExportReader.Query wanted(Location of, byte @Nullable [] body) {
+    ExportReader reader = new ExportReader();
+    BodyReading<ExportReader.Query> read =
+        body == null ? reader.read(query(), of) : reader.read(query(), body, of);
+    return switch (read) {
+      case BodyReading.Accepted<ExportReader.Query>(ExportReader.Query query, var _) -> query;
+      case BodyReading.Refused<ExportReader.Query>(Problem problem) ->
+          throw new WrongUsage(ProblemText.inWords(problem));
+    };
+  }
+
+  /** Writes a file, and says how much there is. */
+  private interface Writing {
+    String to(OutputStream stream) throws IOException;
+  }
+
+  private void write(Invocation invocation, Writing writing) throws IOException {
+    if (out == null) {
+      writing.to(invocation.environment().out());
+      invocation.environment().out().flush();
+    } else {
+      Path file = FileArgument.path(out, invocation.environment().workingDirectory());
+      String written = write(file, writing);
+      invocation.output().say("wrote %s to %s".formatted(written, file));
+    }
   }
 
   /** Half a file would pass for a whole one: it goes when something fails. */
-  private static long write(
-      Stores stores, LocationId of, ContactFormat format, Path file, Invocation invocation)
-      throws IOException {
+  private static String write(Path file, Writing writing) throws IOException {
     try (OutputStream stream =
         new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
       try {
-        return write(stores, of, format, stream, invocation);
+        return writing.to(stream);
       } catch (IOException | RuntimeException failure) {
         Files.deleteIfExists(file);
         throw failure;
@@ -120,23 +204,30 @@ public final class ExportCommand implements Action {
     }
   }
 
-  private static long write(
-      Stores stores, LocationId of, ContactFormat format, OutputStream to, Invocation invocation)
+  private static String write(
+      Stores stores,
+      LocationId of,
+      ExportReader.Query wanted,
+      ContactFormat format,
+      OutputStream to,
+      Invocation invocation)
       throws IOException {
-    FormerIds former = (source, ids) -> stores.aliases().idsAt(of, source, ids);
     long written = 0;
-    try (Snapshot snapshot = stores.search().snapshot(of, Filter.everybody());
+    try (Snapshot snapshot = stores.search().snapshot(of, wanted.filter());
         TerminalBar bar = TerminalBar.of(invocation.environment())) {
+      SnapshotBeside beside = new SnapshotBeside(snapshot);
+      Writer text = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
       long total = stores.contacts().count(of);
-      to.write(format.head().getBytes(StandardCharsets.UTF_8));
+      text.append(format.head());
       List<Contact> page = snapshot.next();
       while (!page.isEmpty()) {
-        to.write(format.all(page, former).getBytes(StandardCharsets.UTF_8));
+        format.write(page, beside, text);
         written += page.size();
         bar.show("contacts", Math.min(written, total), total, Unit.ROWS);
         page = snapshot.next();
       }
+      text.flush();
     }
-    return written;
+    return "%,d contacts".formatted(written);
   }
 }

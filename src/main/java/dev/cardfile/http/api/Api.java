@@ -152,9 +152,7 @@ final class Api {
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
                 .routes(),
-            new ExportRoutes(
-                    stores.search(), stores.aliases(), services.locations(), services.metrics())
-                .routes(),
+            new ExportRoutes(stores.search(), services.locations(), services.metrics()).routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             batch(reader),

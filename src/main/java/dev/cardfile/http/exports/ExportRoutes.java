@@ -9,7 +9,6 @@ import dev.cardfile.location.Location;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.search.ContactSearch;
 import dev.cardfile.search.Snapshot;
-import dev.cardfile.store.AliasStore;
 import dev.cardfile.transfer.format.ContactFormat;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.search.ExportReader;
@@ -27,16 +26,13 @@ public final class ExportRoutes {
       "A location may have at most " + ExportSlots.PER_LOCATION + " exports at once.";
 
   private final ContactSearch contacts;
-  private final AliasStore aliases;
   private final LocationView locations;
   private final Metrics metrics;
   private final ExportReader reader = new ExportReader();
   private final ExportSlots slots = new ExportSlots();
 
-  public ExportRoutes(
-      ContactSearch contacts, AliasStore aliases, LocationView locations, Metrics metrics) {
+  public ExportRoutes(ContactSearch contacts, LocationView locations, Metrics metrics) {
     this.contacts = contacts;
-    this.aliases = aliases;
     this.locations = locations;
     this.metrics = metrics;
     metrics.exportsOpen(slots::taken);
@@ -45,12 +41,28 @@ public final class ExportRoutes {
   public List<Route> routes() {
     return List.of(
         Route.read(
-            "/contacts/export", Scope.CONTACTS_READONLY, ContactOperations.EXPORT, this::export));
+            "/contacts/export", Scope.CONTACTS_READONLY, ContactOperations.EXPORT, this::export),
+        Route.write(
+            "POST",
+            "/contacts/export",
+            Scope.CONTACTS_READONLY,
+            ContactOperations.EXPORT_FOUND,
+            this::exportFound));
   }
 
   private ApiResponse export(ApiRequest request) {
     Location location = locations.fresh(request.location());
-    return switch (reader.read(request.query(), location)) {
+    return export(request, location, reader.read(request.query(), location));
+  }
+
+  private ApiResponse exportFound(ApiRequest request) {
+    Location location = locations.fresh(request.location());
+    return export(request, location, reader.read(request.query(), request.body(), location));
+  }
+
+  private ApiResponse export(
+      ApiRequest request, Location location, BodyReading<ExportReader.Query> read) {
+    return switch (read) {
       case BodyReading.Refused<ExportReader.Query>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<ExportReader.Query>(ExportReader.Query query, var _) ->
           export(request, location, query);
@@ -68,7 +80,7 @@ public final class ExportRoutes {
       slots.giveBack(location.id());
       throw failure;
     }
-    ContactFormat format = ContactFormat.of(query.form(), query.profile(), location);
+    ContactFormat format = ContactFormat.of(query.choice(), location);
     boolean packed = request.headers().takesGzip();
     return new ApiResponse.Stream(
         200,
@@ -76,9 +88,8 @@ public final class ExportRoutes {
         new ExportStream(
             snapshot,
             format,
-            (source, ids) -> aliases.idsAt(location.id(), source, ids),
             packed,
-            request.known().stillValid(),
+            new ExportPatience(request.known().stillValid(), System::nanoTime),
             metrics),
         "exported",
         headers(snapshot, format, packed),

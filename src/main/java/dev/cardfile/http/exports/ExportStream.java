@@ -5,101 +5,88 @@ import dev.cardfile.http.Metrics;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.transfer.format.ContactFormat;
+import dev.cardfile.wire.search.SnapshotBeside;
+import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * Sends the contacts of a snapshot. A reader who is slow, or whose token is gone, is cut off: an
- * open snapshot keeps the database from letting go of what has been written over since.
- */
+/** Sends the contacts of a snapshot, for as long as there is patience. */
 final class ExportStream implements BodyWriter {
 
-  /** In bytes a second, of the time that the reader lets us wait. */
-  static final long SLOWEST = 64 * 1024;
-
-  /** So long it may wait at once, for a network has its pauses. */
-  static final Duration GRACE = Duration.ofSeconds(15);
-
-  static final Duration LONGEST = Duration.ofHours(2);
-
-  private static final Duration CHECKED = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 1 << 14;
 
   private final Snapshot snapshot;
   private final ContactFormat format;
-  private final ContactFormat.FormerIds former;
   private final boolean packed;
-  private final BooleanSupplier stillAllowed;
+  private final ExportPatience patience;
   private final Metrics metrics;
-  private long waited;
-  private long sent;
-  private long checkedAt;
 
   ExportStream(
       Snapshot snapshot,
       ContactFormat format,
-      ContactFormat.FormerIds former,
       boolean packed,
-      BooleanSupplier stillAllowed,
+      ExportPatience patience,
       Metrics metrics) {
     this.snapshot = snapshot;
     this.format = format;
-    this.former = former;
     this.packed = packed;
-    this.stillAllowed = stillAllowed;
+    this.patience = patience;
     this.metrics = metrics;
   }
 
   @Override
   public void write(OutputStream out) throws IOException {
+    OutputStream sent = new Sent(out, patience);
     if (packed) {
-      GZIPOutputStream gzip = new GZIPOutputStream(out);
+      GZIPOutputStream gzip = new GZIPOutputStream(sent, AT_ONCE);
       writeAll(gzip);
       gzip.finish();
     } else {
-      writeAll(out);
+      writeAll(sent);
     }
   }
 
   private void writeAll(OutputStream out) throws IOException {
-    long began = System.nanoTime();
-    checkedAt = began;
-    send(out, format.head());
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), AT_ONCE);
+    SnapshotBeside beside = new SnapshotBeside(snapshot);
+    text.append(format.head());
     List<Contact> page = snapshot.next();
     while (!page.isEmpty()) {
-      send(out, format.all(page, former));
+      format.write(page, beside, text);
       metrics.exported(page.size());
-      check(began);
       page = snapshot.next();
     }
+    text.flush();
   }
 
-  private void send(OutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    long before = System.nanoTime();
-    out.write(bytes);
-    waited += System.nanoTime() - before;
-    sent += bytes.length;
-  }
+  /** Counts what goes out. */
+  private static final class Sent extends FilterOutputStream {
 
-  private void check(long began) throws IOException {
-    long now = System.nanoTime();
-    long patience = waited - GRACE.toNanos();
-    if (patience > 0 && sent < SLOWEST * Duration.ofNanos(patience).toSeconds()) {
-      throw new IOException("the reader of an export is too slow");
+    private final ExportPatience patience;
+
+    Sent(OutputStream out, ExportPatience patience) {
+      super(out);
+      this.patience = patience;
     }
-    if (now - began > LONGEST.toNanos()) {
-      throw new IOException("an export has taken too long");
+
+    /** An answer that is short is sent whole, once it is complete. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
     }
-    if (now - checkedAt > CHECKED.toNanos()) {
-      checkedAt = now;
-      if (!stillAllowed.getAsBoolean()) {
-        throw new IOException("the token of an export is gone");
-      }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      patience.send(length, () -> out.write(bytes, from, length));
     }
   }
 }

@@ -76,21 +76,29 @@ final class SqlAliasStore implements AliasStore {
   @Override
   public Map<ContactId, String> idsAt(
       LocationId location, String source, Collection<ContactId> contacts) {
-    return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(dialect.spell(Statements.IDS_AT_SOURCE))) {
-        Parameters.of(select)
-            .text(location.value())
-            .text(source)
-            .text(JsonColumns.texts(contacts.stream().map(ContactId::value).toList()));
-        Map<ContactId, String> ids = new HashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            ids.put(new ContactId(rows.getString(1)), rows.getString(2));
-          }
+    return readers.read(connection -> idsAt(connection, dialect, location, source, contacts));
+  }
+
+  static Map<ContactId, String> idsAt(
+      Connection connection,
+      Dialect dialect,
+      LocationId location,
+      String source,
+      Collection<ContactId> contacts)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(dialect.spell(Statements.IDS_AT_SOURCE))) {
+      Parameters.of(select)
+          .text(location.value())
+          .text(source)
+          .text(JsonColumns.texts(contacts.stream().map(ContactId::value).toList()));
+      Map<ContactId, String> ids = new HashMap<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ids.put(new ContactId(rows.getString(1)), rows.getString(2));
         }
-        return ids;
       }
-    });
+      return ids;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.activity.Activity;
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Filter;
 import dev.cardfile.search.Search;
@@ -17,6 +19,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Contacts in one transaction, page by page, on a connection of its own. */
 final class SqlSnapshot implements Snapshot {
@@ -26,6 +30,7 @@ final class SqlSnapshot implements Snapshot {
   private final Dialect dialect;
   private final Readers readers;
   private final Connection connection;
+  private final Session session;
   private final LocationId location;
   private final Filter filter;
   private final long lastChange;
@@ -42,6 +47,7 @@ final class SqlSnapshot implements Snapshot {
     this.dialect = dialect;
     this.readers = readers;
     this.connection = connection;
+    this.session = new Session(connection);
     this.location = location;
     this.filter = filter;
     this.lastChange = lastChange;
@@ -85,6 +91,19 @@ final class SqlSnapshot implements Snapshot {
     try (PreparedStatement select = SearchSql.page(dialect, location, search, null).prepare(same)) {
       return ContactTable.readAll(select);
     }
+  }
+
+  @Override
+  public Map<ContactId, String> idsAt(String source, List<ContactId> contacts) {
+    return readers.readOn(
+        connection, same -> SqlAliasStore.idsAt(same, dialect, location, source, contacts));
+  }
+
+  @Override
+  public <A extends Activity> Function<ContactId, List<A>> activities(
+      Class<A> kind, List<ContactId> contacts) {
+    SnapshotActivities<A> of = new SnapshotActivities<>(dialect, location, kind, contacts);
+    return contact -> readers.readOn(connection, same -> of.next(session, contact));
   }
 
   @Override

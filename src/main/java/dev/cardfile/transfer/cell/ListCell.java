@@ -8,7 +8,10 @@ public final class ListCell {
 
   private ListCell() {}
 
-  /** The texts with commas between; one with a comma, semicolon or quote in it stands in quotes. */
+  /**
+   * The texts with commas between; one stands in quotes that has a comma, semicolon or quote in it,
+   * or could be taken for JSON.
+   */
   public static String of(List<String> texts) {
     StringBuilder cell = new StringBuilder();
     for (String text : texts) {
@@ -22,6 +25,7 @@ public final class ListCell {
 
   private static boolean isPlain(String text) {
     return !text.isEmpty()
+        && text.charAt(0) != '{'
         && text.equals(text.strip())
         && text.chars().noneMatch(each -> each == ',' || each == ';' || each == '"')
         && !text.contains(":::");

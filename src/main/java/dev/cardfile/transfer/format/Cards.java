@@ -8,7 +8,6 @@ import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,17 +34,15 @@ public record Cards() implements ContactFormat {
   }
 
   @Override
-  public String one(Contact contact, String id) {
+  public void write(Exported exported, Appendable to) throws IOException {
     StringWriter text = new StringWriter();
     try (VObjectWriter card = new VObjectWriter(text, SyntaxStyle.NEW)) {
       card.writeBeginComponent("VCARD");
       card.writeVersion("4.0");
-      write(card, contact, id);
+      write(card, exported.contact(), exported.id());
       card.writeEndComponent("VCARD");
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
-    return text.toString();
+    to.append(text.toString());
   }
 
   private static void write(VObjectWriter card, Contact contact, String id) throws IOException {

@@ -13,10 +13,7 @@ import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
-import dev.cardfile.location.CustomFieldDefinition;
-import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.transfer.mapping.Field;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,42 +21,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A contact with all that is kept of it, under the names of {@link Field}: the body of an upsert,
- * and what that has no room for. Custom fields go by their keys, which another location may have
- * too.
- */
+/** The values of a contact as JSON, under the names of {@link Field}. */
 final class ContactTree {
 
-  private final CustomFieldDefinitions definitions;
-
-  ContactTree(CustomFieldDefinitions definitions) {
-    this.definitions = definitions;
-  }
-
-  JsonObject of(Contact contact, String id) {
-    SequencedMap<String, Json> members = new LinkedHashMap<>();
-    for (Field field : Field.values()) {
-      Json value = value(field, contact, id);
-      if (value != null) {
-        members.put(field.wireName(), value);
-      }
-    }
-    List<Json> custom = new ArrayList<>();
-    contact
-        .customFields()
-        .values()
-        .forEach((fieldId, value) ->
-            definitions.byId(fieldId).ifPresent(field -> custom.add(customField(field, value))));
-    if (!custom.isEmpty()) {
-      members.put("customFields", new JsonArray(custom));
-    }
-    return new JsonObject(members);
-  }
-
-  private static Json customField(CustomFieldDefinition field, CustomValue value) {
-    return JsonObject.EMPTY.with("key", field.key()).with("field_value", json(value));
-  }
+  private ContactTree() {}
 
   static Json json(CustomValue value) {
     return switch (value) {
@@ -71,12 +36,15 @@ final class ContactTree {
   }
 
   /** What a contact has in a field; null where that is nothing. */
-  static @Nullable Json value(Field field, Contact contact, String id) {
+  static @Nullable Json value(Field field, Exported exported) {
+    Contact contact = exported.contact();
     return switch (field) {
-      case ID -> new JsonString(id);
+      case ID -> new JsonString(exported.id());
       case FIRST_NAME -> text(contact.name().first());
       case LAST_NAME -> text(contact.name().last());
-      case NAME, NOTES, TASKS -> null;
+      case NAME -> null;
+      case NOTES -> exported.notes().isEmpty() ? null : ActivityPieces.notes(exported.notes());
+      case TASKS -> exported.tasks().isEmpty() ? null : ActivityPieces.tasks(exported.tasks());
       case EMAIL -> text(contact.emails().primary());
       case ADDITIONAL_EMAILS -> list(contact.emails().additional());
       case PHONE -> text(contact.phones().primary());

@@ -2,6 +2,7 @@ package dev.cardfile.transfer.format;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.TextField;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -54,17 +55,19 @@ public record HighLevelCsv(ZoneId zone) implements ContactFormat {
   }
 
   @Override
-  public String one(Contact contact, String id) {
-    return CsvLine.of(
-        Arrays.asList(
-            id,
-            contact.name().first(),
-            contact.name().last(),
-            contact.phones().primary(),
-            contact.emails().primary(),
-            contact.texts().get(TextField.COMPANY_NAME),
-            contact.dateAdded().truncatedTo(ChronoUnit.SECONDS).atZone(zone).format(CREATED),
-            contact.lastActivity().atZone(zone).format(LAST_ACTIVITY),
-            String.join(", ", contact.tags().names())));
+  public void write(Exported exported, Appendable to) throws IOException {
+    Contact contact = exported.contact();
+    to.append(
+        CsvLine.of(
+            Arrays.asList(
+                exported.id(),
+                contact.name().first(),
+                contact.name().last(),
+                contact.phones().primary(),
+                contact.emails().primary(),
+                contact.texts().get(TextField.COMPANY_NAME),
+                contact.dateAdded().truncatedTo(ChronoUnit.SECONDS).atZone(zone).format(CREATED),
+                contact.lastActivity().atZone(zone).format(LAST_ACTIVITY),
+                String.join(", ", contact.tags().names()))));
   }
 }

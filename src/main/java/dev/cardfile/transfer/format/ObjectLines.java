@@ -1,11 +1,41 @@
 package dev.cardfile.transfer.format;
 
-import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonWriter;
+import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.transfer.mapping.Field;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
-/** A JSON object a line, with all that is kept of a contact. */
-public record ObjectLines(CustomFieldDefinitions definitions) implements ContactFormat {
+/**
+ * A JSON object a line, with all that is kept of a contact, or what was chosen of it: the body of
+ * an upsert, and what that has no room for. Custom fields go by their keys, which another location
+ * may have too. Where notes and tasks are too many for one line, lines with nothing but the id and
+ * further ones follow.
+ */
+public final class ObjectLines implements ContactFormat {
+
+  private final List<OwnColumn> columns;
+  private final Map<String, CustomFieldDefinition> custom;
+
+  public ObjectLines(ExportChoice choice, CustomFieldDefinitions definitions) {
+    this.columns = OwnColumn.of(choice, definitions);
+    this.custom =
+        columns.stream()
+            .filter(OwnColumn.Custom.class::isInstance)
+            .map(column -> ((OwnColumn.Custom) column).field())
+            .collect(Collectors.toUnmodifiableMap(CustomFieldDefinition::id, field -> field));
+  }
 
   @Override
   public String mediaType() {
@@ -18,12 +48,70 @@ public record ObjectLines(CustomFieldDefinitions definitions) implements Contact
   }
 
   @Override
+  public String source() {
+    return Alias.CARDFILE;
+  }
+
+  @Override
+  public boolean has(ExportChoice.Part part) {
+    Field field = part == ExportChoice.Part.NOTES ? Field.NOTES : Field.TASKS;
+    return columns.contains(new OwnColumn.Known(field));
+  }
+
+  @Override
   public String head() {
     return "";
   }
 
   @Override
-  public String one(Contact contact, String id) {
-    return JsonWriter.compact(new ContactTree(definitions).of(contact, id)) + "\n";
+  public void write(Exported exported, Appendable to) throws IOException {
+    List<Exported> pieces = ActivityPieces.of(exported);
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    for (OwnColumn column : columns) {
+      switch (column) {
+        case OwnColumn.Known known -> put(members, known, pieces.getFirst());
+        case OwnColumn.Custom _ ->
+            members.computeIfAbsent(OwnColumn.CUSTOM_FIELDS, first -> customFields(exported));
+      }
+    }
+    if (members.get(OwnColumn.CUSTOM_FIELDS) instanceof JsonArray(List<Json> none)
+        && none.isEmpty()) {
+      members.remove(OwnColumn.CUSTOM_FIELDS);
+    }
+    to.append(JsonWriter.compact(new JsonObject(members))).append('\n');
+    for (Exported further : pieces.subList(1, pieces.size())) {
+      SequencedMap<String, Json> more = new LinkedHashMap<>();
+      put(more, new OwnColumn.Known(Field.ID), further);
+      put(more, new OwnColumn.Known(Field.NOTES), further);
+      put(more, new OwnColumn.Known(Field.TASKS), further);
+      to.append(JsonWriter.compact(new JsonObject(more))).append('\n');
+    }
+  }
+
+  private static void put(SequencedMap<String, Json> members, OwnColumn column, Exported exported) {
+    Json value = column.value(exported);
+    if (value != null) {
+      members.put(column.name(), value);
+    }
+  }
+
+  /** Those that were chosen, in the order in which the contact got them. */
+  private JsonArray customFields(Exported exported) {
+    List<Json> fields = new ArrayList<>();
+    exported
+        .contact()
+        .customFields()
+        .values()
+        .forEach((id, value) -> {
+          CustomFieldDefinition field = custom.get(id);
+          if (field != null) {
+            fields.add(customField(field, value));
+          }
+        });
+    return new JsonArray(fields);
+  }
+
+  private static Json customField(CustomFieldDefinition field, CustomValue value) {
+    return JsonObject.EMPTY.with("key", field.key()).with("field_value", ContactTree.json(value));
   }
 }

@@ -1,7 +1,6 @@
 package dev.cardfile.transfer.format;
 
-import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.CustomValue;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonBoolean;
@@ -9,26 +8,31 @@ import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.json.JsonWriter;
-import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.transfer.cell.ListCell;
 import dev.cardfile.transfer.mapping.Field;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV with all that is kept of a contact: a column for each {@link Field}, and one for each custom
- * field of the location, by its key.
+ * CSV with all that is kept of a contact, or what was chosen of it: a column for each field, and
+ * one for each custom field of the location, by its key. Notes and tasks are a list in JSON; where
+ * they are too many for one row, rows with nothing but the id and further ones follow.
  */
-public record OwnCsv(CustomFieldDefinitions definitions) implements ContactFormat {
+public final class OwnCsv implements ContactFormat {
 
-  private static final List<Field> FIELDS =
-      Arrays.stream(Field.values())
-          .filter(field -> field != Field.NAME && field != Field.NOTES && field != Field.TASKS)
-          .toList();
+  private static final OwnColumn ID = new OwnColumn.Known(Field.ID);
+  private static final OwnColumn NOTES = new OwnColumn.Known(Field.NOTES);
+  private static final OwnColumn TASKS = new OwnColumn.Known(Field.TASKS);
+
+  private final List<OwnColumn> columns;
+
+  public OwnCsv(ExportChoice choice, CustomFieldDefinitions definitions) {
+    this.columns = OwnColumn.of(choice, definitions);
+  }
 
   @Override
   public String mediaType() {
@@ -41,24 +45,43 @@ public record OwnCsv(CustomFieldDefinitions definitions) implements ContactForma
   }
 
   @Override
+  public String source() {
+    return Alias.CARDFILE;
+  }
+
+  @Override
+  public boolean has(ExportChoice.Part part) {
+    return columns.contains(part == ExportChoice.Part.NOTES ? NOTES : TASKS);
+  }
+
+  @Override
   public String head() {
     List<@Nullable String> headings = new ArrayList<>();
-    FIELDS.forEach(field -> headings.add(field.wireName()));
-    definitions
-        .all()
-        .forEach(field -> headings.add(CustomFieldDefinition.KEY_PREFIX + field.key()));
+    columns.forEach(column -> headings.add(column.name()));
     return CsvLine.of(headings);
   }
 
   @Override
-  public String one(Contact contact, String id) {
-    List<@Nullable String> cells = new ArrayList<>();
-    FIELDS.forEach(field -> cells.add(cell(ContactTree.value(field, contact, id))));
-    for (CustomFieldDefinition field : definitions.all()) {
-      CustomValue value = contact.customFields().values().get(field.id());
-      cells.add(value == null ? null : cell(ContactTree.json(value)));
+  public void write(Exported exported, Appendable to) throws IOException {
+    // Without an id nothing says whose a further row is.
+    List<Exported> pieces = columns.contains(ID) ? ActivityPieces.of(exported) : List.of(exported);
+    to.append(row(pieces.getFirst(), columns));
+    for (Exported further : pieces.subList(1, pieces.size())) {
+      to.append(row(further, List.of(ID, NOTES, TASKS)));
     }
+  }
+
+  private String row(Exported exported, List<OwnColumn> told) {
+    List<@Nullable String> cells = new ArrayList<>();
+    columns.forEach(
+        column -> cells.add(told.contains(column) ? cell(column, column.value(exported)) : null));
     return CsvLine.of(cells);
+  }
+
+  private static @Nullable String cell(OwnColumn column, @Nullable Json value) {
+    return value != null && (column.equals(NOTES) || column.equals(TASKS))
+        ? JsonWriter.compact(value)
+        : cell(value);
   }
 
   private static @Nullable String cell(@Nullable Json value) {

@@ -1,5 +1,6 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonString;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the contacts of a CSV file by what its columns are. */
 final class CsvMapper implements RowMapper {
-
-  private static final String OWN = "cardfile";
 
   /** How many rows the looks of values are taken from. */
   private static final int SAMPLE = 100;
@@ -127,7 +126,7 @@ final class CsvMapper implements RowMapper {
   }
 
   private Mapped.Row row(FileRow source, List<String> cells) {
-    RowBuilder row = new RowBuilder(zone);
+    RowBuilder row = new RowBuilder(zone, isOwn());
     int place = addressPlace(cells);
     for (Column column : byRank) {
       String value = value(cells, column);
@@ -149,7 +148,7 @@ final class CsvMapper implements RowMapper {
       return;
     }
     String heading = column.heading();
-    boolean own = OWN.equals(mapping.profile());
+    boolean own = isOwn();
     if (!own && CellText.isShortenedNumber(value)) {
       row.report(
           heading,
@@ -196,9 +195,12 @@ final class CsvMapper implements RowMapper {
     if (object != null) {
       return object;
     }
-    return OWN.equals(mapping.profile())
-        ? JsonArray.of(ListCell.texts(value))
-        : new JsonString(value);
+    return isOwn() ? JsonArray.of(ListCell.texts(value)) : new JsonString(value);
+  }
+
+  /** Whether our own export wrote the file. */
+  private boolean isOwn() {
+    return Alias.CARDFILE.equals(mapping.profile());
   }
 
   private @Nullable DateOrder order(Column column) {

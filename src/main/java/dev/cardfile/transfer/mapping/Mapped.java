@@ -19,8 +19,7 @@ public sealed interface Mapped {
    * @param id the contact's elsewhere; null where the file has none
    * @param created when the contact was made elsewhere; null where the file does not say
    * @param more what an upsert's body has no room for: {@code additionalEmails}, {@code
-   *     additionalPhones}, {@code type}, {@code keyword}, {@code ssn}, {@code businessId}, {@code
-   *     followers}, {@code notes}, {@code tasks}
+   *     additionalPhones}, {@code businessId}, {@code followers}, {@code notes}, {@code tasks}
    * @param reported values that were not used, but for those in columns that fit nothing
    */
   record Row(

@@ -1,5 +1,6 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
@@ -18,14 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads contacts from lines of JSON: bodies of upserts, with what our own export adds. */
 final class ObjectMapper implements RowMapper {
 
-  private static final String OWN = "cardfile";
   private static final List<Field> MORE =
       List.of(
           Field.ADDITIONAL_EMAILS,
           Field.ADDITIONAL_PHONES,
-          Field.TYPE,
-          Field.KEYWORD,
-          Field.SSN,
           Field.BUSINESS_ID,
           Field.FOLLOWERS,
           Field.NOTES,
@@ -92,7 +89,7 @@ final class ObjectMapper implements RowMapper {
     return new Mapped.Row(
         source,
         new JsonObject(body),
-        id == null ? null : new ForeignId(idSource == null ? OWN : idSource, id),
+        id == null ? null : new ForeignId(idSource == null ? Alias.CARDFILE : idSource, id),
         created,
         lastActivity,
         new JsonObject(more),

@@ -33,6 +33,7 @@ final class RowBuilder {
       "Another column of the row has the same field already.";
 
   private final ZoneId zone;
+  private final boolean own;
   private final SequencedMap<String, Json> body = new LinkedHashMap<>();
   private final SequencedMap<String, Json> more = new LinkedHashMap<>();
   private final List<Json> customFields = new ArrayList<>();
@@ -49,9 +50,16 @@ final class RowBuilder {
 
   /**
    * @param zone of times that do not say theirs
+   * @param own whether our own export wrote the row
    */
-  RowBuilder(ZoneId zone) {
+  RowBuilder(ZoneId zone, boolean own) {
     this.zone = zone;
+    this.own = own;
+  }
+
+  /** For a row of another program. */
+  RowBuilder(ZoneId zone) {
+    this(zone, false);
   }
 
   void report(String heading, String value, String code, String message) {
@@ -108,7 +116,9 @@ final class RowBuilder {
 
   private void values(Field field, String value) {
     boolean isEmail = field == Field.EMAIL || field == Field.ADDITIONAL_EMAILS;
-    List<String> all = isEmail ? ListCell.texts(value) : phones(value);
+    boolean primary = field == Field.EMAIL || field == Field.PHONE;
+    List<String> all =
+        own && primary ? List.of(value) : isEmail || own ? ListCell.texts(value) : phones(value);
     for (String each : all) {
       (isEmail ? emails : phones).add(each);
       if (field == Field.EMAIL && primaryEmail == null) {

@@ -33,6 +33,16 @@ public final class NoteReader implements ActivityReader<Note> {
       Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, ObjectReader.LOCATION_ID);
   public static final Shape NEW = CHANGE.requiring(BODY);
 
+  /** Those that come with their contact from elsewhere. */
+  public static final CarriedReader<Note> CARRIED =
+      new CarriedReader<>(
+          "notes",
+          Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED).requiring(BODY),
+          said -> {
+            NoteChange note = change(said);
+            return note.body() == null ? null : note;
+          });
+
   @Override
   public BodyReading<ActivityChange<Note>> readNew(byte[] body, LocationId own) {
     return RequestReader.<ActivityChange<Note>>bodyIn(own, body, NEW, NoteReader::change).ofNew();

@@ -38,6 +38,19 @@ public final class TaskReader implements ActivityReader<Task> {
   public static final Shape COMPLETION =
       Shape.of(COMPLETED, ObjectReader.LOCATION_ID).requiring(COMPLETED);
 
+  /** Those that come with their contact from elsewhere. */
+  public static final CarriedReader<Task> CARRIED =
+      new CarriedReader<>(
+          "tasks",
+          Shape.of(TITLE, BODY, ASSIGNED_TO, DUE_DATE, COMPLETED)
+              .requiring(TITLE, DUE_DATE, COMPLETED),
+          said -> {
+            TaskChange task = change(said);
+            return task.title() == null || task.dueDate() == null || task.completed() == null
+                ? null
+                : task;
+          });
+
   @Override
   public BodyReading<ActivityChange<Task>> readNew(byte[] body, LocationId own) {
     return RequestReader.<ActivityChange<Task>>bodyIn(own, body, NEW, TaskReader::change).ofNew();

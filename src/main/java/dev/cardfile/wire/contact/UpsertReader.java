@@ -1,20 +1,27 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.Country;
+import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.TextField;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.location.Location;
+import dev.cardfile.upsert.Carried;
 import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.Warning;
 import dev.cardfile.upsert.WriteOptions;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
@@ -75,21 +82,70 @@ public final class UpsertReader {
   /**
    * As an upsert's, of a row of a file. It may lack a key if its contact has an id elsewhere.
    *
-   * @param origin of the contact
+   * @param more what the contact brings along, for which an upsert's body has no room
+   * @param origin of the contact, without what it brings along
    */
   public Reading<Problem> readImported(
       JsonObject body,
+      JsonObject more,
       OptionsReader.Said options,
       Location location,
-      Attribution attribution,
       Origin origin) {
-    Reading<Problem> reading = read(ContactBody.IMPORTED, body, options, location, attribution);
-    if (!(reading instanceof Reading.Accepted<Problem>(UpsertRequest request))) {
-      return reading;
+    Reading<Problem> reading =
+        read(ContactBody.IMPORTED, body, options, location, Attribution.UNKNOWN);
+    if (reading instanceof Reading.Accepted<Problem>(UpsertRequest request)
+        && origin.alias() == null
+        && request.keys().isEmpty()) {
+      return new Reading.Refused<>(new Problem.NoKey(List.of()));
     }
-    return origin.alias() == null && request.keys().isEmpty()
-        ? new Reading.Refused<>(new Problem.NoKey(List.of()))
-        : new Reading.Accepted<>(request.from(origin));
+    return more.members().isEmpty()
+        ? from(reading, origin)
+        : carrying(reading, more, options, location, origin);
+  }
+
+  private static Reading<Problem> from(Reading<Problem> reading, Origin origin) {
+    return reading instanceof Reading.Accepted<Problem>(UpsertRequest request)
+        ? new Reading.Accepted<>(request.from(origin))
+        : reading;
+  }
+
+  private static Reading<Problem> carrying(
+      Reading<Problem> reading,
+      JsonObject more,
+      OptionsReader.Said options,
+      Location location,
+      Origin origin) {
+    String country =
+        reading instanceof Reading.Accepted<Problem>(UpsertRequest request)
+                && request.texts().get(TextField.COUNTRY) instanceof Edit.Put<String>(String code)
+            ? code
+            : null;
+    BodyReading<Carried> carried =
+        CarriedPart.read(
+            more,
+            location.phoneRegion(country == null ? null : Country.parse(country).orElse(null)),
+            options.options().in(location).dropsInvalid());
+    return switch (carried) {
+      case BodyReading.Refused<Carried>(Problem problem) ->
+          new Reading.Refused<>(
+              reading instanceof Reading.Refused<Problem>(Problem first)
+                  ? both(first, problem)
+                  : problem);
+      case BodyReading.Accepted<Carried>(Carried brought, List<Warning> warnings) ->
+          reading instanceof Reading.Accepted<Problem>(UpsertRequest said)
+              ? new Reading.Accepted<>(said.from(origin.carrying(brought)).noting(warnings))
+              : reading;
+    };
+  }
+
+  private static Problem both(Problem first, Problem second) {
+    if (!(first instanceof Problem.Invalid(List<Violation> one)
+        && second instanceof Problem.Invalid(List<Violation> other))) {
+      return first;
+    }
+    List<Violation> all = new ArrayList<>(one);
+    all.addAll(other);
+    return new Problem.Invalid(all);
   }
 
   private Reading<Problem> read(

@@ -13,6 +13,7 @@ import dev.cardfile.search.SortField;
 import dev.cardfile.search.Sorting;
 import dev.cardfile.search.TextSearch;
 import dev.cardfile.wire.Problem;
+import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
@@ -77,6 +78,9 @@ public final class SearchReader {
       Shape.of(LOCATION_ID, PAGE_LIMIT, PAGE, SEARCH_AFTER, QUERY, FILTERS, SORT)
           .requiring(LOCATION_ID, PAGE_LIMIT);
 
+  /** A search whose page does not matter. */
+  public static final Shape UNPAGED = SHAPE.requiringNothing().requiring(LOCATION_ID);
+
   private static Format<String> searched() {
     return new Format<>(
         text -> Optional.of(text).filter(SearchReader::isShortEnough),
@@ -101,6 +105,25 @@ public final class SearchReader {
   public BodyReading<Search> read(byte[] body, Location location) {
     return RequestReader.bodyIn(
         location.id(), body, SHAPE, said -> new Pass(said, location).read());
+  }
+
+  /**
+   * Reads whom a search is to find, wherever its page begins and however it is sorted. It throws
+   * nothing, whatever the bytes.
+   *
+   * @param body unpacked, and bounded by the caller
+   * @param location that of the token
+   * @param first what else is wrong with the request
+   */
+  BodyReading<Filter> readFilter(byte[] body, Location location, List<Violation> first) {
+    return RequestReader.body(
+        body,
+        UNPAGED,
+        location.id(),
+        path -> contact -> true,
+        first,
+        false,
+        said -> new Pass(said, location).read().filter());
   }
 
   private record Sort(String field, boolean descending) {}

@@ -58,30 +58,39 @@ public final class RowUpserts {
   private static <P> Decision<Attempt<RowOutcome<P>>> row(
       Work<Attempt<UpsertOutcome>> upsert, View view, Unchanged unchanged) {
     Decision<Attempt<UpsertOutcome>> decision = upsert.decide().apply(view);
-    Attempt<RowOutcome<P>> answer = decision.answer().map(outcome -> decided(outcome, unchanged));
-    boolean left =
-        unchanged == Unchanged.LEFT && answer.done().filter(RowUpserts::isUnchanged).isPresent();
-    return new Decision<>(answer, left ? naming(decision.effects()) : decision.effects());
+    List<Effect> effects = decision.effects();
+    boolean same =
+        decision.answer().done().filter(RowUpserts::leavesContact).isPresent()
+            && effects.stream().noneMatch(Effect.RestoreContact.class::isInstance);
+    boolean adds = effects.stream().anyMatch(Effect.ChangeActivity.class::isInstance);
+    boolean left = same && unchanged == Unchanged.LEFT;
+    return new Decision<>(
+        decision.answer().map(outcome -> decided(outcome, left, same && !adds)),
+        left ? besideContact(effects) : effects);
   }
 
-  /** What is not a change of the contact itself: the name that it has elsewhere. */
-  private static List<Effect> naming(List<Effect> effects) {
-    return effects.stream().filter(Effect.PutAlias.class::isInstance).toList();
+  /** What is not a change of the contact itself: the name that it has elsewhere, its activities. */
+  private static List<Effect> besideContact(List<Effect> effects) {
+    return effects.stream()
+        .filter(
+            effect -> effect instanceof Effect.PutAlias || effect instanceof Effect.ChangeActivity)
+        .toList();
   }
 
-  private static <P> RowOutcome<P> decided(UpsertOutcome outcome, Unchanged unchanged) {
+  private static <P> RowOutcome<P> decided(UpsertOutcome outcome, boolean left, boolean unchanged) {
+    Contact before =
+        left && outcome instanceof UpsertResult result ? result.outcome().found() : null;
+    return new RowOutcome.Decided<>(
+        before != null && outcome instanceof UpsertResult result ? result.with(before) : outcome,
+        unchanged);
+  }
+
+  /** Whether a contact that was there stays as it is, but for its times. */
+  private static boolean leavesContact(UpsertOutcome outcome) {
     if (!(outcome instanceof UpsertResult result)) {
-      return new RowOutcome.Decided<>(outcome, false);
+      return false;
     }
     Contact before = result.outcome().found();
-    if (before == null || !Trait.differing(before, result.contact()).isEmpty()) {
-      return new RowOutcome.Decided<>(result, false);
-    }
-    return new RowOutcome.Decided<>(
-        unchanged == Unchanged.LEFT ? result.with(before) : result, true);
-  }
-
-  private static boolean isUnchanged(RowOutcome<?> row) {
-    return row instanceof RowOutcome.Decided<?>(var _, boolean unchanged) && unchanged;
+    return before != null && Trait.differing(before, result.contact()).isEmpty();
   }
 }

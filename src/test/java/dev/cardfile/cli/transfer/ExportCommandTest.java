@@ -2,6 +2,7 @@ package dev.cardfile.cli.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.RunningServer;
 import dev.cardfile.cli.Shell;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
@@ -57,6 +58,59 @@ class ExportCommandTest {
         .isEqualTo(shell.line("export --location here").printed());
     assertThat(shell.line("export --location here --out contacts.csv").said(1))
         .contains("is there already");
+  }
+
+  @Test
+  void choosesFieldsAndContacts() throws IOException {
+    assertThat(shell.line("export --location here --fields lastName,id --query mina").printed())
+        .isEqualTo("lastName,id\r\nKern,c1");
+    Files.writeString(
+        directory.resolve("search.json"),
+        "{\"locationId\":\"here\",\"filters\":[{\"field\":\"firstNameLowerCase\","
+            + "\"operator\":\"eq\",\"value\":\"lars\"}]}");
+    assertThat(shell.line("export --location here --fields id --search search.json").printed())
+        .isEqualTo("id\r\nc2");
+    assertThat(shell.line("export --location here --fields id,shoe").said(2))
+        .contains("each value in fields must be one of");
+    assertThat(shell.line("export --location here --search none.json").said(1))
+        .contains("cannot read the file");
+    assertThat(shell.line("export --location here --search search.json --query x").said(2))
+        .contains("not both");
+    assertThat(shell.line("export --location here --include notes").printed())
+        .startsWith("id,firstName")
+        .contains(",notes");
+  }
+
+  @Test
+  void asksAServer() throws Exception {
+    try (RunningServer server = RunningServer.start(shell)) {
+      String token = shell.line("token create --location here").printed();
+      Files.writeString(directory.resolve("token.txt"), token + "\n");
+      String own = shell.line("export --location here --format ndjson").printed();
+      String url = " --url " + server.url();
+      assertThat(shell.line("export --format ndjson --token-file token.txt" + url).printed())
+          .isEqualTo(own);
+      shell.with("CARDFILE_EXPORT_TOKEN", token);
+      // What comes from there is said.
+      assertThat(shell.line("export --location here --fields id --query mina" + url).out())
+          .isEqualTo("id\r\nc1\r\n");
+      Files.writeString(
+          directory.resolve("search.json"), "{\"locationId\":\"here\",\"query\":\"lars\"}");
+      assertThat(shell.line("export --fields id --search search.json" + url).out())
+          .isEqualTo("id\r\nc2\r\n");
+      shell.line("export --out all.csv" + url);
+      assertThat(Files.readString(directory.resolve("all.csv")).lines()).hasSize(3);
+      assertThat(shell.line("export --location other" + url).err()).contains("(403)");
+      assertThat(shell.line("export --format xlsx" + url).err()).contains("format must be one of");
+    }
+    assertThat(shell.line("export --url http://127.0.0.1:1").err()).contains("no server answers");
+    assertThat(shell.line("export --url x:y").err()).contains("no address");
+  }
+
+  @Test
+  void aServerWantsAToken() {
+    assertThat(shell.line("export --url http://127.0.0.1:1").said(2)).contains("needs a token");
+    assertThat(shell.line("export --location here --token x").said(2)).contains("--url");
   }
 
   @Test

@@ -56,10 +56,10 @@ class ContactFormatsTest {
 
   @Test
   void ourOwnFormatsCarryEverything() throws IOException {
-    ContactFormat csv = new OwnCsv(FIELDS);
-    ContactFormat lines = new ObjectLines(FIELDS);
-    Mapped.Row fromCsv = row(csv.head() + csv.one(CONTACT, "own1"));
-    Mapped.Row fromLines = row(lines.head() + lines.one(CONTACT, "own1"));
+    ContactFormat csv = new OwnCsv(ExportChoice.CSV, FIELDS);
+    ContactFormat lines = new ObjectLines(ExportChoice.CSV, FIELDS);
+    Mapped.Row fromCsv = row(csv.head() + one(csv, "own1"));
+    Mapped.Row fromLines = row(lines.head() + one(lines, "own1"));
     for (Mapped.Row row : List.of(fromCsv, fromLines)) {
       assertThat(row.reported()).isEmpty();
       assertThat(row.id()).isEqualTo(new ForeignId("cardfile", "own1"));
@@ -91,17 +91,17 @@ class ContactFormatsTest {
     assertThat(csv.head())
         .isEqualTo(
             "Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags\r\n");
-    assertThat(csv.one(CONTACT, "alias1"))
+    assertThat(one(csv, "alias1"))
         .isEqualTo(
             "alias1,Jörg,\"'@Doe, \"\"J\"\"\",+12125550143,joerg@example.com,"
                 + ",2026-06-08T10:28:39+00:00,Jul 22 2026 02:09 PM,\"vip, a;b\"\r\n");
-    assertThat(row(csv.head() + csv.one(CONTACT, "alias1")).id())
+    assertThat(row(csv.head() + one(csv, "alias1")).id())
         .isEqualTo(new ForeignId("highlevel", "alias1"));
   }
 
   @Test
   void cardsAreRead() throws IOException {
-    Mapped.Row row = row(new Cards().one(CONTACT, "own1"));
+    Mapped.Row row = row(one(new Cards(), "own1"));
     assertThat(row.reported()).isEmpty();
     assertThat(JsonWriter.compact(row.body()))
         .isEqualTo(
@@ -112,6 +112,12 @@ class ContactFormatsTest {
     assertThat(row.created()).hasToString("2026-06-08T10:28:39Z");
     assertThat(JsonWriter.compact(row.more()))
         .isEqualTo("{\"additionalEmails\":[\"j@example.net\",\"k@example.net\"]}");
+  }
+
+  private static String one(ContactFormat format, String id) throws IOException {
+    StringBuilder text = new StringBuilder();
+    format.write(Exported.plain(CONTACT, id), text);
+    return text.toString();
   }
 
   private static Mapped.Row row(String text) throws IOException {

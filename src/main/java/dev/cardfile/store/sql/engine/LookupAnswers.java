@@ -13,6 +13,7 @@ import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.past.PastAnswers;
+import dev.cardfile.store.sql.table.ActivityStatements;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
@@ -43,6 +44,8 @@ final class LookupAnswers {
     return switch (lookup) {
       case Lookup.ById _, Lookup.ByKey _, Lookup.ByAlias _, Lookup.ContactsOfBusiness _ ->
           throw new IllegalArgumentException("the unit of work answers " + lookup);
+      case Lookup.ActivitiesOfAnybody _ ->
+          throw new IllegalArgumentException(lookup + " asks for nothing");
       case Lookup.DepartedByAlias(Alias alias) -> (T) departed(session, location, alias);
       case Lookup.AliasesOf(ContactId id) -> (T) aliases(session, location, id);
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
@@ -58,6 +61,10 @@ final class LookupAnswers {
           (T) new TableReader<>(BusinessTable.TABLE, session).find(location, id);
       case Lookup.ActivityById<?>(var kind, ContactId contact, String id) ->
           (T) new TableReader<>(table(kind), session).find(location, contact.value(), id);
+      case Lookup.ActivitiesOf<?>(var kind, ContactId contact) ->
+          (T) activities(session, location, kind, contact);
+      case Lookup.DeletedActivitiesOf<?>(var kind, ContactId contact, long deletion) ->
+          (T) deleted(session, location, kind, contact, deletion);
       case Lookup.ActivityTotal(var kind, ContactId contact) ->
           (T) total(session, location, kind, contact);
       case Lookup.AllTags all ->
@@ -103,6 +110,32 @@ final class LookupAnswers {
 
   static Table<? extends Activity> table(Class<? extends Activity> kind) {
     return kind == Note.class ? NoteTable.TABLE : TaskTable.TABLE;
+  }
+
+  private static List<? extends Activity> activities(
+      Session session, LocationId location, Class<? extends Activity> kind, ContactId contact)
+      throws SQLException {
+    return new TableReader<>(table(kind), session)
+        .list(
+            location,
+            kind == Task.class ? Statements.TASKS : Statements.NOTES,
+            row -> row.text(contact.value()));
+  }
+
+  private static List<? extends Activity> deleted(
+      Session session,
+      LocationId location,
+      Class<? extends Activity> kind,
+      ContactId contact,
+      long deletion)
+      throws SQLException {
+    return new TableReader<>(table(kind), session)
+        .list(
+            location,
+            kind == Task.class
+                ? ActivityStatements.DELETED_TASKS
+                : ActivityStatements.DELETED_NOTES,
+            row -> row.number(deletion).text(contact.value()));
   }
 
   private static Activity.Total total(

@@ -51,7 +51,7 @@ final class WorkView implements View {
   @Override
   public <T> T get(Lookup<T> lookup) {
     checkRunning();
-    if (!lookups.contains(lookup)) {
+    if (!lookups.contains(lookup.declared())) {
       throw new IllegalArgumentException("not among the lookups");
     }
     try {

@@ -17,6 +17,7 @@ import dev.cardfile.store.sql.query.SearchSql;
 import dev.cardfile.store.sql.query.SqlBuilder;
 import dev.cardfile.store.sql.query.TaskSearchSql;
 import dev.cardfile.store.sql.schema.SchemaStatements;
+import dev.cardfile.store.sql.table.ActivityStatements;
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.ImportStatements;
 import dev.cardfile.store.sql.table.OperatorStatements;
@@ -110,6 +111,7 @@ class StatementRulesTest {
     Stream<Constant> constants =
         Stream.of(
                 Statements.class,
+                ActivityStatements.class,
                 SchemaStatements.class,
                 AppStatements.class,
                 ImportStatements.class,

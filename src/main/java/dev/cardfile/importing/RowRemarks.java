@@ -1,0 +1,178 @@
+package dev.cardfile.importing;
+
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.json.Characters;
+import dev.cardfile.json.Json;
+import dev.cardfile.json.JsonArray;
+import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonString;
+import dev.cardfile.json.JsonWriter;
+import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.transfer.mapping.ReportedCell;
+import dev.cardfile.upsert.NotCarried;
+import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.Violation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What of a row that was written is not in its contact as the row has it. */
+final class RowRemarks {
+
+  /** Of a value, so much tells which one it is. */
+  private static final int SHOWN = 200;
+
+  private final Mapped.Row row;
+  private final List<String> codes = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+
+  private RowRemarks(Mapped.Row row) {
+    this.row = row;
+  }
+
+  static RowRemarks of(Mapped.Row row, UpsertResult result) {
+    RowRemarks remarks = new RowRemarks(row);
+    for (ReportedCell cell : row.reported()) {
+      remarks.add(
+          cell.code(), "%s (%s): %s".formatted(cell.heading(), cell.value(), cell.message()));
+    }
+    result.warnings().forEach(remarks::add);
+    result.left().forEach(remarks::add);
+    if (result.created()) {
+      remarks.time("dateAdded", row.created(), result.contact().dateAdded());
+      remarks.time("lastActivity", row.lastActivity(), result.contact().lastActivity());
+    }
+    return remarks;
+  }
+
+  boolean isEmpty() {
+    return texts.isEmpty();
+  }
+
+  /** The code of the first one. */
+  String code() {
+    return codes.getFirst();
+  }
+
+  String text() {
+    return String.join(" ", texts);
+  }
+
+  void add(String code, String text) {
+    codes.add(code);
+    texts.add(text);
+  }
+
+  private void time(String name, @Nullable Instant told, Instant kept) {
+    if (told != null && !told.truncatedTo(ChronoUnit.MILLIS).equals(kept)) {
+      add("time_not_kept", "%s (%s): It is not a time from 1970 to now.".formatted(name, told));
+    }
+  }
+
+  private void add(Warning warning) {
+    switch (warning) {
+      case Warning.Invalid(String property, String code, String message) ->
+          add(code, "%s (%s): %s.".formatted(property, value(property), message));
+      case Warning.Withheld(MatchingField field, ContactId holder) ->
+          add(
+              "withheld",
+              "%s (%s): Contact %s has it.".formatted(lower(field), value(lower(field)), holder));
+      case Warning.UnknownCustomField(int index, String reference) ->
+          add(
+              "unknown_custom_field",
+              "%s (%s): The location has no such custom field."
+                  .formatted(reference, value("customFields." + index)));
+      case Warning.Dropped(MatchingField field, String value) ->
+          add(
+              "dropped",
+              "The contact had too many values; it has lost the %s %s."
+                  .formatted(lower(field), value));
+      case Warning.TooManyTags(int max) ->
+          add(
+              "too_many_tags",
+              "tags (%s): The contact would have more than %d.".formatted(value("tags"), max));
+      case Warning.IgnoredName(String value) ->
+          add("ignored_name", "name (%s): The row has a first or last name.".formatted(value));
+      case Warning.Ignored(String property, String value) ->
+          add("ignored", "%s (%s): This is no value.".formatted(property, value));
+      case Warning.Extension(String value) ->
+          add("extension", "The phone is kept without its extension %s.".formatted(value));
+      case Warning.CustomFieldExtension(int index, String value) ->
+          add("extension", "The phone is kept without its extension %s.".formatted(value));
+      case Warning.Kept(String property) ->
+          add("kept", "%s: The contact has another value and keeps it.".formatted(property));
+      // The value of the row is the contact's, or there was none.
+      case Warning.Replaced replaced -> {}
+      case Warning.KeptBeside beside -> {}
+      case Warning.IgnoredNull none -> {}
+      case Warning.UnusedOptions none -> {}
+      case Warning.TakenSince restored ->
+          add(
+              "taken",
+              "Contact %s has the %s %s, which this contact had when it was deleted."
+                  .formatted(restored.holder(), lower(restored.field()), restored.value()));
+      case Warning.BusinessGone(String business) ->
+          add("unknown_business", "The location has no business %s.".formatted(business));
+    }
+  }
+
+  private void add(NotCarried not) {
+    String value = "%s (%s): ".formatted(name(not.what()), not.value());
+    switch (not.reason()) {
+      case TAKEN -> add("withheld", value + "Contact %s has it.".formatted(not.holder()));
+      case TOO_MANY -> add("too_many", value + "The contact has as many as it may have.");
+      case UNKNOWN -> add("unknown_business", value + "The location has no such business.");
+      case KEPT -> add("kept", value + "The contact has another one and keeps it.");
+    }
+  }
+
+  private static String name(NotCarried.What what) {
+    return switch (what) {
+      case ADDITIONAL_EMAIL -> "additionalEmails";
+      case ADDITIONAL_PHONE -> "additionalPhones";
+      case FOLLOWER -> "followers";
+      case BUSINESS -> "businessId";
+      case NOTE -> "notes";
+      case TASK -> "tasks";
+    };
+  }
+
+  /** What the row has at a path, such as {@code additionalEmails.3}. */
+  private String value(String path) {
+    Json value = row.body().get(first(path)) == null ? row.more() : row.body();
+    for (String name : path.split("\\.")) {
+      value =
+          switch (value) {
+            case JsonObject(var members) -> members.get(name);
+            case JsonArray(List<Json> items) when isIndex(name, items) ->
+                items.get(Integer.parseInt(name));
+            case null, default -> null;
+          };
+    }
+    String text =
+        switch (value) {
+          case null -> "";
+          case JsonString(String said) -> said;
+          case Json other -> JsonWriter.compact(other);
+        };
+    return Characters.count(text) <= SHOWN ? text : Characters.cut(text, SHOWN) + Violation.MORE;
+  }
+
+  private static String first(String path) {
+    int end = path.indexOf('.');
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  private static boolean isIndex(String name, List<Json> items) {
+    return name.matches("\\d{1,6}") && Integer.parseInt(name) < items.size();
+  }
+
+  private static String lower(MatchingField field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+}

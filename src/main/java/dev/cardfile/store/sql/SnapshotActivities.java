@@ -1,0 +1,112 @@
+package dev.cardfile.store.sql;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.Task;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.jdbc.Wording;
+import dev.cardfile.store.sql.table.ActivityStatements;
+import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.table.TableReader;
+import dev.cardfile.store.sql.table.TaskTable;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activities of one kind that some contacts have. Those of as many contacts are read at once as
+ * are not too long together.
+ */
+final class SnapshotActivities<A extends Activity> {
+
+  /** In characters; a contact may have more, and then has them alone. */
+  private static final long AT_ONCE = 1_000_000;
+
+  private final Dialect dialect;
+  private final LocationId location;
+  private final Table<A> table;
+  private final boolean areTasks;
+  private final Deque<ContactId> ahead;
+  private final Map<ContactId, List<A>> read = new HashMap<>();
+  private @Nullable Map<ContactId, Long> lengths;
+
+  @SuppressWarnings("unchecked") // each kind has its table
+  SnapshotActivities(
+      Dialect dialect, LocationId location, Class<A> kind, List<ContactId> contacts) {
+    this.dialect = dialect;
+    this.location = location;
+    this.areTasks = kind == Task.class;
+    this.table = (Table<A>) (areTasks ? TaskTable.TABLE : NoteTable.TABLE);
+    this.ahead = new ArrayDeque<>(contacts);
+  }
+
+  /** Those of a contact, whom nobody has asked for before. */
+  List<A> next(Session session, ContactId contact) throws SQLException {
+    Map<ContactId, Long> some = lengths;
+    if (some == null) {
+      some = lengths(session);
+      lengths = some;
+    }
+    if (!some.containsKey(contact)) {
+      return List.of();
+    }
+    if (!read.containsKey(contact)) {
+      read.clear();
+      readAhead(session, contact, some);
+    }
+    List<A> found = read.remove(contact);
+    return found == null ? List.of() : found;
+  }
+
+  private void readAhead(Session session, ContactId first, Map<ContactId, Long> some)
+      throws SQLException {
+    while (!first.equals(ahead.peek())) {
+      ahead.remove();
+    }
+    List<String> ids = new ArrayList<>();
+    long length = 0;
+    while (!ahead.isEmpty()) {
+      length += some.getOrDefault(ahead.peek(), 0L);
+      if (!ids.isEmpty() && length > AT_ONCE) {
+        break;
+      }
+      ids.add(ahead.remove().value());
+    }
+    String sql =
+        dialect.spell(areTasks ? ActivityStatements.TASKS_OF : ActivityStatements.NOTES_OF);
+    for (A each :
+        new TableReader<>(table, session)
+            .list(location, sql, row -> row.text(JsonColumns.texts(ids)))) {
+      read.computeIfAbsent(each.contact(), none -> new ArrayList<>()).add(each);
+    }
+  }
+
+  /** How long those of each contact are together that has some. */
+  private Map<ContactId, Long> lengths(Session session) throws SQLException {
+    Wording wording =
+        areTasks ? ActivityStatements.LENGTHS_OF_TASKS : ActivityStatements.LENGTHS_OF_NOTES;
+    PreparedStatement select = session.statement(dialect.spell(wording));
+    Parameters.of(select)
+        .text(location.value())
+        .text(JsonColumns.texts(ahead.stream().map(ContactId::value).toList()));
+    Map<ContactId, Long> found = new HashMap<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        found.put(new ContactId(rows.getString(1)), rows.getLong(2));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.cardfile.transfer.format;
+
+import dev.cardfile.contact.CustomValue;
+import dev.cardfile.json.Json;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.transfer.mapping.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What our own forms have of a contact, one by one. */
+sealed interface OwnColumn {
+
+  /** Stands for all custom fields. */
+  String CUSTOM_FIELDS = "customFields";
+
+  String name();
+
+  /** What a contact has there; null where that is nothing. */
+  @Nullable Json value(Exported exported);
+
+  /** A field that every contact has. */
+  record Known(Field field) implements OwnColumn {
+    @Override
+    public String name() {
+      return field.wireName();
+    }
+
+    @Override
+    public @Nullable Json value(Exported exported) {
+      return ContactTree.value(field, exported);
+    }
+  }
+
+  /** A custom field. */
+  record Custom(CustomFieldDefinition field) implements OwnColumn {
+    @Override
+    public String name() {
+      return CustomFieldDefinition.KEY_PREFIX + field.key();
+    }
+
+    @Override
+    public @Nullable Json value(Exported exported) {
+      CustomValue value = exported.contact().customFields().values().get(field.id());
+      return value == null ? null : ContactTree.json(value);
+    }
+  }
+
+  /** All that a choice can name, in the order of a file with everything. */
+  static List<String> names(CustomFieldDefinitions definitions) {
+    return Stream.concat(
+            Stream.concat(fields().map(Field::wireName), Stream.of(CUSTOM_FIELDS)),
+            Stream.concat(
+                custom(definitions).map(OwnColumn::name),
+                Stream.of(Field.NOTES.wireName(), Field.TASKS.wireName())))
+        .toList();
+  }
+
+  /** The columns of a choice, each once. */
+  static List<OwnColumn> of(ExportChoice choice, CustomFieldDefinitions definitions) {
+    List<OwnColumn> columns = new ArrayList<>();
+    if (choice.fields().isEmpty()) {
+      fields().map(Known::new).forEach(columns::add);
+      custom(definitions).forEach(columns::add);
+    }
+    for (String name : choice.fields()) {
+      if (name.equals(CUSTOM_FIELDS)) {
+        custom(definitions).filter(each -> !columns.contains(each)).forEach(columns::add);
+      } else {
+        named(name, definitions).filter(each -> !columns.contains(each)).ifPresent(columns::add);
+      }
+    }
+    for (ExportChoice.Part part : ExportChoice.Part.values()) {
+      OwnColumn column = new Known(part == ExportChoice.Part.NOTES ? Field.NOTES : Field.TASKS);
+      if (choice.include().contains(part) && !columns.contains(column)) {
+        columns.add(column);
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  private static Optional<? extends OwnColumn> named(
+      String name, CustomFieldDefinitions definitions) {
+    return name.startsWith(CustomFieldDefinition.KEY_PREFIX)
+        ? definitions.byKey(name).map(Custom::new)
+        : Field.named(name).map(Known::new);
+  }
+
+  /** The name says nothing beside its parts. */
+  private static Stream<Field> fields() {
+    return Arrays.stream(Field.values())
+        .filter(field -> field != Field.NAME && field != Field.NOTES && field != Field.TASKS);
+  }
+
+  private static Stream<OwnColumn> custom(CustomFieldDefinitions definitions) {
+    return definitions.all().stream().map(Custom::new);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.cardfile.write;
+
+import dev.cardfile.activity.Activity;
+import dev.cardfile.activity.CarriedActivity;
+import dev.cardfile.activity.Note;
+import dev.cardfile.activity.Task;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.View;
+import dev.cardfile.upsert.Carried;
+import dev.cardfile.upsert.Carrying;
+import dev.cardfile.upsert.NotCarried;
+import dev.cardfile.upsert.NotCarried.What;
+import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.UpsertResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upsert with what its contact brings along.
+ *
+ * <p>A note or task that has an id of the kind that ours have is found again by it, and becomes
+ * what it is said to be; any other is there already when one of the contact's says all that it
+ * says.
+ *
+ * @param result with all of that but the notes and tasks
+ * @param activities that are written
+ */
+record CarriedAlong(UpsertResult result, List<Effect> activities) {
+
+  private static final ContactId ANYBODY = new ContactId("");
+
+  /** All that is looked up for what a contact brings along. */
+  static Set<Lookup<?>> lookups(Carried carried) {
+    if (carried.isNothing()) {
+      return Set.of();
+    }
+    Set<Lookup<?>> lookups = new HashSet<>(Lookups.keys(carried.keys()));
+    if (carried.business() != null) {
+      lookups.add(new Lookup.BusinessById(carried.business()));
+    }
+    if (!carried.notes().isEmpty()) {
+      lookups.add(new Lookup.ActivitiesOfAnybody(Note.class));
+    }
+    if (!carried.tasks().isEmpty()) {
+      lookups.add(new Lookup.ActivitiesOfAnybody(Task.class));
+    }
+    return lookups;
+  }
+
+  /**
+   * Decides what is added to an upsert.
+   *
+   * @param deletion the change that deleted the contact, where it comes back; else null
+   */
+  static CarriedAlong of(
+      View view, UpsertRequest request, UpsertResult result, @Nullable Long deletion, Instant now) {
+    Carried carried = request.origin().carried();
+    UpsertResult with =
+        new Carrying(
+                view.location().preference(),
+                Lookups.oldestHolder(view),
+                id -> view.get(new Lookup.BusinessById(id)).isPresent())
+            .over(request, result);
+    List<NotCarried> left = new ArrayList<>(with.left());
+    List<Effect> effects = new ArrayList<>();
+    Adding adding = new Adding(view, with, deletion, now, effects, left);
+    adding.all(Note.class, What.NOTE, carried.notes(), Note::body);
+    adding.all(Task.class, What.TASK, carried.tasks(), Task::title);
+    return new CarriedAlong(with.with(with.contact(), left), effects);
+  }
+
+  private record Adding(
+      View view,
+      UpsertResult result,
+      @Nullable Long deletion,
+      Instant now,
+      List<Effect> effects,
+      List<NotCarried> left) {
+
+    <A extends Activity> void all(
+        Class<A> kind, What what, List<CarriedActivity<A>> carried, Function<A, String> text) {
+      if (carried.isEmpty()) {
+        return;
+      }
+      There<A> there = new There<>(there(kind), text);
+      for (CarriedActivity<A> each : carried) {
+        A before = there.find(each);
+        A after = before == null ? added(kind, each, there) : each.content().over(before);
+        if (after.equals(before)) {
+          continue;
+        }
+        if (there.hasRoomFor(before, after)) {
+          there.replace(before, after);
+          effects.add(new Effect.ChangeActivity(before, after));
+        } else {
+          left.add(NotCarried.tooMany(what, text.apply(after)));
+        }
+      }
+    }
+
+    /** What the contact has of a kind; one that comes back gets what it had. */
+    private <A extends Activity> List<A> there(Class<A> kind) {
+      ContactId contact = result.contact().id();
+      if (result.created()) {
+        return List.of();
+      }
+      return deletion == null
+          ? view.get(new Lookup.ActivitiesOf<>(kind, contact))
+          : view.get(new Lookup.DeletedActivitiesOf<>(kind, contact, deletion));
+    }
+
+    /** Its id begins with its date, as others do; the rest is made of what it belongs to. */
+    private <A extends Activity> A added(
+        Class<A> kind, CarriedActivity<A> carried, There<A> there) {
+      ContactId contact = result.contact().id();
+      Instant date = carried.of(contact, "", now).dateAdded();
+      int number = there.size();
+      String id;
+      do {
+        id = IdSequence.derived(date, contact.value() + kind.getSimpleName() + number++);
+      } while (there.has(id));
+      return carried.of(contact, id, now);
+    }
+  }
+
+  /** The activities of a kind that a contact has, and gets. */
+  private static final class There<A extends Activity> {
+
+    private final Function<A, String> text;
+    private final Map<String, A> byId = new HashMap<>();
+    private final Map<String, Set<A>> byText = new HashMap<>();
+    private long length;
+
+    /**
+     * @param text what every activity of the kind says
+     */
+    There(List<A> there, Function<A, String> text) {
+      this.text = text;
+      there.forEach(each -> replace(null, each));
+    }
+
+    int size() {
+      return byId.size();
+    }
+
+    boolean has(String id) {
+      return byId.containsKey(id);
+    }
+
+    @Nullable A find(CarriedActivity<A> carried) {
+      if (carried.id() != null) {
+        return byId.get(carried.id());
+      }
+      String said = text.apply(carried.of(ANYBODY, "", Instant.EPOCH));
+      return byText.getOrDefault(said, Set.of()).stream()
+          .filter(carried::isSaidBy)
+          .findFirst()
+          .orElse(null);
+    }
+
+    boolean hasRoomFor(@Nullable A before, A after) {
+      int more = after.length() - (before == null ? 0 : before.length());
+      return (before != null && more <= 0)
+          || new Activity.Total(byId.size(), length).leavesRoomFor(before == null ? 1 : 0, more);
+    }
+
+    void replace(@Nullable A before, A after) {
+      if (before != null) {
+        length -= before.length();
+        byText.getOrDefault(text.apply(before), new LinkedHashSet<>()).remove(before);
+      }
+      length += after.length();
+      byId.put(after.id(), after);
+      byText.computeIfAbsent(text.apply(after), first -> new LinkedHashSet<>()).add(after);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cardfile.importing;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.location.InvalidValues;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Stores;
+import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.wire.imports.ImportOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Imports whole files in tests. */
+public final class TestImports {
+
+  public static final ImportOptions PLAIN =
+      new ImportOptions(Map.of(), null, null, InvalidValues.DROP, false);
+
+  public static final ImportOptions DAY_FIRST =
+      new ImportOptions(Map.of(), null, DateOrder.DAY_FIRST, InvalidValues.DROP, false);
+
+  private final Stores stores;
+  private final FileImports files;
+
+  public TestImports(Stores stores, InstantSource clock) {
+    this.stores = stores;
+    this.files = new FileImports(stores, clock, new IdSequence(clock, new Random()));
+  }
+
+  /**
+   * What came of a file.
+   *
+   * @param kept the rows that were not written, or not wholly
+   */
+  public record Outcome(Import now, List<KeptRow> kept) {}
+
+  public Outcome run(LocationId location, String file) throws IOException {
+    return run(location, PLAIN, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public Outcome run(LocationId location, ImportOptions options, InputStream file)
+      throws IOException {
+    FileImports.Taking taking = files.take(location, Actor.COMMAND_LINE, "file", options, file);
+    if (!(taking instanceof FileImports.Taking.Taken(Import waiting))) {
+      throw new AssertionError(taking);
+    }
+    Import now = new ImportRun(files, location, "test").run(waiting.id(), progress -> {});
+    return new Outcome(now, stores.imports().rows(location, now.id(), 0, Integer.MAX_VALUE));
+  }
+
+  /** The rows that were not written, or not wholly, as they are given back. */
+  public String left(LocationId location, Import of) throws IOException {
+    StringWriter left = new StringWriter();
+    files.writeKept(location, of, left);
+    return left.toString();
+  }
+}
