@@ -7,7 +7,6 @@ import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
-import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Filter;
@@ -103,19 +102,7 @@ class NoCellIsLostInStoreTest {
     CustomFieldDefinition field =
         new CustomFieldDefinition(
             name + "shoe", "shoe", "Shoe size", CustomFieldType.NUMERICAL, List.of());
-    stores
-        .locations()
-        .create(
-            new Location(
-                id,
-                "Some",
-                null,
-                null,
-                null,
-                DuplicatePreference.DEFAULT,
-                new CustomFieldDefinitions(List.of(field)),
-                0));
-    return stores.locations().find(id).orElseThrow();
+    return TestImports.location(stores, id, new CustomFieldDefinitions(List.of(field)));
   }
 
   private String contacts(Location location) throws IOException {

@@ -9,7 +9,6 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.search.Filter;
@@ -160,13 +159,12 @@ class RoundTripTest {
   private Location empty(String name) {
     LocationId id = new LocationId(name + kind);
     CustomFieldDefinitions fields = CarriedContacts.fields(name);
-    stores
-        .locations()
-        .create(new Location(id, "Some", null, null, null, DuplicatePreference.DEFAULT, fields, 0));
+    Location location = TestImports.location(stores, id, fields);
     Business business =
         new Business(CarriedContacts.BUSINESS, "Deos", Map.of(), Contacts.NOW, Contacts.NOW);
     apply(id, List.of(new Effect.ChangeBusiness(null, business)));
-    return stores.locations().find(id).orElseThrow();
+    assertThat(location.customFields().all()).hasSameSizeAs(fields.all());
+    return location;
   }
 
   private Location location(String name, Random random, boolean plain) {

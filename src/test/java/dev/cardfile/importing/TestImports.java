@@ -4,8 +4,14 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.KeptRow;
+import dev.cardfile.location.CustomFieldDefinition;
+import dev.cardfile.location.CustomFieldDefinitions;
+import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.InvalidValues;
+import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
 import dev.cardfile.store.Stores;
 import dev.cardfile.transfer.mapping.DateOrder;
 import dev.cardfile.wire.imports.ImportOptions;
@@ -18,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Imports whole files in tests. */
 public final class TestImports {
@@ -42,6 +49,38 @@ public final class TestImports {
    * @param kept the rows that were not written, or not wholly
    */
   public record Outcome(Import now, List<KeptRow> kept) {}
+
+  /** Makes a location with these custom fields. */
+  public static Location location(Stores stores, LocationId id, CustomFieldDefinitions fields) {
+    stores
+        .locations()
+        .create(
+            new Location(
+                id,
+                "Some",
+                null,
+                null,
+                null,
+                DuplicatePreference.DEFAULT,
+                CustomFieldDefinitions.NONE,
+                0));
+    for (CustomFieldDefinition field : fields.all()) {
+      var _ =
+          stores
+              .transactions()
+              .exclusively(
+                  id,
+                  Actor.COMMAND_LINE,
+                  Set.of(),
+                  view ->
+                      new Decision<>(
+                          true,
+                          List.of(
+                              new Effect.ChangeField(
+                                  null, view.location().customFields().placed(field)))));
+    }
+    return stores.locations().find(id).orElseThrow();
+  }
 
   public Outcome run(LocationId location, String file) throws IOException {
     return run(location, PLAIN, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
