@@ -176,6 +176,7 @@ class ExportTest {
     String theirs = server.newToken(other, EnumSet.allOf(Scope.class), null);
     try (Socket first = unread();
         Socket second = unread()) {
+      assertThat(List.of(first, second)).allMatch(Socket::isConnected);
       HttpResponse<String> third = send("GET", server.token(), "");
       assertThat(third.statusCode()).isEqualTo(429);
       assertThat(third.headers().firstValue("Retry-After")).isPresent();
