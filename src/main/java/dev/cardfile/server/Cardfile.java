@@ -131,12 +131,7 @@ public final class Cardfile implements AutoCloseable {
               sources.forTraces());
       Cardfile served =
           new Cardfile(
-              ApiServer.start(settings, parts),
-              sweeper,
-              imports,
-              deleter,
-              settings.host(),
-              parts);
+              ApiServer.start(settings, parts), sweeper, imports, deleter, settings.host(), parts);
       sweeper.start();
       imports.start();
       deleter.start();

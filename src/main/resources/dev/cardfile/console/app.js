@@ -6,23 +6,25 @@ import {Loading} from './part/loading.js';
 import {ProblemBox} from './part/problem.js';
 import {Progress} from './part/progress.js';
 import {Toasts} from './part/toasts.js';
-import {addressOf, go, usePlace} from './router.js';
+import {addressOf, go, Link, usePlace} from './router.js';
 import {ContactScreen} from './screen/contact.js';
 import {ContactsScreen} from './screen/contacts.js';
 import {ImportScreen} from './screen/import.js';
+import {LocationsScreen} from './screen/locations.js';
 import {SignIn} from './screen/sign-in.js';
 import {TryScreen} from './screen/try.js';
 import {findSession, signOut} from './session.js';
 
 /** @import {Location, Session} from './types.js' */
 
-/** The screens of a location, in the order of the navigation. */
+/** The screens in the order of the navigation: those of one location, and those of all. */
 const SCREENS = {
   contacts: {label: 'Contacts', show: (props) => (props.place.id
     ? html`<${ContactScreen} key=${props.place.id} ...${props} />`
     : html`<${ContactsScreen} ...${props} />`)},
   import: {label: 'Import', show: (props) => html`<${ImportScreen} ...${props} />`},
   try: {label: 'Try an upsert', show: (props) => html`<${TryScreen} ...${props} />`},
+  locations: {label: 'Locations', ofAll: true, show: (props) => html`<${LocationsScreen} ...${props} />`},
 };
 
 function App() {
@@ -71,7 +73,8 @@ function Home({session, onSignOut}) {
   useEffect(load, []);
 
   const wanted = place.location ?? kept('location', null);
-  const here = locations?.find((each) => each.id === wanted)
+  const [chosen, setChosen] = useState(/** @type {string|null} */ (null));
+  const here = locations?.find((each) => each.id === (place.location ?? chosen ?? wanted))
     ?? (place.location === null ? locations?.[0] : undefined);
   if (here) {
     workIn(here.id);
@@ -79,7 +82,7 @@ function Home({session, onSignOut}) {
   useEffect(() => {
     if (here) {
       keep('location', here.id);
-      if (place.location === null && SCREENS[place.screen]) {
+      if (place.location === null && SCREENS[place.screen] && !SCREENS[place.screen].ofAll) {
         go(addressOf(here.id, place.screen), {replace: true});
       }
     }
@@ -92,9 +95,11 @@ function Home({session, onSignOut}) {
     <main id="main" tabindex="-1">
       ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load} />`}
       ${!locations && !problem && html`<${Loading} what="locations" />`}
-      ${locations && !here && html`<${NoLocation} wanted=${place.location} />`}
+      ${locations && !here && !screen?.ofAll && html`<${NoLocation} wanted=${place.location} />`}
+      ${locations && screen?.ofAll && html`<div class="screen">
+        ${screen.show({locations, here, onChanged: load, onChoose: setChosen})}</div>`}
       ${here && !screen && html`<${NoScreen} />`}
-      ${here && screen && html`<div class="screen" key=${here.id + place.screen}>
+      ${here && screen && !screen.ofAll && html`<div class="screen" key=${here.id + place.screen}>
         ${screen.show({place, location: here})}</div>`}
     </main>`;
 }
@@ -103,8 +108,8 @@ function NoLocation({wanted}) {
   return html`<section class="empty">
     <h1>${wanted ? 'No such location' : 'No location yet'}</h1>
     ${wanted && html`<p>There is no location <code>${wanted}</code>, or it is not one of yours.</p>`}
-    <p>Contacts live in a location. Make one on the command line:</p>
-    <pre tabindex="0"><code>${'./cardfile location create --id my-location --name "My Company" --country US'}</code></pre>
+    <p>Contacts live in a location.</p>
+    <p><${Link} class="button primary" to=${addressOf(null, 'locations')}>Make one</${Link}></p>
   </section>`;
 }
 

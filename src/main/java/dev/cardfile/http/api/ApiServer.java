@@ -41,7 +41,14 @@ public final class ApiServer implements AutoCloseable {
         new ConsoleSessions(services.operators(), access, services.secrets(), services.clock());
     Api api =
         new Api(
-            services, new AnswerWriter(), readiness, watch, ending, settings.heartbeat(), access, sessions);
+            services,
+            new AnswerWriter(),
+            readiness,
+            watch,
+            ending,
+            settings.heartbeat(),
+            access,
+            sessions);
     HttpServer http =
         HttpServer.start(
             settings,

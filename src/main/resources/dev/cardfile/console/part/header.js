@@ -27,11 +27,11 @@ export function Header({session, locations, here, screens, current, onSignOut}) 
     }}>Skip to the content</a>
     <${Link} to=${addressOf(at, 'contacts')} class="brand">Cardfile</${Link}>
     ${here && html`<label class="location"><span class="hidden">Location</span>
-      <select value=${at} onChange=${(event) => go(addressOf(event.target.value, current))}>
+      <select value=${at} onChange=${(event) => go(addressOf(event.target.value, screens[current]?.ofAll ? 'contacts' : current))}>
         ${locations.map((each) => html`<option value=${each.id} key=${each.id}>${each.name || each.id}</option>`)}
       </select></label>`}
     <nav aria-label="Screens">
-      ${here && Object.entries(screens).map(([name, {label}]) =>
+      ${Object.entries(screens).filter(([, {ofAll}]) => here || ofAll).map(([name, {label}]) =>
         html`<${ScreenLink} key=${name} at=${at} name=${name} label=${label} current=${name === current} />`)}
     </nav>
     <${Menu} end=${true} label=${html`<span class="who">${session.operator.name || session.operator.id}</span>`}

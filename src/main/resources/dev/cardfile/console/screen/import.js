@@ -32,7 +32,7 @@ function AllImports({location}) {
       ${!imports && !problem && html`<${Loading} what="imports" />`}
       ${imports?.length === 0 && html`<p class="fine">No file yet. What is recognised: exports of HighLevel, HubSpot,
         Google, Outlook, Mailchimp and Salesforce, other tables as CSV, vCards, and JSON a line.</p>`}
-      ${imports?.length > 0 && html`<div class="wide-table" tabindex="0" role="region" aria-labelledby="imports-title"><table class="diff">
+      ${imports?.length > 0 && html`<div class="wide-table" tabindex="0" role="group" aria-label="All imports"><table class="diff">
         <thead><tr><th scope="col">File</th><th scope="col">State</th><th scope="col">Rows</th>
           <th scope="col">Failed</th><th scope="col">When</th></tr></thead>
         <tbody>${imports.map((each) => html`<tr key=${each.id}>

@@ -47,8 +47,8 @@ abstract class ConsoleScreens {
     server = new ConsoleServer(database);
     browser.size(1280, 900);
     browser.forget(server.url());
-    browser.open(server.url() + "/console#code=" + ConsoleServer.CODE);
-    browser.waitForText("Ada");
+    browser.open(server.link());
+    browser.waitFor("the first screen", () -> browser.path().contains("/at/"));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.cardfile.http.console;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.access.Token;
@@ -33,36 +34,24 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A server with the console, behind a door that keeps the sessions of operators: whoever has one
- * uses the API by a token of the location.
+ * A server with the console, behind a door that passes everything on, unless it is shut or told to
+ * answer in the server's place: so servers fail when a test wants them to.
  */
 final class ConsoleServer implements AutoCloseable {
 
   static final LocationId LOCATION = new LocationId("ve9EPM428h8vShlRW1KT");
-  static final String CODE = "code-of-a-link";
-  static final String TOKEN = "token-of-an-operator";
-
   static final String COLOUR = "6dvNaf7VhkQ9snc5vnjJ";
   static final String SIZE = "7dvNaf7VhkQ9snc5vnjJ";
   static final String AGE = "8dvNaf7VhkQ9snc5vnjJ";
 
-  private static final String SESSION = "cardfile-session=let-in";
-  private static final String CSRF = "of-this-session";
   private static final Set<String> NOT_PASSED_ON =
-      Set.of(
-          "host",
-          "connection",
-          "cookie",
-          "content-length",
-          "authorization",
-          "transfer-encoding",
-          "upgrade-insecure-requests");
+      Set.of("host", "connection", "content-length", "transfer-encoding");
 
   /** An answer in place of the server's. */
   record Failure(String method, String pathBegins, int status, String body) {}
@@ -72,7 +61,7 @@ final class ConsoleServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String locationToken;
   private final AtomicReference<Failure> next = new AtomicReference<>();
-  private volatile boolean codeIsSpent;
+  private final String operatorToken;
   private volatile boolean isOpen = true;
 
   ConsoleServer(StoreFixture database) throws IOException {
@@ -89,8 +78,9 @@ final class ConsoleServer implements AutoCloseable {
             random,
             Secrets.strong());
     addLocation(stores, LOCATION, "Example");
-    addLocation(stores, new LocationId("otherLocation0000001"), "Other <b>place</b>");
+    addLocation(stores, new LocationId("zOtherLocation000001"), "Other <b>place</b>");
     this.locationToken = tokenOf(stores);
+    this.operatorToken = operatorIn(stores);
     this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     door.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     door.createContext("/", this::answer);
@@ -139,6 +129,30 @@ final class ConsoleServer implements AutoCloseable {
                 null,
                 null));
     return secret.value();
+  }
+
+  private static String operatorIn(Stores stores) {
+    TokenSecret secret = TokenSecret.ofOperator(Secrets.strong());
+    stores
+        .operators()
+        .create(
+            new Operator(
+                "ada", secret.hash(), "Ada", null, InstantSource.system().instant(), null, null));
+    return secret.value();
+  }
+
+  /** The address that signs in whoever opens it first. */
+  String link() {
+    return url() + "/console#" + server.makeConsoleLink().orElseThrow().getFragment();
+  }
+
+  /** The token of an operator called Ada. */
+  String operatorToken() {
+    return operatorToken;
+  }
+
+  Stores stores() {
+    return server.stores();
   }
 
   /** Where a browser finds it. */
@@ -202,64 +216,10 @@ final class ConsoleServer implements AutoCloseable {
           && path.startsWith(failure.pathBegins())
           && next.compareAndSet(failure, null)) {
         reply(exchange, failure.status(), failure.body());
-      } else if (path.equals("/console/session")) {
-        session(exchange, new String(body, StandardCharsets.UTF_8));
-      } else if (path.equals("/operator/locations") && isLetIn(exchange)) {
-        reply(
-            exchange,
-            200,
-            "{\"locations\":[{\"id\":\"%s\",\"name\":\"Example\",\"country\":\"US\"},{\"id\":\"otherLocation0000001\",\"name\":\"Other <b>place</b>\",\"country\":\"US\"}]}"
-                .formatted(LOCATION.value()));
       } else {
         passOn(exchange, body);
       }
     }
-  }
-
-  private void session(HttpExchange exchange, String body) throws IOException {
-    switch (exchange.getRequestMethod()) {
-      case "POST" -> {
-        boolean byCode = body.contains(CODE) && !codeIsSpent;
-        codeIsSpent |= byCode;
-        if (byCode || body.contains(TOKEN)) {
-          exchange
-              .getResponseHeaders()
-              .add("Set-Cookie", SESSION + "; Path=/; HttpOnly; SameSite=Strict");
-          reply(exchange, 204, "");
-        } else {
-          reply(
-              exchange,
-              401,
-              "{\"statusCode\":401,\"message\":\"The link or token is not valid, or not any more.\",\"code\":\"invalid_session\",\"traceId\":\"trace-1\"}");
-        }
-      }
-      case "DELETE" -> {
-        exchange.getResponseHeaders().add("Set-Cookie", SESSION + "; Path=/; Max-Age=0");
-        reply(exchange, 204, "");
-      }
-      default -> {
-        if (hasCookie(exchange)) {
-          reply(
-              exchange,
-              200,
-              "{\"operator\":{\"id\":\"op1\",\"name\":\"Ada\"},\"expiresAt\":\"2030-01-01T00:00:00.000Z\",\"csrf\":\"%s\",\"version\":\"0.1.0\"}"
-                  .formatted(CSRF));
-        } else {
-          reply(exchange, 401, "{\"statusCode\":401,\"message\":\"No session.\"}");
-        }
-      }
-    }
-  }
-
-  private static boolean hasCookie(HttpExchange exchange) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cookie"))
-        .filter(cookie -> cookie.contains(SESSION))
-        .isPresent();
-  }
-
-  private static boolean isLetIn(HttpExchange exchange) {
-    return hasCookie(exchange)
-        && CSRF.equals(exchange.getRequestHeaders().getFirst("X-Cardfile-Console"));
   }
 
   private void passOn(HttpExchange exchange, byte[] body) throws IOException {
@@ -269,15 +229,10 @@ final class ConsoleServer implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> {
-          String lower = name.toLowerCase(java.util.Locale.ROOT);
-          if (!NOT_PASSED_ON.contains(lower) && !lower.startsWith("sec-")) {
-            values.forEach(value -> request.header(name, value));
+          if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value.replace(url(), inside())));
           }
         });
-    if (isLetIn(exchange)
-        && LOCATION.value().equals(exchange.getRequestHeaders().getFirst("X-Location-Id"))) {
-      request.header("Authorization", "Bearer " + locationToken);
-    }
     try {
       HttpResponse<byte[]> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -286,7 +241,7 @@ final class ConsoleServer implements AutoCloseable {
           .map()
           .forEach((name, values) -> {
             if (!Set.of("content-length", "connection", "transfer-encoding")
-                .contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                .contains(name.toLowerCase(Locale.ROOT))) {
               exchange.getResponseHeaders().put(name, values);
             }
           });

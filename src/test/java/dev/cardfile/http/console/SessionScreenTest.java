@@ -3,6 +3,7 @@ package dev.cardfile.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,42 +19,48 @@ class SessionScreenTest extends ConsoleScreens {
   void aLinkSignsInOnceAndLeavesNoSecretInTheAddress() {
     assertThat(browser.path())
         .isEqualTo("/console/at/" + ConsoleServer.LOCATION.value() + "/contacts");
-    browser.press("Ada ▾");
-    browser.press("Sign out");
-    browser.waitForText("Operator token");
+    signOut();
     assertAccessible();
+    String spent = server.link();
     browser.open("about:blank");
-    browser.open(server.url() + "/console#code=" + ConsoleServer.CODE);
-    browser.waitForText("The link or token is not valid, or not any more.");
-    browser.waitForText("trace-1");
+    browser.open(spent);
+    browser.waitForText("No contacts yet");
+    signOut();
+    browser.open("about:blank");
+    browser.open(spent);
+    browser.waitForText("The sign-in was refused.");
+    browser.waitForText("trace");
+    assertAccessible();
     assertThat(browser.path()).isEqualTo("/console");
   }
 
   @Test
   void aTokenSignsInByKeyboardAlone() {
-    browser.press("Ada ▾");
-    browser.press("Sign out");
-    browser.waitForText("Operator token");
+    signOut();
     browser.keys(TAB);
     browser.type("nobody's");
     browser.keys(ENTER);
-    browser.waitForText("The link or token is not valid");
+    browser.waitForText("sign_in_refused");
     browser.fill("input[type=password]", "");
-    browser.type(ConsoleServer.TOKEN);
+    browser.type(server.operatorToken());
     browser.keys(ENTER);
     browser.waitForText("No contacts yet");
+    assertThat(browser.bodyText()).contains("Ada");
   }
 
   @Test
-  void whoseSessionEndsSignsInAgain() {
+  void whoseTokenIsRevokedSignsInAgain() {
+    signOut();
+    browser.fill("input[type=password]", server.operatorToken());
+    browser.keys(ENTER);
     browser.waitForText("No contacts yet");
-    server.fail(
-        "POST",
-        "/contacts/search",
-        401,
-        "{\"statusCode\":401,\"message\":\"Invalid token: access token is invalid\"}");
-    browser.keys("r");
-    browser.waitForText("Your session has ended. Sign in again to go on.");
+    server.stores().operators().revoke("ada", Instant.now());
+    browser.waitFor(
+        "the sign-in",
+        () -> {
+          browser.keys("r");
+          return browser.bodyText().contains("Your session has ended. Sign in again to go on.");
+        });
   }
 
   @Test
@@ -92,5 +99,12 @@ class SessionScreenTest extends ConsoleScreens {
     browser.waitForText("ann@example.com");
     browser.script("history.back()");
     browser.waitFor("the list", () -> browser.path().endsWith("/contacts"));
+  }
+
+  private void signOut() {
+    browser.waitForElement(".who");
+    browser.click(".bar > .menu > button");
+    browser.press("Sign out");
+    browser.waitForText("Operator token");
   }
 }

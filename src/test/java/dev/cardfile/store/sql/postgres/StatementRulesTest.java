@@ -72,7 +72,8 @@ class StatementRulesTest {
 
   /** Goes over all locations on purpose, and only reads. */
   static boolean isOfAllLocations(Constant statement) {
-    return Set.of("ALL_LOCATIONS", "LOCATION_IDS", "DELETION_IDS", "PENDING_DELETIONS", "DUE_IMPORTS")
+    return Set.of(
+                "ALL_LOCATIONS", "LOCATION_IDS", "DELETION_IDS", "PENDING_DELETIONS", "DUE_IMPORTS")
             .contains(statement.name())
         || statement.name().startsWith(COUNT_OF);
   }

@@ -1,0 +1,70 @@
+import {call} from '../api.js';
+import {time} from '../format.js';
+import {html, useEffect, useState} from '../html.js';
+import {Code} from './code.js';
+import {Confirm, Dialog} from './dialog.js';
+import {ProblemBox} from './problem.js';
+
+const STATES = {good: 'valid', expired: 'expired', revoked: 'revoked'};
+
+/** The tokens of a location: made, seen once, revoked. */
+export function Tokens({path}) {
+  const [tokens, setTokens] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [making, setMaking] = useState(false);
+  const [revoking, setRevoking] = useState(null);
+  const load = () => call('GET', `${path}/tokens`).then((answer) => setTokens(answer.tokens), setProblem);
+  useEffect(() => {
+    load();
+  }, [path]);
+  const revoke = () => {
+    setRevoking(null);
+    call('DELETE', `${path}/tokens/${encodeURIComponent(revoking.id)}`).then(load, setProblem);
+  };
+  return html`<section class="part" aria-labelledby="tokens-title">
+    <header><h2 id="tokens-title">Tokens</h2>
+      <button type="button" class="plain" onClick=${() => setMaking(true)}>New token</button></header>
+    ${problem && html`<${ProblemBox} problem=${problem} />`}
+    ${tokens?.length === 0 && html`<p class="fine">None: no program can use this location.</p>`}
+    ${tokens?.map((token) => html`<article class="change" key=${token.id}>
+      <header><h3>${token.name || token.id}</h3>
+        <span class="fine grow">${STATES[token.state] ?? token.state}, made ${time(token.createdAt)}${
+          token.expiresAt ? `, until ${time(token.expiresAt)}` : ''}</span>
+        ${token.state === 'good' && html`<button type="button" class="plain" aria-label=${`Revoke ${token.name || token.id}`}
+          onClick=${() => setRevoking(token)}>Revoke</button>`}</header>
+      <p class="fine">${token.scopes.join(', ')}</p></article>`)}
+    ${making && html`<${NewToken} path=${path} onClose=${() => {
+      setMaking(false);
+      load();
+    }} />`}
+    ${revoking && html`<${Confirm} danger=${true} title=${`Revoke ${revoking.name || revoking.id}?`} yes="Revoke it"
+      text="Programs that use it are refused from their next request on." onYes=${revoke} onNo=${() => setRevoking(null)} />`}
+  </section>`;
+}
+
+function NewToken({path, onClose}) {
+  const [name, setName] = useState('');
+  const [until, setUntil] = useState('');
+  const [made, setMade] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const make = (event) => {
+    event.preventDefault();
+    call('POST', `${path}/tokens`, {body: {name, ...(until && {expiresAt: until})}}).then(setMade, setProblem);
+  };
+  return html`<${Dialog} title="New token" onClose=${onClose}>
+    ${made
+      ? html`<p>It is shown this once. Keep it where the program finds it that needs it.</p>
+          <${Code} text=${made.secret} label="The token" />
+          <footer><button type="button" class="primary" onClick=${onClose}>I have it</button></footer>`
+      : html`<form onSubmit=${make}>
+          <label>Name, such as the program that uses it <input required data-first maxlength="255" value=${name}
+            onInput=${(event) => setName(event.target.value)} /></label>
+          <label>Valid until, for good if left empty <input type="date" value=${until}
+            onInput=${(event) => setUntil(event.target.value)} /></label>
+          <p class="fine">It may do everything with contacts but erase people, and not change the location.</p>
+          ${problem && html`<${ProblemBox} problem=${problem} />`}
+          <footer><button type="button" onClick=${onClose}>Cancel</button>
+            <button type="submit" class="primary">Make it</button></footer>
+        </form>`}
+  </${Dialog}>`;
+}
