@@ -20,6 +20,7 @@ import dev.cardfile.wire.table.FormBody;
 import dev.cardfile.wire.table.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class Dispatcher implements Handler {
   private final CrossOrigin crossOrigin;
   private final Links links;
   private final boolean recordAddress;
+  private final RequestJournal journal;
+  private final InstantSource clock;
 
   Dispatcher(
       Routes routes,
@@ -67,7 +70,9 @@ final class Dispatcher implements Handler {
       TraceIds traces,
       CrossOrigin crossOrigin,
       Links links,
-      boolean recordAddress) {
+      boolean recordAddress,
+      RequestJournal journal,
+      InstantSource clock) {
     this.routes = routes;
     this.pages = pages;
     this.guard = guard;
@@ -80,6 +85,8 @@ final class Dispatcher implements Handler {
     this.crossOrigin = crossOrigin;
     this.links = links;
     this.recordAddress = recordAddress;
+    this.journal = journal;
+    this.clock = clock;
   }
 
   @Override
@@ -223,8 +230,10 @@ final class Dispatcher implements Handler {
               : weighed(request, served.route(), bodies.read(request, kind, share), share);
       return switch (reading) {
         case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
-        case RequestBody.Reading.Whole(byte[] body) ->
-            endpoint.answer(apiRequest(request, context, served.ids(), bearer, body));
+        case RequestBody.Reading.Whole(byte[] body) -> {
+          context.sent(body);
+          yield endpoint.answer(apiRequest(request, context, served.ids(), bearer, body));
+        }
         case RequestBody.Reading.Spooled(Spool spool) -> {
           try (spool) {
             String type = request.header(CONTENT_TYPE);
@@ -318,7 +327,7 @@ final class Dispatcher implements Handler {
       sender.send(response, context, answer, problem);
     } finally {
       // Even when the client is gone: what it asked for may be done.
-      answered(context, answer.status(), answer.outcome(), problem);
+      answered(context, answer.status(), answer.outcome(), problem, answer.bytes());
     }
   }
 
@@ -327,24 +336,31 @@ final class Dispatcher implements Handler {
     try {
       sender.send(response, context, answer);
     } catch (ClientGone gone) {
-      answered(context, answer.status(), BROKEN_OFF, null);
+      answered(context, answer.status(), BROKEN_OFF, null, NO_BODY);
       throw gone;
     } catch (IOException | RuntimeException | StackOverflowError failure) {
       Problem problem = problem(failure, context);
       if (response.isBegun()) {
-        answered(context, answer.status(), BROKEN_OFF, null);
+        answered(context, answer.status(), BROKEN_OFF, null, NO_BODY);
       } else {
         response.clearHeaders();
         refuse(response, context, problem);
       }
       return;
     }
-    answered(context, answer.status(), answer.outcome(), null);
+    answered(context, answer.status(), answer.outcome(), null, NO_BODY);
   }
 
   private void answered(
-      RequestContext context, int status, String outcome, @Nullable Problem problem) {
+      RequestContext context,
+      int status,
+      String outcome,
+      @Nullable Problem problem,
+      byte[] answer) {
     metrics.answered(context.route(), status, context.elapsed());
     RequestLog.answered(context, status, outcome, problem);
+    if (journal.isKept()) {
+      JournalEntry.write(journal, context, clock.instant(), status, outcome, answer);
+    }
   }
 }

@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
       Authenticator authenticator,
       Authorizations authorizations,
       OperatorEntrance operators,
+      RequestJournal journal,
       Metrics metrics,
       InstantSource clock,
       RandomGenerator random) {}
@@ -66,7 +67,9 @@ public final class HttpServer implements AutoCloseable {
             traces,
             crossOrigin,
             new Links(settings.publicAddress(), settings.host()),
-            settings.recordAddress());
+            settings.recordAddress(),
+            parts.journal(),
+            parts.clock());
     return listen(
         settings,
         dispatcher,

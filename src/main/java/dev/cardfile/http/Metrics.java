@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.upsert.MatchOutcome;
+import dev.cardfile.wire.operator.Health;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -13,9 +14,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * What the server counts and times, as Prometheus text. No label names a location, a token or a
@@ -34,6 +38,8 @@ public final class Metrics implements StoreEvents {
       millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 5000);
   private static final Duration[] COMMIT_BUCKETS = millis(1, 2, 5, 10, 25, 50, 100, 250, 1000);
   private static final double[] BATCH_BUCKETS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+
+  private static final int FAILED = 500;
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -269,6 +275,40 @@ public final class Metrics implements StoreEvents {
           .forEach(binder -> binder.bindTo(registry));
     }
     return registry.scrape();
+  }
+
+  /** The requests that were answered up to now. */
+  public Health.Requests requestFigures() {
+    long failed =
+        requests.entrySet().stream()
+            .filter(each -> each.getKey().status() >= FAILED)
+            .mapToLong(each -> each.getValue().count())
+            .sum();
+    return new Health.Requests(
+        requests.values().stream().mapToLong(Timer::count).sum(),
+        failed,
+        times(requests.values(), REQUEST_BUCKETS));
+  }
+
+  /** The writes that were committed up to now. */
+  public Health.Writes writeFigures() {
+    return new Health.Writes(
+        batches.count(),
+        Math.round(batches.totalAmount()),
+        times(List.of(commits), COMMIT_BUCKETS));
+  }
+
+  private static List<Health.UpTo> times(Collection<Timer> timers, Duration[] buckets) {
+    long[] counts = new long[buckets.length];
+    for (Timer timer : timers) {
+      CountAtBucket[] counted = timer.takeSnapshot().histogramCounts();
+      for (int i = 0; i < Math.min(counts.length, counted.length); i++) {
+        counts[i] += Math.round(counted[i].count());
+      }
+    }
+    return IntStream.range(0, counts.length)
+        .mapToObj(i -> new Health.UpTo(buckets[i].toMillis(), counts[i]))
+        .toList();
   }
 
   private Timer requestTimer(Answered answered) {

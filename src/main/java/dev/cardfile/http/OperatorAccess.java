@@ -9,6 +9,11 @@ package dev.cardfile.http;
  */
 public record OperatorAccess(boolean loopbackOnly, boolean switchedOn) {
 
+  /** Whether anybody can reach it. */
+  public boolean isOpenToAnybody() {
+    return switchedOn || loopbackOnly;
+  }
+
   /** Whether it is there for a request. */
   public boolean isOpenTo(RequestHeaders headers) {
     return switchedOn || isLocal(headers);

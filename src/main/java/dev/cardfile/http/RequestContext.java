@@ -25,6 +25,8 @@ final class RequestContext {
   private @Nullable String operator;
   private RateLimit.@Nullable Usage usage;
   private Map<String, Long> counts = Map.of();
+  private byte @Nullable [] sent;
+  private @Nullable Route served;
 
   /**
    * @param origin of the page that sends the request; null when a browser names none
@@ -43,6 +45,7 @@ final class RequestContext {
   void routedTo(Route found) {
     route = found.label();
     operation = found.operation();
+    served = found;
   }
 
   /** No route is found; {@code shape} is what {@link Routes#shape} tells of the path. */
@@ -65,6 +68,21 @@ final class RequestContext {
   /** By what is counted in a request of many rows. */
   void counted(Map<String, Long> rows) {
     counts = rows;
+  }
+
+  /** By a body that was read whole. */
+  void sent(byte[] body) {
+    sent = body;
+  }
+
+  /** The body, if it was read whole. */
+  byte @Nullable [] sent() {
+    return sent;
+  }
+
+  /** The route that serves it; null as long as there is none. */
+  @Nullable Route served() {
+    return served;
   }
 
   Map<String, Long> counts() {

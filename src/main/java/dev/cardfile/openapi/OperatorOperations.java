@@ -3,8 +3,10 @@ package dev.cardfile.openapi;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.LocationWriter;
+import dev.cardfile.wire.operator.Health;
 import dev.cardfile.wire.operator.NewToken;
 import dev.cardfile.wire.operator.OperatorAnswers;
+import dev.cardfile.wire.operator.RequestAnswers;
 import dev.cardfile.wire.operator.SessionAnswer;
 import dev.cardfile.wire.operator.SignIn;
 import dev.cardfile.wire.table.Schema;
@@ -86,6 +88,26 @@ public final class OperatorOperations {
       Operation.of("operator-revoke-token", Tag.OPERATORS, "Revoke a token of a location")
           .about("Immediately and permanently. " + WHERE_CONSOLE_IS)
           .answers(200, AnswerWriter.SUCCEEDED, "Revoked.");
+
+  public static final Operation REQUESTS =
+      Operation.of("operator-list-requests", Tag.OPERATORS, "List the last requests")
+          .about(
+              "At most 500, in memory only, and of the operator's locations. With Accept:"
+                  + " text/event-stream those to come, one an event, until the client goes. "
+                  + WHERE_CONSOLE_IS)
+          .answers(200, RequestAnswers.REQUESTS, "The requests, the newest first.");
+
+  public static final Operation REQUEST =
+      Operation.of("operator-get-request", Tag.OPERATORS, "Get one of the last requests")
+          .about(
+              "With the bodies, where the request was about a location's contacts or settings. "
+                  + WHERE_CONSOLE_IS)
+          .answers(200, RequestAnswers.REQUEST, "The request.");
+
+  public static final Operation HEALTH =
+      Operation.of("operator-get-health", Tag.OPERATORS, "Show how the server is")
+          .about("The figures only rise: who wants a rate asks twice. " + WHERE_CONSOLE_IS)
+          .answers(200, Health.ANSWER, "The figures.");
 
   private OperatorOperations() {}
 }

@@ -11,6 +11,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.UnknownLocation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -165,6 +166,8 @@ final class ImportWorker implements AutoCloseable {
       ended = true;
     } catch (StoreUnavailable away) {
       LOG.warn("import {} goes on when the store is there again", place.id(), away);
+    } catch (UnknownLocation deleted) {
+      LOG.info("import {} has ended with its location", place.id());
     } catch (IOException | RuntimeException e) {
       LOG.error("import {} cannot go on", place.id(), e);
       fail(place, server);

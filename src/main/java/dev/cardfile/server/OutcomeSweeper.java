@@ -6,6 +6,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.OutcomeSweep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,13 +111,17 @@ final class OutcomeSweeper implements AutoCloseable {
   }
 
   private void sweep(LocationId location) {
-    OutcomeSweep.Swept swept;
-    do {
-      swept = sweep.step(location);
-      metrics.outcomesDropped(swept.old(), swept.tooMany());
-    } while (swept.more() && !worker.isClosed());
-    if (swept.isEmpty()) {
-      forget(location);
+    try {
+      OutcomeSweep.Swept swept;
+      do {
+        swept = sweep.step(location);
+        metrics.outcomesDropped(swept.old(), swept.tooMany());
+      } while (swept.more() && !worker.isClosed());
+      if (swept.isEmpty()) {
+        forget(location);
+      }
+    } catch (UnknownLocation deleted) {
+      forget(location); // what is kept of it goes with the rest of it
     }
   }
 

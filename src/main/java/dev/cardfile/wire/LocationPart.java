@@ -2,11 +2,14 @@ package dev.cardfile.wire;
 
 import java.util.Locale;
 
-/** What a location has beside its contacts, by the original's names. */
+/** What a location has beside its contacts, by the original's names, and what a server has. */
 public enum LocationPart {
   CUSTOM_FIELD("custom field"),
   TAG("tag"),
-  CUSTOM_VALUE("custom value");
+  CUSTOM_VALUE("custom value"),
+  TOKEN("token"),
+  LOCATION("location"),
+  REQUEST("request");
 
   private final String words;
 

@@ -101,15 +101,6 @@ public sealed interface Problem {
   /** A browser has sent the request from a page of another site. */
   record ForeignSite() implements Problem {}
 
-  /** There is no such location. */
-  record LocationNotFound(String id) implements Problem {}
-
-  /** There is another location of this id, or there is still something of one. */
-  record LocationTaken(String id) implements Problem {}
-
-  /** The location has no such token. */
-  record TokenNotFound(String id) implements Problem {}
-
   /** There is no such app, it is revoked, or this is not its secret. */
   record InvalidClient() implements Problem {}
 
@@ -343,7 +334,7 @@ public sealed interface Problem {
    */
   record ContactFull(String things) implements Problem {}
 
-  /** The location has no such part, or another location has it. */
+  /** The location, or the server, has no such part, or another location has it. */
   record PartNotFound(LocationPart part, String id) implements Problem {}
 
   /**

@@ -119,12 +119,6 @@ public record ProblemText(
       case Problem.ForeignSite() ->
           new ProblemText(
               403, "The request came from another site.", "Forbidden", "foreign_site", null);
-      case Problem.LocationNotFound(String id) ->
-          badRequest("Location not found for id:" + id, "location_not_found", null);
-      case Problem.LocationTaken(String id) ->
-          badRequest("There is already a location " + id + ".", "location_exists", null);
-      case Problem.TokenNotFound(String id) ->
-          badRequest("Token not found for id:" + id, "token_not_found", null);
       case Problem.InvalidClient() ->
           new ProblemText(
               401,
@@ -290,7 +284,8 @@ public record ProblemText(
   private static String alreadyThere(LocationPart part, String name) {
     return switch (part) {
       case TAG -> "The tag name is already exist.";
-      case CUSTOM_FIELD, CUSTOM_VALUE ->
+      case LOCATION -> "There is already a location " + name + ".";
+      case CUSTOM_FIELD, CUSTOM_VALUE, TOKEN, REQUEST ->
           "A " + part.words() + " with the key " + name + " already exists.";
     };
   }

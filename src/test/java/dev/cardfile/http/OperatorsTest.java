@@ -196,7 +196,7 @@ class OperatorsTest {
   void makesSetsAndDeletesLocations() throws IOException {
     assertThat(ask("POST", "/operator/locations", all, NAMED).status()).isEqualTo(201);
     assertThat(ask("POST", "/operator/locations", all, NAMED).member("code"))
-        .isEqualTo("location_exists");
+        .isEqualTo("already_exists");
     assertThat(ask("POST", "/operator/locations", all, "{\"id\":\"a b\"}").body())
         .contains("id must be 1 to 64 letters, digits, - and _", "name should not be empty");
     RawClient.Answer unnamed = ask("POST", "/operator/locations", all, "{\"name\":\"Any\"}");

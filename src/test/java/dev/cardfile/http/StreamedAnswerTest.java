@@ -76,6 +76,7 @@ class StreamedAnswerTest {
                     OperatorSessions.NONE,
                     new OperatorAccess(true, false),
                     stores.locations()),
+                new RequestJournal(false),
                 metrics,
                 clock,
                 new SecureRandom()));

@@ -6,6 +6,7 @@ import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.Ending;
 import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.Page;
+import dev.cardfile.http.RequestJournal;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.RowRetries;
 import dev.cardfile.http.StreamSlots;
@@ -43,8 +44,10 @@ import dev.cardfile.http.locations.TaskSearchRoutes;
 import dev.cardfile.http.oauth.CompanyRoutes;
 import dev.cardfile.http.oauth.ConsentRoutes;
 import dev.cardfile.http.oauth.TokenRoutes;
+import dev.cardfile.http.operator.HealthFigureRoutes;
 import dev.cardfile.http.operator.OperatedLocationRoutes;
 import dev.cardfile.http.operator.OperatedTokenRoutes;
+import dev.cardfile.http.operator.SeenRequestRoutes;
 import dev.cardfile.importing.FileImports;
 import dev.cardfile.oauth.Authorizations;
 import dev.cardfile.store.Stores;
@@ -81,6 +84,7 @@ final class Api {
   private final Duration heartbeat;
   private final OperatorAccess access;
   private final ConsoleSessions sessions;
+  private final RequestJournal journal;
   private final DocumentRoutes documents;
   private final List<Route> routes;
 
@@ -92,7 +96,8 @@ final class Api {
       Ending ending,
       Duration heartbeat,
       OperatorAccess access,
-      ConsoleSessions sessions) {
+      ConsoleSessions sessions,
+      RequestJournal journal) {
     this.services = services;
     this.stores = services.stores();
     this.writes = services.writes();
@@ -113,6 +118,7 @@ final class Api {
     this.heartbeat = heartbeat;
     this.access = access;
     this.sessions = sessions;
+    this.journal = journal;
     this.documents = new DocumentRoutes(() -> routes().stream().map(Route::described).toList());
     this.routes = all();
   }
@@ -264,6 +270,13 @@ final class Api {
                     stores.operators(),
                     services.clock(),
                     DocumentRoutes.version())
+                .routes(),
+            new SeenRequestRoutes(journal, ending, heartbeat).routes(),
+            new HealthFigureRoutes(
+                    services.metrics(),
+                    readiness::outage,
+                    DocumentRoutes.version(),
+                    services.clock())
                 .routes(),
             new OperatedLocationRoutes(
                     stores.locations(),

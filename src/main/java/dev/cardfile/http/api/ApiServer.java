@@ -5,6 +5,7 @@ import dev.cardfile.http.HttpServer;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.OperatorEntrance;
+import dev.cardfile.http.RequestJournal;
 import dev.cardfile.http.changes.ChangeWatch;
 import dev.cardfile.http.console.ConsoleSessions;
 import dev.cardfile.http.health.Readiness;
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
     OperatorAccess access = new OperatorAccess(settings.isLoopbackOnly(), settings.console());
     ConsoleSessions sessions =
         new ConsoleSessions(services.operators(), access, services.secrets(), services.clock());
+    RequestJournal journal = new RequestJournal(access.isOpenToAnybody());
     Api api =
         new Api(
             services,
@@ -48,7 +50,8 @@ public final class ApiServer implements AutoCloseable {
             ending,
             settings.heartbeat(),
             access,
-            sessions);
+            sessions,
+            journal);
     HttpServer http =
         HttpServer.start(
             settings,
@@ -59,6 +62,7 @@ public final class ApiServer implements AutoCloseable {
                 services.authorizations(),
                 new OperatorEntrance(
                     services.operators(), sessions, access, services.stores().locations()),
+                journal,
                 services.metrics(),
                 services.clock(),
                 services.random()));

@@ -5,6 +5,7 @@ import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Endpoint;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 
 /**
@@ -25,8 +26,7 @@ final class EnteredLocation {
       if (LocationId.isWellFormed(id) && operator.mayEnter(new LocationId(id))) {
         return endpoint.answer(request);
       }
-      return ApiResponse.refuse(
-          operator.isOfAll() ? new Problem.LocationNotFound(id) : new Problem.ForeignLocation());
+      return ApiResponse.refuse(operator.isOfAll() ? missing(id) : new Problem.ForeignLocation());
     };
   }
 
@@ -43,7 +43,11 @@ final class EnteredLocation {
     return new LocationId(request.id(ID));
   }
 
+  private static Problem missing(String id) {
+    return new Problem.PartNotFound(LocationPart.LOCATION, id);
+  }
+
   static ApiResponse missing(ApiRequest request) {
-    return ApiResponse.refuse(new Problem.LocationNotFound(request.id(ID)));
+    return ApiResponse.refuse(missing(request.id(ID)));
   }
 }

@@ -13,6 +13,7 @@ import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationDeletions;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.upsert.Warning;
+import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.LocationWriter;
@@ -105,8 +106,12 @@ public final class OperatedLocationRoutes {
                   writer.location(
                       locations.find(location.id()).orElse(location), request.traceId()),
                   "created")
-              : ApiResponse.refuse(new Problem.LocationTaken(location.id().value()));
+              : ApiResponse.refuse(taken(location.id()));
     };
+  }
+
+  private static Problem taken(LocationId id) {
+    return new Problem.AlreadyThere(LocationPart.LOCATION, id.value(), id.value());
   }
 
   private ApiResponse show(ApiRequest request) {

@@ -12,6 +12,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.OperatorOperations;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
+import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.operator.NewToken;
@@ -124,6 +125,6 @@ public final class OperatedTokenRoutes {
         tokens.list(EnteredLocation.of(request)).stream().anyMatch(token -> token.id().equals(id));
     return known && tokens.revoke(id, clock.instant())
         ? ApiResponse.json(writer.succeeded(request.traceId()), "revoked")
-        : ApiResponse.refuse(new Problem.TokenNotFound(id));
+        : ApiResponse.refuse(new Problem.PartNotFound(LocationPart.TOKEN, id));
   }
 }

@@ -12,6 +12,7 @@ import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.ImportChunkTable;
+import dev.cardfile.store.sql.table.ImportTable;
 import dev.cardfile.store.sql.table.JsonColumns;
 import dev.cardfile.store.sql.table.LocationDeletionTable;
 import dev.cardfile.store.sql.table.LocationDeletionTable.Deletion;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,10 @@ final class SqlLocationDeletions implements LocationDeletions {
   /** A piece of a file is large. */
   private static final int CHUNKS_AT_ONCE = 16;
 
+  /** Imports first, so that nobody tries to go on with one. */
   private static final List<Table<?>> CONTENTS =
-      Tables.OF_LOCATIONS.stream()
+      Stream.concat(Stream.of(ImportTable.TABLE), Tables.OF_LOCATIONS.stream())
+          .distinct()
           .filter(table ->
               !table.equals(LocationTable.TABLE) && !table.equals(LocationDeletionTable.TABLE))
           .toList();

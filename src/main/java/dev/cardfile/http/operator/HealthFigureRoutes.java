@@ -1,0 +1,62 @@
+package dev.cardfile.http.operator;
+
+import dev.cardfile.http.ApiRequest;
+import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.Route;
+import dev.cardfile.http.body.BodyKind;
+import dev.cardfile.openapi.OperatorOperations;
+import dev.cardfile.store.Outage;
+import dev.cardfile.wire.operator.Health;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /operator/health}: how the server is. */
+public final class HealthFigureRoutes {
+
+  private final Metrics metrics;
+  private final Supplier<Optional<Outage>> outage;
+  private final String version;
+  private final InstantSource clock;
+  private final Instant startedAt;
+
+  /**
+   * The routes of a server that starts now.
+   *
+   * @param outage why the store cannot serve, as it is known without waiting
+   * @param version of the program
+   */
+  public HealthFigureRoutes(
+      Metrics metrics, Supplier<Optional<Outage>> outage, String version, InstantSource clock) {
+    this.metrics = metrics;
+    this.outage = outage;
+    this.version = version;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.operator(
+            "GET", "/operator/health", BodyKind.NONE, OperatorOperations.HEALTH, this::show));
+  }
+
+  private ApiResponse show(ApiRequest request) {
+    Runtime runtime = Runtime.getRuntime();
+    Health health =
+        new Health(
+            version,
+            startedAt,
+            clock.instant(),
+            outage.get().map(Outage::text).orElse(null),
+            metrics.requestFigures(),
+            metrics.writeFigures(),
+            new Health.Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
+    return ApiResponse.json(Health.ANSWER.bytes(health, request.traceId()), "shown")
+        .with(Map.of("Cache-Control", "no-store"));
+  }
+}
