@@ -99,7 +99,7 @@ public final class TestImports {
   /** The rows that were not written, or not wholly, as they are given back. */
   public String left(LocationId location, Import of) throws IOException {
     StringWriter left = new StringWriter();
-    files.writeKept(location, of, left);
+    new KeptRows(stores.imports()).write(location, of, null, left, () -> {});
     return left.toString();
   }
 }

@@ -1,4 +1,4 @@
-package dev.cardfile.server;
+package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.imports.ImportOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
