@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cardfile.access.Issued;
+import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
@@ -199,6 +200,9 @@ public abstract class MigrationsContract {
       if (version >= 10) {
         assertHoldsHistory(stores);
       }
+      if (version >= 16) {
+        assertHoldsOperators(stores);
+      }
       if (version >= 15) {
         assertHoldsImports(stores);
       }
@@ -378,6 +382,20 @@ public abstract class MigrationsContract {
         .containsExactly("6|4|note4");
     assertThat(fixture.onlooker().rows("SELECT seq, contact_id, id FROM deleted_task"))
         .containsExactly("6|4|task4");
+  }
+
+  private static void assertHoldsOperators(Stores stores) {
+    assertThat(stores.operators().list())
+        .extracting(Operator::id, Operator::name, Operator::locations)
+        .containsExactly(
+            tuple("operator1", "Robin", null),
+            tuple("operator2", null, List.of(HERE, new LocationId("shop"))));
+    assertThat(stores.operators().find(TokenHash.of("good")).orElseThrow().isGoodAt(NOW)).isTrue();
+    LocationId left = new LocationId("left");
+    assertThat(stores.deletions().pending()).containsExactly(left);
+    while (stores.deletions().proceed(left, NOW) > 0) {}
+    assertThat(stores.deletions().pending()).isEmpty();
+    assertThat(stores.tags().list(left)).isEmpty();
   }
 
   private static void assertHoldsApps(Stores stores) {
