@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPipeline {
 
-  /** Enough for a transaction that runs, one that is flushed, and one that fills. */
-  static final int WINDOW = 3 * 1024;
+  /** Enough for a transaction that runs and one that fills; more only takes memory. */
+  static final int WINDOW = 2 * 1024;
 
   /** How much the rows of one caller that are under way may take, in bytes. */
   static final long WINDOW_WEIGHT = 8L << 20;
