@@ -25,6 +25,7 @@ import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.ProblemWords;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.imports.ImportOptions;
@@ -98,7 +99,7 @@ final class ImportedRows {
                   FAILED,
                   null,
                   ProblemText.of(problem).code(),
-                  ProblemText.inWords(problem)));
+                  ProblemWords.of(problem)));
       case RowOutcome.Decided<Problem>(UpsertOutcome decided, boolean unchanged) ->
           note(number, row, decided, unchanged);
     };

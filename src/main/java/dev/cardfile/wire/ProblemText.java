@@ -388,13 +388,6 @@ public record ProblemText(
     return violations.subList(0, count);
   }
 
-  /** What is wrong, in one text: each violation, or the message. */
-  public static String inWords(Problem problem) {
-    return problem instanceof Problem.Invalid(List<Violation> violations)
-        ? listed(violations).stream().map(Violation::message).collect(Collectors.joining("; "))
-        : of(problem).message();
-  }
-
   private static @Nullable String countHint(List<Violation> violations) {
     int listed = listed(violations).size();
     return listed == violations.size()

@@ -80,7 +80,7 @@ class SourceTest {
         assertThat(source).as(file.toString()).doesNotContainPattern(joined);
       }
     }
-    assertThat(withSql).isEqualTo(9);
+    assertThat(withSql).isEqualTo(10);
   }
 
   /** The fragments' text goes through one place, which adds nothing else to it. */

@@ -15,7 +15,7 @@ import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.maintenance.CopyProgress.Unit;
 import dev.cardfile.transfer.format.ContactFormat;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.ProblemWords;
 import dev.cardfile.wire.search.ExportReader;
 import dev.cardfile.wire.search.SnapshotBeside;
 import dev.cardfile.wire.table.BodyReading;
@@ -169,7 +169,7 @@ public final class ExportCommand implements Action {
     return switch (read) {
       case BodyReading.Accepted<ExportReader.Query>(ExportReader.Query query, var _) -> query;
       case BodyReading.Refused<ExportReader.Query>(Problem problem) ->
-          throw new WrongUsage(ProblemText.inWords(problem));
+          throw new WrongUsage(ProblemWords.of(problem));
     };
   }
 

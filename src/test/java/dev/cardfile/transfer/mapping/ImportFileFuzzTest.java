@@ -12,7 +12,7 @@ import dev.cardfile.transfer.format.FailedRows;
 import dev.cardfile.upsert.Origin;
 import dev.cardfile.upsert.Reading;
 import dev.cardfile.wire.Problem;
-import dev.cardfile.wire.ProblemText;
+import dev.cardfile.wire.ProblemWords;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
 import java.io.ByteArrayInputStream;
@@ -84,7 +84,7 @@ class ImportFileFuzzTest {
             SamplesTest.locationInUtc(),
             Origin.NONE);
     if (read instanceof Reading.Refused<Problem>(Problem problem)) {
-      assertThat(ProblemText.inWords(problem)).isNotBlank();
+      assertThat(ProblemWords.of(problem)).isNotBlank();
     }
     JsonObject all = new JsonObject(row.body().members());
     assertThat(JsonWriter.compact(all).getBytes(StandardCharsets.UTF_8)).isNotEmpty();
