@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -20,15 +21,32 @@ record ConsoleFile(Asset plain, Asset packed) {
   private static final String FOLDER = "/dev/cardfile/console/";
   private static final String LIST = "files.txt";
 
+  /** The page of every screen. */
+  static final String PAGE = "index.html";
+
+  /** Where the page names its modules, so that a browser asks for all of them at once. */
+  private static final String MODULES = "<!-- modules -->";
+
   /** The paths of all files below the console's folder. */
   static List<String> all() {
     return new String(bytesOf(LIST), StandardCharsets.UTF_8).lines().toList();
   }
 
   static ConsoleFile load(String path) {
-    byte[] bytes = bytesOf(path);
+    byte[] bytes = path.equals(PAGE) ? page() : bytesOf(path);
     String type = contentType(path);
     return new ConsoleFile(Asset.of(type, bytes), Asset.of(type, packed(bytes)));
+  }
+
+  private static byte[] page() {
+    String modules =
+        all().stream()
+            .filter(file -> file.endsWith(".js") && !file.equals("types.js"))
+            .map("    <link rel=\"modulepreload\" href=\"/console/%s\">"::formatted)
+            .collect(Collectors.joining("\n"));
+    return new String(bytesOf(PAGE), StandardCharsets.UTF_8)
+        .replace("    " + MODULES, modules)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String contentType(String path) {

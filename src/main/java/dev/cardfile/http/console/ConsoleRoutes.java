@@ -19,7 +19,6 @@ public final class ConsoleRoutes {
   private static final String ROOT = "/console";
   private static final String FOLDER = "folder";
   private static final String FILE = "file";
-  private static final String PAGE = "index.html";
 
   /** Nothing from elsewhere, nothing to elsewhere, and no script or style in the page itself. */
   private static final Map<String, String> HEADERS =
@@ -53,16 +52,20 @@ public final class ConsoleRoutes {
   /** The page under the path of each of its screens, and the files. */
   public List<Page> pages() {
     return List.of(
-        Page.of(ROOT, false, request -> answer(request, PAGE)),
-        Page.of(ROOT + "/at/{location}/{screen}", false, request -> answer(request, PAGE)),
-        Page.of(ROOT + "/at/{location}/{screen}/{id}", false, request -> answer(request, PAGE)),
+        Page.of(ROOT, false, request -> answer(request, ConsoleFile.PAGE)),
+        Page.of(
+            ROOT + "/at/{location}/{screen}", false, request -> answer(request, ConsoleFile.PAGE)),
+        Page.of(
+            ROOT + "/at/{location}/{screen}/{id}",
+            false,
+            request -> answer(request, ConsoleFile.PAGE)),
         Page.of(ROOT + "/{file}", false, this::top),
         Page.of(ROOT + "/{folder}/{file}", false, this::below));
   }
 
   private ApiResponse top(ApiRequest request) {
     String name = request.id(FILE);
-    return answer(request, SCREENS.contains(name) ? PAGE : name);
+    return answer(request, SCREENS.contains(name) ? ConsoleFile.PAGE : name);
   }
 
   private ApiResponse below(ApiRequest request) {

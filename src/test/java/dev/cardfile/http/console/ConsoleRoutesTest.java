@@ -53,7 +53,12 @@ class ConsoleRoutesTest {
     HttpResponse<byte[]> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(new String(answer.body())).contains("<div id=\"app\">").doesNotContain("style=");
+    assertThat(new String(answer.body()))
+        .contains(
+            "<div id=\"app\">",
+            "<link rel=\"modulepreload\" href=\"/console/vendor/preact.js\">",
+            "<link rel=\"modulepreload\" href=\"/console/screen/contacts.js\">")
+        .doesNotContain("style=", "<!-- modules -->", "types.js");
   }
 
   @Test
