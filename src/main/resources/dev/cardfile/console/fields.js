@@ -41,6 +41,8 @@ export const FIELDS = [
 
 /** What else a contact has, which no list shows. */
 const MORE = {
+  id: 'Id',
+  lastActivity: 'Last activity',
   additionalEmails: 'Additional e-mails',
   additionalPhones: 'Additional phones',
   followers: 'Followers',

@@ -1,5 +1,7 @@
 import {call} from '../api.js';
 import {html, useState} from '../html.js';
+import {usePlaceData} from '../place-data.js';
+import {Preview} from './preview.js';
 import {ProblemBox} from './problem.js';
 
 const TYPES = {vcf: 'text/vcard', ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson'};
@@ -30,11 +32,19 @@ export function Drop({location, onSent}) {
   const [file, setFile] = useState(/** @type {File|null} */ (null));
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState({});
+  const [mapping, setMapping] = useState(/** @type {Record<string, string>} */ ({}));
   const [busy, setBusy] = useState(false);
+  const {custom} = usePlaceData(location);
   const [problem, setProblem] = useState(null);
   const take = (taken) => {
     setProblem(null);
+    setMapping({});
     setFile(taken ?? null);
+  };
+  const query = file && {
+    locationId: location, fileName: file.name,
+    ...(Object.keys(mapping).length > 0 && {mapping: JSON.stringify(mapping)}),
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
   };
   const send = async (event) => {
     event.preventDefault();
@@ -42,8 +52,7 @@ export function Drop({location, onSent}) {
     setProblem(null);
     try {
       const answer = await call('POST', '/imports', {
-        query: {locationId: location, fileName: file.name,
-          ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''))},
+        query,
         headers: {'Content-Type': typeOf(file.name)},
         body: file,
       });
@@ -72,6 +81,8 @@ export function Drop({location, onSent}) {
         <select value=${said[name] ?? ''} onChange=${(event) => setSaid({...said, [name]: event.target.value})}>
           ${Object.entries(values).map(([value, text]) => html`<option value=${value} key=${value}>${text}</option>`)}
         </select></label>`)}</div>
+      <${Preview} file=${file} type=${typeOf(file.name)} query=${query} custom=${custom}
+        mapping=${mapping} onMap=${setMapping} />
       <div class="buttons"><button type="submit" class="primary" disabled=${busy}>${busy ? 'Sending…' : 'Import it'}</button></div>`}
     ${problem && html`<${ProblemBox} problem=${problem} />`}
   </form>`;

@@ -30,6 +30,9 @@ class ImportScreenTest extends ConsoleScreens {
             + "seD4PfOuKoVMLkEZqohJ,Ada,Poe,,ada@example.net,,2021-06-08T10:28:39Z,,customer\n"
             + "ZzTqxmL6qIuVYkMZWLXd,Ben,Roe,,ben@example.net,,,,\n"
             + "JANe3MofTnKCmbpPMRDl,Cy,\"never closed\n");
+    browser.waitForText("HighLevel's export of contacts");
+    browser.waitForText("2 would be created, 1 would fail.");
+    browser.waitForText("quote_not_closed");
     assertAccessible();
     browser.press("Import it");
     browser.waitForText("It is done");
@@ -48,6 +51,23 @@ class ImportScreenTest extends ConsoleScreens {
     browser.waitForText("No file yet.");
     open("contacts");
     browser.waitForText("2 contacts");
+  }
+
+  @Test
+  void aColumnBecomesWhatSomebodyChooses() throws Exception {
+    open("import");
+    choose("people.csv", "E-mail,Mood\nada@example.net,teal\n");
+    browser.waitForText("A file that is none of the known exports.");
+    browser.script(
+        "const s = document.querySelector(\"[aria-label='What Mood becomes']\");"
+            + " s.value = 'contact.favourite_colour';"
+            + " s.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.waitForText("1 would be created.");
+    browser.press("Import it");
+    browser.waitForText("It is done");
+    browser.waitForText("Favourite Colour");
+    open("contacts?q=favourite_colour:teal");
+    browser.waitForText("1 contact");
   }
 
   @Test
