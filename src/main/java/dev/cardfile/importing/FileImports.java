@@ -6,6 +6,7 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
@@ -179,6 +180,37 @@ public final class FileImports {
    * @param last what came of the last of these rows; null for none
    */
   public record Progress(long rows, long total, @Nullable RowEnd last) {}
+
+  /** Whether an import can be undone. */
+  public sealed interface Undoable {
+
+    /**
+     * As far as is known.
+     *
+     * @param last the number of a change behind which none is the import's
+     */
+    record Yes(long last) implements Undoable {}
+
+    /** Nothing was recorded when it ran. */
+    record HistoryOff() implements Undoable {}
+
+    /** What was recorded is no longer kept. */
+    record Expired() implements Undoable {}
+  }
+
+  /** Whether an import that is over can be undone. */
+  public Undoable undoable(LocationId location, Import of) {
+    HistoryStore history = stores.history();
+    Long to = of.changes().to();
+    long last = to == null ? history.last(location) : to;
+    long behind = of.changes().behind();
+    if (of.counts().created() + of.counts().updated() > 0 && last <= behind) {
+      return new Undoable.HistoryOff();
+    }
+    return history.after(location, behind, 1) instanceof HistoryStore.Feed.Expired
+        ? new Undoable.Expired()
+        : new Undoable.Yes(last);
+  }
 
   /** A name for a process that works at imports, as no other one has. */
   public String newName() {

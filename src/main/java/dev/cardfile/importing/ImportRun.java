@@ -91,10 +91,10 @@ public final class ImportRun {
   public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
       Import there = find(id);
-      if (!there.state().isDue() || stopping.getAsBoolean()) {
+      if (!there.isDue() || stopping.getAsBoolean()) {
         return there;
       }
-      if (!(files.executor().run(imports.run(location, there, server))
+      if (!(files.executor().run(imports.run(location, there, server, last()))
           instanceof Imports.Outcome.Done(Import mine))) {
         return find(id);
       }
@@ -102,8 +102,16 @@ public final class ImportRun {
     }
   }
 
+  private long last() {
+    return files.stores().history().last(location);
+  }
+
   /** A first reading of all of the file, to know it; the next one writes its rows. */
   private void workAt(Import mine, Consumer<FileImports.Progress> progress) throws IOException {
+    if (mine.undo() != null) {
+      new UndoRun(files, parts.pipeline(), location, server, stopping).run(mine);
+      return;
+    }
     switch (files.open(location, mine)) {
       case FileImports.Opened.Refused(Import.Problem problem) -> fail(mine, problem);
       case FileImports.Opened.File(ImportFile file, RowMapper mapper) -> {
@@ -312,7 +320,7 @@ public final class ImportRun {
                 .executor()
                 .run(
                     next == null
-                        ? imports.done(location, mine, server)
+                        ? imports.done(location, mine, server, last())
                         : imports.release(location, mine, server));
       }
     }

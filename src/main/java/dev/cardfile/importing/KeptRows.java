@@ -6,6 +6,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
 import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.format.FailedRows;
+import dev.cardfile.write.imports.UndoRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class KeptRows {
   /**
    * Writes rows in the form in which they came.
    *
-   * @param outcome only rows of which this came; null for all
+   * @param outcome only rows of which this came; null for all but what an undoing has left
    */
   public void write(
       LocationId location, Import of, @Nullable String outcome, Writer to, Check check)
@@ -77,7 +78,7 @@ public final class KeptRows {
     List<KeptRow> some = store.rows(location, of.id(), 0, ROWS_AT_A_TIME);
     while (!some.isEmpty()) {
       for (KeptRow row : some) {
-        if (outcome == null || outcome.equals(row.outcome())) {
+        if (outcome == null ? !UndoRow.LEFT.equals(row.outcome()) : outcome.equals(row.outcome())) {
           to.write(
               rows.row(
                   ImportedRows.source(row),

@@ -85,5 +85,15 @@ public final class ImportOperations {
           .safeToRetry()
           .answers(200, ImportWriter.IMPORT, "The import, cancelled.");
 
+  public static final Operation UNDO =
+      Operation.of("undo-import", Tag.IMPORTS, "Undo an import that is over")
+          .about(
+              "In the background: contacts that it has created are deleted, and those that it has"
+                  + " changed go back. Contacts that were changed since stay as they are; they are"
+                  + " the rows with the outcome left. 409 if no history was kept."
+                  + OURS)
+          .safeToRetry()
+          .answers(202, ImportWriter.IMPORT, "The import, whose undoing waits to be run.");
+
   private ImportOperations() {}
 }

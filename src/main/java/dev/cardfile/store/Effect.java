@@ -85,6 +85,15 @@ public sealed interface Effect {
     }
   }
 
+  /** Takes an alias from a contact. */
+  record DropAlias(Alias alias, ContactId contact) implements Effect {
+
+    @Override
+    public Set<Lookup<?>> outdates() {
+      return Set.of(new Lookup.ByAlias(alias));
+    }
+  }
+
   /** Adds to the location's tag list the names that are not on it. */
   record ListTags(List<String> names) implements Effect {
     public ListTags {

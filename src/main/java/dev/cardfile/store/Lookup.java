@@ -75,6 +75,13 @@ public sealed interface Lookup<T> {
   /** All imports of the location, the newest first. */
   record AllImports() implements Lookup<List<Import>> {}
 
+  /**
+   * What has become of a contact behind a change, and what else the location has of what it was
+   * before an import changed it first.
+   */
+  record ChangesSince(ContactId contact, long behind, String importId)
+      implements Lookup<SinceImport> {}
+
   /** What is known of a contact that is not there. */
   record Departed(ContactId id) implements Lookup<Departure> {}
 

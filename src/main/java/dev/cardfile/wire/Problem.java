@@ -294,12 +294,11 @@ public sealed interface Problem {
   /** The location has no such import. */
   record ImportNotFound(String id) implements Problem {}
 
-  /**
-   * The import is not in a state in which this can be done.
-   *
-   * @param state in which it is
-   */
+  /** The import is in a state in which this cannot be done. */
   record ImportUnfit(String state) implements Problem {}
+
+  /** Nothing was recorded of what an import has changed. */
+  record HistoryOff() implements Problem {}
 
   /** The contact is there, and so it cannot be brought back. */
   record NotDeleted(String id) implements Problem {}

@@ -76,11 +76,9 @@ public record ProblemText(
   private static final String CURSOR_HINT =
       "Read all contacts anew, and go on from after=now. The setting history-retention says how"
           + " long changes are kept.";
-
+  private static final String FORCE_HINT = "Send force=true to undo the change all the same.";
   private static final String UNFIT_HINT =
-      "One that waits or runs can be paused or cancelled, a paused one resumed or cancelled, and"
-          + " one that is over deleted.";
-
+      "Until it is over, it can be paused, resumed and cancelled; then undone, once, and deleted.";
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
@@ -167,7 +165,7 @@ public record ProblemText(
       case Problem.BusinessNotFound(String id) ->
           badRequest("Business not found for id:" + id, "business_not_found", null);
       case Problem.ImportNotFound(String id) ->
-          badRequest("Import not found for id:" + Violation.shown(id), "import_not_found", null);
+          badRequest("Import not found for id:" + id, "import_not_found", null);
       case Problem.UnusableFile(String message) -> badRequest(message, "unusable_file", null);
       case Problem.ContactFull(String things) ->
           badRequest("The contact has too many " + things, "contact_full", fullHint(things));
@@ -196,17 +194,13 @@ public record ProblemText(
           new ProblemText(
               410, "History is not kept that far back.", "Gone", "history_expired", EXPIRED_HINT);
       case Problem.NotDeleted(String id) ->
-          new ProblemText(409, "Contact is not deleted: " + id, "Conflict", "not_deleted", null);
+          conflict("Contact is not deleted: " + id, "not_deleted", null);
       case Problem.ChangedSince(var fields) ->
-          new ProblemText(
-              409,
-              "The contact was changed since.",
-              "Conflict",
-              "changed_since",
-              "Send force=true to undo the change all the same.");
+          conflict("The contact was changed since.", "changed_since", FORCE_HINT);
       case Problem.ImportUnfit(String state) ->
-          new ProblemText(
-              409, "The import is " + state + ".", "Conflict", "import_state", UNFIT_HINT);
+          conflict("The import is " + state + ".", "import_state", UNFIT_HINT);
+      case Problem.HistoryOff() ->
+          conflict("No history was kept of the import.", "history_off", EXPIRED_HINT);
       case Problem.ChangeNotFound(String seq) ->
           badRequest("Change not found for seq:" + Violation.shown(seq), "change_not_found", null);
       case Problem.ForeignLocation() ->
@@ -296,6 +290,10 @@ public record ProblemText(
 
   private static ProblemText badRequest(String message, String code, @Nullable String hint) {
     return new ProblemText(400, message, null, code, hint);
+  }
+
+  private static ProblemText conflict(String message, String code, @Nullable String hint) {
+    return new ProblemText(409, message, "Conflict", code, hint);
   }
 
   private static ProblemText plain(int status, String phrase, String code, @Nullable String hint) {

@@ -121,6 +121,25 @@ public final class Reversals {
         view.location().preference(), others::holder, others.businesses()::contains);
   }
 
+  /**
+   * Makes of a contact what it was before one change or several in a row, the last of which made it
+   * what it was after them.
+   *
+   * @param others as of the contact before
+   */
+  public static Decision<Reversal> changedBack(
+      View view,
+      Contact current,
+      Contact before,
+      Contact after,
+      Departure.Others others,
+      Instant now) {
+    return written(
+        reverting(view, others).undone(current, before, after, now),
+        current,
+        Effect.ReplaceContact::new);
+  }
+
   private static Decision<Reversal> restored(Reverted reverted, long deletion) {
     return written(reverted, null, contact -> new Effect.RestoreContact(contact, deletion));
   }
@@ -159,10 +178,7 @@ public final class Reversals {
       Set<Trait> both = new HashSet<>(Trait.differing(before, after));
       both.retainAll(kept.changedSince());
       return both.isEmpty() || force
-          ? written(
-              reverting(view, kept.others()).undone(current, before, after, now),
-              current,
-              Effect.ReplaceContact::new)
+          ? changedBack(view, current, before, after, kept.others(), now)
           : Decision.of(new Reversal.ChangedSince(both));
     }
 

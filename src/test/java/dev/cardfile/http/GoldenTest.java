@@ -164,7 +164,7 @@ class GoldenTest {
 
   private static boolean isImporting(RunningServer server) {
     return server.stores().imports().list(RunningServer.LOCATION).stream()
-        .anyMatch(each -> !each.state().isOver());
+        .anyMatch(each -> !each.isSettled());
   }
 
   private List<String> answer(RunningServer server, GoldenFile.Exchange exchange)
@@ -175,6 +175,10 @@ class GoldenTest {
     Writes writes = Writing.to(server.stores());
     for (String id : exchange.named("import-elsewhere")) {
       runElsewhere(server, writes, id);
+    }
+    for (String id : exchange.named("import-cancelled")) {
+      runElsewhere(server, writes, id);
+      var _ = writes.run(new Imports(clock).cancel(RunningServer.LOCATION, Writing.TEST, id));
     }
     for (String id : exchange.named("import-paused")) {
       runElsewhere(server, writes, id);

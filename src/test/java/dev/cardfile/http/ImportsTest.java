@@ -449,6 +449,35 @@ class ImportsTest {
   }
 
   @Test
+  void isUndoneInTheBackground() throws Exception {
+    String id = imported(people("undone", 500));
+    over(id);
+    String changed =
+        json(get("/contacts/" + "undone" + "0".repeat(15) + "7")).get("contact").toString();
+    assertThat(changed).contains("Name7");
+    assertThat(
+            send(request("/contacts/undone" + "0".repeat(15) + "7")
+                    .header("Content-Type", "application/json")
+                    .PUT(HttpRequest.BodyPublishers.ofString("{\"city\":\"Elsewhere\"}")))
+                .statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> accepted = post("/imports/" + id + "/undo");
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    await(id, each -> each.undo() != null && each.isSettled());
+    JsonObject undo = (JsonObject) json(get("/imports/" + id)).get("undo");
+    assertThat(text(undo, "state")).isEqualTo("done");
+    assertThat(number(undo, "deleted")).isEqualTo(499);
+    assertThat(number(undo, "left")).isEqualTo(1);
+    assertThat(contacts()).isEqualTo(1);
+    HttpResponse<String> left = get("/imports/" + id + "/rows?outcome=left");
+    assertThat(left.body().lines()).hasSize(2);
+    assertThat(left.body()).contains("changed_since");
+    assertThat(get("/imports/" + id + "/rows").body().lines()).hasSize(1);
+    assertThat(post("/imports/" + id + "/undo").body()).contains("import_state", "undone");
+    assertThat(send(request("/imports/" + id).DELETE()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void tellsHowFarItIsUntilItIsOver() throws Exception {
     String id = imported(people("many", MANY));
     HttpResponse<String> events =

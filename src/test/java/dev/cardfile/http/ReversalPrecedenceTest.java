@@ -92,6 +92,7 @@ class ReversalPrecedenceTest {
     PAUSE_MISSING("POST", "/imports/none/pause", WRITE, 400, "import_not_found"),
     RESUME_DONE("POST", "/imports/DONE/resume", WRITE, 409, "import_state"),
     CANCEL_DONE("POST", "/imports/DONE/cancel", WRITE, 409, "import_state"),
+    UNDO_IMPORT_MISSING("POST", "/imports/none/undo", WRITE, 400, "import_not_found"),
     FORGET_MISSING("DELETE", "/imports/none", WRITE, 400, "import_not_found"),
     IMPORT_MISSING("GET", "/imports/none", READ, 400, "import_not_found"),
     ROWS_MISSING("GET", "/imports/none/rows", FEED, 400, "import_not_found"),
@@ -215,7 +216,7 @@ class ReversalPrecedenceTest {
     works.add(imports.received(RunningServer.LOCATION, Writing.TEST, id));
     if (asked == Asked.RESUME_DONE) {
       works.add(imports.pause(RunningServer.LOCATION, Writing.TEST, id));
-    } else if (asked == Asked.FORGET_MISSING) {
+    } else if (asked == Asked.FORGET_MISSING || asked == Asked.UNDO_IMPORT_MISSING) {
       works.add(imports.cancel(RunningServer.LOCATION, Writing.TEST, id));
     } else {
       works.add(imports.run(RunningServer.LOCATION, begun, "another"));

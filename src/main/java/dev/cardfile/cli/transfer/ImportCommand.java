@@ -15,6 +15,7 @@ import dev.cardfile.importing.ImportRun;
 import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
+import dev.cardfile.imports.Undo;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
@@ -25,6 +26,8 @@ import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.mapping.DateOrder;
 import dev.cardfile.wire.imports.FilePreview;
 import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.write.WorkExecutor;
+import dev.cardfile.write.imports.Imports;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,17 +98,22 @@ public final class ImportCommand implements Action {
   @Option(names = "--resume", paramLabel = "IMPORT", description = "go on with this import")
   private @Nullable String resume;
 
+  @Option(names = "--undo", paramLabel = "IMPORT", description = "undo this import, which is over")
+  private @Nullable String undo;
+
   @Override
   public void run(Invocation invocation) {
     LocationId here = Objects.requireNonNull(location);
-    if ((file == null) == (resume == null)) {
-      throw new WrongUsage("give a FILE, or --resume IMPORT");
+    if (Stream.of(file, resume, undo).filter(Objects::nonNull).count() != 1) {
+      throw new WrongUsage("give a FILE, or --resume IMPORT, or --undo IMPORT");
     }
     ImportOptions options = new ImportOptions(mapping, idSource, order(), invalidValues(), revive);
     try (Stores stores = invocation.openExistingStore()) {
       FileImports files =
           new FileImports(stores, invocation.environment().clock(), invocation.ids());
-      if (dryRun) {
+      if (undo != null) {
+        undo(invocation, stores, files, here, undo);
+      } else if (dryRun) {
         look(invocation, files, here, options);
       } else {
         String id = resume == null ? take(invocation, files, here, options) : resume;
@@ -211,16 +220,49 @@ public final class ImportCommand implements Action {
     }
   }
 
+  private static void undo(
+      Invocation invocation, Stores stores, FileImports files, LocationId here, String id)
+      throws IOException {
+    Import there =
+        stores.imports().find(here, id).orElseThrow(() -> new CommandFailed(missing(here, id)));
+    long last =
+        switch (files.undoable(here, there)) {
+          case FileImports.Undoable.Yes(long change) -> change;
+          case FileImports.Undoable.HistoryOff() ->
+              throw new CommandFailed("no history was kept of the import");
+          case FileImports.Undoable.Expired() ->
+              throw new CommandFailed("the history of the import is no longer kept");
+        };
+    if (there.undo() == null
+        && !(new WorkExecutor(stores.transactions())
+                .run(files.imports().undo(here, Actor.COMMAND_LINE, id, last))
+            instanceof Imports.Outcome.Done)) {
+      throw new CommandFailed("import %s is not over; it can be cancelled first".formatted(id));
+    }
+    Undo done = Objects.requireNonNull(finish(invocation, stores, files, here, id).undo());
+    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
+    thing.put("import", id);
+    thing.put("undo", done.state().name().toLowerCase(Locale.ROOT));
+    thing.put("deleted", done.deleted());
+    thing.put("restored", done.restored());
+    thing.put("left", done.left());
+    invocation.output().details(thing);
+  }
+
+  private static String missing(LocationId here, String id) {
+    return "location %s has no import %s".formatted(here, id);
+  }
+
   private static Import finish(
       Invocation invocation, Stores stores, FileImports files, LocationId here, String id)
       throws IOException {
     if (stores.imports().find(here, id).isEmpty()) {
-      throw new CommandFailed("location %s has no import %s".formatted(here, id));
+      throw new CommandFailed(missing(here, id));
     }
     try (TerminalBar bar = TerminalBar.of(invocation.environment())) {
       ImportRun run = new ImportRun(files, here, invocation.ids().next());
       Import now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
-      while (now.state().isDue()) {
+      while (now.isDue()) {
         // A server has it, or two others run: until it is its turn, or over.
         show(bar, now.counts().rows(), KeptRows.total(now));
         pause();

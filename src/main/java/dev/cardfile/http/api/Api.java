@@ -203,13 +203,7 @@ final class Api {
             new FileRoutes(requests, files, services.importDue()).routes(),
             new ImportRoutes(
                     new ImportRoutes.Parts(
-                        requests,
-                        stores.imports(),
-                        files.imports(),
-                        services.importDue(),
-                        streams,
-                        ending,
-                        heartbeat))
+                        requests, files, services.importDue(), streams, ending, heartbeat))
                 .routes())
         .flatMap(List::stream)
         .toList();

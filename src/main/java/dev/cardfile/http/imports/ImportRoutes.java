@@ -7,10 +7,11 @@ import dev.cardfile.http.Ending;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.StreamSlots;
 import dev.cardfile.http.WriteRequests;
+import dev.cardfile.importing.FileImports;
 import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Import;
+import dev.cardfile.imports.Undo;
 import dev.cardfile.openapi.ImportOperations;
-import dev.cardfile.store.ImportStore;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.history.ChangesFormat;
@@ -31,6 +32,7 @@ public final class ImportRoutes {
 
   private static final String IMPORT = "/imports/{importId}";
   private static final long RETRY_AFTER_SECONDS = 5;
+  private static final int ACCEPTED = 202;
 
   /** Neither a cache nor a proxy keeps back what comes. */
   private static final Map<String, String> STREAMED =
@@ -49,8 +51,7 @@ public final class ImportRoutes {
    */
   public record Parts(
       WriteRequests requests,
-      ImportStore store,
-      Imports imports,
+      FileImports files,
       Runnable due,
       StreamSlots slots,
       Ending ending,
@@ -58,7 +59,7 @@ public final class ImportRoutes {
 
   public ImportRoutes(Parts parts) {
     this.parts = parts;
-    this.rows = new KeptRows(parts.store());
+    this.rows = new KeptRows(parts.files().store());
   }
 
   public List<Route> routes() {
@@ -70,11 +71,12 @@ public final class ImportRoutes {
         Route.act("DELETE", IMPORT, write, ImportOperations.DELETE, this::delete),
         Route.act("POST", IMPORT + "/pause", write, ImportOperations.PAUSE, this::pause),
         Route.act("POST", IMPORT + "/resume", write, ImportOperations.RESUME, this::resume),
-        Route.act("POST", IMPORT + "/cancel", write, ImportOperations.CANCEL, this::cancel));
+        Route.act("POST", IMPORT + "/cancel", write, ImportOperations.CANCEL, this::cancel),
+        Route.act("POST", IMPORT + "/undo", write, ImportOperations.UNDO, this::undo));
   }
 
   private Optional<Import> find(ApiRequest request) {
-    return parts.store().find(request.location(), request.id("importId"));
+    return parts.files().store().find(request.location(), request.id("importId"));
   }
 
   private static ApiResponse missing(ApiRequest request) {
@@ -87,7 +89,7 @@ public final class ImportRoutes {
       case BodyReading.Accepted<Integer>(Integer limit, var _) ->
           ApiResponse.json(
               writer.all(
-                  parts.store().list(request.location()).stream().limit(limit).toList(),
+                  parts.files().store().list(request.location()).stream().limit(limit).toList(),
                   request.traceId()),
               "found");
     };
@@ -152,20 +154,22 @@ public final class ImportRoutes {
   private ApiResponse delete(ApiRequest request) {
     return change(
         request,
-        id -> parts.imports().forget(request.location(), request.actor(), id),
+        id -> parts.files().imports().forget(request.location(), request.actor(), id),
         now -> ApiResponse.json(AnswerWriter.SUCCEEDED.bytes(true, request.traceId()), "deleted"));
   }
 
   private ApiResponse pause(ApiRequest request) {
     return steer(
-        request, id -> parts.imports().pause(request.location(), request.actor(), id), "paused");
+        request,
+        id -> parts.files().imports().pause(request.location(), request.actor(), id),
+        "paused");
   }
 
   private ApiResponse resume(ApiRequest request) {
     ApiResponse answer =
         steer(
             request,
-            id -> parts.imports().resume(request.location(), request.actor(), id),
+            id -> parts.files().imports().resume(request.location(), request.actor(), id),
             "resumed");
     parts.due().run();
     return answer;
@@ -174,8 +178,35 @@ public final class ImportRoutes {
   private ApiResponse cancel(ApiRequest request) {
     return steer(
         request,
-        id -> parts.imports().cancel(request.location(), request.actor(), id),
+        id -> parts.files().imports().cancel(request.location(), request.actor(), id),
         "cancelled");
+  }
+
+  private ApiResponse undo(ApiRequest request) {
+    Import there = find(request).orElse(null);
+    FileImports.Undoable undoable =
+        there == null || !there.state().isOver()
+            ? new FileImports.Undoable.Yes(0)
+            : parts.files().undoable(request.location(), there);
+    ApiResponse answer =
+        switch (undoable) {
+          case FileImports.Undoable.HistoryOff() ->
+              parts.requests().refuse(request, new Problem.HistoryOff());
+          case FileImports.Undoable.Expired() ->
+              parts.requests().refuse(request, new Problem.HistoryExpired());
+          case FileImports.Undoable.Yes(long last) ->
+              change(
+                  request,
+                  id -> parts.files().imports().undo(request.location(), request.actor(), id, last),
+                  now ->
+                      new ApiResponse.Body(
+                          ACCEPTED,
+                          ApiResponse.JSON,
+                          writer.one(now, request.traceId()),
+                          "accepted"));
+        };
+    parts.due().run();
+    return answer;
   }
 
   private ApiResponse steer(
@@ -197,9 +228,15 @@ public final class ImportRoutes {
                 switch (outcome) {
                   case Imports.Outcome.Done(Import now) -> answer.apply(now);
                   case Imports.Outcome.Unfit(Import now) ->
-                      ApiResponse.refuse(
-                          new Problem.ImportUnfit(now.state().name().toLowerCase(Locale.ROOT)));
+                      ApiResponse.refuse(new Problem.ImportUnfit(state(now)));
                   case Imports.Outcome.Missing() -> missing(request);
                 });
+  }
+
+  private static String state(Import now) {
+    Undo undo = now.undo();
+    return undo == null
+        ? now.state().name().toLowerCase(Locale.ROOT)
+        : undo.isDue() ? "being undone" : "undone";
   }
 }

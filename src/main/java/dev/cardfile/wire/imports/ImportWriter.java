@@ -6,6 +6,7 @@ import static dev.cardfile.wire.table.ValueType.TIME;
 
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.Undo;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.wire.table.Answer;
@@ -45,6 +46,19 @@ public final class ImportWriter {
               column -> text(column, ImportView.CERTAINTY).toLowerCase(Locale.ROOT))
           .called("FileColumn");
 
+  private static final ValueType<Undo> UNDO =
+      Members.<Undo>of()
+          .has(
+              "state",
+              ValueType.oneOf(
+                  Arrays.stream(Undo.State.values())
+                      .map(state -> state.name().toLowerCase(Locale.ROOT))
+                      .toList()),
+              undo -> undo.state().name().toLowerCase(Locale.ROOT))
+          .has("deleted", INTEGER, Undo::deleted)
+          .has("restored", INTEGER, Undo::restored)
+          .has("left", INTEGER.about("Contacts that were changed since."), Undo::left);
+
   private static final Members<ImportView> MEMBERS =
       Members.<ImportView>of()
           .has("id", STRING, view -> view.of().id())
@@ -63,6 +77,7 @@ public final class ImportWriter {
           .mayHave("perSecond", INTEGER, ImportView::perSecond)
           .mayHave(ImportView.COLUMNS, ValueType.list(COLUMN), ImportView::columns)
           .mayHave("problem", PROBLEM, view -> view.of().problem())
+          .mayHave("undo", UNDO, view -> view.of().undo())
           .has("createdAt", TIME, view -> view.of().times().created())
           .mayHave("startedAt", TIME, view -> view.of().times().started())
           .has("updatedAt", TIME, view -> view.of().times().touched())

@@ -24,10 +24,13 @@ public final class ImportsReader {
 
   private static final Property.OfString<String> OUTCOME =
       Property.string(
-              "outcome", Property.UNBOUNDED, Format.oneOf(List.of("failed", "partly", "skipped")))
+              "outcome",
+              Property.UNBOUNDED,
+              Format.oneOf(List.of("failed", "partly", "skipped", "left")))
           .about(
               "Only rows of which this came; partly are those of which some values were not"
-                  + " written.");
+                  + " written, and left the contacts that an undoing has left as they are."
+                  + " Without it, all but left.");
 
   public static final Shape ROWS = Shape.of(ObjectReader.LOCATION_ID, OUTCOME);
 

@@ -5,6 +5,7 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.imports.RowEnd;
+import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
@@ -162,7 +163,7 @@ public final class Imports {
         id,
         Set.of(),
         (before, view) ->
-            before.state().isOver()
+            before.isSettled()
                 ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
                 : Decision.of(new Outcome.Unfit(before)));
   }
@@ -188,12 +189,21 @@ public final class Imports {
   /** Whether {@link #purge} takes it. */
   public static boolean isOld(Import of, Instant now) {
     Duration kept = of.state() == ImportState.RECEIVING ? RECEIVING : RETENTION;
-    boolean ends = of.state().isOver() || of.state() == ImportState.RECEIVING;
+    boolean ends = of.isSettled() || of.state() == ImportState.RECEIVING;
     return ends && of.times().touched().plus(kept).isBefore(now);
   }
 
   /** Takes an import on, unless another process works at it, or too many run. */
   public Work<Outcome> run(LocationId location, Import wanted, String server) {
+    return run(location, wanted, server, 0);
+  }
+
+  /**
+   * As above.
+   *
+   * @param last the number of the last change of the location, as it was before
+   */
+  public Work<Outcome> run(LocationId location, Import wanted, String server, long last) {
     Instant now = now();
     Lookup.AllImports all = new Lookup.AllImports();
     return find(
@@ -203,7 +213,7 @@ public final class Imports {
         Set.of(all),
         (before, view) ->
             isFree(before, view.get(all), server, now)
-                ? changed(before, before.runBy(server, now))
+                ? changed(before, before.runBy(server, last, now))
                 : Decision.of(new Outcome.Unfit(before)));
   }
 
@@ -215,16 +225,14 @@ public final class Imports {
   public static boolean isFree(Import of, List<Import> all, String server, Instant now) {
     long others =
         all.stream().filter(each -> !each.id().equals(of.id()) && isWorkedAt(each, now)).count();
-    return of.state().isDue()
+    return of.isDue()
         && (!isWorkedAt(of, now) || server.equals(of.server()))
         && others < MOST_RUNNING;
   }
 
   /** Whether a process works at it, as far as is known. */
   static boolean isWorkedAt(Import of, Instant now) {
-    return of.state() == ImportState.RUNNING
-        && of.server() != null
-        && of.times().touched().plus(LEASE).isAfter(now);
+    return of.isRunning() && of.server() != null && of.times().touched().plus(LEASE).isAfter(now);
   }
 
   /** The process that works at it is still there. */
@@ -234,12 +242,57 @@ public final class Imports {
 
   /** Leaves it to any process, as this one ends. */
   public Work<Outcome> release(LocationId location, Import wanted, String server) {
-    return by(location, wanted, server, (before, now) -> before.in(ImportState.WAITING, now));
+    return by(location, wanted, server, (before, now) -> before.released(now));
   }
 
   /** Every row is done. */
   public Work<Outcome> done(LocationId location, Import wanted, String server) {
     return by(location, wanted, server, (before, now) -> before.in(ImportState.DONE, now));
+  }
+
+  /**
+   * As above.
+   *
+   * @param last the number of the last change of the location, as it was after the last row
+   */
+  public Work<Outcome> done(LocationId location, Import wanted, String server, long last) {
+    return by(
+        location,
+        wanted,
+        server,
+        (before, now) ->
+            before
+                .in(ImportState.DONE, now)
+                .within(new Import.Changes(before.changes().from(), last)));
+  }
+
+  /**
+   * Has an import undone that is over, in the background.
+   *
+   * @param last the number of a change of the location behind which none is the import's
+   */
+  public Work<Outcome> undo(LocationId location, Actor by, String id, long last) {
+    return change(
+        location,
+        by,
+        id,
+        before -> before.state().isOver() && before.undo() == null,
+        (before, now) ->
+            before
+                .within(new Import.Changes(before.changes().behind(), last))
+                .undoing(Undo.behind(before.changes().behind()), null, now));
+  }
+
+  /** Every change is undone, or left. */
+  public Work<Outcome> undone(LocationId location, Import wanted, String server) {
+    return by(
+        location,
+        wanted,
+        server,
+        (before, now) -> {
+          Undo undo = before.undo();
+          return undo == null ? before : before.undoing(undo.in(Undo.State.DONE), null, now);
+        });
   }
 
   public Work<Outcome> failed(
@@ -264,11 +317,13 @@ public final class Imports {
 
   /** Whether a process works at it, and this row is the next. */
   static boolean isNext(Import of, String server, long row) {
-    return isRunBy(of, server) && of.counts().rows() == row - 1;
+    return of.state() == ImportState.RUNNING
+        && isRunBy(of, server)
+        && of.counts().rows() == row - 1;
   }
 
-  private static boolean isRunBy(Import of, String server) {
-    return of.state() == ImportState.RUNNING && server.equals(of.server());
+  static boolean isRunBy(Import of, String server) {
+    return of.isRunning() && server.equals(of.server());
   }
 
   /** Changes an import that a process works at, if it still does. */

@@ -66,7 +66,10 @@ class MigrationsTest {
             "0013-aliases 64f1f8dad8dc81c859df5d2fcd946ae59dbae04477f6290bd14b871690c9fc68",
             "0014-changes-in-chains"
                 + " 19305a0a7b40aada0b28db6f2d76178a366210c902eb67c206d00f2038de6d4a",
-            "0015-imports 6b530bae8b01417a3066585ea2b2031ba83c4b15243091d1ab52c97eea3a5d88");
+            "0015-imports 6b530bae8b01417a3066585ea2b2031ba83c4b15243091d1ab52c97eea3a5d88",
+            "0016-operators 3e9526e86539ffc8bbcc71a76629d3432b1b422d1791921e69780bcaf3bc5098",
+            "0017-undone-imports"
+                + " f48ae98bccc3d957d7a388509815513c51ca40d65edebd2154a015a02aea8b24");
   }
 
   @Test

@@ -50,6 +50,8 @@ final class LookupAnswers {
       case Lookup.AliasesOf(ContactId id) -> (T) aliases(session, location, id);
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
       case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
+      case Lookup.ChangesSince(ContactId id, long behind, String importId) ->
+          (T) new PastAnswers(session, location).since(id, behind, importId);
       case Lookup.ChangesOf(ContactId id) ->
           (T)
               new PastAnswers(session, location)

@@ -30,6 +30,8 @@ final class ContactAliases implements Follower {
           location,
           before == null ? null : new Named(alias, before),
           new Named(alias, contact));
+    } else if (effect instanceof Effect.DropAlias(Alias alias, ContactId contact)) {
+      rows.delete(ContactAliasTable.TABLE, location, new Named(alias, contact));
     } else if (effect instanceof Effect.EraseContact(ContactId id, var _)) {
       for (Alias alias : at.get(new Lookup.AliasesOf(id))) {
         rows.delete(ContactAliasTable.TABLE, location, new Named(alias, id));

@@ -43,6 +43,7 @@ final class PartRows implements Follower {
           keep(outcome, replaces, location, rows);
       case Effect.DropOutcomes(List<RetryKey> keys) -> drop(keys, location, rows);
       case Effect.PutAlias alias -> {}
+      case Effect.DropAlias alias -> {}
       case Effect.ChangeImport change -> {}
       case Effect.KeepChunk chunk -> {}
       case Effect.KeepRow row -> {}

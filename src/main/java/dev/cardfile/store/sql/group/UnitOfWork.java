@@ -309,6 +309,10 @@ public final class UnitOfWork {
         recorder.happened(effect, at);
         aliases.put(alias, Optional.of(contact));
       }
+      case Effect.DropAlias(Alias alias, ContactId contact) -> {
+        recorder.happened(effect, at);
+        aliases.put(alias, Optional.empty());
+      }
       default -> {
         recorder.happened(effect, at);
         fetched.keySet().removeAll(effect.outdates());

@@ -10,6 +10,7 @@ import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Departure;
 import dev.cardfile.store.Recorded;
+import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.Traces;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.table.BusinessTable;
@@ -102,12 +103,20 @@ public final class PastAnswers {
       deleted = deletedBy(entry);
     }
     return new Recorded.Kept(
-        entry,
-        now,
-        now == null ? deleted : null,
-        touched,
-        last,
-        before == null ? new Departure.Others(Map.of(), Set.of()) : others(before));
+        entry, now, now == null ? deleted : null, touched, last, others(before));
+  }
+
+  public SinceImport since(ContactId id, long behind, String importId) throws SQLException {
+    ContactPast past = new ContactPast(history.contact(id));
+    LoggedChanges changes = history.of(id, behind);
+    List<Entry> entries = new ArrayList<>();
+    Contact before = null;
+    for (Logged each = changes.next(); each != null; each = changes.next()) {
+      Entry entry = past.back(each);
+      entries.add(entry);
+      before = importId.equals(entry.by().importId()) ? entry.change().before() : before;
+    }
+    return new SinceImport(entries, others(before));
   }
 
   /** What comes back goes on from its deletion, even when the clock has gone back since. */
@@ -117,7 +126,10 @@ public final class PastAnswers {
   }
 
   /** What else the location has of what a contact was. */
-  private Departure.Others others(Contact contact) throws SQLException {
+  private Departure.Others others(@Nullable Contact contact) throws SQLException {
+    if (contact == null) {
+      return new Departure.Others(Map.of(), Set.of());
+    }
     Map<MatchKey, ContactId> holders = new HashMap<>();
     for (MatchKey key : contact.keys()) {
       for (ContactId holder : SingleRows.holders(session, location, key, WITH_ITSELF)) {

@@ -10,6 +10,7 @@ public final class ImportStatements {
       "SELECT location_id, "
           + ImportTable.TABLE.sql().columns()
           + " FROM contact_import WHERE state IN ('waiting', 'running')"
+          + " OR undo_state IN ('waiting', 'running')"
           + " ORDER BY location_id, id LIMIT ?";
 
   public static final String IMPORT_CHUNK =

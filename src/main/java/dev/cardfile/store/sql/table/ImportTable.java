@@ -4,6 +4,7 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
 import java.sql.ResultSet;
@@ -64,9 +65,32 @@ public final class ImportTable {
   private static final Column<Import, Instant> ENDED_AT =
       OF.column("ended_at", Codec.INSTANT, each -> each.times().ended());
 
+  private static final Column<Import, Long> CHANGES_FROM =
+      OF.column("changes_from", Codec.NUMBER, each -> each.changes().from());
+  private static final Column<Import, Long> CHANGES_TO =
+      OF.column("changes_to", Codec.NUMBER, each -> each.changes().to());
+  private static final Column<Import, String> UNDO_STATE =
+      OF.column(
+          "undo_state", Codec.TEXT, ofUndo(undo -> undo.state().name().toLowerCase(Locale.ROOT)));
+  private static final Column<Import, Long> UNDONE_TO =
+      OF.column("undone_to", Codec.NUMBER, ofUndo(Undo::undoneTo));
+  private static final Column<Import, Long> UNDO_DELETED =
+      OF.column("undo_deleted", Codec.NUMBER, ofUndo(Undo::deleted));
+  private static final Column<Import, Long> UNDO_RESTORED =
+      OF.column("undo_restored", Codec.NUMBER, ofUndo(Undo::restored));
+  private static final Column<Import, Long> UNDO_LEFT =
+      OF.column("undo_left", Codec.NUMBER, ofUndo(Undo::left));
+
   public static final Table<Import> TABLE = OF.table((location, row) -> read(row));
 
   private ImportTable() {}
+
+  private static <V> Column.Cell<Import, V> ofUndo(Function<Undo, V> part) {
+    return each -> {
+      Undo undo = each.undo();
+      return undo == null ? null : part.apply(undo);
+    };
+  }
 
   private static Column.Cell<Import, String> ofProblem(Function<Import.Problem, String> part) {
     return each -> {
@@ -99,10 +123,21 @@ public final class ImportTable {
         counts(row),
         row.orNull(SERVER),
         new Import.Times(
-            row.get(CREATED_AT),
-            row.orNull(STARTED_AT),
-            row.get(TOUCHED_AT),
-            row.orNull(ENDED_AT)));
+            row.get(CREATED_AT), row.orNull(STARTED_AT), row.get(TOUCHED_AT), row.orNull(ENDED_AT)),
+        new Import.Changes(row.orNull(CHANGES_FROM), row.orNull(CHANGES_TO)),
+        undo(row));
+  }
+
+  private static @Nullable Undo undo(RowReader row) throws SQLException {
+    String state = row.orNull(UNDO_STATE);
+    return state == null
+        ? null
+        : new Undo(
+            Undo.State.valueOf(state.toUpperCase(Locale.ROOT)),
+            row.get(UNDONE_TO),
+            row.get(UNDO_DELETED),
+            row.get(UNDO_RESTORED),
+            row.get(UNDO_LEFT));
   }
 
   private static Counts counts(RowReader row) throws SQLException {

@@ -341,7 +341,9 @@ public abstract class MigrationsContract {
                 new Import.Spool(300, 1),
                 new Counts(1, 2, 3, 1, 1),
                 "server1",
-                new Import.Times(NOW, NOW.plusMillis(1), NOW.plusMillis(2), null)));
+                new Import.Times(NOW, NOW.plusMillis(1), NOW.plusMillis(2), null),
+                Import.Changes.UNKNOWN,
+                null));
     assertThat(stores.imports().list(HERE))
         .extracting(Import::id, Import::state)
         .containsExactly(

@@ -1,0 +1,148 @@
+package dev.cardfile.write.imports;
+
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.history.Entry;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.Undo;
+import dev.cardfile.location.Location;
+import dev.cardfile.store.Decision;
+import dev.cardfile.store.Effect;
+import dev.cardfile.store.Lookup;
+import dev.cardfile.store.SinceImport;
+import dev.cardfile.store.View;
+import dev.cardfile.write.Attempt;
+import dev.cardfile.write.Reversals;
+import dev.cardfile.write.Work;
+import dev.cardfile.write.rows.Row;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that an import has made, and that is undone with all others that it has made of the same
+ * contact. How far the undoing is stands in the same transaction, so that none is undone twice.
+ *
+ * @param behind the number of the last change before the import
+ * @param to the number behind which no change is the import's, but those of its undoing
+ */
+public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long behind, long to)
+    implements Row<Boolean> {
+
+  /** The outcome of a row that tells of a contact which stays as it is. */
+  public static final String LEFT = "left";
+
+  private static final long WEIGHT = 2000;
+  private static final String CHANGED_SINCE = "changed_since";
+  private static final String NO_CELLS = "[]";
+
+  @Override
+  public long weight() {
+    return WEIGHT;
+  }
+
+  /** Says whether it was the turn of the process. */
+  @Override
+  public Work<Attempt<Boolean>> by(Location seen) {
+    ContactId id = change.change().id();
+    Lookup<Optional<Contact>> contact = new Lookup.ById(id);
+    Lookup<SinceImport> since = new Lookup.ChangesSince(id, behind, turn.id());
+    Lookup<List<Alias>> aliases = new Lookup.AliasesOf(id);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Work<>(
+        turn.location(),
+        turn.terms(),
+        Set.of(turn.lookup(), contact, since, aliases),
+        view -> {
+          Import before = turn.undoing(view, change.seq()).orElse(null);
+          if (before == null) {
+            return Decision.of(new Attempt.Done<>(false));
+          }
+          Contact current = view.get(contact).orElse(null);
+          Undoing undoing = undoing(view, current, view.get(since), () -> view.get(aliases), now);
+          List<Effect> effects = new ArrayList<>(undoing.effects());
+          Undo undo = Objects.requireNonNull(before.undo()).plus(change.seq(), undoing.end());
+          effects.add(new Effect.ChangeImport(before, before.undoing(undo, turn.server(), now)));
+          if (undoing.end() == Undo.End.LEFT) {
+            effects.add(new Effect.KeepRow(turn.id(), left(before, id)));
+          }
+          return new Decision<>(new Attempt.Done<>(true), effects);
+        });
+  }
+
+  private record Undoing(Undo.End end, List<Effect> effects) {
+    static final Undoing NOTHING = new Undoing(Undo.End.NOTHING, List.of());
+    static final Undoing LEFT = new Undoing(Undo.End.LEFT, List.of());
+  }
+
+  /** Looks something up if it is needed. */
+  private interface Asking<T> {
+    T get();
+  }
+
+  private Undoing undoing(
+      View view,
+      @Nullable Contact current,
+      SinceImport since,
+      Asking<List<Alias>> aliases,
+      Instant now) {
+    List<Entry> own =
+        since.changes().stream().filter(each -> isOwn(each) && each.seq() <= to).toList();
+    if (own.isEmpty() || own.getLast().seq() != change.seq()) {
+      return Undoing.NOTHING;
+    }
+    Entry first = own.getLast();
+    boolean changedSince =
+        since.changes().stream().anyMatch(each -> each.seq() > first.seq() && !isOwn(each));
+    if (changedSince || current == null) {
+      return Undoing.LEFT;
+    }
+    return switch (first.kind()) {
+      case CREATED -> {
+        List<Effect> effects = new ArrayList<>();
+        aliases.get().forEach(alias -> effects.add(new Effect.DropAlias(alias, current.id())));
+        effects.add(new Effect.DeleteContact(current.id(), now));
+        yield new Undoing(Undo.End.DELETED, effects);
+      }
+      case RESTORED ->
+          new Undoing(Undo.End.DELETED, List.of(new Effect.DeleteContact(current.id(), now)));
+      case UPDATED, MERGED ->
+          new Undoing(
+              Undo.End.RESTORED,
+              Reversals.changedBack(
+                      view,
+                      current,
+                      Objects.requireNonNull(first.change().before()),
+                      Objects.requireNonNull(own.getFirst().change().after()),
+                      since.others(),
+                      now)
+                  .effects());
+      case DELETED, ERASED -> Undoing.LEFT;
+    };
+  }
+
+  private boolean isOwn(Entry each) {
+    return turn.id().equals(each.by().importId());
+  }
+
+  /** Its number is behind those of the rows of the file. */
+  private KeptRow left(Import of, ContactId contact) {
+    return new KeptRow(
+        of.counts().rows() + change.seq(),
+        0,
+        LEFT,
+        contact.value(),
+        CHANGED_SINCE,
+        "The contact was changed after the import, and so it stays as it is.",
+        NO_CELLS,
+        KeptRow.Person.UNKNOWN);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.cardfile.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
+import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.Trait;
+import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
+import dev.cardfile.imports.KeptRow;
+import dev.cardfile.imports.Undo;
+import dev.cardfile.location.InvalidValues;
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Caller;
+import dev.cardfile.store.Contacts;
+import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreFixture;
+import dev.cardfile.store.StoreSettings;
+import dev.cardfile.store.Stores;
+import dev.cardfile.store.Writing;
+import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.write.imports.Imports;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Imports that are undone, by processes that end in the middle. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+class UndoRunTest {
+
+  private static final LocationId HERE = new LocationId("here");
+  private static final int THERE_BEFORE = 300;
+  private static final int IN_FILE = 900;
+  private static final ImportOptions OPTIONS =
+      new ImportOptions(Map.of(), "crm", null, InvalidValues.DROP, false);
+
+  @Parameter private StoreKind kind;
+
+  private StoreFixture database;
+  private Stores stores;
+  private Instant now = Contacts.NOW;
+
+  @BeforeEach
+  void open() {
+    database = kind.newFixture();
+    stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE);
+    stores.locations().create(Contacts.location(HERE));
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+    try (StoreFixture closing = database) {
+      closing.check();
+    }
+  }
+
+  private FileImports files() {
+    InstantSource clock = () -> now;
+    return new FileImports(stores, clock, new IdSequence(clock, RandomGenerator.getDefault()));
+  }
+
+  /** Ends a process in the middle of its work. */
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Import imported(String csv) throws IOException {
+    FileImports.Taking taking =
+        files()
+            .take(
+                HERE,
+                Actor.COMMAND_LINE,
+                "people.csv",
+                OPTIONS,
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+    String id = ((FileImports.Taking.Taken) taking).kept().id();
+    return new ImportRun(files(), HERE, "importer").run(id, progress -> {});
+  }
+
+  private static String email(int person) {
+    return "person%d@example.com".formatted(person);
+  }
+
+  /** Everybody twice, in two rows that differ. */
+  private static String people() {
+    StringBuilder csv = new StringBuilder("ID,Email,First Name,City,Tags\n");
+    for (int row = 0; row < 2 * IN_FILE; row++) {
+      int person = row % IN_FILE;
+      csv.append("id%018d,%s,Name%d,City,new%d\n".formatted(person, email(person), row, row % 7));
+    }
+    return csv.toString();
+  }
+
+  private Contact person(int number) {
+    return person(email(number)).orElseThrow();
+  }
+
+  private Optional<Contact> person(String email) {
+    return stores.contacts().oldestHolder(HERE, new MatchKey(MatchingField.EMAIL, email));
+  }
+
+  private Import find(String id) {
+    return stores.imports().find(HERE, id).orElseThrow();
+  }
+
+  private void undo(Import done) {
+    FileImports.Undoable undoable = files().undoable(HERE, done);
+    long last = ((FileImports.Undoable.Yes) undoable).last();
+    assertThat(
+            Writing.to(stores)
+                .run(files().imports().undo(HERE, Actor.COMMAND_LINE, done.id(), last)))
+        .isInstanceOf(Imports.Outcome.Done.class);
+  }
+
+  @Test
+  void eachContactGoesBackOnceWhereverAProcessEnds() throws IOException {
+    long seed = new Random().nextLong();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    Caller caller = new Caller(stores);
+    Map<Integer, Contact> before = new HashMap<>();
+    for (int i = 0; i < THERE_BEFORE; i++) {
+      before.put(i, caller.upsert(HERE, email(i), null).contact());
+    }
+    Import done = imported(people());
+    assertThat(done.counts().created()).isEqualTo(IN_FILE - THERE_BEFORE);
+    Set<ContactId> changed = new HashSet<>();
+    for (int i = 0; i < 40; i++) {
+      int person = random.nextInt(IN_FILE);
+      changed.add(
+          caller.upsert(HERE, email(person), "+1212555%04d".formatted(1000 + i)).contact().id());
+    }
+    Map<Integer, Contact> after = new HashMap<>();
+    for (int i = 0; i < IN_FILE; i++) {
+      after.put(i, person(i));
+    }
+    undo(done);
+    for (int process = 0; !find(done.id()).isSettled(); process++) {
+      long[] steps = {process < 5 ? random.nextLong(IN_FILE / 2) : Long.MAX_VALUE};
+      try {
+        new ImportRun(
+                files(),
+                HERE,
+                "process" + process,
+                () -> {
+                  if (--steps[0] < 0) {
+                    throw new Killed();
+                  }
+                  return false;
+                })
+            .run(done.id(), progress -> {});
+      } catch (Killed ended) {
+        now = now.plus(Imports.LEASE).plus(Duration.ofSeconds(1));
+      }
+    }
+    Undo undo = find(done.id()).undo();
+    int left = 0;
+    for (int i = 0; i < IN_FILE; i++) {
+      Contact was = after.get(i);
+      Optional<Contact> is = stores.contacts().find(HERE, was.id());
+      if (changed.contains(was.id())) {
+        left++;
+        assertThat(is).contains(was);
+      } else if (i < THERE_BEFORE) {
+        assertThat(Trait.differing(before.get(i), is.orElseThrow())).isEmpty();
+      } else {
+        assertThat(is).isEmpty();
+      }
+    }
+    assertThat(left).isEqualTo(changed.size());
+    assertThat(undo.state()).isEqualTo(Undo.State.DONE);
+    assertThat(undo.left()).isEqualTo(left);
+    assertThat(undo.deleted() + undo.restored()).isEqualTo(IN_FILE - left);
+    assertThat(stores.imports().rows(HERE, done.id(), 0, IN_FILE))
+        .extracting(KeptRow::contact)
+        .containsExactlyInAnyOrderElementsOf(changed.stream().map(ContactId::value).toList());
+    // The ids that the contacts had go with them: so the file can be imported again.
+    Import again = imported(people());
+    assertThat(again.state()).isEqualTo(ImportState.DONE);
+    assertThat(again.counts().created()).isEqualTo(undo.deleted());
+    assertThat(again.counts().skipped()).isZero();
+  }
+
+  @Test
+  void isUndoneOnceAndOnlyWhenItIsOver() throws IOException {
+    Import done = imported("Email\nann@example.com\n");
+    undo(done);
+    List<Imports.Outcome> others = new ArrayList<>();
+    others.add(
+        Writing.to(stores).run(files().imports().undo(HERE, Actor.COMMAND_LINE, done.id(), 9)));
+    others.add(Writing.to(stores).run(files().imports().forget(HERE, Writing.TEST, done.id())));
+    assertThat(others).allMatch(Imports.Outcome.Unfit.class::isInstance);
+    Import undone = new ImportRun(files(), HERE, "one").run(done.id(), progress -> {});
+    assertThat(undone.undo()).isEqualTo(new Undo(Undo.State.DONE, 1, 1, 0, 0));
+    assertThat(person("ann@example.com")).isEmpty();
+    assertThat(stores.imports().due(10)).isEmpty();
+    assertThat(Writing.to(stores).run(files().imports().forget(HERE, Writing.TEST, done.id())))
+        .isInstanceOf(Imports.Outcome.Done.class);
+  }
+
+  @Test
+  void cannotBeUndoneWhereNothingWasRecorded() throws IOException {
+    stores.close();
+    stores =
+        database.open(
+            StoreSettings.DEFAULT.withHistory(StoreSettings.History.OFF), StoreEvents.NONE);
+    Import done = imported("Email\nann@example.com\n");
+    assertThat(files().undoable(HERE, done)).isEqualTo(new FileImports.Undoable.HistoryOff());
+  }
+}
