@@ -56,7 +56,6 @@ public record ProblemText(
 
   private static final String CROWDED_HINT =
       " Too many connections are open, in total or from this client. Nothing was written.";
-
   private static final String OTHERS_HINT =
       "Campaigns, workflows, appointments and files belong to other systems; Cardfile stores"
           + " contacts.";
