@@ -108,6 +108,11 @@ class ApiDocumentTest {
     }
   }
 
+  /** Many objects, of which the document gives the schema of none. */
+  private static boolean isLines(GoldenFile.Exchange exchange) {
+    return exchange.answer().contains("Content-Type: application/x-ndjson");
+  }
+
   static Stream<Path> scenarios() throws IOException {
     return GoldenTest.goldens();
   }
@@ -119,7 +124,7 @@ class ApiDocumentTest {
     int checked = 0;
     for (GoldenFile.Exchange exchange : GoldenFile.read(scenario).exchanges()) {
       String body = body(exchange.answer());
-      if (body.startsWith("{")) {
+      if (body.startsWith("{") && !isLines(exchange)) {
         Sent sent = Sent.of(exchange);
         ApiDocument.Described operation = document.find(sent.method(), sent.target());
         JsonNode response = document.response(operation, status(exchange));
