@@ -1,5 +1,7 @@
 package dev.cardfile.contact;
 
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

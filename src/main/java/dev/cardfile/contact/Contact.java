@@ -1,5 +1,7 @@
 package dev.cardfile.contact;
 
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -7,7 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
-import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.wire.imports.ImportOptions;

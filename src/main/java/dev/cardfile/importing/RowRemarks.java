@@ -1,7 +1,7 @@
 package dev.cardfile.importing;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
@@ -12,7 +12,7 @@ import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.ReportedCell;
 import dev.cardfile.upsert.NotCarried;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Violation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package dev.cardfile.location;
 
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.contact.key.Phone;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cardfile.location;
 
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.cardfile.search;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

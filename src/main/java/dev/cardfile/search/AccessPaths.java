@@ -1,7 +1,7 @@
 package dev.cardfile.search;
 
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cardfile.search;
 
-import dev.cardfile.contact.Email;
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cardfile.store;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import java.util.List;
 
 /**

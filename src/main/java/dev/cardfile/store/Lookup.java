@@ -5,7 +5,7 @@ import dev.cardfile.business.Business;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;

@@ -2,8 +2,10 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.upsert.request.UpsertRequest;
+import dev.cardfile.upsert.request.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,9 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.upsert.request.UpsertRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

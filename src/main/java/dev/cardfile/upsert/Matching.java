@@ -2,9 +2,10 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.DuplicatePreference;
+import dev.cardfile.upsert.request.UpsertRequest;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

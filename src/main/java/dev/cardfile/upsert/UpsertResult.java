@@ -1,6 +1,7 @@
 package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

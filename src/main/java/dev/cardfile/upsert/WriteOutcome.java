@@ -2,7 +2,8 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cardfile.wire;
 
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

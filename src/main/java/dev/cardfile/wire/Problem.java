@@ -1,7 +1,7 @@
 package dev.cardfile.wire;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.json.JsonReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -82,6 +82,7 @@ public record ProblemText(
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
           + " \"proxy_http_version 1.1;\". Only /healthz answers HTTP/1.0.";
+
   public static ProblemText of(Problem problem) {
     return switch (problem) {
       case Problem.InvalidToken(boolean isMissing) ->

@@ -1,11 +1,11 @@
 package dev.cardfile.write;
 
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Explanation;
 import dev.cardfile.upsert.MatchOutcome;
-import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.request.UpsertRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

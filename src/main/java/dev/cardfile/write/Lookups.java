@@ -2,11 +2,11 @@ package dev.cardfile.write;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Explanation;
-import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.request.UpsertRequest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.Reverted;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.cardfile.write;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.IdSequence;
-import dev.cardfile.upsert.Origin;
+import dev.cardfile.upsert.request.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,7 +8,7 @@ import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
 import dev.cardfile.upsert.Reverting;
-import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.request.UpsertRequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.cardfile.write;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.upsert.Precondition;
-import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions;
 
 /**
  * On what terms something is written.

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** The tables of src/test/resources/contact. */
-final class Tables {
+public final class Tables {
 
   private Tables() {}
 
   /** The rows of a table: no blank lines, no comments. */
-  static List<String> rows(String name) {
+  public static List<String> rows(String name) {
     try (InputStream file = Tables.class.getResourceAsStream("/contact/" + name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8)

@@ -3,8 +3,8 @@ package dev.cardfile.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

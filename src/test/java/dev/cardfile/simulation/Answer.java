@@ -2,8 +2,8 @@ package dev.cardfile.simulation;
 
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.Reading;
-import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.request.Reading;
+import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;

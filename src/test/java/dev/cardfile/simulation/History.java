@@ -1,7 +1,7 @@
 package dev.cardfile.simulation;
 
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.LocationId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.cardfile.simulation;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.CustomValue;
-import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.key.MatchingField;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

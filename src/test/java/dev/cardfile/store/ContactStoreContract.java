@@ -15,7 +15,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.HeldValues;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.LocationId;
 import java.math.BigDecimal;
 import java.math.BigInteger;

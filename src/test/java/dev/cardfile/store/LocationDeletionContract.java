@@ -15,7 +15,7 @@ import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.sql.FilledStore;
-import dev.cardfile.store.sql.table.Table;
+import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.table.Tables;
 import java.time.Instant;
 import java.util.EnumSet;

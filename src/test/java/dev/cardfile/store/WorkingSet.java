@@ -2,7 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import java.util.ArrayList;

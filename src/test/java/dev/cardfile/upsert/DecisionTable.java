@@ -1,6 +1,6 @@
 package dev.cardfile.upsert;
 
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.upsert.DecisionTableTest.Case;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.DuplicatePreference;
 import java.time.Instant;
 import java.util.Map;

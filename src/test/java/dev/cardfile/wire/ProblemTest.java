@@ -3,7 +3,7 @@ package dev.cardfile.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.wire.answer.AnswerWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

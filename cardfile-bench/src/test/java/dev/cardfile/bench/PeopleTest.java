@@ -2,7 +2,7 @@ package dev.cardfile.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Phone;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

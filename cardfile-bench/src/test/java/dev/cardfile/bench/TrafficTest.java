@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.DuplicatePreference;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.Reading;
-import dev.cardfile.upsert.UpsertRequest;
+import dev.cardfile.upsert.request.Reading;
+import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.UpsertReader;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,7 @@ import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.contact.ContactView;
 import dev.cardfile.wire.history.ReversalWriter;

@@ -13,7 +13,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.openapi.ActivityOperations;
 import dev.cardfile.store.ActivityStore;
 import dev.cardfile.store.ActivityStore.Outcome;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.activity.ActivityReader;
 import dev.cardfile.wire.activity.ActivityWriter;

@@ -10,7 +10,7 @@ import dev.cardfile.http.Route;
 import dev.cardfile.location.Location;
 import dev.cardfile.openapi.BusinessOperations;
 import dev.cardfile.store.BusinessStore;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.business.BusinessReader;
 import dev.cardfile.wire.business.BusinessWriter;

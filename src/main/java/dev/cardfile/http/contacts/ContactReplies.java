@@ -8,7 +8,7 @@ import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
-import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.EntityTags;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.TextListReader;

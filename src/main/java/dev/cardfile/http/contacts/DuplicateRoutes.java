@@ -2,7 +2,7 @@ package dev.cardfile.http.contacts;
 
 import dev.cardfile.access.Scope;
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Route;

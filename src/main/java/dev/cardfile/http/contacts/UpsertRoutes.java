@@ -11,7 +11,7 @@ import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.UpsertOutcome;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;

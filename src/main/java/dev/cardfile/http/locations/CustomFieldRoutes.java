@@ -12,7 +12,7 @@ import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.FieldReader;

@@ -11,7 +11,7 @@ import dev.cardfile.openapi.LocationOperations;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.UnknownLocation;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.LocationReader;
 import dev.cardfile.wire.location.LocationSearch;

@@ -12,7 +12,7 @@ import dev.cardfile.openapi.OperatorOperations;
 import dev.cardfile.store.LocationChange;
 import dev.cardfile.store.LocationDeletions;
 import dev.cardfile.store.LocationStore;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.location.LocationReader;

@@ -7,7 +7,7 @@ import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Wording;
-import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.row.JsonColumns;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Duplicate;
@@ -11,10 +11,10 @@ import dev.cardfile.store.sql.jdbc.LocationWriter;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.EnumCodec;
+import dev.cardfile.store.sql.row.EnumCodec;
+import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.table.LocationDeletionTable.Deletion;
 import dev.cardfile.store.sql.table.LocationTable;
-import dev.cardfile.store.sql.table.RowReader;
 import dev.cardfile.store.sql.table.SingleRows;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.Connection;

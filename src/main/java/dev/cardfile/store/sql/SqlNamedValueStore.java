@@ -5,8 +5,8 @@ import dev.cardfile.location.NamedValue;
 import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.table.NamedValueTable;
-import dev.cardfile.store.sql.table.TableReader;
 import java.util.List;
 import java.util.Optional;
 

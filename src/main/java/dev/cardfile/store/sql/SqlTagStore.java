@@ -5,7 +5,7 @@ import dev.cardfile.location.LocationTag;
 import dev.cardfile.store.TagStore;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.TableReader;
+import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.table.TagTable;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.jdbc.Writer;
-import dev.cardfile.store.sql.table.RowReader;
+import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.table.SingleRows;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;

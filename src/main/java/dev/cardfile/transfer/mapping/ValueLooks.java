@@ -1,6 +1,6 @@
 package dev.cardfile.transfer.mapping;
 
-import dev.cardfile.contact.Email;
+import dev.cardfile.contact.key.Email;
 import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

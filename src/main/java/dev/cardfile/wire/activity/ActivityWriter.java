@@ -7,7 +7,7 @@ import static dev.cardfile.wire.table.ValueType.TIME;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;

@@ -3,8 +3,8 @@ package dev.cardfile.wire.answer;
 import static dev.cardfile.wire.table.ValueType.STRING;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Requirement;

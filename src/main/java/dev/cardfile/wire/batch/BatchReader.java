@@ -15,7 +15,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.Precondition.Revisions;
-import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.wire.EntityTags;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Violation;

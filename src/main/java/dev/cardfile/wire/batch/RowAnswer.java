@@ -6,7 +6,7 @@ import static dev.cardfile.wire.table.ValueType.STRING;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.upsert.UpsertResult;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;

@@ -4,7 +4,7 @@ import dev.cardfile.business.BusinessChange;
 import dev.cardfile.business.BusinessField;
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.Email;
+import dev.cardfile.contact.key.Email;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;

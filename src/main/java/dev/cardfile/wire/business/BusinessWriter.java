@@ -7,7 +7,7 @@ import static dev.cardfile.wire.table.ValueType.TIME;
 import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessField;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;

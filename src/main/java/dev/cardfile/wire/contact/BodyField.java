@@ -2,10 +2,10 @@ package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.contact.key.Email;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape.Property;

@@ -1,14 +1,14 @@
 package dev.cardfile.wire.contact;
 
-import dev.cardfile.contact.Email;
 import dev.cardfile.contact.Followers;
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonObject;
-import dev.cardfile.upsert.Carried;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Carried;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.activity.NoteReader;
 import dev.cardfile.wire.activity.TaskReader;
 import dev.cardfile.wire.table.BodyReading;

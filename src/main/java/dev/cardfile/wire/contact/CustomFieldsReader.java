@@ -7,7 +7,7 @@ import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Requirement;

@@ -1,9 +1,9 @@
 package dev.cardfile.wire.contact;
 
-import dev.cardfile.contact.Email;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.location.Location;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.form.PercentCoding;

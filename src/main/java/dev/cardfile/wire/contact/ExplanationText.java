@@ -6,11 +6,11 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.upsert.Explanation;
 import dev.cardfile.upsert.MatchOutcome;
-import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.contact.ContactFields.Change;

@@ -1,7 +1,7 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.TextField;
-import dev.cardfile.upsert.Part;
+import dev.cardfile.upsert.request.Part;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.location.InvalidValues;
-import dev.cardfile.upsert.WriteOptions;
-import dev.cardfile.upsert.WriteOptions.FieldsOption;
-import dev.cardfile.upsert.WriteOptions.TagsOption;
+import dev.cardfile.upsert.request.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions.FieldsOption;
+import dev.cardfile.upsert.request.WriteOptions.TagsOption;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.form.PercentCoding;

@@ -8,7 +8,7 @@ import static dev.cardfile.wire.table.ValueType.TIME;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.store.Traces;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.answer.WarningText;
 import dev.cardfile.wire.contact.ContactMembers;
 import dev.cardfile.wire.contact.ContactView;

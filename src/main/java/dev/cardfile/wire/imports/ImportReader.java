@@ -10,7 +10,7 @@ import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.transfer.mapping.DateOrder;
-import dev.cardfile.upsert.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.OptionsReader;

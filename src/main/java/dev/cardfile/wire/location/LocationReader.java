@@ -2,8 +2,8 @@ package dev.cardfile.wire.location;
 
 import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;

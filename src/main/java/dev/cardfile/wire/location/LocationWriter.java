@@ -18,7 +18,7 @@ import dev.cardfile.location.LocationProfile;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.location.NamedValue;
 import dev.cardfile.location.ProfileText;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.answer.AnswerWriter;

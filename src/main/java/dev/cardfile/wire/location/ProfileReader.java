@@ -3,7 +3,7 @@ package dev.cardfile.wire.location;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.Email;
+import dev.cardfile.contact.key.Email;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.ProfileText;
 import dev.cardfile.store.ProfileChange;

@@ -1,8 +1,8 @@
 package dev.cardfile.wire.search;
 
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.Email;
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;

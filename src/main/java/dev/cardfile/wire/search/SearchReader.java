@@ -1,6 +1,6 @@
 package dev.cardfile.wire.search;
 
-import dev.cardfile.contact.Email;
+import dev.cardfile.contact.key.Email;
 import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;

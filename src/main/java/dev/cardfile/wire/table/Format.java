@@ -1,9 +1,9 @@
 package dev.cardfile.wire.table;
 
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.Email;
-import dev.cardfile.contact.Phone;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.json.Characters;
 import dev.cardfile.location.LocationId;
 import java.math.BigDecimal;

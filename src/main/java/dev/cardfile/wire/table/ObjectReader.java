@@ -10,7 +10,7 @@ import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.Shape.Property;
 import java.math.BigDecimal;

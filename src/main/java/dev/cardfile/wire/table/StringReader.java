@@ -5,7 +5,7 @@ import dev.cardfile.json.Characters;
 import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonNull;
 import dev.cardfile.json.JsonString;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.cardfile.wire.table;
 
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.ProblemText;
 import dev.cardfile.wire.Violation;
 import java.util.ArrayList;

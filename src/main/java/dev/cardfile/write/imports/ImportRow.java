@@ -8,7 +8,7 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
-import dev.cardfile.upsert.Reading;
+import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.Work;
 import dev.cardfile.write.rows.Row;

@@ -7,7 +7,7 @@ import dev.cardfile.activity.NoteChange;
 import dev.cardfile.activity.TaskChange;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Refusal;
 import dev.cardfile.wire.Violation;

@@ -3,9 +3,9 @@ package dev.cardfile.wire.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.location.InvalidValues;
-import dev.cardfile.upsert.WriteOptions;
-import dev.cardfile.upsert.WriteOptions.FieldsOption;
-import dev.cardfile.upsert.WriteOptions.TagsOption;
+import dev.cardfile.upsert.request.WriteOptions;
+import dev.cardfile.upsert.request.WriteOptions.FieldsOption;
+import dev.cardfile.upsert.request.WriteOptions.TagsOption;
 import dev.cardfile.wire.Violation;
 import java.util.List;
 import java.util.Random;

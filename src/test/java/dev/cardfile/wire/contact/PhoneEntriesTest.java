@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.business.BusinessChange;
 import dev.cardfile.contact.Edit;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.search.Search;
-import dev.cardfile.upsert.UpsertRequest;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.UpsertRequest;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Bodies;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Violation;

@@ -3,8 +3,8 @@ package dev.cardfile.wire.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Edit;
-import dev.cardfile.upsert.UpsertRequest;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.UpsertRequest;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Bodies;
 import java.util.List;
 import org.junit.jupiter.api.Test;

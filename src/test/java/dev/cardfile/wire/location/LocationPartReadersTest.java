@@ -6,7 +6,7 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldDetails;
 import dev.cardfile.location.NamedValue;
-import dev.cardfile.upsert.Warning;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Resources;
 import dev.cardfile.wire.Violation;

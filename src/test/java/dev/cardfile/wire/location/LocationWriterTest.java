@@ -3,8 +3,8 @@ package dev.cardfile.wire.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.contact.Country;
-import dev.cardfile.contact.MatchingField;
 import dev.cardfile.contact.TimeZoneName;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;

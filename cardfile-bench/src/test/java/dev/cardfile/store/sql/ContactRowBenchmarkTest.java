@@ -2,7 +2,7 @@ package dev.cardfile.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.table.JsonColumns;
+import dev.cardfile.store.sql.row.JsonColumns;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

@@ -3,12 +3,12 @@ package dev.cardfile.wire.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.access.TokenHash;
-import dev.cardfile.contact.Email;
-import dev.cardfile.contact.MatchingField;
-import dev.cardfile.contact.Phone;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.upsert.MatchOutcome;
-import dev.cardfile.upsert.Reading;
 import dev.cardfile.upsert.UpsertResult;
+import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.wire.Bodies;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Resources;

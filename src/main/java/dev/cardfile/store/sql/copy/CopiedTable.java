@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.copy;
 
+import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.table.AppStatements;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactAliasTable;
@@ -19,7 +20,6 @@ import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.RetryTable;
 import dev.cardfile.store.sql.table.Statements;
-import dev.cardfile.store.sql.table.Table;
 import dev.cardfile.store.sql.table.TagTable;
 import dev.cardfile.store.sql.table.TaskTable;
 import java.util.List;

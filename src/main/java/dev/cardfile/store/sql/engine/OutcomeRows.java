@@ -6,7 +6,7 @@ import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.RowReader;
+import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -7,8 +7,8 @@ import dev.cardfile.store.sql.group.Batch;
 import dev.cardfile.store.sql.group.Batches;
 import dev.cardfile.store.sql.group.Submission;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.RowSender;
-import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.row.RowSender;
+import dev.cardfile.store.sql.row.RowWrites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

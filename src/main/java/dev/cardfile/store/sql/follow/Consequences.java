@@ -5,7 +5,7 @@ import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.group.Recorder;
-import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.row.RowWrites;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;

@@ -6,9 +6,9 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
-import dev.cardfile.store.sql.table.RowWrites;
 import java.util.Set;
 
 /** The ids that contacts had elsewhere. They stay when a contact goes, unless it is erased. */

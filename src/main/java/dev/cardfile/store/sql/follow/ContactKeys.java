@@ -1,12 +1,12 @@
 package dev.cardfile.store.sql.follow;
 
 import dev.cardfile.contact.Change;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.group.EffectContext;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactKeyTable.Holding;
-import dev.cardfile.store.sql.table.RowWrites;
 
 /** The keys by which a contact is found: only those that it has won or lost are written. */
 final class ContactKeys implements Follower {

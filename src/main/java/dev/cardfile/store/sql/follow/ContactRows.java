@@ -4,8 +4,8 @@ import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.group.StoredContact;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.ContactTable;
-import dev.cardfile.store.sql.table.RowWrites;
 import org.jspecify.annotations.Nullable;
 
 /** A contact's own row, with the number of its last change. */

@@ -3,7 +3,7 @@ package dev.cardfile.store.sql.follow;
 import dev.cardfile.location.Location;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.sql.group.EffectContext;
-import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.Statements;
 
 /** The number by which everybody sees that a location is not as it was. */

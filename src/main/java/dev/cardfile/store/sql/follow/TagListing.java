@@ -4,7 +4,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.sql.group.EffectContext;
-import dev.cardfile.store.sql.table.RowWrites;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.TagTable;
 import java.util.ArrayList;
 import java.util.List;

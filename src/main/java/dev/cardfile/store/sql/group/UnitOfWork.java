@@ -5,7 +5,7 @@ import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Effect;

@@ -24,7 +24,7 @@ import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.jdbc.WriteHealth;
 import dev.cardfile.store.sql.jdbc.WriteProbe;
 import dev.cardfile.store.sql.jdbc.Writer;
-import dev.cardfile.store.sql.table.DialectSender;
+import dev.cardfile.store.sql.row.DialectSender;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,7 +2,7 @@ package dev.cardfile.store.sql.postgres;
 
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.RowReader;
+import dev.cardfile.store.sql.row.RowReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

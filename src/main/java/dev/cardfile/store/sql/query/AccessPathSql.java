@@ -1,11 +1,11 @@
 package dev.cardfile.store.sql.query;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.search.AccessPath;
 import dev.cardfile.search.Term;
-import dev.cardfile.store.sql.table.EnumCodec;
+import dev.cardfile.store.sql.row.EnumCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import dev.cardfile.search.Filter;
 import dev.cardfile.search.Search;
 import dev.cardfile.search.Value;
 import dev.cardfile.store.sql.jdbc.Dialect;
-import dev.cardfile.store.sql.table.TableSql;
+import dev.cardfile.store.sql.row.TableSql;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a search: its page, and its counts. */

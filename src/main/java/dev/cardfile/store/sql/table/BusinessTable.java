@@ -2,6 +2,10 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.business.Business;
 import dev.cardfile.business.BusinessField;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.RowReader;
+import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;

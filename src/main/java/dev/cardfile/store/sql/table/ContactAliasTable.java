@@ -3,6 +3,10 @@ package dev.cardfile.store.sql.table;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.RowReader;
+import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 
 /** The ids that contacts had where they were taken over from. */

@@ -3,6 +3,10 @@ package dev.cardfile.store.sql.table;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.history.Entry;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.EnumCodec;
+import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,12 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.MatchKey;
-import dev.cardfile.contact.MatchingField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.EnumCodec;
+import dev.cardfile.store.sql.row.Table;
 
 /** The keys that contacts hold, by which their holders are found. */
 public final class ContactKeyTable {

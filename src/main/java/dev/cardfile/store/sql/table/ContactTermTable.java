@@ -2,6 +2,11 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.search.Term;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.EnumCodec;
+import dev.cardfile.store.sql.row.Table;
+import dev.cardfile.store.sql.row.TableSql;
 
 /** The index of searches: the terms by which contacts may be asked for. */
 public final class ContactTermTable {

@@ -2,6 +2,12 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.EnumCodec;
+import dev.cardfile.store.sql.row.JsonColumns;
+import dev.cardfile.store.sql.row.RowReader;
+import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,9 @@ package dev.cardfile.store.sql.table;
 import dev.cardfile.activity.Activity;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
 
 /**
  * What went with deleted contacts: a table for each kind, with the columns of the table where it

@@ -1,5 +1,9 @@
 package dev.cardfile.store.sql.table;
 
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
+
 /** The files of imports that are not over, in pieces. */
 public final class ImportChunkTable {
 

@@ -1,6 +1,10 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.imports.KeptRow;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.RowReader;
+import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 
 /** Rows of imports that were not written, or not wholly. */

@@ -1,6 +1,10 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.store.sql.group.KeptChanges;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.RowReader;
+import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 import java.time.Instant;
 

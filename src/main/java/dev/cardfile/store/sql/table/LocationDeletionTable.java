@@ -1,5 +1,8 @@
 package dev.cardfile.store.sql.table;
 
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.cardfile.store.sql.table;
 
 import dev.cardfile.location.NamedValue;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
 
 /** The named values of locations. */
 public final class NamedValueTable {

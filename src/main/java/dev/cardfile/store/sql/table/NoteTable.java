@@ -2,6 +2,9 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.activity.Note;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 
 /** The notes of contacts. */

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.table;
 
+import dev.cardfile.store.sql.row.Table;
 import java.util.List;
 
 /** All tables whose rows belong to a location. */

@@ -2,6 +2,10 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
+import dev.cardfile.store.sql.row.Codec;
+import dev.cardfile.store.sql.row.Column;
+import dev.cardfile.store.sql.row.Table;
+import dev.cardfile.store.sql.row.TableSql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,0 @@
-package dev.cardfile.contact;
-
-/**
- * A matching field with a value.
- *
- * @param value normalised, as {@link Email} and {@link Phone} make it
- */
-public record MatchKey(MatchingField field, String value) {}

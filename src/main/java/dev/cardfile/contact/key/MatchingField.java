@@ -1,0 +1,7 @@
+package dev.cardfile.contact.key;
+
+/** A field by which contacts are found. */
+public enum MatchingField {
+  EMAIL,
+  PHONE
+}

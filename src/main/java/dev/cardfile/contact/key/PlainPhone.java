@@ -1,0 +1,148 @@
+package dev.cardfile.contact.key;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
+import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
+import com.google.i18n.phonenumbers.metadata.source.MetadataSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the plainest spellings of phone numbers, digits with {@code + ( ) - .} and spaces, by the
+ * library's metadata but without the library, which takes many times as long. Whatever could be
+ * more than a country code and a national number is left to the library.
+ */
+final class PlainPhone {
+
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final MetadataSource METADATA =
+      DefaultMetadataDependenciesProvider.getInstance().getPhoneNumberMetadataSource();
+
+  private static final int MAX_TEXT = 64;
+  private static final int MAX_DIGITS = 17;
+  private static final int MEXICO = 52;
+
+  private static final Map<Integer, Plan> BY_CALLING_CODE = new ConcurrentHashMap<>();
+  private static final Map<String, Plan> BY_REGION = new ConcurrentHashMap<>();
+
+  /** What a number of a region is read by, where it is dialled in that region. */
+  private record Plan(
+      int callingCode,
+      Pattern internationalPrefix,
+      @Nullable Pattern nationalPrefix,
+      long possibleLengths) {
+
+    static Plan of(String region) {
+      int code = NUMBERS.getCountryCodeForRegion(region);
+      PhoneMetadata own = METADATA.getMetadataForRegion(region);
+      // Regions that share a calling code share the lengths of the main one.
+      PhoneMetadata main = METADATA.getMetadataForRegion(NUMBERS.getRegionCodeForCountryCode(code));
+      return new Plan(
+          code,
+          Pattern.compile(own.getInternationalPrefix()),
+          own.hasNationalPrefixForParsing()
+              ? Pattern.compile(own.getNationalPrefixForParsing())
+              : null,
+          lengths(main.getGeneralDesc().getPossibleLengthList())
+              & ~lengths(main.getGeneralDesc().getPossibleLengthLocalOnlyList()));
+    }
+
+    private static long lengths(List<Integer> all) {
+      return all.stream().mapToLong(length -> 1L << length).reduce(0, (a, b) -> a | b);
+    }
+
+    /** Whether these digits are a number as they are: nothing to strip, nothing to add. */
+    boolean takes(String national) {
+      return (possibleLengths >> national.length() & 1) == 1
+          && national.charAt(0) != '0'
+          && !(callingCode == MEXICO && national.charAt(0) == '1')
+          && (nationalPrefix == null || !nationalPrefix.matcher(national).lookingAt());
+    }
+
+    boolean mayBeInternational(String digits) {
+      return digits.startsWith(Integer.toString(callingCode))
+          || internationalPrefix.matcher(digits).lookingAt();
+    }
+  }
+
+  private PlainPhone() {}
+
+  /**
+   * The number in E.164, if the text is so plain that the library would read the same; else null.
+   */
+  static @Nullable String read(String typed, String region) {
+    String text = typed.strip();
+    if (text.isEmpty() || text.length() > MAX_TEXT) {
+      return null;
+    }
+    char first = text.charAt(0);
+    boolean international = first == '+';
+    if (!international && first != '(' && !isDigit(first)) {
+      return null;
+    }
+    String digits = digits(text, international ? 1 : 0);
+    if (digits == null) {
+      return null;
+    }
+    return international ? international(digits) : national(digits, region);
+  }
+
+  private static @Nullable String international(String digits) {
+    if (digits.charAt(0) == '0') {
+      return null;
+    }
+    for (int length = 1; length <= 3 && length < digits.length(); length++) {
+      int code = Integer.parseInt(digits, 0, length, 10);
+      if (NUMBERS.getSupportedCallingCodes().contains(code)) {
+        Plan plan = ofCallingCode(code);
+        return plan != null && plan.takes(digits.substring(length)) ? "+" + digits : null;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String national(String digits, String region) {
+    Plan plan = BY_REGION.computeIfAbsent(region, Plan::of);
+    return plan.takes(digits) && !plan.mayBeInternational(digits)
+        ? "+" + plan.callingCode() + digits
+        : null;
+  }
+
+  /** The plan of the code's main region; null for codes that belong to no region. */
+  private static @Nullable Plan ofCallingCode(int code) {
+    Plan known = BY_CALLING_CODE.get(code);
+    if (known != null) {
+      return known;
+    }
+    String region = NUMBERS.getRegionCodeForCountryCode(code);
+    if (region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)) {
+      return null;
+    }
+    return BY_CALLING_CODE.computeIfAbsent(code, _ -> Plan.of(region));
+  }
+
+  /** The digits of a text that has only digits and a few signs from here on; else null. */
+  private static @Nullable String digits(String text, int from) {
+    char[] digits = new char[MAX_DIGITS];
+    int count = 0;
+    for (int i = from; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (isDigit(each)) {
+        if (count == MAX_DIGITS) {
+          return null;
+        }
+        digits[count++] = each;
+      } else if (each != ' ' && each != '(' && each != ')' && each != '-' && each != '.') {
+        return null;
+      }
+    }
+    return count < 4 ? null : new String(digits, 0, count);
+  }
+
+  private static boolean isDigit(char each) {
+    return each >= '0' && each <= '9';
+  }
+}

@@ -1,0 +1,32 @@
+package dev.cardfile.store.sql.row;
+
+import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Session;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Sends rows in the way that suits a session's database. */
+public record DialectSender(Dialect dialect) implements RowSender {
+
+  private static final RowSender BY_LOCATION = new RowsByLocation();
+
+  @Override
+  public <T> void insert(Session session, Table<T> table, List<Located<T>> rows)
+      throws SQLException {
+    sender(session).insert(session, table, rows);
+  }
+
+  @Override
+  public <T> void update(Session session, Table<T> table, List<Located<T>> rows)
+      throws SQLException {
+    sender(session).update(session, table, rows);
+  }
+
+  private RowSender sender(Session session) throws SQLException {
+    return switch (dialect.manyRows(session)) {
+      case ONE_BY_ONE -> ONE_BY_ONE;
+      case AS_ARRAYS -> AS_ARRAYS;
+      case BY_LOCATION -> BY_LOCATION;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.cardfile.store.sql.row;
+
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.sql.jdbc.Parameters;
+import dev.cardfile.store.sql.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * Sends rows to a cluster, where a statement goes to one machine when all its rows are of one
+ * location. A statement has 1, 2, 4, … rows, so that there are few statements to prepare.
+ */
+final class RowsByLocation implements RowSender {
+
+  private static final int MOST_ROWS = 64;
+
+  @Override
+  public <T> void insert(Session session, Table<T> table, List<Located<T>> rows)
+      throws SQLException {
+    send(session, table, rows, table.sql()::insertRows);
+  }
+
+  @Override
+  public <T> void update(Session session, Table<T> table, List<Located<T>> rows)
+      throws SQLException {
+    send(session, table, rows, table.sql()::updateRows);
+  }
+
+  private static <T> void send(
+      Session session, Table<T> table, List<Located<T>> rows, IntFunction<String> sqlOf)
+      throws SQLException {
+    for (Map.Entry<Integer, List<List<Located<T>>>> same : bySize(rows).entrySet()) {
+      PreparedStatement statement = session.statement(sqlOf.apply(same.getKey()));
+      for (List<Located<T>> part : same.getValue()) {
+        Parameters cells = Parameters.of(statement);
+        for (Located<T> row : part) {
+          table.writeAll(cells, row.location(), row.thing());
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Parts that lie in one location each, by the number of their rows. */
+  private static <T> Map<Integer, List<List<Located<T>>>> bySize(List<Located<T>> rows) {
+    Map<LocationId, List<Located<T>>> locations = new LinkedHashMap<>();
+    for (Located<T> row : rows) {
+      locations.computeIfAbsent(row.location(), any -> new ArrayList<>()).add(row);
+    }
+    Map<Integer, List<List<Located<T>>>> parts = new TreeMap<>();
+    for (List<Located<T>> here : locations.values()) {
+      int from = 0;
+      while (from < here.size()) {
+        int size = Integer.highestOneBit(Math.min(here.size() - from, MOST_ROWS));
+        parts.computeIfAbsent(size, any -> new ArrayList<>()).add(here.subList(from, from + size));
+        from += size;
+      }
+    }
+    return parts;
+  }
+}

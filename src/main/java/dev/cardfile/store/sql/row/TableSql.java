@@ -1,0 +1,211 @@
+package dev.cardfile.store.sql.row;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The statements on a table, put together of the names of its columns, which are constants of the
+ * program. Where PostgreSQL writes many rows, it is sent an array for each column.
+ */
+public final class TableSql {
+
+  private static final String LOCATION = "location_id";
+
+  /** Whether a row may be inserted that is there already. */
+  public enum OnConflict {
+    /** No: whoever inserts it is mistaken. */
+    FAIL,
+    /** Yes: the row that is there stays. */
+    KEEP
+  }
+
+  private final String table;
+  private final List<String> keys;
+  private final List<String> others;
+  private final String insert;
+  private final String update;
+  private final String delete;
+  private final String deleteOwned;
+  private final String insertMany;
+  private final String updateMany;
+  private final IntFunction<String> insertRows;
+  private final IntFunction<String> updateRows;
+  private final String find;
+  private final String list;
+
+  /**
+   * The statements on a table.
+   *
+   * @param types of the columns behind {@code location_id}, on PostgreSQL
+   */
+  TableSql(
+      String table,
+      List<String> keys,
+      List<String> others,
+      List<String> types,
+      OnConflict onConflict) {
+    this.table = table;
+    this.keys = keys;
+    this.others = others;
+    List<String> key = Stream.concat(Stream.of(LOCATION), keys.stream()).toList();
+    String into = "INSERT INTO " + table + " (" + LOCATION + ", " + columns() + ")";
+    String keep = onConflict == OnConflict.KEEP ? " ON CONFLICT DO NOTHING" : "";
+    String arrays =
+        types.stream()
+            .map(type -> "?::" + type + "[]")
+            .collect(Collectors.joining(", ", " SELECT * FROM unnest(?::text[], ", ")"));
+    this.insert = into + " VALUES (" + places(1 + types.size()) + ")" + keep;
+    String replace =
+        others.stream()
+            .map(name -> name + " = excluded." + name)
+            .collect(
+                Collectors.joining(", ", " ON CONFLICT (" + list(key) + ") DO UPDATE SET ", ""));
+    String row = "(" + places(1 + types.size()) + ")";
+    this.insertMany = into + arrays + keep;
+    this.updateMany = into + arrays + replace;
+    this.insertRows = rows -> into + " VALUES " + times(rows, row) + keep;
+    this.updateRows = rows -> into + " VALUES " + times(rows, row) + replace;
+    this.update = "UPDATE " + table + " SET " + assignment(others) + where(key);
+    this.delete = "DELETE FROM " + table + where(key);
+    this.deleteOwned = "DELETE FROM " + table + where(key.subList(0, Math.min(2, key.size())));
+    this.find = "SELECT " + columns() + " FROM " + table + where(key);
+    this.list = "SELECT " + columns() + inOrder(key);
+  }
+
+  /** All columns but {@code location_id}, the key's first. */
+  public String columns() {
+    return list(Stream.concat(keys.stream(), others.stream()).toList());
+  }
+
+  /** The columns that are not of the key. */
+  public String others() {
+    return list(others);
+  }
+
+  /** As {@link #columns}, each with the name of the table before it. */
+  public String qualified() {
+    return Stream.concat(keys.stream(), others.stream())
+        .map(name -> table + "." + name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Selects the row with a key. */
+  public String find() {
+    return find;
+  }
+
+  /** Selects all rows of a location, in the order of the key. */
+  public String list() {
+    return list;
+  }
+
+  /** Takes location, key and all other cells. */
+  public String insert() {
+    return insert;
+  }
+
+  /** Takes all other cells, then location and key. */
+  public String update() {
+    return update;
+  }
+
+  /** Takes location and key. */
+  public String delete() {
+    return delete;
+  }
+
+  /** Takes location and the first part of the key, and deletes all rows whose keys begin so. */
+  public String deleteOwned() {
+    return deleteOwned;
+  }
+
+  /** As {@link #insert}, of many rows. */
+  public String insertMany() {
+    return insertMany;
+  }
+
+  /** Replaces many rows that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
+  public String updateMany() {
+    return updateMany;
+  }
+
+  /** As {@link #insert}, of so many rows. */
+  public String insertRows(int rows) {
+    return insertRows.apply(rows);
+  }
+
+  /** Replaces so many rows that are there; takes all cells of each, as {@link #insert}. */
+  public String updateRows(int rows) {
+    return updateRows.apply(rows);
+  }
+
+  /** As {@link #list}, with the location in each row. */
+  public String copy() {
+    return "SELECT "
+        + LOCATION
+        + ", "
+        + columns()
+        + inOrder(Stream.concat(Stream.of(LOCATION), keys.stream()).toList());
+  }
+
+  /** Deletes all rows of a location. */
+  public String clear() {
+    return "DELETE FROM " + table + where(List.of(LOCATION));
+  }
+
+  /** Selects a row when a location has any. */
+  public String any() {
+    return "SELECT 1 FROM " + table + where(List.of(LOCATION)) + " LIMIT 1";
+  }
+
+  /** Selects the key of the row behind so many of a location; for a table that has a key. */
+  public String keyAt() {
+    return "SELECT " + list(keys) + inOrder(keys) + " LIMIT 1 OFFSET ?";
+  }
+
+  /** Deletes the rows of a location up to a key; for a table that has one. */
+  public String deleteTo() {
+    String key =
+        keys.size() == 1
+            ? keys.getFirst() + " <= ?"
+            : "(" + list(keys) + ") <= (" + places(keys.size()) + ")";
+    return "DELETE FROM " + table + where(List.of(LOCATION)) + " AND " + key;
+  }
+
+  /** Counts the rows of all locations. */
+  public String count() {
+    return "SELECT count(*) FROM " + table;
+  }
+
+  private String inOrder(List<String> key) {
+    return " FROM " + table + where(List.of(LOCATION)) + " ORDER BY " + list(key);
+  }
+
+  private static String where(List<String> key) {
+    return key.stream()
+        .map(name -> name + " = ?")
+        .collect(Collectors.joining(" AND ", " WHERE ", ""));
+  }
+
+  /** PostgreSQL takes no list of one column. */
+  private static String assignment(List<String> columns) {
+    return columns.size() == 1
+        ? columns.getFirst() + " = ?"
+        : "(" + list(columns) + ") = (" + places(columns.size()) + ")";
+  }
+
+  private static String places(int count) {
+    return times(count, "?");
+  }
+
+  private static String times(int count, String each) {
+    return String.join(", ", Collections.nCopies(count, each));
+  }
+
+  private static String list(List<String> names) {
+    return String.join(", ", names);
+  }
+}
