@@ -90,7 +90,7 @@ public final class Views {
     thing.put("locations", app.locations().stream().map(LocationId::value).toList());
     thing.put("scopes", scopes(app.scopes()));
     thing.put("created", app.created().toString());
-    thing.put("state", app.isGood() ? "good" : "revoked");
+    thing.put("state", app.isGood() ? "valid" : "revoked");
     return thing;
   }
 
@@ -112,7 +112,7 @@ public final class Views {
     if (revoked != null) {
       return "revoked";
     }
-    return isGood ? "good" : "expired";
+    return isGood ? "valid" : "expired";
   }
 
   private static String name(Enum<?> constant) {

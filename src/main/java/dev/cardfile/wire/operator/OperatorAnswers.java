@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What operators are shown of tokens and deletions. */
 public final class OperatorAnswers {
 
-  private static final String GOOD = "good";
+  private static final String VALID = "valid";
   private static final String EXPIRED = "expired";
   private static final String REVOKED = "revoked";
 
@@ -40,7 +40,7 @@ public final class OperatorAnswers {
           .has("createdAt", TIME, seen -> seen.token().created())
           .mayHave("expiresAt", TIME, seen -> seen.token().expires())
           .mayHave("revokedAt", TIME, seen -> seen.token().revoked())
-          .has("state", ValueType.oneOf(List.of(GOOD, EXPIRED, REVOKED)), OperatorAnswers::state);
+          .has("state", ValueType.oneOf(List.of(VALID, EXPIRED, REVOKED)), OperatorAnswers::state);
 
   private static final ValueType<Seen> A_TOKEN = TOKEN_MEMBERS.called("TokenOfLocation");
 
@@ -94,6 +94,6 @@ public final class OperatorAnswers {
     if (seen.token().revoked() != null) {
       return REVOKED;
     }
-    return seen.token().isGoodAt(seen.now()) ? GOOD : EXPIRED;
+    return seen.token().isGoodAt(seen.now()) ? VALID : EXPIRED;
   }
 }

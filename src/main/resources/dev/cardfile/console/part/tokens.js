@@ -30,7 +30,7 @@ export function Tokens({path}) {
       <header><h3>${token.name || token.id}</h3>
         <span class="fine grow">${STATES[token.state] ?? token.state}, made ${time(token.createdAt)}${
           token.expiresAt ? `, until ${time(token.expiresAt)}` : ''}</span>
-        ${token.state === 'good' && html`<button type="button" class="plain" aria-label=${`Revoke ${token.name || token.id}`}
+        ${token.state === 'valid' && html`<button type="button" class="plain" aria-label=${`Revoke ${token.name || token.id}`}
           onClick=${() => setRevoking(token)}>Revoke</button>`}</header>
       <p class="fine">${token.scopes.join(', ')}</p></article>`)}
     ${making && html`<${NewToken} path=${path} onClose=${() => {
@@ -59,7 +59,7 @@ function NewToken({path, onClose}) {
       : html`<form onSubmit=${make}>
           <label>Name, such as the program that uses it <input required data-first maxlength="255" value=${name}
             onInput=${(event) => setName(event.target.value)} /></label>
-          <label>Valid until, for good if left empty <input type="date" value=${until}
+          <label>Valid until (empty: it never expires) <input type="date" value=${until}
             onInput=${(event) => setUntil(event.target.value)} /></label>
           <p class="fine">It may do everything with contacts but erase people, and not change the location.</p>
           ${problem && html`<${ProblemBox} problem=${problem} />`}

@@ -58,7 +58,7 @@ class AppCommandsTest {
             "\"locations\":[\"here\",\"there\"]",
             "\"scopes\":[\"contacts.readonly\",\"contacts.write\",\"oauth.readonly\","
                 + "\"oauth.write\"]",
-            "\"state\":\"good\"");
+            "\"state\":\"valid\"");
     assertThat(shell.line("app create --json --name x --scope contacts.readonly " + BACK).printed())
         .contains("\"scopes\":[\"contacts.readonly\"]");
   }
@@ -69,7 +69,7 @@ class AppCommandsTest {
     assertThat(shell.line("app revoke " + id + " --location here").printed())
         .isEqualTo("revoked " + id + " for here");
     assertThat(shell.line("app list --json").printed())
-        .contains("\"locations\":[\"there\"]", "\"state\":\"good\"");
+        .contains("\"locations\":[\"there\"]", "\"state\":\"valid\"");
     assertThat(shell.line("app revoke " + id + "-cardfile").printed()).isEqualTo("revoked " + id);
     assertThat(shell.line("app list --json").printed()).contains("\"state\":\"revoked\"");
     assertThat(shell.line("app revoke x").said(1)).isEqualTo("there is no app with the id x");

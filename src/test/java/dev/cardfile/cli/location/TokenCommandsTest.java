@@ -65,7 +65,7 @@ class TokenCommandsTest {
         .startsWith("{\"token\":\"pit-")
         .contains("\"name\":\"CRM import\"")
         .contains("\"scopes\":[\"contacts.write\",\"locations.write\"]")
-        .contains("\"state\":\"good\"");
+        .contains("\"state\":\"valid\"");
     assertThat(shell.line("token list --location here --json").printed())
         .isEqualTo(created.replaceFirst("\"token\":\"[^\"]+\",", ""));
   }

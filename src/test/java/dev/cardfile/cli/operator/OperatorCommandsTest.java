@@ -48,7 +48,7 @@ class OperatorCommandsTest {
                     "operator create --name Robin --location here,there --location here"
                         + " --expires 90d --json")
                 .printed())
-        .contains("\"name\":\"Robin\",\"locations\":[\"here\",\"there\"]", "\"state\":\"good\"")
+        .contains("\"name\":\"Robin\",\"locations\":[\"here\",\"there\"]", "\"state\":\"valid\"")
         .containsPattern("\"expires\":\"20");
     assertThat(shell.line("operator create --location nowhere").said(1))
         .isEqualTo("there is no location nowhere");
