@@ -58,7 +58,7 @@ class WritesTest {
   @Test
   void aTablesStatementsAreSentByTheUnitOfWorkOnly() {
     Map<String, Set<String>> senders =
-        accesses(STORE + ".table.TableSql")
+        accesses(STORE + ".row.TableSql")
             .filter(access -> WRITING.contains(access.getName()))
             .collect(byName());
     assertThat(senders)
@@ -80,12 +80,12 @@ class WritesTest {
   @Test
   void rowsAreCollectedInAUnitOfWorkOnly() {
     assertThat(
-            accesses(STORE + ".table.RowWrites")
+            accesses(STORE + ".row.RowWrites")
                 .filter(access -> access.getName().equals("<init>"))
                 .collect(byName()))
         .isEqualTo(Map.of("<init>", Set.of("WriterMemory")));
     assertThat(
-            accesses(STORE + ".table.DialectSender")
+            accesses(STORE + ".row.DialectSender")
                 .filter(access -> access.getName().equals("<init>"))
                 .collect(byName()))
         .isEqualTo(Map.of("<init>", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));

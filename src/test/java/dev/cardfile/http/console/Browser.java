@@ -97,9 +97,11 @@ final class Browser {
               .redirectErrorStream(true)
               .start();
       Browser browser = null;
+      StringBuilder said = new StringBuilder();
       for (String line = driver.inputReader().readLine();
           line != null;
           line = driver.inputReader().readLine()) {
+        said.append(line).append('\n');
         Matcher port = PORT.matcher(line);
         if (port.find()) {
           browser = new Browser("http://127.0.0.1:" + port.group(1));
@@ -107,7 +109,7 @@ final class Browser {
         }
       }
       if (browser == null) {
-        throw new IllegalStateException("chromedriver ended before it listened");
+        throw new IllegalStateException("chromedriver ended before it listened:\n" + said);
       }
       Browser started = browser;
       Runtime.getRuntime()

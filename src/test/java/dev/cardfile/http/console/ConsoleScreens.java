@@ -6,8 +6,10 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,16 @@ abstract class ConsoleScreens {
       "<img src=x onerror=document.title='pwned'><script>document.title='pwned'</script>\"'&lt;";
 
   @Parameter private StoreKind kind;
+
+  /**
+   * SQLite, and in {@code ./check -Plong} PostgreSQL too: a page knows nothing of the store, and
+   * all that it asks for is tested on both without a browser.
+   */
+  static Stream<StoreKind> stores() {
+    return Boolean.getBoolean("cardfile.screens.both")
+        ? Arrays.stream(StoreKind.values())
+        : Stream.of(StoreKind.SQLITE);
+  }
 
   private StoreFixture database;
   ConsoleServer server;

@@ -3,9 +3,12 @@ package dev.cardfile.store.sql.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.cardfile.location.LocationId;
+import dev.cardfile.store.Contacts;
 import dev.cardfile.store.QueuedCall;
+import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
-import dev.cardfile.store.sql.Database;
+import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.SqliteFixture;
 import dev.cardfile.store.sql.jdbc.Connections;
 import dev.cardfile.store.sql.jdbc.Durability;
@@ -49,7 +52,9 @@ class CheckpointerTest {
 
   @BeforeEach
   void open() {
-    Database.sqlite(fixture.file()).migrate();
+    try (Stores stores = fixture.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      stores.locations().create(Contacts.location(new LocationId("here")));
+    }
     connections = new SqliteConnections(fixture.file(), StoreSettings.DEFAULT.busyTimeout());
     checkpointer = new Checkpointer(connections, gate, new Checkpointer.Limits(20, LONG_LOG_PAGES));
     writer =
