@@ -78,7 +78,7 @@ class TokenCommandsTest {
     assertThat(lines[0].split(" +", -1))
         .containsExactly("ID", "NAME", "SCOPES", "CREATED", "EXPIRES", "STATE");
     assertThat(lines[1])
-        .matches("[0-9A-Za-z]{20} +- +contacts\\.readonly,contacts\\.write,\\S+ +\\S+Z +- +good");
+        .matches("[0-9A-Za-z]{20} +- +contacts\\.readonly,contacts\\.write,\\S+ +\\S+Z +- +valid");
   }
 
   @Test
