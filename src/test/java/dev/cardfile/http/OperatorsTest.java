@@ -240,7 +240,7 @@ class OperatorsTest {
     assertThat(send(Raw.get(secret, "/contacts/x")).member("code")).isEqualTo("scope_missing");
     RawClient.Answer listed = ask("GET", tokens, some, "");
     assertThat(listed.body())
-        .contains("\"name\":\"Shop\"", "\"state\":\"good\"")
+        .contains("\"name\":\"Shop\"", "\"state\":\"valid\"")
         .doesNotContain(secret, TokenSecret.ACCESS, "hash");
     assertThat(ask("POST", tokens, some, "{\"scopes\":[\"everything\"]}").status()).isEqualTo(422);
 

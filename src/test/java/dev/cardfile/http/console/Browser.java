@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -30,7 +30,17 @@ import tools.jackson.databind.ObjectMapper;
 final class Browser {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern PORT = Pattern.compile("on port (\\d+)\\.");
+  private static final Pattern LISTENS = Pattern.compile("started successfully on port");
+
+  /**
+   * Ports that the system gives to no client. Of those that it gives, chromedriver takes one that
+   * is free in IPv6 and gives up when it is not free in IPv4, as where many connections have just
+   * ended.
+   */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
+  private static final int MOST_ATTEMPTS = 20;
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long PAUSE_MILLIS = 25;
@@ -91,38 +101,46 @@ final class Browser {
   }
 
   private static Browser start() {
-    try {
-      Process driver =
-          new ProcessBuilder(onPath("chromedriver").orElseThrow(), "--port=0")
-              .redirectErrorStream(true)
-              .start();
-      Browser browser = null;
-      StringBuilder said = new StringBuilder();
-      for (String line = driver.inputReader().readLine();
-          line != null;
-          line = driver.inputReader().readLine()) {
-        said.append(line).append('\n');
-        Matcher port = PORT.matcher(line);
-        if (port.find()) {
-          browser = new Browser("http://127.0.0.1:" + port.group(1));
-          break;
+    String said = "";
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try {
+        Process driver =
+            new ProcessBuilder(onPath("chromedriver").orElseThrow(), "--port=" + port)
+                .redirectErrorStream(true)
+                .start();
+        said = untilItListens(driver);
+        if (LISTENS.matcher(said).find()) {
+          return started(driver, port);
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      if (browser == null) {
-        throw new IllegalStateException("chromedriver ended before it listened:\n" + said);
-      }
-      Browser started = browser;
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> {
-                started.send("DELETE", started.session, null);
-                driver.destroy();
-              }));
-      Thread.ofVirtual().start(() -> driver.inputReader().lines().forEach(line -> {}));
-      return browser;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    throw new IllegalStateException("chromedriver ended before it listened:\n" + said);
+  }
+
+  /** What it says until then, or until it ends. */
+  private static String untilItListens(Process driver) throws IOException {
+    StringBuilder said = new StringBuilder();
+    String line = driver.inputReader().readLine();
+    while (line != null && !LISTENS.matcher(line).find()) {
+      said.append(line).append('\n');
+      line = driver.inputReader().readLine();
+    }
+    return said.append(line).toString();
+  }
+
+  private static Browser started(Process driver, int port) {
+    Browser browser = new Browser("http://127.0.0.1:" + port);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              browser.send("DELETE", browser.session, null);
+              driver.destroy();
+            }));
+    Thread.ofVirtual().start(() -> driver.inputReader().lines().forEach(line -> {}));
+    return browser;
   }
 
   private static Optional<String> onPath(String program) {
