@@ -6,19 +6,23 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.Parameter;
 
 /**
  * What the tests of all screens have in common: a server, a browser that is signed in, and, at the
  * end of each, a look at what should never be there.
+ *
+ * <p>They take a browser for minutes, and where many other tests run beside them, the browser has
+ * once written a message that no run on a quiet machine shows. So they are in {@code ./check
+ * -Plong}.
  */
+@Tag("long")
 abstract class ConsoleScreens {
 
   static final String ENTER = "\uE007";
@@ -32,16 +36,6 @@ abstract class ConsoleScreens {
       "<img src=x onerror=document.title='pwned'><script>document.title='pwned'</script>\"'&lt;";
 
   @Parameter private StoreKind kind;
-
-  /**
-   * SQLite, and in {@code ./check -Plong} PostgreSQL too: a page knows nothing of the store, and
-   * all that it asks for is tested on both without a browser.
-   */
-  static Stream<StoreKind> stores() {
-    return Boolean.getBoolean("cardfile.screens.both")
-        ? Arrays.stream(StoreKind.values())
-        : Stream.of(StoreKind.SQLITE);
-  }
 
   private StoreFixture database;
   ConsoleServer server;

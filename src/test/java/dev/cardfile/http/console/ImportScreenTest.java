@@ -2,17 +2,18 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.sql.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of contacts. */
 @ParameterizedClass
-@MethodSource("stores")
+@EnumSource(StoreKind.class)
 @Timeout(180)
 class ImportScreenTest extends ConsoleScreens {
 

@@ -2,14 +2,15 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.sql.StoreKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The locations of an operator. */
 @ParameterizedClass
-@MethodSource("stores")
+@EnumSource(StoreKind.class)
 @Timeout(180)
 class LocationsScreenTest extends ConsoleScreens {
 

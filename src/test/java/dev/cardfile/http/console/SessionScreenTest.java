@@ -2,15 +2,16 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.sql.StoreKind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How people get into the console, around in it, and out of it. */
 @ParameterizedClass
-@MethodSource("stores")
+@EnumSource(StoreKind.class)
 @Timeout(180)
 class SessionScreenTest extends ConsoleScreens {
 
