@@ -388,8 +388,7 @@ class BenchCommandTest {
         "--grow 19 | --contacts: give at least one per location",
         "--grow 2k --soak 1s | --grow: cannot be combined with --soak or --url",
         "--grow 2k --url http://h --token a=b | --grow: cannot be combined with --soak or --url",
-        "--picture x.svg | --picture: needs --soak or --grow, without --batch and"
-            + " --import",
+        "--picture x.svg | --picture: needs --soak or --grow, without --batch and --import",
         "--soak 1s --picture no/x | --picture: DIRECTORY/no/x is not a file in an existing"
             + " folder",
         "--output no/such | --output: DIRECTORY/no/such is not a file in an existing folder",
