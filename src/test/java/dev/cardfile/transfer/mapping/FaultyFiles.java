@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Random CSV files in which much is wrong, and of which each cell is unlike all others. */
@@ -136,9 +137,12 @@ public final class FaultyFiles {
     return token;
   }
 
-  /** Whether a text has a cell, as it was or as what it was read as. */
+  /** Whether a text has a cell, as it was or as what it was read as: a tag has small letters. */
   public static boolean isIn(String found, String token) {
-    return found.contains(token) || found.contains(moment(token)) || isDayOf(token, found);
+    return found.contains(token)
+        || found.contains(token.toLowerCase(Locale.ROOT))
+        || found.contains(moment(token))
+        || isDayOf(token, found);
   }
 
   private static String moment(String token) {
