@@ -1,5 +1,6 @@
 package dev.cardfile.background;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,6 +15,7 @@ public final class Worker implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private Thread thread = Thread.currentThread();
   private boolean started;
+  private boolean due;
   private boolean closed;
 
   public Worker(String name) {
@@ -57,6 +59,34 @@ public final class Worker implements AutoCloseable {
     } catch (InterruptedException nobodyInterruptsThisThread) {
       Thread.currentThread().interrupt();
       return 0;
+    }
+  }
+
+  /**
+   * Says that there is work: who waits in {@link #awaitDue} goes on, or next time does not wait.
+   */
+  public void due() {
+    lock.lock();
+    try {
+      due = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there is work, but no longer than so; false when it is closed. */
+  public boolean awaitDue(Duration most) {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (left > 0 && !due && !closed) {
+        left = await(left);
+      }
+      due = false;
+      return !closed;
+    } finally {
+      lock.unlock();
     }
   }
 

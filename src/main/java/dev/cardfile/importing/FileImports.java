@@ -191,6 +191,9 @@ public final class FileImports {
      */
     record Yes(long last) implements Undoable {}
 
+    /** More may come of it. */
+    record NotOver() implements Undoable {}
+
     /** Nothing was recorded when it ran. */
     record HistoryOff() implements Undoable {}
 
@@ -198,8 +201,11 @@ public final class FileImports {
     record Expired() implements Undoable {}
   }
 
-  /** Whether an import that is over can be undone. */
+  /** Whether an import can be undone, by what is known of it. */
   public Undoable undoable(LocationId location, Import of) {
+    if (!of.state().isOver()) {
+      return new Undoable.NotOver();
+    }
     HistoryStore history = stores.history();
     Long to = of.changes().to();
     long last = to == null ? history.last(location) : to;

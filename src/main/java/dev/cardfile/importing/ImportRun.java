@@ -4,6 +4,8 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.transfer.file.ImportFile;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.RowMapper;
@@ -86,7 +88,8 @@ public final class ImportRun {
    *
    * @param progress learns now and then how far it is
    * @return the import as it is then
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; another run goes on
+   * @throws StoreUnavailable when the store is away; another run goes on
+   * @throws UnknownLocation when the location is deleted meanwhile
    */
   public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
@@ -202,7 +205,7 @@ public final class ImportRun {
     private @Nullable RowEnd last;
     private boolean stopped;
     private @Nullable Mapped broken;
-    private RowResult.@Nullable NotDone<ImportRow.Outcome> away;
+    private @Nullable RuntimeException failure;
 
     Rows(RowMapper mapper, Import mine, ImportTurn turn, ImportedRows requests) throws IOException {
       this.mapper = mapper;
@@ -281,6 +284,10 @@ public final class ImportRun {
             stopped = true;
           }
         }
+        case RowResult.Failed<ImportRow.Outcome>(UnknownLocation deleted) -> {
+          failure = deleted;
+          stopped = true;
+        }
         case RowResult.Failed<ImportRow.Outcome>(Throwable cause) -> {
           if (!stopped) {
             LOG.error("row {} of import {} cannot be run", done + 1, turn.id(), cause);
@@ -288,8 +295,8 @@ public final class ImportRun {
           }
           stopped = true;
         }
-        case RowResult.NotDone<ImportRow.Outcome> notDone -> {
-          away = notDone;
+        case RowResult.NotDone<ImportRow.Outcome>(StoreUnavailable away) -> {
+          failure = away;
           stopped = true;
         }
       }
@@ -297,8 +304,8 @@ public final class ImportRun {
 
     /** What is left to do when no more rows are under way. */
     void end(Import mine) {
-      if (away != null) {
-        throw away.why();
+      if (failure != null) {
+        throw failure;
       }
       if (broken != null) {
         var _ =

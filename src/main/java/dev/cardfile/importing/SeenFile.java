@@ -81,8 +81,7 @@ final class SeenFile {
   /** The orders of dates that a first reading has found. */
   static Map<Integer, DateOrder> dates(Import of) {
     Map<Integer, DateOrder> dates = new HashMap<>();
-    String mapping = of.mapping();
-    if (mapping != null && ImportOptions.object(mapping).get(DATES) instanceof JsonObject found) {
+    if (seen(of).get(DATES) instanceof JsonObject found) {
       found
           .members()
           .forEach((index, order) -> {
@@ -95,11 +94,7 @@ final class SeenFile {
   }
 
   static long total(Import of) {
-    String mapping = of.mapping();
-    return mapping != null
-            && ImportOptions.object(mapping).get(ImportView.ROWS) instanceof JsonNumber(var number)
-        ? number.longValue()
-        : 0;
+    return seen(of).get(ImportView.ROWS) instanceof JsonNumber(var number) ? number.longValue() : 0;
   }
 
   private static char separator(ImportFile file) {
@@ -108,8 +103,7 @@ final class SeenFile {
   }
 
   private static JsonObject seen(Import of) {
-    String mapping = of.mapping();
-    return mapping == null ? JsonObject.EMPTY : ImportOptions.object(mapping);
+    return ImportView.of(of).seen();
   }
 
   static FileKind kind(Import of) {

@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.HistoryStore.Feed;
 import dev.cardfile.store.StoreUnavailable;
+import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.Terms;
 import dev.cardfile.write.imports.ImportTurn;
 import dev.cardfile.write.imports.Imports;
@@ -53,6 +54,7 @@ final class UndoRun {
    * Goes on with the undoing until it is over, or this process is to end, or another one has it.
    *
    * @throws StoreUnavailable when the store is away; another run goes on
+   * @throws UnknownLocation when the location is deleted meanwhile
    */
   void run(Import mine) {
     Changes changes = new Changes(mine, Objects.requireNonNull(mine.undo()));
@@ -124,6 +126,7 @@ final class UndoRun {
       switch (result) {
         case RowResult.Done<Boolean>(Boolean mineToDo) -> stopped |= !mineToDo;
         case RowResult.NotDone<Boolean>(StoreUnavailable why) -> stop(why);
+        case RowResult.Failed<Boolean>(UnknownLocation deleted) -> stop(deleted);
         case RowResult.Failed<Boolean>(Throwable cause) ->
             stop(new IllegalStateException("a change cannot be undone", cause));
       }

@@ -6,7 +6,6 @@ import dev.cardfile.importing.FileImports;
 import dev.cardfile.importing.ImportRun;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.RowEnd;
-import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.LocationStore;
@@ -14,9 +13,11 @@ import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,9 @@ final class ImportWorker implements AutoCloseable {
   /** What is over for long is looked for so often. */
   private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
+  /** In so many locations after each look, so that no import waits for all of them. */
+  private static final int PURGED_AT_ONCE = 200;
+
   /** In this process: what they do most of the time, a processor does. */
   static final int MOST_RUNNING = 4;
 
@@ -47,10 +51,10 @@ final class ImportWorker implements AutoCloseable {
   private final LocationStore locations;
   private final Metrics metrics;
   private final Worker worker = new Worker("cardfile-imports");
-  private final Map<Place, Thread> running = new HashMap<>();
-  private boolean due;
+  private final Map<Place, Worker> running = new HashMap<>();
   private @Nullable String name;
-  private long purgedAt;
+  private final Queue<LocationId> unpurged = new ArrayDeque<>();
+  private long listedAt;
 
   private record Place(LocationId location, String id) {}
 
@@ -67,13 +71,7 @@ final class ImportWorker implements AutoCloseable {
 
   /** Learns that there is an import to work at. */
   void due() {
-    worker.lock();
-    try {
-      due = true;
-      worker.wake();
-    } finally {
-      worker.unlock();
-    }
+    worker.due();
   }
 
   private int running() {
@@ -86,38 +84,20 @@ final class ImportWorker implements AutoCloseable {
   }
 
   private void run() {
-    purgedAt = System.nanoTime() - BETWEEN_PURGES.toNanos();
+    listedAt = System.nanoTime() - BETWEEN_PURGES.toNanos();
     do {
       try {
         files.store().due(MOST_SEEN).stream()
             .collect(Collectors.groupingBy(ImportStore.Due::location))
             .forEach((location, all) ->
                 take(location, all.stream().map(ImportStore.Due::work).toList()));
-        if (System.nanoTime() - purgedAt >= BETWEEN_PURGES.toNanos()) {
-          locations.list().stream().map(Location::id).forEach(this::purge);
-          purgedAt = System.nanoTime();
-        }
+        purgeSome();
       } catch (StoreUnavailable away) {
         LOG.debug("imports will be looked for later", away);
       } catch (RuntimeException e) {
         LOG.error("imports could not be looked for", e);
       }
-    } while (awaitWork());
-  }
-
-  /** Waits until it is worth looking again; false when this is closed. */
-  private boolean awaitWork() {
-    worker.lock();
-    try {
-      long left = BETWEEN_LOOKS.toNanos();
-      while (left > 0 && !due && !worker.isClosed()) {
-        left = worker.await(left);
-      }
-      due = false;
-      return !worker.isClosed();
-    } finally {
-      worker.unlock();
-    }
+    } while (worker.awaitDue(BETWEEN_LOOKS));
   }
 
   /** Takes on what may be taken on of a location; the store has the last word. */
@@ -144,12 +124,9 @@ final class ImportWorker implements AutoCloseable {
     worker.lock();
     try {
       if (running.size() < MOST_RUNNING && !running.containsKey(place) && !worker.isClosed()) {
-        running.put(
-            place,
-            Thread.ofPlatform()
-                .name("cardfile-import-" + place.id())
-                .daemon()
-                .start(() -> work(place, server)));
+        Worker one = new Worker("cardfile-import-" + place.id());
+        running.put(place, one);
+        one.start(() -> work(place, server));
       }
     } finally {
       worker.unlock();
@@ -186,8 +163,8 @@ final class ImportWorker implements AutoCloseable {
   private void fail(Place place, String server) {
     try {
       files.fail(place.location(), place.id(), server, FAULT);
-    } catch (StoreUnavailable away) {
-      LOG.debug("import {} will be tried again", place.id(), away);
+    } catch (StoreUnavailable | UnknownLocation away) {
+      LOG.debug("import {} will be tried again, if its location is there", place.id(), away);
     }
   }
 
@@ -197,17 +174,28 @@ final class ImportWorker implements AutoCloseable {
     try {
       running.remove(place);
       if (ended) {
-        due = true;
-        worker.wake();
+        worker.due();
       }
     } finally {
       worker.unlock();
     }
   }
 
+  private void purgeSome() {
+    if (unpurged.isEmpty() && System.nanoTime() - listedAt >= BETWEEN_PURGES.toNanos()) {
+      locations.list().forEach(each -> unpurged.add(each.id()));
+      listedAt = System.nanoTime();
+    }
+    for (int i = 0; i < PURGED_AT_ONCE && !unpurged.isEmpty() && !worker.isClosed(); i++) {
+      purge(unpurged.remove());
+    }
+  }
+
   private void purge(LocationId location) {
-    if (!worker.isClosed()) {
+    try {
       files.purge(location);
+    } catch (UnknownLocation deleted) {
+      LOG.debug("the imports of a location went with it", deleted);
     }
   }
 
@@ -215,31 +203,15 @@ final class ImportWorker implements AutoCloseable {
   @Override
   public void close() {
     worker.close();
-    for (Thread thread : threads()) {
-      join(thread);
-    }
+    workers().forEach(Worker::close);
   }
 
-  private List<Thread> threads() {
+  private List<Worker> workers() {
     worker.lock();
     try {
       return List.copyOf(running.values());
     } finally {
       worker.unlock();
-    }
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

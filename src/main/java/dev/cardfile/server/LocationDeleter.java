@@ -22,7 +22,6 @@ final class LocationDeleter implements AutoCloseable {
   private final LocationDeletions deletions;
   private final InstantSource clock;
   private final Worker worker = new Worker("cardfile-deletions");
-  private boolean begun = true; // what a process before this one has left
 
   LocationDeleter(LocationDeletions deletions, InstantSource clock) {
     this.deletions = deletions;
@@ -35,17 +34,11 @@ final class LocationDeleter implements AutoCloseable {
 
   /** Learns that a deletion has begun. */
   void begun() {
-    worker.lock();
-    try {
-      begun = true;
-      worker.wake();
-    } finally {
-      worker.unlock();
-    }
+    worker.due();
   }
 
   private void run() {
-    while (awaitPass()) {
+    do { // first what a process before this one has left
       try {
         deletions.pending().forEach(this::delete);
       } catch (StoreUnavailable away) {
@@ -53,22 +46,7 @@ final class LocationDeleter implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("a location could not be deleted", e);
       }
-    }
-  }
-
-  /** Waits for the next pass; false when this is closed. */
-  private boolean awaitPass() {
-    worker.lock();
-    try {
-      long left = BETWEEN_PASSES.toNanos();
-      while (left > 0 && !begun && !worker.isClosed()) {
-        left = worker.await(left);
-      }
-      begun = false;
-      return !worker.isClosed();
-    } finally {
-      worker.unlock();
-    }
+    } while (worker.awaitDue(BETWEEN_PASSES));
   }
 
   private void delete(LocationId location) {

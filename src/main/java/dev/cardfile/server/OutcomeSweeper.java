@@ -35,7 +35,6 @@ final class OutcomeSweeper implements AutoCloseable {
   private final Metrics metrics;
   private final Worker worker = new Worker("cardfile-outcomes");
   private final Map<LocationId, Integer> keptIn = new HashMap<>();
-  private boolean many;
 
   OutcomeSweeper(OutcomeSweep sweep, LocationStore locations, Metrics metrics) {
     this.sweep = sweep;
@@ -52,8 +51,7 @@ final class OutcomeSweeper implements AutoCloseable {
     worker.lock();
     try {
       if (keptIn.merge(location, 1, Integer::sum) == MANY) {
-        many = true;
-        worker.wake();
+        worker.due();
       }
     } finally {
       worker.unlock();
@@ -61,7 +59,7 @@ final class OutcomeSweeper implements AutoCloseable {
   }
 
   private void run() {
-    for (int pass = 1; awaitPass(); pass++) {
+    for (int pass = 1; worker.awaitDue(BETWEEN_PASSES); pass++) {
       try {
         if (pass % PASSES_BETWEEN_ALL == 1) {
           locations.list().stream().map(Location::id).forEach(this::know);
@@ -72,21 +70,6 @@ final class OutcomeSweeper implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("kept answers could not be dropped", e);
       }
-    }
-  }
-
-  /** Waits for the next pass; false when this is closed. */
-  private boolean awaitPass() {
-    worker.lock();
-    try {
-      long left = BETWEEN_PASSES.toNanos();
-      while (left > 0 && !many && !worker.isClosed()) {
-        left = worker.await(left);
-      }
-      many = false;
-      return !worker.isClosed();
-    } finally {
-      worker.unlock();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
@@ -21,6 +22,7 @@ import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
+import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.wire.imports.ImportOptions;
@@ -89,7 +91,7 @@ class UndoRunTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private Import imported(String csv) throws IOException {
+  private Import taken(String csv) throws IOException {
     FileImports.Taking taking =
         files()
             .take(
@@ -98,8 +100,11 @@ class UndoRunTest {
                 "people.csv",
                 OPTIONS,
                 new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
-    String id = ((FileImports.Taking.Taken) taking).kept().id();
-    return new ImportRun(files(), HERE, "importer").run(id, progress -> {});
+    return ((FileImports.Taking.Taken) taking).kept();
+  }
+
+  private Import imported(String csv) throws IOException {
+    return new ImportRun(files(), HERE, "importer").run(taken(csv).id(), progress -> {});
   }
 
   private static String email(int person) {
@@ -221,6 +226,35 @@ class UndoRunTest {
     assertThat(stores.imports().due(10)).isEmpty();
     assertThat(Writing.to(stores).run(files().imports().forget(HERE, Writing.TEST, done.id())))
         .isInstanceOf(Imports.Outcome.Done.class);
+  }
+
+  /** How far its changes go is not known before it has ended, and it may end at any time. */
+  @Test
+  void nothingIsSaidOfTheChangesOfAnImportThatMayGoOn() throws IOException {
+    Import waiting = taken("Email\nann@example.com\n");
+    assertThat(files().undoable(HERE, waiting)).isEqualTo(new FileImports.Undoable.NotOver());
+    Import done = new ImportRun(files(), HERE, "one").run(waiting.id(), progress -> {});
+    assertThat(files().undoable(HERE, done)).isEqualTo(new FileImports.Undoable.Yes(1));
+  }
+
+  @Test
+  void endsWithItsLocation() throws IOException {
+    Import done = imported(people());
+    undo(done);
+    int[] asked = {0};
+    assertThatThrownBy(() ->
+            new ImportRun(
+                    files(),
+                    HERE,
+                    "one",
+                    () -> {
+                      if (++asked[0] == IN_FILE / 2) {
+                        assertThat(stores.deletions().begin(HERE, now)).isTrue();
+                      }
+                      return false;
+                    })
+                .run(done.id(), progress -> {}))
+        .isInstanceOf(UnknownLocation.class);
   }
 
   @Test

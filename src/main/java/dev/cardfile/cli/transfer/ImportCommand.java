@@ -228,6 +228,7 @@ public final class ImportCommand implements Action {
     long last =
         switch (files.undoable(here, there)) {
           case FileImports.Undoable.Yes(long change) -> change;
+          case FileImports.Undoable.NotOver() -> throw new CommandFailed(notOver(id));
           case FileImports.Undoable.HistoryOff() ->
               throw new CommandFailed("no history was kept of the import");
           case FileImports.Undoable.Expired() ->
@@ -237,7 +238,7 @@ public final class ImportCommand implements Action {
         && !(new WorkExecutor(stores.transactions())
                 .run(files.imports().undo(here, Actor.COMMAND_LINE, id, last))
             instanceof Imports.Outcome.Done)) {
-      throw new CommandFailed("import %s is not over; it can be cancelled first".formatted(id));
+      throw new CommandFailed(notOver(id));
     }
     Undo done = Objects.requireNonNull(finish(invocation, stores, files, here, id).undo());
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -247,6 +248,10 @@ public final class ImportCommand implements Action {
     thing.put("restored", done.restored());
     thing.put("left", done.left());
     invocation.output().details(thing);
+  }
+
+  private static String notOver(String id) {
+    return "import %s is not over; it can be cancelled first".formatted(id);
   }
 
   private static String missing(LocationId here, String id) {

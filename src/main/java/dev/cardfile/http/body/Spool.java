@@ -66,20 +66,27 @@ public final class Spool extends OutputStream {
     FileChannel open = file;
     if (open == null) {
       Path path = Files.createTempFile("cardfile-", ".spool");
-      open =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      file = open;
       try {
-        Files.delete(path);
-      } catch (IOException notWhileItIsOpen) {
-        // Where a system does not allow that, it goes when it is closed.
+        open =
+            FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        file = open;
+      } finally {
+        unname(path);
       }
     }
     return open;
+  }
+
+  private static void unname(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException notWhileItIsOpen) {
+      // Where a system does not allow that, it goes when it is closed.
+    }
   }
 
   /** All of it, from its beginning. */

@@ -184,12 +184,13 @@ public final class ImportRoutes {
 
   private ApiResponse undo(ApiRequest request) {
     Import there = find(request).orElse(null);
-    FileImports.Undoable undoable =
-        there == null || !there.state().isOver()
-            ? new FileImports.Undoable.Yes(0)
-            : parts.files().undoable(request.location(), there);
+    if (there == null) {
+      return parts.requests().refuse(request, new Problem.ImportNotFound(request.id("importId")));
+    }
     ApiResponse answer =
-        switch (undoable) {
+        switch (parts.files().undoable(request.location(), there)) {
+          case FileImports.Undoable.NotOver() ->
+              parts.requests().refuse(request, new Problem.ImportUnfit(state(there)));
           case FileImports.Undoable.HistoryOff() ->
               parts.requests().refuse(request, new Problem.HistoryOff());
           case FileImports.Undoable.Expired() ->

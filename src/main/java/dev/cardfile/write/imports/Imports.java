@@ -106,15 +106,7 @@ public final class Imports {
 
   /** Forgets an import whose file did not come. */
   public Work<Outcome> drop(LocationId location, Actor by, String id) {
-    return find(
-        location,
-        by,
-        id,
-        Set.of(),
-        (before, view) ->
-            before.state() == ImportState.RECEIVING
-                ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
-                : Decision.of(new Outcome.Unfit(before)));
+    return remove(location, by, id, before -> before.state() == ImportState.RECEIVING);
   }
 
   /** The file is there. */
@@ -157,13 +149,18 @@ public final class Imports {
 
   /** Forgets an import that is over. */
   public Work<Outcome> forget(LocationId location, Actor by, String id) {
+    return remove(location, by, id, Import::isSettled);
+  }
+
+  private static Work<Outcome> remove(
+      LocationId location, Actor by, String id, Predicate<Import> fits) {
     return find(
         location,
         by,
         id,
         Set.of(),
         (before, view) ->
-            before.isSettled()
+            fits.test(before)
                 ? Decision.of(new Outcome.Done(before), new Effect.ChangeImport(before, null))
                 : Decision.of(new Outcome.Unfit(before)));
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,16 +84,11 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
     static final Undoing LEFT = new Undoing(Undo.End.LEFT, List.of());
   }
 
-  /** Looks something up if it is needed. */
-  private interface Asking<T> {
-    T get();
-  }
-
   private Undoing undoing(
       View view,
       @Nullable Contact current,
       SinceImport since,
-      Asking<List<Alias>> aliases,
+      Supplier<List<Alias>> aliases,
       Instant now) {
     List<Entry> own =
         since.changes().stream().filter(each -> isOwn(each) && each.seq() <= to).toList();
