@@ -1,6 +1,5 @@
 package dev.cardfile.access;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -9,14 +8,10 @@ public final class Authenticator {
 
   static final int MAX_REMEMBERED = KnownTokens.MAX_REMEMBERED;
 
-  private final TokenStore tokens;
-  private final InstantSource clock;
   private final KnownTokens<Token> known;
 
   public Authenticator(TokenStore tokens, InstantSource clock) {
-    this.tokens = tokens;
-    this.clock = clock;
-    this.known = new KnownTokens<>(tokens::revision);
+    this.known = new KnownTokens<>(tokens::revision, tokens::find, clock);
   }
 
   /**
@@ -26,20 +21,9 @@ public final class Authenticator {
    * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
    */
   public Optional<Grant> authenticate(String secret) {
-    if (!TokenSecret.isWellFormed(secret)) {
-      return Optional.empty();
-    }
-    TokenHash hash = TokenHash.of(secret);
-    Instant now = clock.instant();
-    return known
-        .find(
-            hash,
-            () ->
-                tokens
-                    .find(hash)
-                    .filter(token -> token.hash().matches(hash) && token.isGoodAt(now)))
-        .filter(token -> token.isGoodAt(now))
-        .map(Authenticator::grant);
+    return TokenSecret.isWellFormed(secret)
+        ? known.find(TokenHash.of(secret)).map(Authenticator::grant)
+        : Optional.empty();
   }
 
   /** How many tokens it remembers. */

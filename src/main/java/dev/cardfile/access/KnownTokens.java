@@ -1,22 +1,26 @@
 package dev.cardfile.access;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
- * Remembers whose tokens are good until the store says that some token has changed; refusals are
+ * Remembers which tokens are good until the store says that some token has changed; refusals are
  * never remembered, so that a new token is good at once.
  *
- * @param <T> whom a token stands for
+ * @param <T> of what kind they are
  */
-final class KnownTokens<T> {
+final class KnownTokens<T extends Credential> {
 
   static final int MAX_REMEMBERED = 10_000;
 
   private final LongSupplier revision;
+  private final Function<TokenHash, Optional<T>> store;
+  private final InstantSource clock;
   private volatile Remembered<T> remembered = new Remembered<>(Long.MIN_VALUE, Map.of());
 
   /** The good tokens that were seen while the store stood at one revision. */
@@ -26,19 +30,24 @@ final class KnownTokens<T> {
    * Knows none yet.
    *
    * @param revision as {@link TokenStore#revision}
+   * @param store finds a token, be it good or not
    */
-  KnownTokens(LongSupplier revision) {
+  KnownTokens(LongSupplier revision, Function<TokenHash, Optional<T>> store, InstantSource clock) {
     this.revision = revision;
+    this.store = store;
+    this.clock = clock;
   }
 
-  /** Whose token it is, as remembered, or else as the store has it. */
-  Optional<T> find(TokenHash hash, Supplier<Optional<T>> stored) {
+  /** The token, if it is good now: as remembered, or else as the store has it. */
+  Optional<T> find(TokenHash hash) {
+    Instant now = clock.instant();
     Map<TokenHash, T> good = goodNow();
     T known = good.get(hash);
     if (known != null) {
-      return Optional.of(known);
+      return known.isGoodAt(now) ? Optional.of(known) : Optional.empty();
     }
-    Optional<T> found = stored.get();
+    Optional<T> found =
+        store.apply(hash).filter(token -> token.hash().matches(hash) && token.isGoodAt(now));
     found.ifPresent(token -> remember(good, hash, token));
     return found;
   }

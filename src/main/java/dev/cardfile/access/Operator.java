@@ -20,14 +20,11 @@ public record Operator(
     @Nullable List<LocationId> locations,
     Instant created,
     @Nullable Instant expires,
-    @Nullable Instant revoked) {
+    @Nullable Instant revoked)
+    implements Credential {
 
   public Operator {
     locations = locations == null ? null : List.copyOf(locations);
-  }
-
-  public boolean isGoodAt(Instant now) {
-    return revoked == null && (expires == null || now.isBefore(expires));
   }
 
   /** Whether the operator may enter every location, and so make and delete them. */

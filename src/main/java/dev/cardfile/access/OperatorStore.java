@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public interface OperatorStore {
 
+  /**
+   * Adds an operator.
+   *
+   * @throws dev.cardfile.store.UnknownLocation when one of its locations is not there
+   */
   void create(Operator operator);
 
   Optional<Operator> find(TokenHash hash);

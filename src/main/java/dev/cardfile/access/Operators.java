@@ -1,14 +1,11 @@
 package dev.cardfile.access;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Turns the tokens of operators into operators. */
 public final class Operators {
 
-  private final OperatorStore store;
-  private final InstantSource clock;
   private final KnownTokens<Operator> known;
 
   /**
@@ -17,9 +14,7 @@ public final class Operators {
    * @param tokens whose revision changes with every operator
    */
   public Operators(OperatorStore store, TokenStore tokens, InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
-    this.known = new KnownTokens<>(tokens::revision);
+    this.known = new KnownTokens<>(tokens::revision, store::find, clock);
   }
 
   /**
@@ -34,12 +29,6 @@ public final class Operators {
 
   /** The same, by the hash of the secret. */
   public Optional<Operator> find(TokenHash hash) {
-    Instant now = clock.instant();
-    return known
-        .find(
-            hash,
-            () ->
-                store.find(hash).filter(found -> found.hash().matches(hash) && found.isGoodAt(now)))
-        .filter(operator -> operator.isGoodAt(now));
+    return known.find(hash);
   }
 }

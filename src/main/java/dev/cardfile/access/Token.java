@@ -22,7 +22,8 @@ public record Token(
     Instant created,
     @Nullable Instant expires,
     @Nullable Instant revoked,
-    @Nullable Issued issued) {
+    @Nullable Issued issued)
+    implements Credential {
 
   public Token {
     scopes = Set.copyOf(scopes);
@@ -39,9 +40,5 @@ public record Token(
       @Nullable Instant expires,
       @Nullable Instant revoked) {
     this(id, hash, location, name, scopes, created, expires, revoked, null);
-  }
-
-  public boolean isGoodAt(Instant now) {
-    return revoked == null && (expires == null || now.isBefore(expires));
   }
 }

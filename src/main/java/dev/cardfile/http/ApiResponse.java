@@ -105,6 +105,11 @@ public sealed interface ApiResponse {
         body.status(), body.contentType(), body.bytes(), body.outcome(), all, body.about());
   }
 
+  /** The same, which nobody between may keep: it holds a secret, or what is true only now. */
+  default ApiResponse notKept() {
+    return with(Map.of("Cache-Control", "no-store"));
+  }
+
   static ApiResponse json(byte[] bytes, String outcome) {
     return new Body(200, JSON, bytes, outcome);
   }

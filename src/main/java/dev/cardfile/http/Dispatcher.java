@@ -152,12 +152,22 @@ final class Dispatcher implements Handler {
 
   private ApiResponse answer(
       Request request, RequestContext context, String path, Routes.Found.OtherMethods others) {
+    if (!isThere(others, request, path)) {
+      return notFound(path, context);
+    }
     if (crossOrigin.isPreflight(request)) {
       context.routedTo(context.method() + " " + others.path().text());
       return CrossOrigin.preflight(others.methods());
     }
     return ApiResponse.refuse(
         new Problem.MethodNotAllowed(context.method(), path, others.methods()));
+  }
+
+  /** Whether a path with other methods is there for the sender, with any of them. */
+  private boolean isThere(Routes.Found.OtherMethods others, Request request, String path) {
+    return routes.find(others.methods().getFirst(), path)
+            instanceof Routes.Found.Served(Route route, var _)
+        && guard.isThere(route, new RequestHeaders(request, links));
   }
 
   private static Problem problem(Throwable failure, RequestContext context) {
@@ -231,7 +241,9 @@ final class Dispatcher implements Handler {
       return switch (reading) {
         case RequestBody.Reading.Broken(Problem problem) -> ApiResponse.refuse(problem);
         case RequestBody.Reading.Whole(byte[] body) -> {
-          context.sent(body);
+          if (journal.isKept()) {
+            context.sent(JournalEntry.kept(body));
+          }
           yield endpoint.answer(apiRequest(request, context, served.ids(), bearer, body));
         }
         case RequestBody.Reading.Spooled(Spool spool) -> {

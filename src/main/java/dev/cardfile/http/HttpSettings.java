@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -87,106 +88,82 @@ public record HttpSettings(
   }
 
   public HttpSettings withPort(int other) {
-    return new HttpSettings(
-        host,
-        other,
-        requests,
-        connections,
-        rateLimits,
-        recordAddress,
-        cors,
-        publicAddress,
-        heartbeat,
-        console);
+    return with(draft -> draft.port = other);
   }
 
   public HttpSettings withRequests(int maxBodyBytes, Duration timeout) {
-    Requests other = new Requests(maxBodyBytes, timeout);
-    return new HttpSettings(
-        host,
-        port,
-        other,
-        connections,
-        rateLimits,
-        recordAddress,
-        cors,
-        publicAddress,
-        heartbeat,
-        console);
+    return with(draft -> draft.requests = new Requests(maxBodyBytes, timeout));
   }
 
   public HttpSettings withConnections(
       int most, int mostPerAddress, Predicate<InetAddress> unlimited) {
-    Connections other = new Connections(most, mostPerAddress, unlimited);
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        other,
-        rateLimits,
-        recordAddress,
-        cors,
-        publicAddress,
-        heartbeat,
-        console);
+    return with(draft -> draft.connections = new Connections(most, mostPerAddress, unlimited));
   }
 
   public HttpSettings withRateLimits(long inTenSeconds, long inADay) {
-    RateLimits other = new RateLimits(inTenSeconds, inADay);
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        connections,
-        other,
-        recordAddress,
-        cors,
-        publicAddress,
-        heartbeat,
-        console);
+    return with(draft -> draft.rateLimits = new RateLimits(inTenSeconds, inADay));
   }
 
   public HttpSettings withCors(List<String> other) {
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        connections,
-        rateLimits,
-        recordAddress,
-        other,
-        publicAddress,
-        heartbeat,
-        console);
+    return with(draft -> draft.cors = other);
   }
 
   public HttpSettings withLinks(@Nullable String url, Predicate<InetAddress> trustedProxies) {
-    PublicAddress other = new PublicAddress(url, trustedProxies);
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        connections,
-        rateLimits,
-        recordAddress,
-        cors,
-        other,
-        heartbeat,
-        console);
+    return with(draft -> draft.publicAddress = new PublicAddress(url, trustedProxies));
+  }
+
+  public HttpSettings withHeartbeat(Duration other) {
+    return with(draft -> draft.heartbeat = other);
   }
 
   public HttpSettings withConsole(boolean everywhere) {
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        connections,
-        rateLimits,
-        recordAddress,
-        cors,
-        publicAddress,
-        heartbeat,
-        everywhere);
+    return with(draft -> draft.console = everywhere);
+  }
+
+  private HttpSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings of which one is being replaced. */
+  private static final class Draft {
+
+    private final HttpSettings from;
+    private int port;
+    private Requests requests;
+    private Connections connections;
+    private RateLimits rateLimits;
+    private List<String> cors;
+    private PublicAddress publicAddress;
+    private Duration heartbeat;
+    private boolean console;
+
+    Draft(HttpSettings from) {
+      this.from = from;
+      this.port = from.port;
+      this.requests = from.requests;
+      this.connections = from.connections;
+      this.rateLimits = from.rateLimits;
+      this.cors = from.cors;
+      this.publicAddress = from.publicAddress;
+      this.heartbeat = from.heartbeat;
+      this.console = from.console;
+    }
+
+    HttpSettings settings() {
+      return new HttpSettings(
+          from.host,
+          port,
+          requests,
+          connections,
+          rateLimits,
+          from.recordAddress,
+          cors,
+          publicAddress,
+          heartbeat,
+          console);
+    }
   }
 
   /** Whether only those who sit at this machine can reach the server, or a proxy there. */
@@ -201,19 +178,5 @@ public record HttpSettings(
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  public HttpSettings withHeartbeat(Duration other) {
-    return new HttpSettings(
-        host,
-        port,
-        requests,
-        connections,
-        rateLimits,
-        recordAddress,
-        cors,
-        publicAddress,
-        other,
-        console);
   }
 }

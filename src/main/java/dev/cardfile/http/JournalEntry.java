@@ -2,10 +2,10 @@ package dev.cardfile.http;
 
 import dev.cardfile.access.Grant;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.wire.operator.SeenRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalEntry {
 
-  private static final int OK = 200;
-
   private JournalEntry() {}
 
-  /** Writes the entry of a request that was answered; where it has erased a person, it forgets. */
+  /** Writes the entry of a request that was answered. */
   static void write(
       RequestJournal journal,
       RequestContext context,
@@ -32,38 +30,42 @@ final class JournalEntry {
     }
     Grant grant = context.grant();
     LocationId location = grant == null ? null : grant.location();
-    boolean withBodies = location != null;
-    if (location != null && hasErased(route, status)) {
-      journal.forget(location);
-      withBodies = false;
-    }
-    String sent = withBodies ? text(context.sent()) : null;
-    String answered = withBodies ? text(answer) : null;
-    journal.add(seq ->
-        new SeenRequest(
-            seq,
-            now,
-            context.traceId(),
-            route.method(),
-            context.route(),
-            status,
-            outcome,
-            context.elapsed().toNanos() / 1000,
-            location,
-            grant == null ? null : grant.tokenId(),
-            sent,
-            answered));
+    String sent = location == null ? null : text(context.sent());
+    String answered = location == null ? null : text(answer);
+    journal.add(
+        context.began(),
+        seq ->
+            new SeenRequest(
+                seq,
+                now,
+                context.traceId(),
+                route.method(),
+                context.route(),
+                status,
+                outcome,
+                context.elapsed().toNanos() / 1000,
+                location,
+                grant == null ? null : grant.tokenId(),
+                sent,
+                answered));
   }
 
-  private static boolean hasErased(Route route, int status) {
-    return status == OK && route.operation().id().equals(ContactOperations.ERASE.id());
+  /** What there is to keep of a body, which may itself be long and is let go of. */
+  static byte[] kept(byte[] body) {
+    return body.length <= RequestJournal.MAX_BODY
+        ? body
+        : Arrays.copyOf(body, RequestJournal.MAX_BODY);
   }
 
   /** What anybody may ask, and what operators do to look at this, is not. */
   private static boolean isShown(Route route) {
     return switch (route.access()) {
       case Route.Access.Needs _ -> true;
-      case Route.Access.Open _, Route.Access.NeedsCompany _, Route.Access.Operators _ -> false;
+      case Route.Access.Open _,
+          Route.Access.SignIn _,
+          Route.Access.NeedsCompany _,
+          Route.Access.Operators _ ->
+          false;
     };
   }
 

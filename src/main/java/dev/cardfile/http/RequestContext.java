@@ -70,12 +70,12 @@ final class RequestContext {
     counts = rows;
   }
 
-  /** By a body that was read whole. */
+  /** By what is kept of a body that was read whole. */
   void sent(byte[] body) {
     sent = body;
   }
 
-  /** The body, if it was read whole. */
+  /** What is kept of the body; null where that is nothing. */
   byte @Nullable [] sent() {
     return sent;
   }
@@ -128,6 +128,11 @@ final class RequestContext {
 
   RateLimit.@Nullable Usage usage() {
     return usage;
+  }
+
+  /** When it began, as {@link System#nanoTime} has it. */
+  long began() {
+    return startNanos;
   }
 
   Duration elapsed() {

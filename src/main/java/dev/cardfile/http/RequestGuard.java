@@ -50,7 +50,7 @@ final class RequestGuard {
 
   /** Whether there is such a route for the sender. */
   boolean isThere(Route route, RequestHeaders headers) {
-    return !route.isForOperators() || operators.access().isOpenTo(headers);
+    return !route.isWhereOperatorsAre() || operators.access().isOpenTo(headers);
   }
 
   sealed interface Decision {
@@ -80,7 +80,7 @@ final class RequestGuard {
       Request request, RequestHeaders headers, Route route, String path, RequestContext context) {
     Asked asked = new Asked(request, headers, route, path, context);
     return switch (route.access()) {
-      case Route.Access.Open open -> new Decision.Admitted(null);
+      case Route.Access.Open(), Route.Access.SignIn() -> new Decision.Admitted(null);
       case Route.Access.Needs(Scope scope) -> decideOfLocation(asked, scope);
       case Route.Access.NeedsCompany(Scope scope) -> decideOfCompany(asked, scope);
       case Route.Access.Operators() -> decideOfOperators(asked);
@@ -108,33 +108,36 @@ final class RequestGuard {
   /** An operator counts as the bearer of a token of the location, with all scopes. */
   private Decision decideOfLocation(Asked asked, OperatorSessions.SignedIn signedIn) {
     asked.context().calledBy(signedIn.operator());
-    if (version(asked) instanceof Versioned.Wrong(Problem problem)) {
-      return new Decision.Refused(problem);
-    }
-    Problem beyond = beyondRate(Grant.countedAs(signedIn.operator()), 1, asked.context());
-    if (beyond != null) {
-      return new Decision.Refused(beyond);
-    }
+    return switch (version(asked)) {
+      case Versioned.Wrong(Problem problem) -> new Decision.Refused(problem);
+      case Versioned.Known(ApiVersion version) -> {
+        Problem beyond = beyondRate(Grant.countedAs(signedIn.operator()), 1, asked.context());
+        yield beyond == null ? enter(asked, signedIn, version) : new Decision.Refused(beyond);
+      }
+    };
+  }
+
+  private Decision enter(Asked asked, OperatorSessions.SignedIn signedIn, ApiVersion version) {
     Optional<String> named =
         only(asked.request().headers(LOCATION)).map(String::strip).filter(id -> !id.isEmpty());
     if (named.isEmpty()) {
       return new Decision.Refused(new Problem.LocationHeaderMissing());
     }
-    Optional<LocationId> location =
-        named
-            .filter(LocationId::isWellFormed)
-            .map(LocationId::new)
-            .filter(id -> operators.mayEnter(signedIn.operator(), id));
-    return location
-        .map(id -> entered(asked, signedIn, id))
+    return named
+        .filter(LocationId::isWellFormed)
+        .map(LocationId::new)
+        .filter(id -> operators.mayEnter(signedIn.operator(), id))
+        .map(id -> entered(asked.context(), signedIn, version, id))
         .orElseGet(() -> new Decision.Refused(new Problem.ForeignLocation()));
   }
 
-  private Decision entered(Asked asked, OperatorSessions.SignedIn signedIn, LocationId location) {
+  private Decision entered(
+      RequestContext context,
+      OperatorSessions.SignedIn signedIn,
+      ApiVersion version,
+      LocationId location) {
     Grant grant = Grant.ofOperator(signedIn.operator(), location);
-    asked.context().calledBy(grant);
-    ApiVersion version =
-        version(asked) instanceof Versioned.Known(ApiVersion named) ? named : BEFORE_V3;
+    context.calledBy(grant);
     return new Decision.Admitted(
         new ApiRequest.Caller(
             grant,
@@ -142,7 +145,7 @@ final class RequestGuard {
             () ->
                 signedIn.still().getAsBoolean()
                     && operators.mayEnter(signedIn.operator(), location),
-            more -> beyondRate(grant.countedAs(), more, asked.context())));
+            more -> beyondRate(grant.countedAs(), more, context)));
   }
 
   private Decision decideOfLocation(Asked asked, Scope needed) {

@@ -56,6 +56,8 @@ public final class RequestHeaders {
           .map(HeaderName::of)
           .toList();
 
+  private static final Pattern SCHEME = Pattern.compile("^https?://");
+
   private static final String SAME_ORIGIN = "same-origin";
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> HERE = Set.of("same-origin", "none");
@@ -102,9 +104,7 @@ public final class RequestHeaders {
 
   /** Whether a browser names a page of another server as the one that sent this. */
   public boolean isFromAnotherOrigin() {
-    String host = only(HOST);
-    return request.headers(ORIGIN).stream()
-        .anyMatch(origin -> !origin.replaceFirst("^https?://", "").equals(host));
+    return request.headers(ORIGIN).stream().anyMatch(this::isOther);
   }
 
   /** Whether a browser says that it sent this from a page of this very server. */
@@ -194,7 +194,12 @@ public final class RequestHeaders {
       return !HERE.contains(site.strip().toLowerCase(Locale.ROOT));
     }
     String origin = only(ORIGIN);
-    return origin != null && !origin.replaceFirst("^https?://", "").equals(only(HOST));
+    return origin != null && isOther(origin);
+  }
+
+  /** Whether an origin is another than the server is asked at. */
+  private boolean isOther(String origin) {
+    return !SCHEME.matcher(origin).replaceFirst("").equals(only(HOST));
   }
 
   /** How links for the sender begin, as {@link Links} says: {@code https://host:port}. */

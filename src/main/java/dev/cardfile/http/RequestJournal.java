@@ -31,6 +31,7 @@ public final class RequestJournal {
   private final Deque<SeenRequest> seen = new ArrayDeque<>();
   private long last;
   private long bytes;
+  private long forgotten = System.nanoTime();
 
   /**
    * Without any request.
@@ -45,11 +46,19 @@ public final class RequestJournal {
     return isKept;
   }
 
-  /** Adds a request, by its number. */
-  void add(LongFunction<SeenRequest> request) {
+  /**
+   * Adds a request, by its number. Its bodies are left out where something was forgotten since it
+   * began: they may tell of just that.
+   *
+   * @param began when, as {@link System#nanoTime} has it
+   */
+  void add(long began, LongFunction<SeenRequest> request) {
     lock.lock();
     try {
       SeenRequest made = request.apply(++last);
+      if (began - forgotten < 0) {
+        made = made.withoutBodies();
+      }
       seen.addLast(made);
       bytes += made.weight();
       while (seen.size() > MOST || (bytes > MAX_BYTES && seen.size() > 1)) {
@@ -61,10 +70,14 @@ public final class RequestJournal {
     }
   }
 
-  /** Forgets all requests about a location, in which a person was erased. */
+  /**
+   * Forgets all requests about a location, in which a person was erased, or which was deleted. To
+   * be called when that is done, so that whoever reads later finds nothing to add.
+   */
   public void forget(LocationId location) {
     lock.lock();
     try {
+      forgotten = System.nanoTime();
       seen.removeIf(each -> location.equals(each.location()));
       bytes = seen.stream().mapToLong(SeenRequest::weight).sum();
     } finally {
@@ -86,7 +99,7 @@ public final class RequestJournal {
   public List<SeenRequest> after(long seq) {
     lock.lock();
     try {
-      return seen.stream().filter(each -> each.seq() > seq).toList();
+      return seen.reversed().stream().takeWhile(each -> each.seq() > seq).toList().reversed();
     } finally {
       lock.unlock();
     }

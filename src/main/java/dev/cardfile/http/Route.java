@@ -42,6 +42,9 @@ public record Route(
     /** For everybody who can reach the server. */
     record Open() implements Access {}
 
+    /** For everybody, where {@link OperatorAccess} lets operators in: so they come in. */
+    record SignIn() implements Access {}
+
     /** For the bearers of tokens with this scope. */
     record Needs(Scope scope) implements Access {}
 
@@ -143,17 +146,17 @@ public record Route(
         method, PathPattern.of(path), new Access.Operators(), body, operation, endpoint);
   }
 
-  /** What everybody may ask for in JSON, and says by itself who asks. */
-  public static Route openJson(String path, Operation operation, Endpoint endpoint) {
-    return new Route(
-        "POST", PathPattern.of(path), new Access.Open(), BodyKind.JSON, operation, endpoint);
+  /** What lets operators in, or out, and says by itself who asks. */
+  public static Route signIn(
+      String method, String path, BodyKind body, Operation operation, Endpoint endpoint) {
+    return new Route(method, PathPattern.of(path), new Access.SignIn(), body, operation, endpoint);
   }
 
   /** As the document of the API shows it. */
   public DescribedRoute described() {
     DescribedRoute.Access shown =
         switch (access) {
-          case Access.Open() -> new DescribedRoute.Access.Open();
+          case Access.Open(), Access.SignIn() -> new DescribedRoute.Access.Open();
           case Access.Needs(Scope scope) -> new DescribedRoute.Access.Location(scope);
           case Access.NeedsCompany(Scope scope) -> new DescribedRoute.Access.Company(scope);
           case Access.Operators() -> new DescribedRoute.Access.Operators();
@@ -177,12 +180,13 @@ public record Route(
    * and the original has no operators.
    */
   boolean mayLackVersion() {
-    return isForOperators()
+    return access instanceof Access.Operators
         || (access instanceof Access.NeedsCompany && versions == Versions.BEFORE_V3);
   }
 
-  boolean isForOperators() {
-    return access instanceof Access.Operators;
+  /** Whether it is there only where {@link OperatorAccess} lets operators in. */
+  boolean isWhereOperatorsAre() {
+    return access instanceof Access.Operators || access instanceof Access.SignIn;
   }
 
   /** How the log and the metrics call it. */

@@ -13,8 +13,8 @@ public final class BatchOperations {
                   + " other. A body of the type application/x-ndjson has one row a line, and"
                   + " locationId in the query; it is answered by a line for each row, and one with"
                   + " the summary and the traceId, always with status 200. A retry with the same"
-                  + " Idempotency-Key goes on where the first request was interrupted. Not an"
-                  + " operation of HighLevel.")
+                  + " Idempotency-Key goes on where the first request was interrupted.")
+          .ours()
           .takes(BatchReader.SHAPE)
           .asks(BatchReader.QUERY)
           .safeToRetry()

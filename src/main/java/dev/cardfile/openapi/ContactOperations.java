@@ -74,8 +74,8 @@ public final class ContactOperations {
       Operation.of("restore-contact", Tag.CONTACTS, "Bring a deleted contact back")
           .about(
               "With its id, notes, tasks and followers. E-mails and phones that another contact"
-                  + " holds by now are withheld where duplicates are forbidden. Not an operation of"
-                  + " HighLevel.")
+                  + " holds by now are withheld where duplicates are forbidden.")
+          .ours()
           .safeToRetry()
           .conditional()
           .answers(200, ReversalWriter.DONE, "The contact.");
@@ -84,8 +84,8 @@ public final class ContactOperations {
       Operation.of("undo-change", Tag.CONTACTS, "Undo a change of a contact")
           .about(
               "The fields that the change has changed get their old values; a contact that it"
-                  + " created is deleted, and one that it deleted is restored. Not an operation of"
-                  + " HighLevel.")
+                  + " created is deleted, and one that it deleted is restored.")
+          .ours()
           .asks(UndoReader.SHAPE)
           .where("seq", UndoReader.SEQ)
           .safeToRetry()
@@ -98,7 +98,8 @@ public final class ContactOperations {
       Operation.of("erase-contact", Tag.CONTACTS, "Erase a person")
           .about(
               "Removes all that the store holds of a contact, deleted or not: values, notes, tasks,"
-                  + " history. It cannot be undone. Not an operation of HighLevel.")
+                  + " history. It cannot be undone.")
+          .ours()
           .safeToRetry()
           .answers(200, ReversalWriter.ERASED, "A certificate of what was removed.");
 
@@ -125,7 +126,8 @@ public final class ContactOperations {
           .about(
               "The contacts as they were at one moment, the oldest first, as CSV, NDJSON or vCards,"
                   + " packed with gzip where that is accepted. X-Changes-Sequence is the seq of the"
-                  + " last change before that moment. Not an operation of HighLevel.")
+                  + " last change before that moment.")
+          .ours()
           .asks(ExportReader.SHAPE)
           .answers(200, "text/csv", Schema.STRING, "The file.");
 
@@ -135,7 +137,8 @@ public final class ContactOperations {
           .about(
               "As GET /contacts/export, with the body of a search, whose query and filters choose"
                   + " the contacts; all of them, the oldest first, whatever it says of pages and"
-                  + " order. Not an operation of HighLevel.")
+                  + " order.")
+          .ours()
           .asks(ExportReader.CHOICE)
           .takes(SearchReader.UNPAGED)
           .answers(200, "text/csv", Schema.STRING, "The file.");

@@ -10,8 +10,8 @@ public final class HistoryOperations {
 
   public static final Operation HISTORY =
       Operation.of("get-contact-history", Tag.HISTORY, "List the changes of a contact")
-          .about(
-              "The newest first, also those of a deleted contact. Not an operation of HighLevel.")
+          .about("The newest first, also those of a deleted contact.")
+          .ours()
           .asks(HistoryReader.HISTORY)
           .answers(200, HistoryWriter.HISTORY, "A page of changes.");
 
@@ -21,7 +21,8 @@ public final class HistoryOperations {
               "The oldest first, without a gap. With Accept: application/x-ndjson or"
                   + " text/event-stream the same as a stream that does not end, a change on each"
                   + " line or in each event; id is its seq, and Last-Event-ID goes on after it."
-                  + " A change that is not kept any more: 410. Not an operation of HighLevel.")
+                  + " A change that is not kept any more: 410.")
+          .ours()
           .asks(ChangesReader.SHAPE)
           .answers(200, ChangesWriter.CHANGES, "A page of changes.");
 

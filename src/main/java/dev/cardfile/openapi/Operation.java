@@ -55,6 +55,16 @@ public record Operation(
     return new Operation(id, tag, summary, words, body, query, path, headers, answers);
   }
 
+  /** The same, which the original does not have. */
+  Operation ours() {
+    return adds("Not an operation of HighLevel.");
+  }
+
+  /** The same, with one more sentence about it. */
+  Operation adds(String sentence) {
+    return about(about.isEmpty() ? sentence : about + " " + sentence);
+  }
+
   Operation takes(Shape shape) {
     return new Operation(id, tag, summary, about, shape, query, path, headers, answers);
   }

@@ -309,6 +309,19 @@ class ConsoleSessionTest {
                     header)
                 .member("code"))
         .isEqualTo("invalid_token");
+    assertThat(raw("PATCH /operator/locations HTTP/1.1\r\n", "Host: localhost", header).status())
+        .as("no word of what other methods there are")
+        .isEqualTo(404);
+    assertThat(
+            raw(
+                    "POST /console/session HTTP/1.1\r\n",
+                    "Host: localhost",
+                    "Content-Type: text/plain",
+                    "Content-Length: 0",
+                    header)
+                .status())
+        .as("no word of what it takes")
+        .isEqualTo(404);
     // An operator's token is good everywhere on the routes of locations.
     assertThat(
             get(

@@ -131,17 +131,40 @@ class RequestJournalTest {
         .doesNotContain("\"sent\"", "\"answered\"");
   }
 
+  /** Its answer may be on its way, and the client slow to take it, while the person is erased. */
+  @Test
+  void keepsNoBodyOfARequestThatBeganBeforeAPersonWasErased() {
+    RequestJournal journal = new RequestJournal(true);
+    long before = System.nanoTime();
+    journal.forget(HERE);
+    journal.add(before, seq -> seen(seq, "mina"));
+    journal.add(System.nanoTime(), seq -> seen(seq, "robin"));
+    assertThat(journal.after(0)).extracting(SeenRequest::sent).containsExactly(null, "robin");
+  }
+
+  @Test
+  void forgetsALocationThatIsDeleted() throws IOException {
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    upsert(OTHER, stranger);
+    upsert(HERE, server.token());
+    assertThat(send(Raw.head("DELETE", "/operator/locations/" + OTHER, all) + "\r\n").status())
+        .isEqualTo(202);
+    assertThat(ask("/operator/requests", all).body())
+        .contains("\"locationId\":\"" + HERE + "\"")
+        .doesNotContain("\"locationId\":\"other\"");
+  }
+
   @Test
   void keepsFewAndLittle() {
     RequestJournal journal = new RequestJournal(true);
     for (int i = 0; i < 600; i++) {
-      journal.add(seq -> seen(seq, "x"));
+      journal.add(System.nanoTime(), seq -> seen(seq, "x"));
     }
     assertThat(journal.after(0)).hasSize(RequestJournal.MOST);
     assertThat(journal.after(0).getFirst().seq()).isEqualTo(101);
     String long64 = "x".repeat(RequestJournal.MAX_BODY);
     for (int i = 0; i < 200; i++) {
-      journal.add(seq -> seen(seq, long64));
+      journal.add(System.nanoTime(), seq -> seen(seq, long64));
     }
     assertThat(journal.after(0).stream().mapToInt(SeenRequest::weight).sum())
         .isLessThanOrEqualTo(RequestJournal.MAX_BYTES);

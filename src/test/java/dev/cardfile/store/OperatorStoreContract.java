@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.OperatorStore;
 import dev.cardfile.access.TokenHash;
+import dev.cardfile.location.LocationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -51,6 +52,21 @@ public abstract class OperatorStoreContract extends StoreContract {
     assertThat(operators().list()).containsExactly(operator);
     assertThat(operators().find(TokenHash.of("another"))).isEmpty();
     assertThat(stores().tokens().find(operator.hash())).isEmpty();
+  }
+
+  @Test
+  void anOperatorHasNoLocationThatIsNotThere() {
+    Operator lost =
+        new Operator(
+            "lost",
+            TokenHash.of("lost"),
+            null,
+            List.of(HERE, new LocationId("nowhere")),
+            NOW,
+            null,
+            null);
+    assertThatThrownBy(() -> operators().create(lost)).isInstanceOf(UnknownLocation.class);
+    assertThat(operators().list()).isEmpty();
   }
 
   @Test

@@ -3,9 +3,12 @@ package dev.cardfile.store;
 import static dev.cardfile.store.Onlooker.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.store.sql.row.Table;
+import dev.cardfile.store.sql.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is true of a store at any time, seen with nothing but SQL. */
 public final class StoreInvariants {
@@ -80,28 +83,11 @@ public final class StoreInvariants {
           AND fingerprint = '')
       """;
 
-  /** The tables whose rows belong to a location, but for its own, and the tokens. */
+  /** The tables whose rows belong to a location, but for its own two, and the tokens. */
   private static final List<String> OF_LOCATIONS =
-      List.of(
-          "custom_field",
-          "tag",
-          "named_value",
-          "contact",
-          "contact_key",
-          "contact_alias",
-          "contact_term",
-          "contact_change",
-          "kept_changes",
-          "deleted_note",
-          "deleted_task",
-          "note",
-          "task",
-          "business",
-          "retry_outcome",
-          "contact_import",
-          "import_chunk",
-          "import_row",
-          "token");
+      Stream.concat(Tables.OF_LOCATIONS.stream().map(Table::name), Stream.of("token"))
+          .filter(table -> !table.equals("location") && !table.equals("location_deletion"))
+          .toList();
 
   private StoreInvariants() {}
 

@@ -52,7 +52,20 @@ public final class Converters {
   public record Scopes(Set<Scope> scopes) {}
 
   /** Locations by their ids, with commas between them. */
-  public record LocationIds(List<LocationId> ids) {}
+  public record LocationIds(List<LocationId> ids) {
+
+    private static final int MOST = 500;
+
+    /** All that an option {@code --location} was given, which may be repeated; each once. */
+    public static List<LocationId> together(List<LocationIds> given) {
+      List<LocationId> all =
+          given.stream().flatMap(each -> each.ids().stream()).distinct().toList();
+      if (all.size() > MOST) {
+        throw new WrongUsage("--location: give at most " + MOST);
+      }
+      return all;
+    }
+  }
 
   /** Texts with commas between them, none of which is there twice. */
   public record Choices(List<String> texts) {}

@@ -1,5 +1,6 @@
 package dev.cardfile.cli.command;
 
+import dev.cardfile.access.Credential;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
 import dev.cardfile.access.Token;
@@ -61,8 +62,7 @@ public final class Views {
     thing.put("name", token.name());
     thing.put("scopes", scopes(token.scopes()));
     thing.put("created", token.created().toString());
-    thing.put("expires", Optional.ofNullable(token.expires()).map(Instant::toString).orElse(null));
-    thing.put("state", state(token.revoked(), token.isGoodAt(now)));
+    putValidity(thing, token, now);
     return thing;
   }
 
@@ -75,9 +75,7 @@ public final class Views {
         "locations",
         locations == null ? "all" : locations.stream().map(LocationId::value).toList());
     thing.put("created", operator.created().toString());
-    thing.put(
-        "expires", Optional.ofNullable(operator.expires()).map(Instant::toString).orElse(null));
-    thing.put("state", state(operator.revoked(), operator.isGoodAt(now)));
+    putValidity(thing, operator, now);
     return thing;
   }
 
@@ -108,11 +106,11 @@ public final class Views {
     return thing;
   }
 
-  private static String state(@Nullable Instant revoked, boolean isGood) {
-    if (revoked != null) {
-      return "revoked";
-    }
-    return isGood ? "valid" : "expired";
+  private static void putValidity(
+      Map<String, @Nullable Object> thing, Credential credential, Instant now) {
+    thing.put(
+        "expires", Optional.ofNullable(credential.expires()).map(Instant::toString).orElse(null));
+    thing.put("state", credential.stateAt(now).word());
   }
 
   private static String name(Enum<?> constant) {

@@ -38,7 +38,6 @@ public final class AppCommands {
       description = "Create an app and print its client secret. It is never shown again.")
   public static final class Create implements Action {
 
-    private static final int MAX_LOCATIONS = 500;
     private static final Set<Scope> DEFAULT_SCOPES =
         Set.of(Scope.CONTACTS_WRITE, Scope.CONTACTS_READONLY);
     private static final Set<Scope> COMPANY_SCOPES =
@@ -111,7 +110,7 @@ public final class AppCommands {
           company == null ? invocation.ids().next() : company,
           redirectUris.stream().distinct().toList(),
           scopes(),
-          locations(),
+          LocationIds.together(locations),
           invocation.now(),
           null);
     }
@@ -121,15 +120,6 @@ public final class AppCommands {
         return scope.scopes();
       }
       return locations.isEmpty() ? DEFAULT_SCOPES : COMPANY_SCOPES;
-    }
-
-    private List<LocationId> locations() {
-      List<LocationId> ids =
-          locations.stream().flatMap(given -> given.ids().stream()).distinct().toList();
-      if (ids.size() > MAX_LOCATIONS) {
-        throw new WrongUsage("--location: give at most " + MAX_LOCATIONS);
-      }
-      return ids;
     }
   }
 

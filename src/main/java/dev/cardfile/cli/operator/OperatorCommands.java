@@ -11,9 +11,7 @@ import dev.cardfile.cli.command.IdArgument;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.Views;
 import dev.cardfile.cli.command.WrongUsage;
-import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
-import dev.cardfile.store.UnknownLocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,8 +40,6 @@ public final class OperatorCommands {
       })
   public static final class Create implements Action {
 
-    private static final int MAX_LOCATIONS = 500;
-
     @Option(
         names = "--location",
         paramLabel = "ID",
@@ -71,9 +67,6 @@ public final class OperatorCommands {
       TokenSecret secret = TokenSecret.ofOperator(Secrets.strong());
       Operator operator = read(invocation, secret);
       try (Stores stores = invocation.openExistingStore()) {
-        if (operator.locations() != null) {
-          operator.locations().forEach(id -> require(stores, id));
-        }
         stores.operators().create(operator);
       }
       Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -88,25 +81,10 @@ public final class OperatorCommands {
           invocation.ids().next(),
           secret.hash(),
           name,
-          locations.isEmpty() ? null : locations(),
+          locations.isEmpty() ? null : LocationIds.together(locations),
           now,
           expires == null ? null : now.plus(expires),
           null);
-    }
-
-    private List<LocationId> locations() {
-      List<LocationId> ids =
-          locations.stream().flatMap(given -> given.ids().stream()).distinct().toList();
-      if (ids.size() > MAX_LOCATIONS) {
-        throw new WrongUsage("--location: give at most " + MAX_LOCATIONS);
-      }
-      return ids;
-    }
-
-    private static void require(Stores stores, LocationId id) {
-      if (stores.locations().find(id).isEmpty()) {
-        throw new UnknownLocation(id);
-      }
     }
   }
 

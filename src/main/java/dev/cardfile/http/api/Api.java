@@ -17,7 +17,6 @@ import dev.cardfile.http.businesses.BusinessContactRoutes;
 import dev.cardfile.http.businesses.BusinessRoutes;
 import dev.cardfile.http.changes.ChangeRoutes;
 import dev.cardfile.http.changes.ChangeWatch;
-import dev.cardfile.http.console.ConsoleAccess;
 import dev.cardfile.http.console.ConsoleRoutes;
 import dev.cardfile.http.console.ConsoleSessions;
 import dev.cardfile.http.console.SessionRoutes;
@@ -146,8 +145,7 @@ final class Api {
 
   /** What it shows to people, beside the routes. */
   List<Page> pages() {
-    ConsoleAccess console = request -> access.isOpenTo(request.headers());
-    return Stream.concat(documents.pages().stream(), new ConsoleRoutes(console).pages().stream())
+    return Stream.concat(documents.pages().stream(), new ConsoleRoutes(access).pages().stream())
         .toList();
   }
 
@@ -174,7 +172,7 @@ final class Api {
             history.routes(),
             new ChangeRoutes(stores.history(), watch, services.metrics(), streams, heartbeat)
                 .routes(),
-            new ReversalRoutes(requests, writes.reversals(), services.metrics()).routes(),
+            new ReversalRoutes(requests, writes.reversals(), services.metrics(), journal).routes(),
             new DuplicateRoutes(services.locations(), stores.contacts(), answers).routes(),
             new ContactListRoutes(requests, writes.lists(), answers, aliases).routes())
         .flatMap(List::stream)
@@ -276,7 +274,10 @@ final class Api {
                     stores.locations(),
                     stores.deletions(),
                     writes.locations(),
-                    services.deletionBegun(),
+                    location -> {
+                      journal.forget(location);
+                      services.deletionBegun().run();
+                    },
                     services.ids(),
                     services.clock())
                 .routes(),

@@ -27,9 +27,15 @@ record ConsoleFile(Asset plain, Asset packed) {
   /** Where the page names its modules, so that a browser asks for all of them at once. */
   private static final String MODULES = "<!-- modules -->";
 
+  /** Read when somebody first asks for it. */
+  private static final class Listed {
+    static final List<String> FILES =
+        new String(bytesOf(LIST), StandardCharsets.UTF_8).lines().toList();
+  }
+
   /** The paths of all files below the console's folder. */
   static List<String> all() {
-    return new String(bytesOf(LIST), StandardCharsets.UTF_8).lines().toList();
+    return Listed.FILES;
   }
 
   static ConsoleFile load(String path) {

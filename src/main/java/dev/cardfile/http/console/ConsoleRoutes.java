@@ -2,6 +2,7 @@ package dev.cardfile.http.console;
 
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.Page;
 import dev.cardfile.wire.Problem;
 import java.util.HashMap;
@@ -40,13 +41,11 @@ public final class ConsoleRoutes {
   /** Screens that show no single location, by their paths below the root. */
   private static final Set<String> SCREENS = Set.of("locations", "requests", "health");
 
-  private final ConsoleAccess access;
-  private final Set<String> files;
+  private final OperatorAccess access;
   private final Map<String, ConsoleFile> loaded = new ConcurrentHashMap<>();
 
-  public ConsoleRoutes(ConsoleAccess access) {
+  public ConsoleRoutes(OperatorAccess access) {
     this.access = access;
-    this.files = Set.copyOf(ConsoleFile.all());
   }
 
   /** The page under the path of each of its screens, and the files. */
@@ -73,7 +72,7 @@ public final class ConsoleRoutes {
   }
 
   private ApiResponse answer(ApiRequest request, String path) {
-    if (!files.contains(path) || !access.isOpenTo(request)) {
+    if (!access.isOpenTo(request.headers()) || !ConsoleFile.all().contains(path)) {
       return ApiResponse.refuse(new Problem.NotFound("GET", request.headers().path()));
     }
     ConsoleFile file = loaded.computeIfAbsent(path, ConsoleFile::load);

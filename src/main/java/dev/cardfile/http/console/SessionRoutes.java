@@ -6,9 +6,9 @@ import dev.cardfile.access.Operators;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
-import dev.cardfile.http.Endpoint;
 import dev.cardfile.http.OperatorAccess;
 import dev.cardfile.http.Route;
+import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.openapi.OperatorOperations;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.operator.SessionAnswer;
@@ -27,9 +27,6 @@ public final class SessionRoutes {
 
   private static final String PATH = "/console/session";
   private static final String SET_COOKIE = "Set-Cookie";
-
-  /** Nobody between keeps a secret. */
-  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
 
   private final ConsoleSessions sessions;
   private final OperatorAccess access;
@@ -62,17 +59,9 @@ public final class SessionRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.openJson(PATH, OperatorOperations.SIGN_IN, whereItIs(this::signIn)),
-        Route.open("GET", PATH, OperatorOperations.SESSION, whereItIs(this::show)),
-        Route.open("DELETE", PATH, OperatorOperations.SIGN_OUT, whereItIs(this::signOut)));
-  }
-
-  private Endpoint whereItIs(Endpoint endpoint) {
-    return request ->
-        access.isOpenTo(request.headers())
-            ? endpoint.answer(request)
-            : ApiResponse.refuse(
-                new Problem.NotFound(request.headers().method(), request.headers().path()));
+        Route.signIn("POST", PATH, BodyKind.JSON, OperatorOperations.SIGN_IN, this::signIn),
+        Route.signIn("GET", PATH, BodyKind.NONE, OperatorOperations.SESSION, this::show),
+        Route.signIn("DELETE", PATH, BodyKind.NONE, OperatorOperations.SIGN_OUT, this::signOut));
   }
 
   private ApiResponse signIn(ApiRequest request) {
@@ -116,7 +105,7 @@ public final class SessionRoutes {
                         new SessionAnswer(shown.operator(), shown.expires(), shown.csrf(), version),
                         request.traceId()),
                     "shown")
-                .with(NOT_KEPT))
+                .notKept())
         .orElseGet(() -> ApiResponse.refuse(new Problem.NotSignedIn()));
   }
 
@@ -127,7 +116,8 @@ public final class SessionRoutes {
   }
 
   private static ApiResponse empty(String outcome, String cookie) {
-    return new ApiResponse.Body(204, ApiResponse.JSON, new byte[0], outcome, NOT_KEPT)
-        .with(Map.of(SET_COOKIE, cookie));
+    return new ApiResponse.Body(204, ApiResponse.JSON, new byte[0], outcome)
+        .with(Map.of(SET_COOKIE, cookie))
+        .notKept();
   }
 }

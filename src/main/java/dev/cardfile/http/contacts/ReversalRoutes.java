@@ -5,6 +5,7 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
 import dev.cardfile.http.Metrics;
+import dev.cardfile.http.RequestJournal;
 import dev.cardfile.http.Route;
 import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
@@ -20,8 +21,8 @@ import dev.cardfile.write.Reversal;
 import dev.cardfile.write.Reversals;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Brings contacts back, undoes changes of them, and erases people. */
 public final class ReversalRoutes {
@@ -29,22 +30,29 @@ public final class ReversalRoutes {
   private final WriteRequests requests;
   private final Reversals reversals;
   private final Metrics metrics;
+  private final RequestJournal journal;
   private final UndoReader reader = new UndoReader();
   private final ReversalWriter writer = new ReversalWriter();
 
-  public ReversalRoutes(WriteRequests requests, Reversals reversals, Metrics metrics) {
+  /**
+   * The routes.
+   *
+   * @param journal which forgets whoever is erased
+   */
+  public ReversalRoutes(
+      WriteRequests requests, Reversals reversals, Metrics metrics, RequestJournal journal) {
     this.requests = requests;
     this.reversals = reversals;
     this.metrics = metrics;
+    this.journal = journal;
   }
 
   /**
-   * An answer that is counted.
+   * An answer, and who learns of what was done before it is sent.
    *
-   * @param counts whether something was done
+   * @param done learns of it
    */
-  private record Counted<R>(
-      Function<R, ApiResponse> answer, Predicate<R> counts, String kind, Metrics metrics)
+  private record Told<R>(Function<R, ApiResponse> answer, Consumer<R> done)
       implements WriteRequests.Reply<R> {
 
     @Override
@@ -54,9 +62,7 @@ public final class ReversalRoutes {
 
     @Override
     public void written(R result) {
-      if (counts.test(result)) {
-        metrics.reversed(kind);
-      }
+      done.accept(result);
     }
   }
 
@@ -111,14 +117,19 @@ public final class ReversalRoutes {
     return requests.answer(
         request,
         reversals.erase(request.location(), request.terms(), id),
-        new Counted<>(
+        new Told<>(
             erasure ->
                 erasure
                     .map(done -> erased(request, done))
                     .orElseGet(() -> ApiResponse.refuse(new Problem.ContactNotFound(id.value()))),
-            erasure -> erasure.filter(ReversalRoutes::isFirst).isPresent(),
-            "erased",
-            metrics));
+            erasure -> erasure.ifPresent(done -> forget(request, done))));
+  }
+
+  private void forget(ApiRequest request, Erasure erasure) {
+    journal.forget(request.location());
+    if (isFirst(erasure)) {
+      metrics.reversed("erased");
+    }
   }
 
   /** Whether the person had not been erased before. */
@@ -134,11 +145,13 @@ public final class ReversalRoutes {
   }
 
   private WriteRequests.Reply<Reversal> reply(ApiRequest request, String outcome) {
-    return new Counted<>(
+    return new Told<>(
         reversal -> answer(request, reversal, outcome),
-        reversal -> reversal instanceof Reversal.Done || reversal instanceof Reversal.Gone,
-        outcome,
-        metrics);
+        reversal -> {
+          if (reversal instanceof Reversal.Done || reversal instanceof Reversal.Gone) {
+            metrics.reversed(outcome);
+          }
+        });
   }
 
   private ApiResponse answer(ApiRequest request, Reversal reversal, String outcome) {

@@ -15,13 +15,9 @@ import dev.cardfile.wire.oauth.TokenAnswerWriter;
 import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.table.BodyReading;
 import java.util.List;
-import java.util.Map;
 
 /** {@code POST /oauth/token}: apps exchange what they hold for tokens. */
 public final class TokenRoutes {
-
-  /** Nobody between keeps a secret. */
-  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
 
   private final TokenRequestReader reader = new TokenRequestReader();
   private final TokenAnswerWriter writer = new TokenAnswerWriter();
@@ -68,6 +64,6 @@ public final class TokenRoutes {
 
   static ApiResponse issued(TokenAnswerWriter writer, Issue issue, ApiRequest request) {
     byte[] body = writer.issue(issue, spelling(request), request.traceId());
-    return new ApiResponse.Body(200, ApiResponse.JSON, body, "issued", NOT_KEPT);
+    return ApiResponse.json(body, "issued").notKept();
   }
 }

@@ -11,7 +11,6 @@ import dev.cardfile.wire.operator.Health;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -56,7 +55,6 @@ public final class HealthFigureRoutes {
             metrics.requestFigures(),
             metrics.writeFigures(),
             new Health.Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
-    return ApiResponse.json(Health.ANSWER.bytes(health, request.traceId()), "shown")
-        .with(Map.of("Cache-Control", "no-store"));
+    return ApiResponse.json(Health.ANSWER.bytes(health, request.traceId()), "shown").notKept();
   }
 }

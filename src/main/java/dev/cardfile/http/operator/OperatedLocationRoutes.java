@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** {@code /operator/locations}: operators make, set and delete locations. */
 public final class OperatedLocationRoutes {
@@ -34,7 +35,7 @@ public final class OperatedLocationRoutes {
   private final LocationStore locations;
   private final LocationDeletions deletions;
   private final LocationSettings writes;
-  private final Runnable deletionBegun;
+  private final Consumer<LocationId> deletionBegun;
   private final IdSequence ids;
   private final InstantSource clock;
   private final LocationReader reader = new LocationReader();
@@ -43,13 +44,13 @@ public final class OperatedLocationRoutes {
   /**
    * The routes.
    *
-   * @param deletionBegun learns that a location is to be deleted
+   * @param deletionBegun learns of each location that is to be deleted, once nobody sees it
    */
   public OperatedLocationRoutes(
       LocationStore locations,
       LocationDeletions deletions,
       LocationSettings writes,
-      Runnable deletionBegun,
+      Consumer<LocationId> deletionBegun,
       IdSequence ids,
       InstantSource clock) {
     this.locations = locations;
@@ -148,7 +149,7 @@ public final class OperatedLocationRoutes {
     if (!deletions.begin(id, clock.instant())) {
       return EnteredLocation.missing(request);
     }
-    deletionBegun.run();
+    deletionBegun.accept(id);
     return new ApiResponse.Body(
         202, ApiResponse.JSON, OperatorAnswers.deleting(id, request.traceId()), "deleting");
   }

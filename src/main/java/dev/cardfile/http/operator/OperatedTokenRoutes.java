@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code /operator/locations/{locationId}/tokens}: operators make and revoke tokens. */
@@ -30,9 +29,6 @@ public final class OperatedTokenRoutes {
 
   private static final String ALL = OperatedLocationRoutes.EACH + "/tokens";
   private static final String EACH = ALL + "/{tokenId}";
-
-  /** Nobody between keeps a secret. */
-  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
 
   private final TokenStore tokens;
   private final LocationStore locations;
@@ -115,7 +111,7 @@ public final class OperatedTokenRoutes {
     }
     return ApiResponse.created(
             OperatorAnswers.token(token, secret, now, request.traceId()), "created")
-        .with(NOT_KEPT);
+        .notKept();
   }
 
   /** A token of another location is none of this one. */

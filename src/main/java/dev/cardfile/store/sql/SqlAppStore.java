@@ -56,9 +56,7 @@ final class SqlAppStore implements AppStore {
   public void create(App app) {
     var _ =
         writer.change(session -> {
-          for (LocationId location : app.locations()) {
-            SingleRows.requireAny(session, location);
-          }
+          SingleRows.requireAll(session, app.locations());
           PreparedStatement insert = session.statement(AppStatements.INSERT_APP);
           AppRows.write(Parameters.of(insert), app);
           return insert.executeUpdate();
@@ -77,13 +75,8 @@ final class SqlAppStore implements AppStore {
   @Override
   public List<App> list() {
     return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(AppStatements.ALL_APPS);
-          ResultSet rows = statement.executeQuery()) {
-        List<App> apps = new ArrayList<>();
-        while (rows.next()) {
-          apps.add(AppRows.app(new RowReader(rows)));
-        }
-        return apps;
+      try (PreparedStatement statement = connection.prepareStatement(AppStatements.ALL_APPS)) {
+        return all(statement);
       }
     });
   }
@@ -109,13 +102,9 @@ final class SqlAppStore implements AppStore {
   public boolean disconnect(String id, LocationId location, Instant now) {
     boolean found =
         writer.change(session -> {
-          App app = locked(session, id);
-          if (app == null) {
+          if (!leave(session, id, location)) {
             return false;
           }
-          PreparedStatement update = session.statement(AppStatements.SET_LOCATIONS);
-          Parameters.of(update).text(AppRows.locations(app.without(location))).text(id);
-          update.executeUpdate();
           String there = location.value();
           end(session, AppStatements.REVOKE_AUTHORIZATIONS_OF_LOCATION, now, id, there);
           end(session, AppStatements.REVOKE_TOKENS_OF_LOCATION, now, id, there);
@@ -197,6 +186,33 @@ final class SqlAppStore implements AppStore {
       case REFUSE -> {}
     }
     return new Exchanged(verdict, authorization);
+  }
+
+  /** All apps that a statement finds, whose parameters are set. */
+  static List<App> all(PreparedStatement statement) throws SQLException {
+    List<App> apps = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        apps.add(AppRows.app(new RowReader(rows)));
+      }
+    }
+    return apps;
+  }
+
+  /**
+   * Takes a location from those that an app may access without anyone's consent.
+   *
+   * @return whether there is such an app
+   */
+  static boolean leave(Session session, String id, LocationId location) throws SQLException {
+    App app = locked(session, id);
+    if (app == null) {
+      return false;
+    }
+    PreparedStatement update = session.statement(AppStatements.SET_LOCATIONS);
+    Parameters.of(update).text(AppRows.locations(app.without(location))).text(id);
+    update.executeUpdate();
+    return true;
   }
 
   /** The app as nobody else changes it until the transaction ends. */

@@ -11,7 +11,6 @@ import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.JsonColumns;
-import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.table.AppStatements;
@@ -68,24 +67,13 @@ final class SqlLocationDeletions implements LocationDeletions {
   @Override
   public boolean begin(LocationId id, Instant now) {
     boolean pending = pending().contains(id);
-    if (!pending && !exists(id)) {
+    if (!pending && !finds(Statements.LOCATION_STATE, id)) {
       return false;
     }
     endAccess(id, now);
     boolean gone = writer.change(id, session -> replace(session, id, now));
     endAccess(id, now); // of what was made before the location was gone, and after the first time
     return gone || pending;
-  }
-
-  private boolean exists(LocationId id) {
-    return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_STATE)) {
-        Parameters.of(statement).text(id.value());
-        try (ResultSet rows = statement.executeQuery()) {
-          return rows.next();
-        }
-      }
-    });
   }
 
   /** Whether the location was there until now. */
@@ -115,12 +103,13 @@ final class SqlLocationDeletions implements LocationDeletions {
         writer
             .writer()
             .change(session -> {
-              for (App app : apps(session)) {
+              for (App app : SqlAppStore.all(session.statement(AppStatements.ALL_APPS))) {
                 if (app.locations().contains(id)) {
-                  leave(session, app, id);
+                  var _ = SqlAppStore.leave(session, app.id(), id);
                 }
               }
-              for (Operator operator : operators(session)) {
+              for (Operator operator :
+                  SqlOperatorStore.all(session.statement(OperatorStatements.ALL_OPERATORS))) {
                 leave(session, operator, id);
               }
               for (String sql :
@@ -135,39 +124,6 @@ final class SqlLocationDeletions implements LocationDeletions {
               return id;
             });
     revision.changed();
-  }
-
-  private static List<App> apps(Session session) throws SQLException {
-    List<App> apps = new ArrayList<>();
-    try (ResultSet rows = session.statement(AppStatements.ALL_APPS).executeQuery()) {
-      while (rows.next()) {
-        apps.add(AppRows.app(new RowReader(rows)));
-      }
-    }
-    return apps;
-  }
-
-  /** Reads the app anew once nobody else changes it. */
-  private static void leave(Session session, App found, LocationId id) throws SQLException {
-    PreparedStatement touch = session.statement(AppStatements.TOUCH_APP);
-    Parameters.of(touch).text(found.id());
-    touch.executeUpdate();
-    PreparedStatement read = session.statement(AppStatements.APP);
-    Parameters.of(read).text(found.id());
-    App app;
-    try (ResultSet rows = read.executeQuery()) {
-      if (!rows.next()) {
-        return;
-      }
-      app = AppRows.app(new RowReader(rows));
-    }
-    PreparedStatement update = session.statement(AppStatements.SET_LOCATIONS);
-    Parameters.of(update).text(AppRows.locations(app.without(id))).text(app.id());
-    update.executeUpdate();
-  }
-
-  private static List<Operator> operators(Session session) throws SQLException {
-    return SqlOperatorStore.all(session.statement(OperatorStatements.ALL_OPERATORS));
   }
 
   /** Whoever may enter no other location may enter none. */
@@ -212,15 +168,15 @@ final class SqlLocationDeletions implements LocationDeletions {
   }
 
   private int piece(LocationId id, Table<?> table, int most) {
-    return hasAny(id, table)
+    return finds(table.sql().any(), id)
         ? writer.change(
             id, session -> isPending(session, id) ? RowPieces.delete(session, table, id, most) : 0)
         : 0;
   }
 
-  private boolean hasAny(LocationId id, Table<?> table) {
+  private boolean finds(String sql, LocationId id) {
     return readers.read(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(table.sql().any())) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
         Parameters.of(statement).text(id.value());
         try (ResultSet rows = statement.executeQuery()) {
           return rows.next();

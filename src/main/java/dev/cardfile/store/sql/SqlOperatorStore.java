@@ -38,6 +38,8 @@ final class SqlOperatorStore implements OperatorStore {
   public void create(Operator operator) {
     var _ =
         writer.change(session -> {
+          List<LocationId> locations = operator.locations();
+          SingleRows.requireAll(session, locations == null ? List.of() : locations);
           PreparedStatement insert = session.statement(OperatorStatements.INSERT_OPERATOR);
           Parameters.of(insert)
               .text(operator.id())
@@ -79,15 +81,13 @@ final class SqlOperatorStore implements OperatorStore {
   @Override
   public boolean revoke(String id, Instant now) {
     boolean found =
-        writer.change(session -> {
-          PreparedStatement revoke = session.statement(OperatorStatements.REVOKE_OPERATOR);
-          Parameters.of(revoke).instant(now).text(id);
-          if (revoke.executeUpdate() > 0) {
-            SqlTokenStore.bumpRevision(session);
-            return true;
-          }
-          return SingleRows.exists(session, OperatorStatements.OPERATOR_EXISTS, id);
-        });
+        writer.change(session ->
+            SqlTokenStore.revoke(
+                session,
+                OperatorStatements.REVOKE_OPERATOR,
+                OperatorStatements.OPERATOR_EXISTS,
+                id,
+                now));
     revision.changed();
     return found;
   }
@@ -114,7 +114,7 @@ final class SqlOperatorStore implements OperatorStore {
     });
   }
 
-  static @Nullable String locations(Operator operator) {
+  private static @Nullable String locations(Operator operator) {
     List<LocationId> locations = operator.locations();
     return locations == null
         ? null

@@ -60,15 +60,8 @@ final class SqlTokenStore implements TokenStore {
   @Override
   public boolean revoke(String tokenId, Instant now) {
     boolean found =
-        writer.change(session -> {
-          PreparedStatement revoke = session.statement(Statements.REVOKE_TOKEN);
-          Parameters.of(revoke).instant(now).text(tokenId);
-          if (revoke.executeUpdate() > 0) {
-            bumpRevision(session);
-            return true;
-          }
-          return SingleRows.exists(session, Statements.TOKEN_EXISTS, tokenId);
-        });
+        writer.change(session ->
+            revoke(session, Statements.REVOKE_TOKEN, Statements.TOKEN_EXISTS, tokenId, now));
     revision.changed();
     return found;
   }
@@ -125,6 +118,23 @@ final class SqlTokenStore implements TokenStore {
 
   private static @Nullable Issued issued(@Nullable String app, @Nullable String authorization) {
     return app == null || authorization == null ? null : new Issued(app, authorization);
+  }
+
+  /**
+   * Revokes what has an id; what is revoked already stays as it is.
+   *
+   * @param exists asks whether there is such a thing
+   * @return whether there is
+   */
+  static boolean revoke(Session session, String revoke, String exists, String id, Instant now)
+      throws SQLException {
+    PreparedStatement statement = session.statement(revoke);
+    Parameters.of(statement).instant(now).text(id);
+    if (statement.executeUpdate() > 0) {
+      bumpRevision(session);
+      return true;
+    }
+    return SingleRows.exists(session, exists, id);
   }
 
   static void bumpRevision(Session session) throws SQLException {

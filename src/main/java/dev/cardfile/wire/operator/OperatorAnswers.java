@@ -4,6 +4,7 @@ import static dev.cardfile.wire.table.ValueType.STRING;
 import static dev.cardfile.wire.table.ValueType.STRINGS;
 import static dev.cardfile.wire.table.ValueType.TIME;
 
+import dev.cardfile.access.Credential;
 import dev.cardfile.access.Issued;
 import dev.cardfile.access.Operator;
 import dev.cardfile.access.Scope;
@@ -14,15 +15,15 @@ import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.ValueType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What operators are shown of tokens and deletions. */
 public final class OperatorAnswers {
 
-  private static final String VALID = "valid";
-  private static final String EXPIRED = "expired";
-  private static final String REVOKED = "revoked";
+  private static final List<String> STATES =
+      Arrays.stream(Credential.State.values()).map(Credential.State::word).toList();
 
   /**
    * A token at a moment.
@@ -40,7 +41,7 @@ public final class OperatorAnswers {
           .has("createdAt", TIME, seen -> seen.token().created())
           .mayHave("expiresAt", TIME, seen -> seen.token().expires())
           .mayHave("revokedAt", TIME, seen -> seen.token().revoked())
-          .has("state", ValueType.oneOf(List.of(VALID, EXPIRED, REVOKED)), OperatorAnswers::state);
+          .has("state", ValueType.oneOf(STATES), seen -> seen.token().stateAt(seen.now()).word());
 
   private static final ValueType<Seen> A_TOKEN = TOKEN_MEMBERS.called("TokenOfLocation");
 
@@ -88,12 +89,5 @@ public final class OperatorAnswers {
 
   private static List<String> scopes(Token token) {
     return token.scopes().stream().sorted().map(Scope::wireName).toList();
-  }
-
-  private static String state(Seen seen) {
-    if (seen.token().revoked() != null) {
-      return REVOKED;
-    }
-    return seen.token().isGoodAt(seen.now()) ? VALID : EXPIRED;
   }
 }

@@ -29,6 +29,12 @@ public record SeenRequest(
     @Nullable String sent,
     @Nullable String answered) {
 
+  /** The same, of which no body is kept. */
+  public SeenRequest withoutBodies() {
+    return new SeenRequest(
+        seq, at, traceId, method, route, status, outcome, micros, location, caller, null, null);
+  }
+
   /** How much memory it takes, about. */
   public int weight() {
     return 500 + 2 * (length(sent) + length(answered));

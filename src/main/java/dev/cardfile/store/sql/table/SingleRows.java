@@ -189,6 +189,13 @@ public final class SingleRows {
     return Objects.requireNonNull(location(session, id), "a locked location");
   }
 
+  /** As {@link #requireAny}, of each location. */
+  public static void requireAll(Session session, List<LocationId> ids) throws SQLException {
+    for (LocationId id : ids) {
+      requireAny(session, id);
+    }
+  }
+
   /**
    * Makes sure that there is such a location.
    *
