@@ -19,9 +19,13 @@ public record CarriedActivity<A extends Activity>(
     return content.over(there).equals(there);
   }
 
-  /** As an activity of a contact. */
-  public A of(ContactId contact, String newId, Instant now) {
-    Instant added = dateAdded == null || dateAdded.isAfter(now) ? now : dateAdded;
-    return content.create(id == null ? newId : id, contact, added);
+  /** When it was added, as far as one can know now. */
+  public Instant addedBy(Instant now) {
+    return dateAdded == null || dateAdded.isAfter(now) ? now : dateAdded;
+  }
+
+  /** As an activity of a contact, under this id. */
+  public A of(ContactId contact, String under, Instant now) {
+    return content.create(under, contact, addedBy(now));
   }
 }

@@ -8,17 +8,18 @@ import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.json.JsonWriter;
+import dev.cardfile.transfer.mapping.Field;
 import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.ReportedCell;
 import dev.cardfile.upsert.NotCarried;
 import dev.cardfile.upsert.UpsertResult;
 import dev.cardfile.upsert.request.Warning;
+import dev.cardfile.wire.MatchingFieldNames;
 import dev.cardfile.wire.Violation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What of a row that was written is not in its contact as the row has it. */
@@ -81,7 +82,9 @@ final class RowRemarks {
       case Warning.Withheld(MatchingField field, ContactId holder) ->
           add(
               "withheld",
-              "%s (%s): Contact %s has it.".formatted(lower(field), value(lower(field)), holder));
+              "%s (%s): Contact %s has it."
+                  .formatted(
+                      MatchingFieldNames.of(field), value(MatchingFieldNames.of(field)), holder));
       case Warning.UnknownCustomField(int index, String reference) ->
           add(
               "unknown_custom_field",
@@ -91,7 +94,7 @@ final class RowRemarks {
           add(
               "dropped",
               "The contact had too many values; it has lost the %s %s."
-                  .formatted(lower(field), value));
+                  .formatted(MatchingFieldNames.of(field), value));
       case Warning.TooManyTags(int max) ->
           add(
               "too_many_tags",
@@ -115,14 +118,17 @@ final class RowRemarks {
           add(
               "taken",
               "Contact %s has the %s %s, which this contact had when it was deleted."
-                  .formatted(restored.holder(), lower(restored.field()), restored.value()));
+                  .formatted(
+                      restored.holder(),
+                      MatchingFieldNames.of(restored.field()),
+                      restored.value()));
       case Warning.BusinessGone(String business) ->
           add("unknown_business", "The location has no business %s.".formatted(business));
     }
   }
 
   private void add(NotCarried not) {
-    String value = "%s (%s): ".formatted(name(not.what()), not.value());
+    String value = "%s (%s): ".formatted(field(not.what()).wireName(), not.value());
     switch (not.reason()) {
       case TAKEN -> add("withheld", value + "Contact %s has it.".formatted(not.holder()));
       case TOO_MANY -> add("too_many", value + "The contact has as many as it may have.");
@@ -131,14 +137,14 @@ final class RowRemarks {
     }
   }
 
-  private static String name(NotCarried.What what) {
+  private static Field field(NotCarried.What what) {
     return switch (what) {
-      case ADDITIONAL_EMAIL -> "additionalEmails";
-      case ADDITIONAL_PHONE -> "additionalPhones";
-      case FOLLOWER -> "followers";
-      case BUSINESS -> "businessId";
-      case NOTE -> "notes";
-      case TASK -> "tasks";
+      case ADDITIONAL_EMAIL -> Field.ADDITIONAL_EMAILS;
+      case ADDITIONAL_PHONE -> Field.ADDITIONAL_PHONES;
+      case FOLLOWER -> Field.FOLLOWERS;
+      case BUSINESS -> Field.BUSINESS_ID;
+      case NOTE -> Field.NOTES;
+      case TASK -> Field.TASKS;
     };
   }
 
@@ -170,9 +176,5 @@ final class RowRemarks {
 
   private static boolean isIndex(String name, List<Json> items) {
     return name.matches("\\d{1,6}") && Integer.parseInt(name) < items.size();
-  }
-
-  private static String lower(MatchingField field) {
-    return field.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -67,6 +67,11 @@ public record Location(
     return FALLBACK_REGION;
   }
 
+  /** As {@link #phoneRegion}, by a country as it was sent; one that is wrong counts as none. */
+  public String phoneRegionOf(@Nullable String sent) {
+    return phoneRegion(sent == null ? null : Country.parse(sent).orElse(null));
+  }
+
   /** The zone of times that do not say theirs: its own, else UTC. */
   public ZoneId zone() {
     return timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone.value());

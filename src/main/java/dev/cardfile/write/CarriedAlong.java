@@ -120,17 +120,22 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
           : view.get(new Lookup.DeletedActivitiesOf<>(kind, contact, deletion));
     }
 
-    /** Its id begins with its date, as others do; the rest is made of what it belongs to. */
     private <A extends Activity> A added(
         Class<A> kind, CarriedActivity<A> carried, There<A> there) {
-      ContactId contact = result.contact().id();
-      Instant date = carried.of(contact, "", now).dateAdded();
+      String id = carried.id();
+      return carried.of(
+          result.contact().id(), id == null ? newId(kind, carried.addedBy(now), there) : id, now);
+    }
+
+    /** It begins with the date, as others do; the rest is made of what it belongs to. */
+    private String newId(Class<?> kind, Instant date, There<?> there) {
+      String origin = result.contact().id().value() + kind.getSimpleName();
       int number = there.size();
       String id;
       do {
-        id = IdSequence.derived(date, contact.value() + kind.getSimpleName() + number++);
+        id = IdSequence.derived(date, origin + number++);
       } while (there.has(id));
-      return carried.of(contact, id, now);
+      return id;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.contact.Contact;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
@@ -26,7 +25,7 @@ import dev.cardfile.transfer.mapping.Mapped;
 import dev.cardfile.transfer.mapping.Mapping;
 import dev.cardfile.transfer.mapping.MappingChoices;
 import dev.cardfile.transfer.mapping.RowMapper;
-import dev.cardfile.wire.search.SnapshotBeside;
+import dev.cardfile.wire.search.SnapshotFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,11 +115,7 @@ class NoCellIsLostInStoreTest {
                 java.util.Set.of()),
             location);
     try (Snapshot snapshot = stores.search().snapshot(location.id(), Filter.everybody())) {
-      List<Contact> page = snapshot.next();
-      while (!page.isEmpty()) {
-        format.write(page, new SnapshotBeside(snapshot), text);
-        page = snapshot.next();
-      }
+      new SnapshotFile(snapshot, format).write(text, written -> {});
     }
     return unescaped(text.toString());
   }

@@ -28,7 +28,7 @@ import dev.cardfile.transfer.format.ExportChoice;
 import dev.cardfile.transfer.format.ExportChoice.Form;
 import dev.cardfile.transfer.format.ExportChoice.Part;
 import dev.cardfile.transfer.format.ExportChoice.Profile;
-import dev.cardfile.wire.search.SnapshotBeside;
+import dev.cardfile.wire.search.SnapshotFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -201,13 +201,8 @@ class RoundTripTest {
   private String export(Location location, ExportChoice choice) throws IOException {
     StringBuilder file = new StringBuilder();
     ContactFormat format = ContactFormat.of(choice, location);
-    file.append(format.head());
     try (Snapshot snapshot = stores.search().snapshot(location.id(), Filter.everybody())) {
-      List<Contact> page = snapshot.next();
-      while (!page.isEmpty()) {
-        format.write(page, new SnapshotBeside(snapshot), file);
-        page = snapshot.next();
-      }
+      new SnapshotFile(snapshot, format).write(file, written -> {});
     }
     return file.toString();
   }

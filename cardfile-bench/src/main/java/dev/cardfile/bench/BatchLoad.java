@@ -1,7 +1,6 @@
 package dev.cardfile.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -21,7 +20,6 @@ final class BatchLoad {
   static final int ROWS = 1000;
 
   private static final int CLIENTS = 2;
-  private static final int PATIENCE_MILLIS = 60_000;
 
   /** How an answer ends when each row has made a contact. */
   private static final String ALL_CREATED =
@@ -108,23 +106,12 @@ final class BatchLoad {
 
   private void send(BatchText text, Tally tally) throws IOException {
     long due = System.nanoTime();
-    HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
-    connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(text.length());
-    connection.setRequestProperty("Authorization", "Bearer " + to.token());
-    connection.setRequestProperty("Version", "2021-04-15");
-    connection.setRequestProperty("Content-Type", "application/json");
+    HttpURLConnection connection = LongRequest.post(url, to, "application/json", text.length());
     try (OutputStream out = connection.getOutputStream()) {
       out.write(text.bytes(), 0, text.length());
     }
     int status = connection.getResponseCode();
-    byte[] answer;
-    try (InputStream in =
-        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      answer = in == null ? new byte[0] : in.readAllBytes();
-    }
+    byte[] answer = LongRequest.answer(connection);
     long finished = System.nanoTime();
     if (status == 200 && endsRight(answer)) {
       tally.rows(ROWS, text.length(), answer.length, due, finished);

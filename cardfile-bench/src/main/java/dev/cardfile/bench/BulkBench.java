@@ -137,7 +137,7 @@ public final class BulkBench {
    */
   private boolean rounds(long there) throws InterruptedException {
     List<TurnResult> turns = new ArrayList<>();
-    long before = others.stream().mapToLong(other -> other.tally().created()).sum();
+    long before = createdByOthers();
     for (int round = 1; round <= plan.rounds(); round++) {
       String label = "round %d of %d: ".formatted(round, plan.rounds());
       turns.add(single(Contender.UPSERT, 0, plan.measured(), label + "one by one"));
@@ -154,9 +154,12 @@ public final class BulkBench {
         break;
       }
     }
-    long beside = others.stream().mapToLong(other -> other.tally().created()).sum() - before;
-    sizes.add(new Bulk.Size(there, turns, beside));
+    sizes.add(new Bulk.Size(there, turns, createdByOthers() - before));
     return turns.stream().allMatch(BulkBench::isRight);
+  }
+
+  private long createdByOthers() {
+    return others.stream().mapToLong(other -> other.tally().created()).sum();
   }
 
   private TurnResult single(Contender contender, int rate, Duration time, String what)

@@ -1,7 +1,6 @@
 package dev.cardfile.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 final class ImportLoad {
 
   private static final int BETWEEN_LOOKS_MILLIS = 50;
-  private static final int PATIENCE_MILLIS = 60_000;
   private static final int ACCEPTED = 202;
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
   private static final Pattern ROWS = Pattern.compile("\"rows\":(\\d+)");
@@ -62,10 +60,12 @@ final class ImportLoad {
   }
 
   private String send(Path file) throws IOException {
-    HttpURLConnection connection = open("/imports?fileName=people.csv&locationId=" + to.location());
-    connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(Files.size(file));
-    connection.setRequestProperty("Content-Type", "text/csv");
+    HttpURLConnection connection =
+        LongRequest.post(
+            url.resolve("/imports?fileName=people.csv&locationId=" + to.location()),
+            to,
+            "text/csv",
+            Files.size(file));
     try (OutputStream out = connection.getOutputStream()) {
       Files.copy(file, out);
     }
@@ -73,28 +73,17 @@ final class ImportLoad {
   }
 
   private String ask(String id) throws IOException {
-    return answer(open("/imports/" + id + "?locationId=" + to.location()), 200);
-  }
-
-  private HttpURLConnection open(String path) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
-    connection.setRequestProperty("Authorization", "Bearer " + to.token());
-    connection.setRequestProperty("Version", "2021-04-15");
-    return connection;
+    URI asked = url.resolve("/imports/" + id + "?locationId=" + to.location());
+    return answer(LongRequest.get(asked, to), 200);
   }
 
   private static String answer(HttpURLConnection connection, int expected) throws IOException {
     int status = connection.getResponseCode();
-    try (InputStream in =
-        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (status != expected) {
-        throw new IOException("status %d: %s".formatted(status, text));
-      }
-      return text;
+    String text = new String(LongRequest.answer(connection), StandardCharsets.UTF_8);
+    if (status != expected) {
+      throw new IOException("status %d: %s".formatted(status, text));
     }
+    return text;
   }
 
   private static String found(Pattern pattern, String answer) throws IOException {

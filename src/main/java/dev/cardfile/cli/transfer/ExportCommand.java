@@ -6,9 +6,9 @@ import dev.cardfile.cli.command.FileArgument;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
-import dev.cardfile.contact.Contact;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.search.Filter;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.UnknownLocation;
@@ -17,7 +17,7 @@ import dev.cardfile.transfer.format.ContactFormat;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.ProblemWords;
 import dev.cardfile.wire.search.ExportReader;
-import dev.cardfile.wire.search.SnapshotBeside;
+import dev.cardfile.wire.search.SnapshotFile;
 import dev.cardfile.wire.table.BodyReading;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Option;
       "It reads the store, which a server may use meanwhile, or with --url asks a server."
     })
 public final class ExportCommand implements Action {
+
+  private static final String PATH = "/contacts/export";
 
   @Option(
       names = "--location",
@@ -104,31 +107,22 @@ public final class ExportCommand implements Action {
     }
     try {
       if (server.isChosen()) {
-        write(invocation, to -> server.download(invocation, path(), query(), body(invocation), to));
+        write(invocation, to -> server.download(invocation, PATH, query(), body(invocation), to));
       } else {
         LocationId of = location;
         if (of == null) {
           throw new WrongUsage("give --location ID, or --url URL");
         }
         try (Stores stores = invocation.openExistingStore()) {
-          ExportReader.Query wanted =
-              wanted(
-                  stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of)),
-                  body(invocation));
-          ContactFormat chosen =
-              ContactFormat.of(
-                  wanted.choice(),
-                  stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of)));
-          write(invocation, to -> write(stores, of, wanted, chosen, to, invocation));
+          Location here = stores.locations().find(of).orElseThrow(() -> new UnknownLocation(of));
+          ExportReader.Query wanted = wanted(here, body(invocation));
+          ContactFormat chosen = ContactFormat.of(wanted.choice(), here);
+          write(invocation, to -> write(stores, of, wanted.filter(), chosen, to, invocation));
         }
       }
     } catch (IOException failure) {
       throw new CommandFailed("the file could not be written: " + failure.getMessage());
     }
-  }
-
-  private static String path() {
-    return "/contacts/export";
   }
 
   /** As the API takes it. */
@@ -207,27 +201,25 @@ public final class ExportCommand implements Action {
   private static String write(
       Stores stores,
       LocationId of,
-      ExportReader.Query wanted,
+      Filter filter,
       ContactFormat format,
       OutputStream to,
       Invocation invocation)
       throws IOException {
-    long written = 0;
-    try (Snapshot snapshot = stores.search().snapshot(of, wanted.filter());
+    AtomicLong written = new AtomicLong();
+    try (Snapshot snapshot = stores.search().snapshot(of, filter);
         TerminalBar bar = TerminalBar.of(invocation.environment())) {
-      SnapshotBeside beside = new SnapshotBeside(snapshot);
       Writer text = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
       long total = stores.contacts().count(of);
-      text.append(format.head());
-      List<Contact> page = snapshot.next();
-      while (!page.isEmpty()) {
-        format.write(page, beside, text);
-        written += page.size();
-        bar.show("contacts", Math.min(written, total), total, Unit.ROWS);
-        page = snapshot.next();
-      }
+      new SnapshotFile(snapshot, format)
+          .write(
+              text,
+              more -> {
+                long done = Math.min(written.addAndGet(more), total);
+                bar.show("contacts", done, total, Unit.ROWS);
+              });
       text.flush();
     }
-    return "%,d contacts".formatted(written);
+    return "%,d contacts".formatted(written.get());
   }
 }

@@ -1,11 +1,10 @@
 package dev.cardfile.http.exports;
 
-import dev.cardfile.contact.Contact;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.search.Snapshot;
 import dev.cardfile.transfer.format.ContactFormat;
-import dev.cardfile.wire.search.SnapshotBeside;
+import dev.cardfile.wire.search.SnapshotFile;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends the contacts of a snapshot, for as long as there is patience. */
@@ -54,14 +52,7 @@ final class ExportStream implements BodyWriter {
 
   private void writeAll(OutputStream out) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), AT_ONCE);
-    SnapshotBeside beside = new SnapshotBeside(snapshot);
-    text.append(format.head());
-    List<Contact> page = snapshot.next();
-    while (!page.isEmpty()) {
-      format.write(page, beside, text);
-      metrics.exported(page.size());
-      page = snapshot.next();
-    }
+    new SnapshotFile(snapshot, format).write(text, metrics::exported);
     text.flush();
   }
 

@@ -23,7 +23,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The activities of one kind that some contacts have. Those of as many contacts are read at once as
@@ -39,46 +38,46 @@ final class SnapshotActivities<A extends Activity> {
   private final Table<A> table;
   private final boolean areTasks;
   private final Deque<ContactId> ahead;
+  private final Map<ContactId, Long> lengths;
   private final Map<ContactId, List<A>> read = new HashMap<>();
-  private @Nullable Map<ContactId, Long> lengths;
 
   @SuppressWarnings("unchecked") // each kind has its table
   SnapshotActivities(
-      Dialect dialect, LocationId location, Class<A> kind, List<ContactId> contacts) {
+      Session session,
+      Dialect dialect,
+      LocationId location,
+      Class<A> kind,
+      List<ContactId> contacts)
+      throws SQLException {
     this.dialect = dialect;
     this.location = location;
     this.areTasks = kind == Task.class;
     this.table = (Table<A>) (areTasks ? TaskTable.TABLE : NoteTable.TABLE);
     this.ahead = new ArrayDeque<>(contacts);
+    this.lengths = lengths(session);
+  }
+
+  /** Whether a contact has some that are to be {@link #readAhead read} first. */
+  boolean areUnread(ContactId contact) {
+    return lengths.containsKey(contact) && !read.containsKey(contact);
   }
 
   /** Those of a contact, whom nobody has asked for before. */
-  List<A> next(Session session, ContactId contact) throws SQLException {
-    Map<ContactId, Long> some = lengths;
-    if (some == null) {
-      some = lengths(session);
-      lengths = some;
-    }
-    if (!some.containsKey(contact)) {
-      return List.of();
-    }
-    if (!read.containsKey(contact)) {
-      read.clear();
-      readAhead(session, contact, some);
-    }
+  List<A> take(ContactId contact) {
     List<A> found = read.remove(contact);
     return found == null ? List.of() : found;
   }
 
-  private void readAhead(Session session, ContactId first, Map<ContactId, Long> some)
-      throws SQLException {
+  /** Reads those of a contact and of the next ones; returns those of the contact. */
+  List<A> readAhead(Session session, ContactId first) throws SQLException {
+    read.clear();
     while (!first.equals(ahead.peek())) {
       ahead.remove();
     }
     List<String> ids = new ArrayList<>();
     long length = 0;
     while (!ahead.isEmpty()) {
-      length += some.getOrDefault(ahead.peek(), 0L);
+      length += lengths.getOrDefault(ahead.peek(), 0L);
       if (!ids.isEmpty() && length > AT_ONCE) {
         break;
       }
@@ -91,6 +90,7 @@ final class SnapshotActivities<A extends Activity> {
             .list(location, sql, row -> row.text(JsonColumns.texts(ids)))) {
       read.computeIfAbsent(each.contact(), none -> new ArrayList<>()).add(each);
     }
+    return take(first);
   }
 
   /** How long those of each contact are together that has some. */

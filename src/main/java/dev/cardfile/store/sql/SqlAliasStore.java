@@ -6,8 +6,8 @@ import dev.cardfile.store.AliasStore;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
-import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.row.JsonColumns;
+import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,38 +39,19 @@ final class SqlAliasStore implements AliasStore {
       Map<String, ContactId> contacts = new HashMap<>();
       read(
           connection,
-          Statements.CONTACTS_OF_ALIASES,
-          location,
-          ids,
+          dialect.spell(Statements.CONTACTS_OF_ALIASES),
+          of -> of.text(location.value()).text(JsonColumns.texts(List.copyOf(ids))),
           row -> contacts.put(row.getString(1), new ContactId(row.getString(2))));
       if (!contacts.isEmpty()) {
-        Set<String> found = Set.copyOf(contacts.keySet());
+        List<String> found = List.copyOf(contacts.keySet());
         read(
             connection,
-            Statements.OWN_IDS_OF,
-            location,
-            found,
+            dialect.spell(Statements.OWN_IDS_OF),
+            of -> of.text(location.value()).text(JsonColumns.texts(found)),
             row -> contacts.remove(row.getString(1)));
       }
       return contacts;
     });
-  }
-
-  private interface EachRow {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void read(
-      Connection connection, Wording statement, LocationId location, Set<String> ids, EachRow each)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(dialect.spell(statement))) {
-      Parameters.of(select).text(location.value()).text(JsonColumns.texts(List.copyOf(ids)));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          each.read(rows);
-        }
-      }
-    }
   }
 
   @Override
@@ -86,19 +67,32 @@ final class SqlAliasStore implements AliasStore {
       String source,
       Collection<ContactId> contacts)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(dialect.spell(Statements.IDS_AT_SOURCE))) {
-      Parameters.of(select)
-          .text(location.value())
-          .text(source)
-          .text(JsonColumns.texts(contacts.stream().map(ContactId::value).toList()));
-      Map<ContactId, String> ids = new HashMap<>();
+    Map<ContactId, String> ids = new HashMap<>();
+    read(
+        connection,
+        dialect.spell(Statements.IDS_AT_SOURCE),
+        of ->
+            of.text(location.value())
+                .text(source)
+                .text(JsonColumns.texts(contacts.stream().map(ContactId::value).toList())),
+        row -> ids.put(new ContactId(row.getString(1)), row.getString(2)));
+    return ids;
+  }
+
+  private interface EachRow {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private static void read(
+      Connection connection, String sql, RowWrites.Filling filling, EachRow each)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      filling.fill(Parameters.of(select));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          ids.put(new ContactId(rows.getString(1)), rows.getString(2));
+          each.read(rows);
         }
       }
-      return ids;
     }
   }
 }

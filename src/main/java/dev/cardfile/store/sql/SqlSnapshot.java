@@ -102,8 +102,14 @@ final class SqlSnapshot implements Snapshot {
   @Override
   public <A extends Activity> Function<ContactId, List<A>> activities(
       Class<A> kind, List<ContactId> contacts) {
-    SnapshotActivities<A> of = new SnapshotActivities<>(dialect, location, kind, contacts);
-    return contact -> readers.readOn(connection, same -> of.next(session, contact));
+    SnapshotActivities<A> of =
+        readers.readOn(
+            connection,
+            same -> new SnapshotActivities<>(session, dialect, location, kind, contacts));
+    return contact ->
+        of.areUnread(contact)
+            ? readers.readOn(connection, same -> of.readAhead(session, contact))
+            : of.take(contact);
   }
 
   @Override

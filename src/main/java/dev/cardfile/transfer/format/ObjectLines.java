@@ -8,7 +8,6 @@ import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.transfer.mapping.Field;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +53,7 @@ public final class ObjectLines implements ContactFormat {
 
   @Override
   public boolean has(ExportChoice.Part part) {
-    Field field = part == ExportChoice.Part.NOTES ? Field.NOTES : Field.TASKS;
-    return columns.contains(new OwnColumn.Known(field));
+    return columns.contains(OwnColumn.of(part));
   }
 
   @Override
@@ -81,9 +79,7 @@ public final class ObjectLines implements ContactFormat {
     to.append(JsonWriter.compact(new JsonObject(members))).append('\n');
     for (Exported further : pieces.subList(1, pieces.size())) {
       SequencedMap<String, Json> more = new LinkedHashMap<>();
-      put(more, new OwnColumn.Known(Field.ID), further);
-      put(more, new OwnColumn.Known(Field.NOTES), further);
-      put(more, new OwnColumn.Known(Field.TASKS), further);
+      OwnColumn.OF_FURTHER_ROWS.forEach(column -> put(more, column, further));
       to.append(JsonWriter.compact(new JsonObject(more))).append('\n');
     }
   }

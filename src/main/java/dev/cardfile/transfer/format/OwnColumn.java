@@ -18,6 +18,13 @@ sealed interface OwnColumn {
   /** Stands for all custom fields. */
   String CUSTOM_FIELDS = "customFields";
 
+  OwnColumn ID = new Known(Field.ID);
+  OwnColumn NOTES = new Known(Field.NOTES);
+  OwnColumn TASKS = new Known(Field.TASKS);
+
+  /** What a row has that only goes on with a contact's notes and tasks. */
+  List<OwnColumn> OF_FURTHER_ROWS = List.of(ID, NOTES, TASKS);
+
   String name();
 
   /** What a contact has there; null where that is nothing. */
@@ -50,13 +57,20 @@ sealed interface OwnColumn {
     }
   }
 
+  /** What a contact has besides its fields. */
+  static OwnColumn of(ExportChoice.Part part) {
+    return switch (part) {
+      case NOTES -> NOTES;
+      case TASKS -> TASKS;
+    };
+  }
+
   /** All that a choice can name, in the order of a file with everything. */
   static List<String> names(CustomFieldDefinitions definitions) {
     return Stream.concat(
             Stream.concat(fields().map(Field::wireName), Stream.of(CUSTOM_FIELDS)),
             Stream.concat(
-                custom(definitions).map(OwnColumn::name),
-                Stream.of(Field.NOTES.wireName(), Field.TASKS.wireName())))
+                custom(definitions).map(OwnColumn::name), Stream.of(NOTES.name(), TASKS.name())))
         .toList();
   }
 
@@ -75,7 +89,7 @@ sealed interface OwnColumn {
       }
     }
     for (ExportChoice.Part part : ExportChoice.Part.values()) {
-      OwnColumn column = new Known(part == ExportChoice.Part.NOTES ? Field.NOTES : Field.TASKS);
+      OwnColumn column = of(part);
       if (choice.include().contains(part) && !columns.contains(column)) {
         columns.add(column);
       }

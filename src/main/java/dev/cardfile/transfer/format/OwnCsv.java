@@ -10,11 +10,11 @@ import dev.cardfile.json.JsonString;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.transfer.cell.ListCell;
-import dev.cardfile.transfer.mapping.Field;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * they are too many for one row, rows with nothing but the id and further ones follow.
  */
 public final class OwnCsv implements ContactFormat {
-
-  private static final OwnColumn ID = new OwnColumn.Known(Field.ID);
-  private static final OwnColumn NOTES = new OwnColumn.Known(Field.NOTES);
-  private static final OwnColumn TASKS = new OwnColumn.Known(Field.TASKS);
 
   private final List<OwnColumn> columns;
 
@@ -51,7 +47,7 @@ public final class OwnCsv implements ContactFormat {
 
   @Override
   public boolean has(ExportChoice.Part part) {
-    return columns.contains(part == ExportChoice.Part.NOTES ? NOTES : TASKS);
+    return columns.contains(OwnColumn.of(part));
   }
 
   @Override
@@ -64,22 +60,23 @@ public final class OwnCsv implements ContactFormat {
   @Override
   public void write(Exported exported, Appendable to) throws IOException {
     // Without an id nothing says whose a further row is.
-    List<Exported> pieces = columns.contains(ID) ? ActivityPieces.of(exported) : List.of(exported);
-    to.append(row(pieces.getFirst(), columns));
+    List<Exported> pieces =
+        columns.contains(OwnColumn.ID) ? ActivityPieces.of(exported) : List.of(exported);
+    to.append(row(pieces.getFirst(), column -> true));
     for (Exported further : pieces.subList(1, pieces.size())) {
-      to.append(row(further, List.of(ID, NOTES, TASKS)));
+      to.append(row(further, OwnColumn.OF_FURTHER_ROWS::contains));
     }
   }
 
-  private String row(Exported exported, List<OwnColumn> told) {
+  private String row(Exported exported, Predicate<OwnColumn> told) {
     List<@Nullable String> cells = new ArrayList<>();
     columns.forEach(
-        column -> cells.add(told.contains(column) ? cell(column, column.value(exported)) : null));
+        column -> cells.add(told.test(column) ? cell(column, column.value(exported)) : null));
     return CsvLine.of(cells);
   }
 
   private static @Nullable String cell(OwnColumn column, @Nullable Json value) {
-    return value != null && (column.equals(NOTES) || column.equals(TASKS))
+    return value != null && (column.equals(OwnColumn.NOTES) || column.equals(OwnColumn.TASKS))
         ? JsonWriter.compact(value)
         : cell(value);
   }

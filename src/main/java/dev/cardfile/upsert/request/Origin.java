@@ -20,6 +20,9 @@ public record Origin(
     boolean revive,
     Carried carried) {
 
+  /** Of a request that takes nothing over. */
+  public static final Origin NONE = new Origin(null, null, null, false);
+
   /** Of a contact that brings nothing along. */
   public Origin(
       @Nullable Alias alias,
@@ -33,7 +36,4 @@ public record Origin(
   public Origin carrying(Carried brought) {
     return new Origin(alias, created, lastActivity, revive, brought);
   }
-
-  /** Of a request that takes nothing over. */
-  public static final Origin NONE = new Origin(null, null, null, false);
 }

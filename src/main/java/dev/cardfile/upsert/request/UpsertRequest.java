@@ -54,30 +54,11 @@ public record UpsertRequest(
 
   /** The same, of a contact that is taken over from elsewhere. */
   public UpsertRequest from(Origin elsewhere) {
-    return new UpsertRequest(
-        name,
-        email,
-        phone,
-        texts,
-        dateOfBirth,
-        dnd,
-        dndChannels,
-        inboundDnd,
-        tags,
-        customFields,
-        createNewIfAllowed,
-        attribution,
-        notes,
-        options,
-        elsewhere,
-        paths);
+    return from(elsewhere, List.of());
   }
 
-  /** The same, of which reading had to leave out more. */
-  public UpsertRequest noting(List<Warning> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
+  /** As {@link #from(Origin)}, where reading had to leave out more. */
+  public UpsertRequest from(Origin elsewhere, List<Warning> more) {
     List<Warning> all = new ArrayList<>(notes);
     all.addAll(more);
     return new UpsertRequest(
@@ -95,7 +76,7 @@ public record UpsertRequest(
         attribution,
         all,
         options,
-        origin,
+        elsewhere,
         paths);
   }
 

@@ -2,7 +2,6 @@ package dev.cardfile.wire.business;
 
 import dev.cardfile.business.BusinessChange;
 import dev.cardfile.business.BusinessField;
-import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.key.Email;
 import dev.cardfile.location.Location;
@@ -108,8 +107,7 @@ public final class BusinessReader {
 
   /** By the body's country where that is a code, as for a contact. */
   private static String phoneRegion(ObjectReader said, Location location) {
-    String country = said.peek(property(BusinessField.COUNTRY));
-    return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
+    return location.phoneRegionOf(said.peek(property(BusinessField.COUNTRY)));
   }
 
   private static Property.OfString<String> property(BusinessField field) {

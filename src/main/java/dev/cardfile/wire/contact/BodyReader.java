@@ -2,7 +2,6 @@ package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
-import dev.cardfile.contact.Country;
 import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.DndSetting;
@@ -153,10 +152,9 @@ final class BodyReader {
     texts.put(BodyField.PHONE, edit.map(phone -> phone.phone().value()));
   }
 
-  /** By the body's country, which is read later; one that is wrong counts as none. */
+  /** By the body's country, which is read later. */
   private String phoneRegion() {
-    String country = said.peek(BodyField.COUNTRY.property());
-    return location.phoneRegion(country == null ? null : Country.parse(country).orElse(null));
+    return location.phoneRegionOf(said.peek(BodyField.COUNTRY.property()));
   }
 
   private static @Nullable Tags tags(@Nullable List<String> names) {

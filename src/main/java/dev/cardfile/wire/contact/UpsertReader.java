@@ -1,7 +1,6 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Attribution;
-import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.json.JsonObject;
@@ -122,9 +121,7 @@ public final class UpsertReader {
             : null;
     BodyReading<Carried> carried =
         CarriedPart.read(
-            more,
-            location.phoneRegion(country == null ? null : Country.parse(country).orElse(null)),
-            options.options().in(location).dropsInvalid());
+            more, location.phoneRegionOf(country), options.options().in(location).dropsInvalid());
     return switch (carried) {
       case BodyReading.Refused<Carried>(Problem problem) ->
           new Reading.Refused<>(
@@ -133,7 +130,7 @@ public final class UpsertReader {
                   : problem);
       case BodyReading.Accepted<Carried>(Carried brought, List<Warning> warnings) ->
           reading instanceof Reading.Accepted<Problem>(UpsertRequest said)
-              ? new Reading.Accepted<>(said.from(origin.carrying(brought)).noting(warnings))
+              ? new Reading.Accepted<>(said.from(origin.carrying(brought), warnings))
               : reading;
     };
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What a file has of the contacts of a snapshot besides them, as the same snapshot has it. */
-public record SnapshotBeside(Snapshot snapshot) implements ContactFormat.Beside {
+record SnapshotBeside(Snapshot snapshot) implements ContactFormat.Beside {
 
   @Override
   public Map<ContactId, String> idsAt(String source, List<ContactId> contacts) {

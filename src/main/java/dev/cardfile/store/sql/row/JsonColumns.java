@@ -33,9 +33,9 @@ import tools.jackson.core.json.JsonFactory;
 /** The columns that hold JSON. What is empty or unset is null. */
 public final class JsonColumns {
 
-  // What was written must be read again, however long.
   private static final String MORE = "more";
 
+  // What was written must be read again, however long.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(

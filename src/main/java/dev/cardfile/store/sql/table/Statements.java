@@ -192,51 +192,33 @@ public final class Statements {
 
   /** Contacts whose ids come as a list in JSON. */
   public static final Wording SOME_CONTACTS =
-      new Wording(
-          "SELECT id, "
-              + CONTACT_COLUMNS
-              + " FROM contact WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))",
-          "SELECT id, "
-              + CONTACT_COLUMNS
-              + " FROM contact WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))");
+      Wording.ofTexts(
+          "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id", "");
 
   public static final String ALIASES_OF_CONTACT =
       "SELECT "
           + ContactAliasTable.TABLE.sql().columns()
           + " FROM contact_alias WHERE location_id = ? AND contact_id = ?";
 
-  private static final String CONTACTS_OF =
-      "SELECT alias, min(contact_id) FROM contact_alias WHERE location_id = ? AND alias IN ";
-
-  private static final String OF_ONE_CONTACT =
-      " GROUP BY alias HAVING min(contact_id) = max(contact_id)";
-
   /** The contacts of ids that come as a list in JSON, each of which is of one contact only. */
   public static final Wording CONTACTS_OF_ALIASES =
-      new Wording(
-          CONTACTS_OF + "(SELECT value FROM json_each(?))" + OF_ONE_CONTACT,
-          CONTACTS_OF + "(SELECT json_array_elements_text(?::json))" + OF_ONE_CONTACT);
-
-  private static final String OWN_IDS = "SELECT id FROM contact WHERE location_id = ? AND id IN ";
+      Wording.ofTexts(
+          "SELECT alias, min(contact_id) FROM contact_alias WHERE location_id = ? AND alias",
+          " GROUP BY alias HAVING min(contact_id) = max(contact_id)");
 
   /**
    * Which of the ids that come as a list in JSON are contacts' own. By itself, as a cluster joins
    * no table with one that is not distributed yet.
    */
   public static final Wording OWN_IDS_OF =
-      new Wording(
-          OWN_IDS + "(SELECT value FROM json_each(?))",
-          OWN_IDS + "(SELECT json_array_elements_text(?::json))");
-
-  private static final String IDS_AT =
-      "SELECT contact_id, min(alias) FROM contact_alias"
-          + " WHERE location_id = ? AND source = ? AND contact_id IN ";
+      Wording.ofTexts("SELECT id FROM contact WHERE location_id = ? AND id", "");
 
   /** The ids that contacts had at a source. Takes the contacts' own ids as a list in JSON. */
   public static final Wording IDS_AT_SOURCE =
-      new Wording(
-          IDS_AT + "(SELECT value FROM json_each(?)) GROUP BY contact_id",
-          IDS_AT + "(SELECT json_array_elements_text(?::json)) GROUP BY contact_id");
+      Wording.ofTexts(
+          "SELECT contact_id, min(alias) FROM contact_alias"
+              + " WHERE location_id = ? AND source = ? AND contact_id",
+          " GROUP BY contact_id");
 
   private static final String ACTIVITIES_OF_CONTACT =
       " WHERE location_id = ? AND contact_id = ? ORDER BY id DESC";
@@ -263,12 +245,7 @@ public final class Statements {
 
   /** The names of businesses, whose ids come as a list in JSON. */
   public static final Wording NAMES_OF_BUSINESSES =
-      new Wording(
-          "SELECT id, name FROM business WHERE location_id = ? AND id IN (SELECT value FROM json_each(?))",
-          """
-          SELECT id, name FROM business
-          WHERE location_id = ? AND id IN (SELECT json_array_elements_text(?::json))
-          """);
+      Wording.ofTexts("SELECT id, name FROM business WHERE location_id = ? AND id", "");
 
   public static final String NAMED_VALUE_OF_KEY =
       "SELECT "
