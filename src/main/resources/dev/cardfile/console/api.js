@@ -1,6 +1,7 @@
 /** @import {Session} from './types.js' */
 
-const VERSION = '2021-07-28';
+/** The version of the API that is asked for. */
+export const VERSION = '2021-07-28';
 
 /** What the server says is wrong, in its own words; status 0 when it did not answer at all. */
 export class Problem extends Error {
@@ -30,6 +31,18 @@ const NO_ANSWER = {
   code: 'no_answer',
   message: 'The server does not answer. Is it running, and can this computer reach it?',
 };
+
+/**
+ * What to tell of a request that has failed: also where the connection broke off within the answer.
+ *
+ * @param {any} failure
+ * @returns {any} a Problem, but for what somebody has stopped
+ */
+export function problemOf(failure) {
+  return failure instanceof Problem || failure.name === 'AbortError'
+    ? failure
+    : new Problem(0, NO_ANSWER, null);
+}
 
 /** Whose requests these are; set by session.js and the location chooser. */
 const caller = {csrf: '', location: '', /** @type {(() => void)|null} */ ended: null};
@@ -89,6 +102,7 @@ function count(change) {
  * @throws {Problem}
  */
 export async function send(method, path, options = {}) {
+  const {csrf} = caller;
   if (!options.quiet) {
     count(1);
   }
@@ -109,15 +123,13 @@ export async function send(method, path, options = {}) {
     }
     const problem = new Problem(
       answer.status, await answer.json().catch(() => null), answer.headers.get('X-Trace-Id'));
-    if (problem.status === 401 && !path.startsWith('/console/')) {
+    // Of a session that has ended meanwhile, or been followed by another, nothing has to be told.
+    if (problem.status === 401 && csrf !== '' && csrf === caller.csrf && !path.startsWith('/console/')) {
       caller.ended?.();
     }
     throw problem;
   } catch (failure) {
-    if (failure instanceof Problem || failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new Problem(0, NO_ANSWER, null);
+    throw problemOf(failure);
   } finally {
     if (!options.quiet) {
       count(-1);
@@ -139,7 +151,9 @@ export async function call(method, path, options = {}) {
   if (answer.status === 204) {
     return null;
   }
-  const body = await answer.json();
+  const body = await answer.json().catch((failure) => {
+    throw problemOf(failure);
+  });
   const etag = answer.headers.get('ETag');
   return etag ? {...body, etag} : body;
 }

@@ -1,11 +1,12 @@
-import {actAs, call, whenEnded, workIn} from './api.js';
-import {html, render, useCallback, useEffect, useState} from './html.js';
+import {actAs, whenEnded, workIn} from './api.js';
+import {html, render, useEffect, useState} from './html.js';
 import {keep, kept} from './kept.js';
+import {useListed} from './listed.js';
 import {Header} from './part/header.js';
 import {Loading} from './part/loading.js';
 import {ProblemBox} from './part/problem.js';
 import {Progress} from './part/progress.js';
-import {Toasts} from './part/toasts.js';
+import {tell, Toasts} from './part/toasts.js';
 import {addressOf, go, Link, usePlace} from './router.js';
 import {ContactScreen} from './screen/contact.js';
 import {ContactsScreen} from './screen/contacts.js';
@@ -13,9 +14,9 @@ import {ImportScreen} from './screen/import.js';
 import {LocationsScreen} from './screen/locations.js';
 import {SignIn} from './screen/sign-in.js';
 import {TryScreen} from './screen/try.js';
-import {findSession, signOut} from './session.js';
+import {findSession, signOut, watchLinks} from './session.js';
 
-/** @import {Location, Session} from './types.js' */
+/** @import {Session} from './types.js' */
 
 /** The screens in the order of the navigation: those of one location, and those of all. */
 const SCREENS = {
@@ -32,49 +33,44 @@ function App() {
   const [problem, setProblem] = useState(null);
   const [ended, setEnded] = useState(false);
 
+  const begin = (begun) => {
+    setProblem(null);
+    setEnded(false);
+    setSession(begun);
+  };
   useEffect(() => {
     whenEnded(() => {
       actAs(null);
+      setProblem(null);
       setEnded(true);
       setSession(null);
     });
-    findSession().then(setSession, (failure) => {
+    const find = () => findSession().then(begin, (failure) => {
       setProblem(failure);
-      setSession(null);
+      setSession((was) => was ?? null);
+      tell(failure.message);
     });
+    find();
+    return watchLinks(find);
   }, []);
 
   if (session === undefined) {
     return html`<${Progress} /><${Loading} what="Cardfile" />`;
   }
   if (session === null) {
-    const signedIn = (begun) => {
-      setProblem(null);
-      setEnded(false);
-      setSession(begun);
-    };
     return html`<${Progress} />
-      <${SignIn} problem=${problem} ended=${ended} onSignedIn=${signedIn} />`;
+      <${SignIn} problem=${problem} ended=${ended} onSignedIn=${begin} />`;
   }
-  const leave = () => signOut().then(() => setSession(null), setProblem);
-  return html`<${Progress} /><${Home} session=${session} onSignOut=${leave} /><${Toasts} />`;
+  const leave = () => signOut().then(() => begin(null), (failure) => tell(failure.message));
+  return html`<${Progress} /><${Home} key=${session.csrf} session=${session} onSignOut=${leave} /><${Toasts} />`;
 }
 
 /** What a signed-in operator sees: the screen of the address, for the location in it. */
 function Home({session, onSignOut}) {
   const place = usePlace();
-  const [locations, setLocations] = useState(/** @type {Location[]|null} */ (null));
-  const [problem, setProblem] = useState(null);
-
-  const load = useCallback(() => {
-    setProblem(null);
-    call('GET', '/operator/locations').then((answer) => setLocations(answer.locations), setProblem);
-  }, []);
-  useEffect(load, []);
-
-  const wanted = place.location ?? kept('location', null);
-  const [chosen, setChosen] = useState(/** @type {string|null} */ (null));
-  const here = locations?.find((each) => each.id === (place.location ?? chosen ?? wanted))
+  const {all: locations, problem, load} = useListed('/operator/locations', 'locations');
+  const [chosen, setChosen] = useState(/** @type {() => string|null} */ (() => kept('location', null)));
+  const here = locations?.find((each) => each.id === (place.location ?? chosen))
     ?? (place.location === null ? locations?.[0] : undefined);
   if (here) {
     workIn(here.id);
@@ -82,7 +78,9 @@ function Home({session, onSignOut}) {
   useEffect(() => {
     if (here) {
       keep('location', here.id);
-      if (place.location === null && SCREENS[place.screen] && !SCREENS[place.screen].ofAll) {
+      if (place.location !== null) {
+        setChosen(here.id);
+      } else if (SCREENS[place.screen] && !SCREENS[place.screen].ofAll) {
         go(addressOf(here.id, place.screen), {replace: true});
       }
     }

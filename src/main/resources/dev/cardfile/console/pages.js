@@ -27,7 +27,8 @@ export class Pages {
     /** How many contacts there are that pages are known for. */
     this.reach = 0;
     this.total = /** @type {number|null} */ (null);
-    this.ended = false;
+    /** Whether there may be more than is known of. */
+    this.more = true;
     this.problem = null;
     this.reading = new Set();
     this.over = new AbortController();
@@ -36,11 +37,6 @@ export class Pages {
   /** @param {number} index @returns {Row|undefined} undefined while it is not here */
   row(index) {
     return this.rows.get(Math.floor(index / SIZE))?.[index % SIZE];
-  }
-
-  /** Whether there may be more than is known of. */
-  get more() {
-    return !this.ended;
   }
 
   /** Makes sure of these, and of the page behind them. */
@@ -71,7 +67,7 @@ export class Pages {
       this.total = answer.total;
       this.reach = Math.max(this.reach, page * SIZE + answer.contacts.length);
       if (answer.contacts.length < SIZE) {
-        this.ended = true;
+        this.more = false;
       } else if (page + 1 === this.starts.length) {
         this.starts.push(answer.contacts.at(-1).searchAfter);
       }

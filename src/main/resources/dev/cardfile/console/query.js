@@ -86,10 +86,7 @@ function valueOf(field, text) {
 function filter(field, not, operator, text) {
   const named = (name, value) =>
     ({field: field.sent, operator: (not ? 'not_' : '') + name, ...(value === undefined ? {} : {value})});
-  const range = (value) => {
-    const found = {field: field.sent, operator: 'range', value};
-    return found;
-  };
+  const range = (value) => ({field: field.sent, operator: 'range', value});
   if (COMPARED[operator]) {
     return range({[COMPARED[operator]]: valueOf(field, unquoted(text))});
   }

@@ -4,6 +4,21 @@ import {actAs, call, Problem} from './api.js';
 
 const PATH = '/console/session';
 
+const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get('code');
+
+/**
+ * Watches for a link that is opened where the console is already open: the browser loads nothing
+ * then.
+ *
+ * @param {() => void} opened
+ * @returns {() => void} ends it
+ */
+export function watchLinks(opened) {
+  const changed = () => codeInAddress() && opened();
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}
+
 /**
  * The session of this browser; null when there is none. The secret of a link, which is in the
  * page's fragment, is taken for one, and is gone from the address before anything else is done.
@@ -12,7 +27,7 @@ const PATH = '/console/session';
  * @throws {Problem} when the link is worth nothing any more, or the server does not answer
  */
 export async function findSession() {
-  const code = new URLSearchParams(location.hash.slice(1)).get('code');
+  const code = codeInAddress();
   if (code) {
     history.replaceState(null, '', location.pathname + location.search);
     await call('POST', PATH, {body: {code}});
@@ -37,8 +52,15 @@ export async function signIn(token) {
   return session;
 }
 
+/** Ends the session, also one that the server has ended already. */
 export async function signOut() {
-  await call('DELETE', PATH);
+  try {
+    await call('DELETE', PATH);
+  } catch (problem) {
+    if (problem.status !== 401) {
+      throw problem;
+    }
+  }
   actAs(null);
 }
 

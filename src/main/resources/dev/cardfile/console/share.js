@@ -1,4 +1,4 @@
-import {queryText} from './api.js';
+import {queryText, VERSION} from './api.js';
 
 /**
  * A request as somebody else can send it, who has a token of the location in `TOKEN`.
@@ -6,7 +6,6 @@ import {queryText} from './api.js';
  * @typedef {{method: string, path: string, query?: Record<string, any>, body?: any}} Shared
  */
 
-const VERSION = '2021-07-28';
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** @param {Shared} request */

@@ -1,12 +1,11 @@
 import {call} from '../api.js';
 import {counted, number} from '../format.js';
 import {html, useRef, useState} from '../html.js';
+import {Marks} from '../marks.js';
 import {everyPage} from '../pages.js';
 import {Dialog} from './dialog.js';
 import {ProblemBox} from './problem.js';
 import {tell} from './toasts.js';
-
-/** @import {Marks} from '../marks.js' */
 
 const AT_ONCE = 500;
 
@@ -14,9 +13,9 @@ const AT_ONCE = 500;
  * What can be done with the marked contacts.
  *
  * @param {{location: string, search: import('../types.js').Search, marks: Marks, total: number|null,
- *     tags: string[], onMark: (marks: Marks) => void, onDone: () => void, all: Marks, none: Marks}} props
+ *     tags: string[], onMark: (marks: Marks) => void, onDone: () => void}} props
  */
-export function BulkBar({location, search, marks, total, tags, onMark, onDone, all, none}) {
+export function BulkBar({location, search, marks, total, tags, onMark, onDone}) {
   const [asked, setAsked] = useState(/** @type {'add'|'remove'|null} */ (null));
   const count = marks.count(total);
   if (count === 0) {
@@ -27,8 +26,8 @@ export function BulkBar({location, search, marks, total, tags, onMark, onDone, a
     <button type="button" onClick=${() => setAsked('add')}>Add a tag</button>
     <button type="button" onClick=${() => setAsked('remove')}>Remove a tag</button>
     ${total !== null && count < total && html`<button type="button" class="plain"
-      onClick=${() => onMark(all)}>Mark all ${number(total)}</button>`}
-    <button type="button" class="plain" onClick=${() => onMark(none)}>Clear</button>
+      onClick=${() => onMark(Marks.ALL)}>Mark all ${number(total)}</button>`}
+    <button type="button" class="plain" onClick=${() => onMark(Marks.NONE)}>Clear</button>
     ${asked && html`<${TagDialog} type=${asked} count=${count} known=${tags} location=${location}
       search=${search} marks=${marks} onClose=${(changed) => {
         setAsked(null);

@@ -1,22 +1,17 @@
-import {labelOf} from '../fields.js';
+import {CUSTOM, labelOf} from '../fields.js';
 import {text} from '../format.js';
 import {html, useState} from '../html.js';
 import {Dialog} from './dialog.js';
 import {ProblemBox} from './problem.js';
-
-/** A contact's value under the name that a body has for it. */
-function valueIn(contact, name) {
-  return name === 'customFields' ? null : contact[name];
-}
 
 /** Each thing that one wanted to write: how it was, how the other left it, how one wants it. */
 function rows({mine, before, fresh}) {
   return Object.entries(mine).flatMap(([name, wanted]) => (name === 'customFields'
     ? wanted.map((each) => {
         const find = (contact) => contact.customFields.find((field) => field.id === each.id)?.value;
-        return {name: `customFields.${each.id}`, was: find(before), now: find(fresh.contact), wanted: each.field_value};
+        return {name: CUSTOM + each.id, was: find(before), now: find(fresh.contact), wanted: each.field_value};
       })
-    : [{name, was: valueIn(before, name), now: valueIn(fresh.contact, name), wanted}]));
+    : [{name, was: before[name], now: fresh.contact[name], wanted}]));
 }
 
 /** Somebody else has written meanwhile: theirs, or ours? */

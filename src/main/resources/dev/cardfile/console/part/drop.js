@@ -1,6 +1,5 @@
 import {call} from '../api.js';
 import {html, useState} from '../html.js';
-import {usePlaceData} from '../place-data.js';
 import {Preview} from './preview.js';
 import {ProblemBox} from './problem.js';
 
@@ -34,7 +33,6 @@ export function Drop({location, onSent}) {
   const [said, setSaid] = useState({});
   const [mapping, setMapping] = useState(/** @type {Record<string, string>} */ ({}));
   const [busy, setBusy] = useState(false);
-  const {custom} = usePlaceData(location);
   const [problem, setProblem] = useState(null);
   const take = (taken) => {
     setProblem(null);
@@ -81,7 +79,7 @@ export function Drop({location, onSent}) {
         <select value=${said[name] ?? ''} onChange=${(event) => setSaid({...said, [name]: event.target.value})}>
           ${Object.entries(values).map(([value, text]) => html`<option value=${value} key=${value}>${text}</option>`)}
         </select></label>`)}</div>
-      <${Preview} file=${file} type=${typeOf(file.name)} query=${query} custom=${custom}
+      <${Preview} file=${file} type=${typeOf(file.name)} query=${query} location=${location}
         mapping=${mapping} onMap=${setMapping} />
       <div class="buttons"><button type="submit" class="primary" disabled=${busy}>${busy ? 'Sending…' : 'Import it'}</button></div>`}
     ${problem && html`<${ProblemBox} problem=${problem} />`}

@@ -1,9 +1,10 @@
-import {send} from '../api.js';
+import {problemOf, send} from '../api.js';
 import {number} from '../format.js';
 import {html, useEffect, useRef, useState} from '../html.js';
 import {everyPage} from '../pages.js';
 import {Dialog} from './dialog.js';
 import {ProblemBox} from './problem.js';
+import {save} from './save.js';
 
 /**
  * @typedef {{name: string, total: number|null, parts: (signal: AbortSignal) => AsyncGenerator<{text: BlobPart, rows?: number}>}} Wanted
@@ -57,7 +58,7 @@ export function ExportDialog({wanted, onClose}) {
   const over = useRef(new AbortController());
   useEffect(() => {
     gather(wanted, over.current.signal, (more) => setRows((was) => was + more)).then(
-      onClose, (failure) => failure.name !== 'AbortError' && setProblem(failure));
+      onClose, (failure) => failure.name !== 'AbortError' && setProblem(problemOf(failure)));
     return () => over.current.abort();
   }, []);
   return html`<${Dialog} title=${`Export to ${wanted.name}`} onClose=${onClose}>
@@ -77,9 +78,5 @@ async function gather(wanted, signal, grown) {
     parts.push(text);
     grown(rows ?? 0);
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(parts));
-  link.download = wanted.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save(wanted.name, parts);
 }

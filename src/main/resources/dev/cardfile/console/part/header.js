@@ -3,7 +3,7 @@ import {keep, kept} from '../kept.js';
 import {useShortcut} from '../keys.js';
 import {addressOf, go, Link} from '../router.js';
 import {Shortcuts} from './shortcuts.js';
-import {Menu} from './menu.js';
+import {item, Menu} from './menu.js';
 
 const THEMES = {auto: 'as the system', light: 'light', dark: 'dark'};
 
@@ -43,10 +43,7 @@ export function Header({session, locations, here, screens, current, onSignOut}) 
             setTheme(event.target.value);
           }}>${Object.entries(THEMES).map(([name, label]) => html`<option value=${name}>${label}</option>`)}
           </select></label>
-        <button type="button" class="item" onClick=${() => {
-          close();
-          setHelp(true);
-        }}>Keyboard shortcuts <kbd>?</kbd></button>
+        ${item(close, html`Keyboard shortcuts <kbd>?</kbd>`, () => setHelp(true))}
         <a class="item" href="/docs" target="_blank" rel="noreferrer">API reference</a>
         <button type="button" class="item" onClick=${onSignOut}>Sign out</button>
         <p class="fine">Cardfile ${session.version}</p>`}

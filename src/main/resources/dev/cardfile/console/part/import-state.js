@@ -1,7 +1,8 @@
-/** How people call the states of an import. */
+/** What people say of an import in a state: “It …”. */
 export const STATES = {
-  receiving: 'is being received', waiting: 'waits for its turn', running: 'runs', paused: 'paused',
-  done: 'done', failed: 'failed', cancelled: 'cancelled', undoing: 'is being undone', undone: 'undone',
+  receiving: 'is being received', waiting: 'waits for its turn', running: 'runs', paused: 'is paused',
+  done: 'is done', failed: 'has failed', cancelled: 'is cancelled', undoing: 'is being undone',
+  undone: 'is undone',
 };
 
 const OVER = ['done', 'failed', 'cancelled', 'undone'];

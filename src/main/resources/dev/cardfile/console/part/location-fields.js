@@ -1,5 +1,6 @@
 import {call} from '../api.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
+import {useListed} from '../listed.js';
 import {Confirm, Dialog} from './dialog.js';
 import {ProblemBox} from './problem.js';
 
@@ -13,17 +14,12 @@ const WITH_OPTIONS = ['SINGLE_OPTIONS', 'RADIO', 'MULTIPLE_OPTIONS', 'CHECKBOX']
 /** The custom fields of a location. */
 export function CustomFields({location}) {
   const path = `/locations/${encodeURIComponent(location)}/customFields`;
-  const [fields, setFields] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const {all: fields, problem, load, change} = useListed(path, 'customFields', {model: 'contact'});
   const [making, setMaking] = useState(false);
   const [removing, setRemoving] = useState(null);
-  const load = () => call('GET', path, {query: {model: 'contact'}}).then((answer) => setFields(answer.customFields), setProblem);
-  useEffect(() => {
-    load();
-  }, [path]);
   const remove = () => {
     setRemoving(null);
-    call('DELETE', `${path}/${encodeURIComponent(removing.id)}`).then(load, setProblem);
+    change(call('DELETE', `${path}/${encodeURIComponent(removing.id)}`));
   };
   return html`<section class="part" aria-labelledby="fields-title">
     <header><h2 id="fields-title">Custom fields</h2>

@@ -1,30 +1,22 @@
 import {call} from '../api.js';
 import {counted} from '../format.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
+import {useListed} from '../listed.js';
 import {ProblemBox} from './problem.js';
 import {tell} from './toasts.js';
 
 /** The list of tags of a location. What stands on contacts stays there, whatever happens here. */
 export function LocationTags({location}) {
   const path = `/locations/${encodeURIComponent(location)}/tags`;
-  const [tags, setTags] = useState(null);
+  const {all: tags, problem, change} = useListed(path, 'tags');
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState(null);
-  const load = () => call('GET', path).then((answer) => setTags(answer.tags), setProblem);
-  useEffect(() => {
-    load();
-  }, [path]);
-  const done = (promise) => promise.then(() => {
-    setProblem(null);
-    return load();
-  }).catch(setProblem);
   const add = (event) => {
     event.preventDefault();
-    done(call('POST', path, {body: {name}}).then(() => setName('')));
+    change(call('POST', path, {body: {name}}).then(() => setName('')));
   };
-  const remove = (tag) => done(call('DELETE', `${path}/${encodeURIComponent(tag.id)}`).then(() => tell(
+  const remove = (tag) => change(call('DELETE', `${path}/${encodeURIComponent(tag.id)}`).then(() => tell(
     `Deleted the tag ${tag.name}. Contacts that have it keep it.`,
-    {label: 'Undo', run: () => done(call('POST', path, {body: {name: tag.name}}))})));
+    {label: 'Undo', run: () => change(call('POST', path, {body: {name: tag.name}}))})));
   return html`<section class="part" aria-labelledby="tags-title">
     <header><h2 id="tags-title">Tags</h2><span class="fine">${tags && counted(tags.length, 'tag')}</span></header>
     ${problem && html`<${ProblemBox} problem=${problem} />`}

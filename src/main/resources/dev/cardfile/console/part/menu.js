@@ -42,3 +42,17 @@ export function Menu({label, title, children, end = false}) {
     ${open && html`<div class=${end ? 'panel end' : 'panel'} id=${id}>${children(close)}</div>`}
   </div>`;
 }
+
+/**
+ * An entry of a menu: closes it, and acts.
+ *
+ * @param {() => void} close
+ * @param {any} text
+ * @param {() => void} action
+ */
+export function item(close, text, action, danger = false) {
+  return html`<button type="button" class=${danger ? 'item danger' : 'item'} onClick=${() => {
+    close();
+    action();
+  }}>${text}</button>`;
+}

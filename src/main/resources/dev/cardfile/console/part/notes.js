@@ -1,35 +1,25 @@
 import {call} from '../api.js';
 import {time} from '../format.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
+import {useListed} from '../listed.js';
 import {ProblemBox} from './problem.js';
 import {tell} from './toasts.js';
 
 /** What people have noted about a contact, and a place to note more. */
 export function Notes({path}) {
-  const [notes, setNotes] = useState(null);
+  const {all: notes, problem, change} = useListed(`${path}/notes`, 'notes');
   const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState(null);
-  const load = () => call('GET', `${path}/notes`).then((answer) => setNotes(answer.notes), setProblem);
-  useEffect(() => {
-    load();
-  }, [path]);
+  const post = (body) => call('POST', `${path}/notes`, {body});
   const add = (event) => {
     event.preventDefault();
-    call('POST', `${path}/notes`, {body: {body: typed}}).then(() => {
-      setTyped('');
-      setProblem(null);
-      return load();
-    }).catch(setProblem);
+    change(post({body: typed}).then(() => setTyped('')));
   };
-  const remove = (note) => call('DELETE', `${path}/notes/${note.id}`).then(() => {
-    tell('Note deleted.', {
-      label: 'Undo',
-      run: () => call('POST', `${path}/notes`, {
-        body: {body: note.body, ...(note.title && {title: note.title}), ...(note.color && {color: note.color}), pinned: note.pinned === true},
-      }).then(load, setProblem),
-    });
-    return load();
-  }).catch(setProblem);
+  const remove = (note) => change(call('DELETE', `${path}/notes/${note.id}`).then(() => tell('Note deleted.', {
+    label: 'Undo',
+    run: () => change(post({
+      body: note.body, ...(note.title && {title: note.title}), ...(note.color && {color: note.color}), pinned: note.pinned === true,
+    })),
+  })));
   return html`<section class="part" aria-labelledby="notes-title">
     <header><h2 id="notes-title">Notes</h2></header>
     ${problem && html`<${ProblemBox} problem=${problem} />`}

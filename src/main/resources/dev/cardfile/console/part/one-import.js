@@ -1,4 +1,4 @@
-import {call, send} from '../api.js';
+import {call, problemOf, send} from '../api.js';
 import {labelOf} from '../fields.js';
 import {exactTime, number} from '../format.js';
 import {html, useEffect, useState} from '../html.js';
@@ -8,6 +8,7 @@ import {Confirm} from './dialog.js';
 import {isOver, STATES} from './import-state.js';
 import {Loading} from './loading.js';
 import {ProblemBox} from './problem.js';
+import {save} from './save.js';
 
 const AGAIN_AFTER = 500;
 const SHOWN_LINES = 40;
@@ -74,8 +75,7 @@ export function OneImport({id, location}) {
 function Progress({seen}) {
   const {state, rows, total, perSecond, profile, problem} = seen;
   return html`<section class="part" aria-labelledby="progress-title">
-    <header><h2 id="progress-title">It ${STATES[state] === 'done' || state === 'failed' || state === 'cancelled' || state === 'paused'
-      ? `is ${STATES[state]}`.replace('is failed', 'has failed') : STATES[state] ?? state}</h2>
+    <header><h2 id="progress-title">It ${STATES[state] ?? `is ${state}`}</h2>
       ${profile && html`<span class="tag">${profile}</span>`}</header>
     ${total === undefined
       ? !isOver(state) && html`<label>Reading the file… <progress></progress></label>`
@@ -114,15 +114,8 @@ function Kept({path, location, seen}) {
   useEffect(() => {
     setFile(null);
     send('GET', `${path}/rows`, {query: {locationId: location, outcome}, headers: {Accept: '*/*'}})
-      .then((answer) => answer.text()).then(setFile, setProblem);
+      .then((answer) => answer.text()).then(setFile, (failure) => setProblem(problemOf(failure)));
   }, [path, outcome]);
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([file]));
-    link.download = `${outcome}-${seen.fileName || 'rows.csv'}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
   const lines = (file ?? '').split('\n');
   const none = lines.filter((line) => line.trim() !== '').length <= (seen.kind === 'csv' ? 1 : 0);
   return html`<section class="part" aria-labelledby="kept-title">
@@ -134,6 +127,6 @@ function Kept({path, location, seen}) {
       ? html`<p class="fine">None.</p>`
       : html`<p>The file’s own columns, with why behind them. Mend it, and import it as it is.</p>
           <pre tabindex="0" aria-label="Rows"><code>${lines.slice(0, SHOWN_LINES).join('\n')}${lines.length > SHOWN_LINES ? '\n…' : ''}</code></pre>
-          <div class="buttons"><button type="button" onClick=${save}>Save the file</button></div>`)}
+          <div class="buttons"><button type="button" onClick=${() => save(`${outcome}-${seen.fileName || 'rows.csv'}`, [file])}>Save the file</button></div>`)}
   </section>`;
 }

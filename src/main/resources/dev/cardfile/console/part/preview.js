@@ -2,6 +2,7 @@ import {call} from '../api.js';
 import {FIELDS} from '../fields.js';
 import {counted} from '../format.js';
 import {html, useEffect, useState} from '../html.js';
+import {usePlaceData} from '../place-data.js';
 import {Loading} from './loading.js';
 import {ProblemBox} from './problem.js';
 
@@ -29,11 +30,12 @@ function targets(custom) {
  * @param {File} props.file
  * @param {string} props.type
  * @param {Record<string, any>} props.query
- * @param {import('../types.js').CustomField[]} props.custom
+ * @param {string} props.location
  * @param {Record<string, string>} props.mapping by heading, what somebody has chosen
  * @param {(mapping: Record<string, string>) => void} props.onMap
  */
-export function Preview({file, type, query, custom, mapping, onMap}) {
+export function Preview({file, type, query, location, mapping, onMap}) {
+  const {custom} = usePlaceData(location);
   const [seen, setSeen] = useState(null);
   const [problem, setProblem] = useState(null);
   useEffect(() => {

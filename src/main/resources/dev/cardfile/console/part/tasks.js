@@ -1,28 +1,20 @@
 import {call} from '../api.js';
 import {time} from '../format.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
+import {useListed} from '../listed.js';
 import {focused} from './focus.js';
 import {ProblemBox} from './problem.js';
 import {tell} from './toasts.js';
 
 /** What is to be done about a contact. */
 export function Tasks({path}) {
-  const [tasks, setTasks] = useState(null);
+  const {all: tasks, problem, change} = useListed(`${path}/tasks`, 'tasks');
   const [adding, setAdding] = useState(false);
   const [title, setTitle] = useState('');
   const [due, setDue] = useState('');
-  const [problem, setProblem] = useState(null);
-  const load = () => call('GET', `${path}/tasks`).then((answer) => setTasks(answer.tasks), setProblem);
-  useEffect(() => {
-    load();
-  }, [path]);
-  const done = (promise) => promise.then(() => {
-    setProblem(null);
-    return load();
-  }).catch(setProblem);
   const add = (event) => {
     event.preventDefault();
-    done(call('POST', `${path}/tasks`, {
+    change(call('POST', `${path}/tasks`, {
       body: {title, dueDate: new Date(due).toISOString(), completed: false},
     }).then(() => {
       setTitle('');
@@ -30,8 +22,8 @@ export function Tasks({path}) {
       setAdding(false);
     }));
   };
-  const tick = (task) => done(call('PUT', `${path}/tasks/${task.id}/completed`, {body: {completed: !task.completed}}));
-  const remove = (task) => done(call('DELETE', `${path}/tasks/${task.id}`).then(() => tell('Task deleted.')));
+  const tick = (task) => change(call('PUT', `${path}/tasks/${task.id}/completed`, {body: {completed: !task.completed}}));
+  const remove = (task) => change(call('DELETE', `${path}/tasks/${task.id}`).then(() => tell('Task deleted.')));
   return html`<section class="part" aria-labelledby="tasks-title">
     <header><h2 id="tasks-title">Tasks</h2>
       ${!adding && html`<button type="button" class="plain" onClick=${() => setAdding(true)}>Add a task</button>`}</header>

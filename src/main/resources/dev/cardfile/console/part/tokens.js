@@ -1,25 +1,19 @@
 import {call} from '../api.js';
 import {time} from '../format.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
+import {useListed} from '../listed.js';
 import {Code} from './code.js';
 import {Confirm, Dialog} from './dialog.js';
 import {ProblemBox} from './problem.js';
 
-const STATES = {good: 'valid', expired: 'expired', revoked: 'revoked'};
-
 /** The tokens of a location: made, seen once, revoked. */
 export function Tokens({path}) {
-  const [tokens, setTokens] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const {all: tokens, problem, load, change} = useListed(`${path}/tokens`, 'tokens');
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState(null);
-  const load = () => call('GET', `${path}/tokens`).then((answer) => setTokens(answer.tokens), setProblem);
-  useEffect(() => {
-    load();
-  }, [path]);
   const revoke = () => {
     setRevoking(null);
-    call('DELETE', `${path}/tokens/${encodeURIComponent(revoking.id)}`).then(load, setProblem);
+    change(call('DELETE', `${path}/tokens/${encodeURIComponent(revoking.id)}`));
   };
   return html`<section class="part" aria-labelledby="tokens-title">
     <header><h2 id="tokens-title">Tokens</h2>
@@ -28,7 +22,7 @@ export function Tokens({path}) {
     ${tokens?.length === 0 && html`<p class="fine">None: no program can use this location.</p>`}
     ${tokens?.map((token) => html`<article class="change" key=${token.id}>
       <header><h3>${token.name || token.id}</h3>
-        <span class="fine grow">${STATES[token.state] ?? token.state}, made ${time(token.createdAt)}${
+        <span class="fine grow">${token.state}, made ${time(token.createdAt)}${
           token.expiresAt ? `, until ${time(token.expiresAt)}` : ''}</span>
         ${token.state === 'valid' && html`<button type="button" class="plain" aria-label=${`Revoke ${token.name || token.id}`}
           onClick=${() => setRevoking(token)}>Revoke</button>`}</header>

@@ -8,7 +8,7 @@ import {ContactFields} from '../part/contact-fields.js';
 import {Confirm, Dialog} from '../part/dialog.js';
 import {History} from '../part/history.js';
 import {Loading} from '../part/loading.js';
-import {Menu} from '../part/menu.js';
+import {item, Menu} from '../part/menu.js';
 import {Notes} from '../part/notes.js';
 import {ProblemBox} from '../part/problem.js';
 import {Tasks} from '../part/tasks.js';
@@ -34,11 +34,15 @@ export function ContactScreen({place, location}) {
     setProblem(null);
     setHeld({contact, etag: etag ?? null});
   };
-  const load = () => call('GET', path, {query: {at}}).then(hold, setProblem);
+  const load = (signal) => call('GET', path, {query: {at}, signal}).then(
+    hold, (failure) => failure.name !== 'AbortError' && setProblem(failure));
+  const again = () => load();
   useEffect(() => {
+    const over = new AbortController();
     setHeld(null);
     setProblem(null);
-    load();
+    load(over.signal);
+    return () => over.abort();
   }, [id, at]);
   useShortcut('u', 'back to the list', () => go(list), [list]);
 
@@ -60,7 +64,7 @@ export function ContactScreen({place, location}) {
 
   if (problem && !held) {
     return html`<${Missing} id=${id} path=${path} problem=${problem} location=${location}
-      onBack=${load} custom=${custom} />`;
+      onBack=${again} custom=${custom} />`;
   }
   if (!held) {
     return html`<${Loading} what="the contact" />`;
@@ -83,7 +87,7 @@ export function ContactScreen({place, location}) {
       <div class="stack">
         ${!at && html`<${Notes} path=${path} /><${Tasks} path=${path} />`}
         <${History} path=${path} id=${id} location=${location.id} custom=${custom}
-          version=${held.etag} onUndone=${load} />
+          version=${held.etag} onUndone=${again} />
       </div>
     </div>
     ${conflict && html`<${Conflict} conflict=${conflict} custom=${custom}
@@ -114,14 +118,8 @@ function Actions({title, path, etag, list, contact}) {
   return html`
     <${Menu} label="More" end=${true}>
       ${(close) => html`
-        <button type="button" class="item" onClick=${() => {
-          close();
-          setAsked('share');
-        }}>Copy as curl or JavaScript</button>
-        <button type="button" class="item danger" onClick=${() => {
-          close();
-          setAsked('delete');
-        }}>Delete…</button>`}
+        ${item(close, 'Copy as curl or JavaScript', () => setAsked('share'))}
+        ${item(close, 'Delete…', () => setAsked('delete'), true)}`}
     </${Menu}>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${asked === 'delete' && html`<${Confirm} danger=${true} title=${`Delete ${title}?`} yes="Delete"

@@ -12,7 +12,7 @@ import {ContactTable} from '../part/contact-table.js';
 import {Dialog} from '../part/dialog.js';
 import {ExportDialog, shownAsCsv, wholeExport} from '../part/export.js';
 import {Loading} from '../part/loading.js';
-import {Menu} from '../part/menu.js';
+import {item, Menu} from '../part/menu.js';
 import {ProblemBox} from '../part/problem.js';
 import {SearchLine} from '../part/search-line.js';
 import {ViewsMenu} from '../part/views.js';
@@ -29,7 +29,7 @@ const sortOf = (text) =>
 
 /** The contacts of a location: found, chosen, tagged, exported. */
 export function ContactsScreen({place, location}) {
-  const {custom, tags, problem} = usePlaceData(location.id);
+  const {custom, tags, known, problem} = usePlaceData(location.id);
   const line = place.query.get('q') ?? '';
   const sortText = place.query.get('sort') ?? NEWEST;
   const [chosen, setChosen] = useState(kept(`columns.${location.id}`, FIRST_COLUMNS));
@@ -41,6 +41,8 @@ export function ContactsScreen({place, location}) {
   const all = useMemo(() => columnsOf(custom), [custom]);
   const columns = all.filter((column) => chosen.includes(column.name));
   const {search: found, error} = useMemo(() => parse(line, fields), [line, fields]);
+  // A field that the line names may be a custom one that is not here yet.
+  const waits = error !== null && !known && !problem;
   const search = {...found, sort: [sortOf(sortText)]};
   const pages = useMemo(
     () => new Pages(location.id, search, () => drawAgain({})),
@@ -61,7 +63,7 @@ export function ContactsScreen({place, location}) {
   return html`
     <div class="tools">
       <h1 class="hidden">Contacts of ${location.name}</h1>
-      <${SearchLine} value=${line} fields=${fields} error=${error} onSearch=${(q) => {
+      <${SearchLine} value=${line} fields=${fields} error=${waits ? null : error} onSearch=${(q) => {
         if (q === line) {
           again();
         }
@@ -79,12 +81,12 @@ export function ContactsScreen({place, location}) {
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${pages.problem && html`<${ProblemBox} problem=${pages.problem} onRetry=${() => pages.retry()} />`}
     <${BulkBar} location=${location.id} search=${search} marks=${marks} total=${pages.total} tags=${tags}
-      all=${Marks.ALL} none=${Marks.NONE} onMark=${setMarks} onDone=${again} />
-    ${pages.total === 0
+      onMark=${setMarks} onDone=${again} />
+    ${!waits && (pages.total === 0
       ? html`<${Nobody} line=${line} location=${location.id} onClear=${() => show({q: ''})} />`
       : html`<${ContactTable} location=${location.id} pages=${pages} columns=${columns}
           sort=${sortOf(sortText)} marks=${marks} onMark=${setMarks}
-          onSort=${(field) => show({sort: sortText === field ? `-${field}` : field})} />`}
+          onSort=${(field) => show({sort: sortText === field ? `-${field}` : field})} />`)}
     ${pages.total === null && !pages.problem && html`<${Loading} what="contacts" />`}
     <p class="count fine" role="status">${pages.total !== null && counted(pages.total, 'contact')}</p>`;
 }
@@ -94,10 +96,6 @@ function More({location, search, columns, total}) {
   const [wanted, setWanted] = useState(null);
   const [shared, setShared] = useState(false);
   const onlyWords = !search.filters;
-  const item = (close, text, action) => html`<button type="button" class="item" onClick=${() => {
-    close();
-    action();
-  }}>${text}</button>`;
   const whole = (format, profile) => () => setWanted(wholeExport(format, profile, search.query));
   return html`<${Menu} label="More" end=${true}>
       ${(close) => html`

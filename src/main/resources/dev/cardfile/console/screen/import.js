@@ -1,6 +1,6 @@
-import {call} from '../api.js';
-import {html, useEffect, useState} from '../html.js';
 import {counted, number, time} from '../format.js';
+import {html} from '../html.js';
+import {useListed} from '../listed.js';
 import {Drop} from '../part/drop.js';
 import {STATES} from '../part/import-state.js';
 import {Loading} from '../part/loading.js';
@@ -16,13 +16,7 @@ export function ImportScreen({place, location}) {
 }
 
 function AllImports({location}) {
-  const [imports, setImports] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = () => {
-    setProblem(null);
-    call('GET', '/imports', {query: {locationId: location}}).then((answer) => setImports(answer.imports), setProblem);
-  };
-  useEffect(load, [location]);
+  const {all: imports, problem, load} = useListed('/imports', 'imports', {locationId: location});
   return html`
     <div class="title"><h1>Import a file</h1></div>
     <${Drop} location=${location} onSent=${(id) => go(addressOf(location, 'import', id))} />

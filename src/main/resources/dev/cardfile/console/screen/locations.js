@@ -13,7 +13,7 @@ import {Tokens} from '../part/tokens.js';
  * The locations of an operator: made, set, given tokens, deleted. What belongs to one location's
  * contacts, its fields and tags, is shown for the location that is chosen in the bar.
  *
- * @param {{locations: import('../types.js').Location[], here: any, onChanged: () => void, onChoose: (id: string) => void}} props
+ * @param {{locations: import('../types.js').Location[], here: any, onChanged: () => Promise<void>, onChoose: (id: string) => void}} props
  */
 export function LocationsScreen({locations, here, onChanged, onChoose}) {
   const [asked, setAsked] = useState(/** @type {'create'|'delete'|null} */ (null));
@@ -53,7 +53,7 @@ export function LocationsScreen({locations, here, onChanged, onChoose}) {
         const answer = await call('POST', '/operator/locations', {body});
         setAsked(null);
         tell(`Created ${answer.location.name}.`);
-        onChanged();
+        await onChanged();
         onChoose(answer.location.id);
       }} /></${Dialog}>`}
     ${asked === 'delete' && html`<${DeleteDialog} here=${here} onYes=${remove} onNo=${() => setAsked(null)} />`}`;

@@ -41,6 +41,30 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  void aLineWithACustomFieldIsSearchedOnceTheFieldIsKnown() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    open("contacts");
+    browser.waitForText("1 contact");
+    browser.requested();
+    open("contacts?q=favourite_colour:teal");
+    browser.waitForText("Nobody is found");
+    assertThat(browser.requested()).filteredOn(url -> url.endsWith("/contacts/search")).hasSize(1);
+    open("contacts");
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsTold() throws Exception {
+    upsert("\"email\":\"ann@example.com\"");
+    open("contacts");
+    browser.waitForText("1 contact");
+    server.fail("POST", "/contacts/search", 200, "{\"contacts\":[");
+    browser.keys("r");
+    browser.waitForText("The server does not answer.");
+    browser.press("Try again");
+    browser.waitForText("1 contact");
+  }
+
+  @Test
   void completesFieldsOperatorsAndValues() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"tags\":[\"big spender\"]");
     upsert("\"email\":\"bob@example.com\"");

@@ -54,6 +54,31 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  void anImportThatWasUndoneSaysSo() throws Exception {
+    open("import");
+    choose("people.csv", "E-mail\nada@example.net\n");
+    browser.press("Import it");
+    browser.waitForText("It is done");
+    String id = browser.path().replaceFirst(".*/", "");
+    assertThat(
+            server
+                .send(
+                    "POST",
+                    "/imports/" + id + "/undo?locationId=" + ConsoleServer.LOCATION.value(),
+                    null)
+                .statusCode())
+        .isEqualTo(202);
+    browser.waitFor(
+        "the end of it",
+        () -> {
+          open("import/" + id);
+          return browser.text("#progress-title").equals("It is undone");
+        });
+    open("import");
+    browser.waitForText("is undone");
+  }
+
+  @Test
   void aColumnBecomesWhatSomebodyChooses() throws Exception {
     open("import");
     choose("people.csv", "E-mail,Mood\nada@example.net,teal\n");

@@ -89,6 +89,31 @@ class LocationsScreenTest extends ConsoleScreens {
     browser.waitForNoText("contact.favourite_colour");
   }
 
+  @Test
+  void theLocationThatWasChosenLastIsShown() {
+    String other = "zOtherLocation000001";
+    openLocations();
+    choose("main select", other);
+    browser.waitForNoText("contact.favourite_colour");
+    browser.press("Contacts");
+    browser.waitFor("the other's list", () -> browser.path().contains(other));
+    choose(".location select", ConsoleServer.LOCATION.value());
+    browser.waitFor("the list", () -> browser.path().contains(ConsoleServer.LOCATION.value()));
+    browser.press("Locations");
+    browser.waitForText("contact.favourite_colour");
+    assertThat(browser.script("return document.querySelector('main select').value").asString())
+        .isEqualTo(ConsoleServer.LOCATION.value());
+  }
+
+  private void choose(String css, String value) {
+    browser.waitForElement(css);
+    browser.script(
+        "const s = document.querySelector(arguments[0]); s.value = arguments[1];"
+            + " s.dispatchEvent(new Event('change', {bubbles: true}))",
+        css,
+        value);
+  }
+
   private void openLocations() {
     browser.open(server.url() + "/console/locations");
     browser.waitForText("contact.favourite_colour");

@@ -64,6 +64,31 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  void aSessionThatHasEndedCanBeSignedOutOf() {
+    signOut();
+    browser.fill("input[type=password]", server.operatorToken());
+    browser.keys(ENTER);
+    browser.waitForText("No contacts yet");
+    server.stores().operators().revoke("ada", Instant.now());
+    signOut();
+    assertThat(browser.bodyText()).doesNotContain("Your session has ended");
+  }
+
+  @Test
+  void aLinkIsTakenWhereTheConsoleIsAlreadyOpen() {
+    signOut();
+    browser.open(server.url() + "/console");
+    browser.waitForText("Operator token");
+    browser.open(server.link());
+    browser.waitForText("No contacts yet");
+    assertThat(browser.path()).endsWith("/contacts");
+    browser.open(server.url() + browser.path() + "#code=spent");
+    browser.waitForText("The sign-in was refused.");
+    assertThat(browser.path()).endsWith("/contacts");
+    assertThat(browser.bodyText()).contains("No contacts yet");
+  }
+
+  @Test
   void keysLeadToEveryScreenAndAreShown() {
     browser.waitForText("No contacts yet");
     browser.keys("?");
