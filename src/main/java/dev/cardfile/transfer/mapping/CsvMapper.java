@@ -120,9 +120,15 @@ final class CsvMapper implements RowMapper {
   }
 
   private boolean isHeadings(List<String> cells) {
-    return mapping.headerLine() > 0
-        && cells.size() >= headings.size()
-        && cells.subList(0, headings.size()).stream().map(CellText::of).toList().equals(headings);
+    if (mapping.headerLine() == 0 || cells.size() < headings.size()) {
+      return false;
+    }
+    for (int i = 0; i < headings.size(); i++) {
+      if (!CellText.of(cells.get(i)).equals(headings.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Mapped.Row row(FileRow source, List<String> cells) {

@@ -10,16 +10,16 @@ import java.util.TreeSet;
 /** What all rows of a file say about the order of its dates, column by column. */
 public final class DateSurvey {
 
-  private final Map<Integer, Integer> dayFirst = new HashMap<>();
-  private final Map<Integer, Integer> monthFirst = new HashMap<>();
+  private final Set<Integer> dayFirst = new TreeSet<>();
+  private final Set<Integer> monthFirst = new TreeSet<>();
   private final Set<Integer> ambiguous = new TreeSet<>();
 
   void see(Column column, String text) {
-    DateOrder order = FileDate.orderIn(text);
-    if (order != null) {
-      (order == DateOrder.DAY_FIRST ? dayFirst : monthFirst).merge(column.index(), 1, Integer::sum);
-    } else if (FileDate.of(text, null) instanceof FileDate.Ambiguous) {
-      ambiguous.add(column.index());
+    switch (FileDate.says(text)) {
+      case DAY_FIRST -> dayFirst.add(column.index());
+      case MONTH_FIRST -> monthFirst.add(column.index());
+      case EITHER -> ambiguous.add(column.index());
+      case NOTHING -> {}
     }
   }
 
@@ -30,12 +30,11 @@ public final class DateSurvey {
    */
   public Map<Integer, DateOrder> found() {
     Map<Integer, DateOrder> found = new HashMap<>();
-    Set<Integer> seen = new TreeSet<>(dayFirst.keySet());
-    seen.addAll(monthFirst.keySet());
+    Set<Integer> seen = new TreeSet<>(dayFirst);
+    seen.addAll(monthFirst);
     seen.forEach(column -> {
-      if (!dayFirst.containsKey(column) || !monthFirst.containsKey(column)) {
-        found.put(
-            column, dayFirst.containsKey(column) ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+      if (!dayFirst.contains(column) || !monthFirst.contains(column)) {
+        found.put(column, dayFirst.contains(column) ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
       }
     });
     if (Set.copyOf(found.values()).size() == 1 && found.size() == seen.size()) {

@@ -104,6 +104,17 @@ sealed interface FileDate {
    * @param order null where it is not known
    */
   static FileDate of(String text, @Nullable DateOrder order) {
+    try {
+      return !text.isEmpty() && Character.isLetter(text.charAt(0))
+          ? named(text)
+          : notNamed(text, order);
+    } catch (DateTimeException notInTheCalendar) {
+      return UNREADABLE;
+    }
+  }
+
+  /** A date that does not begin with the name of a month or a weekday. */
+  private static FileDate notNamed(String text, @Nullable DateOrder order) {
     if (MILLIS.matcher(text).matches()) {
       var moment = Instant.ofEpochMilli(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
       return new Read(moment.toLocalDate(), moment.toLocalTime(), ZoneOffset.UTC);
@@ -119,11 +130,7 @@ sealed interface FileDate {
     if (TWO_DIGITS.matcher(text).matches()) {
       return new Wrong("date_short_year", "The year has two digits, and may be of either century.");
     }
-    try {
-      return read(text, order);
-    } catch (DateTimeException notInTheCalendar) {
-      return UNREADABLE;
-    }
+    return read(text, order);
   }
 
   private static FileDate read(String text, @Nullable DateOrder order) {
@@ -148,6 +155,10 @@ sealed interface FileDate {
       return date(
           number(last, "year"), dayFirst ? two : one, dayFirst ? one : two, rest(last, text));
     }
+    return named(text);
+  }
+
+  private static FileDate named(String text) {
     for (Pattern pattern : new Pattern[] {MONTH_DAY, DAY_MONTH}) {
       Matcher named = pattern.matcher(text);
       if (named.lookingAt()) {
@@ -160,18 +171,29 @@ sealed interface FileDate {
     return UNREADABLE;
   }
 
-  /** For which order a date speaks; null where it speaks for none. */
-  static @Nullable DateOrder orderIn(String text) {
+  /** What a date says of the order of day and month. */
+  enum Says {
+    NOTHING,
+    DAY_FIRST,
+    MONTH_FIRST,
+    EITHER
+  }
+
+  /** What a date says where its order is not known. */
+  static Says says(String text) {
     Matcher last = YEAR_LAST.matcher(text);
     if (!last.lookingAt()) {
-      return null;
+      return Says.NOTHING;
     }
     int one = number(last, "one");
     int two = number(last, "two");
-    if (one > 12 && two <= 12) {
-      return DateOrder.DAY_FIRST;
+    if (one <= 12 && two <= 12) {
+      return one == two ? Says.NOTHING : Says.EITHER;
     }
-    return two > 12 && one <= 12 ? DateOrder.MONTH_FIRST : null;
+    if (one <= 12) {
+      return Says.MONTH_FIRST;
+    }
+    return two <= 12 ? Says.DAY_FIRST : Says.NOTHING;
   }
 
   private static @Nullable Integer month(String name) {
