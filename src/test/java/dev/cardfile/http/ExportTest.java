@@ -10,6 +10,7 @@ import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -194,7 +195,7 @@ class ExportTest {
 
   /** An export of which nobody reads more than the beginning. */
   private Socket unread() throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket
         .getOutputStream()
         .write(
