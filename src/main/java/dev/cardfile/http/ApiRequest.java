@@ -11,7 +11,7 @@ import dev.cardfile.oauth.CompanyGrant;
 import dev.cardfile.wire.ApiVersion;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.Attributions;
-import dev.cardfile.write.Terms;
+import dev.cardfile.write.work.Terms;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

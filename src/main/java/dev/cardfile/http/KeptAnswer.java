@@ -1,7 +1,7 @@
 package dev.cardfile.http;
 
 import dev.cardfile.store.RetryOutcome;
-import dev.cardfile.write.SafeRetries;
+import dev.cardfile.write.work.SafeRetries;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.cardfile.http.body.Spool;
 import dev.cardfile.http.server.HeaderName;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.wire.IdempotencyKey;
-import dev.cardfile.write.SafeRetries;
+import dev.cardfile.write.work.SafeRetries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -6,10 +6,10 @@ import dev.cardfile.location.CustomFieldType;
 /** What of a contact can be asked for. A contact has none, one or several values of it. */
 public sealed interface Field permits OwnField, Field.Custom {
 
-  Kind kind();
+  public Kind kind();
 
   /** How the values of a field compare. */
-  enum Kind {
+  public enum Kind {
     /** Without regard to case, as {@link CaseFolding} says. */
     TEXT,
     /** As it is. */

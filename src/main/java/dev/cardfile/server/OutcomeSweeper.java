@@ -7,7 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.LocationStore;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
-import dev.cardfile.write.OutcomeSweep;
+import dev.cardfile.write.work.OutcomeSweep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

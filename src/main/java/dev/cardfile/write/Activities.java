@@ -9,6 +9,8 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
+import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.Work;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

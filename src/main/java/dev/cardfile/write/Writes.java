@@ -4,6 +4,8 @@ import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.store.Transactions;
+import dev.cardfile.write.work.Work;
+import dev.cardfile.write.work.WorkExecutor;
 import java.time.InstantSource;
 
 /**

@@ -13,7 +13,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Stores;
-import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.transfer.mapping.heading.DateOrder;
 import dev.cardfile.wire.imports.ImportOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

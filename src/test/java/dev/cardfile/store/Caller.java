@@ -12,8 +12,8 @@ import dev.cardfile.upsert.WriteOutcome;
 import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
-import dev.cardfile.write.Work;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.work.Work;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.store.HistoryStore.Feed;
 import dev.cardfile.store.HistoryStore.Past;
 import dev.cardfile.store.StoreSettings.History;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.cardfile.store;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
-import dev.cardfile.write.Terms;
 import dev.cardfile.write.Writes;
+import dev.cardfile.write.work.Terms;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

@@ -28,6 +28,7 @@ import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.OptionsReader;
 import dev.cardfile.wire.contact.UpsertReader;
+import dev.cardfile.write.work.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -17,6 +17,7 @@ import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.TagChange;
+import dev.cardfile.write.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -20,7 +20,7 @@ import dev.cardfile.wire.activity.ActivityWriter;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.Activities;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -18,7 +18,7 @@ import dev.cardfile.wire.contact.ContactAnswers;
 import dev.cardfile.wire.contact.TextListReader;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.ListChanges;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -11,7 +11,7 @@ import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.row.JsonColumns;
 import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.row.TableReader;
-import dev.cardfile.store.sql.table.ActivityStatements;
+import dev.cardfile.store.sql.statement.ActivityStatements;
 import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.TaskTable;
 import java.sql.PreparedStatement;

@@ -8,7 +8,7 @@ import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.row.JsonColumns;
 import dev.cardfile.store.sql.row.RowWrites;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -7,9 +7,9 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.statement.SingleRows;
+import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.ContactTable;
-import dev.cardfile.store.sql.table.SingleRows;
-import dev.cardfile.store.sql.table.Statements;
 import java.sql.PreparedStatement;
 import java.util.Optional;
 

@@ -13,7 +13,7 @@ import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
-import dev.cardfile.transfer.mapping.Field;
+import dev.cardfile.transfer.mapping.heading.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

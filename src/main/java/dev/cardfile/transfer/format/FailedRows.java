@@ -9,7 +9,7 @@ import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.mapping.Column;
 import dev.cardfile.transfer.mapping.Mapping;
-import dev.cardfile.transfer.mapping.Target;
+import dev.cardfile.transfer.mapping.heading.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.cardfile.contact.CustomValue;
 import dev.cardfile.json.Json;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
-import dev.cardfile.transfer.mapping.Field;
+import dev.cardfile.transfer.mapping.heading.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

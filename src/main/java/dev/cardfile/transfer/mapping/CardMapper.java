@@ -10,6 +10,8 @@ import com.github.mangstadt.vinnie.io.Warning;
 import dev.cardfile.transfer.cell.ListCell;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.mapping.heading.Field;
+import dev.cardfile.transfer.mapping.heading.Target;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.ZoneId;

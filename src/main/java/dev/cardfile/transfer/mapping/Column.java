@@ -1,5 +1,7 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.transfer.mapping.heading.Field;
+import dev.cardfile.transfer.mapping.heading.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.transfer.mapping.heading.DateOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.transfer.mapping.heading.DateOrder;
+import dev.cardfile.transfer.mapping.heading.Headings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

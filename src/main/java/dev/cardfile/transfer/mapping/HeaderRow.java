@@ -2,6 +2,9 @@ package dev.cardfile.transfer.mapping;
 
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.mapping.heading.Headings;
+import dev.cardfile.transfer.mapping.heading.Profiles;
+import dev.cardfile.transfer.mapping.heading.Synonyms;
 import java.util.List;
 
 /** Which of the first rows of a file has the headings. */

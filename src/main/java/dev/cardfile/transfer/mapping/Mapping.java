@@ -1,5 +1,6 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.transfer.mapping.heading.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.cardfile.transfer.mapping;
 
+import dev.cardfile.transfer.mapping.heading.DateOrder;
+import dev.cardfile.transfer.mapping.heading.Field;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

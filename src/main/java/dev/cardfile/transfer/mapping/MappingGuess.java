@@ -5,6 +5,13 @@ import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.FieldKey;
+import dev.cardfile.transfer.mapping.heading.DateOrder;
+import dev.cardfile.transfer.mapping.heading.Field;
+import dev.cardfile.transfer.mapping.heading.Headings;
+import dev.cardfile.transfer.mapping.heading.Profile;
+import dev.cardfile.transfer.mapping.heading.Profiles;
+import dev.cardfile.transfer.mapping.heading.Synonyms;
+import dev.cardfile.transfer.mapping.heading.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what the columns of a file are. */
-final class MappingGuess {
+public final class MappingGuess {
 
   private static final String NOT_USED = "-";
   private static final String NO_SOURCE =
@@ -40,10 +47,12 @@ final class MappingGuess {
   }
 
   /**
+   * Guesses what each column is.
+   *
    * @param headings as they are in the file, or made up
    * @param sample the values of some rows
    */
-  static Mapping of(
+  public static Mapping of(
       List<String> headings,
       long headerLine,
       List<List<String>> sample,

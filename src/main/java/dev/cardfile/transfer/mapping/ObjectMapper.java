@@ -7,6 +7,8 @@ import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.file.ImportFile;
+import dev.cardfile.transfer.mapping.heading.Field;
+import dev.cardfile.transfer.mapping.heading.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import dev.cardfile.json.JsonReader;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.transfer.cell.ListCell;
 import dev.cardfile.transfer.file.FileRow;
+import dev.cardfile.transfer.mapping.heading.DateOrder;
+import dev.cardfile.transfer.mapping.heading.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -9,7 +9,7 @@ import dev.cardfile.json.JsonString;
 import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.transfer.mapping.DateOrder;
+import dev.cardfile.transfer.mapping.heading.DateOrder;
 import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.InvalidValuesNames;
 import dev.cardfile.wire.Problem;

@@ -9,7 +9,7 @@ import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.transfer.file.Dialect;
 import dev.cardfile.transfer.mapping.Column;
-import dev.cardfile.transfer.mapping.Target;
+import dev.cardfile.transfer.mapping.heading.Target;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.Schema;

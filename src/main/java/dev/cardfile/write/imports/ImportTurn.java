@@ -5,7 +5,7 @@ import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
-import dev.cardfile.write.Terms;
+import dev.cardfile.write.work.Terms;
 import java.util.Optional;
 
 /**

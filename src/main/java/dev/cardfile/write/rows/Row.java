@@ -2,7 +2,7 @@ package dev.cardfile.write.rows;
 
 import dev.cardfile.location.Location;
 import dev.cardfile.write.Attempt;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 
 /**
  * One of many writes that come together.

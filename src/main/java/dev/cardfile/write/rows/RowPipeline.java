@@ -11,7 +11,7 @@ import dev.cardfile.store.Transactions;
 import dev.cardfile.store.View;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -12,9 +12,9 @@ import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.upsert.request.UpsertRequest;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.SettledWork;
-import dev.cardfile.write.Terms;
 import dev.cardfile.write.Upserts;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Terms;
+import dev.cardfile.write.work.Work;
 import java.util.List;
 import java.util.Set;
 

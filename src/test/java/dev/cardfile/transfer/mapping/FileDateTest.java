@@ -2,6 +2,7 @@ package dev.cardfile.transfer.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.transfer.mapping.heading.DateOrder;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -31,7 +31,7 @@ import dev.cardfile.upsert.request.Reading;
 import dev.cardfile.write.Attempt;
 import dev.cardfile.write.LocationView;
 import dev.cardfile.write.SettledWork;
-import dev.cardfile.write.Work;
+import dev.cardfile.write.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,7 +1,9 @@
 package dev.cardfile.store.sql.copy;
 
 import dev.cardfile.store.sql.row.Table;
-import dev.cardfile.store.sql.table.AppStatements;
+import dev.cardfile.store.sql.statement.AppStatements;
+import dev.cardfile.store.sql.statement.OperatorStatements;
+import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.BusinessTable;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactChangeTable;
@@ -17,9 +19,7 @@ import dev.cardfile.store.sql.table.LocationDeletionTable;
 import dev.cardfile.store.sql.table.LocationTable;
 import dev.cardfile.store.sql.table.NamedValueTable;
 import dev.cardfile.store.sql.table.NoteTable;
-import dev.cardfile.store.sql.table.OperatorStatements;
 import dev.cardfile.store.sql.table.RetryTable;
-import dev.cardfile.store.sql.table.Statements;
 import dev.cardfile.store.sql.table.TagTable;
 import dev.cardfile.store.sql.table.TaskTable;
 import java.util.List;

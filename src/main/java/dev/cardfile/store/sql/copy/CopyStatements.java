@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql.copy;
 
-import dev.cardfile.store.sql.table.AppStatements;
-import dev.cardfile.store.sql.table.OperatorStatements;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.AppStatements;
+import dev.cardfile.store.sql.statement.OperatorStatements;
+import dev.cardfile.store.sql.statement.Statements;
 
 /**
  * The statements that carry over what belongs to no location, in the SQL that all databases

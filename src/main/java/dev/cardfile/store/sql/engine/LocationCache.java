@@ -3,7 +3,7 @@ package dev.cardfile.store.sql.engine;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.statement.SingleRows;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;

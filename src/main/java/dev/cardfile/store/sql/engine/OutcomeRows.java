@@ -7,7 +7,7 @@ import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.RowReader;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

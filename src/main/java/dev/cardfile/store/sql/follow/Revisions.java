@@ -4,7 +4,7 @@ import dev.cardfile.location.Location;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.row.RowWrites;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 
 /** The number by which everybody sees that a location is not as it was. */
 final class Revisions implements Follower {

@@ -25,7 +25,7 @@ import dev.cardfile.store.sql.jdbc.WriteHealth;
 import dev.cardfile.store.sql.jdbc.WriteProbe;
 import dev.cardfile.store.sql.jdbc.Writer;
 import dev.cardfile.store.sql.row.DialectSender;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.cardfile.store.sql.postgres;
 
+import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.RetryTable;
-import dev.cardfile.store.sql.table.Statements;
 
 /**
  * The statements that only PostgreSQL understands, and what speaks its protocol. Those that a

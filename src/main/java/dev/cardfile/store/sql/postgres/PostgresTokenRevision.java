@@ -2,7 +2,7 @@ package dev.cardfile.store.sql.postgres;
 
 import dev.cardfile.store.sql.engine.TokenRevision;
 import dev.cardfile.store.sql.jdbc.Readers;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.cardfile.store.sql.query;
 
 import dev.cardfile.store.sql.jdbc.Wording;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 
 /**
  * A piece of a search's SQL, as SQLite and as PostgreSQL spell it. There are no other pieces, and

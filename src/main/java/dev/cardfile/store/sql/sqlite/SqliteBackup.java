@@ -8,7 +8,7 @@ import dev.cardfile.store.maintenance.MigrationPlan;
 import dev.cardfile.store.maintenance.SavedBackup;
 import dev.cardfile.store.sql.jdbc.Connections;
 import dev.cardfile.store.sql.schema.Migration;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.cardfile.store.Outage;
 import dev.cardfile.store.sql.jdbc.NotServing;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.jdbc.WriteProbe;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

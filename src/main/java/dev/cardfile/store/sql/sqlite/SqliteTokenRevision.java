@@ -7,7 +7,7 @@ import dev.cardfile.store.sql.jdbc.Connections;
 import dev.cardfile.store.sql.jdbc.NotServing;
 import dev.cardfile.store.sql.jdbc.Outages;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.Statements;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

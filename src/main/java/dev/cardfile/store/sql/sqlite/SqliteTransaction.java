@@ -6,7 +6,7 @@ import dev.cardfile.store.sql.engine.SqlTransaction;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.Session;
-import dev.cardfile.store.sql.table.SingleRows;
+import dev.cardfile.store.sql.statement.SingleRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

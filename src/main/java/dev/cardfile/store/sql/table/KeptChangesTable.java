@@ -22,7 +22,7 @@ public final class KeptChangesTable {
 
   private KeptChangesTable() {}
 
-  static KeptChanges read(RowReader row) throws SQLException {
+  public static KeptChanges read(RowReader row) throws SQLException {
     return new KeptChanges(row.get(GONE_TO), row.orNull(COMPLETE_SINCE));
   }
 }

@@ -19,6 +19,7 @@ import dev.cardfile.store.sql.row.LocationExtras;
 import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.row.TableSql;
+import dev.cardfile.store.sql.statement.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.location.LocationId;

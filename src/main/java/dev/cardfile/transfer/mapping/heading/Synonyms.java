@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What people call the fields, as {@code synonyms.txt} has it. */
-final class Synonyms {
+public final class Synonyms {
 
   private static final String LIST = "synonyms.txt";
   private static final Pattern BAR = Pattern.compile(" \\| ");
@@ -34,12 +34,12 @@ final class Synonyms {
   }
 
   /** The field that is called so; null for none. */
-  static @Nullable Field of(String folded) {
+  public static @Nullable Field of(String folded) {
     return FIELDS.get(folded);
   }
 
   /** The field that is called almost so, where it is but one. */
-  static Optional<Field> near(String folded) {
+  public static Optional<Field> near(String folded) {
     var near =
         FIELDS.entrySet().stream()
             .filter(each -> Headings.areNear(each.getKey(), folded))

@@ -1,6 +1,8 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
 
 import dev.cardfile.store.sql.jdbc.Wording;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.TaskTable;
 
 /** Statements on the notes and tasks of contacts that are taken over, or exported. */
 public final class ActivityStatements {

@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
 
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
@@ -16,6 +16,10 @@ import dev.cardfile.store.sql.row.EnumCodec;
 import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.row.TableSql;
+import dev.cardfile.store.sql.table.ContactAliasTable;
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.KeptChangesTable;
+import dev.cardfile.store.sql.table.LocationTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import dev.cardfile.contact.Actor;
 import dev.cardfile.upsert.Precondition;
@@ -24,7 +24,7 @@ public record Terms(Actor actor, Precondition precondition, boolean dryRun) {
   }
 
   /** The same, as a request wants to be written. */
-  Terms by(WriteOptions options) {
+  public Terms by(WriteOptions options) {
     return options.dryRun() ? dry() : this;
   }
 

@@ -1,18 +1,18 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How headings compare. */
-final class Headings {
+public final class Headings {
 
   private static final Pattern IGNORED = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private Headings() {}
 
   /** What is left of a heading: its letters and digits, in lower case, without accents. */
-  static String folded(String heading) {
+  public static String folded(String heading) {
     String letters =
         Normalizer.normalize(heading, Normalizer.Form.NFD)
             .toLowerCase(Locale.ROOT)

@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Dates and ids for contacts that are written: a work is pure, and so it takes these as given. */
-record Stamps(InstantSource clock, IdSequence ids) {
+public record Stamps(InstantSource clock, IdSequence ids) {
 
   /** A contact's id and its date are made one after the other. */
   private static final Duration ID_BESIDE_CREATION = Duration.ofMinutes(1);
@@ -21,13 +21,13 @@ record Stamps(InstantSource clock, IdSequence ids) {
    * @param newId for the contact, should it be a new one
    * @param now milliseconds precision
    */
-  record Stamp(ContactId newId, Instant now) {}
+  public record Stamp(ContactId newId, Instant now) {}
 
   /**
    * For a contact that is taken over: its id sorts by the time at which it was made, and among
    * those of one source as its former one.
    */
-  Stamp next(Origin origin) {
+  public Stamp next(Origin origin) {
     Instant created = origin.created();
     if (created == null) {
       return next();
@@ -53,17 +53,17 @@ record Stamps(InstantSource clock, IdSequence ids) {
         id, from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from, until.isBefore(now) ? until : now);
   }
 
-  Stamp next() {
+  public Stamp next() {
     return new Stamp(ids.nextContactId(), now());
   }
 
   /** Milliseconds precision. */
-  Instant now() {
+  public Instant now() {
     return now(clock);
   }
 
   /** Milliseconds precision. */
-  static Instant now(InstantSource clock) {
+  public static Instant now(InstantSource clock) {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 /** Which comes first in dates such as 3/4/2026. */
 public enum DateOrder {

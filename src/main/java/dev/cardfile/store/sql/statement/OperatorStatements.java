@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
 
 /**
  * The statements of operators and of the links that let them in, on shared tables, and of the

@@ -1,6 +1,7 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.transfer.mapping.Mapping;
 import java.util.List;
 
 /** Where the cells of a column go. */
@@ -15,7 +16,7 @@ public sealed interface Target {
    * @param place which of several addresses a part of an address belongs to, from 1
    */
   record Known(Field field, int place) implements Target {
-    Known(Field field) {
+    public Known(Field field) {
       this(field, 1);
     }
   }

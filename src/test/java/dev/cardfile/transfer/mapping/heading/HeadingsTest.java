@@ -1,10 +1,14 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
+import dev.cardfile.transfer.mapping.Column;
+import dev.cardfile.transfer.mapping.Mapping;
+import dev.cardfile.transfer.mapping.MappingChoices;
+import dev.cardfile.transfer.mapping.MappingGuess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +26,7 @@ class HeadingsTest {
   record Example(String profile, String headings, String fields) {}
 
   static Stream<Example> examples() throws IOException {
-    try (InputStream file = HeadingsTest.class.getResourceAsStream("../headers.txt")) {
+    try (InputStream file = HeadingsTest.class.getResourceAsStream("../../headers.txt")) {
       List<String> lines =
           new String(file.readAllBytes(), StandardCharsets.UTF_8)
               .lines()

@@ -1,4 +1,4 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
 
 /**
  * The statements of apps and what they were allowed, all on shared tables, in the SQL that all

@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -43,7 +43,7 @@ public enum Field {
   TASKS("tasks", Kind.MORE_JSON);
 
   /** How a cell is read. */
-  enum Kind {
+  public enum Kind {
     ID,
     TEXT,
     /** Of an address, which is taken from one place as a whole. */
@@ -76,7 +76,7 @@ public enum Field {
     return wireName;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 

@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs sets of folded headings, one of which has to be there
  * @param columns by folded heading
  */
-record Profile(
+public record Profile(
     String key,
     String name,
     @Nullable String source,
@@ -27,7 +27,7 @@ record Profile(
    *
    * @param rank the lower, the earlier in the list
    */
-  record Place(Target.Known target, int rank) {}
+  public record Place(Target.Known target, int rank) {}
 
   boolean fits(Set<String> headings) {
     return needs.stream().anyMatch(headings::containsAll);

@@ -1,4 +1,4 @@
-package dev.cardfile.transfer.mapping;
+package dev.cardfile.transfer.mapping.heading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files that are known by their headings, as {@code profiles.txt} has them. */
-final class Profiles {
+public final class Profiles {
 
   private static final Pattern BEGIN = Pattern.compile("\\[(?<key>[a-z0-9-]+)] (?<name>.+)");
   private static final Pattern COLUMN =
@@ -30,7 +30,7 @@ final class Profiles {
   private Profiles() {}
 
   /** The profile that knows the most of these folded headings; of equals, the first of the list. */
-  static Optional<Profile> of(List<String> headings) {
+  public static Optional<Profile> of(List<String> headings) {
     Set<String> all = new HashSet<>(headings);
     return ALL.stream()
         .filter(profile -> profile.fits(all))
@@ -40,7 +40,7 @@ final class Profiles {
   }
 
   /** Whether some program has this folded heading. */
-  static boolean know(String heading) {
+  public static boolean know(String heading) {
     return HEADINGS.contains(heading);
   }
 

@@ -1,6 +1,15 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
 
 import dev.cardfile.store.sql.jdbc.Wording;
+import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactAliasTable;
+import dev.cardfile.store.sql.table.ContactChangeTable;
+import dev.cardfile.store.sql.table.ContactTable;
+import dev.cardfile.store.sql.table.CustomFieldTable;
+import dev.cardfile.store.sql.table.LocationTable;
+import dev.cardfile.store.sql.table.NamedValueTable;
+import dev.cardfile.store.sql.table.NoteTable;
+import dev.cardfile.store.sql.table.TaskTable;
 
 /**
  * Every statement of the store, in the SQL that all its databases understand. Each names its

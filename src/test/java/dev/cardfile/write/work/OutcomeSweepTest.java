@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
-import dev.cardfile.write.OutcomeSweep.Swept;
+import dev.cardfile.write.work.OutcomeSweep.Swept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;

@@ -1,4 +1,8 @@
-package dev.cardfile.store.sql.table;
+package dev.cardfile.store.sql.statement;
+
+import dev.cardfile.store.sql.table.ImportChunkTable;
+import dev.cardfile.store.sql.table.ImportRowTable;
+import dev.cardfile.store.sql.table.ImportTable;
 
 /** The statements of imports, in the SQL that all databases understand. */
 public final class ImportStatements {

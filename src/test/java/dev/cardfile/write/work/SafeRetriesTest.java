@@ -1,4 +1,4 @@
-package dev.cardfile.write;
+package dev.cardfile.write.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,7 +17,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
-import dev.cardfile.write.SafeRetries.Retried;
+import dev.cardfile.write.work.SafeRetries.Retried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
