@@ -1,11 +1,11 @@
 import {call, problemOf, send} from '../api.js';
 import {labelOf} from '../fields.js';
-import {exactTime, number} from '../format.js';
+import {counted, exactTime, number} from '../format.js';
 import {html, useEffect, useState} from '../html.js';
 import {usePlaceData} from '../place-data.js';
 import {addressOf, go, Link} from '../router.js';
-import {Confirm} from './dialog.js';
-import {isOver, STATES} from './import-state.js';
+import {Confirm, Dialog} from './dialog.js';
+import {canBeUndone, isOver, isUndoing, said} from './import-state.js';
 import {Loading} from './loading.js';
 import {ProblemBox} from './problem.js';
 import {save} from './save.js';
@@ -18,6 +18,7 @@ const COUNTS = {
 const ACTIONS = {
   running: ['pause', 'cancel'], waiting: ['pause', 'cancel'], paused: ['resume', 'cancel'],
 };
+const UNDO_COUNTS = {deleted: 'deleted', restored: 'as before', left: 'left, changed since'};
 const LABELS = {pause: 'Pause', resume: 'Go on', cancel: 'Cancel'};
 
 /** One import: how far it is, how its columns were understood, and what failed. */
@@ -37,7 +38,7 @@ export function OneImport({id, location}) {
     load(false);
   }, [id]);
   useEffect(() => {
-    if (!seen || isOver(seen.state) || problem) {
+    if (!seen || isOver(seen) || problem) {
       return undefined;
     }
     const timer = setTimeout(() => load(true), AGAIN_AFTER);
@@ -57,34 +58,57 @@ export function OneImport({id, location}) {
       <h1>${seen ? seen.fileName || seen.id : 'Import'}</h1>
       ${seen && (ACTIONS[seen.state] ?? []).map((action) => html`<button type="button" key=${action}
         onClick=${() => (action === 'cancel' ? setAsked('cancel') : act(action))}>${LABELS[action]}</button>`)}
-      ${seen && isOver(seen.state) && html`<button type="button" onClick=${() => setAsked('forget')}>Forget it</button>`}
+      ${seen && canBeUndone(seen) && html`<button type="button" onClick=${() => setAsked('undo')}>Undo it…</button>`}
+      ${seen && isOver(seen) && html`<button type="button" onClick=${() => setAsked('forget')}>Forget it</button>`}
     </div>
     ${problem && html`<${ProblemBox} problem=${problem} onRetry=${() => load(false)} />`}
     ${!seen && !problem && html`<${Loading} what="the import" />`}
     ${seen && html`<${Progress} seen=${seen} />`}
+    ${seen?.undo && html`<${Undone} undo=${seen.undo} />`}
     ${seen?.columns && html`<${Columns} columns=${seen.columns} custom=${custom} />`}
-    ${seen && isOver(seen.state) && html`<${Kept} path=${path} location=${location} seen=${seen} />`}
+    ${seen && isOver(seen) && html`<${Kept} path=${path} location=${location} seen=${seen} />`}
     ${asked === 'cancel' && html`<${Confirm} title="Cancel this import?" yes="Cancel it" danger=${true}
       text="What is written stays. The file is deleted, so the import cannot go on later."
       onYes=${() => act('cancel')} onNo=${() => setAsked(null)} />`}
+    ${asked === 'undo' && html`<${Dialog} title="Undo this import?" onClose=${() => setAsked(null)}>
+      <ul>
+        <li>${counted(seen.created, 'contact')} that it created: deleted.</li>
+        <li>${counted(seen.updated, 'row')} that changed a contact: it is again what it was.</li>
+        <li>Contacts that somebody has changed since stay as they are, and are listed.</li>
+      </ul>
+      <p>It runs in the background, and an import can be undone once.</p>
+      <footer><button type="button" onClick=${() => setAsked(null)}>Cancel</button>
+        <button type="button" class="danger" onClick=${() => act('undo')}>Undo the import</button></footer>
+    </${Dialog}>`}
     ${asked === 'forget' && html`<${Confirm} title="Forget this import?" yes="Forget it" danger=${true}
       text="Its figures and the rows that failed are deleted. The contacts stay."
       onYes=${forget} onNo=${() => setAsked(null)} />`}`;
 }
 
 function Progress({seen}) {
-  const {state, rows, total, perSecond, profile, problem} = seen;
+  const {rows, total, perSecond, profile, problem} = seen;
   return html`<section class="part" aria-labelledby="progress-title">
-    <header><h2 id="progress-title">It ${STATES[state] ?? `is ${state}`}</h2>
+    <header><h2 id="progress-title">It ${said(seen)}</h2>
       ${profile && html`<span class="tag">${profile}</span>`}</header>
     ${total === undefined
-      ? !isOver(state) && html`<label>Reading the file… <progress></progress></label>`
+      ? !isOver(seen) && html`<label>Reading the file… <progress></progress></label>`
       : html`<label>${number(rows)} of ${number(total)} rows${perSecond ? `, ${number(Math.round(perSecond))} a second` : ''}
           <progress max=${Math.max(total, 1)} value=${rows}></progress></label>`}
     <ul class="figures">${Object.entries(COUNTS).map(([name, label]) => html`<li key=${name}>
       <strong>${number(seen[name] ?? 0)}</strong> ${label}</li>`)}</ul>
     ${problem && html`<p class="error">${problem.message ?? problem}</p>`}
     <p class="fine">Sent ${exactTime(seen.createdAt)}${seen.endedAt ? `, over ${exactTime(seen.endedAt)}` : ''}.</p>
+  </section>`;
+}
+
+/** How far the undoing is, and what came of it. */
+function Undone({undo}) {
+  return html`<section class="part" aria-labelledby="undo-title">
+    <header><h2 id="undo-title">Undone of it</h2></header>
+    ${isUndoing({undo}) && html`<label>Undoing… <progress></progress></label>`}
+    <ul class="figures">${Object.entries(UNDO_COUNTS).map(([name, label]) => html`<li key=${name}>
+      <strong>${number(undo[name])}</strong> ${label}</li>`)}</ul>
+    ${undo.state === 'done' && undo.left > 0 && html`<p>Those that were left are listed below.</p>`}
   </section>`;
 }
 
@@ -105,10 +129,11 @@ function Columns({columns, custom}) {
 }
 
 const OUTCOMES = {failed: 'Failed', partly: 'Not written wholly', skipped: 'Skipped'};
+const UNDO_OUTCOMES = {...OUTCOMES, left: 'Left when it was undone'};
 
 /** The rows that were kept, because something of them was not written. */
 function Kept({path, location, seen}) {
-  const [outcome, setOutcome] = useState('failed');
+  const [outcome, setOutcome] = useState(seen.undo?.left > 0 ? 'left' : 'failed');
   const [file, setFile] = useState(/** @type {string|null} */ (null));
   const [problem, setProblem] = useState(null);
   useEffect(() => {
@@ -121,11 +146,13 @@ function Kept({path, location, seen}) {
   return html`<section class="part" aria-labelledby="kept-title">
     <header><h2 id="kept-title">Rows to look at</h2>
       <label class="row"><span class="hidden">Which rows</span><select value=${outcome} onChange=${(event) => setOutcome(event.target.value)}>
-        ${Object.entries(OUTCOMES).map(([name, label]) => html`<option value=${name} key=${name}>${label}</option>`)}</select></label></header>
+        ${Object.entries(seen.undo ? UNDO_OUTCOMES : OUTCOMES).map(([name, label]) => html`<option value=${name} key=${name}>${label}</option>`)}</select></label></header>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${file !== null && (none
       ? html`<p class="fine">None.</p>`
-      : html`<p>The file’s own columns, with why behind them. Mend it, and import it as it is.</p>
+      : html`<p>${outcome === 'left'
+            ? 'Each contact that was changed since the import, and why it stays as it is.'
+            : 'The file’s own columns, with why behind them. Mend it, and import it as it is.'}</p>
           <pre tabindex="0" aria-label="Rows"><code>${lines.slice(0, SHOWN_LINES).join('\n')}${lines.length > SHOWN_LINES ? '\n…' : ''}</code></pre>
           <div class="buttons"><button type="button" onClick=${() => save(`${outcome}-${seen.fileName || 'rows.csv'}`, [file])}>Save the file</button></div>`)}
   </section>`;

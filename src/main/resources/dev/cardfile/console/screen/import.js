@@ -2,7 +2,7 @@ import {counted, number, time} from '../format.js';
 import {html} from '../html.js';
 import {useListed} from '../listed.js';
 import {Drop} from '../part/drop.js';
-import {STATES} from '../part/import-state.js';
+import {said} from '../part/import-state.js';
 import {Loading} from '../part/loading.js';
 import {OneImport} from '../part/one-import.js';
 import {ProblemBox} from '../part/problem.js';
@@ -31,7 +31,7 @@ function AllImports({location}) {
           <th scope="col">Failed</th><th scope="col">When</th></tr></thead>
         <tbody>${imports.map((each) => html`<tr key=${each.id}>
           <td><${Link} to=${addressOf(location, 'import', each.id)}>${each.fileName || each.id}</${Link}></td>
-          <td>${STATES[each.state] ?? each.state}</td>
+          <td>${said(each)}</td>
           <td>${each.total === undefined ? number(each.rows) : counted(each.total, 'row')}</td>
           <td>${number(each.failed)}</td>
           <td>${time(each.createdAt)}</td></tr>`)}</tbody>

@@ -54,28 +54,55 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
-  void anImportThatWasUndoneSaysSo() throws Exception {
+  void isUndoneButForWhatWasChangedSince() throws Exception {
+    String grace = upsert("\"email\":\"grace@example.net\",\"city\":\"Bonn\"");
+    open("import");
+    choose(
+        "people.csv",
+        "E-mail,City\nada@example.net,Berlin\ngrace@example.net,Berlin\nben@example.net,Berlin\n");
+    browser.press("Import it");
+    browser.waitForText("It is done");
+    String ben = upsert("\"email\":\"ben@example.net\",\"city\":\"Cologne\"");
+    browser.press("Undo it…");
+    browser.waitForText("2 contacts that it created: deleted.");
+    browser.waitForText("1 row that changed a contact: it is again what it was.");
+    assertAccessible();
+    browser.press("Cancel");
+    browser.waitForText("It is done");
+    browser.press("Undo it…");
+    browser.press("Undo the import");
+    browser.waitForText("It is undone");
+    assertThat(browser.text("[aria-labelledby=undo-title]"))
+        .contains("1 deleted", "1 as before", "1 left, changed since");
+    browser.waitForText(ben);
+    browser.waitForText("changed_since");
+    assertAccessible();
+    assertThat(browser.bodyText()).doesNotContain("Undo it…");
+    assertThat(server.send("GET", "/contacts/" + grace, null).body()).contains("\"city\":\"Bonn\"");
+    assertThat(server.send("GET", "/contacts/" + ben, null).body())
+        .contains("\"city\":\"Cologne\"");
+    open("import");
+    browser.waitForText("is undone");
+    open("contacts");
+    browser.waitForText("2 contacts");
+  }
+
+  @Test
+  void anUndoThatIsRefusedIsSaidInTheServersWords() throws Exception {
     open("import");
     choose("people.csv", "E-mail\nada@example.net\n");
     browser.press("Import it");
     browser.waitForText("It is done");
-    String id = browser.path().replaceFirst(".*/", "");
-    assertThat(
-            server
-                .send(
-                    "POST",
-                    "/imports/" + id + "/undo?locationId=" + ConsoleServer.LOCATION.value(),
-                    null)
-                .statusCode())
-        .isEqualTo(202);
-    browser.waitFor(
-        "the end of it",
-        () -> {
-          open("import/" + id);
-          return browser.text("#progress-title").equals("It is undone");
-        });
-    open("import");
-    browser.waitForText("is undone");
+    server.fail(
+        "POST",
+        "/imports/",
+        409,
+        "{\"statusCode\":409,\"message\":\"No history was kept of the import.\",\"code\":\"history_off\",\"traceId\":\"trace-9\"}");
+    browser.press("Undo it…");
+    browser.press("Undo the import");
+    browser.waitForText("No history was kept of the import.");
+    browser.waitForText("trace-9");
+    assertThat(browser.text("#progress-title")).isEqualTo("It is done");
   }
 
   @Test
