@@ -1,13 +1,12 @@
 import {html, useEffect, useLayoutEffect, useRef, useState} from '../html.js';
 import {addressOf, go, Link} from '../router.js';
+import {MOST, Scroll} from './scroll.js';
 
 /** @import {Column} from '../fields.js' */
 /** @import {Pages} from '../pages.js' */
 
 const ROW = 34;
 const MARGIN = 12;
-/** Browsers end an element's height near 33.5 million pixels. */
-const MOST_ROWS = Math.floor(33_000_000 / ROW);
 
 /** Wide enough for what is mostly in it. */
 const WIDTHS = {contactName: 180, email: 220, phone: 140, tags: 200, country: 80, state: 80, dnd: 110, dateAdded: 175, dateUpdated: 175};
@@ -29,35 +28,55 @@ const widthOf = (column) => WIDTHS[column.name] ?? 140;
  */
 export function ContactTable({location, pages, columns, sort, onSort, marks, onMark}) {
   const box = useRef(null);
-  const [view, setView] = useState({top: 0, height: 600});
+  const scroll = useRef(/** @type {Scroll} */ (null));
+  scroll.current ??= new Scroll();
+  const [view, setView] = useState({top: 0, at: 0, height: 600});
   const [current, setCurrent] = useState(0);
-  const count = Math.min(pages.reach + (pages.more && pages.reach > 0 ? 1 : 0), MOST_ROWS);
+  const count = pages.reach + (pages.more && pages.reach > 0 ? 1 : 0);
 
+  const room = () => box.current.clientHeight - ROW;
+  /** Scrolls the element to where the list is, and shows what is there. */
+  const show = () => {
+    const {top, at} = scroll.current;
+    if (box.current.scrollTop !== at) {
+      box.current.scrollTop = at;
+      scroll.current.at = box.current.scrollTop;
+    }
+    const next = {top, at: scroll.current.at, height: box.current.clientHeight};
+    setView((was) => (was.top === next.top && was.at === next.at && was.height === next.height ? was : next));
+  };
   const look = () => {
-    const {scrollTop, clientHeight} = box.current;
-    setView((was) => (was.top === scrollTop && was.height === clientHeight
-      ? was : {top: scrollTop, height: clientHeight}));
+    scroll.current.room = room();
+    scroll.current.moved(box.current.scrollTop);
+    show();
   };
   useLayoutEffect(() => {
     const resized = new ResizeObserver(look);
     resized.observe(box.current);
     return () => resized.disconnect();
   }, []);
+  useLayoutEffect(() => {
+    scroll.current.fit(count * ROW, room());
+    show();
+  }, [count]);
   const first = Math.max(0, Math.floor(view.top / ROW) - MARGIN);
   const last = Math.min(count - 1, Math.ceil((view.top + view.height) / ROW) + MARGIN);
   useEffect(() => pages.need(first, Math.max(last, 0)));
+  const showFrom = (top) => {
+    scroll.current.to(top);
+    show();
+  };
   useEffect(() => {
     setCurrent(0);
-    box.current.scrollTop = 0;
+    showFrom(0);
   }, [pages]);
 
   const reveal = (index) => {
-    const {scrollTop, clientHeight} = box.current;
-    const head = ROW;
-    if (index * ROW < scrollTop) {
-      box.current.scrollTop = index * ROW;
-    } else if ((index + 1) * ROW > scrollTop + clientHeight - head) {
-      box.current.scrollTop = (index + 1) * ROW - clientHeight + head;
+    const {top} = scroll.current;
+    if (index * ROW < top) {
+      showFrom(index * ROW);
+    } else if ((index + 1) * ROW > top + room()) {
+      showFrom((index + 1) * ROW - room());
     }
   };
   const move = (to) => {
@@ -106,8 +125,8 @@ export function ContactTable({location, pages, columns, sort, onSort, marks, onM
       <div role="columnheader"><span class="hidden">Marked</span></div>
       ${columns.map((column) => html`<${Heading} key=${column.name} column=${column} sort=${sort} onSort=${onSort} />`)}
     </div>
-    <div class="rows" role="rowgroup" style=${{height: `${count * ROW}px`}}>
-      ${indexes.map((index) => html`<${Row} key=${index} index=${index} row=${pages.row(index)}
+    <div class="rows" role="rowgroup" style=${{height: `${Math.min(count * ROW, MOST)}px`}}>
+      ${indexes.map((index) => html`<${Row} key=${index} index=${index} y=${index * ROW - view.top + view.at} row=${pages.row(index)}
         columns=${columns} location=${location} isCurrent=${index === current}
         isMarked=${marks.has(pages.row(index)?.id)}
         onToggle=${() => {
@@ -129,11 +148,11 @@ function Heading({column, sort, onSort}) {
   </div>`;
 }
 
-/** @param {{index: number, row: import('../types.js').Row|undefined, columns: Column[]}} props */
-function Row({index, row, columns, location, isCurrent, isMarked, onToggle}) {
+/** @param {{index: number, y: number, row: import('../types.js').Row|undefined, columns: Column[]}} props */
+function Row({index, y, row, columns, location, isCurrent, isMarked, onToggle}) {
   const kind = `tr${isCurrent ? ' current' : ''}${isMarked ? ' marked' : ''}`;
   return html`<div class=${kind} role="row" id=${`row-${index}`} aria-rowindex=${index + 2}
-      aria-selected=${isMarked ? 'true' : 'false'} style=${{transform: `translateY(${index * ROW}px)`}}>
+      aria-selected=${isMarked ? 'true' : 'false'} style=${{transform: `translateY(${y}px)`}}>
     <div role="gridcell">${row && html`<input type="checkbox" tabindex="-1" checked=${isMarked}
       aria-label=${`Mark ${row.contactName ?? row.id}`} onChange=${onToggle} />`}</div>
     ${columns.map((column, at) => html`<div role="gridcell" key=${column.name} title=${row ? column.show(row) : ''}>

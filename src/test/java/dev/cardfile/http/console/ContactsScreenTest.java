@@ -104,6 +104,96 @@ class ContactsScreenTest extends ConsoleScreens {
     browser.waitForText("person449@");
   }
 
+  /** More rows than an element can be high for, given to the table without a server. */
+  @Test
+  void scrollsOverMoreRowsThanAnElementIsHighFor() {
+    browser.waitForText("No contacts yet");
+    assertThat(browser.scriptThatCallsBack(LONG_LIST).asString()).isEqualTo("shown");
+    browser.waitForText("Person 0,");
+    assertThat(browser.script("return document.querySelector('.rows').offsetHeight").intValue())
+        .isBetween(10_000_000, 17_000_000);
+    browser.script("document.querySelector('.table').focus()");
+    browser.keys("\uE010"); // End
+    browser.waitFor("the last row", () -> isSeen(MANY - 1));
+    assertThat(isSeen(MANY - 2)).isTrue();
+    String pageUp = "\uE00E";
+    browser.keys(pageUp, pageUp, pageUp, "k", "k");
+    browser.waitFor("rows before it", () -> firstSeen() < MANY - 60);
+    long from = firstSeen();
+    scrollBy(340);
+    browser.waitFor("ten rows further", () -> firstSeen() == from + 10);
+    for (int step = 0; step < 40; step++) {
+      scrollBy(-340);
+    }
+    browser.waitFor("a step up is as long as itself", () -> firstSeen() == from - 390);
+    for (int step = 0; step < 80 && !isSeen(MANY - 1); step++) {
+      scrollBy(340);
+    }
+    browser.waitFor("the end, step by step", () -> isSeen(MANY - 1));
+    browser.script("const t = document.querySelector('.table'); t.scrollTop = t.scrollHeight / 2");
+    browser.waitFor("the middle", () -> Math.abs(firstSeen() - MANY / 2) < 1000);
+    assertThat(browser.count(".rows .tr")).isLessThan(80);
+    browser.script("document.querySelector('.table').scrollTop = 0");
+    browser.waitFor("the first row", () -> isSeen(0) && firstSeen() == 0);
+    browser.script("document.querySelector('.table').scrollTop = 1e9");
+    browser.waitFor("the end, by the bar", () -> isSeen(MANY - 1));
+  }
+
+  private static final int MANY = 1_300_000;
+
+  private static final String LONG_LIST =
+      """
+      const done = arguments[arguments.length - 1];
+      const load = (file) => import('/console/' + file);
+      Promise.all(['html.js', 'marks.js', 'part/contact-table.js'].map(load)).then(
+        ([{html, render}, {Marks}, {ContactTable}]) => {
+          const pages = {
+            reach: MANY, total: MANY, more: false, need() {},
+            row: (index) => ({id: 'p' + index, contactName: `Person ${index},`, tags: []}),
+          };
+          const columns = [{name: 'contactName', label: 'Name', show: (row) => row.contactName}];
+          const main = document.querySelector('main');
+          main.replaceChildren();
+          render(html`<${ContactTable} location="x" pages=${pages} columns=${columns} sort=${null}
+            marks=${Marks.NONE} onSort=${() => {}} onMark=${() => {}} />`, main);
+          done('shown');
+        }, (failure) => done(String(failure)));
+      """
+          .replace("MANY", Integer.toString(MANY));
+
+  private void scrollBy(int pixels) {
+    browser.scriptThatCallsBack(
+        "document.querySelector('.table').scrollTop += %d; const done = arguments[arguments.length - 1];"
+                .formatted(pixels)
+            + " requestAnimationFrame(() => requestAnimationFrame(() => done(true)))");
+  }
+
+  /** Whether the row is wholly seen. */
+  private boolean isSeen(int row) {
+    return browser
+        .script(
+            """
+            const row = document.getElementById('row-' + arguments[0])?.getBoundingClientRect();
+            const table = document.querySelector('.table').getBoundingClientRect();
+            return !!row && row.top >= table.top + 33 && row.bottom <= table.bottom + 2;
+            """,
+            row)
+        .booleanValue();
+  }
+
+  /** The number of the first row that is seen below the headings. */
+  private long firstSeen() {
+    return browser
+        .script(
+            """
+            const top = document.querySelector('.table').getBoundingClientRect().top + 34;
+            const rows = [...document.querySelectorAll('.rows .tr')];
+            return Math.min(...rows.filter((row) => row.getBoundingClientRect().bottom > top + 8)
+              .map((row) => Number(row.id.slice(4))));
+            """)
+        .longValue();
+  }
+
   @Test
   void sortsAndChoosesColumns() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"firstName\":\"Zoe\",\"city\":\"Aachen\"");
