@@ -30,7 +30,7 @@ export const FIELDS = [
   {name: 'timezone', label: 'Time zone', kind: 'text'},
   {name: 'website', label: 'Website', kind: 'text'},
   {name: 'dateOfBirth', label: 'Date of birth', kind: 'date', sort: 'dateOfBirth'},
-  {name: 'gender', label: 'Gender', kind: 'text', fixed: true},
+  {name: 'gender', label: 'Gender', kind: 'text'},
   {name: 'source', label: 'Source', kind: 'text', sort: 'source'},
   {name: 'assignedTo', label: 'Assigned to', kind: 'text'},
   {name: 'type', label: 'Type', kind: 'text'},

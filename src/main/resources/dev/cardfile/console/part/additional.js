@@ -1,7 +1,8 @@
-import {call, Problem} from '../api.js';
+import {call} from '../api.js';
 import {html, useState} from '../html.js';
 import {focused} from './focus.js';
 import {ProblemBox} from './problem.js';
+import {upsertHere} from './upsert-here.js';
 
 const NAMES = {
   email: {listed: 'additionalEmails', label: 'Additional e-mails', one: 'e-mail'},
@@ -31,14 +32,30 @@ export function Additional({kind, contact, etag, location, onWrite, onHeld}) {
       setProblem(null);
     }, setProblem);
   };
-  const promote = (value) => makeMain(kind, value, contact, etag, location)
-    .then(onHeld).then(() => setProblem(null), setProblem);
+  // An upsert that sends an additional value makes it the main one, and keeps the one before.
+  const makeMain = (value) => upsertHere({contact, etag}, location, {[kind]: value});
+  const promote = (value) => makeMain(value).then(onHeld).then(() => setProblem(null), setProblem);
+  // A change by id keeps nothing of the main value that it replaces. The other one is never away.
+  const remove = async (value) => {
+    try {
+      const made = await makeMain(value);
+      onHeld(made);
+      onHeld(await call('PUT', `/contacts/${encodeURIComponent(contact.id)}`, {
+        body: {[kind]: contact[kind] ?? null}, headers: {'If-Match': made.etag},
+      }));
+      setProblem(null);
+    } catch (failure) {
+      setProblem(failure);
+    }
+  };
   return html`<div>
     <dt>${label}</dt>
     <dd>
       ${values.map((value) => html`<div class="also" key=${value}><span>${value}</span>
         ${onWrite && html`<button type="button" class="plain" aria-label=${`Make ${value} the main ${one}`}
-          onClick=${() => promote(value)}>Make it the main one</button>`}</div>`)}
+          onClick=${() => promote(value)}>Make it the main one</button>
+          <button type="button" class="plain" aria-label=${`Remove the ${one} ${value}`}
+            onClick=${() => remove(value)}>Remove</button>`}</div>`)}
       ${onWrite && (adding
         ? html`<form class="also" onSubmit=${add} onKeyDown=${(event) => event.key === 'Escape' && setAdding(false)}>
             <input type="text" class="grow" required ref=${focused} aria-label=${`Another ${one}`} value=${typed}
@@ -48,18 +65,4 @@ export function Additional({kind, contact, etag, location, onWrite, onHeld}) {
       ${problem && html`<${ProblemBox} problem=${problem} />`}
     </dd>
   </div>`;
-}
-
-/**
- * An upsert that sends an additional value makes it the main one, and keeps the one before. Whether
- * it would find this contact, and not another that holds the value too, a dry run says first.
- */
-async function makeMain(kind, value, contact, etag, location) {
-  const body = {locationId: location, [kind]: value};
-  const headers = {'If-Match': etag};
-  const dry = await call('POST', '/contacts/upsert', {body, headers, query: {dryRun: true}});
-  if (dry.contact.id !== contact.id) {
-    throw new Problem(409, {message: `An upsert of ${value} finds another contact, ${dry.contact.id}, so it stays as it is.`}, dry.traceId);
-  }
-  return call('POST', '/contacts/upsert', {body, headers});
 }

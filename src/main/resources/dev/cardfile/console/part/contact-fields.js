@@ -3,6 +3,7 @@ import {exactTime} from '../format.js';
 import {html} from '../html.js';
 import {Additional} from './additional.js';
 import {CustomFieldRow, OwnFieldRow} from './field-row.js';
+import {upsertHere} from './upsert-here.js';
 
 /** @import {Contact, CustomField} from '../types.js' */
 
@@ -20,12 +21,16 @@ import {CustomFieldRow, OwnFieldRow} from './field-row.js';
  */
 export function ContactFields({contact, etag, custom, tags, location, onWrite, onHeld}) {
   const unknown = contact.customFields.filter((each) => !custom.some((field) => field.id === each.id));
+  const key = ['email', 'phone'].find((name) => contact[name]);
+  // A PUT does not take the gender; an upsert does.
+  const writeGender = (changes) => upsertHere({contact, etag}, location, {[key]: contact[key], ...changes}).then(onHeld);
+  const writerOf = (field) => (field.name === 'gender' ? onWrite && key && writeGender : onWrite);
   return html`<div class="stack">
     <section class="part" aria-labelledby="values-title">
       <header><h2 id="values-title">Values</h2></header>
       <dl class="fields">
-        ${FIELDS.filter((field) => field.kind !== 'time').map((field) => html`
-          <${OwnFieldRow} key=${field.name} field=${field} contact=${contact} tags=${tags} onWrite=${onWrite} />
+        ${FIELDS.filter((field) => field.kind !== 'time' && field.name !== 'dnd').map((field) => html`
+          <${OwnFieldRow} key=${field.name} field=${field} contact=${contact} tags=${tags} onWrite=${writerOf(field)} />
           ${(field.name === 'email' || field.name === 'phone') && html`<${Additional} key=${`${field.name}+`}
             kind=${field.name} contact=${contact} etag=${etag} location=${location} onWrite=${onWrite} onHeld=${onHeld} />`}`)}
       </dl>

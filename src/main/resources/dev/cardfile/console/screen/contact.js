@@ -6,6 +6,9 @@ import {Languages} from '../part/code.js';
 import {Conflict} from '../part/conflict.js';
 import {ContactFields} from '../part/contact-fields.js';
 import {Confirm, Dialog} from '../part/dialog.js';
+import {Disturbance} from '../part/disturbance.js';
+import {Erase} from '../part/erase.js';
+import {Followers} from '../part/followers.js';
 import {History} from '../part/history.js';
 import {Loading} from '../part/loading.js';
 import {item, Menu} from '../part/menu.js';
@@ -85,6 +88,8 @@ export function ContactScreen({place, location}) {
       <${ContactFields} contact=${contact} etag=${held.etag} custom=${custom} tags=${tags} location=${location.id}
         onWrite=${at ? null : write} onHeld=${hold} />
       <div class="stack">
+        <${Disturbance} contact=${contact} onWrite=${at ? null : write} />
+        <${Followers} contact=${contact} path=${path} etag=${held.etag} isFixed=${at !== null} onChanged=${again} />
         ${!at && html`<${Notes} path=${path} /><${Tasks} path=${path} />`}
         <${History} path=${path} id=${id} location=${location.id} custom=${custom}
           version=${held.etag} onUndone=${again} />
@@ -99,7 +104,7 @@ export function ContactScreen({place, location}) {
 }
 
 function Actions({title, path, etag, list, contact}) {
-  const [asked, setAsked] = useState(/** @type {'delete'|'share'|null} */ (null));
+  const [asked, setAsked] = useState(/** @type {'delete'|'erase'|'share'|null} */ (null));
   const [problem, setProblem] = useState(null);
   const remove = async () => {
     setAsked(null);
@@ -119,12 +124,18 @@ function Actions({title, path, etag, list, contact}) {
     <${Menu} label="More" end=${true}>
       ${(close) => html`
         ${item(close, 'Copy as curl or JavaScript', () => setAsked('share'))}
-        ${item(close, 'Delete…', () => setAsked('delete'), true)}`}
+        ${item(close, 'Delete…', () => setAsked('delete'), true)}
+        ${item(close, 'Erase for good…', () => setAsked('erase'), true)}`}
     </${Menu}>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${asked === 'delete' && html`<${Confirm} danger=${true} title=${`Delete ${title}?`} yes="Delete"
       text="Its e-mail and phone are free for others at once. It can be restored as long as its history is kept."
       onYes=${remove} onNo=${() => setAsked(null)} />`}
+    ${asked === 'erase' && html`<${Erase} title=${title} path=${path} onNo=${() => setAsked(null)}
+      onErased=${() => {
+        go(list);
+        tell('The person is erased.');
+      }} />`}
     ${asked === 'share' && html`<${Dialog} wide=${true} title="This contact as a request" onClose=${() => setAsked(null)}>
       <${Languages} languages=${LANGUAGES} request=${{method: 'GET', path}} /></${Dialog}>`}`;
 }
@@ -132,6 +143,7 @@ function Actions({title, path, etag, list, contact}) {
 /** A contact that is not there, but may have been. */
 function Missing({id, path, problem, location, onBack, custom}) {
   const [gone, setGone] = useState(false);
+  const [erasing, setErasing] = useState(false);
   const [refused, setRefused] = useState(null);
   useEffect(() => {
     call('GET', `${path}/history`, {query: {limit: 1}}).then(
@@ -142,6 +154,12 @@ function Missing({id, path, problem, location, onBack, custom}) {
     <div class="title"><${Link} to=${addressOf(location.id, 'contacts')}>← Contacts</${Link}>
       <h1>${gone ? 'A deleted contact' : 'Contact'}</h1></div>
     <${ProblemBox} problem=${refused ?? problem} onRetry=${problem.status === 0 || problem.status >= 500 ? onBack : null} />
-    ${gone && html`<p><button type="button" class="primary" onClick=${restore}>Restore it</button></p>
-      <${History} path=${path} id=${id} location=${location.id} custom=${custom} version="" onUndone=${onBack} />`}`;
+    ${gone && html`<p><button type="button" class="primary" onClick=${restore}>Restore it</button>${' '}
+        <button type="button" class="danger" onClick=${() => setErasing(true)}>Erase for good…</button></p>
+      <${History} path=${path} id=${id} location=${location.id} custom=${custom} version="" onUndone=${onBack} />`}
+    ${erasing && html`<${Erase} title="this person" path=${path} onNo=${() => setErasing(false)}
+      onErased=${() => {
+        go(addressOf(location.id, 'contacts'));
+        tell('The person is erased.');
+      }} />`}`;
 }

@@ -106,6 +106,92 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  void losesOneFurtherEmail() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"phone\":\"+12125550143\"");
+    for (String mail : new String[] {"ann@example.net", "ann@example.org"}) {
+      browser.press("Add an e-mail");
+      browser.waitForElement(".also input:focus");
+      browser.type(mail);
+      browser.keys(ENTER);
+      browser.waitForElement("[aria-label='Remove the e-mail " + mail + "']");
+    }
+    browser.press("Remove the e-mail ann@example.net");
+    browser.waitFor(
+        "one further e-mail",
+        () ->
+            browser.count("[aria-label='Remove the e-mail ann@example.net']") == 0
+                && browser.count("[aria-label='E-mail: ann@example.com. Change it']") == 1);
+    assertThat(server.send("GET", "/contacts/" + id, null).body())
+        .contains(
+            "\"email\":\"ann@example.com\"",
+            "\"additionalEmails\":[{\"email\":\"ann@example.org\"}]")
+        .doesNotContain("ann@example.net");
+  }
+
+  @Test
+  void hasAGenderFollowersAndChannels() throws Exception {
+    String id = show("\"email\":\"ann@example.com\"");
+    change("Gender");
+    browser.type("female");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='Gender: female. Change it']");
+    browser.press("Add a follower");
+    browser.waitForElement(".also input:focus");
+    browser.type("user1");
+    browser.keys(ENTER);
+    browser.waitForElement("[aria-label='Remove the follower user1']");
+    browser.click("[aria-labelledby=disturb-title] input[type=checkbox]");
+    browser.waitFor("all channels", () -> contact(id).contains("\"dnd\":true"));
+    channel("SMS", "permanent");
+    browser.waitFor("a channel", () -> contact(id).contains("\"SMS\":{\"status\":\"permanent\""));
+    channel("Inbound", "active");
+    browser.waitFor("inbound", () -> contact(id).contains("\"all\":{\"status\":\"active\""));
+    assertAccessible();
+    assertThat(contact(id)).contains("\"gender\":\"female\"", "\"followers\":[\"user1\"]");
+    browser.press("Remove the follower user1");
+    browser.waitForText("Nobody follows it.");
+    assertThat(contact(id)).doesNotContain("user1");
+  }
+
+  private void channel(String label, String status) {
+    browser.waitForElement("[aria-label='Do not disturb, " + label + "']:enabled");
+    browser.script(
+        "const s = document.querySelector(`select[aria-label='Do not disturb, ${arguments[0]}']`);"
+            + " s.value = arguments[1]; s.dispatchEvent(new Event('change', {bubbles: true}))",
+        label,
+        status);
+  }
+
+  private String contact(String id) {
+    try {
+      return server.send("GET", "/contacts/" + id, null).body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void isErasedForGoodOnceAWordIsTyped() throws Exception {
+    String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
+    browser.press("More ▾");
+    browser.press("Erase for good…");
+    browser.waitForText("Erase Ann?");
+    browser.waitForText("It cannot be undone");
+    assertThat(browser.count("dialog button[type=submit]:disabled")).isEqualTo(1);
+    browser.waitForElement("dialog input:focus");
+    assertAccessible();
+    browser.type("erase");
+    browser.keys(ENTER);
+    browser.waitForText("The person is erased.");
+    browser.waitForText("No contacts yet");
+    assertThat(server.send("POST", "/contacts/" + id + "/restore", null).statusCode())
+        .isGreaterThanOrEqualTo(400);
+    open("contacts/" + id);
+    browser.waitForText("Contact not found for id:" + id);
+    assertThat(browser.bodyText()).doesNotContain("Restore it");
+  }
+
+  @Test
   void carriesNotesAndTasks() throws Exception {
     show("\"email\":\"ann@example.com\"");
     browser.fill("[aria-label='New note']", "Calls back <b>on Monday</b>");
