@@ -291,7 +291,12 @@ final class Browser {
   List<String> messages() {
     return log("browser").stream()
         .filter(entry -> !entry.get("source").asString().equals("network"))
-        .map(entry -> entry.get("message").asString())
+        .map(entry ->
+            "%s of %s: %s"
+                .formatted(
+                    entry.get("level").asString(),
+                    entry.get("source").asString(),
+                    entry.get("message").asString()))
         .toList();
   }
 

@@ -11,18 +11,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.Parameter;
 
 /**
  * What the tests of all screens have in common: a server, a browser that is signed in, and, at the
  * end of each, a look at what should never be there.
  *
- * <p>They take a browser for minutes, and where many other tests run beside them, the browser has
- * once written a message that no run on a quiet machine shows. So they are in {@code ./check
- * -Plong}.
+ * <p>All of them take a browser for minutes: {@code ./check} has the main path of each screen, and
+ * {@code ./check -Plong} the others, which are tagged for it.
  */
-@Tag("long")
 abstract class ConsoleScreens {
 
   static final String ENTER = "\uE007";

@@ -3,6 +3,7 @@ package dev.cardfile.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,6 +53,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whatIsRefusedIsSaidWhereItIsTyped() throws Exception {
     show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
     change("E-mail");
@@ -67,6 +69,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whoeverComesLaterIsToldAndDecides() throws Exception {
     String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"city\":\"Bonn\"");
     server.send("PUT", "/contacts/" + id, "{\"city\":\"Cologne\"}");
@@ -87,6 +90,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hasFurtherEmailsAndPhones() throws Exception {
     show("\"email\":\"ann@example.com\",\"phone\":\"+12125550143\"");
     browser.press("Add an e-mail");
@@ -106,6 +110,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void losesOneFurtherEmail() throws Exception {
     String id = show("\"email\":\"ann@example.com\",\"phone\":\"+12125550143\"");
     for (String mail : new String[] {"ann@example.net", "ann@example.org"}) {
@@ -129,6 +134,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hasAGenderFollowersAndChannels() throws Exception {
     String id = show("\"email\":\"ann@example.com\"");
     change("Gender");
@@ -171,6 +177,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isErasedForGoodOnceAWordIsTyped() throws Exception {
     String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
     browser.press("More ▾");
@@ -192,6 +199,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void carriesNotesAndTasks() throws Exception {
     show("\"email\":\"ann@example.com\"");
     browser.fill("[aria-label='New note']", "Calls back <b>on Monday</b>");
@@ -219,6 +227,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void showsWhatHappenedAndTheWayBack() throws Exception {
     String id = show("\"email\":\"ann@example.com\",\"city\":\"Bonn\"");
     server.send("PUT", "/contacts/" + id, "{\"city\":\"Berlin\"}");
@@ -244,6 +253,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isDeletedAndRestored() throws Exception {
     String id = show("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
     browser.press("More ▾");
@@ -262,6 +272,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aStoreThatIsAwayIsTold() throws Exception {
     String id = show("\"email\":\"ann@example.com\"");
     server.fail(
@@ -278,6 +289,7 @@ class ContactScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hostileTextStaysText() throws Exception {
     String text = HOSTILE.replace("\"", "\\\"");
     String id =

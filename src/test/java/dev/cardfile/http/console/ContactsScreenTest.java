@@ -3,6 +3,7 @@ package dev.cardfile.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +42,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aLineWithACustomFieldIsSearchedOnceTheFieldIsKnown() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     open("contacts");
@@ -53,6 +55,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void anAnswerThatBreaksOffIsTold() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     open("contacts");
@@ -65,6 +68,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void completesFieldsOperatorsAndValues() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"tags\":[\"big spender\"]");
     upsert("\"email\":\"bob@example.com\"");
@@ -86,6 +90,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void scrollsOverManyPages() throws Exception {
     many(450);
     open("contacts");
@@ -106,6 +111,7 @@ class ContactsScreenTest extends ConsoleScreens {
 
   /** More rows than an element can be high for, given to the table without a server. */
   @Test
+  @Tag("long")
   void scrollsOverMoreRowsThanAnElementIsHighFor() {
     browser.waitForText("No contacts yet");
     assertThat(browser.scriptThatCallsBack(LONG_LIST).asString()).isEqualTo("shown");
@@ -195,6 +201,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void sortsAndChoosesColumns() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"firstName\":\"Zoe\",\"city\":\"Aachen\"");
     upsert("\"email\":\"bob@example.com\",\"firstName\":\"Ann\",\"city\":\"Bonn\"");
@@ -216,6 +223,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void keepsViews() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"city\":\"Berlin\"");
     upsert("\"email\":\"bob@example.com\"");
@@ -236,6 +244,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void tagsWhatIsMarkedAndAllThatIsFound() throws Exception {
     many(520);
     upsert("\"email\":\"other@example.net\",\"city\":\"Bonn\"");
@@ -262,6 +271,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whatCannotBeTaggedIsSaidInTheServersWords() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     open("contacts");
@@ -281,6 +291,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aServerThatIsGoneIsToldAndAskedAgain() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     open("contacts");
@@ -295,6 +306,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void exportsWhatIsShown() throws Exception {
     upsert(
         "\"email\":\"ann@example.com\",\"firstName\":\"=Ann\",\"companyName\":\"a \\\"b\\\", c\"");
@@ -316,6 +328,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isCopiedAsARequest() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     open("contacts?q=email:ann@example.com");
@@ -330,6 +343,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void goesByKeyboardAlone() throws Exception {
     upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
     upsert("\"email\":\"bob@example.com\",\"firstName\":\"Bob\"");
@@ -353,6 +367,7 @@ class ContactsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hostileTextStaysText() throws Exception {
     String text = HOSTILE.replace("\"", "\\\"");
     upsert(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.store.sql.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isUndoneButForWhatWasChangedSince() throws Exception {
     String grace = upsert("\"email\":\"grace@example.net\",\"city\":\"Bonn\"");
     open("import");
@@ -88,6 +90,7 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void anUndoThatIsRefusedIsSaidInTheServersWords() throws Exception {
     open("import");
     choose("people.csv", "E-mail\nada@example.net\n");
@@ -106,6 +109,7 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aColumnBecomesWhatSomebodyChooses() throws Exception {
     open("import");
     choose("people.csv", "E-mail,Mood\nada@example.net,teal\n");
@@ -123,6 +127,7 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whatIsNoFileOfContactsIsSaidInTheServersWords() throws Exception {
     open("import");
     choose("empty.csv", "");
@@ -132,6 +137,7 @@ class ImportScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hostileTextStaysText() throws Exception {
     open("import");
     choose(

@@ -3,6 +3,7 @@ package dev.cardfile.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -47,6 +48,7 @@ class LocationsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void tokensAreMadeShownOnceAndRevoked() {
     openLocations();
     browser.press("New token");
@@ -65,6 +67,7 @@ class LocationsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void fieldsAndTagsAreKept() {
     openLocations();
     browser.press("New field");
@@ -90,6 +93,7 @@ class LocationsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void theLocationThatWasChosenLastIsShown() {
     String other = "zOtherLocation000001";
     openLocations();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,6 +36,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aTokenSignsInByKeyboardAlone() {
     signOut();
     browser.keys(TAB);
@@ -49,6 +51,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whoseTokenIsRevokedSignsInAgain() {
     signOut();
     browser.fill("input[type=password]", server.operatorToken());
@@ -64,6 +67,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aSessionThatHasEndedCanBeSignedOutOf() {
     signOut();
     browser.fill("input[type=password]", server.operatorToken());
@@ -75,6 +79,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aLinkIsTakenWhereTheConsoleIsAlreadyOpen() {
     signOut();
     browser.open(server.url() + "/console");
@@ -89,6 +94,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void keysLeadToEveryScreenAndAreShown() {
     browser.waitForText("No contacts yet");
     browser.keys("?");
@@ -111,6 +117,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aLocationThatIsNotThereIsSaidToBeMissing() {
     browser.open(server.url() + "/console/at/nowhere/contacts");
     browser.waitForText("No such location");
@@ -118,6 +125,7 @@ class SessionScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void anAddressIsOpenedAsItIs() throws Exception {
     String id = upsert("\"email\":\"ann@example.com\",\"firstName\":\"Ann\"");
     open("contacts/" + id);

@@ -3,6 +3,7 @@ package dev.cardfile.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,6 +40,7 @@ class TryScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void everyRowOfTheTableIsLitByItsCase() throws Exception {
     String ann = upsert("\"email\":\"ann@example.com\",\"phone\":\"+12125550101\"");
     String bob = upsert("\"email\":\"bob@example.com\",\"phone\":\"+12125550102\"");
@@ -66,6 +68,7 @@ class TryScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void whatIsRefusedIsSaidInTheServersWords() {
     open("try");
     body("{\"locationId\":\"%s\",\"email\":\"nobody\",\"colour\":\"x\"}");
@@ -82,6 +85,7 @@ class TryScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isSharedAsCurlAndRunsByKeyboard() {
     openPrefilled();
     browser.keys("e");
@@ -98,6 +102,7 @@ class TryScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hostileTextStaysText() throws Exception {
     String text = HOSTILE.replace("\"", "\\\"");
     String members =
