@@ -230,6 +230,9 @@ final class Dispatcher implements Handler {
       ApiRequest.@Nullable Bearer bearer) {
     Endpoint endpoint = served.route().endpoint();
     BodyKind kind = served.route().body();
+    if (journal.isKept()) {
+      context.askedFor(request.path(), request.query());
+    }
     if (!kind.isTaken()) {
       return endpoint.answer(apiRequest(request, context, served.ids(), bearer, NO_BODY));
     }

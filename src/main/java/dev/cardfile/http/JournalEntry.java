@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal has of a request: of the API's routes alone, and bodies only of those that are
- * about a location's things.
+ * What the journal has of a request: of the API's routes alone, and bodies and paths only of those
+ * that are about a location's things.
  */
 final class JournalEntry {
 
@@ -30,8 +30,9 @@ final class JournalEntry {
     }
     Grant grant = context.grant();
     LocationId location = grant == null ? null : grant.location();
-    String sent = location == null ? null : text(context.sent());
-    String answered = location == null ? null : text(answer);
+    String target = location == null ? null : context.target();
+    SeenRequest.Body sent = location == null ? null : body(context.sent());
+    SeenRequest.Body answered = location == null ? null : body(answer);
     journal.add(
         context.began(),
         seq ->
@@ -46,15 +47,19 @@ final class JournalEntry {
                 context.elapsed().toNanos() / 1000,
                 location,
                 grant == null ? null : grant.tokenId(),
+                target,
                 sent,
                 answered));
   }
 
-  /** What there is to keep of a body, which may itself be long and is let go of. */
+  /**
+   * What there is to keep of a body, which may itself be long and is let go of: one byte more than
+   * is shown, so that one sees that it was longer.
+   */
   static byte[] kept(byte[] body) {
     return body.length <= RequestJournal.MAX_BODY
         ? body
-        : Arrays.copyOf(body, RequestJournal.MAX_BODY);
+        : Arrays.copyOf(body, RequestJournal.MAX_BODY + 1);
   }
 
   /** What anybody may ask, and what operators do to look at this, is not. */
@@ -69,10 +74,20 @@ final class JournalEntry {
     };
   }
 
-  private static @Nullable String text(byte @Nullable [] body) {
-    return body == null || body.length == 0
-        ? null
-        : new String(
-            body, 0, Math.min(body.length, RequestJournal.MAX_BODY), StandardCharsets.UTF_8);
+  private static SeenRequest.@Nullable Body body(byte @Nullable [] body) {
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    boolean isCut = body.length > RequestJournal.MAX_BODY;
+    int end = isCut ? RequestJournal.MAX_BODY : body.length;
+    while (isCut && end > 0 && isWithinCharacter(body[end])) {
+      end--;
+    }
+    return new SeenRequest.Body(new String(body, 0, end, StandardCharsets.UTF_8), isCut);
+  }
+
+  /** Whether UTF-8 has begun a character before this byte. */
+  private static boolean isWithinCharacter(byte next) {
+    return (next & 0xC0) == 0x80;
   }
 }

@@ -25,6 +25,7 @@ final class RequestContext {
   private @Nullable String operator;
   private RateLimit.@Nullable Usage usage;
   private Map<String, Long> counts = Map.of();
+  private @Nullable String target;
   private byte @Nullable [] sent;
   private @Nullable Route served;
 
@@ -68,6 +69,16 @@ final class RequestContext {
   /** By what is counted in a request of many rows. */
   void counted(Map<String, Long> rows) {
     counts = rows;
+  }
+
+  /** By its path and query, as they were sent. */
+  void askedFor(String path, @Nullable String query) {
+    target = query == null ? path : path + "?" + query;
+  }
+
+  /** What is kept of path and query; null where that is nothing. */
+  @Nullable String target() {
+    return target;
   }
 
   /** By what is kept of a body that was read whole. */

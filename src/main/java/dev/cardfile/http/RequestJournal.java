@@ -14,8 +14,8 @@ import java.util.function.LongFunction;
 
 /**
  * The last requests that the server has answered, for operators: in memory only, and few. Bodies
- * are kept of requests about a location's things alone; what an operator or an app sends to get in
- * is never here.
+ * and paths are kept of requests about a location's things alone; what an operator or an app sends
+ * to get in is never here.
  */
 public final class RequestJournal {
 
@@ -47,8 +47,8 @@ public final class RequestJournal {
   }
 
   /**
-   * Adds a request, by its number. Its bodies are left out where something was forgotten since it
-   * began: they may tell of just that.
+   * Adds a request, by its number. Its content is left out where something was forgotten since it
+   * began: it may tell of just that.
    *
    * @param began when, as {@link System#nanoTime} has it
    */
@@ -57,7 +57,7 @@ public final class RequestJournal {
     try {
       SeenRequest made = request.apply(++last);
       if (began - forgotten < 0) {
-        made = made.withoutBodies();
+        made = made.withoutContent();
       }
       seen.addLast(made);
       bytes += made.weight();

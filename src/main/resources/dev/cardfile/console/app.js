@@ -12,6 +12,7 @@ import {ContactScreen} from './screen/contact.js';
 import {ContactsScreen} from './screen/contacts.js';
 import {ImportScreen} from './screen/import.js';
 import {LocationsScreen} from './screen/locations.js';
+import {RequestsScreen} from './screen/requests.js';
 import {SignIn} from './screen/sign-in.js';
 import {TryScreen} from './screen/try.js';
 import {findSession, signOut, watchLinks} from './session.js';
@@ -25,6 +26,7 @@ const SCREENS = {
     : html`<${ContactsScreen} ...${props} />`)},
   import: {label: 'Import', show: (props) => html`<${ImportScreen} ...${props} />`},
   try: {label: 'Try an upsert', show: (props) => html`<${TryScreen} ...${props} />`},
+  requests: {label: 'Requests', ofAll: true, show: (props) => html`<${RequestsScreen} ...${props} />`},
   locations: {label: 'Locations', ofAll: true, show: (props) => html`<${LocationsScreen} ...${props} />`},
 };
 
@@ -95,7 +97,7 @@ function Home({session, onSignOut}) {
       ${!locations && !problem && html`<${Loading} what="locations" />`}
       ${locations && !here && !screen?.ofAll && html`<${NoLocation} wanted=${place.location} />`}
       ${locations && screen?.ofAll && html`<div class="screen">
-        ${screen.show({locations, here, onChanged: load, onChoose: setChosen})}</div>`}
+        ${screen.show({place, locations, here, onChanged: load, onChoose: setChosen})}</div>`}
       ${here && !screen && html`<${NoScreen} />`}
       ${here && screen && !screen.ofAll && html`<div class="screen" key=${here.id + place.screen}>
         ${screen.show({place, location: here})}</div>`}

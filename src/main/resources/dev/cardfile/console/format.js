@@ -1,5 +1,6 @@
 const TIME = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 const SECONDS = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
+const CLOCK = new Intl.DateTimeFormat(undefined, {timeStyle: 'medium'});
 const DAY = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeZone: 'UTC'});
 const NUMBER = new Intl.NumberFormat();
 
@@ -16,6 +17,13 @@ export const day = (value) =>
 /** @param {string|number} value a date, as a date field of a form has it */
 export const isoDay = (value) =>
   (value && isTime(value) ? new Date(value).toISOString().slice(0, 10) : '');
+
+/** @param {string|number} value a time of today, or of not long before */
+export const clock = (value) => CLOCK.format(new Date(value));
+
+/** @param {number} micros how long something took */
+export const millis = (micros) =>
+  `${number(micros < 10_000 ? Math.round(micros / 100) / 10 : Math.round(micros / 1000))} ms`;
 
 /** @param {number} value */
 export const number = (value) => NUMBER.format(value);

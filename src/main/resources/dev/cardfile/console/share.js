@@ -3,20 +3,22 @@ import {queryText, VERSION} from './api.js';
 /**
  * A request as somebody else can send it, who has a token of the location in `TOKEN`.
  *
- * @typedef {{method: string, path: string, query?: Record<string, any>, body?: any}} Shared
+ * @typedef {{method: string, path: string, query?: Record<string, any>, body?: any,
+ *     type?: string}} Shared a body that is a text is sent as it is
  */
 
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** @param {Shared} request */
-export function asCurl({method, path, query, body}) {
+export function asCurl({method, path, query, body, type = 'application/json'}) {
   const lines = [
     `curl -sS ${method === 'GET' ? '' : `-X ${method} `}${quoted(location.origin + path + queryText(query))}`,
     `-H "Authorization: Bearer $TOKEN"`,
     `-H 'Version: ${VERSION}'`,
   ];
   if (body !== undefined) {
-    lines.push(`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body))}`);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    lines.push(`-H 'Content-Type: ${type}'`, `${text.includes('\n') ? '--data-binary' : '-d'} ${quoted(text)}`);
   }
   return lines.join(' \\\n  ');
 }

@@ -50,6 +50,8 @@
  * @property {{field: string, contactId: string}[]} withheld
  *
  * @typedef {{id: string, name: string, country?: string, timezone?: string}} Location
+ * @typedef {{seq: number, at: string, trace: string, method: string, route: string, status: number,
+ *     outcome: string, micros: number, locationId?: string, caller?: string}} SeenRequest
  * @typedef {{operator: {id: string, name: string}, expiresAt: string, csrf: string, version: string}} Session
  *
  * @typedef {Object} Search

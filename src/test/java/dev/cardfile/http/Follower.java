@@ -10,13 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that follows the changes of a location, over a connection of its own. */
+/** A client that follows what a server streams, over a connection of its own. */
 final class Follower implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,20 +29,31 @@ final class Follower implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /**
-   * Begins to follow.
+   * Begins to follow the changes of a location.
    *
    * @param headers names and values in turn
    */
   Follower(RunningServer server, String token, String query, String accept, String... headers)
       throws IOException, InterruptedException {
+    this(server, "/changes?" + query, token, List.of(headers), accept);
+  }
+
+  /** Begins to follow the requests that the server answers. */
+  static Follower ofRequests(RunningServer server, String token)
+      throws IOException, InterruptedException {
+    return new Follower(server, "/operator/requests", token, List.of(), "text/event-stream");
+  }
+
+  private Follower(
+      RunningServer server, String target, String token, List<String> headers, String accept)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/changes?" + query))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + target))
             .header("Authorization", "Bearer " + token)
             .header("Version", "2021-07-28")
             .header("Accept", accept);
-    if (headers.length > 0) {
-      request.headers(headers);
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
     }
     response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     Thread.ofVirtual().start(this::read);

@@ -9,15 +9,18 @@ import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.operator.SeenRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Which requests operators see, and what of them. */
 class RequestJournalTest {
@@ -67,6 +70,7 @@ class RequestJournalTest {
         .doesNotContain("mina@example.net", server.token(), "Bearer");
     assertThat(ask("/operator/requests/" + trace, all).body())
         .contains("\"sent\":\"{", "mina@example.net", "\"answered\":\"{\\\"new\\\":true")
+        .contains("\"target\":\"/contacts/upsert\"", "\"sentIsCut\":false")
         .doesNotContain(server.token(), "Bearer");
     assertThat(ask("/operator/requests/none", all).member("code")).isEqualTo("request_not_found");
   }
@@ -87,7 +91,7 @@ class RequestJournalTest {
             + all
             + "\r\n"
             + Raw.counted("{}"));
-    send(Raw.upsert("pit-unknown", "{\"secret\":\"hidden\"}"));
+    awaitEntry(send(Raw.upsert("pit-unknown", "{\"secret\":\"hidden\"}")));
     String listed = ask("/operator/requests", all).body();
     assertThat(listed)
         .contains("\"outcome\":\"invalid_token\"")
@@ -95,7 +99,83 @@ class RequestJournalTest {
     String trace = listed.replaceAll(".*\"trace\":\"([^\"]*)\".*", "$1");
     assertThat(ask("/operator/requests/" + trace, all).body())
         .contains("\"status\":401")
-        .doesNotContain("hidden", "\"sent\"");
+        .doesNotContain("hidden", "\"sent\"", "\"target\"");
+  }
+
+  @Test
+  void showsTheTargetAsItWasSent() throws IOException {
+    String path = "/contacts/?locationId=" + HERE + "&query=%3Cb%3E&limit=1";
+    String trace = send(Raw.head("GET", path, server.token()) + "\r\n").headers().get("x-trace-id");
+    assertThat(ask("/operator/requests/" + trace, all).member("target")).isEqualTo(path);
+    assertThat(ask("/operator/requests", all).body()).doesNotContain("target", "%3Cb%3E");
+  }
+
+  @Test
+  void keepsTheBeginningOfALongBodyAndSaysSo() throws IOException {
+    String body =
+        Raw.contact(HERE, "mina@example.net")
+            .replaceFirst("\\{", "{\"city\":\"" + "\u00e4".repeat(40_000) + "\",");
+    RawClient.Answer answer = send(Raw.upsert(server.token(), body));
+    awaitEntry(answer);
+    String trace = answer.headers().get("x-trace-id");
+    RawClient.Answer shown = ask("/operator/requests/" + trace, all);
+    assertThat(shown.body()).contains("\"sentIsCut\":true", "\"answeredIsCut\":");
+    String kept = JsonMapper.shared().readTree(shown.body()).get("sent").asString();
+    assertThat(body).startsWith(kept);
+    assertThat(kept.getBytes(StandardCharsets.UTF_8).length)
+        .isBetween(RequestJournal.MAX_BODY - 3, RequestJournal.MAX_BODY);
+  }
+
+  @Test
+  void streamsEachRequestToThoseWhoMaySeeIt() throws Exception {
+    upsert(HERE, server.token());
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    try (Follower ofAll = Follower.ofRequests(server, all);
+        Follower ofSome = Follower.ofRequests(server, some)) {
+      assertThat(ofAll.status()).isEqualTo(200);
+      assertThat(ofAll.header("content-type")).isEqualTo("text/event-stream");
+      assertThat(ofAll.header("cache-control")).isEqualTo("no-store");
+      assertThat(List.of(ofAll.line(), ofAll.line())).containsExactly(":", "");
+      assertThat(List.of(ofSome.line(), ofSome.line())).containsExactly(":", "");
+      String other = upsert(OTHER, stranger).headers().get("x-trace-id");
+      String here = upsert(HERE, server.token()).headers().get("x-trace-id");
+      String id = ofAll.line();
+      String data = ofAll.line();
+      assertThat(data).startsWith("data: {\"seq\":" + id.substring("id: ".length()) + ",");
+      assertThat(data)
+          .contains("\"trace\":\"" + other + "\"", "\"route\":\"POST /contacts/upsert\"")
+          .doesNotContain("mina@example.net", "\"sent\"", "\"target\"");
+      assertThat(ofAll.change().get("trace").asString()).isEqualTo(here);
+      assertThat(ofSome.change().get("trace").asString()).isEqualTo(here);
+    }
+  }
+
+  @Test
+  void theStreamEndsWithTheOperator() throws Exception {
+    try (Follower follower = Follower.ofRequests(server, some)) {
+      assertThat(follower.line()).isEqualTo(":");
+      assertThat(server.stores().operators().revoke("some", NOW)).isTrue();
+      follower.awaitEnd();
+    }
+    try (Follower refused = Follower.ofRequests(server, some)) {
+      assertThat(refused.status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void onlySoManyLookOnAtOnce() throws Exception {
+    List<Follower> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        open.add(Follower.ofRequests(server, all));
+        assertThat(open.getLast().line()).isEqualTo(":");
+      }
+      open.add(Follower.ofRequests(server, all));
+      assertThat(open.getLast().status()).isEqualTo(429);
+      assertThat(open.getLast().header("retry-after")).isEqualTo("5");
+    } finally {
+      open.forEach(Follower::close);
+    }
   }
 
   @Test
@@ -103,7 +183,7 @@ class RequestJournalTest {
     upsert(HERE, server.token());
     String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
     String trace = upsert(OTHER, stranger).headers().get("x-trace-id");
-    send(Raw.upsert("pit-unknown", "{}"));
+    awaitEntry(send(Raw.upsert("pit-unknown", "{}")));
     assertThat(ask("/operator/requests", some).body())
         .contains("\"locationId\":\"" + HERE + "\"")
         .doesNotContain("\"locationId\":\"other\"", "invalid_token");
@@ -120,15 +200,15 @@ class RequestJournalTest {
     String id = upsert(HERE, server.token()).member("id");
     String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
     upsert(OTHER, stranger);
-    String erased =
-        send(Raw.head("POST", "/contacts/" + id + "/erase", server.token()) + "\r\n")
-            .headers()
-            .get("x-trace-id");
+    RawClient.Answer answer =
+        send(Raw.head("POST", "/contacts/" + id + "/erase", server.token()) + "\r\n");
+    awaitEntry(answer);
+    String erased = answer.headers().get("x-trace-id");
     String listed = ask("/operator/requests", all).body();
     assertThat(listed).contains("\"locationId\":\"other\"").containsOnlyOnce("\"" + HERE + "\"");
     assertThat(ask("/operator/requests/" + erased, all).body())
         .contains("\"outcome\":\"erased\"")
-        .doesNotContain("\"sent\"", "\"answered\"");
+        .doesNotContain("\"sent\"", "\"answered\"", "\"target\"");
   }
 
   /** Its answer may be on its way, and the client slow to take it, while the person is erased. */
@@ -139,7 +219,9 @@ class RequestJournalTest {
     journal.forget(HERE);
     journal.add(before, seq -> seen(seq, "mina"));
     journal.add(System.nanoTime(), seq -> seen(seq, "robin"));
-    assertThat(journal.after(0)).extracting(SeenRequest::sent).containsExactly(null, "robin");
+    assertThat(journal.after(0))
+        .extracting(SeenRequest::sent)
+        .containsExactly(null, new SeenRequest.Body("robin", false));
   }
 
   @Test
@@ -184,11 +266,33 @@ class RequestJournalTest {
 
   private static SeenRequest seen(long seq, String body) {
     return new SeenRequest(
-        seq, NOW, "trace" + seq, "POST", "POST /x", 200, "done", 1, HERE, "token", body, null);
+        seq,
+        NOW,
+        "trace" + seq,
+        "POST",
+        "POST /x",
+        200,
+        "done",
+        1,
+        HERE,
+        "token",
+        "/x",
+        new SeenRequest.Body(body, false),
+        null);
   }
 
   private RawClient.Answer upsert(LocationId location, String token) throws IOException {
-    return send(Raw.upsert(token, Raw.contact(location, "mina@example.net")));
+    RawClient.Answer answer = send(Raw.upsert(token, Raw.contact(location, "mina@example.net")));
+    awaitEntry(answer);
+    return answer;
+  }
+
+  /** A request may be in the journal only when the client has its answer already. */
+  private void awaitEntry(RawClient.Answer answer) throws IOException {
+    String path = "/operator/requests/" + answer.headers().get("x-trace-id");
+    while (ask(path, all).status() != 200) {
+      Thread.onSpinWait();
+    }
   }
 
   private RawClient.Answer ask(String path, String token) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cardfile.wire.operator;
 
+import static dev.cardfile.wire.table.ValueType.BOOLEAN;
 import static dev.cardfile.wire.table.ValueType.INTEGER;
 import static dev.cardfile.wire.table.ValueType.STRING;
 import static dev.cardfile.wire.table.ValueType.TIME;
@@ -42,10 +43,25 @@ public final class RequestAnswers {
           Members.<SeenRequest>of()
               .has("request", A_REQUEST, seen -> seen)
               .mayHave(
+                  "target",
+                  STRING.about("Path and query as they were sent, if they are kept."),
+                  SeenRequest::target)
+              .mayHave(
                   "sent",
                   STRING.about("The body, if it is kept; of a long one the beginning."),
-                  SeenRequest::sent)
-              .mayHave("answered", STRING.about("The body of the answer."), SeenRequest::answered));
+                  seen -> text(seen.sent()))
+              .mayHave(
+                  "sentIsCut",
+                  BOOLEAN.about("Whether that is only the beginning."),
+                  seen -> isCut(seen.sent()))
+              .mayHave(
+                  "answered",
+                  STRING.about("The body of the answer."),
+                  seen -> text(seen.answered()))
+              .mayHave(
+                  "answeredIsCut",
+                  BOOLEAN.about("Whether that is only the beginning."),
+                  seen -> isCut(seen.answered())));
 
   private RequestAnswers() {}
 
@@ -64,6 +80,14 @@ public final class RequestAnswers {
     event.writeBytes(JsonWriter.bytes(json -> A_REQUEST.write(json, request)));
     event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
     return event.toByteArray();
+  }
+
+  private static @Nullable String text(SeenRequest.@Nullable Body body) {
+    return body == null ? null : body.text();
+  }
+
+  private static @Nullable Boolean isCut(SeenRequest.@Nullable Body body) {
+    return body == null ? null : body.isCut();
   }
 
   private static @Nullable String location(SeenRequest request) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it, in a word
  * @param location null where it was refused before that was known
  * @param caller the id of the token, or of the operator; null where that is not known
+ * @param target path and query as they were sent; null where they are not kept
  * @param sent the body; null where there is none, or it is not kept
  * @param answered the body of the answer; null likewise
  */
@@ -26,21 +27,30 @@ public record SeenRequest(
     long micros,
     @Nullable LocationId location,
     @Nullable String caller,
-    @Nullable String sent,
-    @Nullable String answered) {
+    @Nullable String target,
+    @Nullable Body sent,
+    @Nullable Body answered) {
 
-  /** The same, of which no body is kept. */
-  public SeenRequest withoutBodies() {
+  /**
+   * What is kept of a body.
+   *
+   * @param isCut whether there was more of it
+   */
+  public record Body(String text, boolean isCut) {}
+
+  /** The same, of which nothing is kept that may tell of a person. */
+  public SeenRequest withoutContent() {
     return new SeenRequest(
-        seq, at, traceId, method, route, status, outcome, micros, location, caller, null, null);
+        seq, at, traceId, method, route, status, outcome, micros, location, caller, null, null,
+        null);
   }
 
   /** How much memory it takes, about. */
   public int weight() {
-    return 500 + 2 * (length(sent) + length(answered));
+    return 500 + 2 * ((target == null ? 0 : target.length()) + length(sent) + length(answered));
   }
 
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
+  private static int length(@Nullable Body body) {
+    return body == null ? 0 : body.text().length();
   }
 }

@@ -1,6 +1,7 @@
 import {call} from '../api.js';
 import {outcomeText} from '../decision.js';
 import {labelOf} from '../fields.js';
+import {taken} from '../handed.js';
 import {html, useEffect, useRef, useState} from '../html.js';
 import {useShortcut} from '../keys.js';
 import {Languages} from '../part/code.js';
@@ -44,13 +45,14 @@ function sample(location, custom) {
 /** What an upsert would do, and why. */
 export function TryScreen({location}) {
   const {custom, known, problem: dataProblem} = usePlaceData(location.id);
-  const [body, setBody] = useState('');
-  const [options, setOptions] = useState({tags: 'replace', fields: 'overwrite', invalid: ''});
+  const [given] = useState(taken);
+  const [body, setBody] = useState(given?.body ?? '');
+  const [options, setOptions] = useState({tags: 'replace', fields: 'overwrite', invalid: '', ...given?.options});
   const [answer, setAnswer] = useState(null);
   const [problem, setProblem] = useState(null);
   const [unreadable, setUnreadable] = useState(/** @type {string|null} */ (null));
   const [shared, setShared] = useState(null);
-  const touched = useRef(false);
+  const touched = useRef(given !== null);
   const input = useRef(null);
 
   useEffect(() => {

@@ -23,6 +23,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,6 +64,7 @@ final class ConsoleServer implements AutoCloseable {
   private final String locationToken;
   private final AtomicReference<Failure> next = new AtomicReference<>();
   private final String operatorToken;
+  private final Set<HttpExchange> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean isOpen = true;
 
   ConsoleServer(StoreFixture database) throws IOException {
@@ -170,9 +173,12 @@ final class ConsoleServer implements AutoCloseable {
     next.set(new Failure(method, pathBegins, status, body));
   }
 
-  /** Whether connections are answered at all. */
+  /** Whether connections are answered at all; what streams ends when they are not. */
   void open(boolean open) {
     isOpen = open;
+    if (!open) {
+      streams.forEach(HttpExchange::close);
+    }
   }
 
   /** Sends a request with the location's token, as programs do. */
@@ -234,8 +240,8 @@ final class ConsoleServer implements AutoCloseable {
           }
         });
     try {
-      HttpResponse<byte[]> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<InputStream> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       answer
           .headers()
           .map()
@@ -245,9 +251,31 @@ final class ConsoleServer implements AutoCloseable {
               exchange.getResponseHeaders().put(name, values);
             }
           });
-      send(exchange, answer.statusCode(), answer.body());
+      try (InputStream answered = answer.body()) {
+        if (answer.headers().firstValue("Content-Type").orElse("").equals("text/event-stream")) {
+          passOnAsItComes(exchange, answer.statusCode(), answered);
+        } else {
+          send(exchange, answer.statusCode(), answered.readAllBytes());
+        }
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Until one of the two ends it, or the door is shut. */
+  private void passOnAsItComes(HttpExchange exchange, int status, InputStream body)
+      throws IOException {
+    streams.add(exchange);
+    try {
+      exchange.sendResponseHeaders(status, 0);
+      byte[] part = new byte[1024];
+      for (int read = body.read(part); read >= 0 && isOpen; read = body.read(part)) {
+        exchange.getResponseBody().write(part, 0, read);
+        exchange.getResponseBody().flush();
+      }
+    } finally {
+      streams.remove(exchange);
     }
   }
 
