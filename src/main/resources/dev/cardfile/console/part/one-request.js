@@ -32,7 +32,7 @@ export function OneRequest({trace, onClose}) {
     <header><h2 id="one-title" tabindex="-1" ref=${focused}>${request?.route ?? 'One request'}</h2>
       <button type="button" onClick=${onClose}>Close</button></header>
     ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load}
-      title=${problem.status === 404 ? 'The server has this request no longer' : undefined} />`}
+      title=${problem.code === 'request_not_found' ? 'The server has this request no longer' : undefined} />`}
     ${!seen && !problem && html`<${Loading} what="the request" />`}
     ${seen && html`<${Facts} request=${request} target=${target} />
       <div class="buttons">

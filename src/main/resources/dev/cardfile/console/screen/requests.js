@@ -50,7 +50,7 @@ export function RequestsScreen({locations, here, place}) {
       ${all && html`<button type="button" title="p" onClick=${pause}>${held ? 'Go on' : 'Pause'}</button>`}</div>
     ${journal.state === 'refused'
       ? html`<${Refused} journal=${journal} />`
-      : html`<div class="tools">
+      : html`<div class="tools filters">
           <label>Location <select value=${query.location ?? ''} onChange=${(event) => choose({location: event.target.value})}>
             <option value="">all</option>
             ${locations.map((each) => html`<option value=${each.id} key=${each.id}>${each.name || each.id}</option>`)}</select></label>
