@@ -25,14 +25,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,7 +105,10 @@ public final class ExportCommand implements Action {
     }
     try {
       if (server.isChosen()) {
-        write(invocation, to -> server.download(invocation, PATH, query(), body(invocation), to));
+        try (AskedServer asked = server.open(invocation)) {
+          HttpRequest request = request(asked, body(invocation));
+          write(invocation, to -> "%,d bytes".formatted(asked.download(request, to)));
+        }
       } else {
         LocationId of = location;
         if (of == null) {
@@ -125,22 +126,26 @@ public final class ExportCommand implements Action {
     }
   }
 
-  /** As the API takes it. */
-  private String query() {
-    List<String> options = new ArrayList<>();
-    add(options, "locationId", location == null || search != null ? null : location.value());
-    add(options, "format", format);
-    add(options, "profile", profile);
-    add(options, "fields", fields);
-    add(options, "include", include);
-    add(options, "query", words);
-    return String.join("&", options);
+  private HttpRequest request(AskedServer asked, byte @Nullable [] body) {
+    HttpRequest.Builder request = asked.request(PATH, query());
+    return body == null
+        ? request.build()
+        : request
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
   }
 
-  private static void add(List<String> options, String name, @Nullable String value) {
-    if (value != null) {
-      options.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
+  /** As the API takes it. */
+  private String query() {
+    QueryText query = new QueryText();
+    query.add("locationId", location == null || search != null ? null : location.value());
+    query.add("format", format);
+    query.add("profile", profile);
+    query.add("fields", fields);
+    query.add("include", include);
+    query.add("query", words);
+    return query.toString();
   }
 
   /** The body of the search; null without one. */

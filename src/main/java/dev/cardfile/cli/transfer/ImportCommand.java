@@ -13,12 +13,9 @@ import dev.cardfile.importing.FileImports;
 import dev.cardfile.importing.FilePreviews;
 import dev.cardfile.importing.ImportRun;
 import dev.cardfile.importing.KeptRows;
-import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
-import dev.cardfile.imports.Undo;
-import dev.cardfile.json.Json;
-import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonObject;
+import dev.cardfile.json.JsonWriter;
 import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Stores;
@@ -26,6 +23,8 @@ import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.mapping.heading.DateOrder;
 import dev.cardfile.wire.imports.FilePreview;
 import dev.cardfile.wire.imports.ImportOptions;
+import dev.cardfile.wire.imports.ImportWriter;
+import dev.cardfile.wire.imports.PreviewWriter;
 import dev.cardfile.write.imports.Imports;
 import dev.cardfile.write.work.WorkExecutor;
 import java.io.BufferedInputStream;
@@ -37,13 +36,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,7 +51,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Import a file of contacts: CSV of any kind, vCards, or a JSON object a line.",
       "The columns are recognised by their headings, and the ids that the contacts had are kept, so"
-          + " that the same file can be imported again. An interrupted import goes on with --resume."
+          + " that the same file can be imported again. An interrupted import goes on with --resume.",
+      "It writes into the store, which a server may use meanwhile, or with --url sends the file to a"
+          + " server and follows its import."
     })
 public final class ImportCommand implements Action {
 
@@ -101,13 +101,22 @@ public final class ImportCommand implements Action {
   @Option(names = "--undo", paramLabel = "IMPORT", description = "undo this import, which is over")
   private @Nullable String undo;
 
+  @Mixin private final ServerOptions server = new ServerOptions();
+
   @Override
   public void run(Invocation invocation) {
     LocationId here = Objects.requireNonNull(location);
     if (Stream.of(file, resume, undo).filter(Objects::nonNull).count() != 1) {
       throw new WrongUsage("give a FILE, or --resume IMPORT, or --undo IMPORT");
     }
+    if (dryRun && file == null) {
+      throw new WrongUsage("--dry-run needs a FILE");
+    }
     ImportOptions options = new ImportOptions(mapping, idSource, order(), invalidValues(), revive);
+    if (server.isChosen()) {
+      ask(invocation, here);
+      return;
+    }
     try (Stores stores = invocation.openExistingStore()) {
       FileImports files =
           new FileImports(stores, invocation.environment().clock(), invocation.ids());
@@ -122,6 +131,46 @@ public final class ImportCommand implements Action {
     } catch (IOException e) {
       throw new CommandFailed(e);
     }
+  }
+
+  private void ask(Invocation invocation, LocationId here) {
+    try (AskedServer asked = server.open(invocation)) {
+      AskedImports imports = new AskedImports(invocation, asked);
+      if (undo != null) {
+        imports.undo(undo);
+      } else if (resume != null) {
+        imports.end(resume);
+      } else {
+        Path path = readable(invocation.environment());
+        String query = query(here, String.valueOf(path.getFileName()));
+        if (dryRun) {
+          imports.look(path, query);
+        } else {
+          imports.take(path, query);
+        }
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(e);
+    }
+  }
+
+  /** As the API takes it. */
+  private String query(LocationId here, String fileName) {
+    QueryText query = new QueryText();
+    query.add("locationId", here.value());
+    query.add("fileName", fileName);
+    if (!mapping.isEmpty()) {
+      JsonObject columns = JsonObject.EMPTY;
+      for (Map.Entry<String, String> column : mapping.entrySet()) {
+        columns = columns.with(column.getKey(), column.getValue());
+      }
+      query.add("mapping", JsonWriter.compact(columns));
+    }
+    query.add("idSource", idSource);
+    query.add("dates", dates);
+    query.add("invalid", invalid);
+    query.add("revive", Boolean.toString(revive));
+    return query.toString();
   }
 
   private @Nullable DateOrder order() {
@@ -145,65 +194,29 @@ public final class ImportCommand implements Action {
     return FileArgument.path(Objects.requireNonNull(file), environment.workingDirectory());
   }
 
-  private InputStream open(Environment environment) throws IOException {
+  private Path readable(Environment environment) {
     Path path = path(environment);
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
       throw new CommandFailed("cannot read the file " + path);
     }
-    return new BufferedInputStream(Files.newInputStream(path));
+    return path;
+  }
+
+  private InputStream open(Environment environment) throws IOException {
+    return new BufferedInputStream(Files.newInputStream(readable(environment)));
   }
 
   private void look(
       Invocation invocation, FileImports files, LocationId here, ImportOptions options)
       throws IOException {
-    if (file == null) {
-      throw new WrongUsage("--dry-run needs a FILE");
-    }
     Environment environment = invocation.environment();
     switch (new FilePreviews(files).look(here, options, () -> open(environment), true)) {
       case FilePreviews.Looking.Refused(Import.Problem problem) ->
           throw new CommandFailed(problem.message());
-      case FilePreviews.Looking.Seen(FilePreview preview) -> show(invocation, preview);
+      case FilePreviews.Looking.Seen(FilePreview preview) ->
+          ImportReport.preview(
+              invocation.output(), JsonValues.read(new PreviewWriter().preview(preview, "")));
     }
-  }
-
-  private static void show(Invocation invocation, FilePreview preview) {
-    invocation.output().table("the file has no columns", columns(preview.seen()));
-    Import.Problem problem = preview.problem();
-    if (problem != null) {
-      throw new CommandFailed(problem.message());
-    }
-    List<String> left =
-        preview.verdicts().stream()
-            .filter(verdict -> verdict.code() != null)
-            .map(verdict ->
-                "row %d, %s: %s"
-                    .formatted(
-                        verdict.row(),
-                        verdict.end().name().toLowerCase(Locale.ROOT),
-                        verdict.message()))
-            .toList();
-    left.forEach(invocation.output()::say);
-    Counts counts = preview.counts();
-    invocation
-        .output()
-        .say(
-            ("%,d rows; of the first %d, %d would be created, %d updated, %d unchanged, %d failed,"
-                    + " %d skipped; nothing was written")
-                .formatted(
-                    preview.rows(),
-                    counts.rows(),
-                    counts.created(),
-                    counts.updated(),
-                    counts.unchanged(),
-                    counts.failed(),
-                    counts.skipped()));
-  }
-
-  private static List<Map<String, @Nullable Object>> columns(JsonObject mapping) {
-    return mapping.get("columns") instanceof JsonArray(List<Json> columns)
-        ? columns.stream().map(column -> JsonValues.of((JsonObject) column, true)).toList()
-        : List.of();
   }
 
   private String take(
@@ -240,14 +253,11 @@ public final class ImportCommand implements Action {
             instanceof Imports.Outcome.Done)) {
       throw new CommandFailed(notOver(id));
     }
-    Undo done = Objects.requireNonNull(finish(invocation, stores, files, here, id).undo());
-    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("import", id);
-    thing.put("undo", done.state().name().toLowerCase(Locale.ROOT));
-    thing.put("deleted", done.deleted());
-    thing.put("restored", done.restored());
-    thing.put("left", done.left());
-    invocation.output().details(thing);
+    ImportReport.undone(invocation.output(), said(finish(invocation, stores, files, here, id)));
+  }
+
+  private static JsonObject said(Import of) {
+    return JsonValues.read(new ImportWriter().one(of, ""));
   }
 
   private static String notOver(String id) {
@@ -290,27 +300,10 @@ public final class ImportCommand implements Action {
     }
   }
 
-  private void tell(Invocation invocation, FileImports files, LocationId here, Import now)
+  private static void tell(Invocation invocation, FileImports files, LocationId here, Import now)
       throws IOException {
-    Counts counts = now.counts();
-    Map<String, @Nullable Object> thing = new LinkedHashMap<>();
-    thing.put("import", now.id());
-    thing.put("state", now.state().name().toLowerCase(Locale.ROOT));
-    thing.put("rows", counts.rows());
-    thing.put("created", counts.created());
-    thing.put("updated", counts.updated());
-    thing.put("unchanged", counts.unchanged());
-    thing.put("failed", counts.failed());
-    thing.put("skipped", counts.skipped());
-    Path kept = writeKept(invocation.environment(), files, here, now);
-    if (kept != null) {
-      thing.put("left", kept.toString());
-    }
-    invocation.output().details(thing);
-    Import.Problem problem = now.problem();
-    if (problem != null) {
-      throw new CommandFailed(problem.message());
-    }
+    Path left = writeKept(invocation.environment(), files, here, now);
+    ImportReport.end(invocation.output(), said(now), left);
   }
 
   /** The rows that were not written, or not wholly, beside the file; null when there are none. */

@@ -2,13 +2,16 @@ package dev.cardfile.cli.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.cli.RunningServer;
 import dev.cardfile.cli.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,5 +137,95 @@ class ImportCommandTest {
     assertThat(shell.line("import dates.csv --location mine").err()).contains("day or the month");
     assertThat(shell.line("import dates.csv --location mine --dates dmy").printed())
         .contains(counts(1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aServerImportsTheFileAsTheCommandDoes() throws Exception {
+    write("people.csv", PEOPLE);
+    write("again.csv", "Email,First Name\nann@example.com,Anna\nnobody,Ben\n");
+    try (RunningServer server = RunningServer.start(shell)) {
+      write("token.txt", shell.line("token create --location mine").printed() + "\n");
+      String there = " --location mine --token-file token.txt --url " + server.url();
+      Shell.Result own = shell.line("import people.csv --location mine --dry-run");
+      assertThat(shell.line("import people.csv --dry-run" + there)).isEqualTo(own);
+      String first = shell.line("import people.csv" + there).printed();
+      assertThat(first).contains(counts(3, 0, 0, 0, 0));
+      assertThat(left(first)).contains("aBxgRqvijWmQ8Vgi2lgW,Cleo", "partly").doesNotContain("Ben");
+      String again = shell.line("import people.csv" + there).printed();
+      assertThat(again).contains(counts(0, 0, 3, 0, 0));
+      String refused =
+          shell
+              .run(
+                  ("import again.csv --invalid refuse --mapping First-Name=-" + there)
+                      .replace("First-Name", "First Name")
+                      .split(" (?!Name)", -1))
+              .printed();
+      assertThat(refused).contains(counts(0, 0, 1, 1, 0));
+      assertThat(left(refused)).contains("nobody,Ben,2,failed");
+      String renamed = shell.line("import again.csv" + there).printed();
+      assertThat(renamed).contains("updated: 1");
+      String id = renamed.lines().findFirst().orElseThrow().replace("import: ", "");
+      assertThat(shell.line("import --undo " + id + there).printed())
+          .isEqualTo("import: " + id + "\nundo: done\ndeleted: 0\nrestored: 1\nleft: 0");
+      assertThat(shell.line("export --location mine --fields firstName").printed())
+          .isEqualTo("firstName\r\nBen\r\nCleo\r\nAnn");
+    }
+  }
+
+  /** Neither a name of a file nor rows that a server has none of are left behind. */
+  @Test
+  void aFileWithoutLeftRowsLeavesNoFile() throws Exception {
+    write("one.csv", "Email,\"First\nName\"\nann@example.com,Ann\n");
+    write("one.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nEMAIL:ann@example.com\nEND:VCARD\n");
+    write("one.ndjson", "{\"email\":\"ann@example.com\"}\n");
+    try (RunningServer server = RunningServer.start(shell)) {
+      shell.with("CARDFILE_IMPORT_TOKEN", shell.line("token create --location mine").printed());
+      for (String file : List.of("one.csv", "one.vcf", "one.ndjson")) {
+        assertThat(shell.line("import " + file + " --location mine --url " + server.url()).out())
+            .contains("state: done\nrows: 1\n")
+            .doesNotContain("left:");
+      }
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.startsWith("import-"));
+    }
+  }
+
+  @Test
+  void saysWhyAServerTakesAFileNot() throws Exception {
+    write("people.csv", PEOPLE);
+    write("large.csv", "Email\n" + "ann@example.com\n".repeat(500_000));
+    write("some.pdf", "%PDF-1.7 and more");
+    write("dates.csv", "Email,Date of Birth\nann@example.com,3/4/1990\n");
+    write("wrong.txt", "pit-nobody");
+    String gone;
+    try (RunningServer server = RunningServer.start(shell)) {
+      gone = " --location mine --token-file token.txt --url " + server.url();
+      write("token.txt", shell.line("token create --location mine").printed());
+      for (String file : List.of("people.csv", "large.csv")) {
+        assertThat(shell.line("import " + file + gone.replace("token.txt", "wrong.txt")).said(1))
+            .contains("(401)");
+      }
+      assertThat(shell.line("import people.csv" + gone.replace("mine", "other")).said(1))
+          .contains("the server refuses", "(403)");
+      for (String how : List.of("", " --dry-run")) {
+        assertThat(shell.line("import some.pdf" + how + gone).said(1))
+            .contains("This is a PDF", "(400)");
+      }
+      Shell.Result open = shell.line("import dates.csv" + gone);
+      assertThat(open.out()).contains("state: failed");
+      assertThat(open.err()).contains("day or the month");
+      assertThat(open.exitCode()).isEqualTo(1);
+      assertThat(shell.line("import dates.csv --dates dmy" + gone).printed())
+          .contains(counts(1, 0, 0, 0, 0));
+      assertThat(shell.line("import nothing.csv" + gone).said(1)).contains("cannot read the file");
+      assertThat(shell.line("import --resume none" + gone).said(1)).contains("(400)");
+      assertThat(shell.line("import --undo none" + gone).said(1)).contains("(400)");
+      assertThat(shell.line("import people.csv --dates ymd" + gone).said(2)).contains("dmy or mdy");
+      assertThat(shell.line("import people.csv --location mine --url " + server.url()).said(2))
+          .contains("CARDFILE_IMPORT_TOKEN");
+    }
+    assertThat(shell.line("import people.csv" + gone).said(1)).contains("no server answers at");
   }
 }
