@@ -95,7 +95,7 @@ public final class FilePreviews {
                   rows,
                   whole,
                   verdicts(location, options, tried),
-                  SeenFile.openDates(mapper, options)));
+                  SeenFile.problem(mapper, options, whole ? rows : 1)));
         }
       };
     }

@@ -151,9 +151,9 @@ public final class ImportRun {
         return;
       }
     }
-    Import.Problem open = SeenFile.openDates(mapper, ImportOptions.of(mine.options()));
-    if (open != null) {
-      fail(mine, open);
+    Import.Problem problem = SeenFile.problem(mapper, ImportOptions.of(mine.options()), rows);
+    if (problem != null) {
+      fail(mine, problem);
     } else {
       String how = JsonWriter.compact(SeenFile.described(file, mapper, rows));
       var _ = files.executor().run(imports.mapped(location, mine, server, how));

@@ -34,8 +34,20 @@ final class SeenFile {
 
   private SeenFile() {}
 
+  /**
+   * Why a file cannot be imported; null when it can.
+   *
+   * @param rows how many it has; more than 0 where not all of it was read
+   */
+  static Import.@Nullable Problem problem(RowMapper mapper, ImportOptions options, long rows) {
+    return rows == 0
+        ? new Import.Problem(
+            "no_rows", "The file has headings, and no rows below them: there is nobody to import.")
+        : openDates(mapper, options);
+  }
+
   /** That the order of some dates is not known; null when it is. */
-  static Import.@Nullable Problem openDates(RowMapper mapper, ImportOptions options) {
+  private static Import.@Nullable Problem openDates(RowMapper mapper, ImportOptions options) {
     List<Integer> open = mapper.dates().open();
     if (open.isEmpty() || options.dateOrder() != null) {
       return null;

@@ -128,7 +128,7 @@ class BadFilesTest {
   @Test
   void headingsAloneAreNobody() throws IOException {
     TestImports.Outcome outcome = run(latin("Email,First Name\r\n"));
-    assertThat(outcome.now().state()).isEqualTo(ImportState.DONE);
+    assertThat(outcome.now().state()).isEqualTo(ImportState.FAILED);
     assertThat(outcome.now().counts()).isEqualTo(Counts.NONE);
   }
 
