@@ -234,6 +234,23 @@ class NeighbourAccessTest {
     assertThat(send(Raw.get(stranger, "/changes")).body()).contains("\"next\":2");
   }
 
+  @Test
+  void anotherLocationsImportsAreAsNone() throws IOException {
+    String known =
+        made(post(server.token(), "/imports?locationId=" + RunningServer.LOCATION, "{}"));
+    String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
+    for (String path : List.of("", "/rows", "/rows?outcome=failed")) {
+      assertAsNone(stranger, "GET", "/imports/ID" + path, known);
+    }
+    for (String path : List.of("/pause", "/resume", "/cancel", "/undo")) {
+      assertAsNone(stranger, "POST", "/imports/ID" + path, known);
+    }
+    assertAsNone(stranger, "DELETE", "/imports/ID", known);
+    assertThat(send(Raw.get(stranger, "/imports?locationId=other")).body())
+        .contains("\"imports\":[]");
+    assertThat(send(Raw.get(server.token(), "/imports/" + known)).member("id")).isEqualTo(known);
+  }
+
   /** The same bytes as for an id or a number that nobody has. */
   private void assertAsNone(String token, String method, String path, String id)
       throws IOException {
