@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -38,6 +39,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void stopsAndGoesOnByAKey() throws Exception {
     openRequests("");
     upsert("\"email\":\"ann@example.com\"");
@@ -54,6 +56,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isFilteredAndTheAddressSaysHow() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     refuse();
@@ -80,6 +83,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void oneIsOpenedByKeysAndGoesBackToItsRow() throws Exception {
     upsert("\"email\":\"ann@example.com\"");
     refuse();
@@ -106,6 +110,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void isCopiedForCurlAndTriedAgain() throws Exception {
     server.send(
         "POST",
@@ -131,6 +136,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void saysWhatToDoWhenThereIsNone() throws Exception {
     HttpResponse<Void> deleted =
         HttpClient.newHttpClient()
@@ -152,6 +158,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void saysWhenTheServerKeepsNone() {
     server.fail("GET", "/operator/requests", 404, "{\"message\":\"not found\"}");
     browser.open(server.url() + "/console/requests");
@@ -162,6 +169,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void saysWhenTheServerGoesAwayAndGoesOnWhenItIsBack() throws Exception {
     openRequests("");
     server.open(false);
@@ -176,6 +184,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void saysWhatTheServerHasNoLonger() throws Exception {
     String id = upsert("\"email\":\"ann@example.com\"");
     openRequests("?route=upsert");
@@ -187,6 +196,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void aLongBodyIsCutOffAndThatIsSaid() throws Exception {
     server.send(
         "POST",
@@ -199,6 +209,7 @@ class RequestsScreenTest extends ConsoleScreens {
   }
 
   @Test
+  @Tag("long")
   void hostileTextStaysText() throws Exception {
     String text = HOSTILE.replace("\"", "\\\"");
     upsert("\"email\":\"eve@example.com\",\"firstName\":\"" + text + "\"");
