@@ -255,6 +255,7 @@ class UndoRunTest {
                     })
                 .run(done.id(), progress -> {}))
         .isInstanceOf(UnknownLocation.class);
+    while (stores.deletions().proceed(HERE, now) > 0) {}
   }
 
   @Test

@@ -18,9 +18,16 @@ import dev.cardfile.store.sql.FilledStore;
 import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.table.Tables;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LocationDeletions} must do. */
@@ -28,6 +35,7 @@ public abstract class LocationDeletionContract extends StoreContract {
 
   private static final Instant NOW = Contacts.NOW;
   private static final int MANY = 1200;
+  private static final int AT_ONCE = 60;
 
   private LocationDeletions deletions() {
     return stores().deletions();
@@ -98,6 +106,51 @@ public abstract class LocationDeletionContract extends StoreContract {
         .isThrownBy(() -> stores().tokens().create(token("late", HERE)));
     assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ID_TAKEN);
     assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  /** While its changes are still there, they count for nobody, whoever writes at the same time. */
+  @Test
+  void itsChangesAreNotTakenForAnothers() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      new Caller(stores()).upsert(THERE, i + "@example.com", null);
+    }
+    assertThat(deletions().begin(THERE, NOW)).isTrue();
+    assertThatExceptionOfType(UnknownLocation.class).isThrownBy(() -> work(THERE));
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> writes = new ArrayList<>();
+      for (int i = 0; i < 2 * AT_ONCE; i++) {
+        String email = i % 2 == 0 ? i + "@example.com" : null;
+        writes.add(() -> isWritten(email));
+      }
+      int written = 0;
+      for (Future<Boolean> each : callers.invokeAll(writes)) {
+        written += each.get() ? 1 : 0;
+      }
+      assertThat(written).isEqualTo(AT_ONCE);
+    }
+    assertThat(stores().history().last(HERE)).isEqualTo(AT_ONCE);
+    finish(THERE);
+  }
+
+  private boolean isWritten(@Nullable String email) {
+    try {
+      if (email == null) {
+        work(THERE);
+      } else {
+        new Caller(stores()).upsert(HERE, email, null);
+      }
+      return true;
+    } catch (UnknownLocation deleted) {
+      return false;
+    }
+  }
+
+  /** Without a look at the location before. */
+  private void work(LocationId location) {
+    var _ =
+        stores()
+            .transactions()
+            .exclusively(location, Writing.TEST, Set.of(), view -> Decision.of(true));
   }
 
   /** As often as it is cut off, whoever goes on finds where. */

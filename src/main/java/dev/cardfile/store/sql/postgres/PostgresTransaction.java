@@ -29,7 +29,8 @@ final class PostgresTransaction extends SqlTransaction {
    * Locks in the order of the ids, so that two servers cannot wait for each other; and in
    * statements that do nothing else: under READ COMMITTED a statement reads what was committed when
    * it began, and one that waited for a lock would read what was there before it had it. So the
-   * last change is read by a statement behind each.
+   * last change is read by a statement behind each. A location that is being deleted may still have
+   * changes.
    */
   @Override
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
@@ -41,7 +42,12 @@ final class PostgresTransaction extends SqlTransaction {
         (parameters, id) -> parameters.text(id.value()).text(id.value()).text(id.value()),
         List.of(
             row -> locked.add(LocationTable.readState(row)),
-            row -> locked.add(SingleRows.withChanges(locked.removeLast(), row))));
+            row -> {
+              LocationId changed = new LocationId(row.text());
+              if (!locked.isEmpty() && locked.getLast().id().equals(changed)) {
+                locked.add(SingleRows.withChanges(locked.removeLast(), row));
+              }
+            }));
     return locked;
   }
 

@@ -176,13 +176,17 @@ public final class SingleRows {
     PreparedStatement statement = session.statement(Statements.KEPT_CHANGES);
     Parameters.of(statement).text(state.id().value()).text(state.id().value());
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? withChanges(state, new RowReader(rows)) : state;
+      if (!rows.next()) {
+        return state;
+      }
+      RowReader row = new RowReader(rows);
+      row.skip(1);
+      return withChanges(state, row);
     }
   }
 
-  /** With a row of {@link Statements#KEPT_CHANGES}, behind its location. */
+  /** With a row of {@link Statements#KEPT_CHANGES}, of which the location has been read. */
   public static LocationState withChanges(LocationState state, RowReader row) throws SQLException {
-    row.skip(1);
     KeptChanges kept = KeptChangesTable.read(row);
     row.skip(KeptChangesTable.TABLE.width());
     return state.with(kept, row.number());
