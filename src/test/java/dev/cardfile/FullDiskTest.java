@@ -24,6 +24,7 @@ class FullDiskTest {
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
   private static final int SOME = 20;
   private static final int ENOUGH = 20_000;
+  private static final int SENT = 16 * 1024 * 1024;
   private static final long PATIENCE_SECONDS = 60;
 
   @TempDir private Path folder;
@@ -81,6 +82,49 @@ class FullDiskTest {
     } finally {
       server.kill();
     }
+  }
+
+  /** A long body waits in a file for the rest of it. */
+  @Test
+  void aSentFileFindsNoRoom() throws Exception {
+    assumeTrue(runs("prlimit", "--version"), "the limit is set by prlimit, of Linux");
+    Path data = folder.resolve("data");
+    server = ServerProcess.start(data);
+    try {
+      writeSome();
+      limit(Long.toString(SENT / 2));
+      HttpResponse<String> refused = send();
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertReady();
+      assertThat(imports()).contains("\"imports\":[]");
+      limit("unlimited");
+      assertThat(send().statusCode()).isEqualTo(202);
+      assertServesAgain();
+    } finally {
+      server.kill();
+    }
+  }
+
+  private HttpResponse<String> send() throws Exception {
+    String row = "ann@example.com," + "x".repeat(1000) + "\n";
+    HttpRequest request =
+        authorised(
+                HttpRequest.newBuilder(server.upsert().resolve("/imports?locationId=" + LOCATION)))
+            .header("Content-Type", "text/csv")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "email,city\n" + row.repeat(SENT / row.length())))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String imports() throws Exception {
+    HttpRequest request =
+        authorised(
+                HttpRequest.newBuilder(server.upsert().resolve("/imports?locationId=" + LOCATION)))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private void limit(String bytes) throws InterruptedException {

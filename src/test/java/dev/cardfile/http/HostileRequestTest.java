@@ -71,6 +71,7 @@ class HostileRequestTest {
     List<Case> cases = new ArrayList<>();
     bodies(cases);
     packedBodies(cases);
+    files(cases);
     framing(cases);
     headers(cases);
     requestLines(cases);
@@ -348,6 +349,85 @@ class HostileRequestTest {
         "no encoding, by its name",
         packed("identity", bytes(with("\"surprise\":1"))),
         "422 invalid_body");
+  }
+
+  /** Files of contacts. */
+  private static void files(List<Case> cases) throws IOException {
+    byte[] bomb = gzip(new byte[200 * MEBIBYTE]);
+    add(cases, "an empty file", file("", counted("")), "400 unusable_file");
+    add(cases, "a file of NULs", file("", counted("\0".repeat(5000))), "400 unusable_file");
+    add(
+        cases,
+        "a file that is a zip",
+        file("", counted("PK\3\4" + "x".repeat(99))),
+        "400 unusable_file");
+    add(
+        cases,
+        "a file that is a bomb",
+        concat(
+            bytes(fileHead("", "text/csv") + "Content-Encoding: gzip\r\nContent-Length: "),
+            bytes(bomb.length + "\r\n\r\n"),
+            bomb),
+        "413 compression_ratio");
+    add(
+        cases,
+        "a file cut off within its packing",
+        concat(
+            bytes(
+                fileHead("", "text/csv") + "Content-Encoding: gzip\r\nContent-Length: 30\r\n\r\n"),
+            Arrays.copyOf(gzip(noise(1000)), 30)),
+        "400 malformed_request",
+        CLOSED);
+    add(
+        cases,
+        "a file in a form that never ends",
+        fileHead("", "multipart/form-data; boundary=b") + counted("--b\r\n\r\nemail\r\n"),
+        "400 unreadable_form");
+    add(
+        cases,
+        "a file in a form without a boundary",
+        fileHead("", "multipart/form-data") + counted("--b\r\n\r\nemail\r\n--b--"),
+        "400 unreadable_form");
+    add(
+        cases,
+        "a file too large, announced",
+        fileHead("", "text/csv") + "Content-Length: 1099511627776\r\n\r\n",
+        "413 payload_too_large",
+        CLOSED);
+    add(
+        cases,
+        "a file whose name is too long",
+        file("&fileName=" + "x".repeat(4000), counted("email\n")),
+        "422 invalid_body");
+    add(
+        cases,
+        "a file with an option twice",
+        file("&invalid=drop&invalid=refuse", counted("email\n")),
+        "422 invalid_body");
+    add(
+        cases,
+        "a file with a mapping that is none",
+        file("&mapping=%7B", counted("email\n")),
+        "422 invalid_body");
+    add(
+        cases,
+        "an import of a hostile id",
+        get("/imports/..%2F..%2Fetc?locationId=" + RunningServer.LOCATION.value()),
+        "400 import_not_found");
+    add(
+        cases,
+        "an import with NUL in its id",
+        get("/imports/%00?locationId=" + RunningServer.LOCATION.value()),
+        "400 import_not_found");
+  }
+
+  private static String file(String options, String body) {
+    return fileHead(options, "text/csv") + body;
+  }
+
+  private static String fileHead(String options, String type) {
+    String path = "/imports?locationId=" + RunningServer.LOCATION.value() + options;
+    return Raw.head("POST", path, server.token()) + "Content-Type: " + type + "\r\n";
   }
 
   private static void framing(List<Case> cases) {
