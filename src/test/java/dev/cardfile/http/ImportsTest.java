@@ -212,11 +212,21 @@ class ImportsTest {
         accepted(
             post(IMPORTS, "text/csv; charset=windows-1252", bytes("email\ndi@example.com\n"))));
     String form =
-        "--x1\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n"
-            + "{\"mapping\":{\"Wer\":\"email\"},\"tags\":\"add\",\"revive\":true}\r\n"
-            + "--x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a \\\"b\\\".csv\"\r\n"
-            + "Content-Type: text/csv\r\n\r\n"
-            + "Wer,Tags\r\nev@example.com,new\r\n\r\n--x1--\r\n";
+        """
+        --x1
+        Content-Disposition: form-data; name="options"
+
+        {"mapping":{"Wer":"email"},"tags":"add","revive":true}
+        --x1
+        Content-Disposition: form-data; name="file"; filename="a \\"b\\".csv"
+        Content-Type: text/csv
+
+        Wer,Tags
+        ev@example.com,new
+
+        --x1--
+        """
+            .replace("\n", "\r\n");
     JsonObject told =
         over(accepted(post(IMPORTS, "multipart/form-data; boundary=x1", bytes(form))));
     assertThat(text(told, "fileName")).isEqualTo("a \"b\".csv");
@@ -283,11 +293,14 @@ class ImportsTest {
   @Test
   void aFileIsTriedAndNothingIsWritten() throws Exception {
     String csv =
-        "sep=;\nContact Id;First Name;Last Name;Phone;Email;Business Name;Created;Tags;Mood\n"
-            + "c1;Ann;Poe;;ann@example.com;;;;fine\n"
-            + "c2;Bob;Poe;12;bob@example.com;;;;\n"
-            + "c1;Ann;Roe;;;;;;\n"
-            + "c3;\"Cy\n";
+        """
+        sep=;
+        Contact Id;First Name;Last Name;Phone;Email;Business Name;Created;Tags;Mood
+        c1;Ann;Poe;;ann@example.com;;;;fine
+        c2;Bob;Poe;12;bob@example.com;;;;
+        c1;Ann;Roe;;;;;;
+        c3;"Cy
+        """;
     JsonObject tried = preview("", csv);
     assertThat(outcomes(tried)).isEqualTo("created created updated failed");
     assertThat(tried.toString())

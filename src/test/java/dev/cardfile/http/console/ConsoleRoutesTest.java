@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class ConsoleRoutesTest {
     HttpResponse<byte[]> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(new String(answer.body()))
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
         .contains(
             "<div id=\"app\">",
             "<link rel=\"modulepreload\" href=\"/console/vendor/preact.js\">",

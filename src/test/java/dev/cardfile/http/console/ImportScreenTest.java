@@ -27,10 +27,12 @@ class ImportScreenTest extends ConsoleScreens {
     assertAccessible();
     choose(
         "people.csv",
-        "Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags\n"
-            + "seD4PfOuKoVMLkEZqohJ,Ada,Poe,,ada@example.net,,2021-06-08T10:28:39Z,,customer\n"
-            + "ZzTqxmL6qIuVYkMZWLXd,Ben,Roe,,ben@example.net,,,,\n"
-            + "JANe3MofTnKCmbpPMRDl,Cy,\"never closed\n");
+        """
+        Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags
+        seD4PfOuKoVMLkEZqohJ,Ada,Poe,,ada@example.net,,2021-06-08T10:28:39Z,,customer
+        ZzTqxmL6qIuVYkMZWLXd,Ben,Roe,,ben@example.net,,,,
+        JANe3MofTnKCmbpPMRDl,Cy,"never closed
+        """);
     browser.waitForText("HighLevel's export of contacts");
     browser.waitForText("2 would be created, 1 would fail.");
     browser.waitForText("quote_not_closed");
