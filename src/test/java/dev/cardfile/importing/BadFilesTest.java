@@ -177,12 +177,14 @@ class BadFilesTest {
     TestImports.Outcome outcome =
         run(
             latin(
-                "Email,City\n"
-                    + "ann@example.com,\"Rome\n"
-                    + "ben@example.com\n"
-                    + "cleo@example.com,Bonn,beyond\n"
-                    + "dan@example.com,Oslo,,,\n"
-                    + "eve@example.com,say \"hi\"\n"));
+                """
+                Email,City
+                ann@example.com,"Rome
+                ben@example.com
+                cleo@example.com,Bonn,beyond
+                dan@example.com,Oslo,,,
+                eve@example.com,say "hi"
+                """));
     assertThat(contacts()).extracting(each -> each.emails().primary()).hasSize(4);
     assertThat(outcome.now().counts().failed()).isEqualTo(1);
     assertThat(outcome.kept())

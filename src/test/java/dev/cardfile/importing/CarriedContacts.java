@@ -104,7 +104,7 @@ final class CarriedContacts {
           type.takesOptions() && type != CustomFieldType.TEXTBOX_LIST ? OPTIONS : List.of();
       fields.add(
           new CustomFieldDefinition(
-              location + type.ordinal(), key, "Name of " + key, type, options));
+              location + fields.size(), key, "Name of " + key, type, options));
     }
     return new CustomFieldDefinitions(fields);
   }

@@ -142,7 +142,7 @@ public abstract class ImportStoreContract extends StoreContract {
     begin("import0");
     List<Import> here = IntStream.range(1, 5).mapToObj(i -> waiting("import" + i)).toList();
     Actor other = new Actor(Actor.Kind.API, "token", "app", "trace", "import9");
-    writes().run(imports.begin(THERE, other, "import9", null, "{}")).orElseThrow();
+    assertThat(writes().run(imports.begin(THERE, other, "import9", null, "{}"))).isPresent();
     Import there = assertDone(imports.received(THERE, other, "import9"));
     Import running = assertDone(imports.run(HERE, here.get(0), "one"));
     assertDone(imports.pause(HERE, BY, here.get(1).id()));

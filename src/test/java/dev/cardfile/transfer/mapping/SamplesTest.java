@@ -134,10 +134,14 @@ class SamplesTest {
   void spreadsheetsAreSeenThrough() throws IOException {
     RowMapper mapper =
         of(
-            "My customers\n\nName,Email,Phone,Zip,,\n"
-                + "Ann,ann@example.com,1.55512E+10,\"=\"\"0123\"\"\",,\n"
-                + "Bob,bob@example.com,#REF!,'+49,,x\n"
-                + "Name,Email,Phone,Zip,,\n");
+            """
+            My customers
+
+            Name,Email,Phone,Zip,,
+            Ann,ann@example.com,1.55512E+10,"=""0123""\",,
+            Bob,bob@example.com,#REF!,'+49,,x
+            Name,Email,Phone,Zip,,
+            """);
     assertThat(mapper.next()).isInstanceOf(Mapped.Skipped.class);
     Mapped.Row ann = (Mapped.Row) mapper.next();
     assertThat(body(ann)).contains("\"postalCode\":\"0123\"").doesNotContain("phone");
