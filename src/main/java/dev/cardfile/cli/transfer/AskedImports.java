@@ -1,7 +1,6 @@
 package dev.cardfile.cli.transfer;
 
 import dev.cardfile.cli.command.CommandFailed;
-import dev.cardfile.cli.command.Environment;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.json.JsonObject;
@@ -157,8 +156,7 @@ final class AskedImports {
   /** The rows that were not written, or not wholly, beside the file; null when there are none. */
   private @Nullable Path writeLeft(JsonObject of) throws IOException {
     String id = ImportReport.text(of, "id");
-    Environment environment = invocation.environment();
-    Path target = environment.workingDirectory().resolve("import-" + id + "-left" + ending(of));
+    Path target = ImportReport.left(invocation.environment(), id, ending(of));
     OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
     boolean keep = false;
     try {

@@ -313,10 +313,7 @@ public final class ImportCommand implements Action {
     if (rows.isEmpty(here, now)) {
       return null;
     }
-    Path target =
-        environment
-            .workingDirectory()
-            .resolve("import-" + now.id() + "-left" + KeptRows.ending(now));
+    Path target = ImportReport.left(environment, now.id(), KeptRows.ending(now));
     try (Writer writer = Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW)) {
       rows.write(here, now, null, writer, () -> {});
     }

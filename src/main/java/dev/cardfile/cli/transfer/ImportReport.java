@@ -1,6 +1,7 @@
 package dev.cardfile.cli.transfer;
 
 import dev.cardfile.cli.command.CommandFailed;
+import dev.cardfile.cli.command.Environment;
 import dev.cardfile.cli.command.JsonValues;
 import dev.cardfile.cli.command.Output;
 import dev.cardfile.json.Json;
@@ -78,6 +79,15 @@ final class ImportReport {
     }
     output.details(thing);
     failIf(of);
+  }
+
+  /**
+   * The file for the rows of an import that were not written, or not wholly.
+   *
+   * @param ending of its name, with the dot
+   */
+  static Path left(Environment environment, String id, String ending) {
+    return environment.workingDirectory().resolve("import-" + id + "-left" + ending);
   }
 
   /** What has come of the undoing of an import. */
