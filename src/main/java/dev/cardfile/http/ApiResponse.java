@@ -87,6 +87,12 @@ public sealed interface ApiResponse {
    */
   record Counted(ApiResponse answer, SequencedMap<String, Long> counts) implements ApiResponse {}
 
+  /**
+   * An answer that has waited for something to happen: how long it took tells nothing of the
+   * server.
+   */
+  record Awaited(ApiResponse answer) implements ApiResponse {}
+
   /** The same, which tells of a contact, if it tells of anything. */
   default ApiResponse about(ContactId contact) {
     return this instanceof Body(int status, var type, var bytes, var outcome, var headers, var any)

@@ -102,9 +102,14 @@ final class Dispatcher implements Handler {
         context.counted(counts);
         send(response, context, counted);
       }
+      case ApiResponse.Awaited(ApiResponse awaited) -> {
+        context.waited();
+        send(response, context, awaited);
+      }
       case ApiResponse.Body body -> send(response, context, body, null);
       case ApiResponse.Refusal(Problem problem) -> refuse(response, context, problem);
       case ApiResponse.Stream stream -> {
+        context.waited();
         try {
           send(response, context, stream);
         } finally {
@@ -372,7 +377,7 @@ final class Dispatcher implements Handler {
       String outcome,
       @Nullable Problem problem,
       byte[] answer) {
-    metrics.answered(context.route(), status, context.elapsed());
+    metrics.answered(context.route(), status, context.elapsed(), context.isTimed());
     RequestLog.answered(context, status, outcome, problem);
     if (journal.isKept()) {
       JournalEntry.write(journal, context, clock.instant(), status, outcome, answer);

@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +44,13 @@ public final class Metrics implements StoreEvents {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   // Looking a meter up by its labels costs more than counting in it.
   private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
+
+  /** All requests that waited for nothing: not shown, as Prometheus can tell it of each route. */
+  private final Timer unwaited =
+      Timer.builder("cardfile.http.requests.timed")
+          .serviceLevelObjectives(REQUEST_BUCKETS)
+          .register(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+
   private final Counters upserts =
       new Counters("cardfile.upserts", "Upserts by match outcome", "outcome");
   private final Counters dryRuns =
@@ -84,6 +90,15 @@ public final class Metrics implements StoreEvents {
       Timer.builder("cardfile.store.commit")
           .description("Duration of a commit, until everything is on disk")
           .serviceLevelObjectives(COMMIT_BUCKETS)
+          .register(registry);
+
+  private final Counter failedWrites =
+      Counter.builder("cardfile.store.writes.failed")
+          .description("Writes that failed because the store was away")
+          .register(registry);
+  private final Counter turnedAway =
+      Counter.builder("cardfile.store.writes.turned.away")
+          .description("Writes that were turned away because too many waited")
           .register(registry);
 
   private final Counter recorded =
@@ -135,9 +150,16 @@ public final class Metrics implements StoreEvents {
     }
   }
 
-  /** Counts an answered request. */
-  void answered(String route, int status, Duration time) {
+  /**
+   * Counts an answered request.
+   *
+   * @param timed whether its time tells how fast the server is
+   */
+  void answered(String route, int status, Duration time, boolean timed) {
     requests.computeIfAbsent(new Answered(route, status), this::requestTimer).record(time);
+    if (timed) {
+      unwaited.record(time);
+    }
   }
 
   /** Shows these reasons of {@link #rejected} from now on, though they may never come. */
@@ -200,6 +222,16 @@ public final class Metrics implements StoreEvents {
   }
 
   @Override
+  public void batchFailed(int works) {
+    failedWrites.increment(works);
+  }
+
+  @Override
+  public void queueFull() {
+    turnedAway.increment();
+  }
+
+  @Override
   public void changesRecorded(int changes) {
     recorded.increment(changes);
   }
@@ -237,6 +269,14 @@ public final class Metrics implements StoreEvents {
     Gauge.builder("cardfile.exports.open", exports, IntSupplier::getAsInt)
         .strongReference(true)
         .description("Exports that run")
+        .register(registry);
+  }
+
+  /** Shows how many writes wait. */
+  public void writesWaiting(IntSupplier works) {
+    Gauge.builder("cardfile.store.queue", works, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description("Writes that wait for a writer, without rows of batches and imports")
         .register(registry);
   }
 
@@ -287,7 +327,8 @@ public final class Metrics implements StoreEvents {
     return new Health.Requests(
         requests.values().stream().mapToLong(Timer::count).sum(),
         failed,
-        times(requests.values(), REQUEST_BUCKETS));
+        unwaited.count(),
+        times(unwaited, REQUEST_BUCKETS));
   }
 
   /** The writes that were committed up to now. */
@@ -295,19 +336,15 @@ public final class Metrics implements StoreEvents {
     return new Health.Writes(
         batches.count(),
         Math.round(batches.totalAmount()),
-        times(List.of(commits), COMMIT_BUCKETS));
+        Math.round(failedWrites.count()),
+        Math.round(turnedAway.count()),
+        times(commits, COMMIT_BUCKETS));
   }
 
-  private static List<Health.UpTo> times(Collection<Timer> timers, Duration[] buckets) {
-    long[] counts = new long[buckets.length];
-    for (Timer timer : timers) {
-      CountAtBucket[] counted = timer.takeSnapshot().histogramCounts();
-      for (int i = 0; i < Math.min(counts.length, counted.length); i++) {
-        counts[i] += Math.round(counted[i].count());
-      }
-    }
-    return IntStream.range(0, counts.length)
-        .mapToObj(i -> new Health.UpTo(buckets[i].toMillis(), counts[i]))
+  private static List<Health.UpTo> times(Timer timer, Duration[] buckets) {
+    CountAtBucket[] counted = timer.takeSnapshot().histogramCounts();
+    return IntStream.range(0, buckets.length)
+        .mapToObj(i -> new Health.UpTo(buckets[i].toMillis(), Math.round(counted[i].count())))
         .toList();
   }
 

@@ -28,6 +28,7 @@ final class RequestContext {
   private @Nullable String target;
   private byte @Nullable [] sent;
   private @Nullable Route served;
+  private boolean waited;
 
   /**
    * @param origin of the page that sends the request; null when a browser names none
@@ -84,6 +85,16 @@ final class RequestContext {
   /** By what is kept of a body that was read whole. */
   void sent(byte[] body) {
     sent = body;
+  }
+
+  /** For something to happen, or for a client that reads a stream. */
+  void waited() {
+    waited = true;
+  }
+
+  /** Whether its time tells how fast the server is. */
+  boolean isTimed() {
+    return !waited;
   }
 
   /** What is kept of the body; null where that is nothing. */

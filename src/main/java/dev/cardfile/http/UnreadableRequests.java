@@ -73,7 +73,7 @@ final class UnreadableRequests implements Rejections {
     RequestContext context = new RequestContext(traceId, request.method(), request.origin());
     context.routedTo(HEALTH_CHECK);
     ApiResponse.Body alive = HealthCheck.answer();
-    metrics.answered(context.route(), alive.status(), context.elapsed());
+    metrics.answered(context.route(), alive.status(), context.elapsed(), context.isTimed());
     RequestLog.answered(context, alive.status(), alive.outcome(), null);
     return new Answer(
         alive.status(),

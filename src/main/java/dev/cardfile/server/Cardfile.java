@@ -100,6 +100,7 @@ public final class Cardfile implements AutoCloseable {
       Sources sources,
       ServerOptions.Retention retention) {
     try {
+      metrics.writesWaiting(() -> stores.figures().queue().waiting());
       InstantSource clock = sources.clock();
       IdSequence ids = new IdSequence(clock, sources.forIds());
       Writes writes = Writes.over(stores.transactions(), clock, ids);

@@ -59,6 +59,9 @@ public interface Stores extends AutoCloseable {
    */
   Optional<Outage> outage();
 
+  /** How busy the store is. Never throws, and waits for nothing. */
+  StoreFigures figures();
+
   /** Whether the store can serve right now. Never throws. */
   default boolean answers() {
     return outage().isEmpty();

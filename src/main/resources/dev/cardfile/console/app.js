@@ -10,6 +10,7 @@ import {tell, Toasts} from './part/toasts.js';
 import {addressOf, go, Link, usePlace} from './router.js';
 import {ContactScreen} from './screen/contact.js';
 import {ContactsScreen} from './screen/contacts.js';
+import {HealthScreen} from './screen/health.js';
 import {ImportScreen} from './screen/import.js';
 import {LocationsScreen} from './screen/locations.js';
 import {RequestsScreen} from './screen/requests.js';
@@ -28,6 +29,7 @@ const SCREENS = {
   try: {label: 'Try an upsert', show: (props) => html`<${TryScreen} ...${props} />`},
   requests: {label: 'Requests', ofAll: true, show: (props) => html`<${RequestsScreen} ...${props} />`},
   locations: {label: 'Locations', ofAll: true, show: (props) => html`<${LocationsScreen} ...${props} />`},
+  health: {label: 'Health', ofAll: true, show: () => html`<${HealthScreen} />`},
 };
 
 function App() {

@@ -3,6 +3,7 @@ const SECONDS = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeSty
 const CLOCK = new Intl.DateTimeFormat(undefined, {timeStyle: 'medium'});
 const DAY = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeZone: 'UTC'});
 const NUMBER = new Intl.NumberFormat();
+const ROUNDED = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
 
 const isTime = (value) => !Number.isNaN(new Date(value).getTime());
 
@@ -27,6 +28,17 @@ export const millis = (micros) =>
 
 /** @param {number} value */
 export const number = (value) => NUMBER.format(value);
+
+/** @param {number} value with three digits that matter */
+export const rounded = (value) => ROUNDED.format(value);
+
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** @param {number} value */
+export function bytes(value) {
+  const unit = value < 1024 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10));
+  return `${rounded(value / 1024 ** unit)} ${UNITS[unit]}`;
+}
 
 /** @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = one + 's') =>

@@ -52,6 +52,21 @@
  * @typedef {{id: string, name: string, country?: string, timezone?: string}} Location
  * @typedef {{seq: number, at: string, trace: string, method: string, route: string, status: number,
  *     outcome: string, micros: number, locationId?: string, caller?: string}} SeenRequest
+ * @typedef {{millis: number, count: number}} UpTo how many took at most so long
+ * @typedef {Object} Figures how the server is; counts are since its start
+ * @property {string} version
+ * @property {string} startedAt
+ * @property {string} at
+ * @property {string} [outage]
+ * @property {{count: number, failed: number, timed: number, times: UpTo[]}} requests
+ * @property {{transactions: number, count: number, failed: number, turnedAway: number, commits: UpTo[]}} writes
+ * @property {{waiting: number, most: number, rows: number}} queue
+ * @property {{used: number, free: number}} [disk]
+ * @property {{used: number, most: number}} memory
+ * @property {{millis: number, count: number}} processor
+ * @typedef {{at: number, requests: number, failed: number, p50: number|null, p99: number|null,
+ *     writes: number, batch: number|null, commit: number|null, waiting: number, rows: number,
+ *     processor: number, memory: number, disk: number|null}} Sample of two seconds
  * @typedef {{operator: {id: string, name: string}, expiresAt: string, csrf: string, version: string}} Session
  *
  * @typedef {Object} Search

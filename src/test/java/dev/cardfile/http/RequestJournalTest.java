@@ -260,6 +260,8 @@ class RequestJournalTest {
     assertThat(ask("/operator/health", all).body())
         .contains("\"requests\":{\"count\":", "\"failed\":0", "\"writes\":{\"transactions\":")
         .contains("\"memory\":{\"used\":", "\"startedAt\":\"", "\"times\":[{\"millis\":1,")
+        .contains("\"failed\":0,\"turnedAway\":0", "\"queue\":{\"waiting\":0,\"most\":")
+        .contains("\"rows\":0", "\"disk\":{\"used\":", "\"processor\":{\"millis\":")
         .doesNotContain("\"outage\"");
     assertThat(ask("/operator/health", server.token()).status()).isEqualTo(401);
   }

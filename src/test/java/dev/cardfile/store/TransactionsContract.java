@@ -272,6 +272,28 @@ public abstract class TransactionsContract extends StoreContract {
     assertThat(fixture().contactIds(HERE)).hasSize(most + 1).doesNotContain("c" + most);
   }
 
+  @Test
+  void tellsHowManyWaitForAWriter() {
+    StoreFigures.Queue idle = stores().figures().queue();
+    assertThat(idle.waiting()).isZero();
+    assertThat(idle.rows()).isZero();
+    assertThat(idle.most()).isPositive();
+    BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
+    List<CompletableFuture<ContactId>> rows =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(i -> submit(working -> inserted(working, blank("row" + i))))
+            .toList();
+    QueuedCall<?> waits =
+        QueuedCall.start(() ->
+            WorkingSet.exclusively(
+                stores(), HERE, Set.of(), working -> inserted(working, blank("waits"))));
+    assertThat(stores().figures().queue()).isEqualTo(new StoreFigures.Queue(1, idle.most(), 3));
+    blocked.goOn();
+    waits.answer();
+    rows.forEach(CompletableFuture::join);
+    assertThat(stores().figures().queue()).isEqualTo(idle);
+  }
+
   private CompletableFuture<ContactId> submit(Function<WorkingSet, ContactId> work) {
     return stores().transactions().submit(HERE, Writing.TEST, Set.of(), WorkingSet.deciding(work));
   }

@@ -267,6 +267,7 @@ final class Api {
             new HealthFigureRoutes(
                     services.metrics(),
                     readiness::outage,
+                    stores::figures,
                     DocumentRoutes.version(),
                     services.clock())
                 .routes(),

@@ -89,7 +89,7 @@ public final class ChangeRoutes {
           ApiResponse.refuse(new Problem.TooManyStreams(limit, RETRY_AFTER_SECONDS));
       case StreamSlots.Taking.Taken slot -> {
         try {
-          yield await(request, following, wait);
+          yield new ApiResponse.Awaited(await(request, following, wait));
         } finally {
           slot.giveBack();
         }

@@ -7,7 +7,9 @@ import dev.cardfile.http.Route;
 import dev.cardfile.http.body.BodyKind;
 import dev.cardfile.openapi.OperatorOperations;
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.wire.operator.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class HealthFigureRoutes {
 
   private final Metrics metrics;
   private final Supplier<Optional<Outage>> outage;
+  private final Supplier<StoreFigures> store;
   private final String version;
   private final InstantSource clock;
   private final Instant startedAt;
@@ -30,9 +33,14 @@ public final class HealthFigureRoutes {
    * @param version of the program
    */
   public HealthFigureRoutes(
-      Metrics metrics, Supplier<Optional<Outage>> outage, String version, InstantSource clock) {
+      Metrics metrics,
+      Supplier<Optional<Outage>> outage,
+      Supplier<StoreFigures> store,
+      String version,
+      InstantSource clock) {
     this.metrics = metrics;
     this.outage = outage;
+    this.store = store;
     this.version = version;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -42,6 +50,10 @@ public final class HealthFigureRoutes {
     return List.of(
         Route.operator(
             "GET", "/operator/health", BodyKind.NONE, OperatorOperations.HEALTH, this::show));
+  }
+
+  private static long processorMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   private ApiResponse show(ApiRequest request) {
@@ -54,7 +66,9 @@ public final class HealthFigureRoutes {
             outage.get().map(Outage::text).orElse(null),
             metrics.requestFigures(),
             metrics.writeFigures(),
-            new Health.Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()));
+            store.get(),
+            new Health.Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
+            new Health.Processor(processorMillis(), runtime.availableProcessors()));
     return ApiResponse.json(Health.ANSWER.bytes(health, request.traceId()), "shown").notKept();
   }
 }

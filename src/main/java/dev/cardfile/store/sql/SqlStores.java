@@ -18,6 +18,7 @@ import dev.cardfile.store.NamedValueStore;
 import dev.cardfile.store.Outage;
 import dev.cardfile.store.RetryStore;
 import dev.cardfile.store.StoreEvents;
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.TagStore;
@@ -178,6 +179,12 @@ final class SqlStores implements Stores {
   @Override
   public Optional<Outage> outage() {
     return parts.condition().outage().or(this::outageOfReaders);
+  }
+
+  @Override
+  public StoreFigures figures() {
+    return new StoreFigures(
+        parts.partitions().queue(), parts.condition().disk().get().orElse(null));
   }
 
   private Optional<Outage> outageOfReaders() {

@@ -4,6 +4,7 @@ import static dev.cardfile.wire.table.ValueType.INTEGER;
 import static dev.cardfile.wire.table.ValueType.STRING;
 import static dev.cardfile.wire.table.ValueType.TIME;
 
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.ValueType;
@@ -24,7 +25,9 @@ public record Health(
     @Nullable String outage,
     Requests requests,
     Writes writes,
-    Memory memory) {
+    StoreFigures store,
+    Memory memory,
+    Processor processor) {
 
   /**
    * How many took at most so long.
@@ -37,15 +40,31 @@ public record Health(
    * Requests that were answered.
    *
    * @param failed those that were answered 500 or more
-   * @param times by which percentiles can be told
+   * @param timed those that waited for nothing, neither for a change nor for a client that reads a
+   *     stream
+   * @param times of these, by which percentiles can be told
    */
-  public record Requests(long count, long failed, List<UpTo> times) {}
+  public record Requests(long count, long failed, long timed, List<UpTo> times) {}
 
-  /** Transactions, and the writes in them. */
-  public record Writes(long transactions, long count, List<UpTo> commits) {}
+  /**
+   * Transactions, and the writes in them.
+   *
+   * @param failed since the store was away
+   * @param turnedAway since too many waited
+   */
+  public record Writes(
+      long transactions, long count, long failed, long turnedAway, List<UpTo> commits) {}
 
-  /** Of the JVM, in bytes. */
+  /** Of the JVM's heap, in bytes. */
   public record Memory(long used, long most) {}
+
+  /**
+   * Of the process.
+   *
+   * @param millis that it has been running on any of them
+   * @param count those that it may use
+   */
+  public record Processor(long millis, int count) {}
 
   private static final ValueType<UpTo> TIMES =
       Members.<UpTo>of().has("millis", INTEGER, UpTo::millis).has("count", INTEGER, UpTo::count);
@@ -53,10 +72,15 @@ public record Health(
   private static final ValueType<Requests> REQUESTS =
       Members.<Requests>of()
           .has("count", INTEGER, Requests::count)
-          .has("failed", INTEGER, Requests::failed)
+          .has("failed", INTEGER.about("Those answered 500 or more."), Requests::failed)
+          .has(
+              "timed",
+              INTEGER.about("All but streams and those that waited for a change."),
+              Requests::timed)
           .has(
               "times",
-              ValueType.list(TIMES).about("How many took at most so many milliseconds."),
+              ValueType.list(TIMES)
+                  .about("How many of the timed took at most so many milliseconds."),
               Requests::times);
 
   private static final ValueType<Writes> WRITES =
@@ -64,12 +88,42 @@ public record Health(
           .has("transactions", INTEGER, Writes::transactions)
           .has("count", INTEGER, Writes::count)
           .has(
+              "failed",
+              INTEGER.about("Writes that failed because the store was away."),
+              Writes::failed)
+          .has(
+              "turnedAway",
+              INTEGER.about("Writes that were turned away because too many waited."),
+              Writes::turnedAway)
+          .has(
               "commits",
               ValueType.list(TIMES).about("How many commits took at most so many milliseconds."),
               Writes::commits);
 
+  private static final ValueType<StoreFigures.Queue> QUEUE =
+      Members.<StoreFigures.Queue>of()
+          .has(
+              "waiting",
+              INTEGER.about("Writes that wait for a writer now."),
+              StoreFigures.Queue::waiting)
+          .has("most", INTEGER.about("So many may wait."), StoreFigures.Queue::most)
+          .has(
+              "rows",
+              INTEGER.about("Rows of batches and imports that wait, and let the others go first."),
+              StoreFigures.Queue::rows);
+
+  private static final ValueType<StoreFigures.Disk> DISK =
+      Members.<StoreFigures.Disk>of()
+          .has("used", INTEGER, StoreFigures.Disk::used)
+          .has("free", INTEGER, StoreFigures.Disk::free);
+
   private static final ValueType<Memory> MEMORY =
       Members.<Memory>of().has("used", INTEGER, Memory::used).has("most", INTEGER, Memory::most);
+
+  private static final ValueType<Processor> PROCESSOR =
+      Members.<Processor>of()
+          .has("millis", INTEGER, Processor::millis)
+          .has("count", INTEGER, Processor::count);
 
   public static final Answer<Health> ANSWER =
       Answer.of(
@@ -80,5 +134,15 @@ public record Health(
               .mayHave("outage", STRING.about("Why the store cannot serve."), Health::outage)
               .has("requests", REQUESTS, Health::requests)
               .has("writes", WRITES, Health::writes)
-              .has("memory", MEMORY, Health::memory));
+              .has("queue", QUEUE, health -> health.store().queue())
+              .mayHave(
+                  "disk",
+                  DISK.about(
+                      "In bytes, of the store's files. With PostgreSQL, ask its own server."),
+                  health -> health.store().disk())
+              .has("memory", MEMORY.about("Of the JVM's heap, in bytes."), Health::memory)
+              .has(
+                  "processor",
+                  PROCESSOR.about("Time on all processors, and how many it may use."),
+                  Health::processor));
 }

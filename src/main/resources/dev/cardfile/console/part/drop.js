@@ -1,4 +1,5 @@
 import {call} from '../api.js';
+import {bytes} from '../format.js';
 import {html, useState} from '../html.js';
 import {Preview} from './preview.js';
 import {ProblemBox} from './problem.js';
@@ -10,10 +11,6 @@ function typeOf(name) {
   const ending = name.toLowerCase().replace(/\.gz$/, '').split('.').at(-1);
   return TYPES[ending] ?? 'text/csv';
 }
-
-const size = (bytes) => (bytes < 1024 * 1024
-  ? `${Math.ceil(bytes / 1024)} kB`
-  : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 
 const OPTIONS = {
   invalid: {label: 'Invalid values', values: {'': 'leave out and name them', refuse: 'refuse the row'}},
@@ -74,7 +71,7 @@ export function Drop({location, onSent}) {
     <label>Drop a file here, or choose one: CSV, vCard or JSON a line, also packed with gzip
       <input type="file" accept=".csv,.tsv,.txt,.vcf,.ndjson,.jsonl,.gz" onChange=${(event) => take(event.target.files[0])} /></label>
     ${file && html`
-      <p><strong>${file.name}</strong> <span class="fine">${size(file.size)}</span></p>
+      <p><strong>${file.name}</strong> <span class="fine">${bytes(file.size)}</span></p>
       <div class="options">${Object.entries(OPTIONS).map(([name, {label, values}]) => html`<label key=${name}>${label}
         <select value=${said[name] ?? ''} onChange=${(event) => setSaid({...said, [name]: event.target.value})}>
           ${Object.entries(values).map(([value, text]) => html`<option value=${value} key=${value}>${text}</option>`)}

@@ -32,7 +32,7 @@ abstract class ConsoleScreens {
   static final String HOSTILE =
       "<img src=x onerror=document.title='pwned'><script>document.title='pwned'</script>\"'&lt;";
 
-  @Parameter private StoreKind kind;
+  @Parameter StoreKind kind;
 
   private StoreFixture database;
   ConsoleServer server;

@@ -197,6 +197,17 @@ final class ConsoleServer implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** What an operator reads there. */
+  String askAsOperator(String path) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(inside() + path))
+                .header("Authorization", "Bearer " + operatorToken)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   /** Sends lines, each a JSON object. */
   HttpResponse<String> sendLines(String path, String lines) throws Exception {
     return client.send(

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.engine;
 
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.store.sql.follow.HistoryPurge;
 import dev.cardfile.store.sql.follow.SearchIndexer;
 import dev.cardfile.store.sql.group.Partitions;
@@ -39,8 +40,13 @@ public record StoreParts(
    * What is known of the store without asking it.
    *
    * @param files says what is wrong with the store's files right now
+   * @param disk what the store's files take of it; empty where they are another machine's affair
    */
-  public record Condition(WriteHealth health, WriteProbe probe, Supplier<Optional<Outage>> files) {
+  public record Condition(
+      WriteHealth health,
+      WriteProbe probe,
+      Supplier<Optional<Outage>> files,
+      Supplier<Optional<StoreFigures.Disk>> disk) {
 
     public Optional<Outage> outage() {
       return files.get().or(health::outage);

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.group;
 
 import dev.cardfile.background.Worker;
+import dev.cardfile.store.StoreFigures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,16 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
       queue.add(work);
       worker.wake();
       return true;
+    } finally {
+      worker.unlock();
+    }
+  }
+
+  /** What waits at this moment. */
+  public StoreFigures.Queue queue() {
+    worker.lock();
+    try {
+      return new StoreFigures.Queue(waiting.size(), capacity.waiting(), patient.size());
     } finally {
       worker.unlock();
     }

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.group;
 
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.store.sql.jdbc.Writer;
 import java.util.List;
 
@@ -23,6 +24,14 @@ public final class Partitions implements AutoCloseable {
   /** Takes a work into its partition's next batch; false when too many wait already. */
   public boolean offer(Submission<?> submission) {
     return partition(submission.location()).commits().offer(submission);
+  }
+
+  /** What waits, of all partitions. */
+  public StoreFigures.Queue queue() {
+    return partitions.stream()
+        .map(partition -> partition.commits().queue())
+        .reduce(StoreFigures.Queue::plus)
+        .orElseThrow();
   }
 
   private Partition partition(LocationId location) {

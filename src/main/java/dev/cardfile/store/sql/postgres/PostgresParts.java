@@ -90,6 +90,7 @@ public final class PostgresParts {
         new StoreParts.Condition(
             health,
             new WriteProbe(writer, health, settings.probing(), PostgresParts::probe, () -> {}),
+            Optional::empty,
             Optional::empty),
         () -> {});
   }

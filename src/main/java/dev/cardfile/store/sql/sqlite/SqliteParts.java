@@ -120,7 +120,8 @@ public final class SqliteParts {
             () -> {
               var _ = files.outage();
             }),
-        files::outage);
+        files::outage,
+        files::disk);
   }
 
   private static Partitions.Partition partition(

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.sqlite;
 
 import dev.cardfile.store.Outage;
+import dev.cardfile.store.StoreFigures;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.sql.jdbc.NotServing;
 import java.io.IOException;
@@ -126,6 +127,30 @@ public final class StoreFiles {
       return Optional.empty();
     } catch (NotServing lostNow) {
       return Optional.of(lostNow.outage());
+    }
+  }
+
+  /** What the files take of the disk; empty when none are watched, or they cannot be looked at. */
+  Optional<StoreFigures.Disk> disk() {
+    Watched openLog = openLog();
+    if (database == null) {
+      return Optional.empty();
+    }
+    try {
+      long used = Files.size(database.path()) + (openLog == null ? 0 : Files.size(openLog.path()));
+      long free = Files.getFileStore(database.path()).getUsableSpace();
+      return Optional.of(new StoreFigures.Disk(used, free));
+    } catch (IOException lookedAtByOthers) {
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Watched openLog() {
+    looking.lock();
+    try {
+      return log;
+    } finally {
+      looking.unlock();
     }
   }
 

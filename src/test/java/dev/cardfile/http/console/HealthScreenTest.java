@@ -1,0 +1,159 @@
+package dev.cardfile.http.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardfile.store.sql.StoreKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How the server is, asked again and again. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+@Timeout(180)
+class HealthScreenTest extends ConsoleScreens {
+
+  private static final String WELL = "The server and its store are well.";
+
+  private static final String LEFT = "\uE012";
+  private static final String RIGHT = "\uE014";
+
+  @Test
+  void showsWhatTheServerDoesAndNeeds() throws Exception {
+    openHealth();
+    upsert("\"email\":\"ann@example.com\"");
+    browser.waitFor("a write", () -> fact("Writes") >= 1);
+    browser.waitFor("its commit", () -> !chart("Time of a commit").contains("–"));
+    assertThat(chart("Time of a commit")).contains("p99 ", " ms");
+    assertThat(chart("Time of a request")).contains("p99 ", "p50 ", "Without streams.");
+    assertThat(chart("Requests")).contains("/s", "failed 0/s");
+    assertThat(chart("Writes that wait")).contains("At most ", "rows 0");
+    assertThat(chart("Processor")).contains(" %", "Of ");
+    assertThat(chart("Memory")).contains(" MiB");
+    assertThat(chart("Disk"))
+        .contains(kind == StoreKind.SQLITE ? "are free" : "ask its own server for its disk");
+    assertAccessible();
+  }
+
+  @Test
+  @Tag("long")
+  void stopsAndLooksBackByKeys() throws Exception {
+    openHealth();
+    upsert("\"email\":\"ann@example.com\"");
+    browser.waitFor("its commit", () -> !chart("Time of a commit").contains("–"));
+    browser.keys("p");
+    browser.waitForText("Paused.");
+    String paused = chart("Requests");
+    browser.keys(LEFT);
+    browser.waitForText("Paused. At ");
+    assertThat(browser.count(".cursor")).isEqualTo(kind == StoreKind.SQLITE ? 9 : 8);
+    assertAccessible();
+    browser.keys(RIGHT);
+    browser.waitFor("the newest", () -> browser.count(".cursor") == 0);
+    assertThat(chart("Requests")).isEqualTo(paused);
+    browser.press("Go on");
+    browser.waitForText("This page asks every 2 seconds");
+  }
+
+  @Test
+  @Tag("long")
+  void saysWhatIsWrong() throws Exception {
+    openHealth();
+    String well = server.askAsOperator("/operator/health");
+    server.fail(
+        "GET",
+        "/operator/health",
+        200,
+        well.replace("\"requests\":", "\"outage\":\"the disk is full\",\"requests\":"));
+    browser.waitForText("The store cannot serve: the disk is full.");
+    assertAccessible();
+    server.open(false);
+    browser.waitForText("The server does not answer. It is asked again every 2 seconds.");
+    assertThat(browser.bodyText()).doesNotContain(WELL);
+    assertAccessible();
+    server.open(true);
+    browser.waitForText(WELL);
+  }
+
+  @Test
+  @Tag("long")
+  void saysWhatTheServerRefuses() {
+    server.fail("GET", "/operator/health", 403, "{\"message\":\"not for you\"}");
+    browser.open(server.url() + "/console/health");
+    browser.waitForText("not for you");
+    assertAccessible();
+    browser.press("Try again");
+    browser.waitForText(WELL);
+  }
+
+  @Test
+  @Tag("long")
+  void fitsAPhone() throws Exception {
+    browser.size(360, 740);
+    openHealth();
+    browser.waitFor("a value", () -> chart("Requests").contains("/s"));
+    assertThat(
+            browser
+                .script("return document.documentElement.scrollWidth <= innerWidth")
+                .booleanValue())
+        .isTrue();
+    assertAccessible();
+    browser.size(1280, 900);
+  }
+
+  @Test
+  @Tag("long")
+  void percentilesLieWhereTheyAreCounted() {
+    openHealth();
+    assertThat(percentile(0.5, 0)).isEqualTo("null");
+    assertThat(percentile(0.5, 100)).isEqualTo("0.5");
+    assertThat(percentile(0.5, 0, 100)).isEqualTo("3");
+    assertThat(percentile(0.99, 90, 100)).isEqualTo("4.6");
+    assertThat(percentile(0.99, 50, 100, 100, 200)).isEqualTo("Infinity");
+  }
+
+  /** Of this part of all, where so many took at most 1, 5, 10 ms, and the last is how many came. */
+  private String percentile(double part, int... counts) {
+    StringBuilder upTo = new StringBuilder();
+    int[] millis = {1, 5, 10};
+    for (int i = 0; i < millis.length; i++) {
+      upTo.append(
+          "{millis: %d, count: %d},".formatted(millis[i], counts[Math.min(i, counts.length - 1)]));
+    }
+    return browser
+        .scriptThatCallsBack(
+            """
+            const done = arguments[arguments.length - 1];
+            import('/console/health.js').then((module) =>
+              done(String(module.percentile({total: %d, upTo: [%s]}, %s))), (no) => done(String(no)));
+            """
+                .formatted(counts[counts.length - 1], upTo, part))
+        .asString();
+  }
+
+  private void openHealth() {
+    browser.open(server.url() + "/console/health");
+    browser.waitForText(WELL);
+  }
+
+  private String chart(String title) {
+    return browser
+        .script(
+            "return [...document.querySelectorAll('.chart')].find((each) =>"
+                + " each.querySelector('h2').innerText === arguments[0])?.innerText ?? ''",
+            title)
+        .asString();
+  }
+
+  private long fact(String name) {
+    return browser
+        .script(
+            "return [...document.querySelectorAll('.figures li')].find((each) =>"
+                + " each.innerText.startsWith(arguments[0] + ' '))"
+                + "?.querySelector('strong').innerText ?? '0'",
+            name)
+        .asLong();
+  }
+}
