@@ -72,6 +72,27 @@ public record Contact(
     return with(texts, tags, changed, now);
   }
 
+  /** This contact with other e-mails or phones. */
+  public Contact withHeld(MatchingField field, HeldValues changed, Instant now) {
+    return new Contact(
+        id,
+        name,
+        field == MatchingField.EMAIL ? changed : emails,
+        field == MatchingField.PHONE ? changed : phones,
+        texts,
+        dateOfBirth,
+        dnd,
+        tags,
+        customFields,
+        followers,
+        firstAttribution,
+        lastAttribution,
+        dateAdded,
+        later(dateUpdated, now),
+        later(lastActivity, now),
+        revision + 1);
+  }
+
   /** This contact as one of a business; null for none. */
   public Contact withBusiness(@Nullable String businessId, Instant now) {
     Map<TextField, String> changed = new EnumMap<>(TextField.class);

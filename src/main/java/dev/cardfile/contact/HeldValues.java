@@ -1,6 +1,7 @@
 package dev.cardfile.contact;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
   public HeldValues withPrimary(String value) {
     return new HeldValues(
         value, additional.stream().filter(other -> !other.equals(value)).toList());
+  }
+
+  /** These values without those of the additional ones that are listed; the primary one stays. */
+  public HeldValues withoutAdditional(Collection<String> values) {
+    return new HeldValues(
+        primary, additional.stream().filter(each -> !values.contains(each)).toList());
   }
 
   /** These values without the primary one; the additional ones stay. */

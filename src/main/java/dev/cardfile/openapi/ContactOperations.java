@@ -22,6 +22,10 @@ import java.util.List;
 /** The operations on contacts. */
 public final class ContactOperations {
 
+  private static final String ADDITIONAL =
+      "Spelled as answers show them. Those that the contact does not have are left out, and so is"
+          + " its main one, which a PUT clears.";
+
   public static final Operation UPSERT =
       Operation.of("upsert-contact", Tag.CONTACTS, "Create a contact or update an existing one")
           .about(
@@ -191,6 +195,30 @@ public final class ContactOperations {
           .safeToRetry()
           .conditional()
           .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers of the contact.");
+
+  public static final Operation REMOVE_EMAILS =
+      Operation.of(
+              "remove-additional-emails-contact",
+              Tag.CONTACTS,
+              "Remove additional e-mails of a contact")
+          .about(ADDITIONAL)
+          .ours()
+          .takes(TextListReader.EMAILS.shape())
+          .safeToRetry()
+          .conditional()
+          .answers(200, ContactAnswers.EMAILS_REMOVED, "The additional e-mails that are left.");
+
+  public static final Operation REMOVE_PHONES =
+      Operation.of(
+              "remove-additional-phones-contact",
+              Tag.CONTACTS,
+              "Remove additional phones of a contact")
+          .about(ADDITIONAL)
+          .ours()
+          .takes(TextListReader.PHONES.shape())
+          .safeToRetry()
+          .conditional()
+          .answers(200, ContactAnswers.PHONES_REMOVED, "The additional phones that are left.");
 
   private ContactOperations() {}
 }

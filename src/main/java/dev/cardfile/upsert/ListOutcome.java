@@ -3,7 +3,7 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.ContactId;
 import java.util.List;
 
-/** What came of a change of a contact's tags or followers. */
+/** What came of a change of a contact's tags, followers, or additional e-mails or phones. */
 public sealed interface ListOutcome
     permits ListOutcome.Changed, ListOutcome.Full, ListOutcome.Missing, PreconditionFailed {
 

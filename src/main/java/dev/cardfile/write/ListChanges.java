@@ -3,7 +3,9 @@ package dev.cardfile.write;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
@@ -28,8 +30,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases that change the tags and followers of contacts that the caller names. What changes
- * nothing writes nothing.
+ * The use cases that change the tags, the followers and the additional e-mails and phones of
+ * contacts that the caller names. What changes nothing writes nothing.
  */
 public final class ListChanges {
 
@@ -78,6 +80,24 @@ public final class ListChanges {
         });
   }
 
+  /**
+   * Removes values from the additional e-mails or phones of a contact. Those that it does not have
+   * are left out, and so is its main one, which a change by id clears.
+   */
+  public Work<ListOutcome> removeAdditional(
+      LocationId location, Terms terms, ContactId id, MatchingField field, List<String> values) {
+    Instant now = Stamps.now(clock);
+    return new Work<>(
+        location,
+        terms,
+        Lookups.contacts(List.of(id)),
+        view -> {
+          Deciding deciding = new Deciding(view, terms.precondition());
+          ListOutcome outcome = deciding.removeAdditional(id, field, values, now);
+          return new Decision<>(outcome, deciding.effects);
+        });
+  }
+
   /** Decides for one contact after the other, of which some may be the same. */
   private static final class Deciding {
 
@@ -121,6 +141,20 @@ public final class ListChanges {
               replace(contact.withFollowers(followers, now));
             }
             return new ListOutcome.Changed(contact.followers().userIds(), followers.userIds());
+          });
+    }
+
+    ListOutcome removeAdditional(
+        ContactId id, MatchingField field, List<String> values, Instant now) {
+      return change(
+          id,
+          contact -> {
+            HeldValues before = contact.held(field);
+            HeldValues after = before.withoutAdditional(values);
+            if (!after.equals(before)) {
+              replace(contact.withHeld(field, after, now));
+            }
+            return new ListOutcome.Changed(before.additional(), after.additional());
           });
     }
 

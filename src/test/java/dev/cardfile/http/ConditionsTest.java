@@ -155,6 +155,10 @@ class ConditionsTest {
       assertFailed(send(method, path + "/tags", ifMatch("\"1\""), tags), "2");
       assertFailed(send(method, path + "/followers", ifMatch("\"1\""), followers), "2");
     }
+    assertFailed(
+        send("DELETE", path + "/additional-emails", ifMatch("\"1\""), "{\"emails\":[\"a\"]}"), "2");
+    assertFailed(
+        send("DELETE", path + "/additional-phones", ifMatch("\"1\""), "{\"phones\":[\"1\"]}"), "2");
     assertFailed(send("DELETE", path, ifMatch("\"1\""), ""), "2");
     assertThat(send("POST", path + "/tags", ifMatch("\"1\", \"2\""), tags).status()).isEqualTo(201);
     assertThat(send("POST", path + "/followers", ifMatch("\"3\""), followers).status())

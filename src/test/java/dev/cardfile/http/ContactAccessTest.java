@@ -65,6 +65,16 @@ class ContactAccessTest {
     ADD_FOLLOWERS("POST", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),
     REMOVE_FOLLOWERS(
         "DELETE", "/contacts/{id}/followers", Scope.CONTACTS_WRITE, "{'followers':['u']}"),
+    REMOVE_EMAILS(
+        "DELETE",
+        "/contacts/{id}/additional-emails",
+        Scope.CONTACTS_WRITE,
+        "{'emails':['a@example.com']}"),
+    REMOVE_PHONES(
+        "DELETE",
+        "/contacts/{id}/additional-phones",
+        Scope.CONTACTS_WRITE,
+        "{'phones':['+12125550143']}"),
     HISTORY("GET", "/contacts/{id}/history", Scope.CONTACTS_READONLY, ""),
     PAST("GET", "/contacts/{id}?at=2999-01-01T00:00:00Z", Scope.CONTACTS_READONLY, ""),
     RESTORE("POST", "/contacts/{id}/restore", Scope.CONTACTS_WRITE, ""),

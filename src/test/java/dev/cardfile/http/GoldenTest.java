@@ -12,6 +12,7 @@ import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.store.Caller;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
@@ -162,6 +163,14 @@ class GoldenTest {
     var _ = writes.run(imports.run(here, waiting, "another"));
   }
 
+  /** What a contact was known by before stays beside. */
+  private static void changeEmailAndPhone(RunningServer server) {
+    Caller caller = new Caller(server.stores());
+    caller.upsert(RunningServer.LOCATION, "jane@roe.example", "+12125550143");
+    caller.upsert(RunningServer.LOCATION, "jane@roe.example", "+12125550144");
+    caller.upsert(RunningServer.LOCATION, "jane@work.example", "+12125550144");
+  }
+
   private static boolean isImporting(RunningServer server) {
     return server.stores().imports().list(RunningServer.LOCATION).stream()
         .anyMatch(each -> !each.isSettled());
@@ -183,6 +192,9 @@ class GoldenTest {
     for (String id : exchange.named("import-paused")) {
       runElsewhere(server, writes, id);
       var _ = writes.run(new Imports(clock).pause(RunningServer.LOCATION, Writing.TEST, id));
+    }
+    if (exchange.has("additional-values")) {
+      changeEmailAndPhone(server);
     }
     try (RawClient client = new RawClient(server.port())) {
       client.send(exchange.bytes());

@@ -135,6 +135,8 @@ class IdempotencyTest {
             request("DELETE", one + "/tags", key("k"), "{\"tags\":[\"a\"]}"),
             request("POST", one + "/followers", key("k"), "{\"followers\":[\"u\"]}"),
             request("DELETE", one + "/followers", key("k"), "{\"followers\":[\"u\"]}"),
+            request("DELETE", one + "/additional-emails", key("k"), "{\"emails\":[\"a\"]}"),
+            request("DELETE", one + "/additional-phones", key("k"), "{\"phones\":[\"1\"]}"),
             request(
                 "POST",
                 "/contacts/bulk/tags/update/add",

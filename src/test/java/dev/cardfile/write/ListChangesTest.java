@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Contacts;
@@ -28,7 +30,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the goldens do not show of changing tags and followers: limits, and what stays. */
+/**
+ * What the goldens do not show of changing tags, followers and additional values: limits, and what
+ * stays.
+ */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class ListChangesTest {
@@ -59,6 +64,38 @@ class ListChangesTest {
     try (StoreFixture closing = database) {
       closing.check();
     }
+  }
+
+  @Test
+  void additionalValuesAreRemovedAndTheMainOneStays() {
+    Caller caller = new Caller(stores);
+    caller.upsert(HERE, "mina@example.net", "+12125550143");
+    caller.upsert(HERE, "mina@example.net", "+12125550144");
+    Contact before = contact();
+    assertThat(before.phones()).isEqualTo(new HeldValues("+12125550144", List.of("+12125550143")));
+    assertThat(removed("+12125550144", "+12125550199", "12125550143"))
+        .isEqualTo(new ListOutcome.Changed(List.of("+12125550143"), List.of("+12125550143")));
+    assertThat(contact()).isEqualTo(before);
+    now = now.plusSeconds(1);
+    assertThat(removed("+12125550143", "+12125550143"))
+        .isEqualTo(new ListOutcome.Changed(List.of("+12125550143"), List.of()));
+    Contact after = contact();
+    assertThat(after.phones()).isEqualTo(new HeldValues("+12125550144", List.of()));
+    assertThat(after.emails()).isEqualTo(before.emails());
+    assertThat(after.revision()).isEqualTo(before.revision() + 1);
+    assertThat(after.dateUpdated()).isEqualTo(now);
+    // Whoever comes with it is another person now.
+    assertThat(caller.upsert(HERE, null, "+12125550143").contact().id()).isNotEqualTo(id);
+    assertThat(
+            run(
+                changes.removeAdditional(
+                    HERE, Writing.TERMS, NOBODY, MatchingField.EMAIL, List.of("a@example.com"))))
+        .isEqualTo(new ListOutcome.Missing(NOBODY));
+  }
+
+  private ListOutcome removed(String... phones) {
+    return run(
+        changes.removeAdditional(HERE, Writing.TERMS, id, MatchingField.PHONE, List.of(phones)));
   }
 
   @Test

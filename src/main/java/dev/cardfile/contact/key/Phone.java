@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A phone number in E.164, the one form in which it is stored, matched and answered. */
 public record Phone(String value) {
 
+  /** So many characters of a number as it may be typed are read, at most. */
+  public static final int MAX_TYPED = 64;
+
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   private static final int NORTH_AMERICA = 1;

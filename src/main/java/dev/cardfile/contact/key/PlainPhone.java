@@ -21,7 +21,6 @@ final class PlainPhone {
   private static final MetadataSource METADATA =
       DefaultMetadataDependenciesProvider.getInstance().getPhoneNumberMetadataSource();
 
-  private static final int MAX_TEXT = 64;
   private static final int MAX_DIGITS = 17;
   private static final int MEXICO = 52;
 
@@ -75,7 +74,7 @@ final class PlainPhone {
    */
   static @Nullable String read(String typed, String region) {
     String text = typed.strip();
-    if (text.isEmpty() || text.length() > MAX_TEXT) {
+    if (text.isEmpty() || text.length() > Phone.MAX_TYPED) {
       return null;
     }
     char first = text.charAt(0);

@@ -3,6 +3,7 @@ package dev.cardfile.http.contacts;
 import dev.cardfile.access.Scope;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.http.AliasedContacts;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
@@ -24,13 +25,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The tags and followers of one contact, and tags of many. Another location's contact is as none at
- * all.
+ * The tags, followers and additional values of one contact, and tags of many. Another location's
+ * contact is as none at all.
  */
 public final class ContactListRoutes {
 
   private static final String TAGS = "/contacts/{contactId}/tags";
   private static final String FOLLOWERS = "/contacts/{contactId}/followers";
+  private static final String EMAILS = "/contacts/{contactId}/additional-emails";
+  private static final String PHONES = "/contacts/{contactId}/additional-phones";
   private static final Scope WRITE = Scope.CONTACTS_WRITE;
 
   private final BulkTagsReader bulkReader = new BulkTagsReader();
@@ -62,7 +65,9 @@ public final class ContactListRoutes {
         Route.write("DELETE", TAGS, WRITE, ContactOperations.REMOVE_TAGS, this::removeTags),
         Route.write("POST", FOLLOWERS, WRITE, ContactOperations.ADD_FOLLOWERS, this::addFollowers),
         Route.write(
-            "DELETE", FOLLOWERS, WRITE, ContactOperations.REMOVE_FOLLOWERS, this::removeFollowers));
+            "DELETE", FOLLOWERS, WRITE, ContactOperations.REMOVE_FOLLOWERS, this::removeFollowers),
+        Route.write("DELETE", EMAILS, WRITE, ContactOperations.REMOVE_EMAILS, this::removeEmails),
+        Route.write("DELETE", PHONES, WRITE, ContactOperations.REMOVE_PHONES, this::removePhones));
   }
 
   private ApiResponse addTags(ApiRequest request) {
@@ -105,6 +110,26 @@ public final class ContactListRoutes {
                 request.location(), request.terms(), id, now -> now.minus(users)),
         changed ->
             ApiResponse.json(answers.followersRemoved(changed, request.traceId()), "unfollowed"));
+  }
+
+  private ApiResponse removeEmails(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.EMAILS,
+        (id, values) ->
+            changes.removeAdditional(
+                request.location(), request.terms(), id, MatchingField.EMAIL, values),
+        changed -> ApiResponse.json(answers.emailsRemoved(changed, request.traceId()), "changed"));
+  }
+
+  private ApiResponse removePhones(ApiRequest request) {
+    return answer(
+        request,
+        TextListReader.PHONES,
+        (id, values) ->
+            changes.removeAdditional(
+                request.location(), request.terms(), id, MatchingField.PHONE, values),
+        changed -> ApiResponse.json(answers.phonesRemoved(changed, request.traceId()), "changed"));
   }
 
   private ApiResponse changeManyTags(ApiRequest request) {

@@ -6,6 +6,7 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.TimeZoneName;
 import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.wire.table.Format;
 import dev.cardfile.wire.table.ObjectReader;
 import dev.cardfile.wire.table.Shape.Property;
@@ -32,7 +33,7 @@ public enum BodyField {
   COMPANY_NAME(text("companyName", 255).orNull(), TextField.COMPANY_NAME),
   SOURCE(text("source", 255), TextField.SOURCE),
   ASSIGNED_TO(text("assignedTo", 64), TextField.ASSIGNED_TO),
-  PHONE(Property.string("phone", 64, Format.phone(Format.NO_REGION)).orNull()),
+  PHONE(Property.string("phone", Phone.MAX_TYPED, Format.phone(Format.NO_REGION)).orNull()),
   COUNTRY(Property.string("country", 64, Format.COUNTRY.map(Country::code)), TextField.COUNTRY),
   TIMEZONE(
       Property.string("timezone", 64, Format.TIME_ZONE.map(TimeZoneName::value)).orNull(),

@@ -26,7 +26,6 @@ import java.util.List;
 /** Reads what a contact brings along from elsewhere, beside what an upsert's body has room for. */
 final class CarriedPart {
 
-  private static final int MAX_PHONE_LENGTH = 64;
   private static final int MAX_ID_LENGTH = 64;
 
   private static final Property.Other EMAILS = texts("additionalEmails");
@@ -71,7 +70,7 @@ final class CarriedPart {
   private static Carried carried(ObjectReader said, String region) {
     return new Carried(
         values(said, EMAILS, Email.MAX_LENGTH, Format.EMAIL),
-        values(said, PHONES, MAX_PHONE_LENGTH, Format.phone(region)).stream()
+        values(said, PHONES, Phone.MAX_TYPED, Format.phone(region)).stream()
             .map(typed -> phone(said, typed))
             .distinct()
             .toList(),

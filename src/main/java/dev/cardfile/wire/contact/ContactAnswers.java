@@ -92,6 +92,18 @@ public final class ContactAnswers {
   public static final Answer<ListOutcome.Changed> FOLLOWERS_REMOVED =
       Answer.of(followers().has("followersRemoved", STRINGS, ListOutcome.Changed::removed));
 
+  public static final Answer<ListOutcome.Changed> EMAILS_REMOVED =
+      Answer.of(
+          Members.<ListOutcome.Changed>of()
+              .has("emails", STRINGS, ListOutcome.Changed::after)
+              .has("emailsRemoved", STRINGS, ListOutcome.Changed::removed));
+
+  public static final Answer<ListOutcome.Changed> PHONES_REMOVED =
+      Answer.of(
+          Members.<ListOutcome.Changed>of()
+              .has("phones", STRINGS, ListOutcome.Changed::after)
+              .has("phonesRemoved", STRINGS, ListOutcome.Changed::removed));
+
   public static final Answer<Linking.Done> LINKED =
       Answer.of(
           Members.<Linking.Done>of()
@@ -159,6 +171,16 @@ public final class ContactAnswers {
 
   public byte[] followersRemoved(ListOutcome.Changed followers, String traceId) {
     return FOLLOWERS_REMOVED.bytes(followers, traceId);
+  }
+
+  /** The additional e-mails that are left, and those that were removed. */
+  public byte[] emailsRemoved(ListOutcome.Changed emails, String traceId) {
+    return EMAILS_REMOVED.bytes(emails, traceId);
+  }
+
+  /** The additional phones that are left, and those that were removed. */
+  public byte[] phonesRemoved(ListOutcome.Changed phones, String traceId) {
+    return PHONES_REMOVED.bytes(phones, traceId);
   }
 
   /** What came of each contact, in the order in which they were named. */

@@ -35,7 +35,6 @@ final class CustomValueReader {
   static final int MAX_LARGE_TEXT_LENGTH = 65_535;
   static final int MAX_JSON_LENGTH = 65_535;
   static final int MAX_LIST_COUNT = 500;
-  static final int MAX_PHONE_LENGTH = 64;
   static final int MAX_DATE_LENGTH = 64;
 
   /** What a value may be, whatever its field. */
@@ -105,7 +104,7 @@ final class CustomValueReader {
 
   private Edit<CustomValue> phone(int index, String path, Json value) {
     Edit<Phone.Typed> edit =
-        strings.read(Subject.of(path), value, MAX_PHONE_LENGTH, Format.phone(phoneRegion));
+        strings.read(Subject.of(path), value, Phone.MAX_TYPED, Format.phone(phoneRegion));
     if (edit instanceof Edit.Put<Phone.Typed>(Phone.Typed typed) && typed.extension() != null) {
       notes.add(new Warning.CustomFieldExtension(index, typed.extension()));
     }

@@ -1,7 +1,10 @@
 package dev.cardfile.wire.contact;
 
 import dev.cardfile.contact.Followers;
+import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.Tags;
+import dev.cardfile.contact.key.Email;
+import dev.cardfile.contact.key.Phone;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.wire.table.RequestReader;
@@ -18,6 +21,11 @@ public final class TextListReader {
       new TextListReader("tags", Tags.MAX_COUNT, Tags.MAX_LENGTH);
   public static final TextListReader FOLLOWERS =
       new TextListReader("followers", Followers.MAX_COUNT, Followers.MAX_LENGTH);
+
+  public static final TextListReader EMAILS =
+      new TextListReader("emails", HeldValues.MAX_ADDITIONAL, Email.MAX_LENGTH);
+  public static final TextListReader PHONES =
+      new TextListReader("phones", HeldValues.MAX_ADDITIONAL, Phone.MAX_TYPED);
 
   private final Property.OfStrings texts;
   private final Shape shape;

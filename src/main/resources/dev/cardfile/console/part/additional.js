@@ -5,8 +5,8 @@ import {ProblemBox} from './problem.js';
 import {upsertHere} from './upsert-here.js';
 
 const NAMES = {
-  email: {listed: 'additionalEmails', label: 'Additional e-mails', one: 'e-mail'},
-  phone: {listed: 'additionalPhones', label: 'Additional phones', one: 'phone'},
+  email: {listed: 'additionalEmails', plural: 'emails', label: 'Additional e-mails', one: 'e-mail'},
+  phone: {listed: 'additionalPhones', plural: 'phones', label: 'Additional phones', one: 'phone'},
 };
 
 /**
@@ -15,7 +15,7 @@ const NAMES = {
  * @param {{kind: 'email'|'phone', contact: any, etag: string|null, location: string, onWrite: any, onHeld: any}} props
  */
 export function Additional({kind, contact, etag, location, onWrite, onHeld}) {
-  const {listed, label, one} = NAMES[kind];
+  const {listed, plural, label, one} = NAMES[kind];
   const values = (contact[listed] ?? []).map((each) => each[kind]);
   const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState('');
@@ -35,14 +35,13 @@ export function Additional({kind, contact, etag, location, onWrite, onHeld}) {
   // An upsert that sends an additional value makes it the main one, and keeps the one before.
   const makeMain = (value) => upsertHere({contact, etag}, location, {[kind]: value});
   const promote = (value) => makeMain(value).then(onHeld).then(() => setProblem(null), setProblem);
-  // A change by id keeps nothing of the main value that it replaces. The other one is never away.
+  const path = `/contacts/${encodeURIComponent(contact.id)}`;
   const remove = async (value) => {
     try {
-      const made = await makeMain(value);
-      onHeld(made);
-      onHeld(await call('PUT', `/contacts/${encodeURIComponent(contact.id)}`, {
-        body: {[kind]: contact[kind] ?? null}, headers: {'If-Match': made.etag},
-      }));
+      await call('DELETE', `${path}/additional-${plural}`, {
+        body: {[plural]: [value]}, headers: {'If-Match': etag},
+      });
+      onHeld(await call('GET', path));
       setProblem(null);
     } catch (failure) {
       setProblem(failure);

@@ -131,6 +131,9 @@ class ContactScreenTest extends ConsoleScreens {
             "\"email\":\"ann@example.com\"",
             "\"additionalEmails\":[{\"email\":\"ann@example.org\"}]")
         .doesNotContain("ann@example.net");
+    assertThat(server.send("GET", "/contacts/" + id + "/history", null).body())
+        .as("one change")
+        .containsOnlyOnce("\"old\":[\"ann@example.org\",\"ann@example.net\"]");
   }
 
   @Test
