@@ -156,7 +156,7 @@ class RequestLogTest {
     send(Raw.get(SECRET, "/hush" + "/x".repeat(20)));
     assertThat(lines(2))
         .extracting(line -> line.get("path"))
-        .containsExactly("/contacts/{}/{}/notes", "/{}" + "/{}".repeat(8) + "/…");
+        .containsExactlyInAnyOrder("/contacts/{}/{}/notes", "/{}" + "/{}".repeat(8) + "/…");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cardfile.importing;
 
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;
+import dev.cardfile.imports.ImportState;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
@@ -17,6 +18,8 @@ import java.util.random.RandomGenerator;
 /** Works at an import, in a process of its own, and prints how many of its rows are done. */
 final class ImportOnce {
 
+  private static final int TRIES = 3;
+
   private ImportOnce() {}
 
   /** Takes the store's file or URL, the location, the import, and how far the clock is ahead. */
@@ -29,9 +32,12 @@ final class ImportOnce {
     try (Stores stores = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
       FileImports files =
           new FileImports(stores, clock, new IdSequence(clock, RandomGenerator.getDefault()));
-      Import last =
-          new ImportRun(files, new LocationId(arguments[1]), "process " + arguments[3])
-              .run(arguments[2], progress -> System.out.println(progress.rows()));
+      ImportRun run = new ImportRun(files, new LocationId(arguments[1]), "process " + arguments[3]);
+      Import last = run.run(arguments[2], progress -> System.out.println(progress.rows()));
+      // PostgreSQL may have been committing for the process that was killed.
+      for (int i = 0; i < TRIES && last.state() == ImportState.RUNNING; i++) {
+        last = run.run(arguments[2], progress -> System.out.println(progress.rows()));
+      }
       System.out.println(last.state());
     }
   }

@@ -15,7 +15,8 @@ export function Menu({label, title, children, end = false}) {
     if (!open) {
       return undefined;
     }
-    const elsewhere = (event) => !ref.current.contains(event.target) && setOpen(false);
+    // The focus also moves when all that is on the screen goes, and this with it.
+    const elsewhere = (event) => ref.current && !ref.current.contains(event.target) && setOpen(false);
     addEventListener('pointerdown', elsewhere);
     addEventListener('focusin', elsewhere);
     return () => {
