@@ -8,6 +8,9 @@ import {ProblemBox} from '../part/problem.js';
 
 /** @import {Figures, Sample} from '../types.js' */
 
+/** A chart that has just begun is not all empty. */
+const FEWEST = 30;
+
 const perSecond = (value) => `${rounded(value)}/s`;
 const percent = (value) => `${Math.round(value * 100)} %`;
 const duration = (value) => (value === Infinity ? 'over 5 s' : `${rounded(value)} ms`);
@@ -26,7 +29,7 @@ export function HealthScreen() {
   useShortcut('p', 'pause, or go on', pause, [held, pulse.samples]);
   useShortcut('ArrowLeft', 'the values before', () => setLooked((back ?? 0) + 1), [back]);
   useShortcut('ArrowRight', 'the values after', () => setLooked(back ? back - 1 : null), [back]);
-  const shared = {samples, places: KEPT, back, onLook: setLooked};
+  const shared = {samples, places: Math.max(FEWEST, samples.length), back, onLook: setLooked};
   return html`
     <div class="title"><h1>Health</h1>
       ${figures && html`<button type="button" title="p" onClick=${pause}>${held ? 'Go on' : 'Pause'}</button>`}</div>
@@ -39,17 +42,17 @@ export function HealthScreen() {
       <${Facts} figures=${figures} />
       <p class="fine looked">${held ? 'Paused. ' : ''}${then
         ? `At ${clock(then.at)}.`
-        : `The last ${counted(KEPT * EVERY / 60, 'minute')}. This page asks every ${EVERY} seconds, which counts as a request.`}</p>
+        : `The last ${counted(KEPT * EVERY / 60, 'minute')} at most. This page asks every ${EVERY} seconds, which counts as a request.`}</p>
       <div class="charts">
         <${Chart} ...${shared} title="Requests" series=${[
           {of: (each) => each.requests, as: perSecond},
           {of: (each) => each.failed, as: perSecond, name: 'failed', kind: 'bad'}]} />
-        <${Chart} ...${shared} title="Time of a request" note="Without streams. " series=${[
+        <${Chart} ...${shared} title="Request time" note="Without streams. " series=${[
           {of: (each) => each.p99, as: duration, name: 'p99'},
           {of: (each) => each.p50, as: duration, name: 'p50', kind: 'second'}]} />
         <${Chart} ...${shared} title="Writes" series=${[{of: (each) => each.writes, as: perSecond}]} />
         <${Chart} ...${shared} title="Writes in a transaction" series=${[{of: (each) => each.batch, as: rounded}]} />
-        <${Chart} ...${shared} title="Time of a commit" note="Until it is on disk. " series=${[
+        <${Chart} ...${shared} title="Commit time" note="Until it is on disk. " series=${[
           {of: (each) => each.commit, as: duration, name: 'p99'}]} />
         <${Chart} ...${shared} title="Writes that wait" note=${`At most ${number(figures.queue.most)}; rows let the others go first. `} series=${[
           {of: (each) => each.waiting, as: number},
@@ -96,7 +99,7 @@ function Facts({figures}) {
     ['failed, store away', number(writes.failed)],
     ['turned away, too many', number(writes.turnedAway)],
   ];
-  return html`<ul class="figures" aria-label="Since the start">${facts.map(([name, value]) =>
+  return html`<ul class="figures facts" aria-label="Since the start">${facts.map(([name, value]) =>
     html`<li key=${name}>${name} <strong>${value}</strong></li>`)}</ul>`;
 }
 

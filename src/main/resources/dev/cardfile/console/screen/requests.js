@@ -136,12 +136,15 @@ function List({shown, of, opened, addressFor}) {
     </table>`;
 }
 
+/** A path that a narrow column breaks between its words. */
+const breakable = (path) => path.split('/').map((word, i) => (i === 0 ? word : html`/<wbr />${word}`));
+
 function Row({request, to, opened}) {
   const {at, route, status, outcome, micros, locationId, caller, trace} = request;
   const clicked = (event) => !event.target.closest('a') && go(to);
   return html`<tr class=${opened ? 'opened' : ''} onClick=${clicked}>
     <td class="time">${clock(at)}</td>
-    <td><${Link} to=${to} data-trace=${trace} aria-current=${opened ? 'true' : null}>${route}</${Link}></td>
+    <td><${Link} to=${to} data-trace=${trace} aria-current=${opened ? 'true' : null}>${breakable(route)}</${Link}></td>
     <td><span class=${`status s${Math.floor(status / 100)}`}>${status}</span></td>
     <td>${outcome}</td><td class="count more">${millis(micros)}</td>
     <td class="more">${locationId ?? ''}</td><td class="more">${caller ?? ''}</td></tr>`;

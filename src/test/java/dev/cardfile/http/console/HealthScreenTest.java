@@ -25,9 +25,9 @@ class HealthScreenTest extends ConsoleScreens {
     openHealth();
     upsert("\"email\":\"ann@example.com\"");
     browser.waitFor("a write", () -> fact("Writes") >= 1);
-    browser.waitFor("its commit", () -> !chart("Time of a commit").contains("–"));
-    assertThat(chart("Time of a commit")).contains("p99 ", " ms");
-    assertThat(chart("Time of a request")).contains("p99 ", "p50 ", "Without streams.");
+    browser.waitFor("its commit", () -> !chart("Commit time").contains("–"));
+    assertThat(chart("Commit time")).contains("p99 ", " ms");
+    assertThat(chart("Request time")).contains("p99 ", "p50 ", "Without streams.");
     assertThat(chart("Requests")).contains("/s", "failed 0/s");
     assertThat(chart("Writes that wait")).contains("At most ", "rows 0");
     assertThat(chart("Processor")).contains(" %", "Of ");
@@ -42,7 +42,7 @@ class HealthScreenTest extends ConsoleScreens {
   void stopsAndLooksBackByKeys() throws Exception {
     openHealth();
     upsert("\"email\":\"ann@example.com\"");
-    browser.waitFor("its commit", () -> !chart("Time of a commit").contains("–"));
+    browser.waitFor("its commit", () -> !chart("Commit time").contains("–"));
     browser.keys("p");
     browser.waitForText("Paused.");
     String paused = chart("Requests");
