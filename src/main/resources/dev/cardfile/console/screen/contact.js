@@ -88,11 +88,11 @@ export function ContactScreen({place, location}) {
       <${ContactFields} contact=${contact} etag=${held.etag} custom=${custom} tags=${tags} location=${location.id}
         onWrite=${at ? null : write} onHeld=${hold} />
       <div class="stack">
-        <${Disturbance} contact=${contact} onWrite=${at ? null : write} />
-        <${Followers} contact=${contact} path=${path} etag=${held.etag} isFixed=${at !== null} onChanged=${again} />
         ${!at && html`<${Notes} path=${path} /><${Tasks} path=${path} />`}
         <${History} path=${path} id=${id} location=${location.id} custom=${custom}
           version=${held.etag} onUndone=${again} />
+        <${Followers} contact=${contact} path=${path} etag=${held.etag} isFixed=${at !== null} onChanged=${again} />
+        <${Disturbance} contact=${contact} onWrite=${at ? null : write} />
       </div>
     </div>
     ${conflict && html`<${Conflict} conflict=${conflict} custom=${custom}

@@ -114,6 +114,28 @@ abstract class ConsoleScreens {
     }
   }
 
+  /** Looks at the page as the smallest phone shows it: nothing sticks out to the side. */
+  void assertFitsAPhone() {
+    browser.size(360, 740);
+    assertAccessible();
+    assertThat(
+            browser
+                .script(
+                    """
+                    const main = document.querySelector('main');
+                    const edge = main.getBoundingClientRect().left + main.clientWidth;
+                    return main.scrollWidth <= main.clientWidth
+                        && document.documentElement.scrollWidth <= innerWidth ? '' :
+                      [...main.querySelectorAll('*')]
+                        .filter((each) => each.getBoundingClientRect().right > edge)
+                        .map((each) => each.outerHTML.slice(0, 80)).join('\\n') || 'something';
+                    """)
+                .asString())
+        .as("what sticks out on a phone")
+        .isEmpty();
+    browser.size(1280, 900);
+  }
+
   private static String axe() {
     try (InputStream file =
         Objects.requireNonNull(ConsoleScreens.class.getResourceAsStream("/axe.min.js"))) {

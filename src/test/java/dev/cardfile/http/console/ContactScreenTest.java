@@ -316,15 +316,7 @@ class ContactScreenTest extends ConsoleScreens {
     assertThat(browser.bodyText().split("<img src=x onerror", -1)).hasSizeGreaterThan(15);
     assertThat(browser.count("main img, main script, main b")).isZero();
     assertThat(browser.count("a[href^='javascript:']")).isZero();
-    browser.size(390, 844);
-    assertAccessible();
-    assertThat(
-            browser
-                .script("return document.querySelector('main').scrollWidth <= innerWidth")
-                .booleanValue())
-        .as("fits a phone")
-        .isTrue();
-    browser.size(1280, 900);
+    assertFitsAPhone();
   }
 
   private String show(String members) throws Exception {

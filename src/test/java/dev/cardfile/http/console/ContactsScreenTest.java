@@ -382,9 +382,7 @@ class ContactsScreenTest extends ConsoleScreens {
     browser.waitFor("every column", () -> browser.count("[role=columnheader]") > 20);
     assertThat(browser.bodyText()).contains("<img src=x onerror");
     assertThat(browser.count("main img, main script")).isZero();
-    browser.size(390, 844);
-    assertAccessible();
-    browser.size(1280, 900);
+    assertFitsAPhone();
   }
 
   private void askForTag() {

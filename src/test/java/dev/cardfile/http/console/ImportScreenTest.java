@@ -151,9 +151,7 @@ class ImportScreenTest extends ConsoleScreens {
     browser.waitForText("<img src=x onerror");
     browser.waitForText("Save the file");
     assertThat(browser.count("main img, main script")).isZero();
-    browser.size(390, 844);
-    assertAccessible();
-    browser.size(1280, 900);
+    assertFitsAPhone();
   }
 
   private void choose(String name, String text) throws Exception {

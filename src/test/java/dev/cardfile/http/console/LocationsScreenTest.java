@@ -84,9 +84,7 @@ class LocationsScreenTest extends ConsoleScreens {
     browser.press("Add");
     browser.waitForText("<img src=x onerror");
     assertThat(browser.count("main img, main script, main b")).isZero();
-    browser.size(390, 844);
-    assertAccessible();
-    browser.size(1280, 900);
+    assertFitsAPhone();
     browser.press("Delete the field Favourite Colour");
     browser.press("Delete it");
     browser.waitForNoText("contact.favourite_colour");

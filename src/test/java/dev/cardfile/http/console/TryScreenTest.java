@@ -115,9 +115,7 @@ class TryScreenTest extends ConsoleScreens {
     browser.waitForText("Found by e-mail");
     browser.waitForText("<IMG src=x");
     assertThat(browser.count("main img, main script")).isZero();
-    browser.size(390, 844);
-    assertAccessible();
-    browser.size(1280, 900);
+    assertFitsAPhone();
   }
 
   private void openPrefilled() {
