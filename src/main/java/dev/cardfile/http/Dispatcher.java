@@ -180,6 +180,10 @@ final class Dispatcher implements Handler {
       RequestLog.storeAway(context, away);
       return new Problem.StoreAway(RETRY_AFTER_SECONDS);
     }
+    if (failure instanceof BrokenOff broken) {
+      RequestLog.brokenOff(context, broken);
+      return broken.problem();
+    }
     RequestLog.fault(context, failure);
     return new Problem.ServerFault();
   }

@@ -104,6 +104,15 @@ final class RequestLog {
         .log("request failed because of a bug in Cardfile");
   }
 
+  /** An answer was ended before it was whole; the reason holds nothing personal. */
+  static void brokenOff(RequestContext context, BrokenOff broken) {
+    LOG.atInfo()
+        .addKeyValue("trace", context.traceId())
+        .addKeyValue("route", context.route())
+        .addKeyValue("reason", String.valueOf(broken.getMessage()))
+        .log("answer broken off");
+  }
+
   /** The store was away while a request needed it. */
   static void storeAway(RequestContext context, StoreUnavailable away) {
     LOG.atWarn()

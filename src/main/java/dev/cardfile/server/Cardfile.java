@@ -22,6 +22,7 @@ import dev.cardfile.write.work.SafeRetries;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,10 +64,15 @@ public final class Cardfile implements AutoCloseable {
   /**
    * Where time and chance come from.
    *
+   * @param nanos measures how long something takes, whatever is done to the clock
    * @param forTraces for trace ids, as {@code forIds} is for all others
    */
   record Sources(
-      InstantSource clock, RandomGenerator forIds, RandomGenerator forTraces, Secrets secrets) {}
+      InstantSource clock,
+      LongSupplier nanos,
+      RandomGenerator forIds,
+      RandomGenerator forTraces,
+      Secrets secrets) {}
 
   /**
    * Opens the store, made or migrated when needed, and serves it.
@@ -80,7 +86,12 @@ public final class Cardfile implements AutoCloseable {
         open(options, metrics),
         metrics,
         withinOpenFiles(options.http(), options.storeSettings()),
-        new Sources(options.clock(), options.random(), options.random(), Secrets.strong()),
+        new Sources(
+            options.clock(),
+            System::nanoTime,
+            options.random(),
+            options.random(),
+            Secrets.strong()),
         options.retention());
   }
 
@@ -129,6 +140,7 @@ public final class Cardfile implements AutoCloseable {
               ids,
               metrics,
               clock,
+              sources.nanos(),
               sources.forTraces());
       Cardfile served =
           new Cardfile(

@@ -4,7 +4,9 @@ import dev.cardfile.access.Secrets;
 import dev.cardfile.http.HttpSettings;
 import dev.cardfile.http.Metrics;
 import dev.cardfile.store.Stores;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
 /** Starts servers on stores that a test has opened, and with the test's own time and chance. */
@@ -25,7 +27,12 @@ public final class TestServer {
         stores,
         metrics,
         settings,
-        new Cardfile.Sources(clock, forIds, forTraces, secrets),
+        new Cardfile.Sources(
+            clock,
+            () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()),
+            forIds,
+            forTraces,
+            secrets),
         ServerOptions.Retention.DEFAULT);
   }
 

@@ -156,7 +156,9 @@ final class Api {
     return Stream.of(
             new SearchRoutes(stores.search(), stores.businesses(), services.locations(), aliases)
                 .routes(),
-            new ExportRoutes(stores.search(), services.locations(), services.metrics()).routes(),
+            new ExportRoutes(
+                    stores.search(), services.locations(), services.metrics(), services.nanos())
+                .routes(),
             new UpsertRoutes(reader, requests, writes.upserts(), answers, services.metrics())
                 .routes(),
             batch(reader),

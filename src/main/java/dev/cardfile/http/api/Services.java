@@ -14,6 +14,7 @@ import dev.cardfile.write.Writes;
 import dev.cardfile.write.work.SafeRetries;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,7 @@ import java.util.random.RandomGenerator;
  * @param importDue learns that an import can be run
  * @param deletionBegun learns that a location is to be deleted
  * @param ids for what is made
+ * @param nanos measures how long something takes, from any beginning
  * @param random for trace ids; safe for use by several threads
  */
 public record Services(
@@ -42,4 +44,5 @@ public record Services(
     IdSequence ids,
     Metrics metrics,
     InstantSource clock,
+    LongSupplier nanos,
     RandomGenerator random) {}

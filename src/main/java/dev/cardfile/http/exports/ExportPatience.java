@@ -1,5 +1,7 @@
 package dev.cardfile.http.exports;
 
+import dev.cardfile.http.BrokenOff;
+import dev.cardfile.wire.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -47,7 +49,7 @@ final class ExportPatience {
   /**
    * Sends something.
    *
-   * @throws IOException when the export is to end
+   * @throws BrokenOff when the export is to end
    */
   void send(int bytes, Sending sending) throws IOException {
     long before = nanos.getAsLong();
@@ -61,15 +63,15 @@ final class ExportPatience {
   private void check(long now) throws IOException {
     long slow = waited - GRACE.toNanos();
     if (slow > 0 && sent < SLOWEST * (double) slow / Duration.ofSeconds(1).toNanos()) {
-      throw new IOException("the reader of an export is too slow");
+      throw new BrokenOff("the reader of an export is too slow", new Problem.RequestTimeout());
     }
     if (now - began > LONGEST.toNanos()) {
-      throw new IOException("an export has taken too long");
+      throw new BrokenOff("an export has taken too long", new Problem.RequestTimeout());
     }
     if (now - checkedAt > CHECKED.toNanos()) {
       checkedAt = now;
       if (!stillAllowed.getAsBoolean()) {
-        throw new IOException("the token of an export is gone");
+        throw new BrokenOff("the token of an export is gone", new Problem.InvalidToken(false));
       }
     }
   }

@@ -17,6 +17,7 @@ import dev.cardfile.write.LocationView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The contacts of the token's location as a file, as they were at one moment. */
 public final class ExportRoutes {
@@ -28,13 +29,21 @@ public final class ExportRoutes {
   private final ContactSearch contacts;
   private final LocationView locations;
   private final Metrics metrics;
+  private final LongSupplier nanos;
   private final ExportReader reader = new ExportReader();
   private final ExportSlots slots = new ExportSlots();
 
-  public ExportRoutes(ContactSearch contacts, LocationView locations, Metrics metrics) {
+  /**
+   * Routes that send files.
+   *
+   * @param nanos measures how long a reader takes, from any beginning
+   */
+  public ExportRoutes(
+      ContactSearch contacts, LocationView locations, Metrics metrics, LongSupplier nanos) {
     this.contacts = contacts;
     this.locations = locations;
     this.metrics = metrics;
+    this.nanos = nanos;
     metrics.exportsOpen(slots::taken);
   }
 
@@ -89,7 +98,7 @@ public final class ExportRoutes {
             snapshot,
             format,
             packed,
-            new ExportPatience(request.known().stillValid(), System::nanoTime),
+            new ExportPatience(request.known().stillValid(), nanos),
             metrics),
         "exported",
         headers(snapshot, format, packed),

@@ -1,9 +1,11 @@
 package dev.cardfile.http.imports;
 
+import dev.cardfile.http.BrokenOff;
 import dev.cardfile.http.server.BodyWriter;
 import dev.cardfile.importing.KeptRows;
 import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.wire.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -31,7 +33,8 @@ record KeptRowsStream(
         () -> {
           send(some, out);
           if (!stillAllowed.getAsBoolean()) {
-            throw new IOException("the token of a reader of rows is gone");
+            throw new BrokenOff(
+                "the token of a reader of rows is gone", new Problem.InvalidToken(false));
           }
         });
     send(some, out);

@@ -3,6 +3,8 @@ package dev.cardfile.http.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardfile.http.BrokenOff;
+import dev.cardfile.wire.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,9 @@ class ExportPatienceTest {
     allowed = false;
     send(Duration.ofMillis(600));
     assertThatThrownBy(() -> send(Duration.ofMillis(600)))
-        .isInstanceOf(IOException.class)
+        .isInstanceOfSatisfying(
+            BrokenOff.class,
+            ended -> assertThat(ended.problem()).isEqualTo(new Problem.InvalidToken(false)))
         .hasMessageContaining("token");
   }
 }
