@@ -47,20 +47,12 @@ public final class KeptRows {
 
   /** What the name of a file like that of an import ends with. */
   public static String ending(Import of) {
-    return switch (SeenFile.kind(of)) {
-      case CSV -> ".csv";
-      case VCARD -> ".vcf";
-      case NDJSON -> ".ndjson";
-    };
+    return SeenFile.kind(of).ending();
   }
 
   /** The type of a file like that of an import. */
   public static String mediaType(Import of) {
-    return switch (SeenFile.kind(of)) {
-      case CSV -> "text/csv; charset=utf-8";
-      case VCARD -> "text/vcard; charset=utf-8";
-      case NDJSON -> "application/x-ndjson";
-    };
+    return SeenFile.kind(of).mediaType();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.store.maintenance.CopyProgress;
+import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.file.ImportFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,10 +15,9 @@ import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +29,14 @@ final class AskedImports {
   /** More of a file than a preview looks at, so that the server knows that there is more. */
   private static final int MOST_SEEN = 2 << 20;
 
-  private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 1000;
+  /** So long may the answer to a look take. */
+  private static final Duration LOOKING = Duration.ofSeconds(30);
 
-  /** So many looks in a row may be refused because of too many requests, or of a store away. */
-  private static final int MOST_REFUSED = 60;
+  /** While a file is sent, too many requests do not pass: more is refused than this one. */
+  private static final Set<Integer> PASSING_FOR_FILES = Set.of(502, 503, 504);
 
-  private static final Set<Integer> PASSING = Set.of(429, 503);
+  private static final int BAD_REQUEST = 400;
+
   private static final Set<String> UNDER_WAY = Set.of("receiving", "waiting", "running");
   private static final Set<String> UNDO_UNDER_WAY = Set.of("waiting", "running");
 
@@ -54,114 +55,153 @@ final class AskedImports {
       begin = bytes.readNBytes(MOST_SEEN);
     }
     JsonObject preview =
-        server.ask(sent(PATH + "/preview", query, BodyPublishers.ofByteArray(begin)));
+        server.ask(sent(PATH + "/preview", query, BodyPublishers.ofByteArray(begin)).build());
     ImportReport.preview(invocation.output(), preview);
   }
 
   /** Sends a file, and tells what has come of its import. */
   void take(Path file, String query) throws IOException {
-    end(ImportReport.text(server.ask(sent(PATH, query, BodyPublishers.ofFile(file))), "id"));
+    HttpRequest sent = safely(sent(PATH, query, BodyPublishers.ofFile(file))).build();
+    AskedServer.Answer answer;
+    try {
+      answer = server.askPatiently(sent, PASSING_FOR_FILES, false);
+    } catch (IOException lost) {
+      throw new CommandFailed(
+          server.unanswered(lost).getMessage()
+              + "; GET /imports tells whether it has the file, and --resume IMPORT follows it");
+    }
+    String id = ImportReport.text(server.said(answer), "id");
+    end(follow(id, look(id, Job.IMPORT), Job.IMPORT));
   }
 
   /** Tells what has come of an import, when nothing more comes of it. */
   void end(String id) throws IOException {
-    JsonObject over = follow(id, false);
-    ImportReport.end(invocation.output(), over, writeLeft(over));
+    end(follow(id, server.ask(one(id)), Job.IMPORT));
   }
 
+  private void end(JsonObject over) throws IOException {
+    Path left;
+    try {
+      left = writeLeft(over);
+    } catch (CommandFailed failed) {
+      throw ImportReport.endWithoutRows(invocation.output(), over, failed);
+    }
+    ImportReport.end(invocation.output(), over, left);
+  }
+
+  /** Undoes an import, or follows the undoing that has begun. */
   void undo(String id) {
-    server.ask(server.request(one(id) + "/undo", "").POST(BodyPublishers.noBody()).build());
-    ImportReport.undone(invocation.output(), follow(id, true));
+    JsonObject now = server.ask(one(id));
+    if (now.get("undo") == null) {
+      HttpRequest.Builder undo =
+          server.request(path(id) + "/undo", "").POST(BodyPublishers.noBody());
+      try {
+        now = server.said(server.askPatiently(safely(undo).build(), AskedServer.PASSING, true));
+      } catch (IOException lost) {
+        throw new CommandFailed(
+            "%s; --undo %s goes on".formatted(server.unanswered(lost).getMessage(), id));
+      }
+    }
+    ImportReport.undone(invocation.output(), follow(id, now, Job.UNDOING));
   }
 
-  private static String one(String id) {
+  private static String path(String id) {
     return PATH + "/" + QueryText.encoded(id);
   }
 
+  private HttpRequest one(String id) {
+    return server.request(path(id), "").timeout(LOOKING).build();
+  }
+
   /** The answer to a refusal comes before the file is sent. */
-  private HttpRequest sent(String path, String query, BodyPublisher body) {
+  private HttpRequest.Builder sent(String path, String query, BodyPublisher body) {
     return server
         .request(path, query)
         .header("Content-Type", "text/csv")
         .expectContinue(true)
-        .POST(body)
-        .build();
+        .POST(body);
   }
 
-  private JsonObject follow(String id, boolean undoing) {
-    HttpRequest request = server.request(one(id), "").build();
-    long pause = FIRST_PAUSE_MILLIS;
-    int refused = 0;
+  /** Sent several times, it is done once. */
+  private HttpRequest.Builder safely(HttpRequest.Builder request) {
+    return request.header("Idempotency-Key", invocation.ids().next());
+  }
+
+  /** What a server works at. */
+  private enum Job {
+    IMPORT("the server goes on with import %s, and --resume %s follows it"),
+    UNDOING("the server goes on undoing import %s, and --undo %s follows it");
+
+    private final String goesOn;
+
+    Job(String goesOn) {
+      this.goesOn = goesOn;
+    }
+
+    String goesOn(String id) {
+      return goesOn.formatted(id, id);
+    }
+  }
+
+  private JsonObject follow(String id, JsonObject before, Job job) {
+    JsonObject now = before;
+    Duration pause = server.firstPause();
     try (TerminalBar bar = TerminalBar.of(invocation.environment())) {
-      while (true) {
-        HttpResponse<InputStream> answer = look(request, id);
-        boolean isPassing = PASSING.contains(answer.statusCode()) && refused < MOST_REFUSED;
-        if (isPassing) {
-          refused++;
-          drop(answer);
-        } else {
-          refused = 0;
-          JsonObject now = server.read(answer);
-          if (!isUnderWay(now, undoing)) {
-            return now;
-          }
-          bar.show(
-              "import",
-              ImportReport.number(now, "rows"),
-              ImportReport.number(now, "total"),
-              CopyProgress.Unit.ROWS);
+      while (isUnderWay(now, job)) {
+        bar.show(
+            "import",
+            ImportReport.number(now, "rows"),
+            ImportReport.number(now, "total"),
+            CopyProgress.Unit.ROWS);
+        try {
+          server.pause(pause);
+        } catch (CommandFailed interrupted) {
+          throw goesOn(interrupted, id, job);
         }
-        pause(pause, id);
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        pause = server.longer(pause);
+        now = look(id, job);
       }
+      return now;
     }
   }
 
-  private HttpResponse<InputStream> look(HttpRequest request, String id) {
+  /** Looks at an import that the server has. */
+  private JsonObject look(String id, Job job) {
+    AskedServer.Answer answer;
     try {
-      return server.send(request);
-    } catch (CommandFailed gone) {
-      throw new CommandFailed(gone.getMessage() + "; " + goesOn(id));
+      answer = server.askPatiently(one(id), AskedServer.PASSING, true);
+    } catch (IOException lost) {
+      throw goesOn(server.unanswered(lost), id, job);
     }
-  }
-
-  private static void drop(HttpResponse<InputStream> answer) {
     try {
-      answer.body().close();
-    } catch (IOException e) {
-      throw new CommandFailed(e);
+      return server.said(answer);
+    } catch (CommandFailed refused) {
+      boolean isGone = answer.status() == BAD_REQUEST;
+      throw isGone ? refused : goesOn(refused, id, job);
     }
   }
 
-  private static boolean isUnderWay(JsonObject now, boolean undoing) {
-    return undoing
+  private static boolean isUnderWay(JsonObject now, Job job) {
+    return job == Job.UNDOING
         ? now.get("undo") instanceof JsonObject undo
             && UNDO_UNDER_WAY.contains(ImportReport.text(undo, "state"))
         : UNDER_WAY.contains(ImportReport.text(now, "state"));
   }
 
-  private static void pause(long millis, String id) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted; " + goesOn(id));
-    }
-  }
-
-  private static String goesOn(String id) {
-    return "the server goes on with import %s, and --resume %s follows it".formatted(id, id);
+  private static CommandFailed goesOn(CommandFailed failed, String id, Job job) {
+    return new CommandFailed(failed.getMessage() + "; " + job.goesOn(id));
   }
 
   /** The rows that were not written, or not wholly, beside the file; null when there are none. */
   private @Nullable Path writeLeft(JsonObject of) throws IOException {
     String id = ImportReport.text(of, "id");
-    Path target = ImportReport.left(invocation.environment(), id, ending(of));
-    OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
+    String ending = FileKind.named(ImportReport.text(of, "kind")).orElse(FileKind.CSV).ending();
+    Path target = ImportReport.left(invocation.environment(), id, ending);
+    OutputStream file = ImportReport.create(target);
     boolean keep = false;
     try {
       try (OutputStream to = new BufferedOutputStream(file)) {
-        server.download(server.request(one(id) + "/rows", "").build(), to);
+        server.download(server.request(path(id) + "/rows", "").build(), to);
       }
       keep = hasRows(target);
     } finally {
@@ -170,14 +210,6 @@ final class AskedImports {
       }
     }
     return keep ? target : null;
-  }
-
-  private static String ending(JsonObject of) {
-    return switch (ImportReport.text(of, "kind")) {
-      case "vcard" -> ".vcf";
-      case "ndjson" -> ".ndjson";
-      default -> ".csv";
-    };
   }
 
   /** Whether a file has more than headings. */

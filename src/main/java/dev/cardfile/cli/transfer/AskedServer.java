@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A running server that a command asks with a token. */
@@ -30,17 +31,37 @@ final class AskedServer implements AutoCloseable {
   private static final int MOST_OF_A_REFUSAL = 1 << 16;
   private static final int MULTIPLE_CHOICES = 300;
 
+  /** What ends by itself: too many requests, a store that is away, or a server behind a proxy. */
+  static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+  /**
+   * How often a request is sent that may be answered another time.
+   *
+   * @param longestPause between two; the first ones are shorter
+   */
+  record Patience(int times, Duration longestPause) {
+    /** About a minute, in which a server has started again. */
+    static final Patience DEFAULT = new Patience(60, Duration.ofSeconds(1));
+  }
+
+  /** What has come to a request. */
+  record Answer(int status, byte[] body) {}
+
   private final String url;
   private final String token;
+  private final Patience patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECTING)
           .build();
 
-  AskedServer(String url, String token) {
+  AskedServer(String url, String token, Patience patience) {
     this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.token = token;
+    this.patience = patience;
   }
 
   /**
@@ -59,39 +80,112 @@ final class AskedServer implements AutoCloseable {
     }
   }
 
-  /** The answer, whatever it says. */
-  HttpResponse<InputStream> send(HttpRequest request) {
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reading)
+      throws IOException {
     try {
-      return client.send(request, BodyHandlers.ofInputStream());
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new CommandFailed("no server answers at " + url);
-    } catch (IOException e) {
-      throw new CommandFailed("the server at " + url + " has ended the connection");
+      return client.send(request, reading);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed("the command was interrupted");
+      throw interrupted();
     }
+  }
+
+  private static CommandFailed interrupted() {
+    Thread.currentThread().interrupt();
+    return new CommandFailed("interrupted");
+  }
+
+  /** Why there is no answer, in words. */
+  CommandFailed unanswered(IOException failure) {
+    return new CommandFailed(
+        isAway(failure)
+            ? "no server answers at " + url
+            : "the server at " + url + " has ended the connection");
+  }
+
+  private static boolean isAway(IOException failure) {
+    return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
   }
 
   /**
    * The object that a server answers with.
    *
-   * @throws CommandFailed when it refuses
+   * @throws CommandFailed when it refuses, or there is no answer
    */
   JsonObject ask(HttpRequest request) {
-    return read(send(request));
+    try {
+      return said(attempt(request));
+    } catch (IOException e) {
+      throw unanswered(e);
+    }
   }
 
-  /** As {@link #ask}, of an answer that is there. */
-  JsonObject read(HttpResponse<InputStream> answer) {
-    try (InputStream body = accepted(answer)) {
-      if (JsonReader.read(body.readAllBytes()) instanceof JsonReader.Parsed.Body(JsonObject said)) {
-        return said;
+  /**
+   * The answer to a request that can be sent any number of times: to the first one that a server
+   * takes and does not refuse for the moment.
+   *
+   * @param passing the refusals that are for the moment
+   * @param wasThere whether there was a server, so that one that is away comes back
+   * @throws IOException when there is no answer
+   * @throws CommandFailed when there was no server, and is none
+   */
+  Answer askPatiently(HttpRequest request, Set<Integer> passing, boolean wasThere)
+      throws IOException {
+    Duration pause = FIRST_PAUSE;
+    for (int times = 1; times < patience.times(); times++) {
+      try {
+        Answer answer = attempt(request);
+        if (!passing.contains(answer.status())) {
+          return answer;
+        }
+      } catch (IOException lost) {
+        if (times == 1 && !wasThere && isAway(lost)) {
+          throw unanswered(lost);
+        }
       }
-      throw new CommandFailed("what answers at " + url + " is no Cardfile");
-    } catch (IOException e) {
-      throw new CommandFailed("the server at " + url + " has ended the connection");
+      pause(pause);
+      pause = longer(pause);
     }
+    return attempt(request);
+  }
+
+  private Answer attempt(HttpRequest request) throws IOException {
+    HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+    return new Answer(answer.statusCode(), answer.body());
+  }
+
+  /** Waits between two requests. */
+  void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stopping) {
+      throw interrupted();
+    }
+  }
+
+  /** How long to wait the first time. */
+  Duration firstPause() {
+    return FIRST_PAUSE;
+  }
+
+  /** How long to wait the next time. */
+  Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(patience.longestPause()) < 0 ? twice : patience.longestPause();
+  }
+
+  /**
+   * The object that an answer has.
+   *
+   * @throws CommandFailed when it is a refusal
+   */
+  JsonObject said(Answer answer) {
+    if (answer.status() >= MULTIPLE_CHOICES) {
+      throw new CommandFailed(refusal(answer.status(), answer.body()));
+    }
+    if (JsonReader.read(answer.body()) instanceof JsonReader.Parsed.Body(JsonObject said)) {
+      return said;
+    }
+    throw new CommandFailed("what answers at " + url + " is no Cardfile");
   }
 
   /**
@@ -101,7 +195,7 @@ final class AskedServer implements AutoCloseable {
    * @throws IOException when it cannot be written
    */
   long download(HttpRequest request, OutputStream to) throws IOException {
-    try (InputStream from = accepted(send(request))) {
+    try (InputStream from = accepted(request)) {
       byte[] piece = new byte[1 << 16];
       long copied = 0;
       for (int length = next(from, piece); length >= 0; length = next(from, piece)) {
@@ -120,7 +214,13 @@ final class AskedServer implements AutoCloseable {
     }
   }
 
-  private static InputStream accepted(HttpResponse<InputStream> answer) throws IOException {
+  private InputStream accepted(HttpRequest request) throws IOException {
+    HttpResponse<InputStream> answer;
+    try {
+      answer = send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw unanswered(e);
+    }
     if (answer.statusCode() < MULTIPLE_CHOICES) {
       return answer.body();
     }

@@ -28,12 +28,14 @@ import dev.cardfile.wire.imports.PreviewWriter;
 import dev.cardfile.write.imports.Imports;
 import dev.cardfile.write.work.WorkExecutor;
 import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -302,7 +304,12 @@ public final class ImportCommand implements Action {
 
   private static void tell(Invocation invocation, FileImports files, LocationId here, Import now)
       throws IOException {
-    Path left = writeKept(invocation.environment(), files, here, now);
+    Path left;
+    try {
+      left = writeKept(invocation.environment(), files, here, now);
+    } catch (CommandFailed failed) {
+      throw ImportReport.endWithoutRows(invocation.output(), said(now), failed);
+    }
     ImportReport.end(invocation.output(), said(now), left);
   }
 
@@ -314,7 +321,9 @@ public final class ImportCommand implements Action {
       return null;
     }
     Path target = ImportReport.left(environment, now.id(), KeptRows.ending(now));
-    try (Writer writer = Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW)) {
+    try (Writer writer =
+        new BufferedWriter(
+            new OutputStreamWriter(ImportReport.create(target), StandardCharsets.UTF_8))) {
       rows.write(here, now, null, writer, () -> {});
     }
     return target;

@@ -10,8 +10,13 @@ import dev.cardfile.json.JsonBoolean;
 import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +87,37 @@ final class ImportReport {
   }
 
   /**
+   * What has come of an import whose rows that are left could not be written.
+   *
+   * @return what to throw then
+   */
+  static CommandFailed endWithoutRows(Output output, JsonObject of, CommandFailed why) {
+    end(output, of, null);
+    return new CommandFailed(
+        "%s; --resume %s fetches the rows that are left"
+            .formatted(why.getMessage(), text(of, "id")));
+  }
+
+  /**
    * The file for the rows of an import that were not written, or not wholly.
    *
    * @param ending of its name, with the dot
    */
   static Path left(Environment environment, String id, String ending) {
     return environment.workingDirectory().resolve("import-" + id + "-left" + ending);
+  }
+
+  /**
+   * A new file.
+   *
+   * @throws CommandFailed when there is one already, of which nothing is to be lost
+   */
+  static OutputStream create(Path file) throws IOException {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException there) {
+      throw new CommandFailed("%s is there already".formatted(file));
+    }
   }
 
   /** What has come of the undoing of an import. */

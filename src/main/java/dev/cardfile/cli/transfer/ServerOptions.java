@@ -75,6 +75,6 @@ public final class ServerOptions {
 
   /** The server that is to be asked. */
   AskedServer open(Invocation invocation) {
-    return new AskedServer(String.valueOf(url), token(invocation));
+    return new AskedServer(String.valueOf(url), token(invocation), AskedServer.Patience.DEFAULT);
   }
 }

@@ -5,6 +5,7 @@ import dev.cardfile.json.Json;
 import dev.cardfile.json.JsonArray;
 import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
+import dev.cardfile.transfer.file.FileKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ public record ImportView(Import of, JsonObject seen) {
   /** What kind of file it is; null where that is not known yet. */
   @Nullable String kind() {
     String kind = ImportOptions.string(seen.get(KIND));
-    return kind == null ? null : kind.toLowerCase(Locale.ROOT);
+    return kind == null ? null : FileKind.valueOf(kind).apiName();
   }
 
   @Nullable String profile() {

@@ -9,6 +9,7 @@ import dev.cardfile.imports.ImportState;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonWriter;
+import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Members;
 import dev.cardfile.wire.table.ValueType;
@@ -64,7 +65,10 @@ public final class ImportWriter {
           .has("id", STRING, view -> view.of().id())
           .has("state", ValueType.oneOf(STATES), ImportView::state)
           .mayHave("fileName", STRING, view -> view.of().fileName())
-          .mayHave("kind", ValueType.oneOf(List.of("csv", "vcard", "ndjson")), ImportView::kind)
+          .mayHave(
+              "kind",
+              ValueType.oneOf(Arrays.stream(FileKind.values()).map(FileKind::apiName).toList()),
+              ImportView::kind)
           .mayHave("profile", STRING.about("The program that wrote the file."), ImportView::profile)
           .has("bytes", INTEGER, view -> view.of().spool().bytes())
           .mayHave("total", INTEGER.about("The rows of the file."), ImportView::total)
