@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,6 @@ class BrokenOffExportTest {
   private static final int WHOLE = CONTACTS * NAME;
   private static final int LITTLE = 64 * 1024;
 
-  @Parameter private StoreKind kind;
   private static TestClock clock;
   private static StoreFixture database;
   private static RunningServer server;

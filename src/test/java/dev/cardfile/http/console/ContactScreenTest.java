@@ -133,7 +133,11 @@ class ContactScreenTest extends ConsoleScreens {
         .doesNotContain("ann@example.net");
     assertThat(server.send("GET", "/contacts/" + id + "/history", null).body())
         .as("one change")
-        .containsOnlyOnce("\"old\":[\"ann@example.org\",\"ann@example.net\"]");
+        .containsOnlyOnce(
+            "\"old\":[{\"email\":\"ann@example.org\"},{\"email\":\"ann@example.net\"}]"
+                + ",\"new\":[{\"email\":\"ann@example.org\"}]")
+        .contains("\"seq\":4")
+        .doesNotContain("\"seq\":5");
   }
 
   @Test
