@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,10 @@ class BrokenOffExportTest {
   private static final int NAME = 10_000;
   private static final int WHOLE = CONTACTS * NAME;
   private static final int LITTLE = 64 * 1024;
+
+  @SuppressWarnings("UnusedVariable") // JUnit wants a place for it
+  @Parameter
+  private StoreKind kind;
 
   private static TestClock clock;
   private static StoreFixture database;
