@@ -16,6 +16,7 @@ import dev.cardfile.write.Attempt;
 import dev.cardfile.write.rows.RowOutcome;
 import dev.cardfile.write.work.SafeRetries;
 import dev.cardfile.write.work.SafeRetries.Retried;
+import dev.cardfile.write.work.Terms;
 import dev.cardfile.write.work.Work;
 import dev.cardfile.write.work.WorkExecutor;
 import java.time.InstantSource;
@@ -89,14 +90,15 @@ public final class RowRetries {
     return switch (RetryKeys.of(request)) {
       case RetryKeys.Reading.Absent() -> new Begun.Unkeyed();
       case RetryKeys.Reading.Invalid() -> new Begun.Refused(new Problem.IdempotencyKeyInvalid());
-      case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) -> begin(request, keyed, dryRun);
+      case RetryKeys.Reading.Given(SafeRetries.Keyed keyed) ->
+          begin(request.location(), request.terms(), keyed, dryRun);
     };
   }
 
-  private Begun begin(ApiRequest request, SafeRetries.Keyed keyed, boolean dryRun) {
+  /** As above, of a request in this location, on these terms. */
+  public Begun begin(LocationId location, Terms terms, SafeRetries.Keyed keyed, boolean dryRun) {
     String now = Long.toString(clock.millis());
-    Work<String> reserving =
-        new Work<>(request.location(), request.terms(), Set.of(), view -> Decision.of(now));
+    Work<String> reserving = new Work<>(location, terms, Set.of(), view -> Decision.of(now));
     Retried<String> retried =
         executor.run(
             retries.safe(
@@ -111,7 +113,7 @@ public final class RowRetries {
           yield new Begun.Unkeyed();
         }
         metrics.retried("kept");
-        kept.accept(request.location());
+        kept.accept(location);
         yield new Begun.Keyed(new Keys(keyed, at));
       }
       case Retried.Replayed<String>(RetryOutcome.Answer answer) -> {

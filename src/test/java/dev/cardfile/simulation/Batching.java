@@ -6,8 +6,10 @@ import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.http.RowRetries;
 import dev.cardfile.location.Location;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.Writing;
 import dev.cardfile.upsert.UpsertOutcome;
@@ -18,6 +20,7 @@ import dev.cardfile.write.rows.RowOutcome;
 import dev.cardfile.write.rows.RowResult;
 import dev.cardfile.write.rows.RowUpserts;
 import dev.cardfile.write.rows.Unchanged;
+import dev.cardfile.write.work.SafeRetries;
 import dev.cardfile.write.work.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -26,47 +29,133 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Batches in a history: each comes to what its rows come to one by one. */
+/**
+ * Batches in a history: each comes to what its rows come to one by one. Some have a key and are
+ * sent again: until every row is done where something fails, and else for nothing.
+ */
 final class Batching {
 
   private final Run run;
+  private final Random random;
+  private int sent;
 
-  Batching(Run run) {
+  Batching(Run run, Random random) {
     this.run = run;
+    this.random = random;
   }
 
   /** A row with what is wanted of its contact. */
   private record Wish(Step.Upsert said, Wanted wanted) {}
 
+  /**
+   * A batch that may be sent several times.
+   *
+   * @param key null for none
+   * @param kept what came of each row, where it is kept; null where it is not
+   */
+  private record Sending(
+      LocationId location,
+      List<Wish> rows,
+      SafeRetries.@Nullable Keyed key,
+      List<RowRetries.@Nullable Row<Problem>> kept) {
+
+    String nameOf(int row) {
+      return Objects.requireNonNull(key).key().key() + " row " + row;
+    }
+  }
+
   void batch(Step.Batch batch) {
-    LocationId location = batch.location();
-    Map<MatchKey, Integer> before = run.holders(location);
     List<Wish> rows = rows(batch);
-    List<RowResult<RowOutcome<Problem>>> results = run.client.askMany(() -> send(location, rows));
+    boolean keyed = random.nextBoolean() && !rows.isEmpty();
+    RetryKey key = new RetryKey("batches", "batch " + sent++);
+    Sending sending =
+        new Sending(
+            batch.location(),
+            rows,
+            keyed ? new SafeRetries.Keyed(key, rows.toString()) : null,
+            new ArrayList<>(Collections.nCopies(rows.size(), null)));
+    boolean isWhole = send(sending);
+    while (keyed && !isWhole && run.client.repeats()) {
+      run.client.arm();
+      isWhole = send(sending);
+      run.happened.add(isWhole ? "batch: whole at last" : "batch: cut off again");
+    }
+    if (keyed && isWhole && random.nextBoolean()) {
+      eraseSomebody(sending);
+      isWhole = send(sending);
+    }
+    if (keyed && isWhole && !run.client.isFaulty()) {
+      SafeRetries.Keyed other = new SafeRetries.Keyed(key, "another");
+      assertThat(run.rowRetries.begin(batch.location(), Writing.TERMS, other, false))
+          .isEqualTo(new RowRetries.Begun.Refused(new Problem.IdempotencyKeyReused()));
+    }
+    run.happened.add("batch");
+  }
+
+  /** The rows of that person stay done, and tell nothing any more. */
+  private void eraseSomebody(Sending sending) {
+    for (RowRetries.Row<Problem> row : new ArrayList<>(sending.kept())) {
+      if (row instanceof RowRetries.Row.Replayed<Problem>(var _, var _, ContactId person)
+          && random.nextInt(4) == 0) {
+        run.reversing.erase(sending.location(), person);
+        sending
+            .kept()
+            .replaceAll(each ->
+                each instanceof RowRetries.Row.Replayed<Problem>(var _, var _, ContactId id)
+                        && id.equals(person)
+                    ? new RowRetries.Row.Erased<>()
+                    : each);
+        run.happened.add("batch: erased");
+        return;
+      }
+    }
+  }
+
+  /** Whether every row was told of. */
+  private boolean send(Sending sending) {
+    LocationId location = sending.location();
+    Map<MatchKey, Integer> before = run.holders(location);
+    List<Wish> rows = sending.rows();
+    List<RowResult<RowRetries.Row<Problem>>> results = run.client.askMany(() -> ask(sending));
     assertThat(results).hasSameSizeAs(rows);
     Queue<String> newcomers = new ArrayDeque<>(run.newcomers(location));
     Set<ContactId> seen = new HashSet<>();
+    boolean isWhole = true;
     boolean over = false;
     for (int i = 0; i < rows.size(); i++) {
       Wish row = rows.get(i);
-      RowOutcome<Problem> outcome = done(results.get(i));
+      RowRetries.Row<Problem> told = done(results.get(i));
+      isWhole &= told != null;
+      RowRetries.Row<Problem> kept = sending.kept().get(i);
+      if (kept != null) {
+        assertThat(told).as("what was done before").isIn(kept, null);
+        if (told != null) {
+          run.happened.add("batch: replayed");
+        }
+        continue;
+      }
+      RowOutcome<Problem> outcome =
+          told == null ? null : ((RowRetries.Row.Fresh<Problem>) told).outcome();
       over = over || (outcome == null && !isWritten(row, newcomers));
       if (over) {
         assertThat(outcome).as("a row behind one that was not written").isNull();
       } else if (!row.said().hasKey()) {
         assertThat(outcome).isEqualTo(new RowOutcome.Refused<>(new Problem.NoKey(List.of())));
       } else {
-        check(row, outcome, newcomers, seen);
+        check(sending, i, outcome, newcomers, seen);
       }
     }
     assertThat(newcomers).as("contacts that no row has made").isEmpty();
     run.checkNoNewDuplicates(location, before);
-    run.happened.add("batch");
+    return isWhole;
   }
 
   /** What fails hides the states in between: then each row is about another person. */
@@ -91,10 +180,15 @@ final class Batching {
     return rows;
   }
 
-  private List<RowResult<RowOutcome<Problem>>> send(LocationId location, List<Wish> rows) {
-    List<RowResult<RowOutcome<Problem>>> results = new ArrayList<>();
+  private List<RowResult<RowRetries.Row<Problem>>> ask(Sending sending) {
+    List<RowResult<RowRetries.Row<Problem>>> results = new ArrayList<>();
+    List<Wish> rows = sending.rows();
     try {
-      run.rows.run(location, rows.stream().map(Sent::new).iterator(), results::add);
+      RowRetries.Keys keys = sending.key() == null ? null : keys(sending.location(), sending.key());
+      run.rows.run(
+          sending.location(),
+          IntStream.range(0, rows.size()).mapToObj(i -> new Sent(i, rows.get(i), keys)).iterator(),
+          results::add);
       return results;
     } catch (StoreUnavailable neverSeen) {
       assertThat(results).isEmpty();
@@ -102,23 +196,36 @@ final class Batching {
     }
   }
 
-  private final class Sent implements Row<RowOutcome<Problem>> {
+  private RowRetries.Keys keys(LocationId location, SafeRetries.Keyed keyed) {
+    return ((RowRetries.Begun.Keyed) run.rowRetries.begin(location, Writing.TERMS, keyed, false))
+        .keys();
+  }
 
+  private final class Sent implements Row<RowRetries.Row<Problem>> {
+
+    private final int index;
     private final Wish row;
+    private final RowRetries.@Nullable Keys keys;
 
-    Sent(Wish row) {
+    Sent(int index, Wish row, RowRetries.@Nullable Keys keys) {
+      this.index = index;
       this.row = row;
+      this.keys = keys;
     }
 
     @Override
-    public Work<Attempt<RowOutcome<Problem>>> by(Location seen) {
+    public Work<Attempt<RowRetries.Row<Problem>>> by(Location seen) {
       byte[] body = row.said().body().getBytes(StandardCharsets.UTF_8);
-      return new RowUpserts(run.writes.upserts())
-          .row(
-              seen,
-              Writing.TERMS.where(row.wanted().sent()),
-              run.reader.read(body, seen, Attribution.UNKNOWN),
-              Unchanged.WRITTEN);
+      Work<Attempt<RowOutcome<Problem>>> work =
+          new RowUpserts(run.writes.upserts())
+              .row(
+                  seen,
+                  Writing.TERMS.where(row.wanted().sent()),
+                  run.reader.read(body, seen, Attribution.UNKNOWN),
+                  Unchanged.WRITTEN);
+      return keys == null
+          ? work.map(attempt -> attempt.map(RowRetries.Row.Fresh::new))
+          : keys.row(index, work);
     }
 
     @Override
@@ -128,11 +235,11 @@ final class Batching {
   }
 
   /** Null where the store was away. */
-  private static @Nullable RowOutcome<Problem> done(RowResult<RowOutcome<Problem>> result) {
+  private static RowRetries.@Nullable Row<Problem> done(RowResult<RowRetries.Row<Problem>> result) {
     return switch (result) {
-      case RowResult.Done<RowOutcome<Problem>>(RowOutcome<Problem> outcome) -> outcome;
-      case RowResult.NotDone<RowOutcome<Problem>> away -> null;
-      case RowResult.Failed<RowOutcome<Problem>>(Throwable cause) ->
+      case RowResult.Done<RowRetries.Row<Problem>>(RowRetries.Row<Problem> row) -> row;
+      case RowResult.NotDone<RowRetries.Row<Problem>> away -> null;
+      case RowResult.Failed<RowRetries.Row<Problem>>(Throwable cause) ->
           throw new AssertionError(cause);
     };
   }
@@ -149,10 +256,12 @@ final class Batching {
   }
 
   private void check(
-      Wish row,
+      Sending sending,
+      int index,
       @Nullable RowOutcome<Problem> outcome,
       Queue<String> newcomers,
       Set<ContactId> seen) {
+    Wish row = sending.rows().get(index);
     LocationId location = row.said().location();
     boolean created =
         run.model(location).target(row.said()) == null && row.wanted().failure(null) == null;
@@ -170,6 +279,14 @@ final class Batching {
       }
       if (isUnchanged) {
         run.happened.add("batch: unchanged");
+      }
+      if (sending.key() != null) {
+        ContactId id = it.now().id();
+        sending
+            .kept()
+            .set(index, new RowRetries.Row.Replayed<>(it.before().isEmpty(), isUnchanged, id));
+        run.outcomes(location)
+            .keep(sending.nameOf(index), sending.key().fingerprint(), run.now(), id, "row");
       }
     });
     if (kept.isEmpty()) {

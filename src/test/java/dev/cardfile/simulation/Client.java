@@ -141,7 +141,7 @@ final class Client implements AutoCloseable {
   <R, T> Optional<T> ask(Supplier<R> call, Function<Optional<R>, T> learn) {
     Tried<R> tried = attempt(call);
     Optional<T> learnt = learn(tried, learn);
-    while (tried.answer().isEmpty() && schedule != null && schedule.repeats()) {
+    while (tried.answer().isEmpty() && repeats()) {
       String before = tried.isWritten() ? "repeated though written" : "repeated, not written";
       arm();
       tried = attempt(call);
@@ -174,6 +174,11 @@ final class Client implements AutoCloseable {
       happened.add("tried again");
     }
     return results;
+  }
+
+  /** Whether who was told of a failure tries again. */
+  boolean repeats() {
+    return schedule != null && schedule.repeats();
   }
 
   /** Whether something fails now and then. */

@@ -13,6 +13,8 @@ import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.http.Metrics;
+import dev.cardfile.http.RowRetries;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldDefinitions;
 import dev.cardfile.location.CustomFieldType;
@@ -125,8 +127,8 @@ final class Run implements AutoCloseable {
   private final Map<LocationId, Ledger> ledgers = new HashMap<>();
   private final Map<LocationId, KeptOutcomes> outcomes = new HashMap<>();
   private final List<Step.Keyed> sentWithKeys = new ArrayList<>();
-  private final Reversing reversing = new Reversing(this);
-  private final Batching batching = new Batching(this);
+  final Reversing reversing = new Reversing(this);
+  private final Batching batching;
   private final Map<ContactId, Read> lastRead = new HashMap<>();
   private final Map<LocationId, Map<MatchKey, String>> oldestHolders = new HashMap<>();
   final Set<String> happened = new TreeSet<>();
@@ -139,6 +141,7 @@ final class Run implements AutoCloseable {
   private SafeRetries retries;
   private LocationView locations;
   RowPipeline rows;
+  RowRetries rowRetries;
 
   Run(StoreFixture fixture, long seed, @Nullable FaultSchedule faults) {
     this.fixture = fixture;
@@ -146,6 +149,7 @@ final class Run implements AutoCloseable {
     this.history = new History(seed, LOCATIONS);
     this.batches = new History(seed + 1, LOCATIONS);
     this.whenBatches = new Random(seed + 2);
+    this.batching = new Batching(this, new Random(seed + 3));
     InstantSource clock = () -> now;
     this.ids = new IdSequence(clock, new Random(seed));
     this.reader = new UpsertReader(clock);
@@ -167,6 +171,7 @@ final class Run implements AutoCloseable {
     retries = new SafeRetries(stores.retries(), clock, KeptOutcomes.RETENTION);
     locations = new LocationView(stores.locations());
     rows = new RowPipeline(stores.transactions(), locations);
+    rowRetries = new RowRetries(retries, writes.executor(), clock, _ -> {}, new Metrics());
   }
 
   private void addLocation(LocationId id) {
