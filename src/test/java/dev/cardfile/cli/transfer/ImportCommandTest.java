@@ -197,6 +197,29 @@ class ImportCommandTest {
     }
   }
 
+  /** A line too long to be one, and more failed rows than are read at a time. */
+  @Test
+  void badRowsOfAnyNumberAndLengthAreToldOneByOne() throws Exception {
+    int many = 1_200;
+    write(
+        "bad.csv",
+        "Email,City\na@example.com,Rome\n"
+            + "x".repeat(3 << 20)
+            + "\n"
+            + "nobody,Bonn\n".repeat(many));
+    try (RunningServer server = RunningServer.start(shell)) {
+      String line = "import bad.csv --invalid refuse --location mine";
+      String own = shell.line(line).printed();
+      assertThat(own).contains(counts(1, 0, 0, many + 1, 0));
+      String rows = left(own);
+      assertThat(rows).hasLineCount(many + 2).contains("line_too_long").hasSizeLessThan(1 << 20);
+      shell.with("CARDFILE_IMPORT_TOKEN", shell.line("token create --location mine").printed());
+      String sent = shell.line(line + " --url " + server.url()).out();
+      assertThat(sent).contains(counts(0, 0, 1, many + 1, 0));
+      assertThat(left(sent)).isEqualTo(rows);
+    }
+  }
+
   /** Neither a name of a file nor rows that a server has none of are left behind. */
   @Test
   void aFileWithoutLeftRowsLeavesNoFile() throws Exception {
