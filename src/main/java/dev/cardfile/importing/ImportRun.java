@@ -94,8 +94,13 @@ public final class ImportRun {
   public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
       Import there = find(id);
-      if (!there.isDue() || stopping.getAsBoolean()) {
+      if (!there.isDue()) {
         return there;
+      }
+      if (stopping.getAsBoolean()) {
+        // Between two readings it has the turn, for which others would wait.
+        var _ = files.executor().run(imports.release(location, there, server));
+        return find(id);
       }
       if (!(files.executor().run(imports.run(location, there, server, last()))
           instanceof Imports.Outcome.Done(Import mine))) {
