@@ -93,6 +93,23 @@ class FileImportsTest {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The clock stands still: nobody has the turn because another one has been away for long. */
+  @Test
+  void aProcessThatEndsBetweenTwoReadingsHandsOver() throws IOException {
+    String id = take(people()).id();
+    Import left =
+        new ImportRun(files(), HERE, "first", () -> find(id).mapping() != null)
+            .run(id, progress -> {});
+    assertThat(left.mapping()).isNotNull();
+    assertThat(left.counts().rows()).isZero();
+    assertThat(new ImportRun(files(), HERE, "second").run(id, progress -> {}).state())
+        .isEqualTo(ImportState.DONE);
+  }
+
+  private Import find(String id) {
+    return stores.imports().find(HERE, id).orElseThrow();
+  }
+
   @Test
   void eachRowIsDoneOnceWhereverAProcessEnds() throws IOException {
     long seed = new Random().nextLong();
