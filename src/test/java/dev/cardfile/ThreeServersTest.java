@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,19 +29,34 @@ import tools.jackson.databind.JsonNode;
  */
 class ThreeServersTest {
 
-  private static final int CLIENTS_OF_EACH = 64;
-
   /** A field for each server. */
   private static final List<String> FIELDS = List.of("city", "state", "companyName");
-
-  /** How many acknowledged requests lie between one disaster and the next. */
-  private static final int BETWEEN = 1000;
 
   @TempDir private Path folder;
   private String token;
 
+  private record Load(int clients, int between, long seed) {}
+
+  /** Each client keeps its server busy: more of them make a queue, and not more of a race. */
   @Test
   void neverMakeAContactTwiceNorLoseAWrite() throws Exception {
+    run(16, 300);
+  }
+
+  /** With the queue. */
+  @Tag("long")
+  @Test
+  void neverMakeAContactTwiceNorLoseAWriteHoweverManyWait() throws Exception {
+    run(64, 1000);
+  }
+
+  /**
+   * Loads them, and looks at what came of it.
+   *
+   * @param clients of each server
+   * @param between how many acknowledged requests lie between one disaster and the next
+   */
+  private void run(int clients, int between) throws Exception {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000));
     System.out.println("three servers: the same load again with -Dcardfile.seed=" + seed);
     try (PostgresServer postgres = PostgresServer.startNew()) {
@@ -48,7 +64,7 @@ class ThreeServersTest {
       List<ServerProcess> servers = new CopyOnWriteArrayList<>();
       List<FeedReader> readers = new ArrayList<>();
       try {
-        ServersLoad load = run(postgres, url, servers, readers, seed);
+        ServersLoad load = run(postgres, url, servers, readers, new Load(clients, between, seed));
         check(load, new Onlooker(url));
         checkFeed(readers, servers, new Onlooker(url));
       } finally {
@@ -65,7 +81,7 @@ class ThreeServersTest {
       String url,
       List<ServerProcess> servers,
       List<FeedReader> readers,
-      long seed)
+      Load how)
       throws Exception {
     for (int i = 0; i < FIELDS.size(); i++) {
       servers.add(ServerProcess.start(folder, url));
@@ -77,17 +93,17 @@ class ThreeServersTest {
     ServersLoad load = new ServersLoad(token, FIELDS);
     for (int i = 0; i < FIELDS.size(); i++) {
       load.use(i, servers.get(i));
-      load.start(i, CLIENTS_OF_EACH, seed);
+      load.start(i, how.clients(), how.seed());
     }
     for (int killed = 0; killed < 2; killed++) {
-      load.awaitAcknowledged(BETWEEN);
+      load.awaitAcknowledged(how.between());
       servers.get(killed).kill();
       servers.set(killed, ServerProcess.start(folder, url));
       load.use(killed, servers.get(killed));
     }
-    load.awaitAcknowledged(BETWEEN);
+    load.awaitAcknowledged(how.between());
     postgres.restart(Shutdown.IMMEDIATE);
-    load.awaitAcknowledged(BETWEEN);
+    load.awaitAcknowledged(how.between());
     load.end();
     return load;
   }

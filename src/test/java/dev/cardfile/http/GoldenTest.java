@@ -13,6 +13,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.oauth.App;
 import dev.cardfile.oauth.RedirectUri;
 import dev.cardfile.store.Caller;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
@@ -31,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -201,7 +203,7 @@ class GoldenTest {
       boolean bodiless = exchange.request().stream().anyMatch(line -> line.startsWith("HEAD "));
       RawClient.Answer answer = bodiless ? client.headOnly() : client.answer();
       while (exchange.has("imports-over") && isImporting(server)) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(QueuedCall.A_MOMENT);
       }
       return exchange.has("only-type") ? typed(answer) : rendered(answer);
     }

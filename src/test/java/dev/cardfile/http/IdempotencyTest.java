@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,7 +318,7 @@ class IdempotencyTest {
     try (RawClient client = new RawClient(server.port())) {
       client.send(upsert(key("k"), "mina@example.net"));
       while (contacts() < 2) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(QueuedCall.A_MOMENT);
       }
     }
     String again = upsert(key("k"), "mina@example.net");

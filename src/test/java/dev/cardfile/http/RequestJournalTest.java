@@ -7,6 +7,7 @@ import dev.cardfile.access.Scope;
 import dev.cardfile.access.Secrets;
 import dev.cardfile.access.TokenSecret;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.wire.operator.SeenRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,7 +295,7 @@ class RequestJournalTest {
   private void awaitEntry(RawClient.Answer answer) throws IOException {
     String path = "/operator/requests/" + answer.headers().get("x-trace-id");
     while (ask(path, all).status() != 200) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
     }
   }
 

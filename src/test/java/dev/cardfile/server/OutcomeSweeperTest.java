@@ -7,6 +7,7 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
 import dev.cardfile.store.StoreEvents;
@@ -19,6 +20,7 @@ import dev.cardfile.write.work.OutcomeSweep;
 import dev.cardfile.write.work.WorkExecutor;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What goes by itself of the outcomes that are kept, while a server runs. */
@@ -51,7 +53,7 @@ class OutcomeSweeperTest {
         }
         while (stores.retries().oldest(HERE).isPresent()
             || stores.retries().oldest(THERE).isPresent()) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(QueuedCall.A_MOMENT);
         }
       }
     }

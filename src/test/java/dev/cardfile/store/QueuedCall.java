@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
  * @param <R> what the call answers
  */
 public final class QueuedCall<R> {
+
+  /** How long to rest, in nanoseconds, before one looks again: a thread that spins takes a core. */
+  public static final long A_MOMENT = 200_000;
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -43,7 +47,7 @@ public final class QueuedCall<R> {
     while (queued.thread.getState() != Thread.State.WAITING
         && queued.thread.isAlive()
         && !waits.getAsBoolean()) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(A_MOMENT);
     }
     return queued;
   }

@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -344,7 +345,7 @@ class LogFlushTest {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!isWriterAtTheFlush()) {
       assertThat(System.nanoTime()).as("the writer goes on").isLessThan(giveUp);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
     }
   }
 
@@ -360,7 +361,7 @@ class LogFlushTest {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!committed().contains(id)) {
       assertThat(System.nanoTime()).as("a commit is missing").isLessThan(giveUp);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
     }
   }
 }

@@ -27,6 +27,7 @@ import dev.cardfile.store.Writing;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,7 @@ class SqliteSharedFileTest {
     long revision = other.tokens().revision();
     while (revision == before) {
       assertThat(System.nanoTime()).as("a change of another process is seen").isLessThan(giveUp);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
       revision = other.tokens().revision();
     }
     return revision;

@@ -17,6 +17,7 @@ import dev.cardfile.store.Decision;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.FaultyStores;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.StoreSettings;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -413,7 +415,7 @@ class RowPipelineTest {
                       return Decision.of("");
                     }));
     while (single.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
     }
     blocked.goOn();
     calls.forEach(CompletableFuture::join);

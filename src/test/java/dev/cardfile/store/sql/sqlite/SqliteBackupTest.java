@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Onlooker;
+import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreInvariants;
 import dev.cardfile.store.StoreNotUsable;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -143,7 +145,7 @@ class SqliteBackupTest {
   private static void waitForMore(ConcurrentLinkedQueue<String> acknowledged) {
     int size = acknowledged.size();
     while (acknowledged.size() == size) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(QueuedCall.A_MOMENT);
     }
   }
 
