@@ -43,7 +43,7 @@ class ThreeServersTest {
     run(16, 300);
   }
 
-  /** With the queue. */
+  /** With the queue, which takes both processors for half a minute more. */
   @Tag("long")
   @Test
   void neverMakeAContactTwiceNorLoseAWriteHoweverManyWait() throws Exception {
