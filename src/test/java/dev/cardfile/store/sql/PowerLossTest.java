@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerLossTest {
 
-  private static final int MOMENTS = Integer.getInteger("cardfile.moments", 60);
+  private static final int MOMENTS = Integer.getInteger("cardfile.moments", 20);
   private static final int OPENINGS = 2;
   private static final int WRITES = 1500;
   private static final double[] KEPT = {0, 0.1, 0.5, 0.9, 1};
