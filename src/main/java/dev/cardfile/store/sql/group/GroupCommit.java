@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Gathers what many callers bring into batches: while one batch is under way the next one fills, so
  * that batches are as large as the load asks for and nobody waits on an idle store.
  *
  * <p>What is patient comes in masses, and must not make the others wait: they go first, and beside
- * them it has a part of each batch, so that it goes on whatever they bring. Where others have not
- * come for a while, batches of the patient are larger.
+ * them it has a part of a batch, so that it goes on whatever they bring. After such a batch it
+ * rests as long as that took, so that masses never keep all processors and the disk busy. Where
+ * others have not come for a while, the patient have larger batches and no rest.
  *
  * @param <W> what a caller brings
  */
@@ -44,11 +46,15 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private final Capacity capacity;
   private final int batchLimit;
   private final Consumer<List<W>> batchWork;
+  private final LongSupplier nanos;
   private final Queue<W> waiting = new ArrayDeque<>();
   private final Queue<W> patient = new ArrayDeque<>();
   private final Worker worker;
   private boolean lastHadOthers;
-  private int quietBatches;
+  private int quietBatches = QUIET;
+  private boolean hasPatient;
+  private long begunNanos;
+  private long restUntilNanos;
 
   /** How many may wait, besides the batch that is under way, and how many of the patient. */
   public record Capacity(int waiting, int patient) {}
@@ -60,6 +66,19 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
    * @param batchWork runs a batch, and ends the wait of each of its members
    */
   public GroupCommit(String name, Capacity capacity, int batchLimit, Consumer<List<W>> batchWork) {
+    this(name, capacity, batchLimit, batchWork, System::nanoTime);
+  }
+
+  /** As above, by a clock of the caller's, in nanoseconds. */
+  GroupCommit(
+      String name,
+      Capacity capacity,
+      int batchLimit,
+      Consumer<List<W>> batchWork,
+      LongSupplier nanos) {
+    this.nanos = nanos;
+    this.begunNanos = nanos.getAsLong();
+    this.restUntilNanos = begunNanos;
     this.capacity = capacity;
     this.batchLimit = batchLimit;
     this.batchWork = batchWork;
@@ -82,7 +101,9 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
         return false;
       }
       queue.add(work);
-      worker.wake();
+      if (!work.isPatient() || restNanos() <= 0) {
+        worker.wake();
+      }
       return true;
     } finally {
       worker.unlock();
@@ -125,13 +146,38 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private List<W> next() {
     worker.lock();
     try {
-      while (waiting.isEmpty() && patient.isEmpty() && !worker.isClosed()) {
-        worker.await();
-      }
+      restAfterBatch();
+      awaitWork();
       return gathered();
     } finally {
       worker.unlock();
     }
+  }
+
+  private void restAfterBatch() {
+    if (hasPatient && quietBatches < QUIET) {
+      long now = nanos.getAsLong();
+      restUntilNanos = now + now - begunNanos;
+    }
+  }
+
+  private void awaitWork() {
+    while (waiting.isEmpty() && !worker.isClosed()) {
+      long rest = restNanos();
+      if (rest > 0) {
+        // Also where nobody is patient yet: whoever comes while they rest wakes nobody.
+        worker.await(rest);
+      } else if (patient.isEmpty()) {
+        worker.await();
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** How long the patient rest from now on; not when this is closed, and all are to be run. */
+  private long restNanos() {
+    return worker.isClosed() ? 0 : restUntilNanos - nanos.getAsLong();
   }
 
   /** Others who came lately come again: they must not find a whole batch of the patient. */
@@ -140,12 +186,15 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     // One in turn where there is no part of a batch.
     int part = Math.max(lastHadOthers ? 1 : 0, batchLimit / PART);
     int alone = quietBatches < QUIET ? batchLimit : batchLimit * LARGER;
-    int ofPatient = Math.min(patient.size(), others ? part : alone);
+    boolean rest = restNanos() > 0;
+    int ofPatient = rest ? 0 : Math.min(patient.size(), others ? part : alone);
     List<W> batch = new ArrayList<>();
     move(waiting, batch, batchLimit - ofPatient);
     lastHadOthers = !batch.isEmpty();
     quietBatches = lastHadOthers ? 0 : Math.min(quietBatches + 1, QUIET);
     move(patient, batch, ofPatient);
+    hasPatient = ofPatient > 0;
+    begunNanos = nanos.getAsLong();
     return batch;
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,10 @@ class GroupCommitTest {
   }
 
   private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
+
+  /** It stands still, but where a test moves it. */
+  private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // it may run over
+
   private final CountDownLatch firstRuns = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -61,7 +66,8 @@ class GroupCommitTest {
           firstRuns.countDown();
           await(goOn);
           batch.forEach(serve);
-        });
+        },
+        clock::get);
   }
 
   @Test
@@ -155,6 +161,80 @@ class GroupCommitTest {
   private void offerTwo() {
     offering.offer(new Caller(1000));
     offering.offer(new Caller(1001));
+  }
+
+  @Test
+  void thePatientRestAsLongAsTheirBatchTookWhereOthersAreAbout() {
+    try (GroupCommit<Caller> commits =
+        groupCommit(
+            100,
+            8,
+            caller -> {
+              if (caller.number == 100) {
+                clock.addAndGet(20);
+              }
+              caller.serve();
+            })) {
+      goOn.countDown();
+      ask(commits, new Caller(0));
+      Caller patient = new Caller(100, true);
+      ask(commits, patient);
+      Caller resting = new Caller(101, true);
+      commits.offer(resting);
+      ask(commits, new Caller(1));
+      clock.addAndGet(19);
+      ask(commits, new Caller(2));
+      assertThat(resting.answer).isNotDone();
+      clock.addAndGet(1);
+      assertThat(resting.answer.join()).isEqualTo(101);
+    }
+    assertThat(batches)
+        .containsExactly(List.of(0), List.of(100), List.of(1), List.of(2), List.of(101));
+  }
+
+  @Test
+  void closingEndsTheirRest() {
+    Caller resting = new Caller(101, true);
+    try (GroupCommit<Caller> commits =
+        groupCommit(
+            100,
+            8,
+            caller -> {
+              if (caller.number == 100) {
+                clock.addAndGet(Duration.ofDays(1).toNanos());
+              }
+              caller.serve();
+            })) {
+      goOn.countDown();
+      ask(commits, new Caller(0));
+      ask(commits, new Caller(100, true));
+      commits.offer(resting);
+      ask(commits, new Caller(1));
+    }
+    assertThat(resting.answer).isCompleted();
+  }
+
+  @Test
+  void whereNobodyElseHasComeThePatientDoNotRest() {
+    try (GroupCommit<Caller> commits =
+        groupCommit(
+            100,
+            8,
+            caller -> {
+              clock.addAndGet(Duration.ofDays(1).toNanos());
+              caller.serve();
+            })) {
+      goOn.countDown();
+      for (int i = 0; i < 3; i++) {
+        ask(commits, new Caller(i, true));
+      }
+    }
+    assertThat(batches).containsExactly(List.of(0), List.of(1), List.of(2));
+  }
+
+  private static void ask(GroupCommit<Caller> commits, Caller caller) {
+    commits.offer(caller);
+    assertThat(caller.answer.join()).isEqualTo(caller.number);
   }
 
   @Test
