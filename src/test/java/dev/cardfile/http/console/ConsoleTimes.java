@@ -44,8 +44,8 @@ class ConsoleTimes {
       const frame = (now) => {
         took.push(now - last);
         last = now;
-        table.scrollTop += %d * 34;
-        if (took.length < %d) {
+        table.scrollTop += ROWS * 34;
+        if (took.length < FRAMES) {
           requestAnimationFrame(frame);
         } else {
           done(took.sort((a, b) => a - b));
@@ -98,7 +98,11 @@ class ConsoleTimes {
   }
 
   private static void scroll(Browser browser, int rows) {
-    JsonNode took = browser.scriptThatCallsBack(SCROLL.formatted(rows, FRAMES));
+    JsonNode took =
+        browser.scriptThatCallsBack(
+            SCROLL
+                .replace("ROWS", Integer.toString(rows))
+                .replace("FRAMES", Integer.toString(FRAMES)));
     long slow = took.valueStream().filter(each -> each.asDouble() > 50).count();
     System.out.printf(
         "%d rows a frame: of %d frames half took at most %.0f ms, 99 of 100 %.0f, the longest %.0f;"
