@@ -97,8 +97,9 @@ public abstract class UpsertSimulation {
             .as("what must fail to be worth its time")
             .contains("failed, not written", "failed, written", "read failed")
             .contains("repeated, not written", "repeated though written", "indexed")
-            .contains("batch", "batch: whole at last", "batch: replayed")
-            .containsAnyOf("batch failed", "batch cut off")
+            .contains("batch", "batch: replayed")
+            // Which of the rows under way meets a failure is a matter of the threads' pace.
+            .containsAnyOf("batch failed", "batch cut off", "batch: whole at last")
             .containsAll(triesAgain ? List.of("tried again") : List.of());
       }
     }
