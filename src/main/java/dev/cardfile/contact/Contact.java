@@ -65,32 +65,22 @@ public record Contact(
   }
 
   public Contact withTags(Tags changed, Instant now) {
-    return with(texts, changed, followers, now);
+    return with(emails, phones, texts, changed, followers, now);
   }
 
   public Contact withFollowers(Followers changed, Instant now) {
-    return with(texts, tags, changed, now);
+    return with(emails, phones, texts, tags, changed, now);
   }
 
   /** This contact with other e-mails or phones. */
   public Contact withHeld(MatchingField field, HeldValues changed, Instant now) {
-    return new Contact(
-        id,
-        name,
+    return with(
         field == MatchingField.EMAIL ? changed : emails,
         field == MatchingField.PHONE ? changed : phones,
         texts,
-        dateOfBirth,
-        dnd,
         tags,
-        customFields,
         followers,
-        firstAttribution,
-        lastAttribution,
-        dateAdded,
-        later(dateUpdated, now),
-        later(lastActivity, now),
-        revision + 1);
+        now);
   }
 
   /** This contact as one of a business; null for none. */
@@ -102,7 +92,7 @@ public record Contact(
     } else {
       changed.put(TextField.BUSINESS_ID, businessId);
     }
-    return with(changed, tags, followers, now);
+    return with(emails, phones, changed, tags, followers, now);
   }
 
   /** This contact with another time of its last activity. */
@@ -136,12 +126,17 @@ public record Contact(
   }
 
   private Contact with(
-      Map<TextField, String> newTexts, Tags newTags, Followers newFollowers, Instant now) {
+      HeldValues newEmails,
+      HeldValues newPhones,
+      Map<TextField, String> newTexts,
+      Tags newTags,
+      Followers newFollowers,
+      Instant now) {
     return new Contact(
         id,
         name,
-        emails,
-        phones,
+        newEmails,
+        newPhones,
         newTexts,
         dateOfBirth,
         dnd,

@@ -93,31 +93,24 @@ public final class Metrics implements StoreEvents {
           .register(registry);
 
   private final Counter failedWrites =
-      Counter.builder("cardfile.store.writes.failed")
-          .description("Writes that failed because the store was away")
-          .register(registry);
+      counter("cardfile.store.writes.failed", "Writes that failed because the store was away");
   private final Counter turnedAway =
-      Counter.builder("cardfile.store.writes.turned.away")
-          .description("Writes that were turned away because too many waited")
-          .register(registry);
+      counter(
+          "cardfile.store.writes.turned.away",
+          "Writes that were turned away because too many waited");
 
   private final Counter recorded =
-      Counter.builder("cardfile.history.changes")
-          .description("Changes of contacts that were recorded")
-          .register(registry);
+      counter("cardfile.history.changes", "Changes of contacts that were recorded");
   private final Counter purged =
-      Counter.builder("cardfile.history.purged")
-          .description("Recorded changes that were deleted, because they were too old")
-          .register(registry);
+      counter(
+          "cardfile.history.purged",
+          "Recorded changes that were deleted, because they were too old");
   private final Counter changes =
-      Counter.builder("cardfile.changes.sent")
-          .description("Changes of contacts that were sent to those who follow them")
-          .register(registry);
+      counter(
+          "cardfile.changes.sent", "Changes of contacts that were sent to those who follow them");
 
   private final Counter exported =
-      Counter.builder("cardfile.exports.contacts")
-          .description("Contacts that were sent to those who export them")
-          .register(registry);
+      counter("cardfile.exports.contacts", "Contacts that were sent to those who export them");
 
   private final Counters imported =
       new Counters("cardfile.imports.rows", "Rows of imports, by what came of each", "outcome");
@@ -258,34 +251,26 @@ public final class Metrics implements StoreEvents {
    * @param streams the number now, asked for whenever the meters are read
    */
   public void streamsOpen(IntSupplier streams) {
-    Gauge.builder("cardfile.changes.streams", streams, IntSupplier::getAsInt)
-        .strongReference(true)
-        .description("Streams of changes, and requests that wait for one")
-        .register(registry);
+    gauge(
+        "cardfile.changes.streams", "Streams of changes, and requests that wait for one", streams);
   }
 
   /** Shows how many exports run. */
   public void exportsOpen(IntSupplier exports) {
-    Gauge.builder("cardfile.exports.open", exports, IntSupplier::getAsInt)
-        .strongReference(true)
-        .description("Exports that run")
-        .register(registry);
+    gauge("cardfile.exports.open", "Exports that run", exports);
   }
 
   /** Shows how many writes wait. */
   public void writesWaiting(IntSupplier works) {
-    Gauge.builder("cardfile.store.queue", works, IntSupplier::getAsInt)
-        .strongReference(true)
-        .description("Writes that wait for a writer, without rows of batches and imports")
-        .register(registry);
+    gauge(
+        "cardfile.store.queue",
+        "Writes that wait for a writer, without rows of batches and imports",
+        works);
   }
 
   /** Shows how many imports this process works at. */
   public void importsRunning(IntSupplier imports) {
-    Gauge.builder("cardfile.imports.running", imports, IntSupplier::getAsInt)
-        .strongReference(true)
-        .description("Imports that this server works at")
-        .register(registry);
+    gauge("cardfile.imports.running", "Imports that this server works at", imports);
   }
 
   /** Counts a row of an import. */
@@ -346,6 +331,17 @@ public final class Metrics implements StoreEvents {
     return IntStream.range(0, buckets.length)
         .mapToObj(i -> new Health.UpTo(buckets[i].toMillis(), Math.round(counted[i].count())))
         .toList();
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private void gauge(String name, String description, IntSupplier now) {
+    Gauge.builder(name, now, IntSupplier::getAsInt)
+        .strongReference(true)
+        .description(description)
+        .register(registry);
   }
 
   private Timer requestTimer(Answered answered) {

@@ -16,15 +16,12 @@ import dev.cardfile.wire.search.ContactListWriter;
 import dev.cardfile.wire.search.ExportReader;
 import dev.cardfile.wire.search.ListReader;
 import dev.cardfile.wire.search.SearchReader;
+import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Schema;
 import java.util.List;
 
 /** The operations on contacts. */
 public final class ContactOperations {
-
-  private static final String ADDITIONAL =
-      "Spelled as answers show them. Those that the contact does not have are left out, and so is"
-          + " its main one, which a PUT clears.";
 
   public static final Operation UPSERT =
       Operation.of("upsert-contact", Tag.CONTACTS, "Create a contact or update an existing one")
@@ -197,28 +194,26 @@ public final class ContactOperations {
           .answers(200, ContactAnswers.FOLLOWERS_REMOVED, "All followers of the contact.");
 
   public static final Operation REMOVE_EMAILS =
-      Operation.of(
-              "remove-additional-emails-contact",
-              Tag.CONTACTS,
-              "Remove additional e-mails of a contact")
-          .about(ADDITIONAL)
-          .ours()
-          .takes(TextListReader.EMAILS.shape())
-          .safeToRetry()
-          .conditional()
-          .answers(200, ContactAnswers.EMAILS_REMOVED, "The additional e-mails that are left.");
+      removesAdditional("emails", "e-mails", TextListReader.EMAILS, ContactAnswers.EMAILS_REMOVED);
 
   public static final Operation REMOVE_PHONES =
-      Operation.of(
-              "remove-additional-phones-contact",
-              Tag.CONTACTS,
-              "Remove additional phones of a contact")
-          .about(ADDITIONAL)
-          .ours()
-          .takes(TextListReader.PHONES.shape())
-          .safeToRetry()
-          .conditional()
-          .answers(200, ContactAnswers.PHONES_REMOVED, "The additional phones that are left.");
+      removesAdditional("phones", "phones", TextListReader.PHONES, ContactAnswers.PHONES_REMOVED);
 
   private ContactOperations() {}
+
+  private static Operation removesAdditional(
+      String id, String name, TextListReader reader, Answer<?> answer) {
+    return Operation.of(
+            "remove-additional-%s-contact".formatted(id),
+            Tag.CONTACTS,
+            "Remove additional %s of a contact".formatted(name))
+        .about(
+            "Spelled as answers show them. Those that the contact does not have are left out, and"
+                + " so is its main one, which a PUT clears.")
+        .ours()
+        .takes(reader.shape())
+        .safeToRetry()
+        .conditional()
+        .answers(200, answer, "The additional %s that are left.".formatted(name));
+  }
 }

@@ -69,15 +69,7 @@ public final class ListChanges {
   public Work<ListOutcome> changeFollowers(
       LocationId location, Terms terms, ContactId id, UnaryOperator<Followers> change) {
     Instant now = Stamps.now(clock);
-    return new Work<>(
-        location,
-        terms,
-        Lookups.contacts(List.of(id)),
-        view -> {
-          Deciding deciding = new Deciding(view, terms.precondition());
-          ListOutcome outcome = deciding.changeFollowers(id, change, now);
-          return new Decision<>(outcome, deciding.effects);
-        });
+    return one(location, terms, id, deciding -> deciding.changeFollowers(id, change, now));
   }
 
   /**
@@ -87,13 +79,18 @@ public final class ListChanges {
   public Work<ListOutcome> removeAdditional(
       LocationId location, Terms terms, ContactId id, MatchingField field, List<String> values) {
     Instant now = Stamps.now(clock);
+    return one(location, terms, id, deciding -> deciding.removeAdditional(id, field, values, now));
+  }
+
+  private static Work<ListOutcome> one(
+      LocationId location, Terms terms, ContactId id, Function<Deciding, ListOutcome> change) {
     return new Work<>(
         location,
         terms,
         Lookups.contacts(List.of(id)),
         view -> {
           Deciding deciding = new Deciding(view, terms.precondition());
-          ListOutcome outcome = deciding.removeAdditional(id, field, values, now);
+          ListOutcome outcome = change.apply(deciding);
           return new Decision<>(outcome, deciding.effects);
         });
   }

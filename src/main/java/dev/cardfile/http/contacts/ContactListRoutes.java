@@ -113,23 +113,23 @@ public final class ContactListRoutes {
   }
 
   private ApiResponse removeEmails(ApiRequest request) {
-    return answer(
-        request,
-        TextListReader.EMAILS,
-        (id, values) ->
-            changes.removeAdditional(
-                request.location(), request.terms(), id, MatchingField.EMAIL, values),
-        changed -> ApiResponse.json(answers.emailsRemoved(changed, request.traceId()), "changed"));
+    return removeAdditional(request, TextListReader.EMAILS, MatchingField.EMAIL);
   }
 
   private ApiResponse removePhones(ApiRequest request) {
+    return removeAdditional(request, TextListReader.PHONES, MatchingField.PHONE);
+  }
+
+  private ApiResponse removeAdditional(
+      ApiRequest request, TextListReader reader, MatchingField field) {
     return answer(
         request,
-        TextListReader.PHONES,
+        reader,
         (id, values) ->
-            changes.removeAdditional(
-                request.location(), request.terms(), id, MatchingField.PHONE, values),
-        changed -> ApiResponse.json(answers.phonesRemoved(changed, request.traceId()), "changed"));
+            changes.removeAdditional(request.location(), request.terms(), id, field, values),
+        changed ->
+            ApiResponse.json(
+                answers.additionalRemoved(field, changed, request.traceId()), "changed"));
   }
 
   private ApiResponse changeManyTags(ApiRequest request) {

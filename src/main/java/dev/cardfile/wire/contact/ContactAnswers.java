@@ -7,6 +7,7 @@ import static dev.cardfile.wire.table.ValueType.STRINGS;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.upsert.Explanation;
 import dev.cardfile.upsert.Linking;
@@ -83,26 +84,15 @@ public final class ContactAnswers {
           Members.<Optional<ContactView>>of()
               .hasOrNull(CONTACT, ContactMembers.TYPE, view -> view.orElse(null)));
 
-  public static final Answer<ListOutcome.Changed> TAGS =
-      Answer.of(Members.<ListOutcome.Changed>of().has("tags", STRINGS, ListOutcome.Changed::after));
+  public static final Answer<ListOutcome.Changed> TAGS = Answer.of(left("tags"));
 
   public static final Answer<ListOutcome.Changed> FOLLOWERS_ADDED =
-      Answer.of(followers().has("followersAdded", STRINGS, ListOutcome.Changed::added));
+      Answer.of(left("followers").has("followersAdded", STRINGS, ListOutcome.Changed::added));
 
-  public static final Answer<ListOutcome.Changed> FOLLOWERS_REMOVED =
-      Answer.of(followers().has("followersRemoved", STRINGS, ListOutcome.Changed::removed));
+  public static final Answer<ListOutcome.Changed> FOLLOWERS_REMOVED = removed("followers");
 
-  public static final Answer<ListOutcome.Changed> EMAILS_REMOVED =
-      Answer.of(
-          Members.<ListOutcome.Changed>of()
-              .has("emails", STRINGS, ListOutcome.Changed::after)
-              .has("emailsRemoved", STRINGS, ListOutcome.Changed::removed));
-
-  public static final Answer<ListOutcome.Changed> PHONES_REMOVED =
-      Answer.of(
-          Members.<ListOutcome.Changed>of()
-              .has("phones", STRINGS, ListOutcome.Changed::after)
-              .has("phonesRemoved", STRINGS, ListOutcome.Changed::removed));
+  public static final Answer<ListOutcome.Changed> EMAILS_REMOVED = removed("emails");
+  public static final Answer<ListOutcome.Changed> PHONES_REMOVED = removed("phones");
 
   public static final Answer<Linking.Done> LINKED =
       Answer.of(
@@ -173,14 +163,12 @@ public final class ContactAnswers {
     return FOLLOWERS_REMOVED.bytes(followers, traceId);
   }
 
-  /** The additional e-mails that are left, and those that were removed. */
-  public byte[] emailsRemoved(ListOutcome.Changed emails, String traceId) {
-    return EMAILS_REMOVED.bytes(emails, traceId);
-  }
-
-  /** The additional phones that are left, and those that were removed. */
-  public byte[] phonesRemoved(ListOutcome.Changed phones, String traceId) {
-    return PHONES_REMOVED.bytes(phones, traceId);
+  /** The additional e-mails or phones that are left, and those that were removed. */
+  public byte[] additionalRemoved(MatchingField field, ListOutcome.Changed values, String traceId) {
+    return switch (field) {
+      case EMAIL -> EMAILS_REMOVED.bytes(values, traceId);
+      case PHONE -> PHONES_REMOVED.bytes(values, traceId);
+    };
   }
 
   /** What came of each contact, in the order in which they were named. */
@@ -239,8 +227,12 @@ public final class ContactAnswers {
     }
   }
 
-  private static Members<ListOutcome.Changed> followers() {
-    return Members.<ListOutcome.Changed>of().has("followers", STRINGS, ListOutcome.Changed::after);
+  private static Members<ListOutcome.Changed> left(String name) {
+    return Members.<ListOutcome.Changed>of().has(name, STRINGS, ListOutcome.Changed::after);
+  }
+
+  private static Answer<ListOutcome.Changed> removed(String name) {
+    return Answer.of(left(name).has(name + "Removed", STRINGS, ListOutcome.Changed::removed));
   }
 
   private static Answer<Written> written(Members<Written> first) {
