@@ -100,16 +100,8 @@ class PrecedenceTest {
   }
 
   static Stream<Set<Wrong>> everyOneEveryPairEveryTail() {
-    List<Set<Wrong>> sets = new ArrayList<>();
-    Wrong[] all = Wrong.values();
-    for (int i = 0; i < all.length; i++) {
-      sets.add(EnumSet.of(all[i]));
-      sets.add(EnumSet.range(all[i], all[all.length - 1]));
-      for (int j = i + 1; j < all.length; j++) {
-        sets.add(EnumSet.of(all[i], all[j]));
-      }
-    }
-    return sets.stream();
+    return Faults.sets(Wrong.class, EnumSet.allOf(Wrong.class)).stream()
+        .filter(each -> !each.isEmpty());
   }
 
   @ParameterizedTest
