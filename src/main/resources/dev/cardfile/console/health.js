@@ -1,11 +1,12 @@
-import {call, Problem} from './api.js';
+import {call} from './api.js';
+import {AGAIN_AFTER, Watch} from './watch.js';
 
-/** @import {Figures, Sample} from './types.js' */
+/** @import {Figures, Sample, UpTo} from './types.js' */
 
 const PATH = '/operator/health';
 
 /** So often the server is asked, in seconds. */
-export const EVERY = 2;
+export const EVERY = AGAIN_AFTER;
 
 /** So many samples are kept and drawn: five minutes. */
 export const KEPT = 150;
@@ -14,65 +15,43 @@ export const KEPT = 150;
  * How the server is, asked again and again. Its figures only rise: what happens is what lies between
  * two answers.
  */
-export class Pulse {
+export class Pulse extends Watch {
   /** @param {() => void} changed */
   constructor(changed) {
-    this.changed = changed;
+    super(changed);
     /** @type {Figures|null} the last answer; null before the first */
     this.figures = null;
     /** @type {(Sample|null)[]} the oldest first; null where the server did not answer */
     this.samples = [];
-    /** @type {'opening'|'live'|'away'|'refused'} */
-    this.state = 'opening';
-    this.problem = /** @type {Problem|null} */ (null);
-    this.over = new AbortController();
-    this.timer = 0;
     /** Whether the last answer is of the last seconds. */
     this.known = false;
   }
 
-  /** Begins to ask, also anew. */
-  open() {
-    this.close();
-    this.over = new AbortController();
+  /** @param {AbortSignal} signal */
+  begin(signal) {
     this.known = false;
     if (this.samples.length > 0) {
       this.keep(null);
     }
-    this.ask(this.over.signal);
-  }
-
-  /** Asks no longer. */
-  close() {
-    clearTimeout(this.timer);
-    this.over.abort();
+    this.ask(signal);
   }
 
   /** @param {AbortSignal} signal */
   async ask(signal) {
     try {
       const figures = await call('GET', PATH, {signal, quiet: true});
-      const first = !this.known;
+      const pause = this.known ? EVERY : EVERY / 2;
       this.take(figures);
       this.become('live', null);
-      this.askIn(first ? EVERY / 2 : EVERY, signal);
+      if (!signal.aborted) {
+        this.timer = setTimeout(() => this.ask(signal), pause * 1000);
+      }
     } catch (failure) {
-      if (signal.aborted) {
-        return;
+      if (!signal.aborted) {
+        this.known = false;
+        this.keep(null);
+        this.lose(failure, () => this.ask(signal));
       }
-      const refused = failure instanceof Problem && failure.status >= 400 && failure.status < 429;
-      this.known = false;
-      this.keep(null);
-      this.become(refused ? 'refused' : 'away', failure);
-      if (!refused) {
-        this.askIn(EVERY, signal);
-      }
-    }
-  }
-
-  askIn(seconds, signal) {
-    if (!signal.aborted) {
-      this.timer = setTimeout(() => this.ask(signal), seconds * 1000);
     }
   }
 
@@ -89,12 +68,6 @@ export class Pulse {
   keep(sample) {
     this.samples = [...this.samples, sample].slice(-KEPT);
   }
-
-  become(state, problem) {
-    this.state = state;
-    this.problem = problem;
-    this.changed();
-  }
 }
 
 /**
@@ -108,9 +81,8 @@ export function between(a, b) {
   const seconds = Math.max(1, Date.parse(b.at) - Date.parse(a.at)) / 1000;
   const rate = (of) => Math.max(0, of(b) - of(a)) / seconds;
   const transactions = b.writes.transactions - a.writes.transactions;
-  const spread = (of, total) => spreadOf(of(a), of(b), total(b) - total(a));
-  const times = spread((each) => each.requests.times, (each) => each.requests.timed);
-  const commits = spread((each) => each.writes.commits, (each) => each.writes.transactions);
+  const times = spread(a.requests.times, b.requests.times, b.requests.timed - a.requests.timed);
+  const commits = spread(a.writes.commits, b.writes.commits, transactions);
   return {
     at: Date.parse(b.at),
     requests: rate((each) => each.requests.count),
@@ -129,10 +101,10 @@ export function between(a, b) {
 }
 
 /**
- * @typedef {{total: number, upTo: {millis: number, count: number}[]}} Spread
+ * @typedef {{total: number, upTo: UpTo[]}} Spread
  * @returns {Spread} how many took at most so long, of those that came between two answers
  */
-function spreadOf(before, after, total) {
+function spread(before, after, total) {
   return {total, upTo: after.map(({millis, count}, i) => ({millis, count: count - before[i].count}))};
 }
 

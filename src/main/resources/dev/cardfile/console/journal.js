@@ -1,4 +1,5 @@
-import {call, Problem, send} from './api.js';
+import {call, send} from './api.js';
+import {Watch} from './watch.js';
 
 /** @import {SeenRequest} from './types.js' */
 
@@ -6,31 +7,21 @@ const PATH = '/operator/requests';
 const MOST = 500;
 const DRAWN_AFTER = 150;
 
-/** So often it is tried again, in seconds, when the server is away. */
-export const AGAIN_AFTER = 2;
-
 /**
  * The last requests that the server has answered, and those to come, the newest first. While the
  * server is away it is asked again and again; then the list is what the server has by then.
  */
-export class Journal {
+export class Journal extends Watch {
   /** @param {() => void} changed */
   constructor(changed) {
-    this.changed = changed;
+    super(changed);
     /** @type {SeenRequest[]|null} null while nothing is known */
     this.requests = null;
-    /** @type {'opening'|'live'|'away'|'refused'} */
-    this.state = 'opening';
-    this.problem = /** @type {Problem|null} */ (null);
-    this.over = new AbortController();
-    this.timer = 0;
     this.drawing = 0;
   }
 
-  /** Begins to look on, also anew. */
-  async open() {
-    this.close();
-    const {signal} = this.over = new AbortController();
+  /** @param {AbortSignal} signal */
+  async begin(signal) {
     try {
       const stream = await send('GET', PATH, {headers: {Accept: 'text/event-stream'}, signal, quiet: true});
       const lines = linesOf(stream.body);
@@ -44,9 +35,15 @@ export class Journal {
           this.add(JSON.parse(line.slice(6)));
         }
       }
-      this.lose(signal, null);
+      this.end(signal, null);
     } catch (failure) {
-      this.lose(signal, failure);
+      this.end(signal, failure);
+    }
+  }
+
+  end(signal, failure) {
+    if (!signal.aborted) {
+      this.lose(failure, () => this.open());
     }
   }
 
@@ -59,29 +56,6 @@ export class Journal {
         this.changed();
       }, DRAWN_AFTER);
     }
-  }
-
-  lose(signal, failure) {
-    if (signal.aborted) {
-      return;
-    }
-    const refused = failure instanceof Problem && failure.status >= 400 && failure.status < 429;
-    this.become(refused ? 'refused' : 'away', failure instanceof Problem ? failure : null);
-    if (!refused) {
-      this.timer = setTimeout(() => this.open(), AGAIN_AFTER * 1000);
-    }
-  }
-
-  become(state, problem) {
-    this.state = state;
-    this.problem = problem;
-    this.changed();
-  }
-
-  /** Looks on no longer. */
-  close() {
-    clearTimeout(this.timer);
-    this.over.abort();
   }
 }
 

@@ -1,10 +1,11 @@
 import {bytes, clock, counted, exactTime, number, rounded} from '../format.js';
 import {EVERY, KEPT, Pulse} from '../health.js';
-import {html, useEffect, useState} from '../html.js';
+import {html, useState} from '../html.js';
 import {useShortcut} from '../keys.js';
 import {Chart} from '../part/chart.js';
 import {Loading} from '../part/loading.js';
 import {ProblemBox} from '../part/problem.js';
+import {useWatch} from '../watch.js';
 
 /** @import {Figures, Sample} from '../types.js' */
 
@@ -17,7 +18,7 @@ const duration = (value) => (value === Infinity ? 'over 5 s' : `${rounded(value)
 
 /** How the server is: what it does, how long that takes, and what it needs. */
 export function HealthScreen() {
-  const pulse = usePulse();
+  const pulse = useWatch(Pulse);
   const [held, setHeld] = useState(/** @type {(Sample|null)[]|null} */ (null));
   const [looked, setLooked] = useState(/** @type {number|null} */ (null));
   const {figures, state} = pulse;
@@ -63,22 +64,6 @@ export function HealthScreen() {
           {of: (each) => each.memory, as: bytes}]} />
         <${Disk} shared=${shared} disk=${figures.disk} />
       </div>`}`;
-}
-
-/** The server's figures, asked for as long as somebody looks. */
-function usePulse() {
-  const [, drawn] = useState(0);
-  const [pulse] = useState(() => new Pulse(() => drawn((count) => count + 1)));
-  useEffect(() => {
-    const seen = () => (document.hidden ? pulse.close() : pulse.open());
-    seen();
-    document.addEventListener('visibilitychange', seen);
-    return () => {
-      document.removeEventListener('visibilitychange', seen);
-      pulse.close();
-    };
-  }, []);
-  return pulse;
 }
 
 function Condition({outage}) {

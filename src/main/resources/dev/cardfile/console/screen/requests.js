@@ -1,6 +1,6 @@
 import {clock, counted, millis} from '../format.js';
-import {html, useEffect, useRef, useState} from '../html.js';
-import {AGAIN_AFTER, Journal} from '../journal.js';
+import {html, useRef, useState} from '../html.js';
+import {Journal} from '../journal.js';
 import {useShortcut} from '../keys.js';
 import {Code} from '../part/code.js';
 import {Loading} from '../part/loading.js';
@@ -8,6 +8,7 @@ import {OneRequest} from '../part/one-request.js';
 import {ProblemBox} from '../part/problem.js';
 import {addressOf, go, Link} from '../router.js';
 import {asCurl} from '../share.js';
+import {AGAIN_AFTER, useWatch} from '../watch.js';
 
 /** @import {SeenRequest} from '../types.js' */
 
@@ -15,7 +16,7 @@ const STATUSES = {2: '2xx: done', 3: '3xx', 4: '4xx: refused', 5: '5xx: failed'}
 
 /** The requests that the server answers, as they come. */
 export function RequestsScreen({locations, here, place}) {
-  const journal = useJournal();
+  const journal = useWatch(Journal);
   const [held, setHeld] = useState(/** @type {SeenRequest[]|null} */ (null));
   const search = useRef(null);
   const list = useRef(null);
@@ -72,23 +73,6 @@ export function RequestsScreen({locations, here, place}) {
           </div>
           ${trace && html`<${OneRequest} key=${trace} trace=${trace} onClose=${close} />`}
         </div>`}`;
-}
-
-/** What is known of the last requests, kept up to date as long as somebody looks. */
-function useJournal() {
-  const [, drawn] = useState(0);
-  const [journal] = useState(() => new Journal(() => drawn((count) => count + 1)));
-  useEffect(() => {
-    // A stream takes one of the few connections that a browser has for all pages of a server.
-    const seen = () => (document.hidden ? journal.close() : journal.open());
-    seen();
-    document.addEventListener('visibilitychange', seen);
-    return () => {
-      document.removeEventListener('visibilitychange', seen);
-      journal.close();
-    };
-  }, []);
-  return journal;
 }
 
 /** @param {Record<string, string>} query @returns {(request: SeenRequest) => boolean} */
