@@ -55,7 +55,7 @@ public final class Bench {
   public BenchResult drive(Server server) throws InterruptedException {
     TurnResult preload = preload(server, plan.contacts());
     for (int round = 1; round <= plan.rounds() && isRight(preload); round++) {
-      turn(Contender.UPSERT, server, round);
+      alone(server, round);
     }
     return new BenchResult(plan, List.of(preload), turns);
   }
@@ -73,7 +73,7 @@ public final class Bench {
           Server echo = others.echo(preload.tally().meanBodyBytes())) {
         for (int round = 1; round <= plan.rounds(); round++) {
           if (!turn(Contender.ECHO, echo, round)
-              || !turn(Contender.UPSERT, server, round)
+              || !alone(server, round)
               || !turn(Contender.SINGLE, single, round)) {
             break;
           }
@@ -141,6 +141,15 @@ public final class Bench {
     return new Growth(new BenchResult(plan, loads, turns), measured);
   }
 
+  /** As fast as it can and then, where the rate is not given, at half of that. */
+  private boolean alone(Server server, int round) throws InterruptedException {
+    if (!turn(Contender.UPSERT, server, round)) {
+      return false;
+    }
+    int half = (int) (turns.getLast().perSecond() / 2);
+    return plan.rate() > 0 || half == 0 || turn(Contender.HALF, server, round, half);
+  }
+
   private boolean rounds(Server server, Server echo) throws InterruptedException {
     for (int round = 1; round <= plan.rounds(); round++) {
       if (!turn(Contender.ECHO, echo, round) || !turn(Contender.UPSERT, server, round)) {
@@ -154,7 +163,7 @@ public final class Bench {
     try (Turn turn = new Turn(Contender.UPSERT, server, traffic, plan.connections(), plan.seed())) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(Duration.ZERO, NO_END, 0, contacts),
+              new Turn.Timing(Warmup.of(Duration.ZERO), NO_END, 0, contacts),
               Traffic.Source::makeNew,
               share -> progress.show("loading contacts", share));
       server.turnIsOver();
@@ -164,12 +173,17 @@ public final class Bench {
 
   /** Whether every answer was right. */
   private boolean turn(Contender contender, Server server, int round) throws InterruptedException {
+    return turn(contender, server, round, plan.rate());
+  }
+
+  private boolean turn(Contender contender, Server server, int round, int rate)
+      throws InterruptedException {
     String label = "round %d of %d: %s".formatted(round, plan.rounds(), contender.label());
     long seed = plan.seed() + (turns.size() + 1) * TURN_SEEDS;
     try (Turn turn = new Turn(contender, server, traffic, plan.connections(), seed)) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(plan.warmup(), plan.measured(), plan.rate(), plan.requests()),
+              new Turn.Timing(plan.warmup(), plan.measured(), rate, plan.requests()),
               contender == Contender.ECHO
                   ? Traffic.Source::makeAnyForEcho
                   : Traffic.Source::makeAny,

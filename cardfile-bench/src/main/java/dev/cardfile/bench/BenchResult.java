@@ -89,6 +89,7 @@ public final class BenchResult {
       Map<String, @Nullable Object> thing = new LinkedHashMap<>();
       thing.put("server", turn.contender().label());
       thing.put("answers", turn.answers());
+      thing.put("warmup", rounded(turn.warmup().toNanos() / 1e9));
       thing.put("seconds", rounded(turn.took().toNanos() / 1e9));
       thing.put("perSecond", rounded(turn.perSecond()));
       thing.put("unsent", turn.tally().unsent());
@@ -124,7 +125,9 @@ public final class BenchResult {
 
   /** None at a fixed rate, where the speed is the rate's. */
   private @Nullable Object ratio(Summary summary, Contender other) {
-    return plan.rate() > 0 ? null : orNull(summary.ratioTo(other, turns));
+    return plan.rate() > 0 || summary.contender() == Contender.HALF
+        ? null
+        : orNull(summary.ratioTo(other, turns));
   }
 
   static void addCosts(Map<String, @Nullable Object> thing, Summary summary) {

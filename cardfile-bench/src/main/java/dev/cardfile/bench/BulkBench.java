@@ -21,6 +21,7 @@ public final class BulkBench {
   private static final int DEFAULT_RATE = 500;
   private static final int BETWEEN_LOOKS_MILLIS = 100;
   private static final int TURNS_OF_A_ROUND = 5;
+  private static final Duration DEFAULT_WARMUP = Duration.ofSeconds(15);
   private static final Duration NO_END = Duration.ofDays(30);
 
   private final Plan plan;
@@ -113,12 +114,13 @@ public final class BulkBench {
 
   /** A server is slow in its first seconds, and so is this process. */
   private boolean warmUp(Destination to) throws InterruptedException {
-    if (plan.warmup().isZero()) {
+    if (plan.warmup().longest().isZero()) {
       return true;
     }
     grown = to;
-    others.add(batches(Contender.BATCH, Long.MAX_VALUE, plan.warmup(), "warming up"));
-    others.add(single(Contender.UPSERT, 0, plan.warmup(), "warming up"));
+    Duration time = plan.warmup().untilSteady() ? DEFAULT_WARMUP : plan.warmup().longest();
+    others.add(batches(Contender.BATCH, Long.MAX_VALUE, time, "warming up"));
+    others.add(single(Contender.UPSERT, 0, time, "warming up"));
     if (parts.imports()) {
       others.add(imported(Math.min(WARM_ROWS, plan.contacts()), "warming up"));
     }
@@ -181,7 +183,7 @@ public final class BulkBench {
         new Turn(contender, where.server(), traffic, plan.connections(), plan.seed())) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(Duration.ZERO, time, rate, most),
+              new Turn.Timing(Warmup.of(Duration.ZERO), time, rate, most),
               Traffic.Source::makeNew,
               share -> progress.show(what, share));
       where.server().turnIsOver();
@@ -236,6 +238,7 @@ public final class BulkBench {
             Used.of(where.server(), contender),
             contender,
             tally,
+            Duration.ZERO,
             Duration.ofNanos(Math.max(0, tally.lastNanos() - begun)),
             where.server().residentBytes());
     where.server().turnIsOver();

@@ -8,6 +8,8 @@ public enum Contender {
   ECHO,
   /** Cardfile as it is. */
   UPSERT,
+  /** The same at half of the speed that it has just had. */
+  HALF,
   /** Cardfile with one transaction for each request, as if nothing were gathered. */
   SINGLE,
   /** Cardfile with many rows in a request. */

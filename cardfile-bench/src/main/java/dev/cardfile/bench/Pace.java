@@ -17,10 +17,10 @@ final class Pace {
   private static final long SECOND = 1_000_000_000L;
 
   private final long start;
-  private final long measuredFrom;
-  private final long end;
+  private final long measuredNanos;
   private final int rate;
   private final long limit;
+  private volatile long measuredFrom;
   private long taken;
   private long measured;
 
@@ -33,9 +33,14 @@ final class Pace {
   Pace(long start, long warmupNanos, long measuredNanos, int rate, long limit) {
     this.start = start;
     this.measuredFrom = start + warmupNanos;
-    this.end = measuredFrom + measuredNanos;
+    this.measuredNanos = measuredNanos;
     this.rate = rate;
     this.limit = limit == 0 ? Long.MAX_VALUE : limit;
+  }
+
+  /** From now on requests are measured, however long the warm-up was to be. */
+  void measureFrom(long now) {
+    measuredFrom = now;
   }
 
   /**
@@ -45,7 +50,7 @@ final class Pace {
    */
   long take(long now) {
     long due = rate == 0 ? now : nextDue();
-    if (now - end >= 0 || due - end >= 0 || measured == limit) {
+    if (now - end() >= 0 || due - end() >= 0 || measured == limit) {
       return OVER;
     }
     if (due - now > 0) {
@@ -65,8 +70,8 @@ final class Pace {
    * @return when it was due, or {@link #OVER}
    */
   long takeUnsent() {
-    long due = rate == 0 ? end : nextDue();
-    if (due - end >= 0 || measured == limit) {
+    long due = rate == 0 ? end() : nextDue();
+    if (due - end() >= 0 || measured == limit) {
       return OVER;
     }
     taken++;
@@ -95,6 +100,6 @@ final class Pace {
   }
 
   long end() {
-    return end;
+    return measuredFrom + measuredNanos;
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param contacts how many are there before anything is measured
  * @param connections how many requests may be under way at once
  * @param measured the longest that a turn is measured
- * @param warmup how long each turn goes on before it is measured
+ * @param warmup how each turn goes on before it is measured
  * @param rate how many requests are due in a second; 0 sends the next when an answer is there
  * @param rounds how often each server has its turn
  * @param requests the most that a turn measures; 0 for no limit
@@ -18,7 +18,7 @@ public record Plan(
     long contacts,
     int connections,
     Duration measured,
-    Duration warmup,
+    Warmup warmup,
     int rate,
     int rounds,
     long requests,

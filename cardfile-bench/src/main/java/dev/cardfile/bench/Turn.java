@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Turn implements AutoCloseable {
 
   private static final long SHOW_MILLIS = 200;
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Contender contender;
   private final Server server;
@@ -27,10 +28,11 @@ final class Turn implements AutoCloseable {
    * @param rate requests in a second; 0 for as fast as the answers come
    * @param limit how many requests are measured at most; 0 for no limit
    */
-  record Timing(Duration warmup, Duration measured, int rate, long limit) {
+  record Timing(Warmup warmup, Duration measured, int rate, long limit) {
 
     private Pace startNow() {
-      return new Pace(System.nanoTime(), warmup.toNanos(), measured.toNanos(), rate, limit);
+      return new Pace(
+          System.nanoTime(), warmup.longest().toNanos(), measured.toNanos(), rate, limit);
     }
   }
 
@@ -78,8 +80,13 @@ final class Turn implements AutoCloseable {
     Thread thread = Thread.ofPlatform().name("bench-load").start(() -> run(loop, end));
     try {
       Runnable show = () -> progress.accept(share(timing, pace, loop));
-      awaitUntil(pace.measuredFrom(), end, show);
-      Used before = timing.warmup().isZero() ? atStart : used();
+      if (timing.warmup().untilSteady()) {
+        awaitSteadiness(pace, loop, end, show);
+        beginMeasuring(pace, curve);
+      } else {
+        awaitUntil(pace.measuredFrom(), end, show);
+      }
+      Used before = timing.warmup().longest().isZero() ? atStart : used();
       awaitUntil(
           pace.end(),
           end,
@@ -99,6 +106,28 @@ final class Turn implements AutoCloseable {
       loop.stop();
       thread.join();
     }
+  }
+
+  /** Until the speed no longer rises, the warm-up has taken its time, or all is over. */
+  private static void awaitSteadiness(Pace pace, LoadLoop loop, Future<?> end, Runnable show)
+      throws InterruptedException {
+    Steadiness steadiness = new Steadiness();
+    long second = pace.start();
+    do {
+      second += SECOND_NANOS;
+      awaitUntil(second, end, show);
+    } while (!steadiness.second(loop.answers())
+        && pace.measuredFrom() - second > SECOND_NANOS
+        && !end.isDone());
+  }
+
+  /** The curve first, since it draws whatever is measured. */
+  private static void beginMeasuring(Pace pace, @Nullable Curve curve) {
+    long now = System.nanoTime();
+    if (curve != null) {
+      curve.begin(now);
+    }
+    pace.measureFrom(now);
   }
 
   /** What the server has done up to the beginning of an interval, once it has begun. */
@@ -152,6 +181,7 @@ final class Turn implements AutoCloseable {
         used(),
         contender,
         tally,
+        Duration.ofNanos(pace.measuredFrom() - pace.start()),
         Duration.ofNanos(Math.max(0, tally.lastNanos() - pace.measuredFrom())),
         server.residentBytes());
   }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /**
  * What a turn came to.
  *
+ * @param warmup how long it went on before it was measured
  * @param took from the first request that was measured to the last answer
  * @param serverCpu what the server's process used meanwhile
  * @param driverCpu what this process used meanwhile
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 record TurnResult(
     Contender contender,
     Tally tally,
+    Duration warmup,
     Duration took,
     Optional<Duration> serverCpu,
     Duration driverCpu,

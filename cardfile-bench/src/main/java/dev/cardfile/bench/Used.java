@@ -21,10 +21,16 @@ record Used(
 
   /** The result of a turn that began at this moment. */
   TurnResult result(
-      Used after, Contender contender, Tally tally, Duration took, OptionalLong memory) {
+      Used after,
+      Contender contender,
+      Tally tally,
+      Duration warmup,
+      Duration took,
+      OptionalLong memory) {
     return new TurnResult(
         contender,
         tally,
+        warmup,
         took,
         after.server.flatMap(end -> server.map(end::minus)),
         after.driver.minus(driver),

@@ -62,7 +62,10 @@ class ClientCost {
   private void own(Server echo) throws InterruptedException {
     try (Turn turn = new Turn(Contender.ECHO, echo, traffic, CONNECTIONS, 1)) {
       TurnResult result =
-          turn.run(new Turn.Timing(WARMUP, MEASURED, 0, 0), Traffic.Source::makeAny, share -> {});
+          turn.run(
+              new Turn.Timing(Warmup.of(WARMUP), MEASURED, 0, 0),
+              Traffic.Source::makeAny,
+              share -> {});
       assertThat(result.tally().wrong()).isZero();
       print("the driver's own", result.answers(), result.driverCpu());
     }

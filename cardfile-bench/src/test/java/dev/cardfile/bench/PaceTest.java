@@ -75,6 +75,16 @@ class PaceTest {
     assertThat(pace.take(START + SECOND + 2)).isEqualTo(Pace.OVER);
   }
 
+  @Test
+  void measuresSoonerWhenTheWarmUpEndsSooner() {
+    Pace pace = new Pace(START, 60 * SECOND, SECOND, 0, 0);
+    assertThat(pace.isMeasured(pace.take(START + 9 * SECOND))).isFalse();
+    pace.measureFrom(START + 10 * SECOND);
+    assertThat(pace.isMeasured(pace.take(START + 10 * SECOND))).isTrue();
+    assertThat(pace.end()).isEqualTo(START + 11 * SECOND);
+    assertThat(pace.take(START + 11 * SECOND)).isEqualTo(Pace.OVER);
+  }
+
   /** It was due in the warm-up, and cannot start before the measured time: it is not measured. */
   @Test
   void countsARequestWhereItWasDue() {

@@ -62,6 +62,7 @@ class SummaryTest {
     return new TurnResult(
         contender,
         tally,
+        Duration.ZERO,
         Duration.ofSeconds(1),
         Optional.of(Duration.ofMillis(510)),
         Duration.ofMillis(100),

@@ -3,6 +3,7 @@ package dev.cardfile.bench.command;
 import dev.cardfile.bench.BulkBench;
 import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
+import dev.cardfile.bench.Warmup;
 import dev.cardfile.cli.command.Arguments;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.config.DurationText;
@@ -58,8 +59,11 @@ final class BenchOptions {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "how many seconds to warm up before each turn (default 5)")
-  private String warmup = "5";
+      description = {
+        "how many seconds to warm up before each turn",
+        "(default: until the speed no longer rises, at most 60)"
+      })
+  private @Nullable String warmup;
 
   @Option(
       names = "--rounds",
@@ -166,7 +170,7 @@ final class BenchOptions {
         loaded,
         Math.toIntExact(Arguments.number("--connections", connections, 1, MAX_CONNECTIONS)),
         soaked.orElseGet(() -> time("--seconds", seconds, 1)),
-        time("--warmup", warmup, 0),
+        warmup == null ? Warmup.STEADY : Warmup.of(time("--warmup", warmup, 0)),
         rate == null ? 0 : Math.toIntExact(Arguments.number("--rate", rate, 1, MAX_RATE)),
         soaked.isPresent()
             ? 1

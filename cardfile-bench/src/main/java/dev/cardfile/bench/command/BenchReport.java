@@ -149,7 +149,7 @@ record BenchReport(
             ? "On " + on.get("url")
             : "On %s%s".formatted(on.get("store"), fileSystem()),
         loaded(),
-        "%d connections, %s; %d rounds of %d s each after %d s of warm-up; seed %d"
+        "%d connections, %s; %d rounds of %d s each after %s; seed %d"
             .formatted(
                 plan.connections(),
                 plan.rate() == 0
@@ -157,9 +157,15 @@ record BenchReport(
                     : String.format(Locale.ROOT, "%,d requests due per second", plan.rate()),
                 plan.rounds(),
                 plan.measured().toSeconds(),
-                plan.warmup().toSeconds(),
+                warmup(),
                 plan.seed()),
         "");
+  }
+
+  private String warmup() {
+    return plan.warmup().untilSteady()
+        ? "warming up until the speed is steady"
+        : "%d s of warm-up".formatted(plan.warmup().longest().toSeconds());
   }
 
   private String loaded() {
@@ -191,7 +197,7 @@ record BenchReport(
     thing.put("locations", locations);
     thing.put("connections", plan.connections());
     thing.put("seconds", plan.measured().toSeconds());
-    thing.put("warmup", plan.warmup().toSeconds());
+    thing.put("warmup", plan.warmup().untilSteady() ? null : plan.warmup().longest().toSeconds());
     thing.put("rounds", plan.rounds());
     thing.put("rate", plan.rate() == 0 ? null : plan.rate());
     thing.put("requests", plan.requests() == 0 ? null : plan.requests());

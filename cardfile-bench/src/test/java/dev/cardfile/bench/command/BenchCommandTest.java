@@ -93,13 +93,13 @@ class BenchCommandTest {
             "SERVER +PER SECOND +LOWEST +HIGHEST +OF ECHO +OF SINGLE +P50 MS +P99 MS +P99.9 MS"
                 + " +MAX MS +CPU MICROS +DRIVER MICROS +WRITTEN BYTES +BATCH +COMMITS EACH +COMMIT MS"
                 + " +MEMORY MIB");
-    assertThat(lines.subList(6, 9))
+    assertThat(lines.subList(6, 10))
         .extracting(line -> line.split(" ")[0])
-        .containsExactly("echo", "upsert", "single");
-    assertThat(lines.get(8)).matches("single( +[\\d.,]+){16}").contains(" 1.0 ", " 1.000 ");
+        .containsExactly("echo", "upsert", "half", "single");
+    assertThat(lines.get(9)).matches("single( +[\\d.,]+){16}").contains(" 1.0 ", " 1.000 ");
     assertThat(lines.getLast())
         .matches(
-            "Checked 200 answers: all correct; \\d+ contacts created, the same number in the store, no duplicates\\.");
+            "Checked 250 answers: all correct; \\d+ contacts created, the same number in the store, no duplicates\\.");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -113,10 +113,10 @@ class BenchCommandTest {
     assertThat(json)
         .contains("\"on\":{\"store\":\"sqlite\",\"fileSystem\":\"")
         .contains("\"plan\":{\"contacts\":100,\"locations\":3,\"connections\":4,\"seconds\":60,")
-        .contains("\"check\":{\"right\":true,\"answers\":160,\"created\":")
+        .contains("\"check\":{\"right\":true,\"answers\":190,\"created\":")
         .contains("\"duplicates\":0,\"wrong\":[]}");
     assertThat(number(json, "counted")).isEqualTo(number(json, "created"));
-    for (String server : List.of("upsert", "single")) {
+    for (String server : List.of("upsert", "half", "single")) {
       Matcher turn =
           Pattern.compile("\\{\"server\":\"%s\",\"answers\":30,[^}]*}".formatted(server))
               .matcher(json);
@@ -131,6 +131,24 @@ class BenchCommandTest {
     String first = locations.getFirst().split(" ")[0];
     assertThat(first).matches("bench-[0-9a-z]{10}-001");
     assertThat(shell.line("token list --location " + first).printed()).endsWith("revoked");
+  }
+
+  /** It takes seconds at least, however quick the server is. */
+  @Tag("long")
+  @Test
+  void warmsUpUntilTheSpeedIsSteady() throws Exception {
+    FakeServer.AsCardfile cardfile = new FakeServer.AsCardfile();
+    try (FakeServer server = new FakeServer(cardfile)) {
+      String flags =
+          "--url %s --token a=b --connections 1 --rounds 1 --contacts 20 --seconds 60 --rate 50"
+              .formatted(server.url());
+      String json = bench(flags + " --requests 30 --json").printed();
+      assertThat(json).contains("\"warmup\":null,");
+      assertThat(json).containsPattern("\"answers\":30,\"warmup\":(9|1[0-2])\\.\\d+,");
+      assertThat(Long.parseLong(number(json, "created"))).isGreaterThan(20);
+      // The load, what is measured, and nine seconds at least of warm-up.
+      assertThat(server.requests()).isGreaterThan(20 + 30 + 400);
+    }
   }
 
   /** A soak, which is for as long as one lets it. */

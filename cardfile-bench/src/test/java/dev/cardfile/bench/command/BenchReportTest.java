@@ -10,6 +10,7 @@ import dev.cardfile.bench.Destination;
 import dev.cardfile.bench.Plan;
 import dev.cardfile.bench.Progress;
 import dev.cardfile.bench.Server;
+import dev.cardfile.bench.Warmup;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.JsonLine;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class BenchReportTest {
 
   private static final Plan PLAN =
-      new Plan(20, 2, Duration.ofMinutes(1), Duration.ZERO, 0, 1, 30, 1);
+      new Plan(20, 2, Duration.ofMinutes(1), Warmup.of(Duration.ZERO), 0, 1, 30, 1);
   private static BenchResult result;
 
   @BeforeAll
@@ -41,7 +42,7 @@ class BenchReportTest {
     assertThat(result.created()).isGreaterThan(20);
     BenchReport report = report(new BenchStore.Count(result.created(), 0));
     assertThatCode(report::requireRight).doesNotThrowAnyException();
-    assertThat(JsonLine.of(report.thing())).contains("\"check\":{\"right\":true,\"answers\":50,");
+    assertThat(JsonLine.of(report.thing())).contains("\"check\":{\"right\":true,\"answers\":80,");
   }
 
   @Test
