@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.postgres.PostgresServer;
 import dev.cardfile.store.Contacts;
+import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
 import dev.cardfile.store.StoreSettings;
@@ -199,25 +200,29 @@ class StoreCopyTest {
    * All that there is but the index, which a copy makes anew; seen with no help from what copies.
    */
   private static Map<String, List<String>> contents(SqlFixture fixture) {
-    return ORDERS.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                table ->
-                    fixture
-                        .onlooker()
-                        .rows(
-                            "SELECT %s FROM %s ORDER BY %s"
-                                .formatted(
-                                    table.getKey().equals("location")
-                                        ? "location_id, " + LocationTable.TABLE.sql().columns()
-                                        : "*",
-                                    table.getKey(),
-                                    table.getValue()))));
+    try (Connection connection = fixture.onlooker().open()) {
+      return ORDERS.entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  Map.Entry::getKey,
+                  table ->
+                      Onlooker.rows(
+                          connection,
+                          "SELECT %s FROM %s ORDER BY %s"
+                              .formatted(
+                                  table.getKey().equals("location")
+                                      ? "location_id, " + LocationTable.TABLE.sql().columns()
+                                      : "*",
+                                  table.getKey(),
+                                  table.getValue()))));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void assertCopied(Copied copied) {
-    assertThat(contents(target)).isEqualTo(contents(source));
+    Map<String, List<String>> there = contents(target);
+    assertThat(there).isEqualTo(contents(source));
     assertThat(copied.tables())
         .extracting(TableSum::table)
         .containsExactly(
@@ -247,7 +252,7 @@ class StoreCopyTest {
             "console_link",
             "token");
     for (TableSum sum : copied.tables()) {
-      assertThat(sum.rows()).isPositive().isEqualTo(contents(target).get(sum.table()).size());
+      assertThat(sum.rows()).isPositive().isEqualTo(there.get(sum.table()).size());
     }
     target.check();
     try (Stores before = open(source);
