@@ -69,7 +69,9 @@ class MigrationsTest {
             "0015-imports 6b530bae8b01417a3066585ea2b2031ba83c4b15243091d1ab52c97eea3a5d88",
             "0016-operators 3e9526e86539ffc8bbcc71a76629d3432b1b422d1791921e69780bcaf3bc5098",
             "0017-undone-imports"
-                + " f48ae98bccc3d957d7a388509815513c51ca40d65edebd2154a015a02aea8b24");
+                + " f48ae98bccc3d957d7a388509815513c51ca40d65edebd2154a015a02aea8b24",
+            "0018-aliases-by-id"
+                + " 212c328b056f9b66de31941cb5b57a54657ba098eaa47e35e18cd5d6d25bf1f8");
   }
 
   @Test

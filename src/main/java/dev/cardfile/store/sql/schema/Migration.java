@@ -39,7 +39,8 @@ public record Migration(int number, String name, String script) {
           load("0014-changes-in-chains.sql"),
           load("0015-imports.sql"),
           load("0016-operators.sql"),
-          load("0017-undone-imports.sql"));
+          load("0017-undone-imports.sql"),
+          load("0018-aliases-by-id.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

@@ -110,7 +110,7 @@ public final class SingleRows {
   public static @Nullable ContactId aliased(Session session, LocationId location, Alias alias)
       throws SQLException {
     return new TableReader<>(ContactAliasTable.TABLE, session)
-        .find(location, alias.source(), alias.id())
+        .find(location, alias.id(), alias.source())
         .map(ContactAliasTable.Named::contact)
         .orElse(null);
   }

@@ -17,10 +17,12 @@ public final class ContactAliasTable {
 
   private static final Table.Columns<Named> OF = new Table.Columns<>("contact_alias");
 
-  private static final Column<Named, String> SOURCE =
-      OF.key("source", Codec.TEXT, named -> named.alias().source());
+  /** First, because an id is also looked up without its source. */
   private static final Column<Named, String> ALIAS =
       OF.key("alias", Codec.TEXT, named -> named.alias().id());
+
+  private static final Column<Named, String> SOURCE =
+      OF.key("source", Codec.TEXT, named -> named.alias().source());
   private static final Column<Named, String> CONTACT_ID =
       OF.column("contact_id", Codec.TEXT, named -> named.contact().value());
 
