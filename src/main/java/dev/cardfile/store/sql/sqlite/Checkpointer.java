@@ -46,7 +46,7 @@ final class Checkpointer implements AutoCloseable {
    * @param longLogPages from what length on the writer is kept waiting for it
    */
   record Limits(int worksBetween, long longLogPages) {
-    static final Limits DEFAULT = new Limits(250, 8192);
+    static final Limits DEFAULT = new Limits(4000, 32_768);
   }
 
   /**

@@ -22,7 +22,7 @@ public final class SqliteConnections implements Connections {
   private static final Duration CHECKPOINT_PATIENCE = Duration.ofMillis(100);
 
   private static final int WRITER_CACHE_KIB = 32 * 1024;
-  private static final int KEPT_WAL_BYTES = 64 * 1024 * 1024;
+  private static final int KEPT_WAL_BYTES = 256 * 1024 * 1024;
 
   /** Whoever commits while a store is filled copies, when the log has so many pages. */
   private static final String FILLED_WAL_PAGES = "4096";
