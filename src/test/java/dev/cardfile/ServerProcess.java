@@ -110,19 +110,15 @@ final class ServerProcess {
     ProcessBuilder builder =
         new ProcessBuilder(
                 command.apply(
-                    List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        // It is killed before the second compiler's work would pay.
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        "dev.cardfile.Main",
-                        "serve",
-                        "--port",
-                        "0",
-                        flag,
-                        value)))
+                    joined(
+                        joined(
+                            List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                // It is killed before the second compiler's work would pay.
+                                "-XX:TieredStopAtLevel=1"),
+                            ServerArchive.options()),
+                        List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value))))
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());

@@ -1,0 +1,147 @@
+package dev.cardfile;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program as a jar, and an archive from which Java maps its classes instead of reading them: a
+ * server starts with half of the processor time. All JVMs of a run share it.
+ */
+final class ServerArchive {
+
+  private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+  private static final Path FOLDER = Path.of("target", "server-archive").toAbsolutePath();
+  private static final Path JAR = FOLDER.resolve("cardfile.jar");
+  private static final Path ARCHIVE = FOLDER.resolve("cardfile.jsa");
+  private static final long PATIENCE_SECONDS = 60;
+
+  private static final List<String> OPTIONS = make();
+
+  private ServerArchive() {}
+
+  /** Java's options for the program's classes, wherever it is started. */
+  static List<String> options() {
+    return OPTIONS;
+  }
+
+  private static List<String> make() {
+    try {
+      Files.createDirectories(FOLDER);
+      try (FileChannel channel =
+              FileChannel.open(
+                  FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        if (!isFresh()) {
+          writeJar();
+          writeArchive();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return List.of(
+        "-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:aot*=off,cds*=off", "-cp", classPath());
+  }
+
+  /**
+   * The jar instead of the folders, which an archive does not take, and the libraries behind it.
+   */
+  private static String classPath() {
+    return Stream.concat(
+            Stream.of(JAR.toString()),
+            Arrays.stream(ServerProcess.classPath().split(File.pathSeparator))
+                .filter(entry -> Files.isRegularFile(Path.of(entry))))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isFresh() throws IOException {
+    if (!Files.exists(ARCHIVE)) {
+      return false;
+    }
+    FileTime made = Files.getLastModifiedTime(JAR);
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      return files
+              .map(ServerArchive::lastModified)
+              .max(Comparator.naturalOrder())
+              .get()
+              .compareTo(made)
+          < 0;
+    }
+  }
+
+  private static FileTime lastModified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeJar() throws IOException {
+    Files.deleteIfExists(ARCHIVE);
+    int code =
+        ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "--create",
+                "--no-compress",
+                "--file=" + JAR,
+                "-C",
+                CLASSES.toString(),
+                ".");
+    if (code != 0) {
+      throw new IOException("jar ended with " + code);
+    }
+  }
+
+  /** By a server that starts and stops. */
+  private static void writeArchive() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory(FOLDER, "data");
+    Path out = FOLDER.resolve("out.txt");
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:ArchiveClassesAtExit=" + ARCHIVE,
+                "-cp",
+                classPath(),
+                "dev.cardfile.Main",
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.readString(out).contains("http://127.0.0.1:")
+        && server.isAlive()
+        && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    server.destroy();
+    if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !Files.exists(ARCHIVE)) {
+      server.destroyForcibly();
+      throw new IOException("no archive of the classes: " + Files.readString(out));
+    }
+  }
+}
