@@ -55,7 +55,7 @@ public final class Bench {
   public BenchResult drive(Server server) throws InterruptedException {
     TurnResult preload = preload(server, plan.contacts());
     for (int round = 1; round <= plan.rounds() && isRight(preload); round++) {
-      alone(server, round);
+      fullAndHalf(server, round);
     }
     return new BenchResult(plan, List.of(preload), turns);
   }
@@ -73,7 +73,7 @@ public final class Bench {
           Server echo = others.echo(preload.tally().meanBodyBytes())) {
         for (int round = 1; round <= plan.rounds(); round++) {
           if (!turn(Contender.ECHO, echo, round)
-              || !alone(server, round)
+              || !fullAndHalf(server, round)
               || !turn(Contender.SINGLE, single, round)) {
             break;
           }
@@ -142,7 +142,7 @@ public final class Bench {
   }
 
   /** As fast as it can and then, where the rate is not given, at half of that. */
-  private boolean alone(Server server, int round) throws InterruptedException {
+  private boolean fullAndHalf(Server server, int round) throws InterruptedException {
     if (!turn(Contender.UPSERT, server, round)) {
       return false;
     }
