@@ -29,6 +29,8 @@ public abstract class UpsertSimulation {
   /** Fewer, since all that is stored is compared when something fails. */
   private static final int FAULTY_STEPS = STEPS / 3;
 
+  private static final int MORE_TIMES = 10;
+
   private static final List<Long> FIXED_SEEDS = List.of(4L, 14L, 30L);
   private static final List<Long> FIXED_FAULTY_SEEDS = List.of(2L);
 
@@ -88,6 +90,10 @@ public abstract class UpsertSimulation {
     System.out.println("simulation, faults: to run this again, -Dcardfile.seed=" + seed);
     try (Run run = new Run(newFixture(), seed, new FaultSchedule(seed))) {
       run.steps(FAULTY_STEPS);
+      // Which of the rows under way meets a failure is a matter of the threads' pace.
+      for (int more = 0; more < MORE_TIMES && !showsBatches(run, seed); more++) {
+        run.steps(FAULTY_STEPS);
+      }
       boolean triesAgain = run.client.triesAgain();
       if (!triesAgain) {
         assertThat(run.happened).doesNotContain("tried again");
@@ -97,11 +103,17 @@ public abstract class UpsertSimulation {
             .as("what must fail to be worth its time")
             .contains("failed, not written", "failed, written", "read failed")
             .contains("repeated, not written", "repeated though written", "indexed")
-            .contains("batch", "batch: replayed")
-            // Which of the rows under way meets a failure is a matter of the threads' pace.
-            .containsAnyOf("batch failed", "batch cut off", "batch: whole at last")
+            .contains("batch", "batch: whole at last", "batch: replayed")
+            .containsAnyOf("batch failed", "batch cut off")
             .containsAll(triesAgain ? List.of("tried again") : List.of());
       }
     }
+  }
+
+  /** Whether a history from which that is asked has shown what may become of a batch. */
+  private static boolean showsBatches(Run run, long seed) {
+    return !FIXED_FAULTY_SEEDS.contains(seed)
+        || (run.happened.contains("batch: whole at last")
+            && (run.happened.contains("batch failed") || run.happened.contains("batch cut off")));
   }
 }
