@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ final class ServerArchive {
   private static final Path FOLDER = Path.of("target", "server-archive").toAbsolutePath();
   private static final Path JAR = FOLDER.resolve("cardfile.jar");
   private static final Path ARCHIVE = FOLDER.resolve("cardfile.jsa");
-  private static final long PATIENCE_SECONDS = 60;
 
   private static final List<String> OPTIONS = make();
 
@@ -114,34 +112,13 @@ final class ServerArchive {
 
   /** By a server that starts and stops. */
   private static void writeArchive() throws IOException, InterruptedException {
-    Path data = Files.createTempDirectory(FOLDER, "data");
-    Path out = FOLDER.resolve("out.txt");
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:ArchiveClassesAtExit=" + ARCHIVE,
-                "-cp",
-                classPath(),
-                "dev.cardfile.Main",
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                data.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!Files.readString(out).contains("http://127.0.0.1:")
-        && server.isAlive()
-        && System.nanoTime() < end) {
-      Thread.sleep(20);
-    }
-    server.destroy();
-    if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !Files.exists(ARCHIVE)) {
-      server.destroyForcibly();
-      throw new IOException("no archive of the classes: " + Files.readString(out));
+    Path data = Files.createTempDirectory(FOLDER, "data").resolve("data");
+    ServerProcess server =
+        ServerProcess.startFrom(
+            List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath()), data);
+    int code = server.stop();
+    if (code != 0 || !Files.exists(ARCHIVE)) {
+      throw new IOException("no archive of the classes, code " + code + ": " + server.logged());
     }
   }
 }

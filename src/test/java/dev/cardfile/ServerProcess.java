@@ -98,7 +98,29 @@ final class ServerProcess {
     return start(data.getParent(), "--data", data.toString(), command, change);
   }
 
+  /**
+   * Starts one on this data folder, and returns when it listens.
+   *
+   * @param classes Java's options for the program's classes
+   */
+  static ServerProcess startFrom(List<String> classes, Path data)
+      throws IOException, InterruptedException {
+    return start(
+        classes, data.getParent(), "--data", data.toString(), command -> command, builder -> {});
+  }
+
   private static ServerProcess start(
+      Path folder,
+      String flag,
+      String value,
+      UnaryOperator<List<String>> command,
+      Consumer<ProcessBuilder> change)
+      throws IOException, InterruptedException {
+    return start(ServerArchive.options(), folder, flag, value, command, change);
+  }
+
+  private static ServerProcess start(
+      List<String> classes,
       Path folder,
       String flag,
       String value,
@@ -117,7 +139,7 @@ final class ServerProcess {
                                 "--enable-native-access=ALL-UNNAMED",
                                 // It is killed before the second compiler's work would pay.
                                 "-XX:TieredStopAtLevel=1"),
-                            ServerArchive.options()),
+                            classes),
                         List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value))))
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
