@@ -163,7 +163,7 @@ public final class Bench {
     try (Turn turn = new Turn(Contender.UPSERT, server, traffic, plan.connections(), plan.seed())) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(Warmup.of(Duration.ZERO), NO_END, 0, contacts),
+              new Turn.Timing(Warmup.NONE, NO_END, 0, contacts),
               Traffic.Source::makeNew,
               share -> progress.show("loading contacts", share));
       server.turnIsOver();

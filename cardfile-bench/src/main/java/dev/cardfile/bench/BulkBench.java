@@ -183,7 +183,7 @@ public final class BulkBench {
         new Turn(contender, where.server(), traffic, plan.connections(), plan.seed())) {
       TurnResult result =
           turn.run(
-              new Turn.Timing(Warmup.of(Duration.ZERO), time, rate, most),
+              new Turn.Timing(Warmup.NONE, time, rate, most),
               Traffic.Source::makeNew,
               share -> progress.show(what, share));
       where.server().turnIsOver();

@@ -15,6 +15,8 @@ public record Warmup(Duration longest, boolean untilSteady) {
   /** Until the speed no longer rises; where it goes on rising, for a minute. */
   public static final Warmup STEADY = new Warmup(PATIENCE, true);
 
+  public static final Warmup NONE = of(Duration.ZERO);
+
   /** For this long. */
   public static Warmup of(Duration time) {
     return new Warmup(time, false);

@@ -133,7 +133,7 @@ class CurveTest {
   }
 
   private Soak soak() {
-    Plan plan = new Plan(1, 1, Duration.ofSeconds(12), Warmup.of(Duration.ZERO), 0, 1, 0, 1);
+    Plan plan = new Plan(1, 1, Duration.ofSeconds(12), Warmup.NONE, 0, 1, 0, 1);
     return new Soak(new BenchResult(plan, List.of(), List.of()), curve);
   }
 }

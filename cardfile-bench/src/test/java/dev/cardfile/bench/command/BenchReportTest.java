@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Whether it adds up: a right result beside counts of the store that are not. */
 class BenchReportTest {
 
-  private static final Plan PLAN =
-      new Plan(20, 2, Duration.ofMinutes(1), Warmup.of(Duration.ZERO), 0, 1, 30, 1);
+  private static final Plan PLAN = new Plan(20, 2, Duration.ofMinutes(1), Warmup.NONE, 0, 1, 30, 1);
   private static BenchResult result;
 
   @BeforeAll
