@@ -66,9 +66,9 @@ class WritesTest {
             Map.of(
                 "insert",
                     Set.of("RowSender", "CopiedTable", "SqlLocationStore", "SqlLocationDeletions"),
-                "insertMany", Set.of("RowSender", "CopiedTable"),
+                "insertMany", Set.of("RowsAsArrays", "CopiedTable"),
                 "update", Set.of("RowSender"),
-                "updateMany", Set.of("RowSender"),
+                "updateMany", Set.of("RowsAsArrays"),
                 "delete", Set.of("RowWrites"),
                 "deleteOwned", Set.of("RowWrites"),
                 "deleteTo", Set.of("RowPieces"),

@@ -56,7 +56,7 @@ class PostgresFaultTest {
   private static final List<String> OF_A_BATCH =
       Stream.of(
               "BEGIN",
-              PostgresStatements.LOCK_LOCATION,
+              PostgresStatements.LOCK_LOCATIONS,
               PostgresStatements.OLDEST_HOLDERS,
               PostgresStatements.CONTACTS,
               ContactKeyTable.TABLE.sql().delete(),

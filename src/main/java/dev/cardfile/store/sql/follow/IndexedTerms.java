@@ -32,7 +32,8 @@ record IndexedTerms(List<RowSender.Located<Entry>> rows) {
 
   void insert(Session session, Dialect dialect) throws SQLException {
     if (!rows.isEmpty()) {
-      new DialectSender(dialect).insert(session, ContactTermTable.TABLE, rows);
+      new DialectSender(dialect)
+          .send(session, List.of(RowSender.Rows.inserted(ContactTermTable.TABLE, rows)));
     }
   }
 }

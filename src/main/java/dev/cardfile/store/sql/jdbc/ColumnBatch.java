@@ -17,11 +17,29 @@ public final class ColumnBatch {
 
   private static final class Column {
 
-    private final String type;
+    private final Type type;
     private final List<@Nullable Object> cells = new ArrayList<>();
 
-    Column(String type) {
+    Column(Type type) {
       this.type = type;
+    }
+
+    /** Of the class that the driver sends as bytes; any other array it sends as text. */
+    @Nullable Object[] array() {
+      return type == Type.TEXT
+          ? cells.toArray(new @Nullable String[0])
+          : cells.toArray(new @Nullable Long[0]);
+    }
+  }
+
+  private enum Type {
+    TEXT("text"),
+    NUMBER("int8");
+
+    private final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
     }
   }
 
@@ -45,7 +63,7 @@ public final class ColumnBatch {
   /** Makes these columns the next parameters of a statement. */
   public void fill(Parameters parameters) throws SQLException {
     for (Column column : columns) {
-      parameters.array(column.type, column.cells.toArray());
+      parameters.array(column.type.sql, column.array());
     }
   }
 
@@ -55,15 +73,15 @@ public final class ColumnBatch {
 
     @Override
     public Row text(@Nullable String text) {
-      return add("text", text);
+      return add(Type.TEXT, text);
     }
 
     @Override
     public Row number(@Nullable Long number) {
-      return add("int8", number);
+      return add(Type.NUMBER, number);
     }
 
-    private Row add(String type, @Nullable Object cell) {
+    private Row add(Type type, @Nullable Object cell) {
       if (column == columns.size()) {
         columns.add(new Column(type));
       }

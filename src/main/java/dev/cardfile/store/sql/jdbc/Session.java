@@ -6,27 +6,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** A connection with the statements prepared on it; for one thread at a time. */
 public final class Session implements AutoCloseable {
 
+  /** More than are in use; those that are put together for one batch would become ever more. */
+  private static final int MOST_STATEMENTS = 500;
+
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final SequencedMap<String, PreparedStatement> prepared =
+      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private final Map<String, Boolean> facts = new HashMap<>();
 
   public Session(Connection connection) {
     this.connection = connection;
   }
 
-  /** The statement, prepared once; whoever asks for it fills and runs it before the next asks. */
+  /**
+   * The statement, prepared and kept; whoever asks for it fills and runs it before the next asks.
+   */
   public PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
+      closeOldest();
     }
     return statement;
+  }
+
+  private void closeOldest() throws SQLException {
+    if (prepared.size() > MOST_STATEMENTS) {
+      prepared.pollFirstEntry().getValue().close();
+    }
   }
 
   /** Whether the database says yes to a question; asked once for each session. */

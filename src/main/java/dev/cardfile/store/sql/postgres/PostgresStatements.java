@@ -48,8 +48,23 @@ public final class PostgresStatements {
         set_config('jit', 'off', false)
       """;
 
-  /** One location and a statement of its own: a cluster locks no rows across its machines. */
+  /** Locks one location: a cluster locks no rows across its machines. */
   public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
+
+  /** Locks several locations, in the order of their ids. Takes the ids. */
+  public static final String LOCK_LOCATIONS =
+      """
+      SELECT location_id, revision, indexed_to FROM location WHERE location_id = ANY (?::text[])
+      ORDER BY location_id FOR NO KEY UPDATE
+      """;
+
+  /** As {@link Statements#KEPT_CHANGES}, of several locations. Takes their ids. */
+  public static final String KEPT_CHANGES_OF_LOCATIONS =
+      """
+      SELECT location_id, gone_to, complete_since,
+        (SELECT max(seq) FROM contact_change WHERE location_id = kept_changes.location_id)
+      FROM kept_changes WHERE location_id = ANY (?::text[])
+      """;
 
   /** What a statement in one location takes as a parameter instead. */
   private static final String WANTED_LOCATION = "wanted.location_id";

@@ -5,14 +5,16 @@ import dev.cardfile.store.sql.engine.LocationCache;
 import dev.cardfile.store.sql.engine.SqlTransaction;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.group.UnitOfWork;
+import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.statement.SingleRows;
 import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.LocationTable;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -29,26 +31,58 @@ final class PostgresTransaction extends SqlTransaction {
    * Locks in the order of the ids, so that two servers cannot wait for each other; and in
    * statements that do nothing else: under READ COMMITTED a statement reads what was committed when
    * it began, and one that waited for a lock would read what was there before it had it. So the
-   * last change is read by a statement behind each. A location that is being deleted may still have
+   * last changes are read by a statement behind it. A location that is being deleted may still have
    * changes.
    */
   @Override
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {
-    List<LocationState> locked = new ArrayList<>();
+    Map<LocationId, LocationState> locked = new LinkedHashMap<>();
+    List<Together.Reading> readings =
+        List.of(
+            row -> {
+              LocationState state = LocationTable.readState(row);
+              locked.put(state.id(), state);
+            },
+            row -> {
+              LocationId changed = new LocationId(row.text());
+              LocationState state = locked.get(changed);
+              if (state != null) {
+                locked.put(changed, SingleRows.withChanges(state, row));
+              }
+            });
+    if (session.isTrue(PostgresStatements.IS_CLUSTER)) {
+      lockEach(locations, readings);
+    } else {
+      lockAll(locations, readings);
+    }
+    return List.copyOf(locked.values());
+  }
+
+  private void lockAll(SortedSet<LocationId> locations, List<Together.Reading> readings)
+      throws SQLException {
+    ColumnBatch ids = new ColumnBatch();
+    for (LocationId id : locations) {
+      ids.row().text(id.value());
+    }
+    Together.query(
+        session,
+        List.of(PostgresStatements.LOCK_LOCATIONS, PostgresStatements.KEPT_CHANGES_OF_LOCATIONS),
+        List.of(ids),
+        (parameters, of) -> {
+          of.fill(parameters);
+          of.fill(parameters);
+        },
+        readings);
+  }
+
+  private void lockEach(SortedSet<LocationId> locations, List<Together.Reading> readings)
+      throws SQLException {
     Together.query(
         session,
         List.of(PostgresStatements.LOCK_LOCATION, Statements.KEPT_CHANGES),
         List.copyOf(locations),
         (parameters, id) -> parameters.text(id.value()).text(id.value()).text(id.value()),
-        List.of(
-            row -> locked.add(LocationTable.readState(row)),
-            row -> {
-              LocationId changed = new LocationId(row.text());
-              if (!locked.isEmpty() && locked.getLast().id().equals(changed)) {
-                locked.add(SingleRows.withChanges(locked.removeLast(), row));
-              }
-            }));
-    return locked;
+        readings);
   }
 
   @Override

@@ -8,18 +8,12 @@ import java.util.List;
 /** Sends rows in the way that suits a session's database. */
 public record DialectSender(Dialect dialect) implements RowSender {
 
+  private static final RowSender AS_ARRAYS = new RowsAsArrays();
   private static final RowSender BY_LOCATION = new RowsByLocation();
 
   @Override
-  public <T> void insert(Session session, Table<T> table, List<Located<T>> rows)
-      throws SQLException {
-    sender(session).insert(session, table, rows);
-  }
-
-  @Override
-  public <T> void update(Session session, Table<T> table, List<Located<T>> rows)
-      throws SQLException {
-    sender(session).update(session, table, rows);
+  public void send(Session session, List<Rows<?>> all) throws SQLException {
+    sender(session).send(session, all);
   }
 
   private RowSender sender(Session session) throws SQLException {

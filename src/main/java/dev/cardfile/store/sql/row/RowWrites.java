@@ -100,9 +100,11 @@ public final class RowWrites {
     for (Map.Entry<String, List<Filling>> other : others.entrySet()) {
       send(other.getKey(), other.getValue());
     }
+    List<RowSender.Rows<?>> rows = new ArrayList<>();
     for (OfTable<?> table : tables.values()) {
-      table.sendRows();
+      table.collectRows(rows);
     }
+    sender.send(session, rows);
     tables.clear();
     first.clear();
     others.clear();
@@ -188,7 +190,7 @@ public final class RowWrites {
       send(table.sql().delete(), single);
     }
 
-    void sendRows() throws SQLException {
+    void collectRows(List<RowSender.Rows<?>> all) {
       List<RowSender.Located<T>> added = new ArrayList<>();
       List<RowSender.Located<T>> replaced = new ArrayList<>();
       for (Pending<T> row : rows.values()) {
@@ -198,10 +200,10 @@ public final class RowWrites {
         }
       }
       if (!added.isEmpty()) {
-        sender.insert(session, table, added);
+        all.add(RowSender.Rows.inserted(table, added));
       }
       if (!replaced.isEmpty() && table.canChange()) {
-        sender.update(session, table, replaced);
+        all.add(new RowSender.Rows<>(table, true, replaced));
       }
     }
   }

@@ -21,21 +21,17 @@ final class RowsByLocation implements RowSender {
   private static final int MOST_ROWS = 64;
 
   @Override
-  public <T> void insert(Session session, Table<T> table, List<Located<T>> rows)
-      throws SQLException {
-    send(session, table, rows, table.sql()::insertRows);
+  public void send(Session session, List<Rows<?>> all) throws SQLException {
+    for (Rows<?> rows : all) {
+      send(session, rows);
+    }
   }
 
-  @Override
-  public <T> void update(Session session, Table<T> table, List<Located<T>> rows)
-      throws SQLException {
-    send(session, table, rows, table.sql()::updateRows);
-  }
-
-  private static <T> void send(
-      Session session, Table<T> table, List<Located<T>> rows, IntFunction<String> sqlOf)
-      throws SQLException {
-    for (Map.Entry<Integer, List<List<Located<T>>>> same : bySize(rows).entrySet()) {
+  private static <T> void send(Session session, Rows<T> rows) throws SQLException {
+    Table<T> table = rows.table();
+    IntFunction<String> sqlOf =
+        rows.replacing() ? table.sql()::updateRows : table.sql()::insertRows;
+    for (Map.Entry<Integer, List<List<Located<T>>>> same : bySize(rows.rows()).entrySet()) {
       PreparedStatement statement = session.statement(sqlOf.apply(same.getKey()));
       for (List<Located<T>> part : same.getValue()) {
         Parameters cells = Parameters.of(statement);

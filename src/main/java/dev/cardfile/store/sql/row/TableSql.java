@@ -53,10 +53,6 @@ public final class TableSql {
     List<String> key = Stream.concat(Stream.of(LOCATION), keys.stream()).toList();
     String into = "INSERT INTO " + table + " (" + LOCATION + ", " + columns() + ")";
     String keep = onConflict == OnConflict.KEEP ? " ON CONFLICT DO NOTHING" : "";
-    String arrays =
-        types.stream()
-            .map(type -> "?::" + type + "[]")
-            .collect(Collectors.joining(", ", " SELECT * FROM unnest(?::text[], ", ")"));
     this.insert = into + " VALUES (" + places(1 + types.size()) + ")" + keep;
     String replace =
         others.stream()
@@ -64,8 +60,8 @@ public final class TableSql {
             .collect(
                 Collectors.joining(", ", " ON CONFLICT (" + list(key) + ") DO UPDATE SET ", ""));
     String row = "(" + places(1 + types.size()) + ")";
-    this.insertMany = into + arrays + keep;
-    this.updateMany = into + arrays + replace;
+    this.insertMany = into + " SELECT * FROM " + unnested(types) + keep;
+    this.updateMany = updateMany(key, types);
     this.insertRows = rows -> into + " VALUES " + times(rows, row) + keep;
     this.updateRows = rows -> into + " VALUES " + times(rows, row) + replace;
     this.update = "UPDATE " + table + " SET " + assignment(others) + where(key);
@@ -127,7 +123,10 @@ public final class TableSql {
     return insertMany;
   }
 
-  /** Replaces many rows that are there; a cluster takes no {@code UPDATE … FROM unnest}. */
+  /**
+   * Replaces many rows that are there; takes all cells, as {@link #insertMany}. A cluster takes no
+   * {@code UPDATE … FROM unnest}.
+   */
   public String updateMany() {
     return updateMany;
   }
@@ -178,6 +177,34 @@ public final class TableSql {
   /** Counts the rows of all locations. */
   public String count() {
     return "SELECT count(*) FROM " + table;
+  }
+
+  private String updateMany(List<String> key, List<String> types) {
+    String assignments =
+        others.stream().map(name -> name + " = given." + name).collect(Collectors.joining(", "));
+    String sameKey =
+        key.stream()
+            .map(name -> table + "." + name + " = given." + name)
+            .collect(Collectors.joining(" AND "));
+    return "UPDATE "
+        + table
+        + " SET "
+        + assignments
+        + " FROM "
+        + unnested(types)
+        + " AS given ("
+        + LOCATION
+        + ", "
+        + columns()
+        + ") WHERE "
+        + sameKey;
+  }
+
+  /** An array for each column. */
+  private static String unnested(List<String> types) {
+    return types.stream()
+        .map(type -> "?::" + type + "[]")
+        .collect(Collectors.joining(", ", "unnest(?::text[], ", ")"));
   }
 
   private String inOrder(List<String> key) {
