@@ -78,6 +78,8 @@ public final class PostgresServer implements AutoCloseable {
             "--set=listen_addresses=127.0.0.1",
             "--set=unix_socket_directories=",
             "--set=max_connections=200",
+            // It would look after each of many small databases, of which none lives for long.
+            "--set=autovacuum=off",
             // It is for the crash of a machine, which no test brings about. What is committed is
             // with the operating system all the same, and survives the crash of the server.
             "--set=fsync=" + (durable ? "on" : "off")));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,13 @@ abstract class ConsoleScreens {
   private StoreFixture database;
   ConsoleServer server;
   Browser browser;
+
+  /** The pages speak to the API alone, which is tested over all stores: one of them will do. */
+  static Stream<StoreKind> stores() {
+    return Boolean.getBoolean("cardfile.every-store")
+        ? Stream.of(StoreKind.values())
+        : Stream.of(StoreKind.SQLITE);
+  }
 
   @BeforeAll
   static void needsABrowser() {

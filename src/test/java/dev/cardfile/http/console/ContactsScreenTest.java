@@ -2,16 +2,15 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.StoreKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of contacts. */
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("stores")
 @Timeout(180)
 class ContactsScreenTest extends ConsoleScreens {
 

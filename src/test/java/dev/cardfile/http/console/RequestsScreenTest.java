@@ -2,7 +2,6 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.StoreKind;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,11 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The requests that the server answers, as they come. */
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("stores")
 @Timeout(180)
 class RequestsScreenTest extends ConsoleScreens {
 

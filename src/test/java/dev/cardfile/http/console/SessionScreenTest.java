@@ -2,17 +2,16 @@ package dev.cardfile.http.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cardfile.store.sql.StoreKind;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How people get into the console, around in it, and out of it. */
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("stores")
 @Timeout(180)
 class SessionScreenTest extends ConsoleScreens {
 
