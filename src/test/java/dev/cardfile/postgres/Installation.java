@@ -36,30 +36,46 @@ final class Installation {
         $command </dev/null >output 2>&1
         echo $?
       done
-      for server in */postmaster.pid; do
+      for server in */postmaster.pid "$1"/*/postmaster.pid; do
         bin/pg_ctl stop --silent --mode=immediate --pgdata="${server%/*}" >/dev/null
       done
-      rm -rf "$PWD"
+      rm -rf "$PWD" "$1"
       """;
+
+  /** Linux's file system in memory. Containers often have a small one. */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private static final long ENOUGH_MEMORY = 4L << 30;
+
+  private static final String NAME = "cardfile-postgresql";
 
   private static @Nullable Installation installation;
 
   private final Path folder;
+  private final Path memory;
   private final Writer commands;
   private final BufferedReader exitCodes;
 
   private Installation() throws IOException, InterruptedException {
-    folder = Files.createTempDirectory("cardfile-postgresql");
-    if (isRoot()) {
-      Files.setOwner(
-          folder,
-          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-    }
-    Process shell = start("sh", "-c", SHELL);
+    folder = owned(Files.createTempDirectory(NAME));
+    memory = hasMemory() ? owned(Files.createTempDirectory(MEMORY, NAME)) : folder;
+    Process shell = start("sh", "-c", SHELL, "sh", memory.toString());
     commands = shell.outputWriter();
     exitCodes = shell.inputReader();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shell)));
     unpack();
+  }
+
+  private static boolean hasMemory() throws IOException {
+    return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH_MEMORY;
+  }
+
+  private static Path owned(Path made) throws IOException {
+    return isRoot()
+        ? Files.setOwner(
+            made,
+            made.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"))
+        : made;
   }
 
   /** The one of this JVM. */
@@ -78,6 +94,14 @@ final class Installation {
 
   Path folder() {
     return folder;
+  }
+
+  /**
+   * A folder for what need not outlive this JVM, in memory where there is enough of it: tests make
+   * and drop databases all the time, of three hundred files each.
+   */
+  Path memory() {
+    return memory;
   }
 
   /**

@@ -41,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private final Installation installation = Installation.get();
   private final AtomicInteger databases = new AtomicInteger();
-  private final String folder = "server" + SERVERS.incrementAndGet();
+  private final Path folder;
   private final int port;
   private boolean running;
 
@@ -49,6 +49,9 @@ public final class PostgresServer implements AutoCloseable {
   private @Nullable Connection administrator;
 
   private PostgresServer(boolean durable) {
+    folder =
+        (durable ? installation.folder() : installation.memory())
+            .resolve("server" + SERVERS.incrementAndGet());
     try {
       port = LoopbackPort.find();
     } catch (IOException e) {
@@ -159,7 +162,7 @@ public final class PostgresServer implements AutoCloseable {
         COPY (VALUES ('host all %s 127.0.0.1/32 scram-sha-256'), ('host all all 127.0.0.1/32 trust'))
         TO '%s'
         """
-            .formatted(name, folder().resolve("pg_hba.conf")));
+            .formatted(name, folder.resolve("pg_hba.conf")));
     administer("SELECT pg_reload_conf()::int");
   }
 
@@ -209,7 +212,7 @@ public final class PostgresServer implements AutoCloseable {
   /** All that the server has logged. */
   public String log() {
     try {
-      return Files.readString(folder().resolve("log"));
+      return Files.readString(folder.resolve("log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,10 +236,6 @@ public final class PostgresServer implements AutoCloseable {
 
   private String url(String database, String user) {
     return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, user);
-  }
-
-  private Path folder() {
-    return installation.folder().resolve(folder);
   }
 
   private static String database(String url) {

@@ -31,7 +31,7 @@ class HealthScreenTest extends ConsoleScreens {
     assertThat(chart("Requests")).contains("/s", "failed 0/s");
     assertThat(chart("Writes that wait")).contains("At most ", "rows 0");
     assertThat(chart("Processor")).contains(" %", "Of ");
-    assertThat(chart("Memory")).contains(" MiB");
+    assertThat(chart("Memory")).containsPattern("\\d [MG]iB");
     assertThat(chart("Disk"))
         .contains(kind == StoreKind.SQLITE ? "are free" : "ask its own server for its disk");
     assertAccessible();

@@ -52,6 +52,9 @@ public final class Consequences implements Recorder {
 
   @Override
   public void flush() throws SQLException {
+    for (Follower follower : followers) {
+      follower.flushing(rows);
+    }
     rows.send();
   }
 

@@ -26,6 +26,9 @@ public interface Follower {
   /** Follows any other effect. */
   default void happened(Effect effect, EffectContext at, RowWrites rows) {}
 
+  /** Adds what follows from all of the batch together, before the last rows are sent. */
+  default void flushing(RowWrites rows) {}
+
   /** Learns that the batch is committed. */
   default void committed() {}
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class IndexEntries implements Follower {
 
   private final SearchIndexer indexer;
   private final Map<LocationId, Integer> addedTo = new HashMap<>();
+
+  /** How many more are in the index. */
+  private final Map<LocationId, Integer> indexedMore = new TreeMap<>();
 
   IndexEntries(SearchIndexer indexer) {
     this.indexer = indexer;
@@ -41,6 +45,12 @@ final class IndexEntries implements Follower {
   }
 
   @Override
+  public void flushing(RowWrites rows) {
+    indexedMore.forEach((location, more) ->
+        rows.run(Statements.COUNT_INDEXED, row -> row.number((long) more).text(location.value())));
+  }
+
+  @Override
   public void committed() {
     addedTo.forEach(indexer::written);
   }
@@ -49,7 +59,7 @@ final class IndexEntries implements Follower {
     return indexedTo != null && id.compareTo(indexedTo) <= 0;
   }
 
-  private static void follow(Change change, LocationId location, RowWrites rows) {
+  private void follow(Change change, LocationId location, RowWrites rows) {
     Contact before = change.before();
     Contact after = change.after();
     if (before != null && after != null && Terms.areSame(before, after)) {
@@ -64,8 +74,7 @@ final class IndexEntries implements Follower {
       rows.insert(ContactTermTable.TABLE, location, entry(won, change));
     }
     if (change.countsMore() != 0) {
-      rows.run(
-          Statements.COUNT_INDEXED, row -> row.number(change.countsMore()).text(location.value()));
+      indexedMore.merge(location, change.countsMore(), Integer::sum);
     }
   }
 

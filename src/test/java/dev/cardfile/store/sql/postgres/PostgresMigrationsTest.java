@@ -23,7 +23,7 @@ class PostgresMigrationsTest extends MigrationsContract {
 
   private static final String TABLES =
       "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
-  private static final int ENOUGH_STATEMENTS = 200;
+  private static final int ENOUGH_STATEMENTS = 1000;
 
   /** Each run cuts behind other statements, as many from one to the next. */
   private static final int STATEMENTS_APART = 12;
