@@ -58,18 +58,16 @@ public final class StoreInvariants {
       """
           .formatted(LAST_KEPT);
 
-  /** Changes that do not know the contact's change before. Citus passes over such a HAVING. */
+  /** Changes that do not know the contact's change before. */
   private static final String WRONG_PREVIOUS =
       """
       SELECT location_id, seq, previous, last FROM (
-        SELECT later.location_id, later.seq, later.previous, max(older.seq) AS last
-        FROM contact_change AS later
-        JOIN kept_changes ON kept_changes.location_id = later.location_id
-        JOIN contact_change AS older ON older.location_id = later.location_id
-          AND older.contact_id = later.contact_id AND older.seq < later.seq AND older.seq > gone_to
-        WHERE later.kind NOT IN ('created', 'erased')
-        GROUP BY later.location_id, later.seq, later.previous) AS changes
-      WHERE previous <> last
+        SELECT contact_change.location_id, seq, kind, previous,
+          lag(seq) OVER (PARTITION BY contact_change.location_id, contact_id ORDER BY seq) AS last
+        FROM contact_change
+        JOIN kept_changes ON kept_changes.location_id = contact_change.location_id
+        WHERE seq > gone_to) AS changes
+      WHERE kind NOT IN ('created', 'erased') AND previous <> last
       """;
 
   private static final String TAG_TERMS =

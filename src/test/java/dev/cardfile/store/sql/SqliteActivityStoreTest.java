@@ -7,6 +7,6 @@ class SqliteActivityStoreTest extends ActivityStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

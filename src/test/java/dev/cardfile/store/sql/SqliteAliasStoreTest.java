@@ -7,6 +7,6 @@ class SqliteAliasStoreTest extends AliasStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

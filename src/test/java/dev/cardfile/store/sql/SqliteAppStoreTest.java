@@ -7,6 +7,6 @@ class SqliteAppStoreTest extends AppStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteBusinessStoreTest extends BusinessStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteContactSearchTest extends ContactSearchContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

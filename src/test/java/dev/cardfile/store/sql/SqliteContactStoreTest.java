@@ -7,6 +7,6 @@ class SqliteContactStoreTest extends ContactStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -27,6 +27,31 @@ public final class SqliteFixture extends SqlFixture {
     }
   }
 
+  /** With all tables, which are empty; sooner there than an empty file is migrated. */
+  public static SqliteFixture migrated() {
+    SqliteFixture made = new SqliteFixture();
+    try {
+      Files.write(made.file(), Migrated.FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return made;
+  }
+
+  private static final class Migrated {
+
+    private static final byte[] FILE = made();
+
+    private static byte[] made() {
+      try (SqliteFixture fixture = new SqliteFixture()) {
+        var _ = fixture.database().migrate();
+        return Files.readAllBytes(fixture.file());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   public Path file() {
     return folder.resolve("cardfile.db");
   }

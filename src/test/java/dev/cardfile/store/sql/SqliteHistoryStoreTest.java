@@ -7,6 +7,6 @@ class SqliteHistoryStoreTest extends HistoryStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

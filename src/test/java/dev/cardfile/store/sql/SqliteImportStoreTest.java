@@ -7,6 +7,6 @@ class SqliteImportStoreTest extends ImportStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteKeptHistoryTest extends KeptHistoryContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

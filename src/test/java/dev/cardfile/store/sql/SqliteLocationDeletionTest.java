@@ -7,6 +7,6 @@ class SqliteLocationDeletionTest extends LocationDeletionContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

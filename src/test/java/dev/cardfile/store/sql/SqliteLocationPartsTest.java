@@ -7,6 +7,6 @@ class SqliteLocationPartsTest extends LocationPartsContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

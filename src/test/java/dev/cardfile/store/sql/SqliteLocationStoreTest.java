@@ -10,7 +10,7 @@ class SqliteLocationStoreTest extends LocationStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 
   @Test

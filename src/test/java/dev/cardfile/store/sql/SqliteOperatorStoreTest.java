@@ -7,6 +7,6 @@ class SqliteOperatorStoreTest extends OperatorStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteRetryStoreTest extends RetryStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

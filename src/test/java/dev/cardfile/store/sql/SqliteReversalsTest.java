@@ -7,6 +7,6 @@ class SqliteReversalsTest extends ReversalsContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteServersRaceTest extends ServersRaceContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteSimulationTest extends UpsertSimulation {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

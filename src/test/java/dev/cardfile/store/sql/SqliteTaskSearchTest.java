@@ -7,6 +7,6 @@ class SqliteTaskSearchTest extends TaskSearchContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,6 +7,6 @@ class SqliteTokenStoreTest extends TokenStoreContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -11,7 +11,7 @@ class SqliteTransactionsTest extends TransactionsContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 
   @Test

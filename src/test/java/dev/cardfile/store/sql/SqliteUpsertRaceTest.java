@@ -7,6 +7,6 @@ class SqliteUpsertRaceTest extends UpsertRaceContract {
 
   @Override
   protected StoreFixture newFixture() {
-    return new SqliteFixture();
+    return SqliteFixture.migrated();
   }
 }

@@ -7,7 +7,7 @@ public enum StoreKind {
   SQLITE {
     @Override
     public StoreFixture newFixture() {
-      return new SqliteFixture();
+      return SqliteFixture.migrated();
     }
   },
   POSTGRESQL {

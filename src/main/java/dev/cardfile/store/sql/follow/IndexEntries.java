@@ -48,6 +48,7 @@ final class IndexEntries implements Follower {
   public void flushing(RowWrites rows) {
     indexedMore.forEach((location, more) ->
         rows.run(Statements.COUNT_INDEXED, row -> row.number((long) more).text(location.value())));
+    indexedMore.clear();
   }
 
   @Override
