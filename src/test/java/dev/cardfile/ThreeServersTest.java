@@ -40,7 +40,7 @@ class ThreeServersTest {
   /** Each client keeps its server busy: more of them make a queue, and not more of a race. */
   @Test
   void neverMakeAContactTwiceNorLoseAWrite() throws Exception {
-    run(16, 300);
+    run(16, 200);
   }
 
   /** With the queue, which takes both processors for half a minute more. */
