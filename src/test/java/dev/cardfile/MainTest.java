@@ -178,10 +178,9 @@ class MainTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.cardfile.Main"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(ServerArchive.options());
+    command.add("dev.cardfile.Main");
     command.addAll(List.of(arguments));
     return command;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the plainest spellings of phone numbers, digits with {@code + ( ) - .} and spaces, by the
  * library's metadata but without the library, which takes many times as long. Whatever could be
- * more than a country code and a national number is left to the library.
+ * more than a country code or a trunk prefix and a national number is left to the library.
  */
 final class PlainPhone {
 
@@ -27,11 +27,20 @@ final class PlainPhone {
   private static final Map<Integer, Plan> BY_CALLING_CODE = new ConcurrentHashMap<>();
   private static final Map<String, Plan> BY_REGION = new ConcurrentHashMap<>();
 
-  /** What a number of a region is read by, where it is dialled in that region. */
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  /**
+   * What a number of a region is read by, where it is dialled in that region.
+   *
+   * @param trunk the digits to drop before a number; null where that takes more to know
+   * @param national the form of the region's numbers
+   */
   private record Plan(
       int callingCode,
       Pattern internationalPrefix,
       @Nullable Pattern nationalPrefix,
+      @Nullable String trunk,
+      Pattern national,
       long possibleLengths) {
 
     static Plan of(String region) {
@@ -45,8 +54,17 @@ final class PlainPhone {
           own.hasNationalPrefixForParsing()
               ? Pattern.compile(own.getNationalPrefixForParsing())
               : null,
+          own.getId().equals(main.getId()) ? trunk(own) : null,
+          Pattern.compile(own.getGeneralDesc().getNationalNumberPattern()),
           lengths(main.getGeneralDesc().getPossibleLengthList())
               & ~lengths(main.getGeneralDesc().getPossibleLengthLocalOnlyList()));
+    }
+
+    private static @Nullable String trunk(PhoneMetadata of) {
+      String prefix = of.getNationalPrefixForParsing();
+      return DIGITS.matcher(prefix).matches() && !of.hasNationalPrefixTransformRule()
+          ? prefix
+          : null;
     }
 
     private static long lengths(List<Integer> all) {
@@ -59,6 +77,16 @@ final class PlainPhone {
           && national.charAt(0) != '0'
           && !(callingCode == MEXICO && national.charAt(0) == '1')
           && (nationalPrefix == null || !nationalPrefix.matcher(national).lookingAt());
+    }
+
+    /**
+     * The digits behind the trunk prefix; null where there is none, or the digits may be a number
+     * with it.
+     */
+    @Nullable String withoutTrunk(String digits) {
+      return trunk != null && digits.startsWith(trunk) && !national.matcher(digits).matches()
+          ? digits.substring(trunk.length())
+          : null;
     }
 
     boolean mayBeInternational(String digits) {
@@ -105,9 +133,11 @@ final class PlainPhone {
 
   private static @Nullable String national(String digits, String region) {
     Plan plan = BY_REGION.computeIfAbsent(region, Plan::of);
-    return plan.takes(digits) && !plan.mayBeInternational(digits)
-        ? "+" + plan.callingCode() + digits
-        : null;
+    if (plan.mayBeInternational(digits)) {
+      return null;
+    }
+    String number = plan.takes(digits) ? digits : plan.withoutTrunk(digits);
+    return number != null && plan.takes(number) ? "+" + plan.callingCode() + number : null;
   }
 
   /** The plan of the code's main region; null for codes that belong to no region. */

@@ -89,10 +89,13 @@ class PhonePropertyTest {
   void plainNumbersAreReadAsTheLibraryReadsThem() {
     System.out.println("phones: the same numbers again with -Dcardfile.seed=" + seed);
     int plain = 0;
+    int withTrunk = 0;
     for (String region : REGIONS) {
       for (PhoneNumber number : examples(region)) {
         for (Input input : spellings(number, region)) {
-          plain += checkPlain(input);
+          int one = checkPlain(input);
+          plain += one;
+          withTrunk += input.text().startsWith("0") ? one : 0;
           for (int i = 0; i < 4; i++) {
             checkPlain(new Input(withMoreOrFewerDigits(input.text()), input.region()));
             checkPlain(new Input(withOtherDigits(input.text()), input.region()));
@@ -103,6 +106,7 @@ class PhonePropertyTest {
     }
     // Else nothing has been tried.
     assertThat(plain).isGreaterThan(2_000);
+    assertThat(withTrunk).isGreaterThan(500);
   }
 
   /** 1 if it is plain. */
