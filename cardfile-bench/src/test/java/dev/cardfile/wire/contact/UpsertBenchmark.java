@@ -43,6 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class UpsertBenchmark {
 
   static final String TYPED_PHONE = "(205) 555-0143";
+  static final String TYPED_AT_HOME = "020 7946 0143";
   static final String TYPED_EMAIL = "Rosan.Deo@Example.com";
   static final String SECRET = "pit-4be047c8-3f52-4d8c-9a2e-0d2f6b1c7e55";
 
@@ -84,6 +85,12 @@ public class UpsertBenchmark {
   @Benchmark
   public Optional<Phone.Typed> phone() {
     return Phone.parse(TYPED_PHONE, "US");
+  }
+
+  /** With the trunk prefix, as it is dialled in the country. */
+  @Benchmark
+  public Optional<Phone.Typed> phoneAtHome() {
+    return Phone.parse(TYPED_AT_HOME, "GB");
   }
 
   @Benchmark

@@ -63,6 +63,11 @@ class UpsertBenchmarkTest {
   }
 
   @Test
+  void phoneAtHome() {
+    assertThat(benchmark.phoneAtHome()).contains(new Phone.Typed(new Phone("+442079460143"), null));
+  }
+
+  @Test
   void email() {
     assertThat(benchmark.email()).contains(new Email("rosan.deo@example.com"));
   }
