@@ -7,13 +7,14 @@ import com.google.i18n.phonenumbers.metadata.source.MetadataSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the plainest spellings of phone numbers, digits with {@code + ( ) - .} and spaces, by the
  * library's metadata but without the library, which takes many times as long. Whatever could be
- * more than a country code or a trunk prefix and a national number is left to the library.
+ * more than a country code or a national prefix and a number is left to the library.
  */
 final class PlainPhone {
 
@@ -27,19 +28,19 @@ final class PlainPhone {
   private static final Map<Integer, Plan> BY_CALLING_CODE = new ConcurrentHashMap<>();
   private static final Map<String, Plan> BY_REGION = new ConcurrentHashMap<>();
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern PLAIN_PREFIX = Pattern.compile("[0-9]+(\\|[0-9]+)*");
 
   /**
    * What a number of a region is read by, where it is dialled in that region.
    *
-   * @param trunk the digits to drop before a number; null where that takes more to know
+   * @param dropsPrefix whether the national prefix is digits, which are dropped before a number
    * @param national the form of the region's numbers
    */
   private record Plan(
       int callingCode,
       Pattern internationalPrefix,
       @Nullable Pattern nationalPrefix,
-      @Nullable String trunk,
+      boolean dropsPrefix,
       Pattern national,
       long possibleLengths) {
 
@@ -54,17 +55,15 @@ final class PlainPhone {
           own.hasNationalPrefixForParsing()
               ? Pattern.compile(own.getNationalPrefixForParsing())
               : null,
-          own.getId().equals(main.getId()) ? trunk(own) : null,
+          own.getId().equals(main.getId()) && dropsPrefix(own),
           Pattern.compile(own.getGeneralDesc().getNationalNumberPattern()),
           lengths(main.getGeneralDesc().getPossibleLengthList())
               & ~lengths(main.getGeneralDesc().getPossibleLengthLocalOnlyList()));
     }
 
-    private static @Nullable String trunk(PhoneMetadata of) {
-      String prefix = of.getNationalPrefixForParsing();
-      return DIGITS.matcher(prefix).matches() && !of.hasNationalPrefixTransformRule()
-          ? prefix
-          : null;
+    private static boolean dropsPrefix(PhoneMetadata of) {
+      return PLAIN_PREFIX.matcher(of.getNationalPrefixForParsing()).matches()
+          && !of.hasNationalPrefixTransformRule();
     }
 
     private static long lengths(List<Integer> all) {
@@ -80,13 +79,15 @@ final class PlainPhone {
     }
 
     /**
-     * The digits behind the trunk prefix; null where there is none, or the digits may be a number
-     * with it.
+     * The digits behind the national prefix; null where there is none, or the digits may be a
+     * number with it.
      */
-    @Nullable String withoutTrunk(String digits) {
-      return trunk != null && digits.startsWith(trunk) && !national.matcher(digits).matches()
-          ? digits.substring(trunk.length())
-          : null;
+    @Nullable String withoutPrefix(String digits) {
+      if (!dropsPrefix || nationalPrefix == null || national.matcher(digits).matches()) {
+        return null;
+      }
+      Matcher prefix = nationalPrefix.matcher(digits);
+      return prefix.lookingAt() ? digits.substring(prefix.end()) : null;
     }
 
     boolean mayBeInternational(String digits) {
@@ -136,7 +137,7 @@ final class PlainPhone {
     if (plan.mayBeInternational(digits)) {
       return null;
     }
-    String number = plan.takes(digits) ? digits : plan.withoutTrunk(digits);
+    String number = plan.takes(digits) ? digits : plan.withoutPrefix(digits);
     return number != null && plan.takes(number) ? "+" + plan.callingCode() + number : null;
   }
 
