@@ -34,16 +34,17 @@ class SqliteLibraryTest {
   }
 
   private List<String> command(Path data) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + temporary));
-    command.addAll(ServerArchive.options());
-    command.addAll(List.of("dev.cardfile.Main", "migrate", "--data", data.toString()));
-    return command;
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.io.tmpdir=" + temporary,
+        "-cp",
+        ServerProcess.classPath(),
+        "dev.cardfile.Main",
+        "migrate",
+        "--data",
+        data.toString());
   }
 
   private Process start(List<String> command) throws IOException {
