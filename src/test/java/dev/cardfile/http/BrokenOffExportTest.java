@@ -119,6 +119,8 @@ class BrokenOffExportTest {
   void whoReadsTooSlowlyIsCutOff() throws Exception {
     try (Reader reader = new Reader(RunningServer.LOCATION, secret)) {
       while (reader.read(LITTLE)) {
+        // Only the time counts in which the server waits for its reader, and not the other way.
+        clock.awaitStill();
         clock.advance(Duration.ofSeconds(20));
       }
       assertThat(reader.isWhole()).isFalse();
