@@ -2,6 +2,7 @@ package dev.cardfile.store;
 
 import static dev.cardfile.store.Contacts.blank;
 import static dev.cardfile.store.Contacts.withEmails;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import dev.cardfile.store.ActivityStore.Outcome;
 import dev.cardfile.upsert.DeleteOutcome;
 import dev.cardfile.upsert.Linking;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@link Transactions} must do when works of every kind come together in one batch: each sees
@@ -86,6 +90,45 @@ public abstract class TransactionsContract extends StoreContract {
     assertThat(gone.answer()).isInstanceOf(DeleteOutcome.Deleted.class);
     assertThat(late.answer()).isEqualTo(new Outcome.NoContact<>());
     assertThat(stores().notes().list(HERE, C1)).contains(List.of());
+  }
+
+  /** However many they are, the oldest contact that this location has, or nobody. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 63, 64, 65, 128, 129, 200})
+  void theOldestHolderOfEachOfManyKeysIsFound(int count) {
+    List<MatchKey> keys =
+        IntStream.range(0, count).mapToObj(i -> email("p" + i + "@example.com")).toList();
+    List<Contact> contacts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String held = keys.get(i).value();
+      if (i % 6 > 3) {
+        contacts.add(withEmails("b%03d".formatted(i), held));
+      }
+      if (i % 3 == 1) {
+        contacts.add(withEmails("a%03d".formatted(i), held, keys.get(i - 1).value()));
+        contacts.add(withEmails("c%03d".formatted(i), held));
+      }
+    }
+    List<Optional<ContactId>> expected =
+        keys.stream()
+            .map(key ->
+                contacts.stream()
+                    .filter(contact -> contact.emails().all().contains(key.value()))
+                    .map(Contact::id)
+                    .min(Comparator.comparing(ContactId::value)))
+            .toList();
+    insert(blank("nobody"));
+    Contacts.insert(stores(), HERE, contacts);
+    Contacts.insert(stores(), THERE, withEmails("elsewhere", keys.getFirst().value()));
+    Set<Lookup<?>> lookups = keys.stream().map(Lookup.ByKey::new).collect(toSet());
+    List<Optional<ContactId>> found =
+        WorkingSet.exclusively(
+            stores(),
+            HERE,
+            lookups,
+            working ->
+                keys.stream().map(key -> working.oldestHolder(key).map(Contact::id)).toList());
+    assertThat(found).isEqualTo(expected);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.cardfile.store.sql.sqlite;
 
+import dev.cardfile.store.sql.table.ContactTable;
+import java.util.List;
+
 /** The statements that only SQLite understands. */
 final class SqliteStatements {
 
@@ -22,4 +25,42 @@ final class SqliteStatements {
 
   /** Copies all and empties the log. */
   static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";
+
+  private static final String KEY = "(?, ?, ?)";
+  private static final String KEYS_2 = KEY + ", " + KEY;
+  private static final String KEYS_4 = KEYS_2 + ", " + KEYS_2;
+  private static final String KEYS_8 = KEYS_4 + ", " + KEYS_4;
+  private static final String KEYS_16 = KEYS_8 + ", " + KEYS_8;
+  private static final String KEYS_32 = KEYS_16 + ", " + KEYS_16;
+  private static final String KEYS_64 = KEYS_32 + ", " + KEYS_32;
+
+  private static final String OF_KEYS = "WITH wanted (location_id, field, value) AS (VALUES ";
+
+  private static final String THE_OLDEST_HOLDERS =
+      """
+      ) SELECT wanted.location_id, wanted.field, wanted.value, contact.id,
+      """
+          + ContactTable.STORED.sql().qualified()
+          + """
+           FROM wanted CROSS JOIN contact
+          ON contact.location_id = wanted.location_id AND contact.id = (
+            SELECT contact_id FROM contact_key
+            WHERE location_id = wanted.location_id AND field = wanted.field AND value = wanted.value
+            ORDER BY contact_id LIMIT 1)
+          """;
+
+  /**
+   * The oldest holders of 1, 2, 4 keys and so on; so a session keeps a few statements only. Each
+   * takes the keys as locations, fields and values, and finds these again with the contact's id and
+   * then all of its columns.
+   */
+  static final List<String> OLDEST_HOLDERS =
+      List.of(
+          OF_KEYS + KEY + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_2 + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_4 + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_8 + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_16 + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_32 + THE_OLDEST_HOLDERS,
+          OF_KEYS + KEYS_64 + THE_OLDEST_HOLDERS);
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * A batch's transaction on SQLite. {@code BEGIN IMMEDIATE} has locked all locations; a statement
- * for each look-up costs no round trip.
+ * A batch's transaction on SQLite. {@code BEGIN IMMEDIATE} has locked all locations. A statement
+ * costs no round trip, so only what every upsert looks up is read together.
  */
 final class SqliteTransaction extends SqlTransaction {
 
@@ -37,8 +37,9 @@ final class SqliteTransaction extends SqlTransaction {
 
   @Override
   public void fetch(Collection<UnitOfWork> units) throws SQLException {
+    SqliteFetch fetched = SqliteFetch.of(units, session, this);
     for (UnitOfWork unit : units) {
-      unit.fetch(this);
+      unit.fetch(fetched);
     }
   }
 }
