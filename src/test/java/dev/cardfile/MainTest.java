@@ -112,8 +112,9 @@ class MainTest {
   void speaksUtf8WhateverTheLocale() throws Exception {
     Files.writeString(directory.resolve("cardfile.properties"), "location.create.name=Größe ✓\n");
     Map<String, String> ascii = Map.of("LC_ALL", "C");
-    assertThat(end(start(ascii, java("location", "create", "--id", "a"))).exitCode()).isZero();
-    assertThat(end(start(ascii, java("location", "show", "a"))).out()).contains("name: Größe ✓\n");
+    assertThat(end(start(ascii, program("location", "create", "--id", "a"))).exitCode()).isZero();
+    assertThat(end(start(ascii, program("location", "show", "a"))).out())
+        .contains("name: Größe ✓\n");
   }
 
   /**
@@ -137,7 +138,7 @@ class MainTest {
   }
 
   private Running serve(List<String> prefix) throws IOException, InterruptedException {
-    Running server = start(Map.of(), with(prefix, java("serve", "--port", "0")));
+    Running server = start(Map.of(), with(prefix, program("serve", "--port", "0")));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!Files.readString(server.out()).contains("curl ")) {
       assertThat(server.process().isAlive()).as(Files.readString(server.err())).isTrue();
@@ -169,20 +170,11 @@ class MainTest {
   }
 
   private Ended run(String... arguments) throws IOException, InterruptedException {
-    return end(start(Map.of(), java(arguments)));
+    return end(start(Map.of(), program(arguments)));
   }
 
-  private static List<String> java(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1"));
-    command.addAll(ServerArchive.options());
-    command.add("dev.cardfile.Main");
-    command.addAll(List.of(arguments));
-    return command;
+  private static List<String> program(String... arguments) {
+    return ServerArchive.command("dev.cardfile.Main", arguments);
   }
 
   private Running start(Map<String, String> environment, List<String> command) throws IOException {

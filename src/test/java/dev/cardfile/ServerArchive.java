@@ -17,21 +17,45 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program as a jar, and an archive from which Java maps its classes instead of reading them: a
- * server starts with half of the processor time. All JVMs of a run share it.
+ * The program as a jar, and Java's cache of its classes, read and linked: a server starts with less
+ * than half of the processor time. All JVMs of a run share it.
  */
-final class ServerArchive {
+public final class ServerArchive {
 
-  private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+  private static final Path CLASSES = ServerProcess.folderOf(Main.class);
+  private static final Path TESTS = ServerProcess.folderOf(ServerArchive.class);
   private static final Path FOLDER = Path.of("target", "server-archive").toAbsolutePath();
   private static final Path JAR = FOLDER.resolve("cardfile.jar");
-  private static final Path ARCHIVE = FOLDER.resolve("cardfile.jsa");
+  private static final Path ARCHIVE = FOLDER.resolve("cardfile.aot");
+
+  /** The program's. */
+  private static final String COLLECTOR = "-XX:+UseParallelGC";
 
   private static final List<String> OPTIONS = make();
 
   private ServerArchive() {}
 
-  /** Java's options for the program's classes, wherever it is started. */
+  /**
+   * The command that starts a class of the program or of the tests, in whatever folder. Such a
+   * process ends before the second compiler's work would pay.
+   *
+   * @param main the class's name
+   */
+  public static List<String> command(String main, String... arguments) {
+    return Stream.of(java(), OPTIONS, List.of(main), List.of(arguments))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Java, with what each process of ours is given. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1");
+  }
+
+  /** Java's options for the classes. */
   static List<String> options() {
     return OPTIONS;
   }
@@ -54,7 +78,12 @@ final class ServerArchive {
       throw new IllegalStateException(e);
     }
     return List.of(
-        "-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:aot*=off,cds*=off", "-cp", classPath());
+        "-XX:AOTCache=" + ARCHIVE,
+        "-Xlog:aot*=off,cds*=off",
+        COLLECTOR,
+        "-Xms64m",
+        "-cp",
+        classPath() + File.pathSeparator + TESTS);
   }
 
   /**
@@ -115,7 +144,7 @@ final class ServerArchive {
     Path data = Files.createTempDirectory(FOLDER, "data").resolve("data");
     ServerProcess server =
         ServerProcess.startFrom(
-            List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath()), data);
+            List.of("-XX:AOTCacheOutput=" + ARCHIVE, COLLECTOR, "-cp", classPath()), data);
     int code = server.stop();
     if (code != 0 || !Files.exists(ARCHIVE)) {
       throw new IOException("no archive of the classes, code " + code + ": " + server.logged());

@@ -133,13 +133,7 @@ final class ServerProcess {
         new ProcessBuilder(
                 command.apply(
                     joined(
-                        joined(
-                            List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                // It is killed before the second compiler's work would pay.
-                                "-XX:TieredStopAtLevel=1"),
-                            classes),
+                        joined(ServerArchive.java(), classes),
                         List.of("dev.cardfile.Main", "serve", "--port", "0", flag, value))))
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
@@ -164,6 +158,11 @@ final class ServerProcess {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The folder from which a class comes, with those that were compiled with it. */
+  static Path folderOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   long pid() {

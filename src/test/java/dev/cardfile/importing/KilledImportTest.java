@@ -2,6 +2,7 @@ package dev.cardfile.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.ServerArchive;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.imports.Import;
@@ -24,7 +25,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledImportTest {
 
   private static final LocationId HERE = new LocationId("here");
-  private static final int ROWS = 9_000;
+  private static final int ROWS = 6_000;
 
   /** Every so many rows one is about somebody who came before; one names nobody; one is broken. */
   private static final int AGAIN = 10;
@@ -53,7 +53,7 @@ class KilledImportTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void eachRowIsDoneOnce(StoreKind kind) throws Exception {
-    killed(kind, 4);
+    killed(kind, 3);
   }
 
   /** As many times as it takes to meet moments that are rare. */
@@ -132,16 +132,8 @@ class KilledImportTest {
     long ahead = round * (Imports.LEASE.toSeconds() + 1);
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ImportOnce.class.getName(),
-                where,
-                HERE.value(),
-                id,
-                Long.toString(ahead))
+                ServerArchive.command(
+                    ImportOnce.class.getName(), where, HERE.value(), id, Long.toString(ahead)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader told = process.inputReader()) {

@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cardfile.ServerArchive;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreNotUsable;
@@ -167,13 +168,7 @@ class MigrationsTest {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  MigrateOnce.class.getName(),
-                  file.toString())
+          new ProcessBuilder(ServerArchive.command(MigrateOnce.class.getName(), file.toString()))
               .inheritIO()
               .start());
     }

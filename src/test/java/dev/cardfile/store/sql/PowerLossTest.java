@@ -3,6 +3,7 @@ package dev.cardfile.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cardfile.ServerArchive;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreInvariants;
@@ -147,16 +148,12 @@ class PowerLossTest {
     Path trace = folder.resolve("trace");
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PowerLossLoad.class.getName(),
-            store.toString(),
-            Long.toString(seed),
-            Integer.toString(OPENINGS),
-            Integer.toString(WRITES));
+            ServerArchive.command(
+                PowerLossLoad.class.getName(),
+                store.toString(),
+                Long.toString(seed),
+                Integer.toString(OPENINGS),
+                Integer.toString(WRITES)));
     builder.environment().put("LD_PRELOAD", library.toString());
     builder.environment().put("DISK_TRACE_FOLDER", store.toString());
     builder.environment().put("DISK_TRACE_OUT", trace.toString());

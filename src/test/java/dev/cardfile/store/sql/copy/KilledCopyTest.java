@@ -3,6 +3,7 @@ package dev.cardfile.store.sql.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cardfile.ServerArchive;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.StoreEvents;
@@ -60,16 +61,8 @@ class KilledCopyTest {
       throws Exception {
     Process copying =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.cardfile.Main",
-                "copy",
-                "--from",
-                fromUrl,
-                "--to",
-                toUrl)
+                ServerArchive.command(
+                    "dev.cardfile.Main", "copy", "--from", fromUrl, "--to", toUrl))
             .inheritIO()
             .start();
     while (copying.isAlive() && contacts(to) == 0) {

@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardfile.ServerArchive;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.StoreEvents;
 import dev.cardfile.store.StoreSettings;
@@ -58,17 +59,14 @@ class KilledDeletionTest {
     int before = fixture.contactIds(FilledStore.STRICT).size();
     Process deleting =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.cardfile.Main",
-                "location",
-                "delete",
-                FilledStore.STRICT.value(),
-                "--yes",
-                "--database",
-                url)
+                ServerArchive.command(
+                    "dev.cardfile.Main",
+                    "location",
+                    "delete",
+                    FilledStore.STRICT.value(),
+                    "--yes",
+                    "--database",
+                    url))
             .inheritIO()
             .start();
     while (deleting.isAlive() && fixture.contactIds(FilledStore.STRICT).size() == before) {
