@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
 
-  private static final int KILLS = 5;
   private static final int CLIENTS = 8;
   private static final int SHARED_CONTACTS = 3;
   private static final long PATIENCE_SECONDS = 120;
@@ -63,12 +63,23 @@ class CrashTest {
 
   @Test
   void whatWasAcknowledgedIsThere() throws Exception {
+    killed(3);
+  }
+
+  /** As many times as it takes to meet moments that are rare. */
+  @Tag("long")
+  @Test
+  void whatWasAcknowledgedIsThereHoweverOftenItIsKilled() throws Exception {
+    killed(30);
+  }
+
+  private void killed(int kills) throws Exception {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong());
     System.out.println("crash: to kill at these moments again, -Dcardfile.seed=" + seed);
     Random random = new Random(seed);
     Path data = folder.resolve("data");
     long number = 0;
-    for (int round = 0; round < KILLS; round++) {
+    for (int round = 0; round < kills; round++) {
       ServerProcess server = ServerProcess.start(data);
       token = token.isEmpty() ? server.token() : token;
       checkAll(server);
@@ -80,7 +91,7 @@ class CrashTest {
     checkAll(server);
     assertThat(server.stop()).isZero();
     StoreInvariants.check(Onlooker.of(data.resolve("cardfile.db")));
-    assertThat(owned).as("the load was one").hasSizeGreaterThan(KILLS * CLIENTS);
+    assertThat(owned).as("the load was one").hasSizeGreaterThan(kills * CLIENTS);
   }
 
   /**

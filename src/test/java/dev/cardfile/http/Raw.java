@@ -3,6 +3,7 @@ package dev.cardfile.http;
 import dev.cardfile.location.LocationId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
@@ -64,10 +65,12 @@ final class Raw {
     return "{\"locationId\":\"" + location.value() + "\",\"email\":\"" + email + "\"}";
   }
 
-  static byte[] gzip(byte[] plain) throws IOException {
+  static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }

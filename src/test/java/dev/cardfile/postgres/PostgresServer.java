@@ -81,6 +81,8 @@ public final class PostgresServer implements AutoCloseable {
             "--set=listen_addresses=127.0.0.1",
             "--set=unix_socket_directories=",
             "--set=max_connections=200",
+            // Of a small one each connection touches less, and most tests make a few.
+            "--set=shared_buffers=" + (durable ? "128MB" : "16MB"),
             // It would look after each of many small databases, of which none lives for long.
             "--set=autovacuum=off",
             // It is for the crash of a machine, which no test brings about. What is committed is

@@ -205,6 +205,18 @@ final class Run implements AutoCloseable {
         step(step, batches.batch());
       }
     }
+    end();
+  }
+
+  /** Steps that are batches. */
+  void batches(int count) {
+    for (int step = 0; step < count; step++) {
+      step(step, batches.batch());
+    }
+    end();
+  }
+
+  private void end() {
     readEverything();
     findEverybody();
     checkThatItServes();

@@ -56,9 +56,10 @@ public record Onlooker(String url) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> found = new ArrayList<>();
+      int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
         StringJoiner cells = new StringJoiner("|");
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        for (int i = 1; i <= columns; i++) {
           cells.add(String.valueOf(rows.getString(i)));
         }
         found.add(cells.toString());

@@ -220,6 +220,8 @@ class BenchCommandTest {
                 + " in the store, no duplicates\\.");
   }
 
+  /** It starts as many servers again as the test before. */
+  @Tag("long")
   @Test
   void measuresManyAtOnceIntoALocationOfASize() {
     String json =

@@ -26,7 +26,7 @@ class PostgresMigrationsTest extends MigrationsContract {
   private static final int ENOUGH_STATEMENTS = 1000;
 
   /** Each run cuts behind other statements, as many from one to the next. */
-  private static final int STATEMENTS_APART = 12;
+  private static final int STATEMENTS_APART = 24;
 
   @Override
   public SqlFixture newFixture() {
