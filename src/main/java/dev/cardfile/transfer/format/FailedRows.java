@@ -97,9 +97,16 @@ public final class FailedRows {
       return object(text, outcome);
     }
     int begin = text.indexOf('\n') + 1;
-    int end = text.toUpperCase(Locale.ROOT).lastIndexOf(END);
-    return card(
-        EARLIER.matcher(text.substring(begin, Math.max(begin, end))).replaceAll(""), outcome);
+    return card(EARLIER.matcher(text.substring(begin, end(text, begin))).replaceAll(""), outcome);
+  }
+
+  /** Where the line is that ends a card. In capitals a text may be longer: ß becomes SS. */
+  private static int end(String text, int begin) {
+    int end = text.length() - END.length();
+    while (end > begin && !text.regionMatches(true, end, END, 0, END.length())) {
+      end--;
+    }
+    return Math.max(begin, end);
   }
 
   private List<String> cells(List<String> cells, Outcome outcome) {

@@ -32,7 +32,8 @@ class FailedRowsTest {
         "Name;Email;Zip\nAnn;ann@example.com;\"=\"\"0123\"\"\"\n'=Bob;;+49\n\"two\nlines\";x;'\n",
         "Contact Id,First Name,Email\nx1,\"a, b\",c@example.com\n",
         "{\"id\":\"1\",\"email\":\"a@example.com\"}\n",
-        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom\r\nEMAIL:t@example.com\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Tom\r\nEMAIL:t@example.com\r\nEND:VCARD\r\n",
+        "begin:vcard\r\nversion:3.0\r\nfn:Tom Groß\r\nnote:Straße, Spaß, Fuß\r\nend:vcard\r\n"
       })
   void readsLikeTheFileItself(String text) throws IOException {
     String failed = failed(text);
