@@ -7,14 +7,13 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
+import dev.cardfile.store.sql.engine.FetchedContacts;
 import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.ColumnBatch;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.EnumCodec;
-import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.table.ContactAliasTable;
-import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.RetryTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,16 +28,10 @@ import org.jspecify.annotations.Nullable;
  * The contacts, aliases and outcomes that a batch looks up, fetched by one statement for each kind
  * of look-up; on a cluster by one for each location.
  */
-final class PostgresFetch implements UnitOfWork.StoredContacts {
+final class PostgresFetch extends FetchedContacts {
 
-  private final Map<KeyAt, ContactId> oldest = new HashMap<>();
   private final Map<AliasAt, ContactId> aliases = new HashMap<>();
-  private final Map<IdAt, StoredContact> contacts = new HashMap<>();
   private final Map<OutcomeAt, RetryOutcome> outcomes = new HashMap<>();
-
-  private record KeyAt(LocationId location, MatchKey key) {}
-
-  private record IdAt(LocationId location, ContactId id) {}
 
   private record AliasAt(LocationId location, Alias alias) {}
 
@@ -130,16 +123,6 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
     }
   }
 
-  /** Knows only the first holder, and that there is none where it was told of none. */
-  @Override
-  public @Nullable ContactId holderAfter(
-      LocationId location, MatchKey key, @Nullable ContactId after) {
-    if (after != null) {
-      throw new IllegalStateException("only the oldest holders were fetched");
-    }
-    return oldest.get(new KeyAt(location, key));
-  }
-
   @Override
   public @Nullable ContactId aliased(LocationId location, Alias alias) {
     return aliases.get(new AliasAt(location, alias));
@@ -147,7 +130,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
 
   @Override
   public @Nullable StoredContact contact(LocationId location, ContactId id) {
-    return contacts.get(new IdAt(location, id));
+    return fetched(location, id);
   }
 
   @Override
@@ -165,11 +148,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         cluster ? PostgresStatements.OLDEST_HOLDERS_OF_LOCATION : PostgresStatements.OLDEST_HOLDERS,
         keys,
         filling(cluster ? 2 : 0),
-        row -> {
-          LocationId location = new LocationId(row.text());
-          MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
-          oldest.put(new KeyAt(location, key), learn(location, row));
-        });
+        this::learnHolder);
   }
 
   private void contacts(List<Wanted> ids, boolean cluster, Session session) throws SQLException {
@@ -178,10 +157,7 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
         cluster ? PostgresStatements.CONTACTS_OF_LOCATION : PostgresStatements.CONTACTS,
         ids,
         filling(cluster ? 1 : 0),
-        row -> {
-          LocationId location = new LocationId(row.text());
-          var _ = learn(location, row);
-        });
+        this::learnContact);
   }
 
   private void aliases(List<Wanted> wanted, boolean cluster, Session session) throws SQLException {
@@ -195,13 +171,6 @@ final class PostgresFetch implements UnitOfWork.StoredContacts {
           ContactAliasTable.Named named = ContactAliasTable.read(location, row);
           aliases.put(new AliasAt(location, named.alias()), named.contact());
         });
-  }
-
-  private ContactId learn(LocationId location, RowReader row) throws SQLException {
-    StoredContact found = ContactTable.readStored(row);
-    ContactId id = found.contact().id();
-    contacts.put(new IdAt(location, id), found);
-    return id;
   }
 
   private void outcomes(List<Wanted> keys, boolean cluster, Session session) throws SQLException {

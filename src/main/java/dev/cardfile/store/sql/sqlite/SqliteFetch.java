@@ -5,22 +5,19 @@ import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.sql.engine.FetchedContacts;
 import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.group.UnitOfWork;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.EnumCodec;
 import dev.cardfile.store.sql.row.RowReader;
-import dev.cardfile.store.sql.table.ContactTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +25,13 @@ import org.jspecify.annotations.Nullable;
  * runs, the driver asks SQLite for the names of all its columns. The transaction answers all other
  * look-ups.
  */
-final class SqliteFetch implements UnitOfWork.StoredContacts {
+final class SqliteFetch extends FetchedContacts {
 
   private static final int MOST_KEYS = 1 << (SqliteStatements.OLDEST_HOLDERS.size() - 1);
 
   private final UnitOfWork.StoredContacts transaction;
-  private final Map<KeyAt, @Nullable ContactId> oldest = new HashMap<>();
-  private final Map<IdAt, StoredContact> contacts = new HashMap<>();
 
   private record KeyAt(LocationId location, MatchKey key) {}
-
-  private record IdAt(LocationId location, ContactId id) {}
 
   private SqliteFetch(UnitOfWork.StoredContacts transaction) {
     this.transaction = transaction;
@@ -48,7 +41,7 @@ final class SqliteFetch implements UnitOfWork.StoredContacts {
   static SqliteFetch of(
       Collection<UnitOfWork> units, Session session, UnitOfWork.StoredContacts transaction)
       throws SQLException {
-    Set<KeyAt> keys = new LinkedHashSet<>();
+    List<KeyAt> keys = new ArrayList<>();
     for (UnitOfWork unit : units) {
       for (Lookup<?> lookup : unit.wanted()) {
         if (lookup instanceof Lookup.ByKey(MatchKey key)) {
@@ -57,31 +50,19 @@ final class SqliteFetch implements UnitOfWork.StoredContacts {
       }
     }
     SqliteFetch fetched = new SqliteFetch(transaction);
-    List<KeyAt> all = List.copyOf(keys);
-    for (int from = 0; from < all.size(); from += MOST_KEYS) {
-      fetched.holders(all.subList(from, Math.min(all.size(), from + MOST_KEYS)), session);
+    for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+      fetched.holders(keys.subList(from, Math.min(keys.size(), from + MOST_KEYS)), session);
     }
     return fetched;
   }
 
   private void holders(List<KeyAt> keys, Session session) throws SQLException {
-    for (KeyAt key : keys) {
-      oldest.put(key, null);
-    }
     int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(keys.size() - 1);
     PreparedStatement statement = session.statement(SqliteStatements.OLDEST_HOLDERS.get(doublings));
     fill(Parameters.of(statement), keys, 1 << doublings);
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        RowReader row = new RowReader(rows);
-        LocationId location = new LocationId(row.text());
-        MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
-        ContactId holder = new ContactId(row.text());
-        oldest.put(new KeyAt(location, key), holder);
-        IdAt at = new IdAt(location, holder);
-        if (!contacts.containsKey(at)) {
-          contacts.put(at, ContactTable.readStored(row));
-        }
+        learnHolder(new RowReader(rows));
       }
     }
   }
@@ -100,17 +81,8 @@ final class SqliteFetch implements UnitOfWork.StoredContacts {
   }
 
   @Override
-  public @Nullable ContactId holderAfter(
-      LocationId location, MatchKey key, @Nullable ContactId after) throws SQLException {
-    KeyAt at = new KeyAt(location, key);
-    return after == null && oldest.containsKey(at)
-        ? oldest.get(at)
-        : transaction.holderAfter(location, key, after);
-  }
-
-  @Override
   public @Nullable StoredContact contact(LocationId location, ContactId id) throws SQLException {
-    StoredContact fetched = contacts.get(new IdAt(location, id));
+    StoredContact fetched = fetched(location, id);
     return fetched == null ? transaction.contact(location, id) : fetched;
   }
 

@@ -38,7 +38,7 @@ final class SqliteStatements {
 
   private static final String THE_OLDEST_HOLDERS =
       """
-      ) SELECT wanted.location_id, wanted.field, wanted.value, contact.id,
+      ) SELECT wanted.location_id, wanted.field, wanted.value,
       """
           + ContactTable.STORED.sql().qualified()
           + """
@@ -51,8 +51,7 @@ final class SqliteStatements {
 
   /**
    * The oldest holders of 1, 2, 4 keys and so on; so a session keeps a few statements only. Each
-   * takes the keys as locations, fields and values, and finds these again with the contact's id and
-   * then all of its columns.
+   * takes the keys as locations, fields and values, and finds these again with the contact.
    */
   static final List<String> OLDEST_HOLDERS =
       List.of(

@@ -151,7 +151,7 @@ public final class ContactTable {
   }
 
   public static Contact read(RowReader row) throws SQLException {
-    ContactId id = new ContactId(row.get(ID));
+    ContactId id = readId(row);
     try {
       return readOthers(id, row);
     } catch (RuntimeException e) {
@@ -159,6 +159,11 @@ public final class ContactTable {
       throw new IllegalStateException(
           "contact " + id + " cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  /** The id in a row, of which nothing else is read. */
+  public static ContactId readId(RowReader row) throws SQLException {
+    return new ContactId(row.get(ID));
   }
 
   /** Reads a row of {@link #STORED}. */
