@@ -4,12 +4,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * SIGHUP. Its one way into Java is {@code sun.misc.Signal}, which every JDK has and javac warns of
- * without a way to answer; hence the reflection.
+ * Handles SIGHUP. Java offers this only in {@code sun.misc.Signal}, which every JDK has but javac
+ * warns about in a way that cannot be suppressed; hence the reflection.
  */
 final class Hangup {
 
-  /** As a shell reports a program that a signal ended: 128 and the signal's number. */
+  /** The exit code by which a shell reports this signal: 128 plus the number of the signal. */
   static final int EXIT_CODE = 129;
 
   private static final String NAME = "HUP";
@@ -17,8 +17,9 @@ final class Hangup {
   private Hangup() {}
 
   /**
-   * Has this run, in a thread of its own, whenever the signal comes. Where it was ignored when the
-   * program started, as by {@code nohup}, or is not known, all stays as it is.
+   * Runs the handler, in a thread of its own, whenever the signal arrives. Has no effect if the
+   * signal does not exist on this system, or was ignored when the program started, as under {@code
+   * nohup}.
    */
   static void handle(Runnable handler) {
     try {
@@ -39,7 +40,7 @@ final class Hangup {
               Proxy.newProxyInstance(
                   Hangup.class.getClassLoader(), new Class<?>[] {signalHandler}, calls));
     } catch (ReflectiveOperationException notOnThisSystem) {
-      // Left to the JVM, which ends.
+      // The signal keeps its default effect: the JVM exits.
     }
   }
 }

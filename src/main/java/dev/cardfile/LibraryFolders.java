@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where native libraries may be kept from one start to the next. */
+/** The folders in which native libraries may be kept between starts. */
 final class LibraryFolders {
 
   private LibraryFolders() {}
 
-  /** Beside the program, or else in the user's cache; the best first. */
+  /**
+   * Returns the folders in order of preference: beside the program's jar, then in the user's cache.
+   */
   static List<Path> of(Map<String, String> environment) {
     List<Path> folders = new ArrayList<>();
     Path jar = jar();
@@ -28,7 +30,7 @@ final class LibraryFolders {
     return folders;
   }
 
-  /** The program's; null where it runs from classes. */
+  /** The program's jar; null when it runs from class files. */
   private static @Nullable Path jar() {
     CodeSource source = LibraryFolders.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
@@ -42,7 +44,10 @@ final class LibraryFolders {
     }
   }
 
-  /** As freedesktop.org says: a variable that is no absolute path counts as none. */
+  /**
+   * The user's cache, by the XDG Base Directory Specification: a variable that is not an absolute
+   * path is ignored.
+   */
   private static @Nullable Path cache(Map<String, String> environment) {
     Path named = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
     if (named.isAbsolute()) {

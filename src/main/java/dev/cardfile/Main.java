@@ -33,12 +33,16 @@ public final class Main {
     run(arguments, List.of());
   }
 
-  /** Runs a command line of the program with more commands beside its own, and exits. */
+  /**
+   * Runs a command line, and exits.
+   *
+   * @param more commands in addition to the program's own
+   */
   public static void run(String[] arguments, List<? extends Action> more) {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
     Map<String, String> variables = System.getenv();
     Clock clock = Clock.systemUTC();
-    // For ids, none of which is a secret: a generator for each thread, so that none waits.
+    // Only for ids, which are not secret. One generator per thread avoids contention.
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Database.keepLibraryIn(LibraryFolders.of(variables));
     SignalStop stop = new SignalStop();
@@ -64,7 +68,7 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /** Always UTF-8: what a script reads must not depend on the locale. */
+  /** Always uses UTF-8: what a script reads must not depend on the locale. */
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
@@ -78,8 +82,8 @@ public final class Main {
   }
 
   /**
-   * Java asks only of standard input and output. On Linux, the name of what standard error is
-   * connected to says it.
+   * Reports whether standard error is a terminal. Java can tell this only for standard input and
+   * output; on Linux, the file behind the descriptor tells.
    */
   private static boolean errIsTerminal(@Nullable Console console) {
     try {

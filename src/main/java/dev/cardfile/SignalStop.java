@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a server in good order on SIGTERM or Ctrl-C, and then the program with its own exit code. A
- * JVM that is left alone ends with 143 on SIGTERM, whatever its shutdown hooks do.
+ * Stops a server gracefully on SIGTERM or Ctrl-C, and then exits with the program's own exit code.
+ * By default, a JVM exits with 143 on SIGTERM, whatever its shutdown hooks do.
  *
- * <p>SIGHUP says that the terminal is gone. A server that was started in one ends then, as orderly,
- * but with 129, so that nobody takes it for a stop that was asked for. A server without a terminal
- * has nothing to lose by it, and goes on: some supervisors send SIGHUP for "read your settings".
+ * <p>SIGHUP means that the terminal is gone. A server that has a controlling terminal then stops
+ * gracefully too, but exits with 129, so that this is not mistaken for a requested stop. A server
+ * without one ignores the signal: some supervisors send SIGHUP to request a reload of settings.
  */
 final class SignalStop implements StopSignal {
 
@@ -47,7 +47,7 @@ final class SignalStop implements StopSignal {
     asked.await();
   }
 
-  /** The program is through with everything, and only has to exit. */
+  /** Reports that the program is done, and only has to exit. */
   void ended(int code) {
     exitCode.complete(code);
   }
@@ -74,7 +74,10 @@ final class SignalStop implements StopSignal {
     }
   }
 
-  /** A controlling terminal, whatever standard input and output are connected to. */
+  /**
+   * Reports whether the process has a controlling terminal, whatever standard input and output are
+   * connected to.
+   */
   private static boolean hasTerminal() {
     try (InputStream terminal = new FileInputStream(TERMINAL)) {
       return terminal != null;

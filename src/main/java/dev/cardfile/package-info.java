@@ -1,4 +1,4 @@
-/** Where the program starts, and plugs its parts together. */
+/** The entry point of the program. */
 @NullMarked
 package dev.cardfile;
 

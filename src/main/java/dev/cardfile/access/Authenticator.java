@@ -3,7 +3,7 @@ package dev.cardfile.access;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Turns the tokens of locations into grants. */
+/** Authenticates the bearers of location tokens. */
 public final class Authenticator {
 
   static final int MAX_REMEMBERED = KnownTokens.MAX_REMEMBERED;
@@ -15,10 +15,10 @@ public final class Authenticator {
   }
 
   /**
-   * What the bearer of this secret may do.
+   * Returns the grant of the token with this secret.
    *
-   * @return empty when the token is malformed, unknown, revoked or expired
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @return empty if the token is malformed, unknown, revoked or expired
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the caller may retry
    */
   public Optional<Grant> authenticate(String secret) {
     return TokenSecret.isWellFormed(secret)
@@ -26,7 +26,7 @@ public final class Authenticator {
         : Optional.empty();
   }
 
-  /** How many tokens it remembers. */
+  /** Returns the number of cached tokens. */
   int remembered() {
     return known.size();
   }

@@ -3,10 +3,10 @@ package dev.cardfile.access;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What lets its bearer in: of its secret only a hash is known. */
+/** A token as it is stored: a hash in place of its secret, and how long it is valid. */
 public sealed interface Credential permits Token, Operator {
 
-  /** How it stands at a moment. */
+  /** The state of a credential at some moment. */
   enum State {
     VALID("valid"),
     EXPIRED("expired"),
@@ -18,7 +18,7 @@ public sealed interface Credential permits Token, Operator {
       this.word = word;
     }
 
-    /** As people and programs are shown it. */
+    /** Returns the name of this state in answers of the API and in the output of commands. */
     public String word() {
       return word;
     }
@@ -26,10 +26,10 @@ public sealed interface Credential permits Token, Operator {
 
   TokenHash hash();
 
-  /** Null when it never expires. */
+  /** Returns when the credential expires; null if it never does. */
   @Nullable Instant expires();
 
-  /** Null while it is good. */
+  /** Returns when the credential was revoked; null if it was not. */
   @Nullable Instant revoked();
 
   default State stateAt(Instant now) {

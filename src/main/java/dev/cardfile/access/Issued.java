@@ -1,9 +1,9 @@
 package dev.cardfile.access;
 
 /**
- * How an access token came to be.
+ * The origin of an app's access token.
  *
- * @param app the id of the app that it was issued to
- * @param authorization the id of the authorization that it came from
+ * @param app the id of the app that the token was issued to
+ * @param authorization the id of the authorization that the token comes from
  */
 public record Issued(String app, String authorization) {}

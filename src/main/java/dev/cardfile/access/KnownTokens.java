@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers which tokens are good until the store says that some token has changed; refusals are
- * never remembered, so that a new token is good at once.
+ * A cache of valid tokens, which is emptied when the store reports that some token has changed.
+ * Rejections are never cached, so a new token is accepted at once.
  *
- * @param <T> of what kind they are
+ * @param <T> the kind of the tokens
  */
 final class KnownTokens<T extends Credential> {
 
@@ -23,14 +23,14 @@ final class KnownTokens<T extends Credential> {
   private final InstantSource clock;
   private volatile Remembered<T> remembered = new Remembered<>(Long.MIN_VALUE, Map.of());
 
-  /** The good tokens that were seen while the store stood at one revision. */
+  /** The valid tokens that were looked up while the store had this revision. */
   private record Remembered<T>(long revision, Map<TokenHash, T> good) {}
 
   /**
-   * Knows none yet.
+   * Creates an empty cache.
    *
-   * @param revision as {@link TokenStore#revision}
-   * @param store finds a token, be it good or not
+   * @param revision see {@link TokenStore#revision}
+   * @param store finds a token by its hash, whether the token is valid or not
    */
   KnownTokens(LongSupplier revision, Function<TokenHash, Optional<T>> store, InstantSource clock) {
     this.revision = revision;
@@ -38,7 +38,7 @@ final class KnownTokens<T extends Credential> {
     this.clock = clock;
   }
 
-  /** The token, if it is good now: as remembered, or else as the store has it. */
+  /** Returns the token if it is valid now, taking it from the cache or else from the store. */
   Optional<T> find(TokenHash hash) {
     Instant now = clock.instant();
     Map<TokenHash, T> good = goodNow();
@@ -52,14 +52,15 @@ final class KnownTokens<T extends Credential> {
     return found;
   }
 
-  /** How many it remembers. */
+  /** Returns the number of cached tokens. */
   int size() {
     return remembered.good().size();
   }
 
   private Map<TokenHash, T> goodNow() {
-    // The revision is read before the token: a change in between leaves an old revision with a new
-    // token, which the next request throws away, never a new revision with an old token.
+    // The revision is read before the token. If the token changes in between, its new state is
+    // cached under the old revision and discarded by the next request. An old state is never cached
+    // under a new revision.
     long now = revision.getAsLong();
     Remembered<T> current = remembered;
     if (current.revision() != now) {
@@ -71,7 +72,7 @@ final class KnownTokens<T extends Credential> {
 
   private static <T> void remember(Map<TokenHash, T> good, TokenHash hash, T token) {
     if (good.size() >= MAX_REMEMBERED) {
-      good.clear(); // most of so many have expired, or are used rarely
+      good.clear(); // most of so many have expired or are rarely used
     }
     good.put(hash, token);
   }

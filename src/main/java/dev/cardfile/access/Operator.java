@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who runs the server, by a token of which only a hash is known.
+ * Somebody who runs the server, with the hash of their token.
  *
- * @param name null when unnamed
- * @param locations those that the operator may enter; null for all, also those to come
- * @param expires null when the token never expires
- * @param revoked null while the token is good
+ * @param name null if unnamed
+ * @param locations the locations that the operator may enter; null for all, including future ones
+ * @param expires when the token expires; null if it never does
+ * @param revoked when the token was revoked; null if it was not
  */
 public record Operator(
     String id,
@@ -27,7 +27,7 @@ public record Operator(
     locations = locations == null ? null : List.copyOf(locations);
   }
 
-  /** Whether the operator may enter every location, and so make and delete them. */
+  /** Reports whether the operator may enter every location, and so create and delete locations. */
   public boolean isOfAll() {
     return locations == null;
   }

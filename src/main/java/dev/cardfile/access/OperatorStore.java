@@ -5,39 +5,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps operators, and the links that open the console. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try again; every
- * change is durable when its method returns. {@link TokenStore#revision} changes with every
- * operator, as it does with every token.
+ * A store of operators, and of the sign-in links that open the console. Every method throws {@link
+ * dev.cardfile.store.StoreUnavailable} if the store is unavailable, and the caller may retry; every
+ * change is durable when its method returns. {@link TokenStore#revision} changes with every change
+ * of an operator, as it does with every change of a token.
  */
 public interface OperatorStore {
 
   /**
    * Adds an operator.
    *
-   * @throws dev.cardfile.store.UnknownLocation when one of its locations is not there
+   * @throws dev.cardfile.store.UnknownLocation if one of the operator's locations does not exist
    */
   void create(Operator operator);
 
   Optional<Operator> find(TokenHash hash);
 
-  /** All operators, revoked and expired ones included, the oldest first. */
+  /** Returns all operators, including revoked and expired ones, oldest first. */
   List<Operator> list();
 
   /**
-   * Revokes an operator; one that is revoked already stays as it is.
+   * Revokes an operator. An operator who is already revoked stays unchanged.
    *
    * @return whether there is such an operator
    */
   boolean revoke(String id, Instant now);
 
-  /** Adds a link, and forgets those that have expired. */
+  /** Adds a sign-in link by the hash of its code, and deletes the links that have expired. */
   void addLink(TokenHash code, Instant expires, Instant now);
 
   /**
-   * Takes a link away, so that it is good for one only, however many servers are sent it.
+   * Deletes a sign-in link, so that it works only once, even if it is sent to several servers.
    *
-   * @return whether it was there, and had not expired
+   * @return whether the link existed and had not expired
    */
   boolean redeemLink(TokenHash code, Instant now);
 }

@@ -3,31 +3,31 @@ package dev.cardfile.access;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Turns the tokens of operators into operators. */
+/** Authenticates operators by their tokens. */
 public final class Operators {
 
   private final KnownTokens<Operator> known;
 
   /**
-   * Knows nobody yet.
+   * Creates an authenticator with an empty cache.
    *
-   * @param tokens whose revision changes with every operator
+   * @param tokens supplies the revision, which also changes with every operator
    */
   public Operators(OperatorStore store, TokenStore tokens, InstantSource clock) {
     this.known = new KnownTokens<>(tokens::revision, store::find, clock);
   }
 
   /**
-   * Whose secret it is.
+   * Returns the operator whose token has this secret.
    *
-   * @return empty when the token is malformed, unknown, revoked or expired
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @return empty if the token is malformed, unknown, revoked or expired
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the caller may retry
    */
   public Optional<Operator> authenticate(String secret) {
     return TokenSecret.isOperators(secret) ? find(TokenHash.of(secret)) : Optional.empty();
   }
 
-  /** The same, by the hash of the secret. */
+  /** Returns the operator whose token has this hash; empty if it is unknown, revoked or expired. */
   public Optional<Operator> find(TokenHash hash) {
     return known.find(hash);
   }

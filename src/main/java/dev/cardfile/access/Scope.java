@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a token may be used for. */
+/** One kind of access that a token can have. */
 public enum Scope {
   CONTACTS_READONLY("contacts.readonly"),
   CONTACTS_WRITE("contacts.write"),
@@ -30,22 +30,28 @@ public enum Scope {
     this.wireName = wireName;
   }
 
-  /** The original's name of this scope, or ours for what the original does not have. */
+  /** Returns the name of the scope: HighLevel's, or ours for what HighLevel does not have. */
   public String wireName() {
     return wireName;
   }
 
-  /** Whether it is of use to a company's app only, and to no location's token. */
+  /** Reports whether the scope is only of use to company tokens, and not to tokens of locations. */
   public boolean isOfCompanies() {
     return this == OAUTH_READONLY || this == OAUTH_WRITE;
   }
 
-  /** Whether an app can get it; if not, only private tokens can, and nobody can consent to it. */
+  /**
+   * Reports whether apps can have the scope. If not, only private integration tokens can have it,
+   * and nobody can consent to it.
+   */
   public boolean isForApps() {
     return this != CONTACTS_ERASE;
   }
 
-  /** What a private token may do unless it is told: all but change settings and erase people. */
+  /**
+   * Returns the default scopes of a private integration token: all except changing settings and
+   * erasing people.
+   */
   public static Set<Scope> usual() {
     return EnumSet.complementOf(EnumSet.of(LOCATIONS_WRITE, CONTACTS_ERASE));
   }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** Makes the random part of secrets. */
+/** Generates the random part of secrets. */
 public final class Secrets {
 
   /** How many characters a secret has. */
@@ -15,20 +15,20 @@ public final class Secrets {
   private final RandomGenerator random;
 
   /**
-   * A source of secrets.
+   * Creates a generator of secrets.
    *
-   * @param random as strong as the secrets have to be; safe for use by several threads
+   * @param random thread-safe, and as strong as the secrets have to be
    */
   public Secrets(RandomGenerator random) {
     this.random = random;
   }
 
-  /** From a cryptographically strong source. */
+  /** Returns a generator that uses a cryptographically strong source. */
   public static Secrets strong() {
     return new Secrets(new SecureRandom());
   }
 
-  /** 32 random bytes in base64, as URLs have it, without padding. */
+  /** Returns 32 random bytes in URL-safe base64 without padding. */
   public String next() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as it is kept: without its secret, of which only a hash is known.
+ * A token of a location as it is stored, with the hash of its secret in place of the secret.
  *
- * @param name what its owner calls it; null when unnamed
- * @param expires null when it never expires
- * @param revoked null while it is good
- * @param issued null for a private integration token, which nobody was issued but its owner
+ * @param name the owner's name for the token; null if unnamed
+ * @param expires when the token expires; null if it never does
+ * @param revoked when the token was revoked; null if it was not
+ * @param issued null for a private integration token
  */
 public record Token(
     String id,
@@ -29,7 +29,7 @@ public record Token(
     scopes = Set.copyOf(scopes);
   }
 
-  /** A private integration token. */
+  /** Creates a private integration token. */
   public Token(
       String id,
       TokenHash hash,

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a secret, in lower-case hex. A secret has 122 random bits or more, so that no salt
- * and no slow hash is needed.
+ * The SHA-256 of a secret, in lower-case hex. A secret has at least 122 random bits, so it needs
+ * neither a salt nor a slow hash.
  */
 public record TokenHash(String hex) {
 
@@ -21,7 +21,7 @@ public record TokenHash(String hex) {
     }
   }
 
-  /** Compares in a time that does not tell how much is equal. */
+  /** Compares two hashes in a time that does not reveal how much of them is equal. */
   public boolean matches(TokenHash other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 /**
  * The secret of a token: {@code pit-} and a UUID for a private integration token, {@code oat-} and
  * 32 random bytes for an app's access token, {@code opt-} and 32 random bytes for an operator's. It
- * is shown once, never kept.
+ * is shown once and never stored.
  */
 public record TokenSecret(String value) {
 
-  /** What an access token begins with. */
+  /** The prefix of an app's access token. */
   public static final String ACCESS = "oat-";
 
-  /** What an operator's token begins with. */
+  /** The prefix of an operator's token. */
   public static final String OPERATOR = "opt-";
 
-  /** What marks a UUID as a random one (RFC 9562, section 5.4). */
+  /** The version and variant fields, which mark a UUID as random (RFC 9562, section 5.4). */
   private static final long VERSION_BITS = 0xF000L;
 
   private static final long VERSION_4 = 0x4000L;
@@ -32,12 +32,14 @@ public record TokenSecret(String value) {
   private static final Pattern OPERATORS =
       Pattern.compile(OPERATOR + "[0-9A-Za-z_-]{" + Secrets.LENGTH + "}");
 
-  /** A new secret of a private integration token, from a cryptographically strong source. */
+  /**
+   * Returns a new secret of a private integration token, from a cryptographically strong source.
+   */
   public static TokenSecret random() {
     return new TokenSecret("pit-" + UUID.randomUUID());
   }
 
-  /** The same, from a source of the caller's. */
+  /** Returns a new secret of a private integration token, from the given source. */
   public static TokenSecret random(Secrets secrets) {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(secrets.next()));
     long most = (bytes.getLong() & ~VERSION_BITS) | VERSION_4;
@@ -45,22 +47,22 @@ public record TokenSecret(String value) {
     return new TokenSecret("pit-" + new UUID(most, least));
   }
 
-  /** A new secret of an operator. */
+  /** Returns a new secret of an operator's token. */
   public static TokenSecret ofOperator(Secrets secrets) {
     return new TokenSecret(OPERATOR + secrets.next());
   }
 
-  /** Whether the text could be a secret of a location's token, worth asking the store. */
+  /** Reports whether the text has the form of a location's token, and so is worth looking up. */
   public static boolean isWellFormed(String text) {
     return isPrivate(text) || ISSUED.matcher(text).matches();
   }
 
-  /** Whether the text could be the secret of a private integration token. */
+  /** Reports whether the text has the form of a private integration token. */
   public static boolean isPrivate(String text) {
     return PRIVATE.matcher(text).matches();
   }
 
-  /** Whether the text could be the secret of an operator. */
+  /** Reports whether the text has the form of an operator's token. */
   public static boolean isOperators(String text) {
     return OPERATORS.matcher(text).matches();
   }

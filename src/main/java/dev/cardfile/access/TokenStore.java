@@ -6,33 +6,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps tokens. Every method throws {@link dev.cardfile.store.StoreUnavailable} when the store is
- * away, and the caller may try again; every change is durable when its method returns.
+ * A store of tokens. Every method throws {@link dev.cardfile.store.StoreUnavailable} if the store
+ * is unavailable, and the caller may retry; every change is durable when its method returns.
  */
 public interface TokenStore {
 
   /**
    * Adds a token.
    *
-   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   * @throws dev.cardfile.store.UnknownLocation if there is no such location
    */
   void create(Token token);
 
   Optional<Token> find(TokenHash hash);
 
-  /** All tokens of a location, revoked and expired ones included, the oldest first. */
+  /** Returns all tokens of a location, including revoked and expired ones, oldest first. */
   List<Token> list(LocationId location);
 
   /**
-   * Revokes a token; one that is revoked already stays as it is.
+   * Revokes a token. A token that is already revoked stays unchanged.
    *
    * @return whether there is such a token
    */
   boolean revoke(String tokenId, Instant now);
 
   /**
-   * A number that changes whenever any token changes: at once when this process changes it, a
-   * moment later when another does, which each store bounds. Cheap enough to ask on every request.
+   * Returns a number that changes whenever a token or an operator changes: at once if this process
+   * has made the change, and after a short delay, which each store bounds, if another has. Cheap
+   * enough to call for every request.
    */
   long revision();
 }

@@ -3,13 +3,16 @@ package dev.cardfile.activity;
 import dev.cardfile.contact.ContactId;
 import java.time.Instant;
 
-/** A note or a task: it belongs to one contact, and goes when the contact goes. */
+/** A note or a task, which belongs to one contact and is deleted with it. */
 public sealed interface Activity permits Note, Task {
 
-  /** How many of a kind one contact may have. */
+  /** The maximum number of notes, and of tasks, that a contact can have. */
   int MAX_OF_A_CONTACT = 10_000;
 
-  /** How long the bodies of those of a kind may be together: they are all answered at once. */
+  /**
+   * The maximum length, in characters, of the bodies of all notes, or all tasks, of a contact. They
+   * are all returned in one answer.
+   */
   long MAX_LENGTH_OF_A_CONTACT = 5_000_000;
 
   /** 20 characters of {@code 0-9A-Za-z}; ids sort by creation. */
@@ -17,20 +20,23 @@ public sealed interface Activity permits Note, Task {
 
   ContactId contact();
 
-  /** In milliseconds precision. */
+  /** Returns when the activity was added, in milliseconds precision. */
   Instant dateAdded();
 
-  /** How many characters its body has. */
+  /** Returns the length of the body in characters. */
   int length();
 
   /**
-   * All that one contact has of a kind.
+   * The number of notes, or of tasks, of a contact.
    *
-   * @param length how many characters all bodies have together
+   * @param length the length of all their bodies, in characters
    */
   record Total(long count, long length) {
 
-    /** Whether a contact that has all this may have so many more, of so many characters. */
+    /**
+     * Reports whether a contact with this total can have {@code more} further activities whose
+     * bodies have {@code length} characters in all.
+     */
     public boolean leavesRoomFor(int more, int length) {
       return count + more <= MAX_OF_A_CONTACT && this.length + length <= MAX_LENGTH_OF_A_CONTACT;
     }

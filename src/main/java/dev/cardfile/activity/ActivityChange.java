@@ -4,19 +4,20 @@ import dev.cardfile.contact.ContactId;
 import java.time.Instant;
 
 /**
- * What a caller says of an activity, new or old.
+ * What a caller sends of an activity, a new or an existing one.
  *
- * @param <A> its kind
+ * @param <A> the kind of activity
  */
 public sealed interface ActivityChange<A extends Activity> permits NoteChange, TaskChange {
 
   /**
-   * A new activity with what was said.
+   * Returns a new activity with what was sent.
    *
-   * @throws NullPointerException when something was not said that every activity of its kind has
+   * @throws NullPointerException if something was not sent that every activity of its kind must
+   *     have
    */
   A create(String id, ContactId contact, Instant now);
 
-  /** The activity after this change; what was not said stays. */
+  /** Returns an activity after this change; what was not sent is unchanged. */
   A over(A before);
 }

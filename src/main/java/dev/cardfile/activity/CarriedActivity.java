@@ -5,26 +5,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity that comes with its contact from elsewhere.
+ * An activity that is taken over together with its contact.
  *
- * @param id by which it is found again; null where it has none of the kind that ours have
- * @param dateAdded null where it is not told. Milliseconds precision, not before 1970
- * @param content all that every activity of its kind has, and perhaps more
+ * @param id the id that the activity keeps, by which it is found again; null if it had no id of the
+ *     form that Cardfile's ids have
+ * @param dateAdded null if unknown; in milliseconds precision, not before 1970
+ * @param content at least everything that an activity of its kind must have
  */
 public record CarriedActivity<A extends Activity>(
     @Nullable String id, @Nullable Instant dateAdded, ActivityChange<A> content) {
 
-  /** Whether an activity says all that this one says. */
+  /** Reports whether an existing activity already has all of this content. */
   public boolean isSaidBy(A there) {
     return content.over(there).equals(there);
   }
 
-  /** When it was added, as far as one can know now. */
+  /** Returns when the activity was added; {@code now} if that is unknown or would be later. */
   public Instant addedBy(Instant now) {
     return dateAdded == null || dateAdded.isAfter(now) ? now : dateAdded;
   }
 
-  /** As an activity of a contact, under this id. */
+  /** Returns the activity as one of a contact, with the given id. */
   public A of(ContactId contact, String under, Instant now) {
     return content.create(under, contact, addedBy(now));
   }

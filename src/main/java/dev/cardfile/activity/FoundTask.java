@@ -2,10 +2,10 @@ package dev.cardfile.activity;
 
 import dev.cardfile.contact.PersonName;
 
-/** A task that was found, with the name of its contact. */
+/** A task that a query has found, with the name of its contact. */
 public record FoundTask(Task task, PersonName contact) {
 
-  /** Where it stands in the order. */
+  /** Returns the position of the task in the order of a {@link TaskQuery}. */
   public TaskQuery.Place place() {
     return new TaskQuery.Place(task.dueDate(), task.id());
   }

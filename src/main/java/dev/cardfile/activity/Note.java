@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A text about a contact.
  *
  * @param body not blank
- * @param color as the caller names it
- * @param userId who wrote it, as the caller says
+ * @param color any text that the caller uses for a colour
+ * @param userId the id of the author, as the caller has sent it
  */
 public record Note(
     String id,

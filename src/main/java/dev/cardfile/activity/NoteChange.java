@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a note; what is null or kept stays as it is.
+ * What a caller sends of a note. Whatever is null or kept is unchanged.
  *
  * @param body null, or not blank
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is to be done about a contact.
  *
  * @param title not blank
- * @param assignedTo the id of a user, as the caller says
+ * @param assignedTo the id of a user, as the caller has sent it
  * @param dueDate in milliseconds precision
  */
 public record Task(

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a task; what is null or kept stays as it is.
+ * What a caller sends of a task. Whatever is null or kept is unchanged.
  *
  * @param title null, or not blank
  */
@@ -19,7 +19,7 @@ public record TaskChange(
     @Nullable Boolean completed)
     implements ActivityChange<Task> {
 
-  /** Says of a task that it is done, or is not, and nothing else. */
+  /** Returns a change that only completes a task or reopens it. */
   public static TaskChange completed(@Nullable Boolean completed) {
     return new TaskChange(null, Edit.keep(), Edit.keep(), null, completed);
   }

@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a location's tasks are wanted, those that are due first before the others. What is null
- * or empty asks for nothing.
+ * A query for tasks of a location, in the order of their due dates. A null or an empty set means
+ * that there is no such condition.
  *
- * @param contacts the tasks of these
- * @param assignedTo ids of users, one of whom is responsible
- * @param business the id of one to which the task's contact belongs
- * @param words folded, as searches have them: the title has a word that begins with each; no task
- *     where the list is empty, every task where it is null
- * @param after only the tasks behind this place
- * @param skip how many are left out at the beginning
- * @param limit how many there are at most
+ * @param contacts the contacts whose tasks are wanted
+ * @param assignedTo ids of users; a task must be assigned to one of them
+ * @param business the id of the business that the contact of a task must belong to
+ * @param words folded, as in searches; for each of them, the title must have a word that begins
+ *     with it. An empty list matches no task, null matches every task
+ * @param after the position after which the results begin
+ * @param skip the number of results to skip at the beginning
+ * @param limit the maximum number of results
  */
 public record TaskQuery(
     Set<ContactId> contacts,
@@ -29,12 +29,12 @@ public record TaskQuery(
     int skip,
     int limit) {
 
-  /** The same of other contacts. */
+  /** Returns the same query for other contacts. */
   public TaskQuery of(Set<ContactId> others) {
     return new TaskQuery(others, completed, assignedTo, business, words, after, skip, limit);
   }
 
-  /** The place of a task in the order. */
+  /** The position of a task in the order of the results. */
   public record Place(Instant dueDate, String id) {}
 
   public TaskQuery {

@@ -1,4 +1,4 @@
-/** What people write down about a contact: notes and tasks. Pure. */
+/** What people write about a contact: notes and tasks. Pure. */
 @NullMarked
 package dev.cardfile.activity;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The life of a thread that works in the background: it starts once, waits for something to do, and
- * ends when it is closed. What it shares with its callers is guarded by its lock.
+ * The life cycle of a background thread: it starts once, waits for work, and ends when it is
+ * closed. The state that it shares with its callers is guarded by its lock.
  */
 public final class Worker implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class Worker implements AutoCloseable {
     this.name = name;
   }
 
-  /** Starts it, when all that the work needs is there. */
+  /** Starts the thread. To be called when everything that the work needs has been set up. */
   public void start(Runnable work) {
     started = true;
     thread = Thread.ofPlatform().name(name).daemon().start(work);
@@ -36,21 +36,21 @@ public final class Worker implements AutoCloseable {
     lock.unlock();
   }
 
-  /** Wakes it, where it waits. To be called with the lock held. */
+  /** Wakes the thread if it waits. The lock must be held. */
   public void wake() {
     changed.signal();
   }
 
-  /** Waits until it is woken, or for no reason. To be called with the lock held. */
-  @SuppressWarnings("WaitNotInLoop") // whoever calls it asks again what it waits for
+  /** Waits to be woken; can also return spuriously. The lock must be held. */
+  @SuppressWarnings("WaitNotInLoop") // callers check their condition again
   public void await() {
     changed.awaitUninterruptibly();
   }
 
   /**
-   * As {@link #await()}, for no longer than this.
+   * Like {@link #await()}, but at most for this time.
    *
-   * @return how long is left
+   * @return the nanoseconds that are left; 0 or less if the time is up
    */
   @SuppressWarnings("WaitNotInLoop") // as above
   public long await(long nanos) {
@@ -63,7 +63,8 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Says that there is work: who waits in {@link #awaitDue} goes on, or next time does not wait.
+   * Signals that there is work: {@link #awaitDue} returns, or returns at once when it is next
+   * called.
    */
   public void due() {
     lock.lock();
@@ -75,7 +76,9 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Waits until there is work, but no longer than so; false when it is closed. */
+  /**
+   * Waits until there is work, but at most for this time. Returns false if the worker is closed.
+   */
   public boolean awaitDue(Duration most) {
     lock.lock();
     try {
@@ -90,7 +93,7 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Waits for so long, or until it is closed. */
+  /** Waits for this time, or until the worker is closed. */
   public void pause(long nanos) {
     lock.lock();
     try {
@@ -112,7 +115,10 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Has it end, and returns when it has; an interrupt is kept for later. */
+  /**
+   * Makes the thread end, and returns when it has ended. If the caller is interrupted meanwhile,
+   * its interrupt status is restored.
+   */
   @Override
   public void close() {
     lock.lock();

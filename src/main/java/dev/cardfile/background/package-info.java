@@ -1,6 +1,4 @@
-/**
- * Threads that work beside everything else, and how their lives go. Knows nothing of what they do.
- */
+/** Background threads and their life cycle, whatever work they do. */
 @NullMarked
 package dev.cardfile.background;
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param id 20 characters of {@code 0-9A-Za-z}; ids sort by creation
  * @param name not blank
  * @param texts only the fields that are set, in the order of {@link BusinessField}
- * @param updatedAt milliseconds precision, as {@code createdAt}, and never before it
+ * @param updatedAt in milliseconds precision, as is {@code createdAt}, and never before it
  */
 public record Business(
     String id,

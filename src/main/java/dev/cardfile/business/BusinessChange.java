@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a business; what is null, kept or not there stays as it is.
+ * What a caller sends of a business, a new or an existing one. Whatever is null, kept or not in the
+ * map is unchanged.
  *
  * @param name null, or not blank
  */
@@ -19,9 +20,9 @@ public record BusinessChange(@Nullable String name, Map<BusinessField, Edit<Stri
   }
 
   /**
-   * A new business with what was said.
+   * Returns a new business with what was sent.
    *
-   * @throws NullPointerException when no name was said
+   * @throws NullPointerException if no name was sent
    */
   public Business create(String id, Instant now) {
     return new Business(

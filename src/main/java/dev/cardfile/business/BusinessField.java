@@ -1,10 +1,10 @@
 package dev.cardfile.business;
 
-/** The fields of a business that are one piece of text, never blank, and may be unset. */
+/** The fields of a business that hold a single text, never blank, and may be unset. */
 public enum BusinessField {
   /** In E.164. */
   PHONE,
-  /** Normalised, as a contact's. */
+  /** Normalised as the e-mail of a contact. */
   EMAIL,
   WEBSITE,
   ADDRESS,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands. */
+/** Lists all commands of the command line. */
 final class Commands {
 
   private Commands() {}
@@ -46,9 +46,9 @@ final class Commands {
   static final class Root {}
 
   /**
-   * All commands.
+   * Builds the command line with all commands.
    *
-   * @param more those that are not named here
+   * @param more commands in addition to those listed here
    */
   static CommandLine tree(List<Action> more) {
     CommandLine root =
@@ -102,7 +102,7 @@ final class Commands {
                 .versionHelp(true)
                 .description("print the version")
                 .build());
-    // A name may begin with @ or hold ${...}: it is to be kept as it was given.
+    // A value, such as a name, may begin with @ or contain ${...}, and must be taken literally.
     Converters.register(root);
     root.setExpandAtFiles(false);
     root.setInterpolateVariables(false);

@@ -7,8 +7,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * {@code cardfile help}. Picocli's own takes one word only, and would not explain {@code token
- * create}.
+ * {@code cardfile help}. Picocli's own help command takes one word only, and could not describe
+ * {@code token create}.
  */
 @Command(name = "help", description = "Describe a command, such as 'token create', or all.")
 final class HelpCommand {
@@ -17,9 +17,9 @@ final class HelpCommand {
   private List<String> words = List.of();
 
   /**
-   * The command to describe.
+   * Returns the command to describe.
    *
-   * @throws UnmatchedArgumentException when there is none of this name
+   * @throws UnmatchedArgumentException when there is no such command
    */
   CommandLine described(CommandLine root) {
     CommandLine command = root;

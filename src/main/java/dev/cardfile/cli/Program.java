@@ -42,7 +42,10 @@ public final class Program {
   public static final int FAILED = 1;
   public static final int WRONG_USAGE = 2;
 
-  /** The command of another program that reads the same environment and file. */
+  /**
+   * The command of the benchmark, another program that reads the same environment variables and
+   * properties file. Its settings are ignored here rather than reported as unknown.
+   */
   private static final String BENCHMARK = "bench";
 
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
@@ -54,7 +57,7 @@ public final class Program {
     this(environment, List.of());
   }
 
-  /** The program with more commands beside its own. */
+  /** Creates the program with commands in addition to its own. */
   public Program(Environment environment, List<? extends Action> more) {
     this.environment = environment;
     this.actions =
@@ -66,9 +69,10 @@ public final class Program {
   }
 
   /**
-   * Runs a command line, and says on standard error why when it cannot.
+   * Runs a command line. If that fails, prints the reason on standard error.
    *
-   * @return the exit code: 0, 1 when it failed, 2 when it was used wrongly
+   * @return the exit code: 0 if it succeeded, 1 if it failed, 2 if the arguments or settings were
+   *     wrong
    */
   public int run(String... arguments) {
     try {
@@ -137,7 +141,7 @@ public final class Program {
     return DONE;
   }
 
-  /** A command says what it has to say itself; its log is for what goes wrong. */
+  /** Drops INFO messages: a command prints its results itself, and logs only what goes wrong. */
   private static LogLevel quieter(LogLevel level) {
     return level == LogLevel.INFO ? LogLevel.WARN : level;
   }
@@ -152,7 +156,7 @@ public final class Program {
 
   private void usage(CommandLine command, PrintStream target) {
     Ansi ansi = environment.colour() ? Ansi.ON : Ansi.OFF;
-    command.setSeparator(" "); // as it is mostly typed; the parser, which is through, wants "="
+    command.setSeparator(" "); // how people type it; parsing, which needs "=", is done
     command.usage(target, CommandLine.Help.defaultColorScheme(ansi));
   }
 
@@ -160,7 +164,7 @@ public final class Program {
     return Quoted.oneLine(String.valueOf(e.getMessage())) + wayOut(e);
   }
 
-  /** The flag by which to listen elsewhere, when that was what failed. */
+  /** Returns a hint at the flag that changes the address, if listening failed; empty otherwise. */
   private static String wayOut(Throwable e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 @Command(name = "version", description = "Print the version.")
 public final class VersionCommand implements Action {
 
-  /** What the jar says of itself; classes that are not in a jar say nothing. */
+  /**
+   * Returns the version in the jar's manifest, or "unreleased" when the program runs from class
+   * files.
+   */
   public static String version() {
     return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
         .orElse("unreleased");

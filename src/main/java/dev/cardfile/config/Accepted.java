@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The values that a setting takes.
+ * The values that a setting accepts.
  *
- * @param words the same for people, to go on from "is not": {@code a number from 1 to 64}
- * @param parser turns text into a value; empty when the setting does not take it
+ * @param words a description for people that continues "is not": {@code a number from 1 to 64}
+ * @param parser converts text to a value; empty if the text is not accepted
  */
 record Accepted<T>(String words, Function<String, Optional<T>> parser) {
 
@@ -58,7 +58,7 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
                 .filter(number -> number >= min && number <= max));
   }
 
-  /** In bytes. */
+  /** A size in bytes; the bounds are written as people write sizes. */
   static Accepted<Long> size(String min, String max) {
     long least = SizeText.parse(min).orElseThrow();
     long most = SizeText.parse(max).orElseThrow();

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * IP addresses that share the first bits: {@code 10.0.0.0/8}, or one address alone.
+ * The IP addresses that share their first bits: {@code 10.0.0.0/8}, or a single address.
  *
- * @param network its bytes: 4 of IPv4, 16 of IPv6
- * @param prefix how many bits are shared
+ * @param network the bytes of an address in the range: 4 for IPv4, 16 for IPv6
+ * @param prefix how many leading bits the addresses share
  */
 public record AddressRange(List<Byte> network, int prefix) {
 
@@ -18,7 +18,7 @@ public record AddressRange(List<Byte> network, int prefix) {
     network = List.copyOf(network);
   }
 
-  /** Reads one range; empty when it is none. Names are not looked up. */
+  /** Parses a range; empty if the text is invalid. Names are not looked up. */
   static Optional<AddressRange> parse(String text) {
     String[] parts = text.strip().split("/", -1);
     if (parts.length > 2) {
@@ -34,7 +34,7 @@ public record AddressRange(List<Byte> network, int prefix) {
     }
   }
 
-  /** Reads ranges with commas between them; empty when one of them is none. */
+  /** Parses ranges separated by commas; empty if one of them is invalid. */
   static Optional<List<AddressRange>> parseList(String text) {
     List<Optional<AddressRange>> ranges =
         Arrays.stream(text.split(",", -1)).map(AddressRange::parse).toList();
@@ -43,7 +43,10 @@ public record AddressRange(List<Byte> network, int prefix) {
         : Optional.empty();
   }
 
-  /** Whether the address is one of these. IPv4 and IPv6 addresses are never each other's. */
+  /**
+   * Reports whether the range contains an address. An IPv4 range never contains an IPv6 address,
+   * nor the reverse.
+   */
   public boolean contains(InetAddress address) {
     byte[] other = address.getAddress();
     if (other.length != network.size()) {

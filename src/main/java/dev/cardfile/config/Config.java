@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All settings with their values; {@link Setting} says what each is.
+ * All settings with their values; {@link Setting} describes each.
  *
- * @param cors the origins whose pages may call; {@code *} alone for every origin, empty for none
+ * @param cors the origins whose pages may call the API; {@code *} alone for every origin, empty for
+ *     none
  * @param publicUrl without a slash at its end
  * @param maxBody in bytes
  * @param maxConnectionsPerAddress 0 for the default share
- * @param rateLimit 0 when there is none
- * @param rateLimitDaily 0 when there is none
- * @param historyRetention zero when there is no history
+ * @param rateLimit 0 for no limit
+ * @param rateLimitDaily 0 for no limit
+ * @param historyRetention zero for no history
  */
 public record Config(
     String host,
@@ -49,8 +50,8 @@ public record Config(
   }
 
   /**
-   * Reads every setting from where it is given: a flag, else a variable, else a line of the
-   * properties file, else the default.
+   * Reads every setting from the first source that has it: a flag, an environment variable, a line
+   * of the properties file, or the default.
    *
    * @param flags the values of the flags that were given
    * @throws ConfigProblem when a value is not accepted

@@ -1,6 +1,6 @@
 package dev.cardfile.config;
 
-/** A setting that cannot be used. The message is one line for the operator. */
+/** Thrown when a setting cannot be used. The message is one line for the operator. */
 public final class ConfigProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The environment and the properties file. A variable wins over a line of the file; a blank value
- * counts as none.
+ * The settings in environment variables and the properties file. A variable takes precedence over a
+ * line of the file. A blank value counts as not given.
  */
 public final class ConfigSources {
 
-  /** The properties file that is read when it stands in the working directory. */
+  /** The properties file that is read if it is in the working directory. */
   public static final String FILE_NAME = "cardfile.properties";
 
   /** The environment variable that names another properties file. */
@@ -28,7 +28,7 @@ public final class ConfigSources {
   private final Optional<String> warning;
 
   /**
-   * A value and where it was given.
+   * A value, and where it was given.
    *
    * @param origin for people: {@code CARDFILE_PORT}, or {@code port in cardfile.properties}
    */
@@ -39,17 +39,17 @@ public final class ConfigSources {
     this.warning = warning;
   }
 
-  /** Sources that give nothing. */
+  /** Sources without any value. */
   public static ConfigSources none() {
     return new ConfigSources(Map.of(), Optional.empty());
   }
 
   /**
-   * Reads both.
+   * Reads the environment and the properties file.
    *
-   * @param otherKeys keys that may be given besides those of {@link Setting#all()}
-   * @param ofOthers what the keys of other programs begin with, which mean nothing here
-   * @throws ConfigProblem when the file cannot be read or has a line that means nothing
+   * @param otherKeys the keys accepted in addition to those of {@link Setting#all()}
+   * @param ofOthers the prefixes of other programs' keys, which are ignored
+   * @throws ConfigProblem when the file cannot be read or has an unknown key
    */
   public static ConfigSources read(
       Map<String, String> environment,
@@ -75,12 +75,15 @@ public final class ConfigSources {
     }
   }
 
-  /** The value of a setting, or of another key that was named when the sources were read. */
+  /** Returns the value of a setting, or of another key accepted when the sources were read. */
   public Optional<Given> given(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** One line that names the variables that mean nothing, without their values. */
+  /**
+   * Returns one line that names the unknown variables, without their values; empty if there are
+   * none.
+   */
   public Optional<String> warning() {
     return warning;
   }
@@ -148,7 +151,7 @@ public final class ConfigSources {
         : Optional.of("ignoring unknown environment variables: " + String.join(", ", unknown));
   }
 
-  /** Takes a variable's value; false when the variable means nothing. */
+  /** Reads a variable's value. Returns false if the variable is unknown. */
   private static boolean take(
       Map.Entry<String, String> variable, Map<String, String> keyOf, Map<String, Given> byKey) {
     String key = keyOf.get(variable.getKey());
@@ -162,14 +165,14 @@ public final class ConfigSources {
   }
 
   /**
-   * Kubernetes gives every container {@code NAME_PORT=tcp://…} for a service called NAME, and so
-   * {@code CARDFILE_PORT} for one called cardfile.
+   * Reports whether Kubernetes has set the variable. For a service called NAME, it gives every
+   * container a {@code NAME_PORT=tcp://…}, and so {@code CARDFILE_PORT} for one called cardfile.
    */
   private static boolean isInjected(String key, String value) {
     return key.equals(Setting.PORT.key()) && value.matches("(tcp|udp|sctp)://.*");
   }
 
-  /** Compares without the prefix, which would make all names alike. */
+  /** Suggests a known name. The prefix is not compared, because it would make all names similar. */
   private static String suggestion(String name, Set<String> names) {
     List<String> ends =
         names.stream().map(known -> known.substring(Setting.ENVIRONMENT_PREFIX.length())).toList();

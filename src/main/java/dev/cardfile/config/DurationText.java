@@ -22,7 +22,10 @@ public final class DurationText {
 
   private DurationText() {}
 
-  /** Reads a number with a unit: ms, s, m (minutes), h, d, w or y (365 days). */
+  /**
+   * Parses a number with a unit: ms, s, m (minutes), h, d, w or y (365 days). Empty if the text is
+   * invalid.
+   */
   public static Optional<Duration> parse(String text) {
     Matcher parts = FORM.matcher(text.strip());
     if (!parts.matches()) {

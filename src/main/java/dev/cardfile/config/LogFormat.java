@@ -6,6 +6,6 @@ public enum LogFormat {
   AUTO,
   /** One line of plain text, for people. */
   TEXT,
-  /** One JSON object a line, for machines. */
+  /** One JSON object per line, for machines. */
   JSON
 }

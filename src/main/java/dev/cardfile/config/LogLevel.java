@@ -1,6 +1,6 @@
 package dev.cardfile.config;
 
-/** The least important lines that are still logged. */
+/** The lowest level that is logged. */
 public enum LogLevel {
   ERROR,
   WARN,

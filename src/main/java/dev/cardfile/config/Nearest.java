@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which of several words somebody meant who mistyped one. */
+/** Guesses which word a mistyped one was meant to be. */
 public final class Nearest {
 
   private Nearest() {}
 
-  /** The word that is nearest to what was typed; empty when none is near enough to be meant. */
+  /** Returns the word that is most similar to the typed one; empty if none is similar enough. */
   public static Optional<String> to(String typed, Collection<String> words) {
     String sought = typed.toLowerCase(Locale.ROOT);
     return words.stream()
@@ -20,7 +20,10 @@ public final class Nearest {
         .map(Candidate::word);
   }
 
-  /** As the end of a sentence: {@code "; did you mean X?"}, or nothing. */
+  /**
+   * Returns a suggestion for the end of a sentence, {@code "; did you mean X?"}, or an empty
+   * string.
+   */
   public static String hint(String typed, Collection<String> words) {
     return to(typed, words).map(word -> "; did you mean " + word + "?").orElse("");
   }
@@ -31,7 +34,10 @@ public final class Nearest {
     return Math.max(1, Math.min(typed.length(), word.length()) / 3);
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours that make one of the other. */
+  /**
+   * Counts the insertions, deletions, replacements and swaps of neighbours that turn one word into
+   * the other.
+   */
   private static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads origins, and gives them the spelling that browsers send. */
+/** Parses origins, and normalises them to the spelling that browsers send. */
 final class OriginText {
 
   private static final String EVERY = "*";
@@ -17,7 +17,7 @@ final class OriginText {
 
   private OriginText() {}
 
-  /** Reads {@code *}, or origins with commas between them; empty when one of them is none. */
+  /** Parses {@code *}, or origins separated by commas; empty if one of them is invalid. */
   static Optional<List<String>> parseList(String text) {
     if (text.strip().equals(EVERY)) {
       return Optional.of(List.of(EVERY));
@@ -40,7 +40,7 @@ final class OriginText {
     return Optional.of(port == null || isUsual(scheme, port) ? site : site + ":" + port);
   }
 
-  /** Whether browsers leave the port out. */
+  /** Reports whether browsers omit the port. */
   private static boolean isUsual(String scheme, String port) {
     return (scheme.equals("https") && port.equals("443"))
         || (scheme.equals("http") && port.equals("80"));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that an operator can set. This table is all there is; docs/configuration.md describes
- * each.
+ * A setting for operators. The constants of this class are all settings; docs/configuration.md
+ * describes each.
  *
  * @param <T> the type of its value
  */
@@ -220,7 +220,11 @@ public final class Setting<T> {
     this.description = description;
   }
 
-  /** A setting that is also a flag; the label stands for the flag's value, if it takes one. */
+  /**
+   * Creates a setting that is also a flag.
+   *
+   * @param label stands for the flag's value in the help; null if the flag takes none
+   */
   private static <T> Setting<T> flag(
       String key,
       @Nullable String label,
@@ -230,7 +234,7 @@ public final class Setting<T> {
     return new Setting<>(key, true, label, defaultText, accepted, description);
   }
 
-  /** A setting that is only a line of the properties file and an environment variable. */
+  /** Creates a setting that is only a line of the properties file and an environment variable. */
   private static <T> Setting<T> line(
       String key, @Nullable String defaultText, Accepted<T> accepted, String description) {
     return new Setting<>(key, false, null, defaultText, accepted, description);
@@ -240,47 +244,47 @@ public final class Setting<T> {
     return ALL;
   }
 
-  /** Its name in the properties file. */
+  /** The name in the properties file. */
   public String key() {
     return key;
   }
 
-  /** Its name in the environment. */
+  /** The name of the environment variable. */
   public String environmentName() {
     return environmentName(key);
   }
 
-  /** The environment variable of a key: {@code CARDFILE_MAX_BODY} for {@code max-body}. */
+  /** Returns the environment variable of a key: {@code CARDFILE_MAX_BODY} for {@code max-body}. */
   static String environmentName(String key) {
     return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
   }
 
-  /** Its name on the command line; empty when it has none. */
+  /** The name on the command line; empty if the setting is not a flag. */
   public Optional<String> flagName() {
     return flag ? Optional.of("--" + key) : Optional.empty();
   }
 
-  /** As one would write it; empty when there is none. */
+  /** The default, as it would be typed; empty if there is none. */
   public Optional<String> defaultText() {
     return Optional.ofNullable(defaultText);
   }
 
-  /** What is accepted, for people: {@code a number from 1 to 64}. */
+  /** A description of the accepted values for people: {@code a number from 1 to 64}. */
   public String acceptedWords() {
     return accepted.words();
   }
 
-  /** What it is, for people, without a full stop. */
+  /** A description for people, without a full stop. */
   public String description() {
     return description;
   }
 
-  /** What stands for the flag's value in a help text; empty when the flag alone says true. */
+  /** The text that stands for the flag's value in the help; empty if the flag takes none. */
   public Optional<String> flagLabel() {
     return Optional.ofNullable(label);
   }
 
-  /** The value that this text stands for; empty when it is not accepted. */
+  /** Parses a value; empty if the text is not accepted. */
   Optional<T> parse(String text) {
     return accepted.parser().apply(text);
   }

@@ -13,7 +13,7 @@ final class SizeText {
 
   private SizeText() {}
 
-  /** Reads a number of bytes, with a unit of 1024 or without. */
+  /** Parses a number of bytes, KiB, MiB or GiB; empty if the text is invalid. */
   static OptionalLong parse(String text) {
     Matcher parts = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {

@@ -10,10 +10,10 @@ public sealed interface StoreAddress {
   String FILE_NAME = "cardfile.db";
 
   /**
-   * The store in a folder, or at a URL.
+   * Parses a folder or a URL.
    *
-   * @param origin where the text comes from, for the message
-   * @throws ConfigProblem when it is neither
+   * @param origin where the text comes from, for the message of the exception
+   * @throws ConfigProblem when the text is neither
    */
   static StoreAddress of(String origin, String folderOrUrl, Path workingDirectory) {
     return folderOrUrl.startsWith("jdbc:")
@@ -21,12 +21,14 @@ public sealed interface StoreAddress {
         : ofFolder(origin, folderOrUrl, workingDirectory);
   }
 
-  /** As {@link #of}, of a folder. */
+  /** Parses a folder, as {@link #of} does. */
   static StoreAddress ofFolder(String origin, String folder, Path workingDirectory) {
     return file(workingDirectory, path(origin, folder).resolve(FILE_NAME));
   }
 
-  /** As {@link #of}, of a URL, which is left out of every message: it may hold a password. */
+  /**
+   * Parses a URL, as {@link #of} does. No message contains the URL, which may include a password.
+   */
   static StoreAddress ofUrl(String origin, String url, Path workingDirectory) {
     if (url.startsWith("jdbc:postgresql:")) {
       return new Server(url);
@@ -50,7 +52,7 @@ public sealed interface StoreAddress {
         return Path.of(text);
       }
     } catch (InvalidPathException e) {
-      // as below
+      // Rejected below, as a blank text is.
     }
     throw new ConfigProblem("%s: %s is not a path".formatted(origin, Quoted.of(text)));
   }
@@ -65,7 +67,7 @@ public sealed interface StoreAddress {
   /**
    * A PostgreSQL database.
    *
-   * @param url {@code jdbc:postgresql:…}; it may hold a password, so it is never shown
+   * @param url {@code jdbc:postgresql:…}; it may contain a password, so it is never shown
    */
   record Server(String url) implements StoreAddress {
 

@@ -6,9 +6,10 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a contact came from, as far as the request that brought it tells.
+ * Where a contact came from, as far as the request says.
  *
- * @param more what else the caller says of it, by the caller's names; never by one of the others
+ * @param more further properties, under the caller's own names; none of them is the name of another
+ *     component
  */
 public record Attribution(
     @Nullable String userAgent,
@@ -28,7 +29,7 @@ public record Attribution(
     more = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(more));
   }
 
-  /** One of which nothing more is said. */
+  /** Creates an attribution without further properties. */
   public Attribution(
       @Nullable String userAgent,
       @Nullable String referrer,

@@ -7,24 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as it was and as it has become.
+ * A contact before and after a change.
  *
- * @param before null for a contact that is new
- * @param after null for one that is deleted
+ * @param before null if the change creates the contact
+ * @param after null if the change deletes the contact
  */
 public record Change(ContactId id, @Nullable Contact before, @Nullable Contact after) {
 
-  /** How many more contacts there are by it: 1, 0 or -1. */
+  /** Returns the change in the number of contacts: 1, 0 or -1. */
   public int countsMore() {
     return (after == null ? 0 : 1) - (before == null ? 0 : 1);
   }
 
-  /** The keys that the contact holds now and did not hold before. */
+  /** Returns the keys that the contact holds after the change and did not hold before. */
   public List<MatchKey> keysWon() {
     return keys(after, before);
   }
 
-  /** The keys that the contact held before and holds no more. */
+  /** Returns the keys that the contact held before the change and no longer holds. */
   public List<MatchKey> keysLost() {
     return keys(before, after);
   }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts only the fields that are set, in the order of {@link TextField}
  * @param firstAttribution where the contact came from when it was created
- * @param lastAttribution where the last upsert or change of the contact came from
- * @param dateUpdated milliseconds precision, as all its instants; never before {@code dateAdded}
- * @param revision how often it has been written, also where only its times changed; 0 for one that
- *     never was
+ * @param lastAttribution where the last upsert or update came from
+ * @param dateUpdated when the contact was last changed, never before {@code dateAdded}; like all
+ *     instants of a contact, in whole milliseconds
+ * @param revision the number of times that the contact has been written, including writes that
+ *     changed only its times; 0 before the first one
  */
 public record Contact(
     ContactId id,
@@ -43,7 +44,7 @@ public record Contact(
     texts = texts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(texts));
   }
 
-  /** A contact of which nothing is known yet. */
+  /** Returns a contact without any values. */
   public static Contact blank(ContactId id, Attribution attribution, Instant now) {
     return new Contact(
         id,
@@ -72,7 +73,7 @@ public record Contact(
     return with(emails, phones, texts, tags, changed, now);
   }
 
-  /** This contact with other e-mails or phones. */
+  /** Returns this contact with other e-mails or phones. */
   public Contact withHeld(MatchingField field, HeldValues changed, Instant now) {
     return with(
         field == MatchingField.EMAIL ? changed : emails,
@@ -83,7 +84,7 @@ public record Contact(
         now);
   }
 
-  /** This contact as one of a business; null for none. */
+  /** Returns this contact linked to a business, or to none if {@code businessId} is null. */
   public Contact withBusiness(@Nullable String businessId, Instant now) {
     Map<TextField, String> changed = new EnumMap<>(TextField.class);
     changed.putAll(texts);
@@ -95,12 +96,12 @@ public record Contact(
     return with(emails, phones, changed, tags, followers, now);
   }
 
-  /** This contact with another time of its last activity. */
+  /** Returns this contact with another time of its last activity. */
   public Contact withLastActivity(Instant time) {
     return withTimes(dateUpdated, time);
   }
 
-  /** The same, as changed at this time at the earliest. */
+  /** Returns this contact with {@code dateUpdated} raised to a time, if it is earlier. */
   public Contact notBefore(Instant time) {
     return withTimes(later(dateUpdated, time), lastActivity);
   }
@@ -151,7 +152,10 @@ public record Contact(
         revision + 1);
   }
 
-  /** The later of two instants: what a contact says of its last change never falls. */
+  /**
+   * Returns the later of two instants, so that a contact's times never go back, even if the clock
+   * does.
+   */
   public static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
@@ -163,7 +167,7 @@ public record Contact(
     };
   }
 
-  /** All keys that this contact holds, by primary and additional values. */
+  /** Returns all keys that this contact holds, by primary and additional values. */
   public Set<MatchKey> keys() {
     Set<MatchKey> keys = new LinkedHashSet<>();
     for (MatchingField field : MatchingField.values()) {

@@ -1,8 +1,8 @@
 package dev.cardfile.contact;
 
 /**
- * The id of a contact: 20 characters of {@code 0-9A-Za-z}. Ids sort by creation, so that the
- * smallest id of several holders belongs to the oldest.
+ * The id of a contact: 20 characters of {@code 0-9A-Za-z}. Ids sort by creation, so the oldest of
+ * several holders has the smallest id.
  */
 public record ContactId(String value) implements Comparable<ContactId> {
 

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A country by its two-letter code in upper case. Accepted are the codes of the original's own list
- * (which has {@code XK} and {@code AN}) and the four of ISO 3166-1 that it lacks: BL BQ CW SS.
+ * A country by its two-letter code in upper case. Valid codes are those of HighLevel's list, which
+ * includes {@code XK} and {@code AN}, and the four of ISO 3166-1 that the list lacks: BL BQ CW SS.
  */
 public record Country(String code) {
 
   /**
-   * Reads a two-letter or three-letter code or an English name, in either case, blanks around it
-   * trimmed; empty when there is no such country.
+   * Parses a two-letter or three-letter code or an English name, ignoring case and surrounding
+   * blanks; returns empty if there is no such country.
    */
   public static Optional<Country> parse(String typed) {
     String letters = typed.strip();
-    // Other letters have such capitals too: without this, "ıt" would be Italy.
+    // Some other letters have an ASCII capital: without this check, "ıt" would be Italy.
     if (letters.length() == 2 && isLetter(letters.charAt(0)) && isLetter(letters.charAt(1))) {
       String code = letters.toUpperCase(Locale.ROOT);
       if (CountryList.CODES.contains(code)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The countries of {@code countries.txt}, found by any of their spellings. */
 final class CountryList {
 
-  // Not the JDK's names, which differ by version.
+  // The JDK's names are not used, because they differ by version.
   private static final String LIST = "countries.txt";
 
   private static final List<String> LINES = ListFile.lines(LIST);
@@ -23,12 +23,15 @@ final class CountryList {
 
   private CountryList() {}
 
-  /** The code of the country that has this alpha-3 code or name; null for none. */
+  /** Returns the code of the country with this alpha-3 code or name; null if there is none. */
   static @Nullable String code(String typed) {
     return Spellings.CODES.get(Spellings.folded(typed));
   }
 
-  /** Made when first needed: it takes longer than a start should, and most people type codes. */
+  /**
+   * Country codes by alpha-3 code and name. The map is built on first use: building it would slow
+   * down every start, and most callers send two-letter codes.
+   */
   private static final class Spellings {
 
     private static final Pattern LINE =
@@ -63,8 +66,8 @@ final class CountryList {
     }
 
     /**
-     * What two spellings of one name share: their letters in lower case, without diacritics. A
-     * letter that is not A to Z then stays, so that it matches nothing.
+     * Returns what all spellings of a name have in common: its letters in lower case, without
+     * diacritics. A letter that is still not A to Z is kept, so that the text matches no country.
      */
     static String folded(String spelling) {
       String letters = Normalizer.normalize(spelling, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);

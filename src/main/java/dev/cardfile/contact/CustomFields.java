@@ -19,7 +19,7 @@ public record CustomFields(SequencedMap<String, CustomValue> values) {
     values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
-  /** These values with each edited field put or cleared, the others as they are. */
+  /** Returns these values with each edit applied; a field without an edit keeps its value. */
   public CustomFields with(Map<String, Edit<CustomValue>> edits) {
     if (edits.isEmpty()) {
       return this;

@@ -3,10 +3,10 @@ package dev.cardfile.contact;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The value of a custom field, in the shape that the field's type asks for. */
+/** The value of a custom field, in the shape that the field's type requires. */
 public sealed interface CustomValue {
 
-  /** Whether it says the same: 42 and 42.0 do. */
+  /** Reports whether two values are equal; numbers compare by value, so that 42 equals 42.0. */
   default boolean saysSameAs(CustomValue other) {
     return (this instanceof Numeric(BigDecimal one) && other instanceof Numeric(BigDecimal two))
         ? one.compareTo(two) == 0
@@ -17,7 +17,7 @@ public sealed interface CustomValue {
 
   record Numeric(BigDecimal number) implements CustomValue {}
 
-  /** Several texts, never none. */
+  /** A list of texts, never empty. */
   record Texts(List<String> texts) implements CustomValue {
     public Texts {
       texts = List.copyOf(texts);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All "do not disturb" settings of a contact.
  *
- * @param everywhere the switch over all channels; null when it was never set
+ * @param everywhere the switch for all channels; null when it was never set
  * @param channels in the order of {@link DndChannel}
  * @param inbound what the contact may send; null when it was never set
  */
@@ -27,7 +27,9 @@ public record Dnd(
     return settings.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(settings));
   }
 
-  /** These settings with the named channels replaced whole, the others as they are. */
+  /**
+   * Returns these settings with each given channel replaced as a whole and the others unchanged.
+   */
   public Dnd withChannels(Map<DndChannel, DndSetting> named) {
     Map<DndChannel, DndSetting> merged = new EnumMap<>(DndChannel.class);
     merged.putAll(channels);

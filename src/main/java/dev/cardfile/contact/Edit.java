@@ -4,7 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of one field: nothing (keep), {@code null} (clear) or a value (put).
+ * What a caller asks of one field: to keep it (absent), to clear it ({@code null}) or to put a
+ * value.
  *
  * @param <T> the type of the value
  */
@@ -20,12 +21,12 @@ public sealed interface Edit<T> {
 
   record Put<T>(T value) implements Edit<T> {}
 
-  @SuppressWarnings("unchecked") // it holds no T
+  @SuppressWarnings("unchecked") // the instance holds no T
   static <T> Edit<T> keep() {
     return (Edit<T>) Keep.INSTANCE;
   }
 
-  @SuppressWarnings("unchecked") // it holds no T
+  @SuppressWarnings("unchecked") // the instance holds no T
   static <T> Edit<T> clear() {
     return (Edit<T>) Clear.INSTANCE;
   }
@@ -34,7 +35,7 @@ public sealed interface Edit<T> {
     return new Put<>(value);
   }
 
-  /** The value after this edit of a field that holds {@code current}. */
+  /** Returns the value that a field has after this edit if it holds {@code current} before. */
   default @Nullable T over(@Nullable T current) {
     return switch (this) {
       case Keep<T> keep -> current;
@@ -43,7 +44,7 @@ public sealed interface Edit<T> {
     };
   }
 
-  /** The value put, or null where nothing is put. */
+  /** Returns the value that this edit puts; null if it puts none. */
   default @Nullable T given() {
     return over(null);
   }

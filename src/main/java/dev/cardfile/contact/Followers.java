@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The users who follow a contact: ids, each once, in the order in which they came. */
+/**
+ * The users who follow a contact: their ids, without duplicates, in the order in which they were
+ * added.
+ */
 public record Followers(List<String> userIds) {
 
   public static final Followers NONE = new Followers(List.of());
@@ -16,14 +19,14 @@ public record Followers(List<String> userIds) {
     userIds = List.copyOf(userIds);
   }
 
-  /** These, and those given that are not among them. */
+  /** Returns these followers with those of the given ones that are not among them. */
   public Followers plus(Collection<String> given) {
     Set<String> all = new LinkedHashSet<>(userIds);
     all.addAll(given);
     return new Followers(List.copyOf(all));
   }
 
-  /** These without those given. */
+  /** Returns these followers without the given ones. */
   public Followers minus(Collection<String> given) {
     return new Followers(userIds.stream().filter(id -> !given.contains(id)).toList());
   }

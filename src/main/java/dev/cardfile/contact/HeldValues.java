@@ -22,15 +22,16 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
   }
 
   /**
-   * A change of the primary value.
+   * The values that result from adding one.
    *
-   * @param replaced the former primary, now an additional value; null where there was none
-   * @param dropped the value that is held no longer because there were too many; null for none
+   * @param replaced the former primary value, which is now an additional one; null if none was
+   *     replaced
+   * @param dropped the value that was removed because there were too many; null if none was
    */
   public record Replacement(
       HeldValues values, @Nullable String replaced, @Nullable String dropped) {}
 
-  /** Makes {@code value} the primary one and keeps the former primary as an additional one. */
+  /** Makes {@code value} the primary value and keeps the former primary as an additional value. */
   public Replacement replaceBy(String value) {
     if (value.equals(primary)) {
       return new Replacement(this, null, null);
@@ -44,7 +45,7 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
     return new Replacement(new HeldValues(value, kept), primary, dropped);
   }
 
-  /** Holds {@code value} too, as the newest of the additional ones unless it is held already. */
+  /** Adds {@code value} as the newest additional value, unless it is held already. */
   public Replacement plusAdditional(String value) {
     if (holds(value)) {
       return new Replacement(this, null, null);
@@ -55,24 +56,24 @@ public record HeldValues(@Nullable String primary, List<String> additional) {
     return new Replacement(new HeldValues(primary, more), null, dropped);
   }
 
-  /** Makes {@code value} the primary one and lets the former primary go. */
+  /** Returns these values with {@code value} as the primary one; the former primary is dropped. */
   public HeldValues withPrimary(String value) {
     return new HeldValues(
         value, additional.stream().filter(other -> !other.equals(value)).toList());
   }
 
-  /** These values without those of the additional ones that are listed; the primary one stays. */
+  /** Returns these values without the given additional ones; the primary value is kept. */
   public HeldValues withoutAdditional(Collection<String> values) {
     return new HeldValues(
         primary, additional.stream().filter(each -> !values.contains(each)).toList());
   }
 
-  /** These values without the primary one; the additional ones stay. */
+  /** Returns these values without the primary one; the additional values are kept. */
   public HeldValues cleared() {
     return new HeldValues(null, additional);
   }
 
-  /** All values held, the primary one first. */
+  /** Returns all values, the primary one first. */
   public List<String> all() {
     if (primary == null) {
       return additional;

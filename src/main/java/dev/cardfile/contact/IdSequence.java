@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids of 20 characters of {@code 0-9A-Za-z}: milliseconds first, then a counter that starts
- * at random, then two random characters. Ids of one sequence rise strictly, even when the clock
- * steps back; ids of several processes differ by their random parts.
+ * Generates ids of 20 characters of {@code 0-9A-Za-z}: the time in milliseconds, then a counter
+ * that starts at a random number, then two random characters. The ids of a sequence strictly
+ * increase, even if the clock steps back; ids of different processes differ in their random parts.
  */
 public final class IdSequence {
 
@@ -23,7 +23,7 @@ public final class IdSequence {
   private static final int LENGTH = 20;
   private static final long COUNTER_LIMIT = power(COUNTER_LENGTH);
 
-  /** The last time that an id can begin with: in the year 8888. */
+  /** The last time that an id can begin with, in the year 8888. */
   public static final long LAST_MILLIS = power(MILLIS_LENGTH) - 1;
 
   private static final int TAIL_LIMIT = (int) power(LENGTH - MILLIS_LENGTH - COUNTER_LENGTH);
@@ -54,8 +54,8 @@ public final class IdSequence {
   }
 
   /**
-   * An id for a contact that was made at another time, by which it sorts. It does not rise with the
-   * others, and is random beside the time.
+   * Returns an id for a contact that was created at another time, by which the id sorts. Everything
+   * but the time is random, so the id may be smaller than ids generated before.
    *
    * @param time from 1970 to {@link #LAST_MILLIS}
    */
@@ -64,10 +64,10 @@ public final class IdSequence {
   }
 
   /**
-   * An id for a contact that had another one, beside which it sorts: it has all of that but the
-   * last characters, which are random.
+   * Returns an id for a contact that had another id, next to which the new one sorts: the two
+   * differ only in the last two characters, which are random.
    *
-   * @param former an id that {@link #isId could be one of ours}
+   * @param former an id that {@link #isId has the form of ours}
    */
   public ContactId contactIdBeside(String former) {
     char[] id = new char[LENGTH];
@@ -78,7 +78,7 @@ public final class IdSequence {
   }
 
   /**
-   * Whether a text could be an id that was made between these times.
+   * Reports whether a text has the form of an id that was generated between two times.
    *
    * @param from from 1970 to {@link #LAST_MILLIS}, as is {@code until}
    */
@@ -88,15 +88,15 @@ public final class IdSequence {
         && text.compareTo(lastOf(until).value()) <= 0;
   }
 
-  /** Whether a text has the form of an id. */
+  /** Reports whether a text has the form of an id. */
   public static boolean isId(String text) {
     return text.length() == LENGTH
         && text.chars().allMatch(each -> Arrays.binarySearch(DIGITS, (char) each) >= 0);
   }
 
   /**
-   * An id for something that was made at another time and belongs to something else: the same
-   * origin has the same id again.
+   * Derives an id from the time at which something was made and from what it belongs to. The same
+   * arguments always result in the same id.
    *
    * @param time from 1970 to {@link #LAST_MILLIS}
    */
@@ -128,7 +128,7 @@ public final class IdSequence {
   }
 
   /**
-   * The smallest id that can be made in this millisecond.
+   * Returns the smallest id that can be generated in this millisecond.
    *
    * @param time from 1970 to {@link #LAST_MILLIS}
    */
@@ -136,7 +136,7 @@ public final class IdSequence {
     return edgeOf(time, DIGITS[0]);
   }
 
-  /** The largest one, as {@link #firstOf}. */
+  /** Returns the largest id, as {@link #firstOf} the smallest. */
   public static ContactId lastOf(Instant time) {
     return edgeOf(time, DIGITS[DIGITS.length - 1]);
   }
@@ -159,7 +159,7 @@ public final class IdSequence {
 
   private void restartAt(long newMillis) {
     millis = newMillis;
-    // The lower half leaves room to count up within one millisecond.
+    // Starting in the lower half leaves room to count up within one millisecond.
     counter = random.nextLong(COUNTER_LIMIT / 2);
   }
 

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A list that comes with the program, as a text file beside this class. */
+/** A list that ships with the program, as a text file beside this class. */
 final class ListFile {
 
   private ListFile() {}
 
-  /** Its lines, without those that begin with {@code #}. */
+  /** Returns the lines of a list, without those that begin with {@code #}. */
   static List<String> lines(String name) {
     try (InputStream file = ListFile.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();

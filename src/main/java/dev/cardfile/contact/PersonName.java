@@ -8,7 +8,7 @@ public record PersonName(@Nullable String first, @Nullable String last) {
 
   public static final PersonName UNKNOWN = new PersonName(null, null);
 
-  /** First and last name with a blank between them; null when both are unknown. */
+  /** Returns the first and last name with a space between them; null if both are unknown. */
   public @Nullable String full() {
     if (first == null) {
       return last;
@@ -16,7 +16,7 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     return last == null ? first : first + " " + last;
   }
 
-  /** The lower-case form that answers carry beside each name. */
+  /** Returns a name in lower case, as answers show it beside each name. */
   public static @Nullable String lowerCase(@Nullable String name) {
     return name == null ? null : name.toLowerCase(Locale.ROOT);
   }

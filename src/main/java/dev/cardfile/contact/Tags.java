@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A contact's tags: trimmed, lower-case, each once, in the order in which they were given. */
+/**
+ * A contact's tags: trimmed, in lower case, without duplicates, in the order in which they were
+ * given.
+ */
 public record Tags(List<String> names) {
 
   public static final Tags NONE = new Tags(List.of());
@@ -16,7 +19,7 @@ public record Tags(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** Normalises tags as given; blank ones are dropped. */
+  /** Normalises tags; blank ones are dropped. */
   public static Tags of(List<String> given) {
     Set<String> names = new LinkedHashSet<>();
     for (String tag : given) {
@@ -28,19 +31,19 @@ public record Tags(List<String> names) {
     return new Tags(List.copyOf(names));
   }
 
-  /** These, and those given that are not among them. */
+  /** Returns these tags with those of the given ones that are not among them. */
   public Tags plus(Tags given) {
     Set<String> all = new LinkedHashSet<>(names);
     all.addAll(given.names);
     return new Tags(List.copyOf(all));
   }
 
-  /** These without those given. */
+  /** Returns these tags without the given ones. */
   public Tags minus(Tags given) {
     return new Tags(names.stream().filter(name -> !given.names.contains(name)).toList());
   }
 
-  /** A tag as contacts have it; blank when there is nothing in it. */
+  /** Returns a tag as contacts hold it; empty if the tag is blank. */
   public static String normalized(String tag) {
     return tag.strip().toLowerCase(Locale.ROOT);
   }

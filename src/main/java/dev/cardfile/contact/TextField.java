@@ -1,6 +1,9 @@
 package dev.cardfile.contact;
 
-/** The fields of a contact that are one piece of text, never blank, each replaced as a whole. */
+/**
+ * The fields of a contact that hold a single text, never blank, which is always replaced as a
+ * whole.
+ */
 public enum TextField {
   GENDER,
   ADDRESS1,
@@ -16,7 +19,7 @@ public enum TextField {
   COMPANY_NAME,
   /** The id of a user. */
   ASSIGNED_TO,
-  /** What the contact is to the location: lead, where nothing else is set. */
+  /** What the contact is to the location; answers show {@code lead} if it is not set. */
   TYPE,
   KEYWORD,
   SSN,

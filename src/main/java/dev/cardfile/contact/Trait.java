@@ -12,18 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can change of a contact by itself, and be changed back: all that its history tells. Its
- * times, its revision and its last attribution are none.
+ * A part of a contact that can change on its own and be changed back. The history of a contact
+ * shows changes of traits only; times, revision and last attribution are not traits.
  */
 public sealed interface Trait {
 
-  /** A trait of which there is one. */
+  /** A trait that every contact has exactly once. */
   enum Single implements Trait {
     FIRST_NAME(contact -> contact.name().first()),
     LAST_NAME(contact -> contact.name().last()),
-    /** The primary e-mail with the additional ones. */
+    /** The primary e-mail and the additional ones. */
     EMAILS(Contact::emails),
-    /** The primary phone with the additional ones. */
+    /** The primary phone and the additional ones. */
     PHONES(Contact::phones),
     DATE_OF_BIRTH(Contact::dateOfBirth),
     DND(contact -> contact.dnd().everywhere()),
@@ -32,7 +32,7 @@ public sealed interface Trait {
     FOLLOWERS(Contact::followers),
     FIRST_ATTRIBUTION(Contact::firstAttribution);
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is immutable, and only not marked so
+    @SuppressWarnings("ImmutableEnumChecker") // the functions are immutable
     private final Function<Contact, @Nullable Object> value;
 
     Single(Function<Contact, @Nullable Object> value) {
@@ -47,11 +47,11 @@ public sealed interface Trait {
   /**
    * A custom field.
    *
-   * @param id the field's
+   * @param id the id of the field
    */
   record Custom(String id) implements Trait {}
 
-  /** The traits in which two states of a contact differ. */
+  /** Returns the traits in which two states of a contact differ. */
   static Set<Trait> differing(Contact one, Contact other) {
     Set<Trait> traits = new HashSet<>();
     for (Single single : Single.values()) {
@@ -79,7 +79,10 @@ public sealed interface Trait {
     }
   }
 
-  /** A contact in which these traits are as in another state of it, and all else as it is. */
+  /**
+   * Returns {@code to} with the given traits taken from {@code from}, which is another state of the
+   * same contact.
+   */
   static Contact taken(Set<Trait> traits, Contact from, Contact to) {
     Dnd dnd = to.dnd();
     Dnd other = from.dnd();
@@ -108,7 +111,10 @@ public sealed interface Trait {
         to.revision());
   }
 
-  /** In the order of {@code from}; behind it what only {@code to} has. */
+  /**
+   * Mixes the entries of two maps, in the order of {@code from}, followed by the entries that only
+   * {@code to} has.
+   */
   private static <K, V> SequencedMap<K, V> mixed(
       Set<Trait> traits, Function<K, Trait> trait, Map<K, V> from, Map<K, V> to) {
     SequencedMap<K, V> mixed = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** The vocabulary: what a contact is and what a caller may say of one. Pure. */
+/** The vocabulary: what a contact consists of and what a caller may say about one. Pure. */
 @NullMarked
 package dev.cardfile.contact;
 

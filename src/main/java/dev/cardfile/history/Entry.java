@@ -5,25 +5,26 @@ import dev.cardfile.contact.Change;
 import java.time.Instant;
 
 /**
- * A change of a contact, as it was recorded. What changes nothing but the contact's times, its
- * revision and its last attribution is not recorded; so these four are, in {@link Change#before}
- * and {@link Change#after}, those of some later state, except before a deletion.
+ * A recorded change of a contact. A change of nothing but the contact's times, its revision and its
+ * last attribution is not recorded. In {@link Change#before} and {@link Change#after} these values
+ * may therefore be those of a later state, except before a deletion.
  *
- * @param seq its number within the location: the first is 1, and each is one more than the one
- *     before it, in the order of the commits
- * @param at milliseconds precision; never before that of an earlier change of the same contact, but
- *     for an erasure, which says what the clock said
- * @param change empty on both sides where the person has been erased
+ * @param seq the number of the change within its location: the first one is 1, and numbers rise by
+ *     one in the order of the commits, as long as changes are recorded
+ * @param at in milliseconds precision; no earlier than previous changes of the same contact, except
+ *     for an erasure, which has the time of the clock
+ * @param change has neither a state before nor one after if the person has been erased
  */
 public record Entry(long seq, Instant at, Kind kind, Actor by, Change change) {
 
+  /** What a change did to its contact. */
   public enum Kind {
     CREATED,
     UPDATED,
     DELETED,
     RESTORED,
     MERGED,
-    /** Whatever it was, nothing is known of it any more. */
+    /** A change of any kind, of which nothing is known any more because the person was erased. */
     ERASED
   }
 }

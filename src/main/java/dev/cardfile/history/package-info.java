@@ -1,4 +1,4 @@
-/** What has become of contacts: their changes, one after the other. */
+/** The recorded changes of contacts. */
 @NullMarked
 package dev.cardfile.history;
 

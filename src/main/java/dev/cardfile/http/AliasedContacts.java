@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lets the ids that contacts had elsewhere stand for them in requests. A contact's own id comes
- * first, so that nothing is looked up for a path whose contact is there.
+ * Accepts aliases in requests where the id of a contact belongs. An id in a path is first tried as
+ * it was sent, so that a request for an existing contact needs no look-up.
  */
 public final class AliasedContacts {
 
@@ -28,7 +28,10 @@ public final class AliasedContacts {
     this.aliases = aliases;
   }
 
-  /** The same route, in whose path an alias may stand for its contact. */
+  /**
+   * Returns the route with an endpoint that accepts an alias for the contact id in its path.
+   * Returns the same route if its path has no contact id.
+   */
   public Route resolving(Route route) {
     return route.path().segments().contains("{" + CONTACT + "}")
         ? route.served(by(route, route.endpoint()))
@@ -58,7 +61,7 @@ public final class AliasedContacts {
     };
   }
 
-  /** Whether nothing was done, as far as is known for want of a contact of this id. */
+  /** Reports whether an endpoint did nothing because the id may not be a contact's own. */
   private static boolean isMissing(ApiResponse response) {
     return response instanceof ApiResponse.Refusal(Problem problem)
         && (problem instanceof Problem.ContactNotFound
@@ -70,14 +73,14 @@ public final class AliasedContacts {
     return route.path().with(ids) + (query == null ? "" : "?" + query);
   }
 
-  /** The same contacts, by their own ids. */
+  /** Replaces each alias in a list by its contact's own id. Other ids stay as they are. */
   public List<ContactId> own(LocationId location, Collection<ContactId> ids) {
     Map<String, ContactId> own =
         contacts(location, ids.stream().map(ContactId::value).collect(Collectors.toSet()));
     return ids.stream().map(id -> own.getOrDefault(id.value(), id)).toList();
   }
 
-  /** The same search, which begins behind a contact by its own id. */
+  /** Replaces an alias in the cursor of a search by its contact's own id. */
   public Search own(LocationId location, Search search) {
     if (!(search.start() instanceof Search.Start.After(Cursor cursor))) {
       return search;

@@ -35,7 +35,7 @@ final class AnswerSender {
   /**
    * Sends an answer.
    *
-   * @param problem what is wrong; null when nothing is
+   * @param problem the problem that the answer reports; null if the request succeeded
    */
   void send(
       Response response,
@@ -49,7 +49,7 @@ final class AnswerSender {
     response.send(answer.bytes());
   }
 
-  /** Sends an answer as it is written, and throws what the writing throws. */
+  /** Sends an answer while its body is being written. Throws whatever the writer throws. */
   void send(Response response, RequestContext context, ApiResponse.Stream answer)
       throws IOException {
     head(response, context, answer.status(), answer.contentType(), answer.headers());

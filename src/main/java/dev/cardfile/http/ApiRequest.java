@@ -18,16 +18,16 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was let in, apart from HTTP.
+ * An admitted request, independent of HTTP.
  *
- * @param route as the log and the metrics call it
- * @param ids what the path says, by the names that its route has for it
+ * @param route the route's label in the log and the metrics
+ * @param ids the ids in the path, by their names in the route's pattern
  * @param query as sent, still percent-encoded; null without one
  * @param bearer null on a route that is open to everybody
- * @param body empty on a route that takes none
- * @param origin what the request tells of where it came from
- * @param headers what it tells of who sent it, and where to
- * @param conditions what must be true of the contact that it is about
+ * @param body empty on a route without a body, or whose body is read into a spool
+ * @param origin where the request came from, for the contact's attribution
+ * @param headers the headers that endpoints may read
+ * @param conditions the preconditions for writing the contact that the request is about
  * @param longBody null on a route whose body is not read into a spool
  */
 public record ApiRequest(
@@ -43,33 +43,36 @@ public record ApiRequest(
     @Nullable LongBody longBody) {
 
   /**
-   * A body that was read into a spool, for as long as the request is answered.
+   * A body that was read into a spool, which is deleted when the endpoint returns.
    *
-   * @param isLines whether it has an object a line
-   * @param multipart its type, where it is a form of several parts; else null
-   * @param memory what the request takes
+   * @param isLines whether the body has one JSON object per line
+   * @param multipart the content type if the body is a multipart form; otherwise null
+   * @param memory the memory that the request has reserved, until the endpoint returns
    */
   public record LongBody(
       Spool spool, boolean isLines, @Nullable String multipart, BodyBudget.Share memory) {}
 
-  /** Whose token it is that came with the request. */
+  /** The caller of a request, by the kind of token that came with it. */
   sealed interface Bearer {}
 
   /**
    * The bearer of a location's token.
    *
-   * @param rate what the caller may still send
-   * @param stillValid whether the token still allows what the route needs, as the store says now;
-   *     for requests that take long
+   * @param stillValid checks again whether the token is valid and has the scope that the route
+   *     needs; for requests that take long
+   * @param rate counts against the caller's rate limit
    */
   public record Caller(Grant grant, ApiVersion version, BooleanSupplier stillValid, RateCount rate)
       implements Bearer {}
 
-  /** Counts what counts as more than one request. */
+  /** Counts the additional requests that one request stands for, such as the rows of a batch. */
   @FunctionalInterface
   public interface RateCount {
 
-    /** Why there may not be so many more; null when there may, and then they are counted. */
+    /**
+     * Counts additional requests against the rate limit. Returns null if they were counted, or the
+     * problem if they exceed the limit; then none is counted.
+     */
     @Nullable Problem more(int requests);
   }
 
@@ -78,7 +81,8 @@ public record ApiRequest(
   /**
    * An operator, on a route for operators.
    *
-   * @param stillValid whether that is so, as the store says now; for requests that take long
+   * @param stillValid checks again whether the operator's token or session is valid; for requests
+   *     that take long
    */
   public record OperatorCaller(Operator operator, BooleanSupplier stillValid) implements Bearer {}
 
@@ -90,18 +94,18 @@ public record ApiRequest(
     }
   }
 
-  /** The same, with a long body. */
+  /** Returns the request with a long body. */
   ApiRequest with(LongBody sent) {
     return new ApiRequest(
         traceId, route, ids, query, bearer, body, origin, headers, conditions, sent);
   }
 
-  /** The body, on a route where it is read into a spool. */
+  /** Returns the body, on a route where it is read into a spool. */
   public LongBody spooled() {
     return Objects.requireNonNull(longBody, "the route has no long body");
   }
 
-  /** The caller of a route for the bearers of a location's tokens. */
+  /** Returns the caller, on a route for the bearers of a location's tokens. */
   public Caller known() {
     if (bearer instanceof Caller caller) {
       return caller;
@@ -109,7 +113,7 @@ public record ApiRequest(
     throw new IllegalStateException("the route is not for bearers of a location's tokens");
   }
 
-  /** What the caller may do, on a route for the bearers of company tokens. */
+  /** Returns what the caller may do, on a route for the bearers of company tokens. */
   public CompanyGrant company() {
     if (bearer instanceof CompanyCaller(CompanyGrant grant)) {
       return grant;
@@ -117,7 +121,7 @@ public record ApiRequest(
     throw new IllegalStateException("the route is not for bearers of company tokens");
   }
 
-  /** The operator who calls, on a route for operators. */
+  /** Returns the caller, on a route for operators. */
   public OperatorCaller operated() {
     if (bearer instanceof OperatorCaller caller) {
       return caller;
@@ -125,12 +129,12 @@ public record ApiRequest(
     throw new IllegalStateException("the route is not for operators");
   }
 
-  /** The location of the caller's token: the only one that it can be about. */
+  /** Returns the location of the caller's token: the only one that the request can be about. */
   public LocationId location() {
     return known().grant().location();
   }
 
-  /** On whose behalf is written what the caller asks for. */
+  /** Returns the actor to record for the changes that the request makes. */
   public Actor actor() {
     if (bearer instanceof OperatorCaller caller) {
       return Actor.operator(caller.operator().id(), traceId);
@@ -142,18 +146,18 @@ public record ApiRequest(
         : Actor.operator(operator, traceId);
   }
 
-  /** On what terms what the caller asks for is written. */
+  /** Returns the actor and the precondition for what the request writes. */
   public Terms terms() {
     return Terms.of(actor()).where(conditions.precondition());
   }
 
-  /** The same with other ids in its path. */
+  /** Returns the request with other ids in its path. */
   ApiRequest withIds(Map<String, String> others) {
     return new ApiRequest(
         traceId, route, others, query, bearer, body, origin, headers, conditions, longBody);
   }
 
-  /** An id in the path, as it was sent. */
+  /** Returns an id from the path, as it was sent. */
   public String id(String name) {
     String id = ids.get(name);
     if (id == null) {

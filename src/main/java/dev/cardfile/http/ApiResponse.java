@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint answers. */
+/** The answer of an endpoint. */
 public sealed interface ApiResponse {
 
   String JSON = "application/json; charset=utf-8";
 
-  /** What the body of an answer depends on that has a contact's tag. */
+  /** The {@code Vary} header of an answer with a contact's {@code ETag}. */
   String VARY_BY_VERSION = "Version, Accept-Encoding";
 
   String PLAIN_TEXT = "text/plain; charset=utf-8";
@@ -21,9 +21,9 @@ public sealed interface ApiResponse {
   /**
    * An answer with a body.
    *
-   * @param outcome what came of it, in a word for the log and the metrics
-   * @param headers those that only this answer has
-   * @param about the contact that it tells of; null when that is none, or several
+   * @param outcome the outcome in a word, for the log and the request journal
+   * @param headers the headers that are specific to this answer
+   * @param about the contact that the answer is about; null if it is about none, or about several
    */
   record Body(
       int status,
@@ -49,11 +49,11 @@ public sealed interface ApiResponse {
   }
 
   /**
-   * An answer of any length, sent while it is written.
+   * An answer of any length, sent while it is being written.
    *
-   * @param outcome in a word, if it is written to its end
-   * @param headers those that only this answer has
-   * @param over is run when the answer is over, be it written or not
+   * @param outcome the outcome in a word, if the answer is written to its end
+   * @param headers the headers that are specific to this answer
+   * @param over runs when the answer has ended, whether or not it was written to its end
    */
   record Stream(
       int status,
@@ -81,26 +81,31 @@ public sealed interface ApiResponse {
   record Refusal(Problem problem) implements ApiResponse {}
 
   /**
-   * An answer with what there is to count in it.
+   * An answer with counts of what the request did, such as the rows that it created.
    *
-   * @param counts for the log, in their order
+   * @param counts for the log, in this order
    */
   record Counted(ApiResponse answer, SequencedMap<String, Long> counts) implements ApiResponse {}
 
   /**
-   * An answer that has waited for something to happen: how long it took tells nothing of the
-   * server.
+   * An answer that had to wait for an event, so that its duration says nothing about the server's
+   * speed.
    */
   record Awaited(ApiResponse answer) implements ApiResponse {}
 
-  /** The same, which tells of a contact, if it tells of anything. */
+  /**
+   * Returns this answer with the contact that it is about. Anything but a {@link Body} is returned
+   * unchanged.
+   */
   default ApiResponse about(ContactId contact) {
     return this instanceof Body(int status, var type, var bytes, var outcome, var headers, var any)
         ? new Body(status, type, bytes, outcome, headers, contact)
         : this;
   }
 
-  /** The same with these headers too, if it tells of anything. */
+  /**
+   * Returns this answer with additional headers. Anything but a {@link Body} is returned unchanged.
+   */
   default ApiResponse with(Map<String, String> more) {
     if (!(this instanceof Body body)) {
       return this;
@@ -111,7 +116,10 @@ public sealed interface ApiResponse {
         body.status(), body.contentType(), body.bytes(), body.outcome(), all, body.about());
   }
 
-  /** The same, which nobody between may keep: it holds a secret, or what is true only now. */
+  /**
+   * Returns this answer with {@code Cache-Control: no-store}, because it holds a secret, or
+   * something that is true only now.
+   */
   default ApiResponse notKept() {
     return with(Map.of("Cache-Control", "no-store"));
   }
@@ -120,7 +128,7 @@ public sealed interface ApiResponse {
     return new Body(200, JSON, bytes, outcome);
   }
 
-  /** With the status that the original has for what makes something. */
+  /** Returns an answer with status 201, as HighLevel does for requests that create something. */
   static ApiResponse created(byte[] bytes, String outcome) {
     return new Body(201, JSON, bytes, outcome);
   }

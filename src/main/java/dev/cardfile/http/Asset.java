@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is answered to everybody alike, until the program is another.
+ * Static content, which is the same for every caller and changes only with the program.
  *
- * @param tag of just these bytes
+ * @param tag the entity tag with its quotes, derived from the bytes
  */
 public record Asset(String contentType, byte[] bytes, String tag) {
 
@@ -21,12 +21,12 @@ public record Asset(String contentType, byte[] bytes, String tag) {
     return new Asset(contentType, bytes, tag(bytes));
   }
 
-  /** The asset, or that the caller has it already. */
+  /** Returns the asset, or 304 if the caller already has it, with additional headers. */
   public ApiResponse reply(ApiRequest request, Map<String, String> more) {
     Map<String, String> headers = new TreeMap<>(more);
     headers.put("ETag", tag);
     headers.put(
-        "Cache-Control", "no-cache"); // kept, but asked for anew: the program may be another
+        "Cache-Control", "no-cache"); // cached, but revalidated: an upgrade may have changed it
     headers.put("X-Content-Type-Options", "nosniff");
     return isHadBy(request)
         ? new ApiResponse.Body(304, contentType, new byte[0], "had", headers)

@@ -3,7 +3,10 @@ package dev.cardfile.http;
 import dev.cardfile.wire.Problem;
 import java.io.IOException;
 
-/** An answer ends before it is whole, because of who asks for it: a fault of nobody's. */
+/**
+ * Thrown when the server cuts an answer short because of its client, such as one that reads too
+ * slowly or whose token was revoked. It is not a fault of the server.
+ */
 public final class BrokenOff extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -11,9 +14,9 @@ public final class BrokenOff extends IOException {
   private final transient Problem problem;
 
   /**
-   * An end, of which the log has the reason.
+   * Creates an exception whose reason is logged.
    *
-   * @param problem what is answered where nothing of the answer has been sent
+   * @param problem the error to answer if nothing of the answer has been sent
    */
   public BrokenOff(String reason, Problem problem) {
     super(reason);

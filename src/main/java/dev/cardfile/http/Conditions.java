@@ -9,11 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request's headers {@code If-Match} and {@code If-None-Match} say, on a route that obeys
- * them.
+ * The {@code If-Match} and {@code If-None-Match} headers of a request, on a route that obeys them.
  *
- * @param precondition none where they cannot be read
- * @param problem why they cannot be read; null when they can
+ * @param precondition {@link Precondition#NONE} if the headers cannot be parsed
+ * @param problem why the headers cannot be parsed; null if they can
  */
 public record Conditions(Precondition precondition, @Nullable Problem problem) {
 

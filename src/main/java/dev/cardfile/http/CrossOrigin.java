@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose pages may call the API from a browser, by their origins, and the headers by which browsers
- * learn that (CORS). Never with the browser's credentials: a caller shows its token itself.
+ * The origins whose pages may call the API from a browser, and the headers that tell browsers so
+ * (CORS). Browsers are never allowed to send their own credentials, such as cookies: a page sends
+ * its token itself.
  */
 final class CrossOrigin {
 
@@ -53,24 +54,23 @@ final class CrossOrigin {
   private final Set<String> allowed;
 
   /**
-   * @param allowed {@code *} alone for every origin, empty for none
+   * @param allowed the allowed origins; {@code *} alone for every origin, empty for none
    */
   CrossOrigin(List<String> allowed) {
     this.allowed = Set.copyOf(allowed);
   }
 
-  /** The origin that a browser names; null when none is named, or several are. */
+  /** Returns the request's {@code Origin} header; null if there is none, or more than one. */
   static @Nullable String of(Request request) {
     List<String> origins = request.headers(ORIGIN);
     return origins.size() == 1 ? origins.getFirst() : null;
   }
 
   /**
-   * The headers of any answer.
+   * Returns the CORS headers of an answer.
    *
-   * @param origin of the page that calls; null when the request names none
-   * @param variesBy what else the answer depends on, as its header {@code Vary} says; null for
-   *     nothing
+   * @param origin the origin of the calling page; null if the request names none
+   * @param variesBy the answer's own {@code Vary} header; null without one
    */
   List<Header> headers(@Nullable String origin, @Nullable String variesBy) {
     if (allowed.isEmpty()) {
@@ -82,7 +82,7 @@ final class CrossOrigin {
         : List.of(varies);
   }
 
-  /** Whether a browser asks, before it sends a page's request, whether it may. */
+  /** Reports whether a request is a CORS preflight request from an allowed origin. */
   boolean isPreflight(Request request) {
     return request.method().equals(PREFLIGHT)
         && request.header(WANTED_METHOD) != null
@@ -90,9 +90,9 @@ final class CrossOrigin {
   }
 
   /**
-   * The answer to {@link #isPreflight such a question}.
+   * Returns the answer to a {@linkplain #isPreflight preflight request}.
    *
-   * @param methods those of the route
+   * @param methods the methods of the requested path
    */
   static ApiResponse preflight(List<String> methods) {
     return new ApiResponse.Body(

@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves every request: finds its route, checks it in the order of docs/compatibility.md, has it
- * done, answers and logs. No exception leaves it but that the client is gone.
+ * Serves every request: finds its route, checks it in the order of docs/compatibility.md, passes it
+ * to the route's endpoint, sends the answer and logs it. Throws only {@link ClientGone}: other
+ * exceptions become error answers, or break off a stream.
  */
 final class Dispatcher implements Handler {
 
@@ -168,7 +169,7 @@ final class Dispatcher implements Handler {
         new Problem.MethodNotAllowed(context.method(), path, others.methods()));
   }
 
-  /** Whether a path with other methods is there for the sender, with any of them. */
+  /** Reports whether the sender may know that the path exists with other methods. */
   private boolean isThere(Routes.Found.OtherMethods others, Request request, String path) {
     return routes.find(others.methods().getFirst(), path)
             instanceof Routes.Found.Served(Route route, var _)
@@ -189,7 +190,8 @@ final class Dispatcher implements Handler {
   }
 
   /**
-   * The path, also of a target that is a whole URL, as a client sends it that takes us for a proxy.
+   * Returns the path of a request, also if its target is an absolute URL, as a client sends it that
+   * takes the server for a proxy.
    */
   private static String path(Request request) {
     String target = request.path();
@@ -277,7 +279,10 @@ final class Dispatcher implements Handler {
     }
   }
 
-  /** A body as endpoints read it, once there is memory for what becomes of it. */
+  /**
+   * Reserves the memory that a body needs while it is parsed and answered, and converts a form to
+   * JSON for endpoints that expect JSON.
+   */
   private static RequestBody.Reading weighed(
       Request request, Route route, RequestBody.Reading reading, BodyBudget.Share share) {
     if (!(reading instanceof RequestBody.Reading.Whole(byte[] body))) {
@@ -350,12 +355,15 @@ final class Dispatcher implements Handler {
     try {
       sender.send(response, context, answer, problem);
     } finally {
-      // Even when the client is gone: what it asked for may be done.
+      // Even if the client is gone: its request may have been carried out.
       answered(context, answer.status(), answer.outcome(), problem, answer.bytes());
     }
   }
 
-  /** A stream that fails before anything of it is sent becomes a problem; after that it ends. */
+  /**
+   * Sends a stream. If it fails before anything has been sent, an error is sent instead; after
+   * that, the answer breaks off.
+   */
   private void send(Response response, RequestContext context, ApiResponse.Stream answer) {
     try {
       sender.send(response, context, answer);

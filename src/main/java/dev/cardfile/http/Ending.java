@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the server ends, for those who send what has no end of its own. */
+/** The shutdown signal for answers that would otherwise never end, such as streams of changes. */
 public final class Ending {
 
   private final CountDownLatch begun = new CountDownLatch(1);
 
-  /** The server ends: nobody is to wait any longer. */
+  /** Announces the shutdown, and wakes every thread in {@link #pause}. */
   public void begin() {
     begun.countDown();
   }
 
-  /** Waits for so long; false as soon as the server ends. */
+  /** Waits for a time. Returns false as soon as the server shuts down, or on an interrupt. */
   public boolean pause(Duration time) {
     try {
       return !begun.await(time.toNanos(), TimeUnit.NANOSECONDS);

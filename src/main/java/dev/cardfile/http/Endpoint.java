@@ -1,13 +1,13 @@
 package dev.cardfile.http;
 
-/** What a route does with a request that was let in. */
+/** The code that answers the admitted requests of a route or a page. */
 @FunctionalInterface
 public interface Endpoint {
 
   /**
    * Answers a request.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
    */
   ApiResponse answer(ApiRequest request);
 }

@@ -2,7 +2,7 @@ package dev.cardfile.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** That the process lives: what {@code /healthz} answers, even to clients that know no HTTP/1.1. */
+/** The liveness check: the answer of {@code /healthz}, which HTTP/1.0 clients get too. */
 public final class HealthCheck {
 
   public static final String METHOD = "GET";

@@ -24,9 +24,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * What the server serves, and with what.
+   * The routes and pages to serve, and what is needed to serve them.
    *
-   * @param pages what it has for people beside the routes
+   * @param pages for browsers, outside the API
    * @param random for trace ids; safe for use by several threads
    */
   public record Parts(
@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws CannotListen when the address cannot be listened on
+   * @throws CannotListen if the address cannot be bound
    */
   public static HttpServer start(HttpSettings settings, Parts parts) throws CannotListen {
     AnswerWriter writer = new AnswerWriter();
@@ -81,10 +81,11 @@ public final class HttpServer implements AutoCloseable {
     return new RequestBody(bounds.maxBodyBytes(), bounds.timeout());
   }
 
-  /** Listens for a handler of any kind. */
+  /** Starts a server with any handler. */
   static HttpServer listen(HttpSettings settings, Handler handler, UnreadableRequests unreadable)
       throws CannotListen {
-    // Loads what the answer to one connection too many needs, while files can be opened.
+    // Loads the classes for the answer to a connection beyond the limit, while files can still be
+    // opened.
     new AnswerWriter().problem(new Problem.TooManyConnections(1), "");
     return new HttpServer(
         Server.start(
@@ -99,23 +100,26 @@ public final class HttpServer implements AutoCloseable {
             unreadable));
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return server.port();
   }
 
-  /** Runs the action when it can listen no longer although nobody has closed it. */
+  /** Runs an action if the server stops accepting connections without having been closed. */
   public void whenBroken(Runnable action) {
     server.whenBroken(action);
   }
 
-  /** Takes no new request, answers those that are under way, and stops listening. */
+  /** Stops listening, and waits for the answers to requests in progress. */
   @Override
   public void close() {
     server.close();
   }
 
-  /** Three eighths of the memory there may be: the rest is the program's and the store's. */
+  /**
+   * Returns the memory that requests may take: three eighths of the maximum heap. The rest is for
+   * the program and the store.
+   */
   private static long memoryOfRequests() {
     return Runtime.getRuntime().maxMemory() / 8 * 3;
   }

@@ -10,15 +10,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server serves.
+ * The settings of the HTTP server.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @param recordAddress whether attributions may hold the caller's address
  * @param cors the origins whose pages may call from a browser; {@code *} alone for every origin,
  *     empty for none
- * @param heartbeat after how long without a change a stream shows that it is still there
- * @param console whether what is for operators alone, the console first of all, can be reached from
- *     other machines too
+ * @param heartbeat how long a stream may be silent before it sends a sign of life
+ * @param console whether the console and everything else for operators can be reached from other
+ *     machines too
  */
 public record HttpSettings(
     String host,
@@ -33,16 +33,17 @@ public record HttpSettings(
     boolean console) {
 
   /**
-   * What a client may send.
+   * Limits for requests.
    *
-   * @param maxBodyBytes of a request's body, counted after unpacking
-   * @param timeout how long it may take to send a request, or to take an answer
+   * @param maxBodyBytes the largest body, after decompression
+   * @param timeout how long it may take to send a request, or to receive an answer
    */
   public record Requests(int maxBodyBytes, Duration timeout) {}
 
   /**
-   * How many clients may be connected at once.
+   * Limits for connections.
    *
+   * @param most how many connections may be open at once
    * @param mostPerAddress how many of them one address may hold; 0 for a quarter
    * @param unlimited addresses that may hold any number
    */
@@ -50,7 +51,7 @@ public record HttpSettings(
 
     private static final int ADDRESSES_TO_FILL_THE_SERVER = 4;
 
-    /** How many one address may hold. */
+    /** Returns how many connections one address may hold. */
     int perAddress() {
       return mostPerAddress == 0
           ? Math.max(1, most / ADDRESSES_TO_FILL_THE_SERVER)
@@ -58,15 +59,15 @@ public record HttpSettings(
     }
   }
 
-  /** How many requests each token may send; 0 for no limit. */
+  /** The number of requests that each token may send; 0 for no limit. */
   public record RateLimits(long inTenSeconds, long inADay) {}
 
   /**
-   * Where clients reach the server, for the links in answers.
+   * The address at which clients reach the server, for the links in answers.
    *
-   * @param url how links begin, without a slash at its end; null when the request says where it
-   *     reached the server
-   * @param trustedProxies addresses that are believed when they say so
+   * @param url the beginning of links, without a slash at its end; null to derive it from each
+   *     request
+   * @param trustedProxies the proxies whose forwarding headers are believed
    */
   public record PublicAddress(@Nullable String url, Predicate<InetAddress> trustedProxies) {}
 
@@ -126,7 +127,7 @@ public record HttpSettings(
     return draft.settings();
   }
 
-  /** Settings of which one is being replaced. */
+  /** A mutable copy of settings, in which one is replaced. */
   private static final class Draft {
 
     private final HttpSettings from;
@@ -166,12 +167,12 @@ public record HttpSettings(
     }
   }
 
-  /** Whether only those who sit at this machine can reach the server, or a proxy there. */
+  /** Reports whether the server can be reached only from this machine, or by a proxy on it. */
   public boolean isLoopbackOnly() {
     return isLoopback(host);
   }
 
-  /** Whether all addresses of a host are loopback addresses. */
+  /** Reports whether all addresses of a host are loopback addresses. False for an unknown host. */
   public static boolean isLoopback(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);

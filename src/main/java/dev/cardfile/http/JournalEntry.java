@@ -9,14 +9,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal has of a request: of the API's routes alone, and bodies and paths only of those
- * that are about a location's things.
+ * Builds the journal's entry for a request. Only requests to routes for a location's tokens are
+ * recorded, and paths and bodies only once the location is known.
  */
 final class JournalEntry {
 
   private JournalEntry() {}
 
-  /** Writes the entry of a request that was answered. */
+  /** Adds the entry for an answered request, if its route is recorded. */
   static void write(
       RequestJournal journal,
       RequestContext context,
@@ -53,8 +53,9 @@ final class JournalEntry {
   }
 
   /**
-   * What there is to keep of a body, which may itself be long and is let go of: one byte more than
-   * is shown, so that one sees that it was longer.
+   * Returns the part of a body to keep until the entry is written, so that a long body can be
+   * garbage-collected. It is one byte longer than what is shown, so that it is still known that the
+   * body was longer.
    */
   static byte[] kept(byte[] body) {
     return body.length <= RequestJournal.MAX_BODY
@@ -62,7 +63,10 @@ final class JournalEntry {
         : Arrays.copyOf(body, RequestJournal.MAX_BODY + 1);
   }
 
-  /** What anybody may ask, and what operators do to look at this, is not. */
+  /**
+   * Reports whether requests to a route are recorded. Those that anybody may send are not, nor are
+   * those of operators, who read the journal through them.
+   */
   private static boolean isShown(Route route) {
     return switch (route.access()) {
       case Route.Access.Needs _ -> true;
@@ -86,7 +90,7 @@ final class JournalEntry {
     return new SeenRequest.Body(new String(body, 0, end, StandardCharsets.UTF_8), isCut);
   }
 
-  /** Whether UTF-8 has begun a character before this byte. */
+  /** Reports whether a byte continues a UTF-8 character, so that no text may end before it. */
   private static boolean isWithinCharacter(byte next) {
     return (next & 0xC0) == 0x80;
   }

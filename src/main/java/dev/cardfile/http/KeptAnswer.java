@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** An answer as it is kept for whoever sends the same request again, and made of that again. */
+/** Converts answers to the form in which they are kept for retries, and back. */
 final class KeptAnswer {
 
   static final String REPLAYED = "replayed";
@@ -15,17 +15,20 @@ final class KeptAnswer {
   private static final String ETAG = "ETag";
   private static final Map<String, String> MARK = Map.of("Idempotent-Replayed", "true");
 
-  /** What stands behind the trace, which is the last of every answer. */
+  /** The end of an answer's JSON, after the trace id, which is always its last member. */
   private static final String END = "\"}";
 
   private KeptAnswer() {}
 
-  /** Whether an answer is kept: not a refusal, after which the request may be done. */
+  /**
+   * Reports whether an answer is kept. Error answers are not, so that the request can succeed when
+   * it is sent again.
+   */
   static boolean isKept(ApiResponse response) {
     return response instanceof ApiResponse.Body body && body.status() < 300;
   }
 
-  /** What is kept of an answer; empty for nothing. */
+  /** Returns what to keep of an answer; empty if it is not kept. */
   static Optional<SafeRetries.Kept> of(ApiResponse response, String traceId) {
     if (!isKept(response) || !(response instanceof ApiResponse.Body body)) {
       return Optional.empty();
@@ -40,7 +43,7 @@ final class KeptAnswer {
             body.about(), new RetryOutcome.Answer(body.status(), kept, body.headers().get(ETAG))));
   }
 
-  /** The same answer, with the trace of the request that is answered by it. */
+  /** Returns a kept answer with the trace id of the request that it answers now. */
   static ApiResponse replay(RetryOutcome.Answer answer, String traceId) {
     Map<String, String> headers = new TreeMap<>(MARK);
     String etag = answer.etag();

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the links in answers begin: where the client has reached the server. A request says that
- * itself, and whoever sends it may say anything, so that it is believed only where it names this
- * machine, or where a trusted proxy has sent it.
+ * Builds the beginning of the links in answers: the address at which the client has reached the
+ * server. A request's headers name that address, but its sender may have made it up. So they are
+ * believed only if they name this machine, or if a trusted proxy has sent the request.
  */
 final class Links {
 
@@ -24,7 +24,7 @@ final class Links {
 
   private static final String LOCALHOST = "localhost";
 
-  /** Only what can be an address, since it is told back. */
+  /** A host with an optional port. Nothing else is repeated in an answer. */
   private static final Pattern SITE =
       Pattern.compile(
           "(?<name>[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\])(:(?<port>\\d{1,5}))?");
@@ -33,14 +33,14 @@ final class Links {
   private final String ownName;
 
   /**
-   * @param ownName the host that the server listens on, as it was set
+   * @param ownName the host that the server listens on, as configured
    */
   Links(HttpSettings.PublicAddress address, String ownName) {
     this.address = address;
     this.ownName = ownName;
   }
 
-  /** The beginning of the links for the sender of a request, like {@code https://host:port}. */
+  /** Returns the beginning of links for the sender of a request, like {@code https://host:port}. */
   String base(Request request) {
     if (address.url() != null) {
       return address.url();
@@ -79,7 +79,10 @@ final class Links {
     }
   }
 
-  /** What the proxy says: in one header, or in two. The last value is its own. */
+  /**
+   * Returns the address that the proxy reports, in {@code Forwarded} or in {@code X-Forwarded-*}.
+   * Of several values, only the last was added by the trusted proxy itself.
+   */
   private static String forwarded(Request request) {
     String host = parameter(request, "host");
     if (host == null) {
@@ -96,7 +99,7 @@ final class Links {
         + (host != null && SITE.matcher(host).matches() ? host : text(request.localAddress()));
   }
 
-  /** A parameter of the header {@code Forwarded}; null when it is not there. */
+  /** Returns a parameter of the {@code Forwarded} header; null without one. */
   private static @Nullable String parameter(Request request, String name) {
     String element = last(request, FORWARDED);
     if (element == null) {

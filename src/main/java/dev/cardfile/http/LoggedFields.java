@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which names in a request the log may repeat: those that the API itself has. What somebody has
- * sent as a name may be anything.
+ * The property names that the log may repeat: those that the API defines. Any other name was made
+ * up by the caller, and may be personal data.
  */
 final class LoggedFields {
 
@@ -42,7 +42,7 @@ final class LoggedFields {
     return BY_OPERATION.computeIfAbsent(operation.id(), any -> new LoggedFields(operation));
   }
 
-  /** A field's path, with {@link #OTHER} for each name that is not the API's. */
+  /** Returns a field's path, with {@link #OTHER} for each name that the API does not define. */
   String shown(String path) {
     return Arrays.stream(path.split("\\.", -1))
         .map(name -> names.contains(name) || INDEX.matcher(name).matches() ? name : OTHER)

@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * What the server counts and times, as Prometheus text. No label names a location, a token or a
+ * The server's metrics, in the Prometheus text format. No label names a location, a token or a
  * contact.
  */
 public final class Metrics implements StoreEvents {
@@ -42,10 +42,13 @@ public final class Metrics implements StoreEvents {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  // Looking a meter up by its labels costs more than counting in it.
+  // Looking up a meter by its labels costs more than counting in it.
   private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
 
-  /** All requests that waited for nothing: not shown, as Prometheus can tell it of each route. */
+  /**
+   * All requests that did not have to wait for an event. Not exposed to Prometheus, which has a
+   * timer for each route.
+   */
   private final Timer unwaited =
       Timer.builder("cardfile.http.requests.timed")
           .serviceLevelObjectives(REQUEST_BUCKETS)
@@ -115,12 +118,15 @@ public final class Metrics implements StoreEvents {
   private final Counters imported =
       new Counters("cardfile.imports.rows", "Rows of imports, by what came of each", "outcome");
 
-  /** Whether the process and its JVM are shown: from the first look on, to keep the start short. */
+  /**
+   * Whether the meters of the process and its JVM are registered. The first scrape does that, to
+   * keep the start short.
+   */
   private final AtomicBoolean withProcess = new AtomicBoolean();
 
   private record Answered(String route, int status) {}
 
-  /** Counters of one name, each for another value of its label. */
+  /** Counters with the same name, one for each value of its label. */
   private final class Counters {
 
     private final Map<String, Counter> all = new ConcurrentHashMap<>();
@@ -146,7 +152,7 @@ public final class Metrics implements StoreEvents {
   /**
    * Counts an answered request.
    *
-   * @param timed whether its time tells how fast the server is
+   * @param timed whether the request's duration measures the server's speed
    */
   void answered(String route, int status, Duration time, boolean timed) {
     requests.computeIfAbsent(new Answered(route, status), this::requestTimer).record(time);
@@ -155,15 +161,18 @@ public final class Metrics implements StoreEvents {
     }
   }
 
-  /** Shows these reasons of {@link #rejected} from now on, though they may never come. */
+  /**
+   * Exposes a counter for each of these reasons of {@link #rejected} right away, with 0 until the
+   * first rejection.
+   */
   void showRejections(List<String> reasons) {
     reasons.forEach(rejections::of);
   }
 
   /**
-   * Counts what was turned away before it had a route.
+   * Counts a request or connection that was rejected before a route was found.
    *
-   * @param reason a word of the program's own
+   * @param reason one of a fixed set of words, never text from a request
    */
   void rejected(String reason) {
     rejections.of(reason).increment();
@@ -172,13 +181,13 @@ public final class Metrics implements StoreEvents {
   /**
    * Counts a request with an {@code Idempotency-Key}.
    *
-   * @param outcome what came of its key
+   * @param outcome how the key was used, such as {@code kept} or {@code replayed}
    */
   void retried(String outcome) {
     retries.of(outcome).increment();
   }
 
-  /** Counts outcomes of such requests that are kept no longer. */
+  /** Counts kept outcomes of requests that were deleted because of their age or their number. */
   public void outcomesDropped(int old, int tooMany) {
     dropped.of("old").increment(old);
     dropped.of("too_many").increment(tooMany);
@@ -187,7 +196,7 @@ public final class Metrics implements StoreEvents {
   /**
    * Counts a contact that was restored or erased, or a change that was undone.
    *
-   * @param kind a word of the program's own
+   * @param kind one of a fixed set of words, never text from a request
    */
   public void reversed(String kind) {
     reversals.of(kind).increment();
@@ -198,12 +207,12 @@ public final class Metrics implements StoreEvents {
     upserts.of(label(outcome)).increment();
   }
 
-  /** Counts the rows of a request of many, by what came of them. */
+  /** Counts the rows of a batch, by outcome. */
   public void rowsWritten(Map<String, Long> counts) {
     counts.forEach((outcome, count) -> rows.of(outcome).increment(count));
   }
 
-  /** Counts an upsert that was only decided, by how its contact was found. */
+  /** Counts a dry run of an upsert, by how its contact was found. */
   public void upsertTried(MatchOutcome outcome) {
     dryRuns.of(label(outcome)).increment();
   }
@@ -235,9 +244,9 @@ public final class Metrics implements StoreEvents {
   }
 
   /**
-   * Shows how many lines the log has dropped.
+   * Exposes the number of lines that the log has dropped.
    *
-   * @param lines the number up to now, asked for whenever the meters are read
+   * @param lines returns the number so far; called on every scrape
    */
   public void logLinesDropped(LongSupplier lines) {
     FunctionCounter.builder("cardfile.log.lines.dropped", this, ignored -> lines.getAsLong())
@@ -246,21 +255,21 @@ public final class Metrics implements StoreEvents {
   }
 
   /**
-   * Shows how many requests follow changes.
+   * Exposes the number of requests that follow changes.
    *
-   * @param streams the number now, asked for whenever the meters are read
+   * @param streams returns the current number; called on every scrape
    */
   public void streamsOpen(IntSupplier streams) {
     gauge(
         "cardfile.changes.streams", "Streams of changes, and requests that wait for one", streams);
   }
 
-  /** Shows how many exports run. */
+  /** Exposes the number of running exports. */
   public void exportsOpen(IntSupplier exports) {
     gauge("cardfile.exports.open", "Exports that run", exports);
   }
 
-  /** Shows how many writes wait. */
+  /** Exposes the number of waiting writes. */
   public void writesWaiting(IntSupplier works) {
     gauge(
         "cardfile.store.queue",
@@ -268,7 +277,7 @@ public final class Metrics implements StoreEvents {
         works);
   }
 
-  /** Shows how many imports this process works at. */
+  /** Exposes the number of imports that this process is working on. */
   public void importsRunning(IntSupplier imports) {
     gauge("cardfile.imports.running", "Imports that this server works at", imports);
   }
@@ -288,7 +297,7 @@ public final class Metrics implements StoreEvents {
     changes.increment(count);
   }
 
-  /** All meters in the Prometheus text format. */
+  /** Returns all meters in the Prometheus text format. */
   public String scrape() {
     if (!withProcess.getAndSet(true)) {
       List.of(
@@ -302,7 +311,7 @@ public final class Metrics implements StoreEvents {
     return registry.scrape();
   }
 
-  /** The requests that were answered up to now. */
+  /** Returns figures of the requests answered so far. */
   public Health.Requests requestFigures() {
     long failed =
         requests.entrySet().stream()
@@ -316,7 +325,7 @@ public final class Metrics implements StoreEvents {
         times(unwaited, REQUEST_BUCKETS));
   }
 
-  /** The writes that were committed up to now. */
+  /** Returns figures of the writes so far. */
   public Health.Writes writeFigures() {
     return new Health.Writes(
         batches.count(),
@@ -353,7 +362,7 @@ public final class Metrics implements StoreEvents {
         .register(registry);
   }
 
-  /** The outcome in a word, for labels and the log. */
+  /** Returns a match outcome as one word, for labels and the log. */
   public static String label(MatchOutcome outcome) {
     return switch (outcome) {
       case MatchOutcome.NoMatch none -> "created";

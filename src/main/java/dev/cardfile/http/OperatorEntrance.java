@@ -7,9 +7,9 @@ import dev.cardfile.store.LocationStore;
 import java.util.Optional;
 
 /**
- * How operators come in: by their tokens, or by having signed in.
+ * Authenticates operators, by their tokens or by their console sessions.
  *
- * @param access where what is for operators alone can be reached
+ * @param access from where the operator routes and the console can be reached
  */
 public record OperatorEntrance(
     Operators operators,
@@ -18,9 +18,9 @@ public record OperatorEntrance(
     LocationStore locations) {
 
   /**
-   * The operator who sends a request; empty when somebody else does.
+   * Returns the operator who sent a request; empty if somebody else did.
    *
-   * @param secret of the token that came with the request; empty when none did
+   * @param secret the bearer token of the request; empty without one
    */
   Optional<OperatorSessions.SignedIn> find(String secret, RequestHeaders headers) {
     if (!secret.isEmpty()) {
@@ -33,7 +33,7 @@ public record OperatorEntrance(
     return headers.hasAuthorization() ? Optional.empty() : sessions.find(headers);
   }
 
-  /** Whether there is such a location, and the operator may enter it. */
+  /** Reports whether a location exists and the operator has access to it. */
   boolean mayEnter(Operator operator, LocationId location) {
     return operator.mayEnter(location) && locations.find(location).isPresent();
   }

@@ -4,23 +4,23 @@ import dev.cardfile.access.Operator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Who has signed in, so that no token comes with each request. */
+/** Finds the sessions of operators who have signed in, whose requests need no token. */
 @FunctionalInterface
 public interface OperatorSessions {
 
-  /** Where nobody can sign in. */
+  /** No sessions: nobody can sign in. */
   OperatorSessions NONE = headers -> Optional.empty();
 
   /**
-   * Who has signed in and sends the request; empty when nobody has, or when the request may not
-   * have been sent by a page of this server.
+   * Returns the signed-in operator who sent a request. Empty if there is no session, or if the
+   * request may come from another server's page.
    */
   Optional<SignedIn> find(RequestHeaders headers);
 
   /**
-   * Somebody who has signed in.
+   * A signed-in operator.
    *
-   * @param still whether that holds now; for requests that take long
+   * @param still checks again whether the session is valid; for requests that take long
    */
   record SignedIn(Operator operator, BooleanSupplier still) {}
 }

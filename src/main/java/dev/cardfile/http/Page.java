@@ -1,11 +1,11 @@
 package dev.cardfile.http;
 
 /**
- * Something for people with a browser that is no part of the API. It is there for {@code GET} and
- * {@code HEAD}; to every other request its path is one without a route.
+ * A resource for browsers that is not part of the API. It exists for {@code GET} and {@code HEAD};
+ * other methods get 404.
  *
- * @param path in which segments may stand for ids, as in a route's
- * @param isHtml whether it is there only for those who ask for HTML
+ * @param path its pattern, in which segments may stand for ids, as in a route's
+ * @param isHtml whether only requests that ask for HTML get the page
  */
 public record Page(PathPattern path, boolean isHtml, Endpoint endpoint) {
 
@@ -13,7 +13,7 @@ public record Page(PathPattern path, boolean isHtml, Endpoint endpoint) {
     return new Page(PathPattern.of(path), isHtml, endpoint);
   }
 
-  /** How the log and the metrics call it. */
+  /** Returns the page's name in the log and the metrics. */
   String label() {
     return "GET " + path.text();
   }

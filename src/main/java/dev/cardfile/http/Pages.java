@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages that a server has beside its routes. */
+/** The pages of a server, for requests that match no route. */
 final class Pages {
 
   private static final HeaderName ACCEPT = HeaderName.of("Accept");
@@ -23,13 +23,13 @@ final class Pages {
   }
 
   /**
-   * A page for a request.
+   * The page for a request.
    *
    * @param ids the ids in the path, by their names
    */
   record Found(Page page, Map<String, String> ids) {}
 
-  /** The page that a request is for; empty when there is none for it. */
+  /** Finds the page for a request; empty if there is none. */
   Optional<Found> find(Request request, String path) {
     if (!METHODS.contains(request.method())) {
       return Optional.empty();
@@ -44,7 +44,10 @@ final class Pages {
     return Optional.empty();
   }
 
-  /** Whether HTML is named: what takes anything, as most programs do, does not ask for it. */
+  /**
+   * Reports whether the request names HTML in {@code Accept}. A wildcard, which most programs send,
+   * does not count.
+   */
   private static boolean asksForHtml(Request request) {
     return Arrays.stream(String.join(",", request.headers(ACCEPT)).split(","))
         .map(range -> range.toLowerCase(Locale.ROOT).replaceAll("\\s", "").split(";", -1))

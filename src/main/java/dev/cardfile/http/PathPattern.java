@@ -18,9 +18,9 @@ public record PathPattern(String text, List<String> segments) {
   }
 
   /**
-   * The ids in a path by their names, as they were sent; null when the path does not match.
+   * Returns the ids in a path by their names, as they were sent; null if the path does not match.
    *
-   * @param actual as {@link #segments} tells them
+   * @param actual the path's {@link #segments(String)}
    */
   @Nullable Map<String, String> match(List<String> actual) {
     if (actual.size() != segments.size()) {
@@ -39,7 +39,7 @@ public record PathPattern(String text, List<String> segments) {
     return ids;
   }
 
-  /** The path with these ids in it. */
+  /** Returns the path with these ids in it. */
   String with(Map<String, String> ids) {
     return segments.stream()
         .map(segment ->
@@ -49,7 +49,7 @@ public record PathPattern(String text, List<String> segments) {
         .collect(Collectors.joining("/"));
   }
 
-  /** What stands between a path's slashes. */
+  /** Splits a path at its slashes. A trailing slash is ignored. */
   static List<String> segments(String path) {
     String bare =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which every answer tells of the rate limits; none while all limits are off. */
+/** The headers that report the rate limits in every answer; none while all limits are off. */
 final class RateHeaders {
 
   private static final HeaderName MAX = HeaderName.of("x-ratelimit-max");
@@ -24,9 +24,9 @@ final class RateHeaders {
   }
 
   /**
-   * The headers of an answer.
+   * Returns the headers of an answer.
    *
-   * @param used what its request used; null for a request that was not counted
+   * @param used the state of the limits after the request; null if the request was not counted
    */
   List<Header> of(RateLimit.@Nullable Usage used) {
     if (!rateLimit.isOn()) {
@@ -43,14 +43,14 @@ final class RateHeaders {
     return headers;
   }
 
-  /** All that there may be. */
+  /** Returns the names of all headers that an answer may have. */
   static List<String> names() {
     return Stream.of(MAX, REMAINING, INTERVAL, DAILY, DAILY_REMAINING, DAILY_RESET)
         .map(HeaderName::toString)
         .toList();
   }
 
-  /** A limit that is off has no headers. */
+  /** Adds a header. A limit that is off has the value -1, and no header. */
   private static void add(List<Header> headers, HeaderName name, long value) {
     if (value >= 0) {
       headers.add(Header.of(name, Long.toString(value)));

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often each token may be used, in ten seconds and in a day. A token belongs to one location,
- * so that the limits are per token and location; the tokens of an app count as one.
+ * Limits how often each token may be used, in ten seconds and in a day. A token belongs to one
+ * location, so that the limits are per token and location; the tokens of an app for a location
+ * count as one.
  */
 final class RateLimit {
 
@@ -22,7 +23,7 @@ final class RateLimit {
 
   private record Counters(Counter burst, Counter daily) {}
 
-  /** Counts up to a limit, and anew in each period since its first use. */
+  /** A counter with a limit, which starts again at 0 in each period from its first use on. */
   private static final class Counter {
 
     private final long limit;
@@ -36,7 +37,10 @@ final class RateLimit {
       this.begun = now;
     }
 
-    /** A clock that steps back begins a period, so that nobody waits for it to catch up. */
+    /**
+     * Starts a new period if the current one is over, or if the clock was set back: otherwise
+     * callers would wait for the clock to catch up.
+     */
     void moveTo(long now) {
       long elapsed = now - begun;
       if (elapsed < 0 || elapsed >= period) {
@@ -57,17 +61,17 @@ final class RateLimit {
       return begun + period - now;
     }
 
-    /** For how many seconds it still refuses so many. */
+    /** Returns for how many seconds this many requests are refused; 0 if they are allowed. */
     long refusesFor(int more, long now) {
       return refuses(more) ? Duration.ofMillis(millisLeft(now)).plusMillis(999).toSeconds() : 0;
     }
   }
 
   /**
-   * What a request's answer says of the limits, -1 for a limit that is off.
+   * The state of the limits after a request. Its values are -1 for a limit that is off.
    *
-   * @param dailyResetMillis until the day's count starts anew
-   * @param retryAfterSeconds 0 when the request is within the limits
+   * @param dailyResetMillis the time until the daily count starts again at 0
+   * @param retryAfterSeconds 0 if the request is within the limits
    */
   record Usage(
       long burstLimit,
@@ -78,7 +82,7 @@ final class RateLimit {
       long retryAfterSeconds) {}
 
   /**
-   * Sets the limits; 0 for none.
+   * Creates a rate limit; 0 turns a limit off.
    *
    * @param burst requests in ten seconds
    * @param daily requests in a day
@@ -94,16 +98,17 @@ final class RateLimit {
   }
 
   /**
-   * Counts so many requests, or none of them: more than a limit has are refused forever.
+   * Counts either all of these requests, or none if they exceed a limit. More requests at once than
+   * a limit allows in a whole period are never accepted.
    *
-   * @param caller the name under which whoever sends them is counted
+   * @param caller the name that the sender's requests are counted under
    */
   Usage use(String caller, int requests) {
     long now = clock.millis();
     Counters counters = byCaller.computeIfAbsent(caller, name -> newCounters(now));
     Counter interval = counters.burst();
     Counter day = counters.daily();
-    // Together, so that what one limit refuses is not counted by the other.
+    // Both counters together: what one limit refuses must not be counted by the other.
     synchronized (counters) {
       interval.moveTo(now);
       day.moveTo(now);
@@ -126,7 +131,7 @@ final class RateLimit {
     return new Counters(new Counter(burst, INTERVAL, now), new Counter(daily, DAY, now));
   }
 
-  /** What to say of the limits to somebody unknown, whose requests are not counted. */
+  /** Returns the limits for an unknown caller, whose requests are not counted. */
   Usage unused() {
     return new Usage(burst, burst, daily, daily, DAY.toMillis(), 0);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes known of one request while it is served, for its answer's headers and its log line.
+ * What is known of a request while it is served, for the headers of its answer and its log line.
  */
 final class RequestContext {
 
@@ -31,7 +31,7 @@ final class RequestContext {
   private boolean waited;
 
   /**
-   * @param origin of the page that sends the request; null when a browser names none
+   * @param origin the {@code Origin} header; null without one
    */
   RequestContext(String traceId, String method, @Nullable String origin) {
     this.traceId = traceId;
@@ -39,7 +39,7 @@ final class RequestContext {
     this.origin = origin;
   }
 
-  /** By the label that the log and the metrics have for what serves it. */
+  /** Sets the label of what serves the request, for the log and the metrics. */
   void routedTo(String label) {
     route = label;
   }
@@ -50,7 +50,11 @@ final class RequestContext {
     served = found;
   }
 
-  /** No route is found; {@code shape} is what {@link Routes#shape} tells of the path. */
+  /**
+   * Records that no route was found.
+   *
+   * @param shape what {@link Routes#shape} returns for the path
+   */
   void routedNowhere(String shape) {
     unroutedPath = shape;
   }
@@ -67,42 +71,45 @@ final class RequestContext {
     usage = rate;
   }
 
-  /** By what is counted in a request of many rows. */
+  /** Sets the counts to log for a request of many rows. */
   void counted(Map<String, Long> rows) {
     counts = rows;
   }
 
-  /** By its path and query, as they were sent. */
+  /** Keeps path and query for the request journal, as they were sent. */
   void askedFor(String path, @Nullable String query) {
     target = query == null ? path : path + "?" + query;
   }
 
-  /** What is kept of path and query; null where that is nothing. */
+  /** Returns path and query as kept for the request journal; null if they are not kept. */
   @Nullable String target() {
     return target;
   }
 
-  /** By what is kept of a body that was read whole. */
+  /** Keeps a body, or the beginning of it, for the request journal. */
   void sent(byte[] body) {
     sent = body;
   }
 
-  /** For something to happen, or for a client that reads a stream. */
+  /** Records that the request waited for an event, or for a client that reads a stream. */
   void waited() {
     waited = true;
   }
 
-  /** Whether its time tells how fast the server is. */
+  /**
+   * Reports whether the request's duration measures the server's speed, because the request did not
+   * wait.
+   */
   boolean isTimed() {
     return !waited;
   }
 
-  /** What is kept of the body; null where that is nothing. */
+  /** Returns the body as kept for the request journal; null if it is not kept. */
   byte @Nullable [] sent() {
     return sent;
   }
 
-  /** The route that serves it; null as long as there is none. */
+  /** Returns the route that serves the request; null if none has been found. */
   @Nullable Route served() {
     return served;
   }
@@ -115,7 +122,7 @@ final class RequestContext {
     return traceId;
   }
 
-  /** As sent: it may be anything. */
+  /** Returns the method as it was sent, which may be any text. */
   String method() {
     return method;
   }
@@ -124,17 +131,17 @@ final class RequestContext {
     return origin;
   }
 
-  /** The route's label, never the path itself, which may hold anything. */
+  /** Returns the route's label. It is never the path itself, which may hold anything. */
   String route() {
     return route;
   }
 
-  /** What the request is for; null as long as it has no route. */
+  /** Returns the operation that the request calls; null if it has no route. */
   @Nullable Operation operation() {
     return operation;
   }
 
-  /** What may be told of the path when no route is found. */
+  /** Returns the path's {@linkplain Routes#shape shape} if no route was found; otherwise null. */
   @Nullable String unroutedPath() {
     return unroutedPath;
   }
@@ -143,7 +150,7 @@ final class RequestContext {
     return grant;
   }
 
-  /** The operator who calls a route for operators; null for all others. */
+  /** Returns the id of the operator who sent the request; null for all other callers. */
   @Nullable String operator() {
     return operator;
   }
@@ -152,7 +159,7 @@ final class RequestContext {
     return usage;
   }
 
-  /** When it began, as {@link System#nanoTime} has it. */
+  /** Returns when the request began, in {@link System#nanoTime}. */
   long began() {
     return startNanos;
   }

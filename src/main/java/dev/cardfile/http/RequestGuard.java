@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request in, or says why not: token, version, a path that the version has not, scope, rate
- * limit, in this order; and behind these, of an operator, the location that the headers name.
+ * Decides whether a request is admitted. It checks the token, the version, whether the version has
+ * the path, the scope and the rate limit, in this order; for an operator at a location's route,
+ * also the location that the headers name, after the rate limit.
  */
 final class RequestGuard {
 
@@ -26,7 +27,7 @@ final class RequestGuard {
   private static final HeaderName VERSION = HeaderName.of("Version");
   private static final HeaderName LOCATION = HeaderName.of("X-Location-Id");
 
-  /** What a request means that need not name a version, and does not. */
+  /** The version of a request that names none, on a route where it need not. */
   private static final ApiVersion BEFORE_V3 = ApiVersion.V2021_07_28;
 
   private static final Pattern BEARER =
@@ -48,7 +49,7 @@ final class RequestGuard {
     this.rateLimit = rateLimit;
   }
 
-  /** Whether there is such a route for the sender. */
+  /** Reports whether a route exists for the sender. Operator routes exist only for some. */
   boolean isThere(Route route, RequestHeaders headers) {
     return !route.isWhereOperatorsAre() || operators.access().isOpenTo(headers);
   }
@@ -56,25 +57,25 @@ final class RequestGuard {
   sealed interface Decision {
 
     /**
-     * It may be done.
+     * The request is admitted.
      *
-     * @param bearer null where the route is open to everybody
+     * @param bearer the caller; null if the route is open to everybody
      */
     record Admitted(ApiRequest.@Nullable Bearer bearer) implements Decision {}
 
     record Refused(Problem problem) implements Decision {}
   }
 
-  /** A request that is to be let in to a route. */
+  /** A request to a route, about which to decide. */
   private record Asked(
       Request request, RequestHeaders headers, Route route, String path, RequestContext context) {}
 
   /**
-   * Decides about a request.
+   * Decides whether a request is admitted.
    *
    * @param path as sent
-   * @param context is told who calls and how much of the rate limit is left
-   * @throws dev.cardfile.store.StoreUnavailable when the token cannot be looked up
+   * @param context receives the caller and the state of the rate limit
+   * @throws dev.cardfile.store.StoreUnavailable if the token cannot be looked up
    */
   Decision decide(
       Request request, RequestHeaders headers, Route route, String path, RequestContext context) {
@@ -105,7 +106,7 @@ final class RequestGuard {
             : invalidToken(asked.request()));
   }
 
-  /** An operator counts as the bearer of a token of the location, with all scopes. */
+  /** Treats an operator as the bearer of a token for the location with all scopes. */
   private Decision decideOfLocation(Asked asked, OperatorSessions.SignedIn signedIn) {
     asked.context().calledBy(signedIn.operator());
     return switch (version(asked)) {
@@ -209,7 +210,7 @@ final class RequestGuard {
         : new Decision.Refused(new Problem.ScopeMissing(needed.wireName()));
   }
 
-  /** What the header {@code Version} says. */
+  /** The parsed {@code Version} header. */
   private sealed interface Versioned {
 
     record Known(ApiVersion version) implements Versioned {}
@@ -241,7 +242,10 @@ final class RequestGuard {
     return beyond == null ? new Decision.Admitted(bearer) : new Decision.Refused(beyond);
   }
 
-  /** Why there may not be so many requests; null when there may, and then they are counted. */
+  /**
+   * Counts requests against the rate limit. Returns null if they were counted, or the problem if
+   * they exceed the limit; then none is counted.
+   */
   private @Nullable Problem beyondRate(String countedAs, int requests, RequestContext context) {
     if (!rateLimit.isOn()) {
       return null;
@@ -258,7 +262,7 @@ final class RequestGuard {
         request.headers(AUTHORIZATION).stream().allMatch(String::isBlank));
   }
 
-  /** The token that came with a request; empty when none did. */
+  /** Returns the bearer token of a request; empty without one. */
   private static String secret(Request request) {
     return only(request.headers(AUTHORIZATION))
         .map(BEARER::matcher)
@@ -267,7 +271,7 @@ final class RequestGuard {
         .orElse("");
   }
 
-  /** The value that was sent; empty when none was, or several that differ. */
+  /** Returns a header's only value; empty if it was not sent, or with different values. */
   private static Optional<String> only(List<String> values) {
     String first = values.isEmpty() ? null : values.getFirst();
     for (String value : values) {

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request's headers say of who sent it, where to, and what the sender has already. */
+/**
+ * The headers of a request that endpoints may read, and what follows from them about its sender.
+ */
 public final class RequestHeaders {
 
   private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
@@ -30,14 +32,14 @@ public final class RequestHeaders {
   private static final HeaderName VERSION = HeaderName.of("Version");
   private static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
 
-  /** Not where it is weighed with nothing. */
+  /** A content coding that means gzip, unless its weight is 0. */
   private static final Pattern GZIP = Pattern.compile("(x-)?gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?");
 
-  /** What this machine is called by those who sit at it. */
+  /** The values of {@code Host} that name this machine as seen from itself. */
   private static final Pattern OWN_NAME =
       Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
 
-  /** By which a proxy says for whom it asks. */
+  /** Headers that a proxy adds to the requests that it forwards. */
   private static final List<HeaderName> FORWARDING =
       Stream.of(
               "Forwarded",
@@ -70,17 +72,17 @@ public final class RequestHeaders {
     this.links = links;
   }
 
-  /** The header {@code Authorization} as it was sent; null when it was not, or several times. */
+  /** Returns the {@code Authorization} header; null if it was not sent, or more than once. */
   public @Nullable String authorization() {
     return only(AUTHORIZATION);
   }
 
-  /** Whether the header {@code Authorization} was sent at all. */
+  /** Reports whether an {@code Authorization} header was sent at all. */
   boolean hasAuthorization() {
     return !request.headers(AUTHORIZATION).isEmpty();
   }
 
-  /** The value of a cookie; null when it was not sent, or several times. */
+  /** Returns the value of a cookie; null if it was not sent, or more than once. */
   public @Nullable String cookie(String name) {
     List<String> found =
         request.headers(COOKIE).stream()
@@ -92,35 +94,37 @@ public final class RequestHeaders {
     return found.size() == 1 ? found.getFirst() : null;
   }
 
-  /** The header {@code X-Cardfile-Console}; null when it was not sent, or several times. */
+  /** Returns the {@code X-Cardfile-Console} header; null if it was not sent, or more than once. */
   public @Nullable String console() {
     return only(CONSOLE);
   }
 
-  /** Whether the header {@code X-Cardfile-Console} was sent at all. */
+  /** Reports whether an {@code X-Cardfile-Console} header was sent at all. */
   public boolean hasConsole() {
     return !request.headers(CONSOLE).isEmpty();
   }
 
-  /** Whether a browser names a page of another server as the one that sent this. */
+  /** Reports whether {@code Origin} names another server as the origin of the sending page. */
   public boolean isFromAnotherOrigin() {
     return request.headers(ORIGIN).stream().anyMatch(this::isOther);
   }
 
-  /** Whether a browser says that it sent this from a page of this very server. */
+  /** Reports whether a browser marks the request as sent by a page of this server. */
   public boolean isFromOwnPage() {
     String site = only(FETCH_SITE);
     return site != null && site.strip().equalsIgnoreCase(SAME_ORIGIN);
   }
 
-  /** Whether it only reads. */
+  /** Reports whether the method is one that changes nothing, GET or HEAD. */
   public boolean isReading() {
     return READING.contains(request.method());
   }
 
   /**
-   * Whether somebody at this machine sent it: from a loopback address, to this machine by its own
-   * name, so that no page of another name did, and through no proxy that says so.
+   * Reports whether the request was sent from this machine without a proxy: it comes from a
+   * loopback address and has no header of a proxy, and its {@code Host} is {@code localhost} or a
+   * loopback address. The latter keeps out pages whose host name was made to resolve to this
+   * machine.
    */
   public boolean isFromThisMachine() {
     String host = only(HOST);
@@ -131,40 +135,43 @@ public final class RequestHeaders {
         && FORWARDING.stream().allMatch(name -> request.headers(name).isEmpty());
   }
 
-  /** The address that the connection comes from. */
+  /** Returns the address that the connection comes from. */
   public String address() {
     return request.remoteAddress();
   }
 
-  /** The version of the API that it names; empty when it names none, or none that there is. */
+  /** Returns the version of the API that the request names; empty for none, or an unknown one. */
   public Optional<ApiVersion> version() {
     return Optional.ofNullable(only(VERSION)).flatMap(ApiVersion::named);
   }
 
-  /** The types of content that the sender takes; null when it says nothing of that. */
+  /** Returns the content types that the sender accepts; null without the header. */
   public @Nullable String accept() {
     List<String> values = request.headers(ACCEPT);
     return values.isEmpty() ? null : String.join(",", values);
   }
 
-  /** Whether the sender takes an answer packed with gzip. */
+  /** Reports whether the sender accepts answers compressed with gzip. */
   public boolean takesGzip() {
     return listed(ACCEPT_ENCODING)
         .map(each -> each.replace(" ", "").toLowerCase(Locale.ROOT))
         .anyMatch(each -> GZIP.matcher(each).matches());
   }
 
-  /** The last event that a browser has got of a stream; null when it has sent none. */
+  /**
+   * Returns the id of the last event that a browser received from a stream; null if it was not
+   * sent, or more than once.
+   */
   public @Nullable String lastEventId() {
     return only(LAST_EVENT_ID);
   }
 
-  /** The tags of what the sender has already; null when it has sent none. */
+  /** Returns the {@code If-None-Match} header; null if it was not sent, or more than once. */
   public @Nullable String ifNoneMatch() {
     return only(IF_NONE_MATCH);
   }
 
-  /** The names of the conditions that were sent. */
+  /** Returns the names of the headers with preconditions that were sent. */
   public List<String> conditions() {
     return Stream.of(IF_MATCH, IF_NONE_MATCH)
         .filter(header -> !request.headers(header).isEmpty())
@@ -172,21 +179,22 @@ public final class RequestHeaders {
         .toList();
   }
 
-  /** Whether the sender wants to be told as little as will do (RFC 7240, section 4.2). */
+  /** Reports whether the sender prefers a minimal answer (RFC 7240, section 4.2). */
   public boolean wantsMinimal() {
     return listed(PREFER)
         .map(preference -> preference.split(";", 2)[0].replace(" ", "").replace("\"", ""))
         .anyMatch(MINIMAL::equalsIgnoreCase);
   }
 
-  /** What a header lists, however often it was sent. */
+  /** Returns the elements of a list header, however often it was sent. */
   private Stream<String> listed(HeaderName header) {
     return request.headers(header).stream().flatMap(value -> Arrays.stream(value.split(",", -1)));
   }
 
   /**
-   * Whether a browser sent this from a page of somebody else's. Browsers say so themselves; the
-   * page's site is compared where they do not, and what is no browser says nothing of either.
+   * Reports whether a browser sent the request from a page of another site. Most browsers state
+   * that in {@code Sec-Fetch-Site}; without it, {@code Origin} is compared with the server's host.
+   * Clients other than browsers send neither.
    */
   public boolean isFromAnotherSite() {
     String site = only(FETCH_SITE);
@@ -197,27 +205,29 @@ public final class RequestHeaders {
     return origin != null && isOther(origin);
   }
 
-  /** Whether an origin is another than the server is asked at. */
+  /** Reports whether an origin differs from the host that the request names. */
   private boolean isOther(String origin) {
     return !SCHEME.matcher(origin).replaceFirst("").equals(only(HOST));
   }
 
-  /** How links for the sender begin, as {@link Links} says: {@code https://host:port}. */
+  /**
+   * Returns the beginning of links for the sender, {@code https://host:port}; see {@link Links}.
+   */
   public String site() {
     return links.base(request);
   }
 
-  /** The method, as it was sent. */
+  /** Returns the method, as it was sent. */
   public String method() {
     return request.method();
   }
 
-  /** The path, as it was sent. */
+  /** Returns the path, as it was sent. */
   public String path() {
     return request.path();
   }
 
-  /** The values of a header, one for each time that it was sent. */
+  /** Returns the values of a header, one for each time that it was sent. */
   List<String> all(HeaderName name) {
     return request.headers(name);
   }

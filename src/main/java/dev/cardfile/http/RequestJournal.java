@@ -13,16 +13,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
 /**
- * The last requests that the server has answered, for operators: in memory only, and few. Bodies
- * and paths are kept of requests about a location's things alone; what an operator or an app sends
- * to get in is never here.
+ * The last few requests that the server has answered, kept in memory for operators. Bodies and
+ * paths are kept only of requests for a location's data. The credentials that operators and apps
+ * send to sign in, or to get tokens, are never kept.
  */
 public final class RequestJournal {
 
   static final int MOST = 500;
   static final int MAX_BYTES = 8 * 1024 * 1024;
 
-  /** Of a body, so much is kept. */
+  /** How many bytes of a body are kept. */
   static final int MAX_BODY = 64 * 1024;
 
   private final boolean isKept;
@@ -34,9 +34,9 @@ public final class RequestJournal {
   private long forgotten = System.nanoTime();
 
   /**
-   * Without any request.
+   * Creates an empty journal.
    *
-   * @param isKept whether anybody can see them; if not, none is kept
+   * @param isKept whether anybody can see the journal; if not, no request is kept
    */
   public RequestJournal(boolean isKept) {
     this.isKept = isKept;
@@ -47,10 +47,11 @@ public final class RequestJournal {
   }
 
   /**
-   * Adds a request, by its number. Its content is left out where something was forgotten since it
-   * began: it may tell of just that.
+   * Adds a request. Its content is left out if {@link #forget} was called after the request began,
+   * because the content may hold what had to be forgotten.
    *
-   * @param began when, as {@link System#nanoTime} has it
+   * @param began when the request began, in {@link System#nanoTime}
+   * @param request builds the entry from its number
    */
   void add(long began, LongFunction<SeenRequest> request) {
     lock.lock();
@@ -71,8 +72,8 @@ public final class RequestJournal {
   }
 
   /**
-   * Forgets all requests about a location, in which a person was erased, or which was deleted. To
-   * be called when that is done, so that whoever reads later finds nothing to add.
+   * Removes all requests about a location that was deleted, or in which a person was erased. Must
+   * be called after that has been committed: then a request that begins later cannot read the data.
    */
   public void forget(LocationId location) {
     lock.lock();
@@ -85,7 +86,7 @@ public final class RequestJournal {
     }
   }
 
-  /** The number of the last request. */
+  /** Returns the number of the last request. */
   public long last() {
     lock.lock();
     try {
@@ -95,7 +96,7 @@ public final class RequestJournal {
     }
   }
 
-  /** The requests behind a number, the oldest first. */
+  /** Returns the requests after a number, the oldest first. */
   public List<SeenRequest> after(long seq) {
     lock.lock();
     try {
@@ -114,8 +115,10 @@ public final class RequestJournal {
     }
   }
 
-  /** Waits until there is a request behind a number, but no longer than so. */
-  @SuppressWarnings("WaitNotInLoop") // whoever waits looks again, and has more to look at
+  /**
+   * Waits until there is a request after a number, or until a time has passed. May return early.
+   */
+  @SuppressWarnings("WaitNotInLoop") // callers loop, and check other conditions too
   public void await(long seq, Duration most) throws InterruptedException {
     lock.lock();
     try {

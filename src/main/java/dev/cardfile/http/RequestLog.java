@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line for each request; never a token, never anything of a contact. Of what a caller has made
- * up, such as an unknown property or path, it holds not even the name.
+ * Logs one line for each request. A line never contains a token or contact data. Of what a caller
+ * has made up, such as an unknown property or path, it does not contain even the name.
  */
 final class RequestLog {
 
@@ -32,10 +32,10 @@ final class RequestLog {
   private RequestLog() {}
 
   /**
-   * Writes the line.
+   * Logs an answered request.
    *
-   * @param outcome what came of the request, in a word
-   * @param problem why it was refused; null when it was not
+   * @param outcome the outcome, in a word
+   * @param problem why the request was rejected; null if it was not
    */
   static void answered(
       RequestContext context, int status, String outcome, @Nullable Problem problem) {
@@ -69,7 +69,7 @@ final class RequestLog {
     line.log("request");
   }
 
-  /** The first violations' fields and codes: {@code firstName wrong_type, email invalid}. */
+  /** Lists the first violations' fields and codes: {@code firstName wrong_type, email invalid}. */
   private static String words(List<Violation> violations, LoggedFields known) {
     String first =
         violations.stream()
@@ -86,7 +86,7 @@ final class RequestLog {
         : known.shown(violation.field());
   }
 
-  /** A request that was rejected before a route was found. */
+  /** Logs a request that was rejected before a route was found. */
   static void rejected(String traceId, ProblemText why) {
     LOG.atInfo()
         .addKeyValue("trace", traceId)
@@ -95,7 +95,9 @@ final class RequestLog {
         .log("request rejected before it was routed");
   }
 
-  /** A fault of our own, with its stack trace; the exception's text holds nothing personal. */
+  /**
+   * Logs a bug in the server, with its stack trace. Exception messages contain no personal data.
+   */
   static void fault(RequestContext context, Throwable fault) {
     LOG.atError()
         .addKeyValue("trace", context.traceId())
@@ -104,7 +106,7 @@ final class RequestLog {
         .log("request failed because of a bug in Cardfile");
   }
 
-  /** An answer was ended before it was whole; the reason holds nothing personal. */
+  /** Logs an answer that was cut short. The reason contains no personal data. */
   static void brokenOff(RequestContext context, BrokenOff broken) {
     LOG.atInfo()
         .addKeyValue("trace", context.traceId())
@@ -113,7 +115,7 @@ final class RequestLog {
         .log("answer broken off");
   }
 
-  /** The store was away while a request needed it. */
+  /** Logs that the store was unavailable when a request needed it. */
   static void storeAway(RequestContext context, StoreUnavailable away) {
     LOG.atWarn()
         .addKeyValue("trace", context.traceId())

@@ -19,10 +19,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The keys with which requests come that may be sent again. */
+/**
+ * Reads {@code Idempotency-Key} headers. A key is scoped to its caller, and comes with a
+ * fingerprint of the request.
+ */
 final class RetryKeys {
 
-  /** What makes two requests the same, besides method, path, query and body. */
+  /** The headers that the fingerprint covers, besides method, path, query and body. */
   private static final List<HeaderName> HEADERS =
       Stream.of("Version", "If-Match", "If-None-Match", "Prefer", "Accept", "Content-Type")
           .map(HeaderName::of)
@@ -32,7 +35,7 @@ final class RetryKeys {
 
   private RetryKeys() {}
 
-  /** What a request's header says. */
+  /** The parsed {@code Idempotency-Key} header. */
   sealed interface Reading {
 
     record Absent() implements Reading {}
@@ -52,7 +55,10 @@ final class RetryKeys {
     };
   }
 
-  /** Nobody else can have an answer replayed: an app's tokens are one, each other is by itself. */
+  /**
+   * Returns the scope of a caller's keys on a route, so that nobody else can have an answer
+   * replayed. All tokens of an app share a scope; every other token has its own.
+   */
   private static String scope(ApiRequest request) {
     Grant grant = request.known().grant();
     String app = grant.app();
@@ -77,7 +83,10 @@ final class RetryKeys {
     return (body == null ? hash.add(request.body()) : hash.add(body.spool())).text();
   }
 
-  /** A hash of several values, each with its length, so that none runs into the next. */
+  /**
+   * A hash of several values, each preceded by its length, so that different values never hash the
+   * same bytes.
+   */
   private static final class Hash {
 
     private final MessageDigest digest = sha256();

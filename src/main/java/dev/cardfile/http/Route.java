@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the server does.
+ * A method and a path that the server answers.
  *
- * @param access who may have it done
- * @param operation what the document of the API says of it
- * @param versions under which versions of the API it is there
+ * @param access who may call the route
+ * @param operation what the API document says about the route
+ * @param versions the versions of the API that have the route
  */
 public record Route(
     String method,
@@ -26,7 +26,7 @@ public record Route(
     Endpoint endpoint,
     Versions versions) {
 
-  /** A route of all versions. */
+  /** Creates a route of all versions. */
   Route(
       String method,
       PathPattern path,
@@ -42,7 +42,9 @@ public record Route(
     /** For everybody who can reach the server. */
     record Open() implements Access {}
 
-    /** For everybody, where {@link OperatorAccess} lets operators in: so they come in. */
+    /**
+     * For everybody whom {@link OperatorAccess} lets reach it; operators sign in by such a route.
+     */
     record SignIn() implements Access {}
 
     /** For the bearers of tokens with this scope. */
@@ -51,11 +53,11 @@ public record Route(
     /** For the bearers of company tokens with this scope. */
     record NeedsCompany(Scope scope) implements Access {}
 
-    /** For operators, where {@link OperatorAccess} lets them in. */
+    /** For operators whom {@link OperatorAccess} lets reach it. */
     record Operators() implements Access {}
   }
 
-  /** Versions of the API, by how they stand to v3, which gave some routes other paths. */
+  /** The versions that have a route, relative to v3, which moved some routes to other paths. */
   public enum Versions {
     ALL,
     BEFORE_V3,
@@ -75,7 +77,7 @@ public record Route(
     }
 
     /**
-     * Why a route of these is not there for a request; null when it is.
+     * Returns the problem if a version lacks the route; null if it has the route.
      *
      * @param asked the version that the request names
      */
@@ -92,7 +94,7 @@ public record Route(
         method, PathPattern.of(path), new Access.Open(), BodyKind.NONE, operation, endpoint);
   }
 
-  /** A form that everybody may send, and that says by itself who sends it. */
+  /** Returns a route for a form that needs no token, because its content identifies the sender. */
   public static Route openForm(String path, Operation operation, Endpoint endpoint) {
     return new Route(
         "POST", PathPattern.of(path), new Access.Open(), BodyKind.FORM, operation, endpoint);
@@ -108,26 +110,26 @@ public record Route(
         method, PathPattern.of(path), new Access.Needs(scope), BodyKind.JSON, operation, endpoint);
   }
 
-  /** What a request does with many rows. */
+  /** Returns a route that writes many rows. */
   public static Route writeMany(String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
         "POST", PathPattern.of(path), new Access.Needs(scope), BodyKind.ROWS, operation, endpoint);
   }
 
-  /** What a request does with a file of contacts. */
+  /** Returns a route that takes a file of contacts. */
   public static Route file(String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
         "POST", PathPattern.of(path), new Access.Needs(scope), BodyKind.FILE, operation, endpoint);
   }
 
-  /** What a request does without a body. */
+  /** Returns a route without a body. */
   public static Route act(
       String method, String path, Scope scope, Operation operation, Endpoint endpoint) {
     return new Route(
         method, PathPattern.of(path), new Access.Needs(scope), BodyKind.NONE, operation, endpoint);
   }
 
-  /** What a company's app does. */
+  /** Returns a route for company tokens. */
   public static Route company(
       String method,
       String path,
@@ -139,20 +141,20 @@ public record Route(
         method, PathPattern.of(path), new Access.NeedsCompany(scope), body, operation, endpoint);
   }
 
-  /** What an operator does with the server, with a body or without. */
+  /** Returns a route for operators. */
   public static Route operator(
       String method, String path, BodyKind body, Operation operation, Endpoint endpoint) {
     return new Route(
         method, PathPattern.of(path), new Access.Operators(), body, operation, endpoint);
   }
 
-  /** What lets operators in, or out, and says by itself who asks. */
+  /** Returns a route for signing in or out, which checks by itself who calls. */
   public static Route signIn(
       String method, String path, BodyKind body, Operation operation, Endpoint endpoint) {
     return new Route(method, PathPattern.of(path), new Access.SignIn(), body, operation, endpoint);
   }
 
-  /** As the document of the API shows it. */
+  /** Returns the route as the API document describes it. */
   public DescribedRoute described() {
     DescribedRoute.Access shown =
         switch (access) {
@@ -165,31 +167,31 @@ public record Route(
         method, path.text(), shown, versions.all(), mayLackVersion(), body.types(), operation);
   }
 
-  /** The same, with another endpoint. */
+  /** Returns this route with another endpoint. */
   Route served(Endpoint other) {
     return new Route(method, path, access, body, operation, other, versions);
   }
 
-  /** The same, under these versions only. */
+  /** Returns this route for these versions only. */
   public Route under(Versions only) {
     return new Route(method, path, access, body, operation, endpoint, only);
   }
 
   /**
-   * Whether a request need not name a version: before v3 apps did not when they asked for tokens,
-   * and the original has no operators.
+   * Reports whether a request need not name a version. Before v3, the OAuth routes for company
+   * tokens did not require one, and HighLevel has no routes for operators.
    */
   boolean mayLackVersion() {
     return access instanceof Access.Operators
         || (access instanceof Access.NeedsCompany && versions == Versions.BEFORE_V3);
   }
 
-  /** Whether it is there only where {@link OperatorAccess} lets operators in. */
+  /** Reports whether the route exists only where {@link OperatorAccess} permits. */
   boolean isWhereOperatorsAre() {
     return access instanceof Access.Operators || access instanceof Access.SignIn;
   }
 
-  /** How the log and the metrics call it. */
+  /** Returns the route's name in the log and the metrics. */
   String label() {
     return method + " " + path.text();
   }

@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All routes; a path without an id stands before one with, which it hides. */
+/**
+ * All routes. The first path that matches a request wins, so that a path without an id must come
+ * before one with an id that would also match.
+ */
 final class Routes {
 
-  /** Of a path that no route has, so many segments are told. */
+  /** The number of segments that are shown of a path without a route. */
   private static final int MAX_SEGMENTS = 10;
 
   private final Map<PathPattern, List<Route>> byPath = new LinkedHashMap<>();
@@ -26,8 +29,8 @@ final class Routes {
   }
 
   /**
-   * What may be told of any path: the words that occur in routes, and {@code {}} for each other
-   * segment, which may be anything.
+   * Returns a form of any path that is safe to log: segments that occur in routes stay, and each
+   * other segment, which may hold anything, becomes {@code {}}.
    */
   String shape(String path) {
     List<String> segments = PathPattern.segments(path);
@@ -42,26 +45,26 @@ final class Routes {
   sealed interface Found {
 
     /**
-     * A route for the request.
+     * The request's route.
      *
      * @param ids the ids in the path, by their names
      */
     record Served(Route route, Map<String, String> ids) implements Found {}
 
     /**
-     * No route for this method at a path that has others.
+     * The path has routes, but none with the request's method.
      *
-     * @param methods those that the path has
+     * @param methods the methods that the path has
      */
     record OtherMethods(PathPattern path, List<String> methods) implements Found {}
 
-    /** No route at this path. */
+    /** The path has no route. */
     record Missing() implements Found {}
   }
 
   /**
-   * Finds the route for a request: of the first path that fits, the one with its method. A HEAD is
-   * served as the GET whose head it wants.
+   * Finds the route for a request: the one with its method at the first path that matches. HEAD is
+   * served by the route for GET.
    *
    * @param path as sent, still percent-encoded, without the query
    */

@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes it safe to send a request of many rows again. Its key is kept with its fingerprint before
- * the first row is written, and what came of each row in the row's own transaction: so the same
- * request is answered by the rows that are done, and goes on with the others.
+ * Makes it safe to retry a request of many rows. The request's key is kept with its fingerprint
+ * before the first row is written, and the outcome of each row in the row's own transaction. A
+ * retry is answered with the kept outcomes of the rows that are done, and writes the others.
  */
 public final class RowRetries {
 
@@ -43,7 +43,7 @@ public final class RowRetries {
   private final Metrics metrics;
 
   /**
-   * @param kept learns of each location in which an outcome is kept
+   * @param kept is called with each location in which an outcome is kept
    */
   public RowRetries(
       SafeRetries retries,
@@ -58,33 +58,36 @@ public final class RowRetries {
     this.metrics = metrics;
   }
 
-  /** Whether the rows of a request may be written, and how. */
+  /** Whether the rows of a request may be written, and with which keys. */
   public sealed interface Begun {
 
     record Refused(Problem problem) implements Begun {}
 
-    /** Whenever it comes again, it is another request. */
+    /**
+     * No key is kept: the request has none, or is a dry run. If sent again, it counts as a new
+     * request.
+     */
     record Unkeyed() implements Begun {}
 
     record Keyed(Keys keys) implements Begun {}
   }
 
-  /** A row as a request with a key has it written. */
+  /** The outcome of a row of a request with a key. */
   public sealed interface Row<P> {
 
     record Fresh<P>(RowOutcome<P> outcome) implements Row<P> {}
 
-    /** It was written before. */
+    /** The row was written by an earlier attempt of the same request. */
     record Replayed<P>(boolean created, boolean unchanged, ContactId contact) implements Row<P> {}
 
-    /** It was written before, and its person was erased since. */
+    /** The row was written by an earlier attempt, and its person has been erased since. */
     record Erased<P>() implements Row<P> {}
   }
 
   /**
-   * Looks at a request's key, and keeps it.
+   * Reads a request's key, and keeps it unless it is kept already.
    *
-   * @param dryRun whether nothing is to be written
+   * @param dryRun whether nothing is to be written, not even the key
    */
   public Begun begin(ApiRequest request, boolean dryRun) {
     return switch (RetryKeys.of(request)) {
@@ -95,7 +98,7 @@ public final class RowRetries {
     };
   }
 
-  /** As above, of a request in this location, on these terms. */
+  /** Does the same for a key that has been read, in a location and on these terms. */
   public Begun begin(LocationId location, Terms terms, SafeRetries.Keyed keyed, boolean dryRun) {
     String now = Long.toString(clock.millis());
     Work<String> reserving = new Work<>(location, terms, Set.of(), view -> Decision.of(now));
@@ -128,25 +131,26 @@ public final class RowRetries {
     };
   }
 
-  /** The keys of the rows of a request. */
+  /** The keys of a request's rows. */
   public final class Keys {
 
     private final SafeRetries.Keyed request;
     private final String begun;
 
     /**
-     * @param begun when the request was first sent: what is left of an older one, which had the
-     *     same key and is forgotten, is not its own
+     * @param begun when the request was first sent. It is part of the rows' keys, because outcomes
+     *     of rows may remain from an older request with the same key, whose own outcome was
+     *     deleted.
      */
     private Keys(SafeRetries.Keyed request, String begun) {
       this.request = request;
       this.begun = begun;
     }
 
-    /** The work of a row, which is done once. */
+    /** Wraps the work of a row so that the row is written only once. */
     public <P> Work<Attempt<Row<P>>> row(int index, Work<Attempt<RowOutcome<P>>> work) {
       RetryKey key = request.key();
-      // No key that a caller may send has a blank.
+      // A key sent by a caller cannot contain a blank, so it is never the same as a row's.
       RetryKey own = new RetryKey(key.scope(), key.key() + " " + begun + " " + index);
       return retries
           .safe(work, new SafeRetries.Keyed(own, request.fingerprint()), RowRetries::keptOf)

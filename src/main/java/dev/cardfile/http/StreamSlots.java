@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many requests may wait for news at once. */
+/** Limits how many streams and waiting requests a token and a location may have at once. */
 public final class StreamSlots {
 
   static final int PER_TOKEN = 4;
@@ -16,7 +16,7 @@ public final class StreamSlots {
 
   public sealed interface Taking {
 
-    /** A slot, which is given back once. */
+    /** A slot. Giving it back again has no effect. */
     final class Taken implements Taking {
 
       private final Runnable giveBack;
@@ -34,9 +34,9 @@ public final class StreamSlots {
     }
 
     /**
-     * There is none.
+     * No slot is free.
      *
-     * @param limit which one is reached, in a sentence
+     * @param limit the limit that is reached, as a sentence
      */
     record Full(String limit) implements Taking {}
   }
@@ -61,12 +61,12 @@ public final class StreamSlots {
     byLocation.merge(location, -1, StreamSlots::lessOrNone);
   }
 
-  @SuppressWarnings("NullAway") // null takes the entry out
+  @SuppressWarnings("NullAway") // null removes the entry
   private static Integer lessOrNone(Integer before, Integer less) {
     return before + less == 0 ? null : before + less;
   }
 
-  /** How many are taken. */
+  /** Returns the number of slots that are taken. */
   public synchronized int taken() {
     return byLocation.values().stream().mapToInt(Integer::intValue).sum();
   }

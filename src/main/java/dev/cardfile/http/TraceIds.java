@@ -3,7 +3,7 @@ package dev.cardfile.http;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Makes the ids by which a request is found in the log: UUIDs of version 4. */
+/** Generates the ids that identify requests in the log: version 4 UUIDs. */
 final class TraceIds {
 
   private static final long VERSION_4 = 0x4000L;
@@ -12,9 +12,8 @@ final class TraceIds {
   private final RandomGenerator random;
 
   /**
-   * Starts a source of ids.
-   *
-   * @param random safe for use by several threads; need not be strong, as a trace is no secret
+   * @param random safe for use by several threads; need not be cryptographically strong, as a trace
+   *     is no secret
    */
   TraceIds(RandomGenerator random) {
     this.random = random;

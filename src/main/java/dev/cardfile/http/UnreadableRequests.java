@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Answers, in the API's shape, requests that are not routed: they cannot be read as HTTP/1.1, or
- * there is no room for them. All are counted and logged. A health check is answered even in
- * HTTP/1.0, which those who send them like to speak.
+ * Answers requests that never reach a route, in the API's own format: they are not valid HTTP/1.1,
+ * or there are too many connections. Each is counted and logged. A health check is answered even in
+ * HTTP/1.0, which many health checkers speak.
  */
 final class UnreadableRequests implements Rejections {
 
-  /** One for all: other words might quote what was sent. */
+  /** The same message for every such request: a more specific one might quote what was sent. */
   private static final String NOT_HTTP =
       "This is not a valid HTTP/1.1 request. Check the request line, which may have at most 8 KiB, and"
           + " the headers.";
 
-  /** The reason of those who get no answer. */
+  /** The reason that is counted for connections that are closed without an answer. */
   private static final String CLOSED = "closed_at_once";
 
   private static final String HEALTH_CHECK = HealthCheck.METHOD + " " + HealthCheck.PATH;

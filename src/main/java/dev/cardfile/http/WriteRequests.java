@@ -20,15 +20,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests that write contacts, or what belongs to contacts: it has their works run, or
- * refuses them; and a request that is sent again with its key it answers as before.
+ * Answers requests that write contacts, or what belongs to contacts: runs their works, or rejects
+ * them. A retry with an {@code Idempotency-Key} gets the answer that was kept.
  *
- * <p>Some can only be read with the location's country and custom fields at hand, but these are
- * certain only under the store's lock, where it is too late to read. So such a request is read with
- * what was last seen of the location, and read again when that turns out to be old.
+ * <p>Some requests can be parsed only with the location's country and custom fields. These are
+ * certain only under the store's lock, where it is too late to parse. So such a request is parsed
+ * with the location as last seen, and parsed again if that turns out to be stale.
  *
- * <p>Every method throws {@link StoreUnavailable} when the store is away, and the caller may try
- * again.
+ * <p>Every method throws {@link StoreUnavailable} if the store is unavailable; the caller may
+ * retry.
  */
 public final class WriteRequests {
 
@@ -41,7 +41,7 @@ public final class WriteRequests {
   private final Metrics metrics;
 
   /**
-   * @param kept learns of each location in which an outcome is kept
+   * @param kept is called with each location in which an outcome is kept
    */
   public WriteRequests(
       LocationView locations,
@@ -57,31 +57,34 @@ public final class WriteRequests {
   }
 
   /**
-   * How the result of a work becomes an answer.
+   * Turns the result of a work into an answer.
    *
    * @param <R> the result
    */
   @FunctionalInterface
   public interface Reply<R> {
 
-    /** The answer; pure, as it may be part of the work. */
+    /** Returns the answer for a result. Must be pure, as it may be called within the work. */
     ApiResponse to(R result);
 
-    /** Learns of a result that was written; not of one that is replayed. */
+    /** Called when a result has been written, but not when one is replayed. */
     default void written(R result) {}
   }
 
-  /** A result with its answer, which is made within the work when it is kept with it. */
+  /** A result and its answer, which is made within the work to be kept in the same transaction. */
   private record Replied<R>(R result, ApiResponse response) {}
 
-  /** Has a request's work run, and answers what came of it. */
+  /** Runs a request's work, and answers with its result. */
   public <R> ApiResponse answer(ApiRequest request, Work<R> work, Reply<R> reply) {
     return settled(request, work.map(Attempt.Done::new), reply)
         .done()
         .orElseThrow(() -> new IllegalStateException("a work that depends on no settings"));
   }
 
-  /** Refuses a request because of what it says, unless it has been done before. */
+  /**
+   * Rejects a request because of its content, unless its key is kept: then it is answered as a
+   * retry.
+   */
   public ApiResponse refuse(ApiRequest request, Problem problem) {
     if (problem.isUnreadable()) {
       return ApiResponse.refuse(problem);
@@ -104,11 +107,11 @@ public final class WriteRequests {
   }
 
   /**
-   * Answers a request whose meaning depends on the location's settings.
+   * Answers a request that can be parsed only with the location's settings.
    *
-   * @param reader reads it by the location's settings; may be called more than once
-   * @param write what it says, as a work that decides nothing unless the settings are those that it
-   *     was read by
+   * @param reader parses the request with the location's settings; may be called more than once
+   * @param write makes a work of the parsed request, which decides nothing if the settings have
+   *     changed since
    */
   public <R> ApiResponse answer(
       ApiRequest request,
@@ -158,7 +161,7 @@ public final class WriteRequests {
     };
   }
 
-  /** What is wrong with the headers that a write obeys; null when nothing is. */
+  /** Returns the problem with the key or the preconditions; null without one. */
   private static @Nullable Problem problem(ApiRequest request, RetryKeys.Reading key) {
     return key instanceof RetryKeys.Reading.Invalid
         ? new Problem.IdempotencyKeyInvalid()
@@ -198,7 +201,7 @@ public final class WriteRequests {
     });
   }
 
-  /** The answer to a request that writes nothing because of its key. */
+  /** Returns the answer to a request that writes nothing because of its key. */
   private ApiResponse told(ApiRequest request, Retried<?> retried) {
     return switch (retried) {
       case Retried.Replayed<?>(RetryOutcome.Answer answer) -> {

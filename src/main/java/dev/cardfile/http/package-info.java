@@ -1,4 +1,4 @@
-/** Routes, authentication, problems, trace, health and metrics. */
+/** Routing, authentication, error answers, trace ids, health check and metrics. */
 @NullMarked
 package dev.cardfile.http;
 

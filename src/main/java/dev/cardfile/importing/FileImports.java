@@ -34,7 +34,7 @@ public final class FileImports {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileImports.class);
 
-  /** The largest file that is taken. */
+  /** The largest file that is accepted, in bytes. */
   public static final long MAX_BYTES = 1L << 30;
 
   private static final String TOO_LARGE =
@@ -59,23 +59,26 @@ public final class FileImports {
     this.clock = clock;
   }
 
-  /** What came of taking a file. */
+  /** The result of taking a file. */
   public sealed interface Taking {
 
-    /** It is kept: whole, and it can be run, or all that has come of it. */
+    /**
+     * The file is stored. Its import can run if the file was taken with {@link FileImports#take};
+     * after {@link FileImports#receive}, the caller decides when.
+     */
     record Taken(Import kept) implements Taking {}
 
     /** The location has too many imports. */
     record TooMany(String limit) implements Taking {}
 
-    /** It is larger than a file may be. */
+    /** The file is too large. */
     record TooLarge(String limit) implements Taking {}
   }
 
   /**
-   * Takes a file, so that it is there whatever happens to its sender, and can be run.
+   * Stores a file, so that its import can run whatever happens to the sender.
    *
-   * @param fileName as its sender calls it; null where nobody has said
+   * @param fileName as its sender calls it; null if that is not known
    */
   public Taking take(
       LocationId location,
@@ -91,11 +94,11 @@ public final class FileImports {
   }
 
   /**
-   * Takes a file to its end, and leaves it to the caller to say that it can be run. Nothing is left
-   * of a file that cannot be taken whole.
+   * Stores a file, and leaves it to the caller to let its import run. If the file cannot be stored
+   * as a whole, nothing of it is kept.
    *
-   * @throws IOException when the file cannot be read
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away, or full
+   * @throws IOException if the file cannot be read
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable, or full
    */
   public Taking receive(
       LocationId location,
@@ -122,7 +125,7 @@ public final class FileImports {
     }
   }
 
-  /** Keeps a file; null when it is too large. */
+  /** Stores a file piece by piece; null if it is too large. */
   private @Nullable Import pieces(LocationId location, Actor by, Import begun, InputStream file)
       throws IOException {
     Import kept = begun;
@@ -147,7 +150,10 @@ public final class FileImports {
     return kept;
   }
 
-  /** Forgets what has come of a file; what the store does not forget now it forgets later. */
+  /**
+   * Deletes what has been received of a file. If that is not possible now, {@link #purge} does it
+   * later.
+   */
   public void drop(LocationId location, Actor by, String id) {
     try {
       var _ = executor.run(imports.drop(location, by, id));
@@ -166,7 +172,7 @@ public final class FileImports {
     };
   }
 
-  /** Why a file cannot be read; empty when it can. */
+  /** Returns why a file cannot be read, or empty if it can. */
   public static Optional<FileProblem> problem(InputStream file) throws IOException {
     return ImportFile.open(file) instanceof ImportFile.Refused(FileProblem problem)
         ? Optional.of(problem)
@@ -174,10 +180,11 @@ public final class FileImports {
   }
 
   /**
-   * How far an import is.
+   * The progress of an import.
    *
+   * @param rows how many rows are done
    * @param total how many rows the file has
-   * @param last what came of the last of these rows; null for none
+   * @param last how the row that was run last ended; null if it was not done
    */
   public record Progress(long rows, long total, @Nullable RowEnd last) {}
 
@@ -185,23 +192,23 @@ public final class FileImports {
   public sealed interface Undoable {
 
     /**
-     * As far as is known.
+     * It can, as far as is known.
      *
-     * @param last the number of a change behind which none is the import's
+     * @param last the number of a change after which the import has made none
      */
     record Yes(long last) implements Undoable {}
 
-    /** More may come of it. */
+    /** The import is not over. */
     record NotOver() implements Undoable {}
 
-    /** Nothing was recorded when it ran. */
+    /** Changes were not recorded when it ran. */
     record HistoryOff() implements Undoable {}
 
-    /** What was recorded is no longer kept. */
+    /** Its changes are no longer kept. */
     record Expired() implements Undoable {}
   }
 
-  /** Whether an import can be undone, by what is known of it. */
+  /** Reports whether an import can be undone, as far as is known. */
   public Undoable undoable(LocationId location, Import of) {
     if (!of.state().isOver()) {
       return new Undoable.NotOver();
@@ -218,17 +225,19 @@ public final class FileImports {
         : new Undoable.Yes(last);
   }
 
-  /** A name for a process that works at imports, as no other one has. */
+  /** Returns a unique name for a process that works on imports. */
   public String newName() {
     return ids.next();
   }
 
-  /** Whether a process of this name may take an import on, by what is known of its location. */
+  /**
+   * Reports whether a process may take the turn at an import, given the imports of its location.
+   */
   public boolean isFree(Import of, List<Import> all, String server) {
     return Imports.isFree(of, all, server, clock.instant());
   }
 
-  /** Ends an import that this process works at and that cannot go on. */
+  /** Marks an import as failed that this process works on and cannot continue. */
   public void fail(LocationId location, String id, String server, Import.Problem why) {
     store
         .find(location, id)
@@ -237,7 +246,7 @@ public final class FileImports {
         });
   }
 
-  /** Forgets the imports of a location that are kept no longer. */
+  /** Deletes the imports of a location whose retention has ended. */
   public void purge(LocationId location) {
     Instant now = clock.instant();
     if (store.list(location).stream().anyMatch(each -> Imports.isOld(each, now))) {
@@ -269,7 +278,7 @@ public final class FileImports {
     return executor;
   }
 
-  /** A file that is open. */
+  /** The result of opening a file. */
   sealed interface Opened {
     record File(ImportFile file, RowMapper mapper) implements Opened {}
 

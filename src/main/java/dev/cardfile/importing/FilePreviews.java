@@ -32,10 +32,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says what imports of files would begin with. Nothing is written. */
+/** Previews imports of files: tries their first rows, and writes nothing. */
 public final class FilePreviews {
 
-  /** So many of the first rows are tried. */
+  /** The most rows that are tried. */
   public static final int MOST_TRIED = 20;
 
   private static final int WEIGHT_OF_A_ROW = 1000;
@@ -52,25 +52,27 @@ public final class FilePreviews {
     this.upserts = new RowUpserts(new Upserts(files.clock(), files.ids()));
   }
 
-  /** Opens a file, or its beginning, each time that it is read. */
+  /** A file, or the beginning of one, that can be read repeatedly. */
   @FunctionalInterface
   public interface Source {
     InputStream open() throws IOException;
   }
 
-  /** What came of looking at a file. */
+  /** The result of looking at a file. */
   public sealed interface Looking {
 
     record Seen(FilePreview preview) implements Looking {}
 
-    /** It is nothing that can be read. */
+    /** The file cannot be read. */
     record Refused(Import.Problem problem) implements Looking {}
   }
 
   /**
-   * Looks at a file, twice: the order of its dates shows in all of its rows.
+   * Previews a file. It is read twice, because the order of day and month in its dates may show in
+   * any row.
    *
-   * @param whole whether the source has all of the file; else its last row does not count
+   * @param whole whether the source has the whole file; if not, the last row may be cut off and
+   *     does not count
    */
   public Looking look(LocationId id, ImportOptions options, Source source, boolean whole)
       throws IOException {
@@ -174,7 +176,10 @@ public final class FilePreviews {
     };
   }
 
-  /** Without the id of a contact that is not there: another one would be made. */
+  /**
+   * Leaves out the id of a contact that would be created, because the import would choose another
+   * one.
+   */
   private static FilePreview.Verdict verdict(int number, Mapped of, ImportRow.Note note) {
     KeptRow kept = note.kept();
     return new FilePreview.Verdict(

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work of one process at one import, for one thread. */
+/** The work of one process on one import. Not thread-safe. */
 public final class ImportRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
-  /** Rows of a first reading after which this process says that it is still there. */
+  /** After how many rows without a write this process shows that it is still there. */
   private static final int BETWEEN_TOUCHES = 10_000;
 
   private static final int WEIGHT_OF_A_ROW = 1000;
@@ -53,20 +53,21 @@ public final class ImportRun {
   private final String server;
   private final BooleanSupplier stopping;
 
-  /** What rows are written by. */
+  /** What is needed to write rows. */
   private record Parts(RowPipeline pipeline, RowUpserts upserts, InstantSource clock) {}
 
   /**
-   * @param server names this process, as no other one is named
+   * @param server a name for this process that no other process has
    */
   public ImportRun(FileImports files, LocationId location, String server) {
     this(files, location, server, () -> false);
   }
 
   /**
-   * As above.
+   * Creates a run that can be stopped.
    *
-   * @param stopping whether this process is about to end, so that another one is to go on
+   * @param server a name for this process that no other process has
+   * @param stopping reports whether this process is about to end, so that another one has to go on
    */
   public ImportRun(
       FileImports files, LocationId location, String server, BooleanSupplier stopping) {
@@ -84,12 +85,12 @@ public final class ImportRun {
   }
 
   /**
-   * Works at an import until it is over, somebody pauses it, or another process has it.
+   * Works on an import until it is over, somebody pauses it, or another process has it.
    *
-   * @param progress learns now and then how far it is
+   * @param progress receives the progress after each row
    * @return the import as it is then
-   * @throws StoreUnavailable when the store is away; another run goes on
-   * @throws UnknownLocation when the location is deleted meanwhile
+   * @throws StoreUnavailable if the store is unavailable; another run goes on
+   * @throws UnknownLocation if the location is deleted meanwhile
    */
   public Import run(String id, Consumer<FileImports.Progress> progress) throws IOException {
     while (true) {
@@ -98,7 +99,8 @@ public final class ImportRun {
         return there;
       }
       if (stopping.getAsBoolean()) {
-        // Between two readings it has the turn, for which others would wait.
+        // This process may have the turn from its last reading, and others would have to wait for
+        // it.
         var _ = files.executor().run(imports.release(location, there, server));
         return find(id);
       }
@@ -114,7 +116,10 @@ public final class ImportRun {
     return files.stores().history().last(location);
   }
 
-  /** A first reading of all of the file, to know it; the next one writes its rows. */
+  /**
+   * Undoes an import, or reads its file: the first reading examines the whole file, and the next
+   * one writes its rows.
+   */
   private void workAt(Import mine, Consumer<FileImports.Progress> progress) throws IOException {
     if (mine.undo() != null) {
       new UndoRun(files, parts.pipeline(), location, server, stopping).run(mine);
@@ -132,7 +137,10 @@ public final class ImportRun {
     }
   }
 
-  /** Says that this process is still there, unless it is about to end. */
+  /**
+   * Shows that this process is still there, or gives up the turn if it is about to end. Returns
+   * false if it no longer has the turn.
+   */
   private boolean goesOn(Import mine) {
     if (stopping.getAsBoolean()) {
       var _ = files.executor().run(imports.release(location, mine, server));
@@ -197,7 +205,7 @@ public final class ImportRun {
     rows.end(mine);
   }
 
-  /** The rows of a file behind those that are done, and what comes of them. */
+  /** The rows of a file after those that are done, and their results. */
   private final class Rows implements Iterator<ImportRow<Problem>> {
 
     private final RowMapper mapper;
@@ -265,7 +273,7 @@ public final class ImportRun {
       };
     }
 
-    /** A row that says nothing of anybody. */
+    /** Returns a row that contains no contact, and is only noted. */
     private ImportRow<Problem> noted(long mine, ImportRow.Note note) {
       return new ImportRow<>(
           turn,
@@ -307,7 +315,7 @@ public final class ImportRun {
       }
     }
 
-    /** What is left to do when no more rows are under way. */
+    /** Does what is left to do when no more rows are in flight. */
     void end(Import mine) {
       if (failure != null) {
         throw failure;

@@ -36,7 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests of the rows of a file, and says what came of them. */
+/** Turns the rows of a file into requests, and their outcomes into notes. */
 final class ImportedRows {
 
   private static final String FAILED = "failed";
@@ -48,7 +48,7 @@ final class ImportedRows {
   private final String region;
 
   /**
-   * @param region of phones without a country
+   * @param region the region of phone numbers without a country code
    */
   ImportedRows(UpsertReader reader, ImportOptions options, String region) {
     this.region = region;
@@ -57,7 +57,7 @@ final class ImportedRows {
     this.said = new OptionsReader.Said(options.writing(), List.of());
   }
 
-  /** What a row says. */
+  /** Parses a row. */
   Reading<Problem> read(Mapped.Row row, Location location) {
     return reader.readImported(
         row.body().with("locationId", location.id().value()),
@@ -80,14 +80,17 @@ final class ImportedRows {
         : new Alias(id.source(), id.id());
   }
 
-  /** No id can begin with a time before 1970. */
+  /**
+   * Returns a time in milliseconds precision; null before 1970, because no id can begin with such a
+   * time.
+   */
   private static @Nullable Instant time(@Nullable Instant told) {
     return told == null || told.isBefore(Instant.EPOCH)
         ? null
         : told.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** What is counted, and kept, of a row that was run. */
+  /** Returns how a row is counted, and what is kept of it. */
   Note note(long number, Mapped.Row row, RowOutcome<Problem> outcome) {
     return switch (outcome) {
       case RowOutcome.Refused<Problem>(Problem problem) ->
@@ -131,7 +134,7 @@ final class ImportedRows {
     };
   }
 
-  /** A row that was written but for some of its values; null where all were. */
+  /** Returns a kept row if some values of the row were not written; null if all were. */
   private @Nullable KeptRow partly(long number, Mapped.Row row, UpsertResult result) {
     RowRemarks remarks = RowRemarks.of(row, result);
     ForeignId id = row.id();
@@ -161,7 +164,7 @@ final class ImportedRows {
         person(row));
   }
 
-  /** A row that nobody can read. */
+  /** Returns the kept row for one that cannot be read or run. */
   KeptRow unreadable(long number, Mapped mapped, String code, String message) {
     return new KeptRow(
         number,
@@ -174,7 +177,7 @@ final class ImportedRows {
         mapped instanceof Mapped.Row row ? person(row) : KeptRow.Person.UNKNOWN);
   }
 
-  /** By which the row is found when the person is erased. */
+  /** Returns the values by which the row is found when the person is erased. */
   private KeptRow.Person person(Mapped.Row row) {
     String email = ImportOptions.string(row.body().get("email"));
     String phone = ImportOptions.string(row.body().get("phone"));
@@ -201,7 +204,7 @@ final class ImportedRows {
         });
   }
 
-  /** The row as the file had it. */
+  /** Returns the row as the file had it. */
   static FileRow source(KeptRow kept) {
     JsonObject wrapped = ImportOptions.object("{\"row\":" + kept.content() + "}");
     return switch (wrapped.get("row")) {

@@ -12,7 +12,10 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of imports that were not written, or not wholly, as files that can be sent again. */
+/**
+ * Writes the rows of imports that were not written, or only in part, as files that can be corrected
+ * and sent again.
+ */
 public final class KeptRows {
 
   private static final int ROWS_AT_A_TIME = 500;
@@ -23,42 +26,42 @@ public final class KeptRows {
     this.store = store;
   }
 
-  /** Is asked now and then whether to go on. */
+  /** Decides from time to time whether to go on writing. */
   @FunctionalInterface
   public interface Check {
 
     /**
-     * Lets the writing go on.
+     * Returns if the writing may go on.
      *
-     * @throws IOException when it is to end here
+     * @throws IOException if it has to end
      */
     void run() throws IOException;
   }
 
-  /** Whether there are none. */
+  /** Reports whether an import has no kept rows. */
   public boolean isEmpty(LocationId location, Import of) {
     return store.rows(location, of.id(), 0, 1).isEmpty();
   }
 
-  /** How many rows the file of an import has; 0 where that is not known. */
+  /** Returns how many rows the file of an import has; 0 if that is not known. */
   public static long total(Import of) {
     return SeenFile.total(of);
   }
 
-  /** What the name of a file like that of an import ends with. */
+  /** Returns the ending of file names for files like that of an import. */
   public static String ending(Import of) {
     return SeenFile.kind(of).ending();
   }
 
-  /** The type of a file like that of an import. */
+  /** Returns the media type of files like that of an import. */
   public static String mediaType(Import of) {
     return SeenFile.kind(of).mediaType();
   }
 
   /**
-   * Writes rows in the form in which they came.
+   * Writes kept rows in the format of the file from which they came.
    *
-   * @param outcome only rows of which this came; null for all but what an undoing has left
+   * @param outcome only rows with this outcome; null for all except those that an undoing has added
    */
   public void write(
       LocationId location, Import of, @Nullable String outcome, Writer to, Check check)

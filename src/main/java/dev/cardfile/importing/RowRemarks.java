@@ -22,10 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What of a row that was written is not in its contact as the row has it. */
+/** Remarks on a row that was written: what its contact does not have as the row has it. */
 final class RowRemarks {
 
-  /** Of a value, so much tells which one it is. */
+  /** How many characters of a value are shown: enough to recognise it. */
   private static final int SHOWN = 200;
 
   private final Mapped.Row row;
@@ -55,7 +55,7 @@ final class RowRemarks {
     return texts.isEmpty();
   }
 
-  /** The code of the first one. */
+  /** Returns the code of the first remark. */
   String code() {
     return codes.getFirst();
   }
@@ -109,7 +109,7 @@ final class RowRemarks {
           add("extension", "The phone is kept without its extension %s.".formatted(value));
       case Warning.Kept(String property) ->
           add("kept", "%s: The contact has another value and keeps it.".formatted(property));
-      // The value of the row is the contact's, or there was none.
+      // The contact has the row's value, or the row has none.
       case Warning.Replaced replaced -> {}
       case Warning.KeptBeside beside -> {}
       case Warning.IgnoredNull none -> {}
@@ -148,7 +148,10 @@ final class RowRemarks {
     };
   }
 
-  /** What the row has at a path, such as {@code additionalEmails.3}. */
+  /**
+   * Returns the row's value at a path, such as {@code additionalEmails.3}, as text; empty if there
+   * is none.
+   */
   private String value(String path) {
     Json value = row.body().get(first(path)) == null ? row.more() : row.body();
     for (String name : path.split("\\.")) {

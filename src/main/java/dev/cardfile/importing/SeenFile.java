@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a first reading of a file has shown, as its import keeps it. */
+/** What a first reading has found out about a file, in the form in which its import keeps it. */
 final class SeenFile {
 
   private static final String SEPARATOR = "separator";
@@ -35,9 +35,9 @@ final class SeenFile {
   private SeenFile() {}
 
   /**
-   * Why a file cannot be imported; null when it can.
+   * Returns why a file cannot be imported; null if it can.
    *
-   * @param rows how many it has; more than 0 where not all of it was read
+   * @param rows the number of its rows; any number above 0 if not all of it was read
    */
   static Import.@Nullable Problem problem(RowMapper mapper, ImportOptions options, long rows) {
     return rows == 0
@@ -46,7 +46,7 @@ final class SeenFile {
         : openDates(mapper, options);
   }
 
-  /** That the order of some dates is not known; null when it is. */
+  /** Returns a problem if the order of day and month in some dates is unknown; otherwise null. */
   private static Import.@Nullable Problem openDates(RowMapper mapper, ImportOptions options) {
     List<Integer> open = mapper.dates().open();
     if (open.isEmpty() || options.dateOrder() != null) {
@@ -63,7 +63,7 @@ final class SeenFile {
             .formatted(String.join(", ", headings)));
   }
 
-  /** What the columns were taken for, and what the rows have shown. */
+  /** Describes what the columns mean, and what the rows have shown. */
   static JsonObject described(ImportFile file, RowMapper mapper, long rows) {
     Mapping mapping = mapper.mapping();
     JsonObject dates = JsonObject.EMPTY;
@@ -90,7 +90,9 @@ final class SeenFile {
         .with(ImportView.CERTAINTY, column.certainty().name());
   }
 
-  /** The orders of dates that a first reading has found. */
+  /**
+   * Returns the orders of day and month that a first reading has found, by the index of the column.
+   */
   static Map<Integer, DateOrder> dates(Import of) {
     Map<Integer, DateOrder> dates = new HashMap<>();
     if (seen(of).get(DATES) instanceof JsonObject found) {
@@ -123,7 +125,7 @@ final class SeenFile {
     return kind == null ? FileKind.CSV : FileKind.valueOf(kind);
   }
 
-  /** Writes rows as the file had them. */
+  /** Returns a writer of rows in the form that the file has. */
   static FailedRows rows(Import of) {
     JsonObject seen = seen(of);
     List<Column> columns = new ArrayList<>();

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The file of an import, as it is kept in pieces, read from its beginning. */
+/** Reads the file of an import, which is stored in pieces, from its beginning. */
 final class SpooledFile extends InputStream {
 
-  /** Of the file in each piece: so many that few transactions keep it, each of which is short. */
+  /** The bytes in a piece: few transactions store the whole file, and each of them is short. */
   static final int PIECE = 512 * 1024;
 
   private final ImportStore store;
@@ -29,7 +29,7 @@ final class SpooledFile extends InputStream {
     this.id = id;
   }
 
-  /** A piece as it is kept. */
+  /** Compresses a piece and encodes it as Base64, as it is stored. */
   static String packed(byte[] bytes, int length) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -22,7 +22,7 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The work of one process at the undoing of one import, for one thread. */
+/** The work of one process on undoing one import. Not thread-safe. */
 final class UndoRun {
 
   private static final int CHANGES_AT_A_TIME = 500;
@@ -51,10 +51,10 @@ final class UndoRun {
   }
 
   /**
-   * Goes on with the undoing until it is over, or this process is to end, or another one has it.
+   * Continues the undoing until it is over, this process is about to end, or another one has it.
    *
-   * @throws StoreUnavailable when the store is away; another run goes on
-   * @throws UnknownLocation when the location is deleted meanwhile
+   * @throws StoreUnavailable if the store is unavailable; another run goes on
+   * @throws UnknownLocation if the location is deleted meanwhile
    */
   void run(Import mine) {
     Changes changes = new Changes(mine, Objects.requireNonNull(mine.undo()));
@@ -62,7 +62,7 @@ final class UndoRun {
     changes.end();
   }
 
-  /** The changes of the import that are not undone yet, in their order. */
+  /** The changes of the import that have not been undone yet, in their order. */
   private final class Changes implements Iterator<UndoRow> {
 
     private final Import mine;

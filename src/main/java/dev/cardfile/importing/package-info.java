@@ -1,4 +1,4 @@
-/** Takes files of contacts into a store, and writes their rows. */
+/** Imports files of contacts: stores the files, and writes their rows. */
 @NullMarked
 package dev.cardfile.importing;
 

@@ -1,6 +1,6 @@
 package dev.cardfile.imports;
 
-/** How many rows of a file came to what. */
+/** The numbers of a file's rows, by how they ended. */
 public record Counts(long created, long updated, long unchanged, long failed, long skipped) {
 
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
@@ -18,7 +18,7 @@ public record Counts(long created, long updated, long unchanged, long failed, lo
     return end == counted ? 1 : 0;
   }
 
-  /** All rows that are done. */
+  /** Returns the number of rows that are done. */
   public long rows() {
     return created + updated + unchanged + failed + skipped;
   }

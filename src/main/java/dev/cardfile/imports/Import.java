@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of contacts that is read in the background.
  *
- * @param fileName as its sender calls it; null where nobody has said
+ * @param fileName as its sender calls it; null if that is not known
  * @param options what its sender has said about it, as JSON
- * @param mapping what its columns were taken for, as JSON; null as long as nobody has looked
- * @param by on whose behalf
+ * @param mapping what a first reading has found out about it, such as what its columns mean, as
+ *     JSON; null before that
+ * @param by on whose behalf it is imported
  * @param problem why it failed; null unless it did
- * @param spool the file, as it is kept until the import is over
- * @param counts of the rows that are done: the next one is the one behind these
- * @param server the process that works at it; null for none
+ * @param spool the stored file, which is kept until the import is over
+ * @param counts the rows that are done; the next row is the one after these
+ * @param server the process that works on it; null for none
  * @param changes which changes of the location can be its own
- * @param undo null as long as nobody wants it undone
+ * @param undo the progress of its undoing; null unless it was asked for
  */
 public record Import(
     String id,
@@ -37,40 +38,41 @@ public record Import(
   public record Problem(String code, String message) {}
 
   /**
-   * The file, packed, in pieces.
+   * A file stored in compressed pieces.
    *
-   * @param bytes as it was sent, unpacked
+   * @param bytes the length of the file, uncompressed
+   * @param chunks the number of pieces
    */
   public record Spool(long bytes, long chunks) {
     public static final Spool EMPTY = new Spool(0, 0);
   }
 
   /**
-   * Milliseconds precision.
+   * The times of an import, in milliseconds precision.
    *
-   * @param started null before anybody worked at it
+   * @param started null until a process works on it
    * @param touched when it was last written
-   * @param ended null before it is over
+   * @param ended null until it is over
    */
   public record Times(
       Instant created, @Nullable Instant started, Instant touched, @Nullable Instant ended) {}
 
   /**
-   * Numbers of changes of the location.
+   * A range of numbers of changes of the location.
    *
-   * @param from behind this one; null before anybody worked at it
-   * @param to up to this one; null before that was known
+   * @param from exclusive; null until a process works on the import
+   * @param to inclusive; null until it is known
    */
   public record Changes(@Nullable Long from, @Nullable Long to) {
     public static final Changes UNKNOWN = new Changes(null, null);
 
-    /** The number behind which they are. */
+    /** Returns the number after which the range begins; 0 if it is not known. */
     public long behind() {
       return from == null ? 0 : from;
     }
   }
 
-  /** A new one, whose file is to come. */
+  /** Creates an import whose file is still to come. */
   public static Import receiving(
       String id, @Nullable String fileName, String options, Actor by, Instant now) {
     return new Import(
@@ -89,7 +91,7 @@ public record Import(
         null);
   }
 
-  /** With one more piece of its file. */
+  /** Returns this import with another piece of its file. */
   public Import received(long more, Instant now) {
     return new Import(
         id,
@@ -107,12 +109,12 @@ public record Import(
         undo);
   }
 
-  /** With another row done. */
+  /** Returns this import with another row done. */
   public Import plus(RowEnd end, Instant now) {
     return with(state, counts.plus(end), server, problem, touched(now));
   }
 
-  /** In another state, at which nobody works. */
+  /** Returns this import in another state, in which no process works on it. */
   public Import in(ImportState next, Instant now) {
     return with(
         next,
@@ -135,9 +137,9 @@ public record Import(
   }
 
   /**
-   * Taken on by a process.
+   * Returns this import, or its undoing, with the process that works on it from now on.
    *
-   * @param last the number of the last change of the location, before any of its own
+   * @param last the number of the location's last change so far
    */
   public Import runBy(String process, long last, Instant now) {
     Undo undoing = undo;
@@ -155,7 +157,7 @@ public record Import(
     return changes.from == null ? mine.within(new Changes(last, null)) : mine;
   }
 
-  /** Left by the process that worked at it. */
+  /** Returns this import, or its undoing, waiting for any process. */
   public Import released(Instant now) {
     Undo undoing = undo;
     return undoing == null
@@ -163,14 +165,18 @@ public record Import(
         : undoing(undoing.in(Undo.State.WAITING), null, now);
   }
 
-  /** With its changes in these bounds. */
+  /** Returns this import with another range of changes. */
   public Import within(Changes bounds) {
     return new Import(
         id, state, fileName, options, mapping, by, problem, spool, counts, server, times, bounds,
         undo);
   }
 
-  /** Undone so far, by a process or by nobody. */
+  /**
+   * Returns this import with other progress of its undoing.
+   *
+   * @param process the process that works on it; null for none
+   */
   public Import undoing(Undo how, @Nullable String process, Instant now) {
     return new Import(
         id,
@@ -188,12 +194,15 @@ public record Import(
         how);
   }
 
-  /** The process that works at it is still there. */
+  /**
+   * Returns this import as written now, which shows that the process that works on it is still
+   * there.
+   */
   public Import touch(Instant now) {
     return with(state, counts, server, problem, touched(now));
   }
 
-  /** With what its columns were taken for. */
+  /** Returns this import with what a first reading has found out. */
   public Import mapped(String how, Instant now) {
     return new Import(
         id,
@@ -211,17 +220,17 @@ public record Import(
         undo);
   }
 
-  /** Whether nothing more comes of it by itself, nor of its undoing. */
+  /** Reports whether the import is over, and so is its undoing if there is one. */
   public boolean isSettled() {
     return state.isOver() && (undo == null || !undo.isDue());
   }
 
-  /** Whether a server is to work at it. */
+  /** Reports whether a server has to work on the import or its undoing. */
   public boolean isDue() {
     return state.isDue() || (undo != null && undo.isDue());
   }
 
-  /** Whether a process works at it. */
+  /** Reports whether a process works on the import or its undoing. */
   public boolean isRunning() {
     return state == ImportState.RUNNING || (undo != null && undo.state() == Undo.State.RUNNING);
   }

@@ -1,8 +1,8 @@
 package dev.cardfile.imports;
 
-/** How far an import is. */
+/** The state of an import. */
 public enum ImportState {
-  /** Its file is still coming. */
+  /** The file is still being received. */
   RECEIVING,
   WAITING,
   RUNNING,
@@ -11,12 +11,12 @@ public enum ImportState {
   FAILED,
   CANCELLED;
 
-  /** Whether nothing more comes of it. */
+  /** Reports whether the import has ended, one way or another. */
   public boolean isOver() {
     return this == DONE || this == FAILED || this == CANCELLED;
   }
 
-  /** Whether a server is to work at it. */
+  /** Reports whether a server has to work on the import. */
   public boolean isDue() {
     return this == WAITING || this == RUNNING;
   }

@@ -3,15 +3,16 @@ package dev.cardfile.imports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a file that was not written, or not wholly, kept so that its sender can mend it.
+ * A row of a file that was not written, or only in part. It is kept so that its sender can correct
+ * it.
  *
- * @param number of the row, from 1
- * @param line of the file in which it begins, from 1
+ * @param number of the row, from 1; larger than those of all rows if it does not come from the file
+ * @param line in which the row begins, from 1; 0 if it does not come from the file
  * @param outcome such as {@code failed}
- * @param contact whom it is about; null for nobody
- * @param code why, for programs
- * @param message why, for people
- * @param content as the file has it, as JSON
+ * @param contact the id of the contact concerned; null for none
+ * @param code the reason, for programs
+ * @param message the reason, for people
+ * @param content the row as the file has it, as JSON
  * @param person by which the row is found when a person is erased
  */
 public record KeptRow(
@@ -24,7 +25,7 @@ public record KeptRow(
     String content,
     Person person) {
 
-  /** What a row says of whom it is about; null for what it does not say. */
+  /** The values by which a row identifies a person; null for those that it lacks. */
   public record Person(@Nullable String email, @Nullable String phone, @Nullable String alias) {
     public static final Person UNKNOWN = new Person(null, null, null);
   }

@@ -1,6 +1,6 @@
 package dev.cardfile.imports;
 
-/** What came of a row of a file. */
+/** How a row of a file ended. */
 public enum RowEnd {
   CREATED,
   UPDATED,

@@ -1,16 +1,16 @@
 package dev.cardfile.imports;
 
 /**
- * How far the undoing of an import is.
+ * The progress of undoing an import.
  *
- * @param undoneTo the number of the change of the location up to which it is
- * @param deleted contacts that the import had created
- * @param restored contacts that are again what they were
- * @param left contacts that were changed since, and so stay as they are
+ * @param undoneTo the number of the location's last change that has been dealt with
+ * @param deleted how many contacts were deleted, because the import had created or restored them
+ * @param restored how many contacts were changed back
+ * @param left how many contacts stay as they are, because they were changed since
  */
 public record Undo(State state, long undoneTo, long deleted, long restored, long left) {
 
-  /** How it is with the undoing. */
+  /** The state of an undoing. */
   public enum State {
     WAITING,
     RUNNING,
@@ -18,21 +18,21 @@ public record Undo(State state, long undoneTo, long deleted, long restored, long
     FAILED
   }
 
-  /** What was done about a contact. */
+  /** What was done with a contact. */
   public enum End {
     DELETED,
     RESTORED,
     LEFT,
-    /** Nothing: with an earlier change of the same contact it was done already. */
+    /** Nothing: the contact was dealt with at the import's first change of it. */
     NOTHING
   }
 
-  /** One that begins behind a change. */
+  /** Returns an undoing that begins after a change. */
   public static Undo behind(long change) {
     return new Undo(State.WAITING, change, 0, 0, 0);
   }
 
-  /** Whether a server is to work at it. */
+  /** Reports whether a server has to work on the undoing. */
   public boolean isDue() {
     return state == State.WAITING || state == State.RUNNING;
   }
@@ -41,7 +41,7 @@ public record Undo(State state, long undoneTo, long deleted, long restored, long
     return new Undo(next, undoneTo, deleted, restored, left);
   }
 
-  /** With another change dealt with. */
+  /** Returns this progress with another change dealt with. */
   public Undo plus(long change, End end) {
     return new Undo(
         state,

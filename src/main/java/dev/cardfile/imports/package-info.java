@@ -1,4 +1,4 @@
-/** What is known of the imports of files of contacts. Pure. */
+/** Values that describe imports of files of contacts. */
 @NullMarked
 package dev.cardfile.imports;
 

@@ -1,23 +1,26 @@
 package dev.cardfile.json;
 
-/** What the wire asks of the characters of a text. */
+/** Checks and normalises the characters of texts that are received or sent. */
 public final class Characters {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private Characters() {}
 
-  /** Whether a text can be kept by every store: neither U+0000 nor half a surrogate pair in it. */
+  /**
+   * Reports whether every store can hold a text, which must contain neither U+0000 nor a lone
+   * surrogate.
+   */
   public static boolean areWellFormed(String text) {
     return text.indexOf('\0') < 0 && !hasLoneSurrogate(text);
   }
 
-  /** The text with each lone surrogate replaced, so that it has a form in UTF-8. */
+  /** Returns a text with each lone surrogate replaced, so that it can be encoded in UTF-8. */
   static String encodable(String text) {
     return hasLoneSurrogate(text) ? replace(text, false) : text;
   }
 
-  /** The text with each control character and lone surrogate replaced. */
+  /** Returns a text with each control character and lone surrogate replaced. */
   public static String harmless(String text) {
     return isHarmless(text) ? text : replace(text, true);
   }
@@ -32,7 +35,9 @@ public final class Characters {
     return true;
   }
 
-  /** The text without blanks around it: those of Unicode, and the byte order mark. */
+  /**
+   * Returns a text without surrounding blanks, which are those of Unicode and the byte order mark.
+   */
   public static String strip(String text) {
     int from = 0;
     int to = text.length();
@@ -45,7 +50,10 @@ public final class Characters {
     return text.substring(from, to);
   }
 
-  /** The text without blanks around it, and each run of blanks inside made one. */
+  /**
+   * Returns a text without surrounding blanks, and with a single space for each run of blanks
+   * inside.
+   */
   public static String fold(String text) {
     String stripped = strip(text);
     return isFolded(stripped) ? stripped : withSingleBlanks(stripped);
@@ -74,22 +82,25 @@ public final class Characters {
     return folded.toString();
   }
 
-  /** How long a text is in the eyes of a person who counts characters: in code points. */
+  /**
+   * Returns the length of a text in code points, which comes closest to the characters that a
+   * person counts.
+   */
   public static int count(String text) {
     return text.codePointCount(0, text.length());
   }
 
-  /** The first {@code most} code points of a text. */
+  /** Returns the first {@code most} code points of a text. */
   public static String cut(String text, int most) {
     return count(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
   }
 
-  // All blanks are in the basic plane, so chars will do.
+  // All blanks are in the Basic Multilingual Plane, so each is a single char.
   private static boolean isBlank(char each) {
     return Character.isWhitespace(each) || Character.isSpaceChar(each) || each == '\uFEFF';
   }
 
-  /** A loop, not a stream: every text that comes or goes passes here. */
+  /** A loop instead of a stream, for speed: every text that is received or sent is checked here. */
   private static boolean hasLoneSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {

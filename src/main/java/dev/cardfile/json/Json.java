@@ -4,12 +4,15 @@ package dev.cardfile.json;
 public sealed interface Json
     permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
 
-  /** Whether a value is a string that is empty or only blanks. */
+  /** Reports whether a value is a string that is empty or contains only blanks. */
   static boolean isBlank(Json value) {
     return value instanceof JsonString(String text) && Characters.strip(text).isEmpty();
   }
 
-  /** Whether every name and string in this value is well-formed. */
+  /**
+   * Reports whether every name and string in this value is {@linkplain Characters#areWellFormed
+   * well-formed}.
+   */
   default boolean isWellFormed() {
     return switch (this) {
       case JsonObject(var members) ->

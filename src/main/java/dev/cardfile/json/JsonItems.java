@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.Iterator;
 
 /**
- * Objects that come one behind the other in one body. Each is read by itself, so that an unreadable
- * one harms no other.
+ * The objects of a body that contains many. Each is parsed by itself, so that an unreadable one
+ * does not affect the others.
  */
 public interface JsonItems extends Iterator<JsonReader.Parsed>, AutoCloseable {
 
   /**
-   * What each may have.
+   * The limits of each object.
    *
-   * @param length in bytes where it is a line, else in UTF-16 units
-   * @param values as {@link JsonReader} counts them
+   * @param length the maximum length: in bytes for an object on a line of its own, otherwise in
+   *     UTF-16 units
+   * @param values the maximum number of values, as {@link JsonReader} counts them
    */
   record Limits(int length, int values) {}
 

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Objects of which each has a line of its own; blank lines are passed over. */
+/** Objects on a line each; blank lines are skipped. */
 public final class JsonLines implements JsonItems {
 
   private static final int FIRST_SIZE = 1024;
@@ -18,7 +18,7 @@ public final class JsonLines implements JsonItems {
   private final Limits limits;
   private final byte[] piece = new byte[PIECE];
 
-  /** What is left of the piece. */
+  /** The range of the piece that has not been consumed. */
   private int from;
 
   private int to;
@@ -26,13 +26,13 @@ public final class JsonLines implements JsonItems {
   private boolean ended;
   private JsonReader.@Nullable Parsed next;
 
-  /** Takes over the stream. */
+  /** Creates an iterator that owns the stream and closes it. */
   public JsonLines(InputStream in, Limits limits) {
     this.in = in;
     this.limits = limits;
   }
 
-  /** How many there are, or one more than the most. */
+  /** Counts the objects, but never beyond {@code most + 1}. */
   public static int count(InputStream in, int most) throws IOException {
     int count = 0;
     boolean blank = true;
@@ -76,7 +76,7 @@ public final class JsonLines implements JsonItems {
     return item;
   }
 
-  /** Null for a blank line, and for none. */
+  /** Reads the next line; returns null if it is blank, and at the end. */
   private JsonReader.@Nullable Parsed readLine() throws IOException {
     lines++;
     ByteArrayOutputStream line = new ByteArrayOutputStream(FIRST_SIZE);
@@ -104,7 +104,7 @@ public final class JsonLines implements JsonItems {
         : JsonReader.read(line.toByteArray(), limits.values(), lines);
   }
 
-  /** Whether there is more in the piece, or another piece. */
+  /** Reads another piece if this one is consumed; reports whether there are bytes left. */
   private boolean fill() throws IOException {
     if (from == to) {
       from = 0;

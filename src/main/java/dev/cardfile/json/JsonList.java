@@ -21,13 +21,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Objects in a list that is a member of an object, which may be longer than what one wants to have
- * in memory. The body is read twice: first as a whole, so that nothing is done of one that ends in
- * the middle; then item by item.
+ * The objects of a list that is a member of the body and may be too long to hold in memory. The
+ * body is read twice: first as a whole, so that nothing is done for a body that ends in the middle;
+ * then item by item.
  */
 public final class JsonList implements JsonItems {
 
-  /** What may stand beside the list. */
+  /** The maximum number of values outside the list. */
   private static final int MAX_OTHER_VALUES = 1_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -41,7 +41,7 @@ public final class JsonList implements JsonItems {
   private boolean looked;
   private @Nullable JsonToken token;
 
-  /** What a body is, as a whole. */
+  /** The result of reading a body as a whole. */
   public sealed interface Whole {
 
     record Read(Outline outline) implements Whole {}
@@ -50,14 +50,21 @@ public final class JsonList implements JsonItems {
   }
 
   /**
-   * A body that can be read.
+   * The outline of a valid body.
    *
-   * @param others its members but for the list; the list too, if it is none
-   * @param items how many are in the list; -1 when there is none
+   * @param list the name of the list
+   * @param others the members other than the list; a member of that name that is not a list is
+   *     included
+   * @param items the number of items in the list; -1 if there is no list
+   * @param tooLong the indexes of the items that are longer than the limit
    */
   public record Outline(String list, JsonObject others, int items, BitSet tooLong) {}
 
-  /** Takes over the stream, which is that of the outline from its beginning. */
+  /**
+   * Creates an iterator that owns the stream and closes it.
+   *
+   * @param in the body of the outline, from its beginning
+   */
   public JsonList(InputStream in, Outline outline, Limits limits) throws IOException {
     this.parser = parser(in);
     this.reader = new JsonReader(parser, JsonReader.UNKNOWN, limits.values(), 1);
@@ -66,7 +73,7 @@ public final class JsonList implements JsonItems {
     this.listDepth = begun();
   }
 
-  /** Reads a body as a whole; what is within its items is only known to be JSON. */
+  /** Reads a body as a whole. Of the items, it checks only that they are JSON, and their length. */
   public static Whole outline(InputStream in, String list, int itemLength) throws IOException {
     try (JsonParser parser = parser(in)) {
       JsonReader reader = new JsonReader(parser, JsonReader.UNKNOWN, MAX_OTHER_VALUES, 1);
@@ -145,7 +152,7 @@ public final class JsonList implements JsonItems {
     return items;
   }
 
-  /** Goes to the beginning of the list, and says how deep it is nested. */
+  /** Moves to the beginning of the list, and returns its nesting depth. */
   private int begun() {
     parser.nextToken();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -201,7 +208,7 @@ public final class JsonList implements JsonItems {
     parser.close();
   }
 
-  /** Passes over a byte order mark. */
+  /** A reader that skips a byte order mark at the beginning. */
   private static final class WithoutMark extends Reader {
 
     private final Reader text;

@@ -14,7 +14,7 @@ public record JsonObject(SequencedMap<String, Json> members) implements Json {
     members = Collections.unmodifiableSequencedMap(members);
   }
 
-  /** These members and one more, or with another value. */
+  /** Returns this object with a member added or replaced. */
   public JsonObject with(String name, Json value) {
     SequencedMap<String, Json> more = new LinkedHashMap<>(members);
     more.put(name, value);
@@ -33,7 +33,10 @@ public record JsonObject(SequencedMap<String, Json> members) implements Json {
     return with(name, new JsonBoolean(value));
   }
 
-  /** The member's value; null when there is no such member, not when it is a JSON null. */
+  /**
+   * Returns the value of a member; null if there is no such member. A member that is null in JSON
+   * is a {@link JsonNull}.
+   */
   public @Nullable Json get(String name) {
     return members.get(name);
   }

@@ -21,13 +21,16 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a body that must be one JSON object in UTF-8, strictly: no name twice in an object, nothing
- * behind it, and bounds on nesting, numbers and how many values there are. Its texts are bounded by
- * the body only.
+ * Strictly parses a body that must be one JSON object in UTF-8. A name that occurs twice in an
+ * object and text after the object are errors, and nesting, numbers and the number of values are
+ * limited. The length of a string is limited only by that of the body.
  */
 public final class JsonReader {
 
-  /** Each object, list, text, number, true, false and null is a value, the body itself too. */
+  /**
+   * The maximum number of values in a body. Each object, list, text, number, true, false and null
+   * counts, and so does the body itself.
+   */
   public static final int MAX_VALUES = 20_000;
 
   static final int MAX_DEPTH = 100;
@@ -36,8 +39,9 @@ public final class JsonReader {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  // The bounds are checked here, where they can be told with a place and in plain words. Names are
-  // the callers' choice, so none of them is remembered beyond its request.
+  // Jackson's limits are off. This class checks its own, so that it can report what exceeds them in
+  // plain words, with line and column. Callers choose the names, so none is cached beyond its
+  // request.
   static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -51,27 +55,27 @@ public final class JsonReader {
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .build();
 
-  /** What came of reading. */
+  /** The result of parsing. */
   public sealed interface Parsed {
     record Body(JsonObject object) implements Parsed {}
 
-    /** There is no object. */
+    /** No object could be parsed. */
     sealed interface Unreadable extends Parsed {}
 
     /**
-     * It is not a JSON object in UTF-8, or breaks a bound.
+     * The body is not a JSON object in UTF-8, or exceeds a limit.
      *
-     * @param hint what is wrong, with line and column, and nothing of the body itself
+     * @param hint what is wrong, with line and column; it does not quote the body
      */
     record Malformed(String hint) implements Unreadable {}
 
     record TooManyValues(int limit) implements Unreadable {}
 
-    /** It is one of many, and longer than each of these may be. */
+    /** The object is one of many in a body, and longer than the limit for each of them. */
     record TooLong(int limit) implements Unreadable {}
   }
 
-  /** The length of a text that is not in memory. */
+  /** The length of a text that is not in memory as a whole. */
   static final long UNKNOWN = -1;
 
   private final JsonParser parser;
@@ -81,8 +85,8 @@ public final class JsonReader {
   private int values;
 
   /**
-   * @param length of the text, in UTF-16 units
-   * @param firstLine the number of the text's first line
+   * @param length the length of the text in UTF-16 units, or {@link #UNKNOWN}
+   * @param firstLine the number of the first line of the text
    */
   JsonReader(JsonParser parser, long length, int maxValues, int firstLine) {
     this.parser = parser;
@@ -96,16 +100,16 @@ public final class JsonReader {
   }
 
   /**
-   * Reads a body, and stops at the first value beyond the most.
+   * Parses a body, and stops at the first value beyond the limit.
    *
-   * @param maxValues the body itself counted
+   * @param maxValues the maximum number of values, including the body itself
    */
   public static Parsed read(byte[] body, int maxValues) {
     return read(body, maxValues, 1);
   }
 
   /**
-   * As above, of a part of a body.
+   * Parses an object that is a part of a body.
    *
    * @param firstLine the number of its first line
    */
@@ -122,7 +126,11 @@ public final class JsonReader {
     }
   }
 
-  /** The object that a text of our own is; what else it may be is a fault of the caller. */
+  /**
+   * Parses a text that the program knows to be a JSON object.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
   public static JsonObject parse(String text) {
     Parsed parsed = read(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
     if (parsed instanceof Parsed.Body(JsonObject object)) {
@@ -131,7 +139,10 @@ public final class JsonReader {
     throw new IllegalArgumentException(parsed.toString());
   }
 
-  /** Strictly: what is not UTF-8 must not be kept with replacement characters in it. */
+  /**
+   * Decodes UTF-8 strictly: a text with invalid bytes must not be stored with replacement
+   * characters.
+   */
   private static CharBuffer decode(byte[] body, int firstLine) throws Refusal {
     CharBuffer text = CharBuffer.allocate(body.length);
     CoderResult result =
@@ -202,7 +213,7 @@ public final class JsonReader {
     return body;
   }
 
-  /** The object that begins here, as if nothing had been read before. */
+  /** Parses the object that begins at the current token, counting its values from 0. */
   JsonObject object() throws Refusal {
     values = 0;
     countValue();
@@ -261,9 +272,9 @@ public final class JsonReader {
   }
 
   /**
-   * Reads a number whose size, written out, stays within bounds.
+   * Parses a number that stays within the limits, so that it is not too long when written out.
    *
-   * @return null when it is not a number, or beyond the bounds
+   * @return null if the text is not a number, or exceeds the limits
    */
   public static @Nullable BigDecimal boundedNumber(String digits) {
     if (digits.length() > MAX_NUMBER_LENGTH) {
@@ -302,12 +313,12 @@ public final class JsonReader {
     return new Refusal(new Parsed.Malformed(hint));
   }
 
-  /** Line and column are counted from 1, columns in UTF-16 units. */
+  /** Formats a hint. Lines and columns are counted from 1, columns in UTF-16 units. */
   static String hint(int line, int column, String what) {
     return "Line " + line + ", column " + column + ": " + what + ".";
   }
 
-  /** Leaves the recursion; never leaves this package. */
+  /** Unwinds the recursion of the parser; never leaves this package. */
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 

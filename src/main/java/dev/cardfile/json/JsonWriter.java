@@ -13,7 +13,10 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** Writes JSON in the order of the calls, every string such that it has a form in UTF-8. */
+/**
+ * Writes JSON in the order of the calls. In strings and names, lone surrogates are replaced, so
+ * that the result can be encoded in UTF-8.
+ */
 public final class JsonWriter {
 
   private static final JsonFactory JSON =
@@ -21,7 +24,7 @@ public final class JsonWriter {
 
   private final JsonGenerator json;
 
-  /** A member's name that is encoded once, and written often. */
+  /** The name of a member that is encoded once and written often. */
   public static final class Name {
 
     private final SerializedString encoded;
@@ -41,7 +44,7 @@ public final class JsonWriter {
     this.json = json;
   }
 
-  /** What is written, in UTF-8. */
+  /** Returns what {@code value} writes, in UTF-8. */
   public static byte[] bytes(Consumer<JsonWriter> value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -50,7 +53,7 @@ public final class JsonWriter {
     return bytes.toByteArray();
   }
 
-  /** A value that was read, without blanks between its parts. */
+  /** Returns a value as JSON text without blanks between its parts. */
   public static String compact(Json value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -59,12 +62,12 @@ public final class JsonWriter {
     return text.toString();
   }
 
-  /** As {@link #compact}, in UTF-8. */
+  /** Returns the same as {@link #compact}, in UTF-8. */
   public static byte[] bytes(Json value) {
     return compact(value).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The name of a member, whose value has to follow. */
+  /** Writes the name of a member, whose value must follow. */
   public void name(Name name) {
     json.writeName(name.encoded);
   }
@@ -85,7 +88,7 @@ public final class JsonWriter {
     json.writeNumber(value);
   }
 
-  /** A number with all its digits. */
+  /** Writes a number with all its digits. */
   public void number(BigDecimal value) {
     json.writeNumber(value);
   }
@@ -94,7 +97,7 @@ public final class JsonWriter {
     json.writeNull();
   }
 
-  /** A value that is JSON text already. */
+  /** Writes a value that is JSON text already. */
   public void raw(String value) {
     json.writeRawValue(value);
   }

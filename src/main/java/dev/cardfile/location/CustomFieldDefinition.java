@@ -6,7 +6,7 @@ import java.util.List;
  * A custom field of a location.
  *
  * @param key unique in its location, without the prefix {@code contact.}
- * @param options the values to choose from; empty when any value is accepted
+ * @param options the values to choose from; empty if any value is accepted
  */
 public record CustomFieldDefinition(
     String id,
@@ -24,7 +24,7 @@ public record CustomFieldDefinition(
     options = List.copyOf(options);
   }
 
-  /** A field without details. */
+  /** Creates a field without details. */
   public CustomFieldDefinition(
       String id, String key, String name, CustomFieldType type, List<String> options) {
     this(id, key, name, type, options, FieldDetails.NONE);
@@ -34,7 +34,7 @@ public record CustomFieldDefinition(
     return new CustomFieldDefinition(id, key, name, type, options, otherDetails);
   }
 
-  /** A key as a caller may write it, with or without its prefix, as it is kept. */
+  /** Returns a key in the form in which it is stored, without its prefix. */
   public static String bareKey(String key) {
     return key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : key;
   }

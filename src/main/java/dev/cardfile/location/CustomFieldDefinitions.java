@@ -37,7 +37,7 @@ public final class CustomFieldDefinitions {
     return Optional.ofNullable(byKey.get(CustomFieldDefinition.bareKey(key)));
   }
 
-  /** The field with the position that it gets among these: behind all, where it has none. */
+  /** Returns a field with its position among these: the end, if it has none yet. */
   public CustomFieldDefinition placed(CustomFieldDefinition field) {
     return field.details().position() == null ? field.with(field.details().at(end())) : field;
   }

@@ -1,12 +1,12 @@
 package dev.cardfile.location;
 
-/** What a custom field holds. The names are those of the original's {@code dataType}. */
+/** The types of custom fields. The names are those of HighLevel's {@code dataType}. */
 public enum CustomFieldType {
   TEXT,
   LARGE_TEXT,
   NUMERICAL,
   PHONE,
-  /** Money; the original's spelling. */
+  /** Money; the spelling is HighLevel's. */
   MONETORY,
   CHECKBOX,
   SINGLE_OPTIONS,
@@ -17,7 +17,7 @@ public enum CustomFieldType {
   RADIO,
   EMAIL;
 
-  /** Whether a field of this type may have options: choices, or the boxes of a list. */
+  /** Reports whether a field of this type can have options: choices, or the boxes of a list. */
   public boolean takesOptions() {
     return switch (this) {
       case CHECKBOX, SINGLE_OPTIONS, MULTIPLE_OPTIONS, RADIO, TEXTBOX_LIST -> true;

@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a custom field tells the forms that show it. Nothing is decided by it, and no contact's
- * value is checked against it.
+ * What a custom field tells the forms that display it. Cardfile stores the details without acting
+ * on them: no value of a contact is checked against them.
  *
- * @param position where it stands among the others; null, while it is not stored, for the end
- * @param folder the id of the folder that it is shown in
- * @param formats the kinds of files that it takes, such as {@code .pdf}
- * @param maxFiles how many files it takes
- * @param prefills what stands in the boxes of its options at first, in their order; empty where no
- *     option has such a text
+ * @param position the position among the other fields; null, in a field that is not stored yet,
+ *     means the end
+ * @param folder the id of the folder in which the field is displayed
+ * @param formats the file types that the field accepts, such as {@code .pdf}
+ * @param maxFiles the maximum number of files
+ * @param prefills the initial texts of the boxes of a list, in the order of the options; empty if
+ *     no option has one
  */
 public record FieldDetails(
     @Nullable Integer position,

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The keys by which custom fields and named values are known beside their ids: lower-case letters,
- * digits and {@code _}.
+ * The keys that identify custom fields and named values, as ids do: lower-case letters, digits and
+ * {@code _}.
  */
 public final class FieldKey {
 
@@ -15,8 +15,9 @@ public final class FieldKey {
   private FieldKey() {}
 
   /**
-   * The key that the original gives to a thing of this name: lower case, each blank an underscore,
-   * punctuation dropped. {@code A - B} becomes {@code a__b}.
+   * Returns the key that HighLevel derives from a name: in lower case, with an underscore for each
+   * blank and without punctuation. {@code A - B} becomes {@code a__b}. Empty if the name has no
+   * letter or digit, or is too long.
    */
   public static Optional<String> ofName(String name) {
     StringBuilder key = new StringBuilder();
@@ -29,7 +30,7 @@ public final class FieldKey {
     return Optional.of(key.toString()).filter(FieldKey::isWellFormed);
   }
 
-  /** A key as it was typed, with or without {@code contact.}; empty when it cannot be one. */
+  /** Parses a key, with or without {@code contact.}; returns empty if the text cannot be a key. */
   public static Optional<String> parse(String typed) {
     return Optional.of(CustomFieldDefinition.bareKey(typed)).filter(FieldKey::isWellFormed);
   }

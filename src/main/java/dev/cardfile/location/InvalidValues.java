@@ -1,10 +1,10 @@
 package dev.cardfile.location;
 
-/** What becomes of a request with values that are not what they must be. */
+/** What happens to a request that contains invalid values. */
 public enum InvalidValues {
-  /** It is refused, and nothing is written. */
+  /** The request is refused, and nothing is written. */
   REFUSE,
 
-  /** The other values are written, and these are named in warnings. */
+  /** The valid values are written, and the invalid ones are named in warnings. */
   DROP
 }

@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sub-account: the tenant to which contacts belong.
+ * A HighLevel sub-account: the tenant to which contacts belong.
  *
- * @param companyId the agency that it belongs to, as a client may have set it
- * @param invalidValues what becomes of a contact's invalid values where the request does not say
- *     it; null where the location does not either
- * @param revision rises with every change of the location or its custom fields, so that two
- *     readings with one revision are the same
+ * @param companyId the id of the agency that the location belongs to, if a client has set it
+ * @param invalidValues what happens to invalid values of a contact if the request does not say;
+ *     null if the location does not say either
+ * @param revision increases with every change of the location or its custom fields, so that two
+ *     reads with the same revision are equal
  */
 public record Location(
     LocationId id,
@@ -28,7 +28,7 @@ public record Location(
     CustomFieldDefinitions customFields,
     long revision) {
 
-  /** A location that tells nothing of itself. */
+  /** Creates a location without a profile and without a setting for invalid values. */
   public Location(
       LocationId id,
       String name,
@@ -54,8 +54,8 @@ public record Location(
   private static final String FALLBACK_REGION = "US";
 
   /**
-   * The region for phone numbers without a country code: the given country, else the location's,
-   * else US. A country that has no phone numbers of its own counts as none.
+   * Returns the region for phone numbers without a country code: the given country, else the
+   * location's, else US. A country without phone numbers of its own is skipped.
    */
   public String phoneRegion(@Nullable Country given) {
     if (given != null && Phone.knowsRegion(given.code())) {
@@ -67,12 +67,14 @@ public record Location(
     return FALLBACK_REGION;
   }
 
-  /** As {@link #phoneRegion}, by a country as it was sent; one that is wrong counts as none. */
+  /**
+   * Does the same as {@link #phoneRegion} for a country as it was sent; an invalid one is ignored.
+   */
   public String phoneRegionOf(@Nullable String sent) {
     return phoneRegion(sent == null ? null : Country.parse(sent).orElse(null));
   }
 
-  /** The zone of times that do not say theirs: its own, else UTC. */
+  /** Returns the time zone for times that do not name one: the location's, else UTC. */
   public ZoneId zone() {
     return timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone.value());
   }

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a location and given back as it came. Nothing is decided by it: a location's
- * phone is no contact's, and its business's country is no region of phone numbers.
+ * A description of a location, which Cardfile stores and returns unchanged without acting on it.
+ * For example, the country of the location's business does not affect how phone numbers are read.
  *
- * @param texts those that are set
+ * @param texts only the texts that are set
  * @param on the settings that are on
  */
 public record LocationProfile(Map<ProfileText, String> texts, Set<KeptSetting> on) {

@@ -7,29 +7,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A tag on a location's list. Two that differ in case only are one.
+ * A tag on a location's list. Labels that differ only in case are the same tag.
  *
  * @param label the tag as it was written; contacts have it in lower case
  */
 public record LocationTag(String id, String label) {
 
-  /** More are not added to a location's list by hand; those of contacts always are. */
+  /**
+   * The number of tags to which requests can extend a list. Tags that contacts have are always
+   * listed, even beyond it.
+   */
   public static final int MAX_COUNT = 10_000;
 
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int ID_LENGTH = 20;
 
-  /** The tag as contacts have it. */
+  /** Returns the tag as contacts hold it. */
   public String name() {
     return Tags.normalized(label);
   }
 
   /**
-   * The id of a tag that comes onto the list because a contact has it. Taking a name off a list
-   * raises the location's revision, so a tag that comes back later has another id.
+   * Derives the id of a tag that is listed because a contact has it. Removing a name from the list
+   * raises the location's revision, so a tag that is listed again later has another id.
    *
-   * @param revision the location's, when the tag came; 0 for one that came before tags had ids
+   * @param revision the location's revision when the tag was listed; 0 for a tag that was listed
+   *     before tags had ids
    */
   public static String idOf(LocationId location, long revision, String name) {
     BigInteger rest =

@@ -1,7 +1,7 @@
 package dev.cardfile.location;
 
 /**
- * A text that a location keeps under a name; the original calls it a custom value.
+ * A text that a location stores under a name; HighLevel calls it a custom value.
  *
  * @param key unique in its location
  */

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that asks for access: OAuth's client.
+ * A program that asks for access: a client in OAuth's terms.
  *
  * @param secret the hash of its client secret
- * @param company what it is told as the company that its locations belong to
- * @param redirectUris where a person may be sent back to; none for an app that nobody consents to
- * @param scopes the most that it may be allowed; those that no app may have are left out
- * @param locations those that it may get into without anybody's consent
- * @param revoked null while it is good
+ * @param company the id that the app is given as the owner of its locations
+ * @param redirectUris where a person may be sent back to; empty for an app that needs no consent
+ * @param scopes the most that the app may be allowed; scopes that no app can have are left out
+ * @param locations the locations that the app may access without anybody's consent
+ * @param revoked when the app was revoked; null if it was not
  */
 public record App(
     String id,
@@ -32,7 +32,10 @@ public record App(
     Instant created,
     @Nullable Instant revoked) {
 
-  /** Clients take what stands before the hyphen for the app's id, as the original has it. */
+  /**
+   * Follows the app's id in a client id. Clients take the part before the hyphen as the app's id,
+   * as they do with HighLevel.
+   */
   private static final String CLIENT_SUFFIX = "-cardfile";
 
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{20}");
@@ -43,12 +46,12 @@ public record App(
     locations = List.copyOf(locations);
   }
 
-  /** What the app calls itself. */
+  /** Returns the client id by which the app identifies itself. */
   public String clientId() {
     return id + CLIENT_SUFFIX;
   }
 
-  /** The id of the app that would call itself so. */
+  /** Returns the id of the app that has this client id; empty if the client id is malformed. */
   public static Optional<String> idOf(String clientId) {
     return clientId.endsWith(CLIENT_SUFFIX)
         ? Optional.of(clientId.substring(0, clientId.length() - CLIENT_SUFFIX.length()))
@@ -60,18 +63,18 @@ public record App(
     return revoked == null;
   }
 
-  /** The same, which may no longer get into this location. */
+  /** Returns a copy of the app that may no longer access this location without consent. */
   public App without(LocationId location) {
     List<LocationId> others = locations.stream().filter(each -> !each.equals(location)).toList();
     return new App(id, secret, name, company, redirectUris, scopes, others, created, revoked);
   }
 
-  /** Whether this is its client secret. */
+  /** Reports whether the text is the app's client secret. */
   public boolean hasSecret(String text) {
     return TokenHash.of(text).matches(secret);
   }
 
-  /** The redirect URI that equals the text, to the letter. */
+  /** Returns the app's redirect URI that equals the text exactly. */
   public Optional<RedirectUri> redirectUri(String text) {
     return redirectUris.stream().filter(uri -> uri.value().equals(text)).findFirst();
   }

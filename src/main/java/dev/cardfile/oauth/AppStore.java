@@ -9,23 +9,23 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Keeps apps and what they were allowed. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away; every change is durable when its
- * method returns. What is given to an app is good at once, what is revoked is refused as a revoked
- * token is: see {@link dev.cardfile.access.TokenStore#revision}.
+ * A store of apps and of what they were allowed. Every method throws {@link
+ * dev.cardfile.store.StoreUnavailable} if the store is unavailable; every change is durable when
+ * its method returns. What is given to an app is valid at once. What is revoked is rejected as soon
+ * as a revoked token is: see {@link dev.cardfile.access.TokenStore#revision}.
  */
 public interface AppStore {
 
   /**
    * Adds an app.
    *
-   * @throws dev.cardfile.store.UnknownLocation when one of its locations is not there
+   * @throws dev.cardfile.store.UnknownLocation if one of the app's locations does not exist
    */
   void create(App app);
 
   Optional<App> find(String id);
 
-  /** All apps, revoked ones included, the oldest first. */
+  /** Returns all apps, including revoked ones, oldest first. */
   List<App> list();
 
   /**
@@ -36,31 +36,32 @@ public interface AppStore {
   boolean revoke(String id, Instant now);
 
   /**
-   * Revokes everything that an app was given for one location, and takes the location from those
-   * that it may get into.
+   * Revokes everything that an app was given for one location, and removes the location from those
+   * that the app may access without consent.
    *
    * @return whether there is such an app
    */
   boolean disconnect(String app, LocationId location, Instant now);
 
   /**
-   * Begins a family.
+   * Begins a family: adds an authorization and what is handed out for it first.
    *
-   * @param still asks of the app, as it is just then, whether it may be given this
-   * @return false when it may not, and nothing was written
+   * @param still tests whether the app, in its current state, may be given this
+   * @return false if the app is unknown or fails the test; then nothing is written
    */
   boolean begin(Authorization authorization, Handout first, Predicate<App> still);
 
-  /** The voucher with this hash, used and expired ones included. */
+  /** Returns the voucher with this hash, even if it is used or expired. */
   Optional<Held> find(TokenHash voucher);
 
   /**
-   * Decides about a voucher, and does what was decided. Of several who bring the same voucher, on
-   * whatever servers, one is decided about after the other, and each sees what the one before did.
+   * Decides about a voucher, and carries out the decision. If several callers present the same
+   * voucher, on whatever servers, they are served one after another, and each sees what the
+   * previous one did.
    *
    * @param rule pure, since it may be run more than once
-   * @param next what the app is handed out when the voucher is exchanged
-   * @return the authorization in which it was exchanged; empty when it was not
+   * @param next returns what the app is handed out if the voucher is exchanged
+   * @return the authorization of the voucher; empty if the voucher was not exchanged
    */
   Optional<Authorization> exchange(
       TokenHash voucher,

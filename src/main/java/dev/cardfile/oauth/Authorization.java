@@ -7,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app was allowed, once: the beginning of a family of vouchers and access tokens, all of
- * which end with it.
+ * What an app was allowed, once: the origin of a family of vouchers and access tokens, which are
+ * all revoked with it.
  *
- * @param location null for the app's company: then it is good for location tokens only
- * @param grantedBy the id of the token whose owner consented, or of the app where nobody had to
- * @param expires when nothing of the family is good any more
- * @param revoked null while it is good
+ * @param location null for an authorization of the app's company, which only serves to get tokens
+ *     for locations
+ * @param grantedBy the id of the token whose owner consented, or of the app if nobody had to
+ * @param expires when everything in the family has expired
+ * @param revoked when the family was revoked; null if it was not
  */
 public record Authorization(
     String id,

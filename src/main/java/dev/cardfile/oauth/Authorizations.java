@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives apps what they were allowed. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away.
+ * Issues the vouchers and tokens that apps are allowed to have. Every method throws {@link
+ * dev.cardfile.store.StoreUnavailable} if the store is unavailable.
  */
 public final class Authorizations {
 
@@ -44,7 +44,7 @@ public final class Authorizations {
     this.secrets = secrets;
   }
 
-  /** The app that calls itself so, while it is good. */
+  /** Returns the app with this client id, unless it is revoked. */
   public Optional<App> app(String clientId) {
     return App.idOf(clientId).flatMap(apps::find).filter(App::isGood);
   }
@@ -90,10 +90,10 @@ public final class Authorizations {
   }
 
   /**
-   * Keeps that a person has consented.
+   * Records that a person has consented.
    *
-   * @param person whose token it is that consents; its location is the one that is opened
-   * @return the code for the app; empty when the app has been revoked meanwhile
+   * @param person the grant of the person's token; its location is the one that the app may access
+   * @return the code for the app; empty if the app has been revoked in the meantime
    */
   public Optional<String> consent(Consent consent, Grant person) {
     Instant now = now();
@@ -114,7 +114,7 @@ public final class Authorizations {
         : Optional.empty();
   }
 
-  /** What the bearer of a company token may do; empty when it is not good. */
+  /** Returns what the bearer of a company token may do; empty if the token is not valid. */
   public Optional<CompanyGrant> companyGrant(String secret) {
     if (!secret.startsWith(COMPANY)) {
       return Optional.empty();
@@ -131,9 +131,9 @@ public final class Authorizations {
   }
 
   /**
-   * Gives a company's app the tokens for a location.
+   * Issues tokens for a location to the app of a company token.
    *
-   * @return empty when the app may not get into this location
+   * @return empty if the app may not access this location
    */
   public Optional<Issue> locationToken(CompanyGrant company, LocationId location) {
     App app = company.app();

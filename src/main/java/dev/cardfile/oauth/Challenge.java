@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an app says of a verifier that it shows later (PKCE, RFC 7636): its SHA-256, as URLs have
- * base64. So a code is good only for whoever began.
+ * The SHA-256 of a verifier that an app sends later (PKCE, RFC 7636), in URL-safe base64. It makes
+ * an authorization code usable only by whoever began the authorization.
  */
 public record Challenge(String value) {
 
@@ -20,7 +20,7 @@ public record Challenge(String value) {
     return Optional.of(text).filter(all -> FORM.matcher(all).matches()).map(Challenge::new);
   }
 
-  /** Whether it was made of this verifier. */
+  /** Reports whether the challenge was made from this verifier. */
   public boolean isOf(String verifier) {
     return VERIFIER.matcher(verifier).matches()
         && MessageDigest.isEqual(

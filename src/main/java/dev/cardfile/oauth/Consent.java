@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person is asked to allow.
  *
- * @param scopes what the app asked for and may have
- * @param challenge null when the app sent none
+ * @param scopes the scopes that the app has asked for and may have
+ * @param challenge null if the app sent none
  */
 public record Consent(
     App app, RedirectUri redirectUri, Set<Scope> scopes, @Nullable Challenge challenge) {

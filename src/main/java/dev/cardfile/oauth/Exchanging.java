@@ -3,7 +3,7 @@ package dev.cardfile.oauth;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a voucher is good for, when an app that has proved who it is brings it. */
+/** Decides whether an app, which has already been authenticated, may exchange a voucher. */
 final class Exchanging {
 
   private Exchanging() {}
@@ -41,12 +41,12 @@ final class Exchanging {
     };
   }
 
-  /** An app with one redirect URI need not repeat it: there is no other that it could mean. */
+  /** An app with only one redirect URI may leave it out, since no other can be meant. */
   private static boolean isBackFrom(@Nullable String sent, RedirectUri actual, App app) {
     return sent == null ? app.redirectUris().size() == 1 : sent.equals(actual.value());
   }
 
-  /** A verifier without a challenge is refused too: somebody has taken the challenge away. */
+  /** A verifier without a challenge is rejected too: somebody may have removed the challenge. */
   private static boolean verifies(@Nullable String verifier, @Nullable Challenge challenge) {
     return challenge == null ? verifier == null : verifier != null && challenge.isOf(verifier);
   }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an app is given at one time, as it is kept; at least one of both. */
+/** What an app is given at one time, as it is stored: a token, a voucher or both. */
 public record Handout(@Nullable Token token, @Nullable Voucher voucher) {
 
-  /** When nothing of it is good any more. */
+  /** Returns when both the token and the voucher have expired. */
   public Instant expires() {
     Instant ofToken = token == null ? null : token.expires();
     Instant ofVoucher = voucher == null ? null : voucher.expires();

@@ -1,4 +1,4 @@
 package dev.cardfile.oauth;
 
-/** A voucher that was found, with the authorization that it is of. */
+/** A voucher that was found in the store, with its authorization. */
 public record Held(Voucher voucher, Authorization authorization) {}

@@ -3,9 +3,9 @@ package dev.cardfile.oauth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app is told of the tokens that it gets: the only time that their secrets are shown.
+ * The tokens that an app gets, with their secrets, which are shown only this once.
  *
- * @param refreshSecret null where it gets no refresh token
+ * @param refreshSecret null if the app gets no refresh token
  */
 public record Issue(
     App app, Authorization authorization, String accessSecret, @Nullable String refreshSecret) {

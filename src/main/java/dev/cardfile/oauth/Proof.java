@@ -2,17 +2,17 @@ package dev.cardfile.oauth;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an app shows along with a voucher. */
+/** What an app has to send along with a voucher. */
 public sealed interface Proof {
 
   /**
-   * Along with a code.
+   * What belongs to an authorization code.
    *
-   * @param redirectUri null when it was not sent
-   * @param verifier null when it was not sent
+   * @param redirectUri null if none was sent
+   * @param verifier null if none was sent
    */
   record OfCode(@Nullable String redirectUri, @Nullable String verifier) implements Proof {}
 
-  /** Along with a refresh token: nothing. */
+  /** What belongs to a refresh token: nothing. */
   record OfRefresh() implements Proof {}
 }

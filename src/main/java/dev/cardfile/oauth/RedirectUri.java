@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where an app has a person sent back to: {@code https}, {@code http} on the person's own machine,
- * or a scheme of the app's own, which has a dot in it. Without a fragment and without a user.
+ * A URI that an app has a person sent back to: {@code https}, {@code http} on the person's own
+ * machine, or a scheme of the app's own, which has to contain a dot. It has neither a fragment nor
+ * user information.
  */
 public record RedirectUri(String value) {
 
@@ -51,7 +52,7 @@ public record RedirectUri(String value) {
     return uri.getHost() != null && HOST.matcher(uri.getHost()).matches();
   }
 
-  /** Scheme, host and port; of a scheme of the app's own the scheme alone. */
+  /** Returns scheme, host and port, or the scheme alone if it is one of the app's own. */
   public String origin() {
     URI uri = URI.create(value);
     return uri.getScheme().startsWith("http")
@@ -59,7 +60,7 @@ public record RedirectUri(String value) {
         : uri.getScheme() + ":";
   }
 
-  /** The same with these parameters behind those that it has. */
+  /** Returns the URI with these parameters appended to its query. */
   public String with(Map<String, String> parameters) {
     String added =
         parameters.entrySet().stream()
@@ -68,7 +69,9 @@ public record RedirectUri(String value) {
     return value + (value.contains("?") ? "&" : "?") + added;
   }
 
-  /** A blank becomes %20, which every decoder reads as one; some take a plus for a plus. */
+  /**
+   * Encodes a space as %20, which every decoder understands; some decoders leave a plus as it is.
+   */
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

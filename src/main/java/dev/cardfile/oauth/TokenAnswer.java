@@ -1,13 +1,13 @@
 package dev.cardfile.oauth;
 
-/** What came of asking for tokens. */
+/** The result of a request for tokens. */
 public sealed interface TokenAnswer {
 
   record Issued(Issue issue) implements TokenAnswer {}
 
-  /** There is no such app, it is revoked, or this is not its secret. */
+  /** There is no such app, the app is revoked, or the client secret is wrong. */
   record UnknownApp() implements TokenAnswer {}
 
-  /** What it brought is not good, for whatever reason. */
+  /** The voucher is invalid, for whatever reason. */
   record BadVoucher() implements TokenAnswer {}
 }

@@ -1,19 +1,19 @@
 package dev.cardfile.oauth;
 
 /**
- * What an app asks for.
+ * An app's request for tokens.
  *
- * @param clientId as the app calls itself
+ * @param clientId see {@link App#clientId}
  */
 public record TokenRequest(String clientId, String clientSecret, Ask ask) {
 
-  /** What it brings. */
+  /** What the app asks for. */
   public sealed interface Ask {
 
-    /** A voucher, to exchange it. */
+    /** Tokens in exchange for a voucher. */
     record Exchange(String voucher, Proof proof) implements Ask {}
 
-    /** Nothing but its own name: for its company. */
+    /** A company token, for which the app needs only its client id and secret. */
     record Company() implements Ask {}
   }
 

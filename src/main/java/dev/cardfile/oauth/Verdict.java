@@ -1,11 +1,11 @@
 package dev.cardfile.oauth;
 
-/** What is decided about a voucher that was brought. */
+/** The decision about a voucher that an app has presented. */
 public enum Verdict {
-  /** It is good: it is used up, and what it is exchanged for is handed out. */
+  /** The voucher is valid: it is marked as used, and what it is exchanged for is handed out. */
   EXCHANGE,
-  /** It is good for nothing, or not for this app. */
+  /** The voucher is invalid, or belongs to another app. */
   REFUSE,
-  /** It was used before. Who has it now is not known, so its whole family is revoked. */
+  /** The voucher was used before. Who has it now is unknown, so its whole family is revoked. */
   REVOKE_FAMILY
 }

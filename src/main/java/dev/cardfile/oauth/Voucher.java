@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app exchanges for tokens, as it is kept: without its secret.
+ * What an app exchanges for tokens, as it is stored: without its secret.
  *
- * @param app the only one that may exchange it
- * @param code what a code is bound to; null for another kind
- * @param expires until when it is good; once it is used, until when that is remembered
- * @param used null while it was not
+ * @param app the id of the only app that may exchange it
+ * @param code what an authorization code is bound to; null for any other kind
+ * @param expires when the voucher expires; once it is used, when it is forgotten
+ * @param used when the voucher was used; null if it was not
  */
 public record Voucher(
     TokenHash hash,
@@ -22,20 +22,20 @@ public record Voucher(
     Instant expires,
     @Nullable Instant used) {
 
-  /** What a voucher is good for. */
+  /** The kinds of vouchers. */
   public enum Kind {
-    /** An authorization code: once, for the first tokens. */
+    /** An authorization code, which is exchanged once, for the first tokens. */
     CODE,
-    /** A refresh token: once, for the next tokens. */
+    /** A refresh token, which is exchanged once, for the next tokens. */
     REFRESH,
-    /** A company's access token: for tokens of the app's locations, again and again. */
+    /** A company token, which gets tokens for the app's locations any number of times. */
     COMPANY
   }
 
   /**
-   * What a code is bound to.
+   * What an authorization code is bound to.
    *
-   * @param challenge null when the app sent none
+   * @param challenge null if the app sent none
    */
   public record Code(RedirectUri redirectUri, @Nullable Challenge challenge) {}
 }

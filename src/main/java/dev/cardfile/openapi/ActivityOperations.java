@@ -8,9 +8,9 @@ import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Shape;
 
 /**
- * The operations on the activities of one kind.
+ * The operations on one kind of activity.
  *
- * @param list all of a contact
+ * @param list lists all activities of a contact
  */
 public record ActivityOperations(
     Operation list, Operation add, Operation show, Operation change, Operation delete) {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /**
  * A route as the document shows it.
  *
- * @param path in which ids stand as {@code {contactId}}
- * @param versions of the API, under which it is there
- * @param mayLackVersion whether a request need not name one of them
- * @param bodies the content types of which its body may be; none where it takes no body
+ * @param path the path, with ids in the form {@code {contactId}}
+ * @param versions the versions of the API that have the route
+ * @param mayLackVersion whether a request may leave the version out
+ * @param bodies the content types that the body may have; empty if there is no body
  */
 public record DescribedRoute(
     String method,
@@ -34,7 +34,7 @@ public record DescribedRoute(
     }
   }
 
-  /** Who may call it. */
+  /** Who may call the route. */
   public sealed interface Access {
 
     /** Everybody who can reach the server. */
@@ -46,21 +46,21 @@ public record DescribedRoute(
     /** The bearers of a company's tokens with this scope. */
     record Company(Scope scope) implements Access {}
 
-    /** Operators. */
+    /** Those who run the server. */
     record Operators() implements Access {}
   }
 
-  /** The names of the ids in its path. */
+  /** Returns the names of the ids in the path. */
   List<String> ids() {
     return ID.matcher(path).results().map((MatchResult id) -> id.group(1)).toList();
   }
 
-  /** Whether it is there under every version, one of which has to be named. */
+  /** Reports whether every version has the route, and a request has to name one. */
   boolean needsAnyVersion() {
     return !mayLackVersion && versions.size() == ApiVersion.values().length;
   }
 
-  /** Whether a request may name a version. */
+  /** Reports whether a request may name a version. */
   boolean hasVersions() {
     return !isOpen() && !(access instanceof Access.Operators);
   }
@@ -69,7 +69,7 @@ public record DescribedRoute(
     return access instanceof Access.Open;
   }
 
-  /** Whether it can be about another location than the token's. */
+  /** Reports whether a request can refer to another location than the token's. */
   boolean namesLocation() {
     return ids().contains("locationId")
         || operation.query().names().contains("locationId")

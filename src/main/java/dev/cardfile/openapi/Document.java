@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The API as OpenAPI 3.1 says it, made of the routes that the server has. */
+/** The API as an OpenAPI 3.1 document, made from the routes of the server. */
 public final class Document {
 
   private static final String ABOUT =
@@ -61,10 +61,10 @@ public final class Document {
   }
 
   /**
-   * Makes the document.
+   * Returns the document.
    *
-   * @param version of the program
-   * @param routes in the order in which those of a tag are shown
+   * @param version the version of the program
+   * @param routes the routes; those with the same tag are shown in this order
    */
   public static JsonObject of(String version, List<DescribedRoute> routes, Examples examples) {
     return new Document(examples).json(version, routes);

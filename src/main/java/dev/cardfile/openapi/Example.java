@@ -13,12 +13,12 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and its answer, as they were on the wire.
+ * A request and its answer, as they were sent.
  *
  * @param target path and query
- * @param type of the request's body; null without one
- * @param sent the request's body; empty without one
- * @param told the answer's body; null where it is not kept
+ * @param type the content type of the request's body; null if it has none
+ * @param sent the request's body; empty if there is none
+ * @param told the answer's body; null if the example does not contain one
  */
 record Example(
     String method,
@@ -32,13 +32,13 @@ record Example(
     return target.split("\\?", 2)[0];
   }
 
-  /** What its query says. */
+  /** Returns the parameters of the query. */
   Map<String, String> query() {
     String[] parts = target.split("\\?", 2);
     return parts.length < 2 ? Map.of() : pairs(parts[1]);
   }
 
-  /** What the ids in the path are. */
+  /** Returns the ids in the path, by the names that they have in the pattern. */
   Map<String, String> ids(String pattern) {
     List<String> names = List.of(pattern.split("/", -1));
     List<String> values = List.of(path().split("/", -1));
@@ -52,7 +52,7 @@ record Example(
     return ids;
   }
 
-  /** The body that was sent; null without one. */
+  /** Returns the request's body; null if there is none. */
   @Nullable Json body() {
     if (sent.isEmpty()) {
       return null;
@@ -70,7 +70,7 @@ record Example(
     return form;
   }
 
-  /** The body that was answered; null where it is not kept. */
+  /** Returns the answer's body; null if the example does not contain one. */
   @Nullable Json answer() {
     if (told == null) {
       return null;

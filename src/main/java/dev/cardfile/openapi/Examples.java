@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The examples of all operations: one scenario, of the form in which the tests' goldens are, and
- * played by the same test. Each request is titled with its operation's id.
+ * The examples of all operations. They form one scenario, in the format of the tests' golden files,
+ * and the same test runs it. Each request has the id of its operation as its title.
  */
 public final class Examples {
 
@@ -26,7 +26,7 @@ public final class Examples {
     this.byOperation = byOperation;
   }
 
-  /** Those that come with the program. */
+  /** Loads the examples that are part of the program. */
   public static Examples load() {
     try (InputStream file = Examples.class.getResourceAsStream(RESOURCE)) {
       if (file == null) {
@@ -66,7 +66,10 @@ public final class Examples {
         told.isEmpty() ? null : told);
   }
 
-  /** Lines that begin with this sign are for the player of the scenario. */
+  /**
+   * Reports whether a line belongs to the request. A line that begins with an at sign is an
+   * instruction to the test that runs the scenario.
+   */
   private static boolean isSent(String line) {
     return !line.startsWith("@");
   }

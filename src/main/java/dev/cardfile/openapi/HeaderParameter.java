@@ -2,7 +2,7 @@ package dev.cardfile.openapi;
 
 import dev.cardfile.json.JsonObject;
 
-/** A header that a request may have beside those that every request has. */
+/** A header that only some operations take. */
 enum HeaderParameter {
   IDEMPOTENCY_KEY(
       "Idempotency-Key",
@@ -29,7 +29,7 @@ enum HeaderParameter {
     this.example = example;
   }
 
-  /** The name of the header, by which the document's components have it too. */
+  /** Returns the name of the header, which is also its name among the document's components. */
   String header() {
     return header;
   }

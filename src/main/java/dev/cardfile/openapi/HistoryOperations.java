@@ -5,7 +5,7 @@ import dev.cardfile.wire.history.ChangesWriter;
 import dev.cardfile.wire.history.HistoryReader;
 import dev.cardfile.wire.history.HistoryWriter;
 
-/** The operations on what has become of contacts. */
+/** The operations on the history of contacts. */
 public final class HistoryOperations {
 
   public static final Operation HISTORY =

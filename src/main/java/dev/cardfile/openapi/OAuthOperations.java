@@ -10,7 +10,7 @@ import dev.cardfile.wire.table.Answer;
 import dev.cardfile.wire.table.Schema;
 import java.util.List;
 
-/** The operations by which apps come to their tokens. */
+/** The operations by which apps get their tokens. */
 public final class OAuthOperations {
 
   private static final String HTML = "text/html; charset=utf-8";

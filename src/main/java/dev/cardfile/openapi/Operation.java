@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to know of a route: what it is for, what it takes and what it answers.
+ * The description of a route: its purpose, its request and its answers.
  *
- * @param id unlike any other's
- * @param about more than the summary; empty for nothing more
- * @param body null for a route that takes none
- * @param path what the ids in the path may be, where that is not any text
- * @param headers that it takes beside those of every request
- * @param answers the first is that of a request that is in order
+ * @param id unique among all operations
+ * @param about what the summary does not say; empty if that is nothing
+ * @param body null for a route without a body
+ * @param path the schemas of those ids in the path that cannot be any text
+ * @param headers the headers that not every operation takes
+ * @param answers the possible answers, beginning with the one to a valid request
  */
 public record Operation(
     String id,
@@ -41,9 +41,9 @@ public record Operation(
   }
 
   /**
-   * What may be answered.
+   * A possible answer.
    *
-   * @param type of the content; null where there is none
+   * @param type the content type; null if there is no content
    */
   public record Response(int status, @Nullable String type, Schema schema, String about) {}
 
@@ -55,12 +55,12 @@ public record Operation(
     return new Operation(id, tag, summary, words, body, query, path, headers, answers);
   }
 
-  /** The same, which the original does not have. */
+  /** Returns a copy whose description says that HighLevel does not have the operation. */
   Operation ours() {
     return adds("Not an operation of HighLevel.");
   }
 
-  /** The same, with one more sentence about it. */
+  /** Returns a copy with one more sentence in its description. */
   Operation adds(String sentence) {
     return about(about.isEmpty() ? sentence : about + " " + sentence);
   }
@@ -79,22 +79,22 @@ public record Operation(
     return new Operation(id, tag, summary, about, body, query, more, headers, answers);
   }
 
-  /** The same, of which a retry is safe. */
+  /** Returns a copy that takes an {@code Idempotency-Key}, so that it is safe to retry. */
   Operation safeToRetry() {
     return with(HeaderParameter.IDEMPOTENCY_KEY);
   }
 
-  /** The same, which may depend on the state of the contact that is written. */
+  /** Returns a copy that takes conditions on the contact that it writes. */
   Operation conditional() {
     return with(HeaderParameter.IF_MATCH).with(HeaderParameter.IF_NONE_MATCH);
   }
 
-  /** The same, which answers nothing to a caller who has the contact already. */
+  /** Returns a copy that answers 304 if the caller already has the contact's current state. */
   Operation revalidated() {
     return with(HeaderParameter.IF_NONE_MATCH);
   }
 
-  /** Whether it obeys conditions. */
+  /** Reports whether the operation takes conditions on the contact. */
   public boolean isConditional() {
     return headers.contains(HeaderParameter.IF_NONE_MATCH);
   }
@@ -119,7 +119,7 @@ public record Operation(
     return new Operation(id, tag, summary, about, body, query, path, headers, more);
   }
 
-  /** The same at another path. */
+  /** Returns a copy for another path, with an id and a description of its own. */
   Operation as(String otherId, String words) {
     return new Operation(otherId, tag, summary, words, body, query, path, headers, answers);
   }

@@ -3,7 +3,7 @@ package dev.cardfile.openapi;
 import dev.cardfile.wire.answer.AnswerWriter;
 import dev.cardfile.wire.table.Schema;
 
-/** The operations that are about the server itself, and those that it does not do. */
+/** The operations about the server itself, and those that Cardfile does not support. */
 public final class OtherOperations {
 
   private static final String TEXT = "text/plain; charset=utf-8";

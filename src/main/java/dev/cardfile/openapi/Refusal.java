@@ -10,7 +10,7 @@ import dev.cardfile.wire.table.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The problems that many operations share, by their status. */
+/** The problems that many operations have in common, one for each status. */
 enum Refusal {
   BAD_REQUEST(
       "BadRequest",
@@ -63,7 +63,7 @@ enum Refusal {
   private final String component;
   private final String about;
 
-  @SuppressWarnings("ImmutableEnumChecker") // it is immutable, and only not marked so
+  @SuppressWarnings("ImmutableEnumChecker") // Problem is immutable, but not annotated as such
   private final Problem example;
 
   Refusal(String component, String about, Problem example) {
@@ -72,12 +72,12 @@ enum Refusal {
     this.example = example;
   }
 
-  /** What the document calls it. */
+  /** Returns the name of this response among the document's components. */
   String component() {
     return component;
   }
 
-  /** As the name of a response: its status, or that of all others. */
+  /** Returns the key of this response in an operation: its status, or {@code default}. */
   String key() {
     return this == OTHER ? "default" : Integer.toString(ProblemText.of(example).status());
   }
@@ -91,7 +91,7 @@ enum Refusal {
     return Responses.of(about, Operation.JSON, schema(), JsonReader.parse(told));
   }
 
-  /** Whether this route may answer it. */
+  /** Reports whether the route may answer with this problem. */
   boolean befalls(DescribedRoute route) {
     boolean hasBody = !route.bodies().isEmpty();
     boolean hasQuery = !route.operation().query().names().isEmpty();

@@ -5,15 +5,15 @@ import dev.cardfile.json.JsonObject;
 import dev.cardfile.wire.table.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How a document says what is answered. */
+/** Builds the parts of a document that describe responses. */
 final class Responses {
 
   private Responses() {}
 
   /**
-   * An answer.
+   * Returns a response.
    *
-   * @param type of its content; null where it has none
+   * @param type its content type; null if it has no content
    */
   static JsonObject of(String about, @Nullable String type, Schema schema, @Nullable Json example) {
     JsonObject response = JsonObject.EMPTY.with("description", about);
@@ -22,7 +22,7 @@ final class Responses {
         : response.with("content", content(type, schema.json(), example));
   }
 
-  /** A content of one type. */
+  /** Returns content of one type. */
   static JsonObject content(String type, Json schema, @Nullable Json example) {
     JsonObject media = JsonObject.EMPTY.with("schema", schema);
     return JsonObject.EMPTY.with(type, example == null ? media : media.with("example", example));

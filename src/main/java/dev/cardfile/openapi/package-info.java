@@ -1,4 +1,4 @@
-/** What the API is, as a document: made of the tables by which requests are read. Pure. */
+/** The API document, made from the tables by which requests are read. Pure. */
 @NullMarked
 package dev.cardfile.openapi;
 

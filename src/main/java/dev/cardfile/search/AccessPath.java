@@ -7,44 +7,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index is asked, to come to all contacts that pass a filter without looking at the others.
- * It may lead to some that do not pass.
+ * A look-up in an index that leads to all contacts that pass a filter, so that the others need not
+ * be read. It may also lead to some contacts that do not pass.
  */
 public sealed interface AccessPath {
 
   /** The holders of a key, by a primary or an additional value. */
   record Key(MatchKey key) implements AccessPath {}
 
-  /** The holders of the keys that begin so. */
+  /** The holders of the keys that begin with a text. */
   record Keys(MatchingField field, String beginning) implements AccessPath {}
 
-  /** Those with a term. */
+  /** The contacts with a term. */
   record Same(Term term) implements AccessPath {}
 
   /**
-   * The first of those with a term, in the order of their ids: a page of them, where there are too
-   * many to look at each.
+   * The first contacts with a term, in the order of their ids: one page of them, for a term that
+   * too many contacts have for all to be read.
    *
-   * @param after behind whom they are; null to begin with the very first
+   * @param after the contact after which they begin; null to begin with the very first
    */
   record First(Term term, boolean oldestFirst, @Nullable ContactId after, int count)
       implements AccessPath {}
 
   /**
-   * Those with a term that begins so.
+   * The contacts with a term that begins with a text.
    *
    * @param beginning may itself be a whole term
    */
   record Beginning(Term beginning) implements AccessPath {}
 
-  /** Those to whom one of several leads; two or more. */
+  /** The contacts that at least one of several paths leads to; there are two paths or more. */
   record Several(List<AccessPath> paths) implements AccessPath {
     public Several {
       paths = List.copyOf(paths);
     }
   }
 
-  /** Whether it leads over terms. Keys have every contact at once, terms may lack the newest. */
+  /**
+   * Reports whether the path uses terms. The keys of a contact are written with it, but its terms
+   * may be missing while it is new.
+   */
   default boolean usesTerms() {
     return switch (this) {
       case Key key -> false;

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which access paths there are to the contacts that pass a filter. */
+/** Finds the access paths to the contacts that pass a filter. */
 public final class AccessPaths {
 
   private AccessPaths() {}
 
-  /** Each of these leads to all of them; none where all contacts must be looked at. */
+  /**
+   * Returns the paths that each lead to all contacts that pass; empty if all contacts must be read.
+   */
   public static List<AccessPath> of(Filter filter) {
     return switch (filter) {
       case Filter.All(List<Filter> filters) ->
@@ -32,7 +34,7 @@ public final class AccessPaths {
     };
   }
 
-  /** The path by which exactly those pass to whom it leads; empty where there is none such. */
+  /** Returns a path that leads to exactly the contacts that pass; empty if there is none. */
   public static Optional<AccessPath> exact(Filter filter) {
     return switch (filter) {
       case Filter.All(List<Filter> filters) when filters.size() == 1 -> exact(filters.getFirst());
@@ -43,7 +45,8 @@ public final class AccessPaths {
       case Filter.Test(OwnField field, Condition.Equal equal)
           when field == OwnField.TAGS || field == OwnField.ASSIGNED_TO ->
           whole(filter);
-      // Of a former field of this id a number may be left, whose term is a text's, too.
+      // A contact may still have a number of a former field with this id, and the term of a number
+      // equals that of the same text.
       case Filter.Test(Field.Custom(_, Field.Kind kind), Condition.Equal(Value.Text(String text)))
           when kind == Field.Kind.TEXT && !Term.isNumber(text) ->
           whole(filter);
@@ -51,7 +54,7 @@ public final class AccessPaths {
     };
   }
 
-  /** The path to no more than a page needs; empty where there is none such. */
+  /** Returns a path that leads to no more contacts than the page needs; empty if there is none. */
   public static Optional<AccessPath> first(Search search) {
     Sorting sorting = search.sorting();
     if (!sorting.leading().isEmpty()
@@ -91,7 +94,10 @@ public final class AccessPaths {
     };
   }
 
-  /** Whoever passes one of several comes by that one's path: each must have one. */
+  /**
+   * Returns a path to the contacts that pass any of the filters. It combines a path for each
+   * filter, so there is none unless every filter has one.
+   */
   private static Optional<AccessPath> any(List<Filter> filters) {
     List<AccessPath> paths = new ArrayList<>();
     for (Filter filter : filters) {
@@ -149,7 +155,7 @@ public final class AccessPaths {
     };
   }
 
-  /** The field under whose keys the values of this one are. */
+  /** Returns the matching field whose keys include the values of this field. */
   private static Optional<MatchingField> keyField(OwnField field) {
     return switch (field) {
       case EMAIL, ADDITIONAL_EMAILS -> Optional.of(MatchingField.EMAIL);

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Text as searches compare it: without regard to case, character by character, as Unicode pairs
- * small and capital letters. A character of ASCII equals no other character than its own pair: a
+ * Folds text for searches, which ignore case: character by character, by the pairs of small and
+ * capital letters in Unicode. An ASCII character equals only itself and its own counterpart: a
  * dotless i is not an i.
  *
- * <p>It is made so that a database can do the same to what it holds, without knowing Unicode: it
- * makes the letters of ASCII small, and then {@linkplain #unfolded replaces} those few characters
- * that the wanted text may stand for.
+ * <p>A database can fold its texts in the same way without knowing Unicode: it lower-cases the
+ * ASCII letters, and then {@linkplain #unfolded replaces} the few characters that fold to one of
+ * the text searched for.
  */
 public final class CaseFolding {
 
@@ -28,14 +28,17 @@ public final class CaseFolding {
     return folded.toString();
   }
 
-  /** The text with the letters A to Z made small, and no others. */
+  /** Returns a text with the letters A to Z in lower case, and all others unchanged. */
   public static String lowerAscii(String text) {
     StringBuilder lower = new StringBuilder(text.length());
     text.chars().forEach(each -> lower.append((char) lowerAscii(each)));
     return lower.toString();
   }
 
-  /** The characters beyond ASCII that become one of a folded text's, each with what it becomes. */
+  /**
+   * Returns the non-ASCII characters that fold to a character of a folded text, each with the
+   * character that it folds to.
+   */
   public static SequencedMap<String, String> unfolded(String folded) {
     SequencedMap<String, String> pairs = new LinkedHashMap<>();
     folded
@@ -58,7 +61,10 @@ public final class CaseFolding {
     return folded < ASCII_END || isMark(codePoint) ? codePoint : folded;
   }
 
-  /** The iota below a Greek letter is one, and has a capital. */
+  /**
+   * Reports whether a character is a mark, which is not folded: the iota below a Greek letter is
+   * one, and has a capital.
+   */
   private static boolean isMark(int codePoint) {
     return Character.getType(codePoint) == Character.NON_SPACING_MARK;
   }
@@ -67,7 +73,7 @@ public final class CaseFolding {
     return each >= 'A' && each <= 'Z' ? each + ('a' - 'A') : each;
   }
 
-  /** All characters that folding changes; found out once, when first needed. */
+  /** All characters that folding changes, by what they become; computed once, when first needed. */
   private static final class Others {
 
     static final Map<Integer, List<Integer>> OF = new HashMap<>();

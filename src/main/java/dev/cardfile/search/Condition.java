@@ -2,24 +2,24 @@ package dev.cardfile.search;
 
 import java.util.List;
 
-/** What is asked of a field's value. */
+/** A condition on the value of a field. */
 public sealed interface Condition {
 
-  /** That there is one. */
+  /** There is a value. */
   record Exists() implements Condition {}
 
   record Equal(Value value) implements Condition {}
 
-  /** That this text is a part of it. */
+  /** The value contains this text. */
   record Contains(String text) implements Condition {}
 
-  /** That it begins with this text. */
+  /** The value begins with this text. */
   record StartsWith(String text) implements Condition {}
 
-  /** That it ends with this text. */
+  /** The value ends with this text. */
   record EndsWith(String text) implements Condition {}
 
-  /** That it lies within all bounds. */
+  /** The value lies within all bounds. */
   record Within(List<Bound> bounds) implements Condition {
     public Within {
       bounds = List.copyOf(bounds);
@@ -28,7 +28,7 @@ public sealed interface Condition {
 
   record Bound(Side side, Value value) {}
 
-  /** On which side of a bound a value lies. */
+  /** The side of a bound on which a value lies. */
   enum Side {
     ABOVE,
     FROM,

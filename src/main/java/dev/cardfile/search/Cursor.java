@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a sorted list of contacts. The contact that was there may have changed or gone.
+ * A position in a sorted list of contacts. The contact at that position may have changed, or been
+ * deleted, since.
  *
- * @param values one for each key of the sorting; null where the contact had none
+ * @param values one for each sort key; null where the contact had no value
  */
 public record Cursor(List<@Nullable Value> values, ContactId id) {
 
   public Cursor {
-    // Not List.copyOf, which takes no nulls.
+    // List.copyOf accepts no nulls.
     values = Collections.unmodifiableList(values);
   }
 }

@@ -3,22 +3,22 @@ package dev.cardfile.search;
 import dev.cardfile.location.CustomFieldDefinition;
 import dev.cardfile.location.CustomFieldType;
 
-/** What of a contact can be asked for. A contact has none, one or several values of it. */
+/** A field that contacts can be searched by. A contact has no value of it, one or several. */
 public sealed interface Field permits OwnField, Field.Custom {
 
   public Kind kind();
 
   /** How the values of a field compare. */
   public enum Kind {
-    /** Without regard to case, as {@link CaseFolding} says. */
+    /** By {@link CaseFolding}, ignoring case. */
     TEXT,
-    /** As it is. */
+    /** Exactly. */
     CODE,
     FLAG,
     NUMBER,
     DATE,
     INSTANT,
-    /** Not at all: it is there or not. */
+    /** Not at all: a value can only be there or not. */
     STRUCTURE
   }
 

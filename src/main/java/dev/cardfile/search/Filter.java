@@ -2,15 +2,15 @@ package dev.cardfile.search;
 
 import java.util.List;
 
-/** Which contacts are wanted. */
+/** The condition that contacts must meet to be found. */
 public sealed interface Filter {
 
-  /** All contacts. */
+  /** Returns the filter that all contacts pass. */
   static Filter everybody() {
     return new All(List.of());
   }
 
-  /** Those that pass both filters. */
+  /** Returns the filter for contacts that pass both filters. */
   default Filter and(Filter other) {
     if (equals(everybody())) {
       return other;
@@ -18,38 +18,38 @@ public sealed interface Filter {
     return other.equals(everybody()) ? this : new All(List.of(this, other));
   }
 
-  /** Those that pass each filter; all contacts where there is none. */
+  /** Contacts that pass every filter; all contacts if there is none. */
   record All(List<Filter> filters) implements Filter {
     public All {
       filters = List.copyOf(filters);
     }
   }
 
-  /** Those that pass a filter; no contacts where there is none. */
+  /** Contacts that pass at least one filter; no contacts if there is none. */
   record Any(List<Filter> filters) implements Filter {
     public Any {
       filters = List.copyOf(filters);
     }
   }
 
-  /** Those that do not pass, contacts without a value among them. */
+  /** Contacts that do not pass the filter, including those without a value. */
   record Not(Filter filter) implements Filter {}
 
   /**
-   * Those of whom a word begins so: one of the first or last name, the company's name or the
-   * primary e-mail. Case and diacritics do not count, as {@link WordFolding} says.
+   * Contacts with a word that begins with a text, in the first or last name, the company name or
+   * the primary e-mail. Case and diacritics are ignored, by {@link WordFolding}.
    *
-   * @param beginning as {@link Words} has it, without a sign in it
+   * @param beginning a word as {@link Words} returns it, or the beginning of one
    */
   record Word(String beginning) implements Filter {}
 
   /**
-   * Those with a tag of this name, where case and diacritics do not count.
+   * Contacts with a tag of this name, ignoring case and diacritics.
    *
-   * @param folded as {@link WordFolding} has it
+   * @param folded the name, folded by {@link WordFolding}
    */
   record Tag(String folded) implements Filter {}
 
-  /** Those of which some value of the field meets the condition. */
+  /** Contacts of which at least one value of the field meets the condition. */
   record Test(Field field, Condition condition) implements Filter {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A page of contacts.
  *
- * @param total how many there are on all pages, exactly
+ * @param total the exact number of contacts on all pages
  */
 public record Found(List<Contact> contacts, long total) {
 

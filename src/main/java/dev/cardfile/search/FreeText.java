@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Words as somebody types them into a box, to find whoever has them in some place. */
+/** The filter for what a person types into a search box, found in any of several fields. */
 public final class FreeText {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern PART_OF_A_NUMBER = Pattern.compile("[+()./-]*\\d[+()./\\d-]*");
   private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
 
-  /** What is dialled before a number of another country. */
+  /** The prefix that is dialled before the number of another country. */
   private static final Pattern INTERNATIONAL = Pattern.compile("^00");
 
-  /** A zero before a number of the country, which is no part of it. */
+  /** A number after the zero that is dialled within a country and is not part of the number. */
   private static final Pattern TRUNK = Pattern.compile("0[1-9]\\d{5,}");
 
   private final List<Filter> asked = new ArrayList<>();
@@ -25,12 +25,13 @@ public final class FreeText {
   private FreeText() {}
 
   /**
-   * Contacts of whom a word begins with each of these, as {@link Filter.Word} says; nobody where
-   * there are none but signs. Digits, with what stands between those of a phone number, may also be
-   * the beginning or the end of the phone, there even with the zero that is dialled within a
-   * country. A whole tag's name finds the contacts that have the tag, too.
+   * Returns the filter for a text. It finds contacts that have, for each word of the text, a word
+   * that begins with it, as in {@link Filter.Word}; a text of nothing but signs has no words and
+   * finds nobody. Digits, with the punctuation of a phone number, may also be the beginning or the
+   * end of the primary phone. At the end, the zero that is dialled within a country is ignored. If
+   * the whole text is the name of a tag, contacts with that tag are found too.
    *
-   * @param typed null where nothing was typed, which finds everybody
+   * @param typed null if nothing was typed, which finds everybody
    */
   public static Filter of(@Nullable String typed) {
     if (typed == null) {

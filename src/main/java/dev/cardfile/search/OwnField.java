@@ -1,11 +1,13 @@
 package dev.cardfile.search;
 
-/** A field that every contact can have. */
+/**
+ * A field that every contact can have, unlike the {@link Field.Custom custom fields} of a location.
+ */
 public enum OwnField implements Field {
   ID(Kind.CODE),
   FIRST_NAME(Kind.TEXT),
   LAST_NAME(Kind.TEXT),
-  /** The primary one, as {@link #PHONE}; normalised. */
+  /** The primary e-mail, normalised; likewise {@link #PHONE}. */
   EMAIL(Kind.CODE),
   PHONE(Kind.CODE),
   ADDITIONAL_EMAILS(Kind.CODE),
@@ -26,7 +28,7 @@ public enum OwnField implements Field {
   BUSINESS_NAME(Kind.TEXT),
   FOLLOWERS(Kind.CODE),
   TAGS(Kind.CODE),
-  /** Off where it was never set. */
+  /** Off if it was never set. */
   DND(Kind.FLAG),
   DND_CALL(Kind.CODE),
   DND_EMAIL(Kind.CODE),

@@ -1,19 +1,19 @@
 package dev.cardfile.search;
 
 /**
- * One page of what is asked for.
+ * A request for one page of the contacts that pass a filter.
  *
- * @param limit how many contacts the page has at most; at least one
+ * @param limit the maximum number of contacts on the page; at least one
  */
 public record Search(Filter filter, Sorting sorting, Start start, int limit) {
 
   /** Where the page begins. */
   public sealed interface Start {
 
-    /** Behind so many contacts. */
+    /** After this number of contacts. */
     record Offset(int contacts) implements Start {}
 
-    /** Behind a place that an earlier page has told, whatever was written meanwhile. */
+    /** After a position that an earlier page returned, whatever has been written since. */
     record After(Cursor cursor) implements Start {}
   }
 }

@@ -8,29 +8,33 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The contacts of a location as they were at one moment, whoever writes meanwhile. It holds a
- * connection, and keeps the database from letting go of what has been written over since: whoever
- * opens one closes it soon. For one thread at a time.
+ * The contacts of a location as they were at one moment, regardless of later writes. A snapshot
+ * holds a connection and keeps the database from discarding outdated versions of rows, so it must
+ * be closed soon. Only one thread may use it at a time.
  */
 public interface Snapshot extends AutoCloseable {
 
-  /** The number of the location's last change at that moment; 0 where it had had none. */
+  /** Returns the number of the location's last change at that moment; 0 if there was none. */
   long lastChange();
 
   /**
    * Reads the next contacts, the oldest first; an empty list is the end.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the snapshot is lost then
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the snapshot is lost
+   *     then
    */
   List<Contact> next();
 
-  /** The ids that contacts had at a source, of those that had one there. */
+  /**
+   * Returns the ids that contacts have as aliases from a source. Contacts without such an alias are
+   * not in the map.
+   */
   Map<ContactId, String> idsAt(String source, List<ContactId> contacts);
 
   /**
-   * The activities of one kind that each of some contacts has, the newest first. They are read a
-   * few contacts at a time: whoever asks does so once for each, in their order, and before the next
-   * call of another method.
+   * Returns a function from each of these contacts to its activities of one kind, the newest first.
+   * The function reads for a few contacts at a time: it must be called once for each contact, in
+   * their order, and before any other method of this snapshot.
    */
   <A extends Activity> Function<ContactId, List<A>> activities(
       Class<A> kind, List<ContactId> contacts);

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What contacts can be sorted by, besides their creation. Texts sort by their code points, but for
- * the letters A to Z, which sort as a to z.
+ * The fields by which contacts can be sorted, besides their creation. Texts sort by code points,
+ * except that the letters A to Z sort as a to z.
  */
 public enum SortField {
   DATE_UPDATED(OwnField.DATE_UPDATED),
@@ -32,7 +32,7 @@ public enum SortField {
     return field;
   }
 
-  /** By what this contact is sorted; null when it has no value. */
+  /** Returns the value by which a contact is sorted; null if it has none. */
   @Nullable Value of(Contact contact) {
     return switch (this) {
       case DATE_UPDATED -> Value.of(contact.dateUpdated());

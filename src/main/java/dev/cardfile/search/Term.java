@@ -3,9 +3,9 @@ package dev.cardfile.search;
 import java.util.Comparator;
 
 /**
- * Something by which an index finds contacts.
+ * A tag, word or value by which the index finds contacts.
  *
- * @param text at most {@value #MAX_LENGTH} code points: of a longer text, its beginning
+ * @param text at most {@value #MAX_LENGTH} code points; a longer text is cut off
  */
 public record Term(Kind kind, String text) implements Comparable<Term> {
 
@@ -14,17 +14,17 @@ public record Term(Kind kind, String text) implements Comparable<Term> {
   private static final Comparator<Term> ORDER =
       Comparator.comparing(Term::kind).thenComparing(Term::text);
 
-  /** What a term is of a contact. */
+  /** The part of a contact that a term comes from. */
   public enum Kind {
     TAG,
-    /** A tag as {@link Filter.Tag} looks at it, where that is not the tag itself. */
+    /** A tag, folded as for {@link Filter.Tag}, if that differs from the tag itself. */
     FOLDED_TAG,
-    /** A word of what {@link Filter.Word} looks at. */
+    /** A word of one of the texts in which {@link Filter.Word} looks. */
     WORD,
-    /** The digits of the primary phone, the last one first. */
+    /** The primary phone, reversed. */
     PHONE_END,
     ASSIGNED_TO,
-    /** The id of a custom field and, behind a blank, its value or one of its values. */
+    /** The id of a custom field, a space, and the field's value or one of its values. */
     CUSTOM_VALUE
   }
 
@@ -34,17 +34,17 @@ public record Term(Kind kind, String text) implements Comparable<Term> {
     }
   }
 
-  /** Of a value of a custom field. */
+  /** Returns the term of a custom field's value. */
   static Term ofCustomField(String fieldId, String value) {
     return new Term(Kind.CUSTOM_VALUE, fieldId + " " + value);
   }
 
-  /** A number as a term has it. */
+  /** Returns a number as it is written in a term. */
   static String number(double number) {
     return Double.toString(number);
   }
 
-  /** Whether a term of a text could be that of a number. */
+  /** Reports whether this text is also how some number is written in a term. */
   static boolean isNumber(String text) {
     try {
       return number(Double.parseDouble(text)).equals(text);
@@ -53,12 +53,12 @@ public record Term(Kind kind, String text) implements Comparable<Term> {
     }
   }
 
-  /** Digits as {@link Kind#PHONE_END} has them. */
+  /** Returns digits as they are written in a {@link Kind#PHONE_END} term. */
   static String backwards(String digits) {
     return new StringBuilder(digits).reverse().toString();
   }
 
-  /** Whether nothing of it was cut off. */
+  /** Reports whether the text is certainly not cut off. */
   boolean isWhole() {
     return text.codePointCount(0, text.length()) < MAX_LENGTH;
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** By which terms contacts are found. */
+/** The terms by which the index finds contacts. */
 public final class Terms {
 
   private Terms() {}
 
-  /** All terms of a contact. */
+  /** Returns all terms of a contact. */
   public static Set<Term> of(Contact contact) {
     Set<Term> terms = new HashSet<>();
     for (String tag : contact.tags().names()) {
@@ -44,7 +44,7 @@ public final class Terms {
     return terms;
   }
 
-  /** Whether two states of one contact have the same terms for sure. */
+  /** Reports whether two states of a contact certainly have the same terms. */
   public static boolean areSame(Contact one, Contact other) {
     return one.tags().equals(other.tags())
         && one.customFields().equals(other.customFields())
@@ -53,7 +53,7 @@ public final class Terms {
         && texts(one).toList().equals(texts(other).toList());
   }
 
-  /** What {@link Filter.Word} looks at; null where it is unset. */
+  /** Returns the texts in which {@link Filter.Word} looks; null for one that is not set. */
   private static Stream<@Nullable String> texts(Contact contact) {
     return Stream.of(
         contact.name().first(),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a text finds, and who of them comes first.
+ * The contacts that a text finds, and which of them come first.
  *
  * @param leading as in {@link Sorting#leading}
  */
@@ -22,11 +22,12 @@ public record TextSearch(Filter filter, List<Filter> leading) {
   }
 
   /**
-   * For clients that write to the first contact they find: a whole e-mail address or phone number
-   * finds the contacts that hold exactly this value and no others. Other texts are words.
+   * Returns the search for clients that write to the first contact they find. A whole e-mail
+   * address or phone number finds only the contacts that hold exactly this value. Any other text is
+   * searched for as words.
    *
-   * @param typed null where nothing was typed, which finds everybody
-   * @param region where a number without a country code is dialled
+   * @param typed null if nothing was typed, which finds everybody
+   * @param region the country to assume for a number without a country code
    */
   public static TextSearch exact(@Nullable String typed, String region) {
     return whole(typed, region)
@@ -35,11 +36,12 @@ public record TextSearch(Filter filter, List<Filter> leading) {
   }
 
   /**
-   * For people: behind the holders of a whole e-mail address or phone number come those whose
-   * e-mail begins with it, or whom its digits find as words do.
+   * Returns the search for people. The holders of a whole e-mail address or phone number come
+   * first, followed by contacts whose e-mail begins with the address, or which the digits of the
+   * number find as words.
    *
-   * @param typed null where nothing was typed, which finds everybody
-   * @param region where a number without a country code is dialled
+   * @param typed null if nothing was typed, which finds everybody
+   * @param region the country to assume for a number without a country code
    */
   public static TextSearch broad(@Nullable String typed, String region) {
     Whole whole = whole(typed, region).orElse(null);
@@ -56,21 +58,28 @@ public record TextSearch(Filter filter, List<Filter> leading) {
     return new TextSearch(new Filter.Any(either), holders);
   }
 
-  /** The contacts that hold this e-mail address; nobody where it is none. */
+  /**
+   * Returns the search for the contacts that hold an e-mail address; it finds nobody if the text is
+   * not one.
+   */
   public static TextSearch email(String typed) {
     return wholeEmail(typed).map(TextSearch::holders).orElse(NOBODY);
   }
 
   /**
-   * The contacts that hold this phone number; nobody where it is none.
+   * Returns the search for the contacts that hold a phone number; it finds nobody if the text is
+   * not one.
    *
-   * @param region where a number without a country code is dialled
+   * @param region the country to assume for a number without a country code
    */
   public static TextSearch phone(String typed, String region) {
     return wholePhone(typed, region).map(TextSearch::holders).orElse(NOBODY);
   }
 
-  /** Those whom both find; who leads in this one is before who leads in the other. */
+  /**
+   * Returns the search for contacts that both searches find. The leading filters of this one take
+   * precedence over those of the other.
+   */
   public TextSearch and(TextSearch other) {
     List<Filter> both = new ArrayList<>(leading);
     both.addAll(other.leading);
@@ -83,7 +92,7 @@ public record TextSearch(Filter filter, List<Filter> leading) {
         List.of(whole.asPrimary()));
   }
 
-  /** A whole value, and the fields that can hold it. */
+  /** A complete e-mail address or phone number, and the fields that can hold it. */
   private record Whole(OwnField primary, OwnField additional, String value) {
 
     Filter asPrimary() {

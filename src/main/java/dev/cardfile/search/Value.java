@@ -3,16 +3,21 @@ package dev.cardfile.search;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Something that a contact's value is compared with. */
+/** A value with which the values of a contact are compared. */
 public sealed interface Value {
 
-  /** A text, in the form in which its field's kind compares; or a date as {@code YYYY-MM-DD}. */
+  /**
+   * A text in the form in which the kind of its field compares, or a date as {@code YYYY-MM-DD}.
+   */
   record Text(String text) implements Value {}
 
-  /** Milliseconds since 1970-01-01T00:00:00Z; or a flag as 0 or 1. */
+  /** Milliseconds since 1970-01-01T00:00:00Z, or a flag as 0 or 1. */
   record Whole(long number) implements Value {}
 
-  /** Of a custom field: numbers are kept with all their digits and compared as doubles. */
+  /**
+   * The number in a custom field. Numbers are stored with all their digits, but compared as
+   * doubles.
+   */
   record Decimal(double number) implements Value {}
 
   static Value of(boolean flag) {

@@ -9,32 +9,34 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * Text as the words of a query compare it: without regard to case and to the diacritics of Latin,
+ * Folds text for comparing the words of a query, which ignores case and the diacritics of Latin,
  * Greek and Cyrillic letters. A few Latin letters that do not decompose become what people type
- * instead: {@code ø} is {@code o} and {@code ß} is {@code ss}. In all other scripts a mark makes
- * another letter, and stays; so it does in the Cyrillic {@code й ї ў ѓ ќ}, which are on the
- * keyboards of those who write them.
+ * instead: {@code ø} becomes {@code o}, and {@code ß} becomes {@code ss}. In all other scripts a
+ * letter with a mark is another letter, so the mark stays. The same is true of the Cyrillic {@code
+ * й ї ў ѓ ќ}, which are on the keyboards of those who write them.
  *
  * <p>Each character is folded by itself, so that a database can look for a folded text in what it
- * holds: it {@linkplain #sequences replaces} a few and takes any of a letter's {@linkplain #sources
- * sources} for it, with marks behind it or without.
+ * stores: it {@linkplain #sequences replaces} a few sequences, and accepts for a letter any of its
+ * {@linkplain #sources sources}, with or without marks after it.
  */
 public final class WordFolding {
 
   private static final int ASCII_END = 128;
 
-  /** No character from here on is folded. */
+  /** The end of the code points that can be folded: no character from here on is. */
   static final int END = 0x20000;
 
-  /** The marks that go: from this one to the last. */
+  /** The first of the combining marks that are removed. */
   public static final char FIRST_MARK = '\u0300';
 
   public static final char LAST_MARK = '\u036F';
 
-  /** Letters with a mark that makes another letter of them. */
+  /** Letters whose mark makes them letters of their own, so that it is not removed. */
   private static final String LETTERS_OF_THEIR_OWN = "йїўѓќЙЇЎЃЌ";
 
-  /** These letters as two characters, and what they become. */
+  /**
+   * The letters of their own, decomposed into two characters, with the letter that each becomes.
+   */
   private static final Map<String, String> OWN_IN_TWO =
       LETTERS_OF_THEIR_OWN
           .codePoints()
@@ -46,7 +48,7 @@ public final class WordFolding {
                   (one, other) -> one,
                   LinkedHashMap::new));
 
-  /** Small letters that do not decompose, behind what people type instead. */
+  /** Lower-case letters that do not decompose, each after what people type instead. */
   private static final Map<Integer, String> TYPED =
       typed(
           List.of(
@@ -65,8 +67,9 @@ public final class WordFolding {
   }
 
   /**
-   * What of a text becomes something of this folded one and is not one character on both sides:
-   * each is replaced as a whole, in this order, before all else.
+   * Returns the sequences of characters that fold to something in a folded text, and are not one
+   * character both before and after. In a text that is searched, each must be replaced with its
+   * value as a whole, in this order, before anything else.
    */
   public static SequencedMap<String, String> sequences(String folded) {
     SequencedMap<String, String> sequences = new LinkedHashMap<>();
@@ -82,13 +85,15 @@ public final class WordFolding {
     return sequences;
   }
 
-  /** The characters that become this one of a folded text, itself among them. */
+  /** Returns the characters that fold to a character of a folded text, including itself. */
   public static String sources(int letter) {
     String alone = Character.toString(letter);
     return alone + Sources.ONE.getOrDefault(letter, "");
   }
 
-  /** Only this must be known of two characters that follow each other. */
+  /**
+   * Composes the letters of their own. Nothing else in folding depends on more than one character.
+   */
   private static String withOwnInOne(String text) {
     if (text.codePoints().noneMatch(WordFolding::isMark)) {
       return text;
@@ -146,13 +151,15 @@ public final class WordFolding {
     return typed;
   }
 
-  /** What becomes each character of a folded text; found out once. */
+  /**
+   * The characters that fold to each character of a folded text; computed once, when first needed.
+   */
   private static final class Sources {
 
-    /** Becomes this character alone. */
+    /** By character, the sources that fold to this character alone. */
     static final Map<Integer, String> ONE = new HashMap<>();
 
-    /** Becomes several, and this is one of them. */
+    /** By character, the sources that fold to several characters, of which this is one. */
     static final Map<Integer, String> MANY = new HashMap<>();
 
     static {

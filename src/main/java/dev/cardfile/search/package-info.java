@@ -1,4 +1,4 @@
-/** Reading many contacts: what is asked for, in which order, from where on. Pure. */
+/** Reading many contacts: which ones, in which order, and from which position on. Pure. */
 @NullMarked
 package dev.cardfile.search;
 

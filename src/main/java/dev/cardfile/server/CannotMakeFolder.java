@@ -1,6 +1,8 @@
 package dev.cardfile.server;
 
-/** The folder of a store cannot be made. The message is one line for a person. */
+/**
+ * Thrown when the folder of a store cannot be created. The message is one line for the operator.
+ */
 public final class CannotMakeFolder extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

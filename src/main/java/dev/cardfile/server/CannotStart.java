@@ -1,6 +1,9 @@
 package dev.cardfile.server;
 
-/** A server did not start, and nothing of it is left open. The message is one line for a person. */
+/**
+ * Thrown when a server cannot start; everything that it had opened is closed again. The message is
+ * one line for the operator.
+ */
 public final class CannotStart extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

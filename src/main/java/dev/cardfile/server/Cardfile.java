@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server in this process, and its store. It serves from {@link #start} until {@link #close}. Any
- * number may run at once.
+ * A server in this process, with its store. It serves requests from {@link #start} until {@link
+ * #close}. Any number of servers may run at once.
  */
 public final class Cardfile implements AutoCloseable {
 
@@ -62,10 +62,11 @@ public final class Cardfile implements AutoCloseable {
   }
 
   /**
-   * Where time and chance come from.
+   * The sources of time and randomness.
    *
-   * @param nanos measures how long something takes, whatever is done to the clock
-   * @param forTraces for trace ids, as {@code forIds} is for all others
+   * @param nanos a monotonic clock for durations, unaffected by changes of the wall clock
+   * @param forIds for all ids but trace ids
+   * @param forTraces for trace ids
    */
   record Sources(
       InstantSource clock,
@@ -75,9 +76,9 @@ public final class Cardfile implements AutoCloseable {
       Secrets secrets) {}
 
   /**
-   * Opens the store, made or migrated when needed, and serves it.
+   * Opens the store, creating or migrating it if needed, and serves it.
    *
-   * @throws CannotStart when the store cannot be opened, or the address not be listened on
+   * @throws CannotStart when the store cannot be opened, or the server cannot listen on the address
    */
   public static Cardfile start(ServerOptions options) {
     Metrics metrics = new Metrics();
@@ -103,7 +104,10 @@ public final class Cardfile implements AutoCloseable {
     }
   }
 
-  /** Serves stores that are open, which it closes with itself, and also when it cannot. */
+  /**
+   * Serves stores that are already open. They are closed with the server, and also if it cannot
+   * start.
+   */
   static Cardfile serve(
       Stores stores,
       Metrics metrics,
@@ -175,24 +179,26 @@ public final class Cardfile implements AutoCloseable {
     return wanted.withConnections(connections, bounds.mostPerAddress(), bounds.unlimited());
   }
 
-  /** {@code http://HOST:PORT} */
+  /** Returns the server's URL, {@code http://HOST:PORT}. */
   public URI url() {
     return url(host, port());
   }
 
-  /** The same, of any server. */
+  /** Returns the URL of any server. An IPv6 address is put in brackets. */
   public static URI url(String host, int port) {
     return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
   }
 
-  /** Whether a server that listens on this host can be reached from its own machine only. */
+  /**
+   * Reports whether a server that listens on this host can be reached only from its own machine.
+   */
   public static boolean isLoopback(String host) {
     return HttpSettings.isLoopback(host);
   }
 
   /**
-   * Makes a link that opens the console, once and on this machine; empty where the server can be
-   * reached from others.
+   * Creates a link that opens the console once, on this machine; empty if the server can be reached
+   * from other machines.
    *
    * @throws dev.cardfile.store.StoreUnavailable when the database does not answer
    */
@@ -203,37 +209,37 @@ public final class Cardfile implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** The port that it listens on. */
+  /** The port that the server listens on. */
   public int port() {
     return http.port();
   }
 
-  /** The stores that it serves, which it closes with itself. */
+  /** The stores that the server uses, and closes when it is closed. */
   public Stores stores() {
     return stores;
   }
 
   /**
-   * Makes the location {@link ExampleLocation#ID} when the store has no location.
+   * Creates the location {@link ExampleLocation#ID} if the store has no location.
    *
-   * @return the secret of a token for it; empty when the store has a location
+   * @return the secret of a token for the location; empty if the store had a location already
    * @throws dev.cardfile.store.StoreUnavailable when the database does not answer
    */
   public Optional<TokenSecret> makeExample() {
     return ExampleLocation.makeIn(stores, clock, ids);
   }
 
-  /** Runs the action when it can listen no longer although nobody has closed it. */
+  /** Runs the action if the server can no longer listen although it has not been closed. */
   public void whenBroken(Runnable action) {
     http.whenBroken(action);
   }
 
-  /** Stops listening as {@link #close} does, and leaves the stores open. */
+  /** Stops listening as {@link #close} does, but leaves the stores open. */
   void stopListening() {
     http.close();
   }
 
-  /** Takes no new request, answers those that are under way, and closes the stores. */
+  /** Stops accepting requests, answers those in progress, and closes the stores. */
   @Override
   public void close() {
     try {

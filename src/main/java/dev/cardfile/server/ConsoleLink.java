@@ -8,28 +8,29 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A link that opens the console of a server once. Its secret is in the fragment, which no browser
- * sends; the store has the hash, so that any server on it takes the link.
+ * Creates links that open the console of a server once. The secret of a link is in its fragment,
+ * which browsers never send. The store has the hash of the secret, so every server on that store
+ * accepts the link.
  */
 public final class ConsoleLink {
 
-  /** How long a link is good. */
+  /** How long a link is valid. */
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   private static final String PATH = "/console";
 
   private ConsoleLink() {}
 
-  /** Where the console of a server is. */
+  /** Returns the URL of a server's console. */
   public static URI console(URI server) {
     return URI.create(server + PATH);
   }
 
   /**
-   * Makes one.
+   * Creates a link.
    *
    * @param server {@code http://HOST:PORT}
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable when the store is unavailable
    */
   public static URI make(OperatorStore store, Secrets secrets, URI server, Instant now) {
     String code = secrets.next();

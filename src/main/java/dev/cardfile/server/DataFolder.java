@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The folder that the store's files lie in. */
+/** The folder that contains the store's files. */
 public final class DataFolder {
 
   private static final String OWNER_ONLY = "rwx------";
@@ -16,7 +16,7 @@ public final class DataFolder {
   private DataFolder() {}
 
   /**
-   * Makes the folder when it is missing, for its owner's eyes only.
+   * Creates the folder if it is missing. Only its owner can access it.
    *
    * @throws CannotMakeFolder when that fails
    */

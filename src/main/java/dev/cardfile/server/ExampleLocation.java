@@ -22,7 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The location with which the request of the original's documentation works word for word. */
+/** The location for which the example request of HighLevel's documentation works unchanged. */
 public final class ExampleLocation {
 
   public static final LocationId ID = new LocationId("ve9EPM428h8vShlRW1KT");
@@ -38,9 +38,9 @@ public final class ExampleLocation {
   private ExampleLocation() {}
 
   /**
-   * Makes it in a store that has no location.
+   * Creates the example location in a store that has no location.
    *
-   * @return the secret of a token for it; empty when the store has a location
+   * @return the secret of a token for the location; empty if the store had a location already
    */
   static Optional<TokenSecret> makeIn(Stores stores, InstantSource clock, IdSequence ids) {
     if (!stores.locations().list().isEmpty()

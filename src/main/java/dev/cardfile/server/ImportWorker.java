@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works at the imports of all locations: those that were taken here, at once, and those that nobody
- * works at any more, wherever they were taken. Each has a thread of its own while it runs.
+ * Runs the imports of all locations in the background: those that this process has received, at
+ * once, and those that no process works at any more, wherever they were received. Each running
+ * import has a thread of its own.
  */
 final class ImportWorker implements AutoCloseable {
 
@@ -33,13 +34,16 @@ final class ImportWorker implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  /** What is over for long is looked for so often. */
+  /** How often to look for imports that ended long ago, in order to delete them. */
   private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
 
-  /** In so many locations after each look, so that no import waits for all of them. */
+  /**
+   * The most locations to purge after each look for imports, so that no import waits for all of
+   * them.
+   */
   private static final int PURGED_AT_ONCE = 200;
 
-  /** In this process: what they do most of the time, a processor does. */
+  /** The most imports that run in this process at once. They need a processor most of the time. */
   static final int MOST_RUNNING = 4;
 
   private static final int MOST_SEEN = 1000;
@@ -69,7 +73,7 @@ final class ImportWorker implements AutoCloseable {
     worker.start(this::run);
   }
 
-  /** Learns that there is an import to work at. */
+  /** Reports that there is an import to run. */
   void due() {
     worker.due();
   }
@@ -100,7 +104,10 @@ final class ImportWorker implements AutoCloseable {
     } while (worker.awaitDue(BETWEEN_LOOKS));
   }
 
-  /** Takes on what may be taken on of a location; the store has the last word. */
+  /**
+   * Starts the imports of a location that seem to be free. The store decides for certain when an
+   * import takes its turn.
+   */
   private void take(LocationId location, List<Import> all) {
     for (Import each : all) {
       if (files.isFree(each, all, name())) {
@@ -109,7 +116,10 @@ final class ImportWorker implements AutoCloseable {
     }
   }
 
-  /** Unlike any other process's, and made when it is needed. */
+  /**
+   * Returns the name by which this process takes turns. It is unique among processes, and created
+   * when it is first needed.
+   */
   private String name() {
     String mine = name;
     if (mine == null) {
@@ -168,7 +178,10 @@ final class ImportWorker implements AutoCloseable {
     }
   }
 
-  /** Makes room; where it has ended well, another one may wait for that. */
+  /**
+   * Makes room for another import. If this one ended without an error, looks for the next import at
+   * once.
+   */
   private void end(Place place, boolean ended) {
     worker.lock();
     try {
@@ -199,7 +212,7 @@ final class ImportWorker implements AutoCloseable {
     }
   }
 
-  /** Leaves what is under way to other processes, and returns when its threads have ended. */
+  /** Releases the running imports to other processes, and returns when their threads have ended. */
   @Override
   public void close() {
     worker.close();

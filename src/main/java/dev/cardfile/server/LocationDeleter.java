@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes locations in the background: those whose deletion this process has begun, and now and
- * then whatever another process has left, which may have been killed.
+ * Deletes the rows of locations in the background: of those whose deletion this process has begun,
+ * at once, and every minute of those that another process has left unfinished, for example because
+ * it was killed.
  */
 final class LocationDeleter implements AutoCloseable {
 
@@ -32,13 +33,13 @@ final class LocationDeleter implements AutoCloseable {
     worker.start(this::run);
   }
 
-  /** Learns that a deletion has begun. */
+  /** Reports that a deletion has begun. */
   void begun() {
     worker.due();
   }
 
   private void run() {
-    do { // first what a process before this one has left
+    do { // the first pass is for what earlier processes have left
       try {
         deletions.pending().forEach(this::delete);
       } catch (StoreUnavailable away) {
@@ -54,14 +55,14 @@ final class LocationDeleter implements AutoCloseable {
     while (deleted > 0 && !worker.isClosed()) {
       long start = System.nanoTime();
       deleted = deletions.proceed(location, clock.instant());
-      worker.pause(System.nanoTime() - start); // for as long others may write
+      worker.pause(System.nanoTime() - start); // leaves others as much time to write
     }
     if (deleted == 0) {
       LOG.atInfo().addKeyValue("location", location.value()).log("location deleted");
     }
   }
 
-  /** Ends the thread, and returns when it has ended. */
+  /** Stops the thread, and returns when it has ended. */
   @Override
   public void close() {
     worker.close();

@@ -4,16 +4,20 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * The files that this process has open, sockets among them, and how many it may have.
+ * The number of files, including sockets, that this process has open, and how many it may have
+ * open.
  *
- * @param limit as {@code ulimit -n} says it; {@link Long#MAX_VALUE} when it is not known
+ * @param limit as {@code ulimit -n} shows it; {@link Long#MAX_VALUE} if unknown
  */
 record OpenFiles(long open, long limit) {
 
-  /** For what is opened later: classes, the log, connections that are one too many. */
+  /**
+   * Reserved for what is opened later: classes, the log, and connections in excess of the limit,
+   * which are accepted only to be rejected.
+   */
   private static final int KEPT_FREE = 128;
 
-  /** SQLite opens the database and its log for each connection. */
+  /** For each connection, SQLite opens the database and the files of its write-ahead log. */
   private static final int FILES_PER_STORE_CONNECTION = 3;
 
   private static final int FEWEST_CONNECTIONS = 16;
@@ -25,8 +29,8 @@ record OpenFiles(long open, long limit) {
   }
 
   /**
-   * How many of the wanted connections there may be, when as many are left for the store as it may
-   * come to need.
+   * Returns how many of the wanted connections are possible if the store may open all files that it
+   * may need. Never fewer than 16, unless fewer are wanted.
    */
   int connections(int wanted, int readers, int writers) {
     long forStore = (long) FILES_PER_STORE_CONNECTION * (readers + writers);

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drops kept outcomes of requests in the background: every minute in the locations where this
- * process has kept some, and now and then in all, since another process may have ended.
+ * process has kept some, and every hour in all locations, because another process may have ended
+ * before it dropped its own.
  */
 final class OutcomeSweeper implements AutoCloseable {
 
@@ -27,7 +28,7 @@ final class OutcomeSweeper implements AutoCloseable {
   private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
   private static final int PASSES_BETWEEN_ALL = 60;
 
-  /** So many new ones in one location do not wait for the next pass. */
+  /** The number of new outcomes in a location for which the next pass begins at once. */
   private static final int MANY = OutcomeSweep.MOST / 20;
 
   private final OutcomeSweep sweep;
@@ -46,7 +47,7 @@ final class OutcomeSweeper implements AutoCloseable {
     worker.start(this::run);
   }
 
-  /** Learns that an outcome is kept in a location. */
+  /** Reports that an outcome was kept in a location. */
   void kept(LocationId location) {
     worker.lock();
     try {
@@ -104,7 +105,7 @@ final class OutcomeSweeper implements AutoCloseable {
         forget(location);
       }
     } catch (UnknownLocation deleted) {
-      forget(location); // what is kept of it goes with the rest of it
+      forget(location); // its outcomes are deleted with the location
     }
   }
 
@@ -117,7 +118,7 @@ final class OutcomeSweeper implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, and returns when it has ended. */
+  /** Stops the thread, and returns when it has ended. */
   @Override
   public void close() {
     worker.close();

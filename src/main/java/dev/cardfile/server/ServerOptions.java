@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * What a server serves, and how. Those that {@link #inFolder} and {@link #onDatabase} make serve on
- * loopback and on any free port, with the defaults of docs/configuration.md.
+ * The options of a server. Those from {@link #inFolder} and {@link #onDatabase} listen on a free
+ * port of the loopback interface, and otherwise have the defaults of docs/configuration.md.
  *
- * @param random for ids, none of which is a secret; safe for use by several threads
- * @param logLinesDropped how many lines of the log were lost so far, for the metrics
+ * @param random for ids, which are not secret; must be thread-safe
+ * @param logLinesDropped returns how many lines of the log were lost so far, for the metrics
  */
 public record ServerOptions(
     StoreAddress store,
@@ -30,29 +30,29 @@ public record ServerOptions(
     LongSupplier logLinesDropped) {
 
   /**
-   * How long something is kept.
+   * How long data is kept.
    *
-   * @param outcomes the answers to requests that came with a key
-   * @param history the changes of contacts; zero for no history
+   * @param outcomes for answers to requests with an {@code Idempotency-Key}
+   * @param history for changes of contacts; zero for no history
    */
   public record Retention(Duration outcomes, Duration history) {
     public static final Retention DEFAULT =
         new Retention(Duration.ofHours(24), Duration.ofDays(90));
   }
 
-  /** A generator for each thread, so that none waits. */
+  /** One generator per thread avoids contention. */
   private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
 
-  /** On the SQLite store in this folder; each is made when it is missing. */
+  /** Returns options for a SQLite store in this folder. Both are created if they are missing. */
   public static ServerOptions inFolder(Path folder) {
     return on(new StoreAddress.File(folder.toAbsolutePath().resolve(StoreAddress.FILE_NAME)));
   }
 
   /**
-   * On a database.
+   * Returns options for a database.
    *
    * @param url {@code jdbc:postgresql:…} or {@code jdbc:sqlite:PATH}
-   * @throws dev.cardfile.config.ConfigProblem when it is neither
+   * @throws dev.cardfile.config.ConfigProblem when the URL is neither
    */
   public static ServerOptions onDatabase(String url) {
     return on(StoreAddress.ofUrl("database", url, Path.of("").toAbsolutePath()));
@@ -69,7 +69,7 @@ public record ServerOptions(
         () -> 0);
   }
 
-  /** As an operator has set it. */
+  /** Returns the options that an operator has configured. */
   public static ServerOptions of(Config config) {
     Predicate<InetAddress> proxies =
         address -> config.trustedProxies().stream().anyMatch(range -> range.contains(address));
@@ -94,12 +94,15 @@ public record ServerOptions(
                 false));
   }
 
-  /** What a store is opened with: its history is kept as long as the retention says. */
+  /**
+   * Returns the settings to open the store with, in which history is kept as long as the retention
+   * says.
+   */
   StoreSettings openedWith() {
     return storeSettings.withHistory(StoreSettings.History.of(retention.history(), clock));
   }
 
-  /** Without a word of its history. */
+  /** Returns the configured settings of the store, except those of its history. */
   static StoreSettings storeSettings(Config config, int readers) {
     return new StoreSettings(
         config.queueCapacity(),
@@ -109,12 +112,15 @@ public record ServerOptions(
         config.busyTimeout());
   }
 
-  /** With another port; 0 for any free one. */
+  /** Returns a copy with another port; 0 for any free one. */
   public ServerOptions withPort(int port) {
     return withHttp(http.withPort(port));
   }
 
-  /** With the console, and all that is for operators alone, to be reached from other machines. */
+  /**
+   * Returns a copy in which the console, and everything else for operators only, can or cannot be
+   * reached from other machines.
+   */
   public ServerOptions withConsole(boolean everywhere) {
     return withHttp(http.withConsole(everywhere));
   }

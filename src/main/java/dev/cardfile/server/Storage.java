@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The place where a store is, or is to be. Its methods throw {@link
- * dev.cardfile.store.StoreNotUsable} when they cannot do their part, and {@link CannotMakeFolder}
- * when a SQLite file has no folder to be in.
+ * The place of a store, which need not exist yet. The methods throw {@link
+ * dev.cardfile.store.StoreNotUsable} when the store cannot be used, and {@link CannotMakeFolder}
+ * when the folder of a SQLite file cannot be created.
  */
 public final class Storage {
 
@@ -31,7 +31,10 @@ public final class Storage {
     return new Storage(address);
   }
 
-  /** Opens the store for one command, which reads by itself. */
+  /**
+   * Opens the store for a single command. It needs only one reader, and leaves deleting old history
+   * to servers.
+   */
   public static Stores open(Config config) {
     StoreSettings settings =
         ServerOptions.storeSettings(config, READERS_OF_A_COMMAND)
@@ -39,7 +42,7 @@ public final class Storage {
     return at(config.store()).open(settings, StoreEvents.NONE);
   }
 
-  /** The database, which is not touched. */
+  /** Returns the database, without accessing it. */
   public Database database() {
     return switch (address) {
       case StoreAddress.File(Path path) -> Database.sqlite(path);
@@ -47,22 +50,22 @@ public final class Storage {
     };
   }
 
-  /** Opens the store, made or migrated when needed. */
+  /** Opens the store, creating or migrating it if needed. */
   public Stores open(StoreSettings settings, StoreEvents events) {
     makeFolder();
     return database().open(settings, events);
   }
 
-  /** Makes or migrates the store; what there was to do. */
+  /** Creates or migrates the store, and returns what had to be done. */
   public MigrationPlan migrate() {
     makeFolder();
     return database().migrate();
   }
 
   /**
-   * Carries the store to another place, as {@link Database#copyTo} does.
+   * Copies the store to another place, as {@link Database#copyTo} does.
    *
-   * @param anew whether what an earlier try has left is thrown away first
+   * @param anew whether to delete an unfinished copy first, instead of resuming it
    */
   public Copied copyTo(Storage target, boolean anew, CopyProgress progress) {
     if (database().hasStore()) {

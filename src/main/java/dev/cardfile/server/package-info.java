@@ -1,5 +1,5 @@
 /**
- * Builds a server out of its parts: for {@code cardfile serve}, and for programs that embed one.
+ * Builds a server from its parts, for {@code cardfile serve} and for programs that embed a server.
  */
 @NullMarked
 package dev.cardfile.server;

@@ -7,22 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the activities of one kind. Every method throws {@link StoreUnavailable} when the store is
- * away, and the caller may try again.
+ * Reads the activities of one kind. Every method throws {@link StoreUnavailable} if the store is
+ * unavailable; the caller may retry.
  *
- * @param <A> the kind
+ * @param <A> the kind of activity
  */
 public interface ActivityStore<A extends Activity> {
 
-  /** All that a contact has, the newest first; empty when there is no such contact. */
+  /**
+   * Returns all activities of a contact, the newest first, or empty if there is no such contact.
+   */
   Optional<List<A>> list(LocationId location, ContactId contact);
 
   Outcome<A> find(LocationId location, ContactId contact, String id);
 
-  /** What came of a call. */
+  /** The result of a call that reads or writes an activity. */
   sealed interface Outcome<A extends Activity> {
 
-    /** It is done; the activity is as it is now. */
+    /**
+     * The call succeeded. The activity is in its current state or, if the call deleted it, its
+     * last.
+     */
     record Done<A extends Activity>(A activity) implements Outcome<A> {}
 
     /** The location has no such contact. */
@@ -31,7 +36,10 @@ public interface ActivityStore<A extends Activity> {
     /** The contact has no such activity. */
     record NoActivity<A extends Activity>() implements Outcome<A> {}
 
-    /** There is no {@link Activity.Total#leavesRoomFor room} for it, and nothing was written. */
+    /**
+     * The contact has no {@link Activity.Total#leavesRoomFor room} for the activity, and nothing
+     * was written.
+     */
     record Full<A extends Activity>() implements Outcome<A> {}
   }
 }

@@ -6,22 +6,23 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the ids that contacts had elsewhere, as last acknowledged. */
+/** Reads aliases, the ids that contacts had elsewhere, in their last acknowledged state. */
 public interface AliasStore {
 
   /**
-   * The contacts for which ids stand, those among them that were deleted too. An id is left out
-   * that is a contact's own, or by which several sources mean several contacts.
+   * Returns the contacts that aliases stand for, deleted contacts included. An id is left out if it
+   * is a contact's own id in this location, or if it stands for different contacts in different
+   * sources.
    *
-   * @throws StoreUnavailable when the store is away; the caller may try again
+   * @throws StoreUnavailable if the store is unavailable; the caller may retry
    */
   Map<String, ContactId> contacts(LocationId location, Set<String> ids);
 
   /**
-   * The ids that contacts had at a source; of several the smallest. A contact is left out that had
-   * none there.
+   * Returns the ids that contacts had in a source. Of several ids, the smallest is returned; a
+   * contact that had none there is left out.
    *
-   * @throws StoreUnavailable when the store is away; the caller may try again
+   * @throws StoreUnavailable if the store is unavailable; the caller may retry
    */
   Map<ContactId, String> idsAt(LocationId location, String source, Collection<ContactId> contacts);
 }

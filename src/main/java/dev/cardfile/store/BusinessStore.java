@@ -8,16 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads businesses. Every method throws {@link StoreUnavailable} when the store is away, and the
- * caller may try again.
+ * Reads businesses. Every method throws {@link StoreUnavailable} if the store is unavailable; the
+ * caller may retry.
  */
 public interface BusinessStore {
 
-  /** A location's businesses, the oldest first, so that a new one moves none to another page. */
+  /**
+   * Returns a page of a location's businesses, the oldest first, so that a new business does not
+   * move others to another page.
+   */
   List<Business> list(LocationId location, int limit, int skip);
 
   Optional<Business> find(LocationId location, String id);
 
-  /** The names of those of these businesses that the location has, by their ids. */
+  /**
+   * Returns the names of these businesses by id, leaving out businesses that the location does not
+   * have.
+   */
   Map<String, String> names(LocationId location, Set<String> ids);
 }

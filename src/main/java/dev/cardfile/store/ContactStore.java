@@ -7,19 +7,19 @@ import dev.cardfile.location.LocationId;
 import java.util.Optional;
 
 /**
- * Reads contacts as last acknowledged, without waiting for any writer. Every method throws {@link
- * StoreUnavailable} when the store is away, and the caller may try again.
+ * Reads contacts in their last acknowledged state, without waiting for any writer. Every method
+ * throws {@link StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public interface ContactStore {
 
   Optional<Contact> find(LocationId location, ContactId id);
 
   /**
-   * Reads the contact with the smallest id among those that hold this key, as primary or
-   * additional.
+   * Returns the contact with the smallest id among those that hold this key as a primary or an
+   * additional value.
    */
   Optional<Contact> oldestHolder(LocationId location, MatchKey key);
 
-  /** How many contacts the location has. */
+  /** Returns the number of contacts in the location. */
   long count(LocationId location);
 }

@@ -3,9 +3,10 @@ package dev.cardfile.store;
 import java.util.List;
 
 /**
- * What a work came to: what its caller is answered, and what is written before that.
+ * The result of a work: the answer for its caller, and the effects that are written before the
+ * caller gets the answer.
  *
- * @param effects in their order; empty when nothing is written
+ * @param effects in the order in which they are applied; empty if nothing is written
  */
 public record Decision<R>(R answer, List<Effect> effects) {
 

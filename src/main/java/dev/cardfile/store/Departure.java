@@ -8,28 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of a contact that is not there. */
+/** What the store knows about a contact that does not exist, or no longer exists. */
 public sealed interface Departure {
 
   /**
-   * It was deleted, and can come back.
+   * The contact was deleted and can be restored.
    *
-   * @param contact as it was when it was deleted, with the time of that as its last change
+   * @param contact the contact as it was when it was deleted; its {@code dateUpdated} is no earlier
+   *     than the deletion
    * @param deletion the number of the change that deleted it
    */
   record Deleted(Contact contact, long deletion, Others others) implements Departure {}
 
-  /** The person was erased, at this time. */
+  /** The person was erased at this time. */
   record Erased(Instant at) implements Departure {}
 
-  /** Nothing: the contact never was, or was deleted longer ago than that is kept. */
+  /**
+   * Nothing is known: the contact never existed, or was deleted longer ago than changes are kept.
+   */
   record Unknown() implements Departure {}
 
   /**
-   * What else the location has of what a contact once had.
+   * Those of a contact's former match keys and businesses that the location still has elsewhere.
    *
-   * @param holders other contacts that hold its values
-   * @param businesses those that it belonged to and that are still there
+   * @param holders other contacts that hold the keys now
+   * @param businesses businesses that the contact belonged to and that still exist
    */
   record Others(Map<MatchKey, ContactId> holders, Set<String> businesses) {
     public Others {

@@ -20,62 +20,71 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a work wants to be written. Where an effect says what was before and what is
- * after, nothing before means that the thing is new, and nothing after that it is deleted.
+ * A single write that a work asks for. In an effect that has a state before and a state after, null
+ * before means that something is created, and null after that it is deleted.
  */
 public sealed interface Effect {
 
-  /** Whether the location's revision rises by it, so that everybody reads the location again. */
+  /**
+   * Reports whether this effect raises the location's revision, so that every server reads the
+   * location again.
+   */
   default boolean raisesRevision() {
     return false;
   }
 
-  /** The look-ups that find something else from then on, apart from those of contacts. */
+  /** Returns the look-ups whose results this effect changes, apart from look-ups of contacts. */
   default Set<Lookup<?>> outdates() {
     return Set.of();
   }
 
-  /** What these look-ups find from then on. */
+  /** Returns the new results of look-ups, where the effect itself determines them. */
   default Map<Lookup<?>, Object> answers() {
     return Map.of();
   }
 
   /**
-   * Adds a contact that the location does not have yet. As in {@link ReplaceContact}, its {@code
-   * dateUpdated} is the time of the change.
+   * Adds a contact that the location does not have yet. The contact's {@code dateUpdated} is the
+   * time of the change.
    */
   record InsertContact(Contact contact) implements Effect {}
 
-  /** Replaces a contact that the work was shown. */
+  /**
+   * Replaces a contact that a look-up of the work has returned. The contact's {@code dateUpdated}
+   * is the time of the change.
+   */
   record ReplaceContact(Contact contact) implements Effect {}
 
   /**
-   * Deletes a contact that the work was shown; its keys go to their next-oldest holders.
+   * Deletes a contact that a look-up of the work has returned. Its keys pass to their next-oldest
+   * holders.
    *
-   * @param now milliseconds precision
+   * @param now the time of the deletion, in milliseconds precision
    */
   record DeleteContact(ContactId id, Instant now) implements Effect {}
 
   /**
-   * Brings back a contact that was deleted, with its notes and tasks. Its {@code dateUpdated} is
-   * the time of the change.
+   * Restores a deleted contact with its notes and tasks. The contact's {@code dateUpdated} is the
+   * time of the change.
    *
    * @param deletion the number of the change that deleted it
    */
   record RestoreContact(Contact contact, long deletion) implements Effect {}
 
   /**
-   * Removes all that the store holds of a person, whether the contact is there, deleted or neither.
-   * Only that there was one stays. The work must have looked the contact up.
+   * Removes everything that the store holds about a person, whether the contact exists, was
+   * deleted, or is not known. Only the fact that there was such a person remains. The work must
+   * have looked up the contact.
    *
-   * @param now milliseconds precision
+   * @param now the time of the erasure, in milliseconds precision
    */
   record EraseContact(ContactId id, Instant now) implements Effect {}
 
   /**
-   * Makes an alias that of a contact. The work must have been shown the contact, or make it.
+   * Assigns an alias to a contact. The contact must have been returned by a look-up of the work, or
+   * be created by the work.
    *
-   * @param before whose it was; null for nobody's
+   * @param before the contact that had the alias so far; null if there was none
    */
   record PutAlias(Alias alias, ContactId contact, @Nullable ContactId before) implements Effect {
 
@@ -85,7 +94,7 @@ public sealed interface Effect {
     }
   }
 
-  /** Takes an alias from a contact. */
+  /** Removes an alias from a contact. */
   record DropAlias(Alias alias, ContactId contact) implements Effect {
 
     @Override
@@ -103,7 +112,10 @@ public sealed interface Effect {
 
   record ChangeTag(@Nullable LocationTag before, @Nullable LocationTag after) implements Effect {
 
-    /** When a name goes, those who know it to be on the list must learn of that. */
+    /**
+     * True unless the tag is new: servers remember which names are on the list, and have to forget
+     * a name that is removed or replaced.
+     */
     @Override
     public boolean raisesRevision() {
       return before != null;
@@ -127,9 +139,9 @@ public sealed interface Effect {
   }
 
   /**
-   * Keeps what came of a request that was sent with a key.
+   * Keeps the outcome of a request that was sent with an {@code Idempotency-Key}.
    *
-   * @param replaces whether there is an outcome of this key, which goes
+   * @param replaces whether an outcome with this key exists, and is replaced
    */
   record KeepOutcome(RetryOutcome outcome, boolean replaces) implements Effect {
 
@@ -139,7 +151,7 @@ public sealed interface Effect {
     }
   }
 
-  /** Drops the outcomes of these keys, which are there. */
+  /** Deletes the outcomes of these keys, which must exist. */
   record DropOutcomes(List<RetryKey> keys) implements Effect {
     public DropOutcomes {
       keys = List.copyOf(keys);
@@ -151,7 +163,7 @@ public sealed interface Effect {
     }
   }
 
-  /** Changes an import; the pieces of its file go when it is over. */
+  /** Changes an import. Once the import is over, the pieces of its file are deleted. */
   record ChangeImport(@Nullable Import before, @Nullable Import after) implements Effect {
 
     @Override
@@ -169,16 +181,16 @@ public sealed interface Effect {
   }
 
   /**
-   * Keeps the next piece of the file of an import.
+   * Stores the next piece of an import's file.
    *
    * @param number from 0
    */
   record KeepChunk(String importId, long number, String content) implements Effect {}
 
-  /** Keeps a row of an import that was not written, or not wholly. */
+  /** Keeps a row of an import that was not written, or only in part. */
   record KeepRow(String importId, KeptRow row) implements Effect {}
 
-  /** Changes the settings of the location itself, apart from its definitions. */
+  /** Changes the settings of the location, but not its custom field definitions. */
   record ChangeSettings(Location before, Location after) implements Effect {
 
     @Override

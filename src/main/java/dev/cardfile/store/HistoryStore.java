@@ -10,41 +10,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what has become of contacts, as far back as it is kept. Every method throws {@link
- * StoreUnavailable} when the store is away, and the caller may try again.
+ * Reads the recorded changes of contacts, as far back as they are kept. Every method throws {@link
+ * StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public interface HistoryStore {
 
   /**
-   * The changes of a contact, whether it is still there or not.
+   * Returns changes of a contact, which need not exist any more.
    *
    * @param before only changes with a smaller number; null for all
-   * @param limit 1 or more
+   * @param limit the most changes to return; 1 or more
    */
   Timeline of(LocationId location, ContactId contact, @Nullable Long before, int limit);
 
-  /** What a contact was at this time, without regard to what {@link Entry} says is not recorded. */
+  /**
+   * Returns a contact as it was at a given time. Values whose changes are not recorded, as
+   * described at {@link Entry}, may be later ones.
+   */
   Past at(LocationId location, ContactId contact, Instant time);
 
   /**
-   * The changes of all contacts of a location behind one, the oldest first.
+   * Returns the next changes of all contacts of a location, the oldest first.
    *
    * @param after the number of the last change that the caller knows
-   * @param limit 1 or more
+   * @param limit the most changes to return; 1 or more
    */
   Feed after(LocationId location, long after, int limit);
 
-  /** The number of the location's last change; 0 where it has had none. */
+  /** Returns the number of the location's last change, or 0 if there was none. */
   long last(LocationId location);
 
-  /** The change with this number, where it is kept. */
+  /** Returns the change with this number, or empty if it does not exist or is no longer kept. */
   Optional<Entry> entry(LocationId location, long seq);
 
   /**
-   * Some changes of a contact.
+   * Changes of one contact.
    *
    * @param entries the newest first
-   * @param more whether older ones are kept
+   * @param more whether older changes are kept
    */
   record Timeline(List<Entry> entries, boolean more) {
     public Timeline {
@@ -52,26 +55,26 @@ public interface HistoryStore {
     }
   }
 
-  /** What is known of a contact at some time. */
+  /** The state of a contact at a given time. */
   sealed interface Past {
 
     record Was(Contact contact) implements Past {}
 
-    /** There was no such contact. */
+    /** The contact did not exist. */
     record WasNot() implements Past {}
 
-    /** That is not known: it is longer ago than changes are kept, or the person was erased. */
+    /** The state is unknown: changes are not kept back to that time, or the person was erased. */
     record Expired() implements Past {}
   }
 
-  /** What follows a change. */
+  /** The changes that follow a given change. */
   sealed interface Feed {
 
     /**
      * The next changes, without a gap.
      *
      * @param entries the oldest first
-     * @param more whether there are more already
+     * @param more whether further changes exist already
      */
     record Page(List<Entry> entries, boolean more) implements Feed {
       public Page {
@@ -80,8 +83,8 @@ public interface HistoryStore {
     }
 
     /**
-     * Some of what follows is not kept, or the store has never had a change of that number: whoever
-     * asks has to begin with all contacts.
+     * Some of the changes that follow are not kept, or the store has never had a change with the
+     * given number. The caller has to begin again by reading all contacts.
      */
     record Expired() implements Feed {}
   }

@@ -7,36 +7,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads imports, as last acknowledged. Every method throws {@link StoreUnavailable} when the store
- * is away, and the caller may try again.
+ * Reads imports in their last acknowledged state. Every method throws {@link StoreUnavailable} if
+ * the store is unavailable; the caller may retry.
  */
 public interface ImportStore {
 
   Optional<Import> find(LocationId location, String id);
 
-  /** All of a location, the newest first. */
+  /** Returns all imports of a location, the newest first. */
   List<Import> list(LocationId location);
 
-  /**
-   * An import that a server is to work at, or works at.
-   *
-   * @param location whose it is
-   */
+  /** An import of a location that waits for a server, or that a server is working on. */
   record Due(LocationId location, Import work) {}
 
-  /** Those of all locations, location by location, and in each the oldest first. */
+  /** Returns the due imports of all locations, grouped by location and the oldest first in each. */
   List<Due> due(int limit);
 
   /**
-   * A piece of an import's file.
+   * Returns a piece of an import's file.
    *
    * @param number from 0
-   * @return empty when the file is gone
+   * @return empty if the file has no such piece, or has been deleted
    */
   Optional<String> chunk(LocationId location, String id, long number);
 
   /**
-   * The rows of an import that are kept, in their order.
+   * Returns the kept rows of an import, in their order.
    *
    * @param after only rows with a larger number
    */

@@ -10,7 +10,7 @@ import dev.cardfile.location.MatchOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a location; what is null or kept stays as it is.
+ * A change to a location. What is null or kept stays as it is.
  *
  * @param name null, or not blank
  */
@@ -24,7 +24,7 @@ public record LocationChange(
     ProfileChange profile,
     Edit<InvalidValues> invalidValues) {
 
-  /** A change of nothing else. */
+  /** A change that keeps the profile and the treatment of invalid values. */
   public LocationChange(
       @Nullable String name,
       Edit<Country> country,
@@ -43,7 +43,7 @@ public record LocationChange(
         Edit.keep());
   }
 
-  /** The location after this change; its revision stays. */
+  /** Returns the location after this change. Its revision is unchanged. */
   public Location over(Location before) {
     DuplicatePreference preference = before.preference();
     return new Location(

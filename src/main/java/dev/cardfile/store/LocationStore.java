@@ -8,38 +8,41 @@ import java.util.function.Consumer;
 
 /**
  * Reads locations and their custom field definitions, and creates locations. Every method throws
- * {@link StoreUnavailable} when the store is away, and the caller may try again.
+ * {@link StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public interface LocationStore {
 
   /**
-   * Adds a location, durably. Nobody can have locked what is not there, so this alone is no work of
-   * {@link Transactions}.
+   * Adds a location durably. A location that does not exist yet cannot be locked, so this write
+   * does not go through {@link Transactions}.
    *
-   * @param location its revision and definitions are not looked at
+   * @param location its revision and custom field definitions are ignored
    */
   Created create(Location location);
 
   Optional<Location> find(LocationId id);
 
-  /** All locations, by id. */
+  /** Returns all locations, ordered by id. */
   List<Location> list();
 
-  /** How many keys of the checked fields are held by more than one contact. */
+  /**
+   * Returns how many keys are held by more than one contact, counting the fields of the location's
+   * match order.
+   */
   long countDuplicates(LocationId id);
 
   /**
-   * Hands over, one by one, the keys of the checked fields that several contacts hold, by field and
-   * value.
+   * Passes each key that several contacts hold to a consumer, for the fields of the location's
+   * match order, ordered by field and value.
    */
   void duplicates(LocationId id, Consumer<Duplicate> each);
 
-  /** Whether something was added, or stood in the way. */
+  /** The result of adding a location or a custom field. */
   enum Created {
     ADDED,
     ID_TAKEN,
     KEY_TAKEN,
-    /** The location has as many as it may have. */
+    /** The location has the maximum number of custom fields. */
     FULL
   }
 }

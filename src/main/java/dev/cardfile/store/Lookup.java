@@ -15,26 +15,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a work wants to know of its location.
+ * A question that a work can ask about its location.
  *
- * @param <T> what is found
+ * @param <T> the type of the result
  */
 public sealed interface Lookup<T> {
 
-  /** Whether so many works ask for it that it is looked up for all works of a batch at once. */
+  /**
+   * Reports whether works ask this so often that a batch fetches the results for all of its works
+   * at once.
+   */
   default boolean isCommon() {
     return false;
   }
 
-  /** What a work names among its look-ups if it may ask for this: mostly just this. */
+  /**
+   * Returns the look-up that a work has to declare in order to ask this one: usually this one
+   * itself.
+   */
   default Lookup<?> declared() {
     return this;
   }
 
-  /** The contacts that hold this key, the oldest first, and no more than so many. */
+  /** The contacts that hold this key, the oldest first, at most {@code limit}. */
   record HoldersOf(MatchKey key, int limit) implements Lookup<List<ContactId>> {}
 
-  /** The contact with the smallest id among those that hold this key, as primary or additional. */
+  /**
+   * The contact with the smallest id among those that hold this key as a primary or an additional
+   * value.
+   */
   record ByKey(MatchKey key) implements Lookup<Optional<Contact>> {
     @Override
     public boolean isCommon() {
@@ -49,7 +58,7 @@ public sealed interface Lookup<T> {
     }
   }
 
-  /** The contact of an alias, whether it is there or was deleted. */
+  /** The contact that has this alias, whether it exists or was deleted. */
   record ByAlias(Alias alias) implements Lookup<Optional<Aliased>> {
     @Override
     public boolean isCommon() {
@@ -58,13 +67,13 @@ public sealed interface Lookup<T> {
   }
 
   /**
-   * Whose an alias is.
+   * The contact that has an alias.
    *
-   * @param contact null where it was deleted
+   * @param contact null if the contact was deleted
    */
   record Aliased(ContactId id, @Nullable Contact contact) {}
 
-  /** What is known of the contact of an alias, when it is not there. */
+  /** What is known about the contact that has this alias, if the contact no longer exists. */
   record DepartedByAlias(Alias alias) implements Lookup<Departure> {}
 
   /** All aliases of a contact. */
@@ -76,33 +85,33 @@ public sealed interface Lookup<T> {
   record AllImports() implements Lookup<List<Import>> {}
 
   /**
-   * What has become of a contact behind a change, and what else the location has of what it was
-   * before an import changed it first.
+   * The changes of a contact with numbers greater than {@code behind}, and who holds now what the
+   * contact held before the import changed it for the first time.
    */
   record ChangesSince(ContactId contact, long behind, String importId)
       implements Lookup<SinceImport> {}
 
-  /** What is known of a contact that is not there. */
+  /** What is known about a contact that does not exist. */
   record Departed(ContactId id) implements Lookup<Departure> {}
 
-  /** The change with this number, and what has become of its contact since. */
+  /** The change with this number, and what has happened to its contact since. */
   record RecordedChange(long seq) implements Lookup<Recorded> {}
 
-  /** The numbers of all changes of a contact that the store holds, the newest first. */
+  /** The numbers of all stored changes of a contact, the newest first. */
   record ChangesOf(ContactId id) implements Lookup<List<Long>> {}
 
-  /** All that the store holds of a person. */
+  /** How much the store holds about a person. */
   record TracesOf(ContactId id) implements Lookup<Traces> {}
 
   record BusinessById(String id) implements Lookup<Optional<Business>> {}
 
-  /** The oldest contacts of a business, and no more than so many. */
+  /** The oldest contacts of a business, at most {@code limit}. */
   record ContactsOfBusiness(String business, int limit) implements Lookup<List<Contact>> {}
 
   record ActivityById<A extends Activity>(Class<A> kind, ContactId contact, String id)
       implements Lookup<Optional<A>> {}
 
-  /** All that a contact has of one kind of activities. */
+  /** All activities of one kind that a contact has. */
   record ActivitiesOf<A extends Activity>(Class<A> kind, ContactId contact)
       implements Lookup<List<A>> {
     @Override
@@ -111,7 +120,10 @@ public sealed interface Lookup<T> {
     }
   }
 
-  /** All that a contact had of one kind when this change deleted it, and gets back with it. */
+  /**
+   * All activities of one kind that a contact had when this change deleted it. Restoring the
+   * contact restores them.
+   */
   record DeletedActivitiesOf<A extends Activity>(Class<A> kind, ContactId contact, long deletion)
       implements Lookup<List<A>> {
     @Override
@@ -120,24 +132,27 @@ public sealed interface Lookup<T> {
     }
   }
 
-  /** Declares that a work may ask for those of the contact that it comes to; asks for nothing. */
+  /**
+   * Declares that a work may ask for activities of a contact that is known only once the work has
+   * chosen it. This look-up itself has no result.
+   */
   record ActivitiesOfAnybody(Class<? extends Activity> kind) implements Lookup<Void> {}
 
-  /** How much a contact has of one kind of activities. */
+  /** How many activities of one kind a contact has, and how long they are in total. */
   record ActivityTotal(Class<? extends Activity> kind, ContactId contact)
       implements Lookup<Activity.Total> {}
 
-  /** The location's tag list, by name. */
+  /** The location's tag list, ordered by name. */
   record AllTags() implements Lookup<List<LocationTag>> {}
 
   record NamedValueById(String id) implements Lookup<Optional<NamedValue>> {}
 
   record NamedValueByKey(String key) implements Lookup<Optional<NamedValue>> {}
 
-  /** How many named values the location has. */
+  /** The number of named values in the location. */
   record NamedValueCount() implements Lookup<Long> {}
 
-  /** What came of the request that was sent with a key. */
+  /** The kept outcome of the request that was sent with this key. */
   record OutcomeByKey(RetryKey key) implements Lookup<Optional<RetryOutcome>> {
     @Override
     public boolean isCommon() {
@@ -145,9 +160,15 @@ public sealed interface Lookup<T> {
     }
   }
 
-  /** The keys of the outcomes that were kept until then, and no more than so many: the oldest. */
+  /**
+   * The keys of the outcomes that were kept at this time or earlier, the oldest first, at most
+   * {@code limit}.
+   */
   record OutcomesUntil(Instant until, int limit) implements Lookup<List<RetryKey>> {}
 
-  /** All outcomes that tell of a contact, each as what is left of it when the person is erased. */
+  /**
+   * All outcomes that mention a contact, each {@link RetryOutcome#erased reduced} to what remains
+   * of it once the person is erased.
+   */
   record OutcomesOf(ContactId contact) implements Lookup<List<RetryOutcome>> {}
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the named values of locations. Every method throws {@link StoreUnavailable} when the store
- * is away, and the caller may try again.
+ * Reads the named values of locations. Every method throws {@link StoreUnavailable} if the store is
+ * unavailable; the caller may retry.
  */
 public interface NamedValueStore {
 
-  /** All named values of the location, by id. */
+  /** Returns all named values of the location, ordered by id. */
   List<NamedValue> list(LocationId location);
 
   Optional<NamedValue> find(LocationId location, String id);

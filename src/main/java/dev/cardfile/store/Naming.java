@@ -1,24 +1,24 @@
 package dev.cardfile.store;
 
 /**
- * What came of giving a thing of a location a name of its own.
+ * The result of giving something in a location a name, which only one thing of its kind may have.
  *
- * @param <T> the thing
+ * @param <T> the kind of thing
  */
 public sealed interface Naming<T> {
 
   record Done<T>(T thing) implements Naming<T> {}
 
   /**
-   * Another one has the name.
+   * Something else has the name.
    *
-   * @param id the other one's
+   * @param id the id of the thing that has the name
    */
   record Taken<T>(String id) implements Naming<T> {}
 
-  /** There is no such thing in the location. */
+  /** The location has no such thing. */
   record Missing<T>() implements Naming<T> {}
 
-  /** The location has as many as it may have. */
+  /** The location already has the maximum number of such things. */
   record Full<T>() implements Naming<T> {}
 }

@@ -1,6 +1,6 @@
 package dev.cardfile.store;
 
-/** Why a store cannot serve, in words for operators that hold nothing secret. */
+/** A reason why a store cannot serve. The text is for operators, and contains nothing secret. */
 public enum Outage {
   DISK_FULL("disk full", true),
   READ_ONLY("read-only", true),
@@ -27,7 +27,10 @@ public enum Outage {
     return text;
   }
 
-  /** Whether a write that failed so is news of the store, which only another write disproves. */
+  /**
+   * Reports whether a write that fails for this reason marks the store as unavailable until another
+   * write succeeds.
+   */
   public boolean lastsUntilWritten() {
     return untilWritten;
   }

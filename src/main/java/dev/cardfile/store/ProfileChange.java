@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A change of a location's profile; what is not named stays as it is. */
+/** A change to a location's profile. Texts and settings that are not listed stay as they are. */
 public record ProfileChange(
     Map<ProfileText, Edit<String>> texts, Map<KeptSetting, Boolean> settings) {
 

@@ -6,18 +6,18 @@ import dev.cardfile.history.Entry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a location has under the number of a change. */
+/** What a location's history has under the number of a change. */
 public sealed interface Recorded {
 
   /**
    * A change that is kept.
    *
-   * @param now the contact as it is; null when it is not there
-   * @param deleted the contact as it was when it was last deleted, with the time of that as its
-   *     last change; null when it is there
-   * @param last the number of the last change of the contact
-   * @param changedSince what later changes have touched of it
-   * @param others as of the contact before the change
+   * @param now the contact as it is now; null if it no longer exists
+   * @param deleted the contact as it was when it was last deleted, with a {@code dateUpdated} no
+   *     earlier than that deletion; null if the contact exists
+   * @param last the number of the contact's last change
+   * @param changedSince which traits of the contact later changes have touched
+   * @param others who holds now what the contact held before the change
    */
   record Kept(
       Entry entry,
@@ -32,16 +32,16 @@ public sealed interface Recorded {
       changedSince = Set.copyOf(changedSince);
     }
 
-    /** Whether there was no later change of the contact. */
+    /** Reports whether this is the contact's last change. */
     public boolean isLast() {
       return last == entry.seq();
     }
   }
 
-  /** A change of somebody who was erased. */
+  /** The change was of a person who has been erased. */
   record Erased() implements Recorded {}
 
-  /** A change that is kept no longer. */
+  /** The change is no longer kept. */
   record Expired() implements Recorded {}
 
   /** There is no such change. */

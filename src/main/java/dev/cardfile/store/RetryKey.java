@@ -1,9 +1,10 @@
 package dev.cardfile.store;
 
 /**
- * The key of a request that its sender may send again, within its location.
+ * The {@code Idempotency-Key} of a request, within its location.
  *
- * @param scope where the key means one thing: the same key is another one in another scope
+ * @param scope what the key is valid for, such as a route and a sender: the same key in another
+ *     scope is a different key
  * @param key as the sender chose it
  */
 public record RetryKey(String scope, String key) {}

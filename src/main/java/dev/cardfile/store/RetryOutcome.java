@@ -5,13 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a request that was sent with a key, kept so that the same request can be answered
- * again.
+ * The kept outcome of a request that was sent with an {@code Idempotency-Key}. A retry of the
+ * request gets the same answer.
  *
- * @param fingerprint tells whether another request is the same; empty in one that is erased
- * @param at when it was kept; milliseconds precision
- * @param contact whom the answer is about; null when it is about several, or nobody
- * @param answer null in one that is erased
+ * @param fingerprint identifies the request, so that another request with the same key is not taken
+ *     for a retry; empty once erased
+ * @param at when the outcome was kept, in milliseconds precision
+ * @param contact the contact that the answer is about; null if it is about several, or none
+ * @param answer null once erased
  */
 public record RetryOutcome(
     RetryKey key,
@@ -21,14 +22,17 @@ public record RetryOutcome(
     @Nullable Answer answer) {
 
   /**
-   * What was answered.
+   * The answer that was sent.
    *
-   * @param body all of it but the trace
-   * @param etag the header of that name; null when there was none
+   * @param body the whole body except the trace
+   * @param etag the {@code ETag} header; null if there was none
    */
   public record Answer(int status, String body, @Nullable String etag) {}
 
-  /** What is left of one whose answer tells of a person who was erased: that there was one. */
+  /**
+   * Returns what remains of an outcome whose answer mentions a person who was erased: only that
+   * there was an outcome.
+   */
   public static RetryOutcome erased(RetryKey key, Instant at) {
     return new RetryOutcome(key, "", at, null, null);
   }

@@ -5,19 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads what came of requests that were sent with a key, as last acknowledged. Every method throws
- * {@link StoreUnavailable} when the store is away, and the caller may try again.
+ * Reads the kept outcomes of requests that were sent with an {@code Idempotency-Key}, in their last
+ * acknowledged state. Every method throws {@link StoreUnavailable} if the store is unavailable; the
+ * caller may retry.
  */
 public interface RetryStore {
 
   Optional<RetryOutcome> find(LocationId location, RetryKey key);
 
-  /** When the location's oldest outcome was kept; empty when it has none. */
+  /** Returns when the location's oldest outcome was kept, or empty if it has none. */
   Optional<Instant> oldest(LocationId location);
 
   /**
-   * When the youngest outcome was kept of those that the location has beyond so many; empty when it
-   * has no more than that.
+   * Returns when the newest of a location's surplus outcomes was kept: of all but its newest {@code
+   * most}. Empty if it has no more than that.
    */
   Optional<Instant> youngestBeyond(LocationId location, int most);
 }

@@ -4,10 +4,10 @@ import dev.cardfile.history.Entry;
 import java.util.List;
 
 /**
- * What has become of a contact since an import began.
+ * The changes of a contact since an import began.
  *
  * @param changes the newest first
- * @param others as of the contact before the import changed it first
+ * @param others who holds now what the contact held before the import changed it for the first time
  */
 public record SinceImport(List<Entry> changes, Departure.Others others) {
   public SinceImport {

@@ -2,28 +2,31 @@ package dev.cardfile.store;
 
 import java.time.Duration;
 
-/** Learns what a store does, for metrics. Called on the store's own threads: return at once. */
+/**
+ * Receives the events of a store, for metrics. The methods are called on the store's own threads
+ * and must return at once.
+ */
 public interface StoreEvents {
 
   StoreEvents NONE = new StoreEvents() {};
 
   /**
-   * A batch is durable.
+   * A batch became durable.
    *
-   * @param works how many callers it served
-   * @param commit the time from the beginning of the commit until it was on disk
+   * @param works how many works it contained
+   * @param commit the time from the start of the commit until the batch was on disk
    */
   default void batchCommitted(int works, Duration commit) {}
 
-  /** A batch failed because the store is away; its callers were told. */
+  /** A batch failed because the store is unavailable. Its callers have been told. */
   default void batchFailed(int works) {}
 
-  /** So many changes of contacts have been recorded; their batch may not be on disk yet. */
+  /** Changes of contacts were recorded. Their batch may not be on disk yet. */
   default void changesRecorded(int changes) {}
 
-  /** So many recorded changes were deleted, since they are older than they are kept. */
+  /** Recorded changes that were older than the retention were deleted. */
   default void changesPurged(int changes) {}
 
-  /** A caller was sent away because too many wait already. */
+  /** A work was rejected because too many were waiting already. */
   default void queueFull() {}
 }

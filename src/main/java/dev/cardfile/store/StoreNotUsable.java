@@ -2,7 +2,10 @@ package dev.cardfile.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store cannot be opened. The message is one line for the person who started the program. */
+/**
+ * Thrown when a store cannot be opened, migrated, copied or backed up. The message is one line for
+ * the person who started the program.
+ */
 public final class StoreNotUsable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of a store.
  *
- * @param queueCapacity how many writes may wait for a writer, besides the batch that is under way
- * @param batchLimit how many writes share a transaction at most
- * @param writers how many transactions of contacts run at once; SQLite knows one only
- * @param readers how many reads run at once; more wait
- * @param busyTimeout how long to wait for another's lock, or for a free reader
- * @param unindexed how many of a location's newest contacts searches look at one by one; the most
- *     that there is means that nothing is indexed
+ * @param queueCapacity how many works may wait for a writer, not counting the current batch
+ * @param batchLimit the most works in one transaction
+ * @param writers how many transactions that write contacts run at once; SQLite always has one
+ * @param readers how many reads run at once; further reads wait
+ * @param busyTimeout how long to wait for a lock that is held elsewhere, or for a free reader
+ * @param unindexed how many of a location's newest contacts a search reads one by one; {@link
+ *     Integer#MAX_VALUE} turns the index off
  * @param probing when to try a small write
  * @param history whether changes of contacts are recorded, and how long they are kept
  */
@@ -31,10 +31,10 @@ public record StoreSettings(
   private static final int UNINDEXED = 500;
 
   /**
-   * How often a small write is tried.
+   * How often a small write is tried, to find out whether the store can be written.
    *
-   * @param again how long after a write that failed, and after each such try
-   * @param idle how long after the last write that was committed
+   * @param again the time until a try after a write that failed, and between further tries
+   * @param idle the time until a try after the last write that was committed
    */
   public record Probing(Duration again, Duration idle) {
 
@@ -44,19 +44,18 @@ public record StoreSettings(
   }
 
   /**
-   * What is kept of what has become of contacts.
+   * Which changes of contacts are kept.
    *
-   * @param expiry says what is kept no longer: changes before that time; null where this store
-   *     deletes none
+   * @param expiry the time before which changes are no longer kept; null if this store deletes none
    */
   public record History(boolean recorded, @Nullable InstantSource expiry) {
 
     public static final History FOREVER = new History(true, null);
 
-    /** Nothing is recorded, and what was is deleted. */
+    /** Records nothing, and deletes what was recorded. */
     public static final History OFF = new History(false, () -> Instant.MAX);
 
-    /** Changes are kept for so long; zero is {@link #OFF}. */
+    /** Keeps changes for this long; zero means {@link #OFF}. */
     public static History of(Duration retention, InstantSource clock) {
       return retention.isZero() ? OFF : new History(true, () -> clock.instant().minus(retention));
     }
@@ -65,7 +64,7 @@ public record StoreSettings(
   public static final StoreSettings DEFAULT =
       new StoreSettings(4096, 256, 2, 4, Duration.ofSeconds(5));
 
-  /** With an index of searches as it is best in most cases. */
+  /** Settings with the default index, probing and history. */
   public StoreSettings(
       int queueCapacity, int batchLimit, int writers, int readers, Duration busyTimeout) {
     this(
@@ -90,19 +89,19 @@ public record StoreSettings(
     }
   }
 
-  /** The same, with other contacts in the index of searches. */
+  /** Returns these settings with another {@code unindexed}. */
   public StoreSettings withUnindexed(int contacts) {
     return new StoreSettings(
         queueCapacity, batchLimit, writers, readers, busyTimeout, contacts, probing, history);
   }
 
-  /** The same, with other tries of a small write. */
+  /** Returns these settings with another {@code probing}. */
   public StoreSettings withProbing(Probing other) {
     return new StoreSettings(
         queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, other, history);
   }
 
-  /** The same, with another history. */
+  /** Returns these settings with another {@code history}. */
   public StoreSettings withHistory(History other) {
     return new StoreSettings(
         queueCapacity, batchLimit, writers, readers, busyTimeout, unindexed, probing, other);

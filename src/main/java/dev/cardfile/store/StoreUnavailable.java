@@ -3,8 +3,8 @@ package dev.cardfile.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store is away, or too busy to take more. The caller may try again. It does not say whether
- * anything was written: where a commit's outcome is unknown, nobody knows.
+ * Thrown when the store is unavailable, or too busy to accept more work. The caller may retry.
+ * Whether anything was written is not known: the outcome of a commit can be unknown.
  */
 public final class StoreUnavailable extends RuntimeException {
 
@@ -17,7 +17,6 @@ public final class StoreUnavailable extends RuntimeException {
     this.outage = outage;
   }
 
-  /** Why. */
   public Outage outage() {
     return outage;
   }

@@ -48,28 +48,28 @@ public interface Stores extends AutoCloseable {
   AppStore apps();
 
   /**
-   * Runs the action after each batch of writes that this process has committed, when it is on disk.
-   * It runs on the thread that has written, and must return at once.
+   * Registers an action to run after each batch that this process commits, once the batch is on
+   * disk. The action runs on a thread of the store and must return at once.
    */
   void whenCommitted(Runnable action);
 
   /**
-   * Why the store cannot serve right now: it answers no query, its last write failed, or its file
-   * is not there any more. Empty when it can. Never throws.
+   * Returns why the store cannot serve at the moment: it answers no query, its last write failed,
+   * or its file is no longer there. Empty if it can serve. Never throws.
    */
   Optional<Outage> outage();
 
-  /** How busy the store is. Never throws, and waits for nothing. */
+  /** Returns how busy the store is. Never throws, and does not wait for the database. */
   StoreFigures figures();
 
-  /** Whether the store can serve right now. Never throws. */
+  /** Reports whether the store can serve at the moment. Never throws. */
   default boolean answers() {
     return outage().isEmpty();
   }
 
   /**
-   * Takes no more work, and returns when all that waited is durable and everything is closed. Calls
-   * that come later throw {@link dev.cardfile.store.StoreUnavailable}.
+   * Rejects further work, and returns when all waiting work is durable and everything is closed.
+   * Later calls throw {@link dev.cardfile.store.StoreUnavailable}.
    */
   @Override
   void close();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the tag lists of locations. Every method throws {@link StoreUnavailable} when the store is
- * away, and the caller may try again.
+ * Reads the tag lists of locations. Every method throws {@link StoreUnavailable} if the store is
+ * unavailable; the caller may retry.
  */
 public interface TagStore {
 
-  /** All tags of the location, by name. */
+  /** Returns all tags of the location, ordered by name. */
   List<LocationTag> list(LocationId location);
 
   Optional<LocationTag> find(LocationId location, String id);

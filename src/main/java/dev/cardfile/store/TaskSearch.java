@@ -5,13 +5,14 @@ import dev.cardfile.activity.TaskQuery;
 import dev.cardfile.location.LocationId;
 import java.util.List;
 
-/** Finds tasks among all that the contacts of a location have. */
+/** Searches the tasks of all contacts of a location. */
 public interface TaskSearch {
 
   /**
-   * The tasks that pass, by their due date, the oldest first of those with the same.
+   * Returns the tasks that match a query, ordered by due date; of those with the same due date, the
+   * oldest first.
    *
-   * @throws StoreUnavailable when the store is away; the caller may try again
+   * @throws StoreUnavailable if the store is unavailable; the caller may retry
    */
   List<FoundTask> find(LocationId location, TaskQuery query);
 }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds of a person, counted.
+ * How much a store holds about a person.
  *
- * @param contacts 1 when the contact is there
- * @param keys the values by which it is found
- * @param aliases the ids that it had elsewhere
- * @param notes those of a deleted contact are among them, as its tasks are
- * @param changes the recorded ones, without those of which nothing but the number is kept
- * @param erasedAt null when the person was not erased
+ * @param contacts 1 if the contact exists, otherwise 0
+ * @param keys the match keys of the contact
+ * @param aliases the ids that the contact had elsewhere
+ * @param notes those of a deleted contact included; likewise {@code tasks}
+ * @param changes the recorded changes, except erased ones, of which only number and time remain
+ * @param erasedAt null if the person was not erased
  */
 public record Traces(
     long contacts,

@@ -2,7 +2,7 @@ package dev.cardfile.store;
 
 import dev.cardfile.location.LocationId;
 
-/** There is no location with this id. Trying again will not help. */
+/** Thrown when there is no location with a given id. Retrying does not help. */
 public final class UnknownLocation extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

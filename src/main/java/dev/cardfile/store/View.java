@@ -4,25 +4,24 @@ import dev.cardfile.location.Location;
 import java.util.List;
 
 /**
- * What one work sees of its location while it runs alone in it. It is of no use when the work has
+ * A work's view of its location while the work runs alone in it. Not usable once the work has
  * ended.
  */
 public interface View {
 
-  /** The location with its settings and definitions, as they are under the lock. */
+  /** Returns the location with its settings and definitions, as they are under the lock. */
   Location location();
 
   /**
-   * What a look-up finds.
+   * Returns the result of a look-up.
    *
-   * @throws IllegalArgumentException when it was not {@link Lookup#declared} among the work's
-   *     lookups
+   * @throws IllegalArgumentException if the work has not {@link Lookup#declared declared} it
    */
   <T> T get(Lookup<T> lookup);
 
   /**
-   * What the work would see if these effects were written, which they are not, beside those of
-   * earlier calls. The view is of use until the next such call.
+   * Returns a view of the location as if these effects, and those of earlier calls, were written.
+   * Nothing is written. The returned view is usable until the next call.
    */
   View supposing(List<Effect> effects);
 }

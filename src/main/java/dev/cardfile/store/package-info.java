@@ -1,6 +1,6 @@
 /**
- * The ports to whatever keeps contacts, locations and what belongs to them: one way to write, and a
- * reader for each kind of thing.
+ * The ports of the store: one way to write what belongs to a location, and a reader for each kind
+ * of thing.
  */
 @NullMarked
 package dev.cardfile.store;

@@ -1,28 +1,29 @@
 /**
- * Files of contacts, in and out. Pure.
+ * Reading and writing files of contacts. Pure.
  *
- * <p>Reading a file takes these steps; the same bytes and the same choices give the same rows
- * again, so that an import goes on where it stopped.
+ * <p>A file is read in the steps below. The same bytes and the same choices always give the same
+ * rows, so an interrupted import can continue where it stopped.
  *
  * <pre>{@code
  * switch (ImportFile.open(stream)) {
  *   case ImportFile.Refused(FileProblem problem) -> …      // not a CSV, empty: code and message
  *   case ImportFile.Opened(ImportFile file) -> {
  *     RowMapper mapper = RowMapper.of(file, MappingChoices.NONE, location);
- *     mapper.mapping();                                    // profile, columns, what fits nothing
- *     // A first reading of all rows, on a mapper of its own, finds the order of dates:
+ *     mapper.mapping();                                    // profile, columns, unmatched columns
+ *     // A first pass over all rows, by a mapper of its own, finds the order of dates:
  *     for (Mapped each = mapper.next(); each != null; each = mapper.next()) { … }
- *     mapper.dates().open();                               // columns for which it is to be asked
- *     // The second one, from the beginning, with what was found:
+ *     mapper.dates().open();                               // columns whose order is unknown
+ *     // The second pass, from the beginning, uses what the first has found:
  *     RowMapper.of(file, choices.with(mapper.dates().found()), location);
  *   }
  * }
  * }</pre>
  *
  * <p>A {@link dev.cardfile.transfer.mapping.Mapped.Row} has the body of an upsert as a tree, the id
- * that the contact has elsewhere, when it was made, what an upsert's body has no room for, and the
- * cells that were not used, each with its reason. {@link dev.cardfile.transfer.format.FailedRows}
- * writes rows in the form in which they came, with what became of them.
+ * that the contact has elsewhere, its creation time, the values that an upsert's body has no
+ * property for, and the cells that were not used, each with the reason. {@link
+ * dev.cardfile.transfer.format.FailedRows} writes rows in the form in which they were read, each
+ * with its outcome.
  */
 @NullMarked
 package dev.cardfile.transfer;

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The rule for what a contact brings along: it is added behind what the contact has, as far as
- * there is room, and never taken from another contact.
+ * The rule for what is taken over along with a contact ({@link Carried}): it is appended to what
+ * the contact has, as far as there is room, and is never taken away from another contact.
  */
 public final class Carrying {
 
@@ -31,10 +31,10 @@ public final class Carrying {
   private final List<NotCarried> left = new ArrayList<>();
 
   /**
-   * What the location is like.
+   * Creates the rule for a location.
    *
    * @param oldestHolder finds the holder with the smallest id
-   * @param isBusiness whether the location has a business of this id
+   * @param isBusiness whether the location has a business with this id
    */
   public Carrying(
       DuplicatePreference preference,
@@ -45,7 +45,10 @@ public final class Carrying {
     this.isBusiness = isBusiness;
   }
 
-  /** The outcome of a request with what its contact brings along, but for notes and tasks. */
+  /**
+   * Returns the result of a request with what is taken over along with the contact, except for
+   * notes and tasks.
+   */
   public UpsertResult over(UpsertRequest request, UpsertResult result) {
     Carried carried = request.origin().carried();
     Contact contact = result.contact();

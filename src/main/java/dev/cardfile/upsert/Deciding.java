@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The whole rule of an upsert: which contact it is about, and what that contact becomes. */
+/**
+ * The complete rule of an upsert: which contact it updates or creates, and what that contact
+ * becomes.
+ */
 public final class Deciding {
 
   private Deciding() {}
@@ -22,8 +25,8 @@ public final class Deciding {
    * Decides a request.
    *
    * @param oldestHolder finds the holder with the smallest id
-   * @param aliased whose alias the request has; null for nobody's
-   * @param newId the id for a contact that is created
+   * @param aliased the contact that has the alias of the request; null if none has
+   * @param newId the id of the contact, should it be a new one
    * @param now milliseconds precision
    */
   public static UpsertOutcome decide(
@@ -61,7 +64,7 @@ public final class Deciding {
     return Contact.blank(newId, request.attribution(), added);
   }
 
-  /** What a file says of the future is of now. */
+  /** Returns a time that was sent, or {@code now} if the time is in the future. */
   private static Instant earlier(Instant one, Instant now) {
     return one.isBefore(now) ? one : now;
   }

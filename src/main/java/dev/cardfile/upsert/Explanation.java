@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a request was decided.
  *
- * @param order the fields that were looked up, or checked where the contact was not looked for, the
- *     strongest first
- * @param keys all that were sent
- * @param match how the contact was found; null where it was not looked for
- * @param before the contact as it was; null for one that is new
+ * @param order the fields by which the contact was looked up or, if it was not looked up, the
+ *     fields that were checked for duplicates; the strongest first
+ * @param keys all keys that were sent
+ * @param match how the contact was found; null if it was not looked up
+ * @param before the contact before the request; null for a new one
  */
 public record Explanation(
     List<MatchingField> order,
@@ -25,7 +25,7 @@ public record Explanation(
     @Nullable Contact before,
     UpsertRequest request) {
 
-  /** Of more holders than these, the oldest are named. */
+  /** The maximum number of holders that are named for a key; of more, the oldest are named. */
   public static final int MAX_HOLDERS = 10;
 
   public Explanation {
@@ -36,7 +36,7 @@ public record Explanation(
   /**
    * A key that was sent.
    *
-   * @param holders the contacts that had it, the oldest first, at most {@link #MAX_HOLDERS}
+   * @param holders the contacts that had the key, the oldest first, at most {@link #MAX_HOLDERS}
    */
   public record SentKey(MatchKey key, List<ContactId> holders) {
     public SentKey {
@@ -44,7 +44,7 @@ public record Explanation(
     }
   }
 
-  /** Whether the contact was found by this field. */
+  /** Reports whether the contact was found by this field. */
   public boolean decides(MatchingField field) {
     return switch (match) {
       case null -> false;
@@ -55,7 +55,7 @@ public record Explanation(
     };
   }
 
-  /** The contacts that have what was sent, by the fields that are withheld for that. */
+  /** Returns, by withheld field, the contact that has the value that was sent. */
   public Map<MatchingField, ContactId> holders() {
     return match == null ? Map.of() : match.holders();
   }

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a request when it only fills what a contact lacks: nothing is cleared, and where
- * the contact has another value than the one that is sent, it keeps its own. E-mail and phone stay
- * in the request, since another one has a place of its own among the additional ones.
+ * Reduces a request to what fills gaps in a contact: nothing is cleared, and a value that the
+ * contact has is not replaced. E-mail and phone stay in the request, because a different value
+ * becomes an additional one.
  */
 final class Filling {
 
@@ -35,9 +35,9 @@ final class Filling {
   }
 
   /**
-   * The request without what would change a value of the contact.
+   * Returns the request without what would change a value of the contact.
    *
-   * @param warnings where to name what is left out
+   * @param warnings receives a warning for each part that is left out
    */
   static UpsertRequest of(UpsertRequest request, Contact current, List<Warning> warnings) {
     return new Filling(request, current, warnings).filling();
@@ -129,7 +129,7 @@ final class Filling {
     return value == null || filling(part, value, held) != null ? uncleared : Edit.keep();
   }
 
-  /** The value that is sent; null where there is none, or the contact has one. */
+  /** Returns the value that was sent if the contact has none; otherwise null. */
   private <T> @Nullable T filling(Part part, @Nullable T value, @Nullable T held) {
     if (value == null || held == null) {
       return value;
@@ -146,7 +146,7 @@ final class Filling {
         : value.equals(held);
   }
 
-  /** The edit, but where it clears: that is ignored. */
+  /** Returns the edit, unless it clears the field: clearing is ignored. */
   private <T> Edit<T> uncleared(Part part, Edit<T> edit, @Nullable T held) {
     if (!(edit instanceof Edit.Clear)) {
       return edit;

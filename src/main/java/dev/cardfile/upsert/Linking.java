@@ -3,14 +3,15 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.ContactId;
 import java.util.List;
 
-/** What came of linking contacts to a business, or to none. */
+/** The outcome of linking contacts to a business, or of unlinking them. */
 public sealed interface Linking {
 
   /**
-   * It is done.
+   * The links are as requested.
    *
-   * @param linked those that are as they were to become, which they may have been before; each once
-   * @param all whether that is everybody who was named
+   * @param linked the contacts that are linked or unlinked now, even if they were before; without
+   *     duplicates
+   * @param all whether these are all contacts that were named
    */
   record Done(List<ContactId> linked, boolean all) implements Linking {
     public Done {

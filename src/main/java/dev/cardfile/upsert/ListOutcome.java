@@ -3,11 +3,11 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.ContactId;
 import java.util.List;
 
-/** What came of a change of a contact's tags, followers, or additional e-mails or phones. */
+/** The outcome of changing a contact's tags, followers, or additional e-mails or phones. */
 public sealed interface ListOutcome
     permits ListOutcome.Changed, ListOutcome.Full, ListOutcome.Missing, PreconditionFailed {
 
-  /** It is as it was to become, which it may have been before. */
+  /** The list is as requested, which it may have been before. */
   record Changed(List<String> before, List<String> after) implements ListOutcome {
 
     public List<String> added() {
@@ -23,7 +23,7 @@ public sealed interface ListOutcome
     }
   }
 
-  /** Nothing is written: there would be more than {@code max}. */
+  /** Nothing is written: the list would have more than {@code max} entries. */
   record Full(int max) implements ListOutcome {}
 
   /** There is no such contact. */

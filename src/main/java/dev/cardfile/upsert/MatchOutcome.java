@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which contact an upsert is about. */
+/** Which contact an upsert applies to. */
 public sealed interface MatchOutcome {
 
-  /** The contact that was found; null when none was. */
+  /** Returns the contact that was found; null if none was. */
   default @Nullable Contact found() {
     return switch (this) {
       case NoMatch none -> null;
@@ -21,7 +21,7 @@ public sealed interface MatchOutcome {
     };
   }
 
-  /** The contacts that have what was sent, by the fields that are withheld for that. */
+  /** Returns, by withheld field, the contact that has the value that was sent. */
   default Map<MatchingField, ContactId> holders() {
     return switch (this) {
       case NoMatch none -> Map.of();
@@ -31,13 +31,13 @@ public sealed interface MatchOutcome {
     };
   }
 
-  /** None: a contact is to be created. */
+  /** No contact was found: one is to be created. */
   record NoMatch() implements MatchOutcome {}
 
   /** {@code contact}, found by {@code by}, the strongest field that found anything. */
   record Match(Contact contact, MatchingField by) implements MatchOutcome {}
 
-  /** {@code contact}, found by its alias; fields that belong to others are withheld. */
+  /** {@code contact}, found by its alias; a field whose value another contact holds is withheld. */
   record Aliased(Contact contact, Map<MatchingField, ContactId> holders) implements MatchOutcome {
     public Aliased {
       holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
@@ -45,8 +45,8 @@ public sealed interface MatchOutcome {
   }
 
   /**
-   * {@code contact}, found by {@code by}; but the other field belongs to {@code holder} and is
-   * withheld.
+   * {@code contact}, found by {@code by}; but {@code holder} has the value of the other field,
+   * which is withheld.
    */
   record Contested(Contact contact, MatchingField by, MatchingField withheld, ContactId holder)
       implements MatchOutcome {}

@@ -13,17 +13,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision table. The document: "the API will update the contact that matches the first field
- * in the configured sequence, and ignore the second field to prevent duplication."
+ * The decision table of an upsert. HighLevel's documentation says: "the API will update the contact
+ * that matches the first field in the configured sequence, and ignore the second field to prevent
+ * duplication."
  */
 public final class Matching {
 
   private Matching() {}
 
   /**
-   * Finds the contact that a request is about.
+   * Finds the contact that a request applies to.
    *
-   * @param aliased whose alias the request has; null for nobody's
+   * @param aliased the contact that has the alias of the request; null if none has
    * @param oldestHolder finds the holder with the smallest id
    */
   public static MatchOutcome match(
@@ -44,7 +45,7 @@ public final class Matching {
     return outcome;
   }
 
-  /** The alias decides; what another contact has stays there. */
+  /** Matches by the alias alone; a value that another contact has is withheld. */
   private static MatchOutcome byAlias(
       UpsertRequest request,
       DuplicatePreference preference,

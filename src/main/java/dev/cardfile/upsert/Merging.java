@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes what a request says over a contact, and names what does not end where one expects it. */
+/**
+ * Applies a request to a contact, and warns of everything that does not end up where the caller
+ * would expect it.
+ */
 final class Merging {
 
   private final UpsertRequest request;
@@ -24,7 +27,7 @@ final class Merging {
   private final Set<MatchingField> withheld;
   private final List<Warning> warnings;
 
-  /** What becomes of a primary value that is replaced. */
+  /** What happens to a primary value that is replaced. */
   enum Former {
     KEPT_AS_ADDITIONAL,
     LET_GO
@@ -32,7 +35,7 @@ final class Merging {
 
   /**
    * @param withheld the fields that must not be written
-   * @param warnings where to name what went elsewhere
+   * @param warnings receives the warnings
    */
   Merging(
       UpsertRequest request, Former former, Set<MatchingField> withheld, List<Warning> warnings) {
@@ -95,7 +98,10 @@ final class Merging {
     return kept(field, replacement);
   }
 
-  /** Another value than the primary one becomes an additional one. */
+  /**
+   * Makes a value the primary one if there is none; otherwise a different value becomes an
+   * additional one.
+   */
   private HeldValues fill(MatchingField field, HeldValues held, String value) {
     if (held.primary() == null) {
       return held.withPrimary(value);

@@ -4,15 +4,15 @@ import dev.cardfile.contact.ContactId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of what a contact was to bring along, and that is not written.
+ * Something that was to be taken over along with a contact, and was not written.
  *
- * @param what it is
- * @param value as far as one has to know it
- * @param holder the contact that has it; null but for {@link Reason#TAKEN}
+ * @param what the kind of thing
+ * @param value the thing itself, or enough of it to recognise it
+ * @param holder the contact that has the value; null unless the reason is {@link Reason#TAKEN}
  */
 public record NotCarried(What what, String value, Reason reason, @Nullable ContactId holder) {
 
-  /** The kinds of things that contacts bring along. */
+  /** The kinds of things that are taken over along with a contact. */
   public enum What {
     ADDITIONAL_EMAIL,
     ADDITIONAL_PHONE,
@@ -22,15 +22,15 @@ public record NotCarried(What what, String value, Reason reason, @Nullable Conta
     TASK
   }
 
-  /** Why it is not written. */
+  /** The reason why something was not written. */
   public enum Reason {
-    /** Another contact has it. */
+    /** Another contact has the value. */
     TAKEN,
-    /** The contact would have more than it may. */
+    /** The contact would have more of these than it can. */
     TOO_MANY,
     /** The location has no such thing. */
     UNKNOWN,
-    /** The contact has another one, and was only to get what it lacks. */
+    /** The contact has another one, and the request only fills empty fields. */
     KEPT
   }
 
@@ -38,7 +38,7 @@ public record NotCarried(What what, String value, Reason reason, @Nullable Conta
     this(what, value, reason, null);
   }
 
-  /** Of an activity for which the contact has no room. */
+  /** Returns the result for an activity for which the contact has no room. */
   public static NotCarried tooMany(What what, String value) {
     return new NotCarried(what, value, Reason.TOO_MANY);
   }

@@ -1,5 +1,5 @@
 package dev.cardfile.upsert;
 
-/** Why an upsert is not written. */
+/** The reason why an upsert is not written. */
 public sealed interface NotUpserted extends UpsertOutcome
     permits TagsFull, PreconditionFailed, LeftDeleted {}

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The rule for a contact that is not looked for, since it is a new one or the caller has named it:
- * it becomes what the request says, unless another one holds a checked value that is sent.
+ * The rule for writing a contact that is not matched, because it is new or the caller has named it.
+ * The contact becomes what the request says, unless another contact holds a value that is sent in a
+ * {@linkplain DuplicatePreference#checkedFields checked field}.
  */
 public final class Overwriting {
 
@@ -26,7 +27,7 @@ public final class Overwriting {
    *
    * @param oldestHolder finds the holder with the smallest id
    * @param now milliseconds precision
-   * @return written, or taken
+   * @return {@link WriteOutcome.Written}, {@link WriteOutcome.Taken} or {@link TagsFull}
    */
   public static WriteOutcome decide(
       Contact current,
@@ -54,7 +55,7 @@ public final class Overwriting {
     return new WriteOutcome.Written(contact, warnings);
   }
 
-  /** Whether the contact comes to hold a value in a way in which it did not. */
+  /** Reports whether the value becomes the contact's primary one, or a new additional one. */
   private static boolean gains(Contact current, UpsertRequest request, MatchKey key) {
     String primary = current.held(key.field()).primary();
     boolean stays = request.options().fillEmpty() && primary != null && current.holds(key);

@@ -5,25 +5,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants to be true of a contact before it is written, by its revision (RFC 9110,
- * section 13).
+ * What a caller requires of a contact's revision before the contact is written: {@code If-Match}
+ * and {@code If-None-Match} of RFC 9110, section 13.
  *
  * @param match what the revision must be
  * @param noneMatch what the revision must not be
  */
 public record Precondition(Revisions match, Revisions noneMatch) {
 
-  /** Nothing has to be true. */
+  /** A precondition that requires nothing. */
   public static final Precondition NONE =
       new Precondition(new Revisions.Unnamed(), new Revisions.Unnamed());
 
   /** Revisions that a caller names. */
   public sealed interface Revisions {
 
-    /** None are named, so that nothing is compared. */
+    /** No revisions are named, so nothing is compared. */
     record Unnamed() implements Revisions {}
 
-    /** Whatever a contact has that is there. */
+    /** Any revision, as long as the contact exists. */
     record Any() implements Revisions {}
 
     record Some(Set<Long> numbers) implements Revisions {
@@ -32,7 +32,7 @@ public record Precondition(Revisions match, Revisions noneMatch) {
       }
     }
 
-    /** Whether a contact has one of these. */
+    /** Reports whether a contact exists and has one of these revisions. */
     default boolean include(@Nullable Contact contact) {
       return contact != null
           && switch (this) {
@@ -44,9 +44,9 @@ public record Precondition(Revisions match, Revisions noneMatch) {
   }
 
   /**
-   * Why nothing may be written; null when it may.
+   * Returns the outcome if the precondition is not met; null if it is.
    *
-   * @param contact as it is; null when there is none
+   * @param contact the current state of the contact; null if it does not exist
    */
   public @Nullable PreconditionFailed failure(@Nullable Contact contact) {
     boolean isMet =

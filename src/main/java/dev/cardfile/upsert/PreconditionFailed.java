@@ -4,10 +4,10 @@ import dev.cardfile.contact.ContactId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing is written: the contact is not what the caller wants it to be.
+ * Nothing is written: the contact does not meet the caller's {@link Precondition}.
  *
- * @param contact null when there is none
- * @param current its revision; null when there is none
+ * @param contact null if the contact does not exist
+ * @param current the revision of the contact; null if it does not exist
  */
 public record PreconditionFailed(@Nullable ContactId contact, @Nullable Long current)
     implements NotUpserted, WriteOutcome, ListOutcome, DeleteOutcome {}

@@ -5,10 +5,10 @@ import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 
 /**
- * A contact that becomes again what it was.
+ * A contact that was restored or had a change undone.
  *
- * @param contact as it is now
- * @param warnings what of it could not become so
+ * @param contact the contact after that
+ * @param warnings what could not be given back
  */
 public record Reverted(Contact contact, List<Warning> warnings) {
   public Reverted {

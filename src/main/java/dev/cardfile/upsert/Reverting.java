@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for a contact that becomes again what it was, after it was deleted or changed. It never
- * takes from another contact what that one has come to hold meanwhile.
+ * The rule for restoring a deleted contact and for undoing a change of one. A value that another
+ * contact has come to hold since is never taken away from it.
  */
 public final class Reverting {
 
@@ -32,10 +32,10 @@ public final class Reverting {
   private final Predicate<String> isBusiness;
 
   /**
-   * What the location is like.
+   * Creates the rule for a location.
    *
    * @param otherHolder finds a contact that holds a key, other than the one that is reverted
-   * @param isBusiness whether the location has a business of this id
+   * @param isBusiness whether the location has a business with this id
    */
   public Reverting(
       DuplicatePreference preference,
@@ -47,9 +47,9 @@ public final class Reverting {
   }
 
   /**
-   * What a deleted contact becomes when it comes back.
+   * Restores a deleted contact.
    *
-   * @param deleted as it was when it was deleted
+   * @param deleted the contact as it was when it was deleted
    * @param now milliseconds precision
    */
   public Reverted restored(Contact deleted, Instant now) {
@@ -57,10 +57,10 @@ public final class Reverting {
   }
 
   /**
-   * What a deleted contact becomes when it comes back as it was at an earlier time.
+   * Restores a deleted contact to an earlier state.
    *
-   * @param earlier as it was then
-   * @param deleted as it was when it was last deleted
+   * @param earlier the contact as it was at that time
+   * @param deleted the contact as it was when it was last deleted
    * @param now milliseconds precision
    */
   public Reverted restored(Contact earlier, Contact deleted, Instant now) {
@@ -69,9 +69,9 @@ public final class Reverting {
   }
 
   /**
-   * What a contact becomes when a change of it is undone: what that has changed is as before it.
+   * Undoes a change of a contact: what the change has changed becomes what it was before it.
    *
-   * @param current as it is now, with all changes since
+   * @param current the contact as it is now, with all changes since
    * @param now milliseconds precision
    */
   public Reverted undone(Contact current, Contact before, Contact after, Instant now) {
@@ -80,10 +80,10 @@ public final class Reverting {
   }
 
   /**
-   * Makes of a state that is wanted one that may be.
+   * Turns a wanted state into one that is allowed.
    *
-   * @param current null for a contact that is not there
-   * @param last whose times and revision go on
+   * @param current null if the contact does not exist
+   * @param last the state whose times and revision are continued
    */
   private Reverted reverted(Contact wanted, @Nullable Contact current, Contact last, Instant now) {
     List<Warning> warnings = new ArrayList<>();
@@ -110,7 +110,8 @@ public final class Reverting {
   }
 
   /**
-   * The values that are wanted but for those taken; in place of a taken primary the current one.
+   * Returns the wanted values except those taken by other contacts; a taken primary value is
+   * replaced with the current one.
    */
   private HeldValues held(
       MatchingField field, Contact wanted, @Nullable Contact current, List<Warning> warnings) {
@@ -136,7 +137,10 @@ public final class Reverting {
             .toList());
   }
 
-  /** A business that has been deleted since is not one to belong to. */
+  /**
+   * Returns the wanted texts; a business that has been deleted since is replaced with the current
+   * one.
+   */
   private Map<TextField, String> texts(
       Contact wanted, @Nullable Contact current, List<Warning> warnings) {
     String business = wanted.texts().get(TextField.BUSINESS_ID);

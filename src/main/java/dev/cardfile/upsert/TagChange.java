@@ -3,7 +3,7 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Tags;
 import java.util.List;
 
-/** What is to become of a contact's tags. */
+/** A requested change of a contact's tags. */
 public sealed interface TagChange {
 
   record Add(Tags tags) implements TagChange {}
@@ -20,7 +20,7 @@ public sealed interface TagChange {
     };
   }
 
-  /** The names that belong on the location's tag list from now on. */
+  /** Returns the names that must be on the location's tag list after this change. */
   default List<String> listed() {
     return switch (this) {
       case Add(Tags tags) -> tags.names();

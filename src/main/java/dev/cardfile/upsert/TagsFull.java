@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TagsFull(int max) implements NotUpserted, WriteOutcome {
 
-  /** Whether a contact gets more tags than it may have; null when it does not. */
+  /** Returns this outcome if a contact gets more tags than it can have; otherwise null. */
   static @Nullable TagsFull of(Contact before, Contact after) {
     int count = after.tags().names().size();
     return count > Tags.MAX_COUNT && count > before.tags().names().size()

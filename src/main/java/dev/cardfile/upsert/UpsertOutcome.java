@@ -1,4 +1,4 @@
 package dev.cardfile.upsert;
 
-/** What came of an upsert: {@link UpsertResult} when it is written. */
+/** The outcome of an upsert: an {@link UpsertResult} if it is written. */
 public sealed interface UpsertOutcome permits UpsertResult, NotUpserted {}

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An upsert that is written.
  *
- * @param contact as it is now
- * @param warnings in the order in which the caller should read them; mostly empty
+ * @param contact the contact after the request
+ * @param warnings in the order in which the caller should read them; usually empty
  * @param explanation null unless the caller asked for one
- * @param left what the contact was to bring along and is not written
+ * @param left what was to be taken over along with the contact, and is not written
  */
 public record UpsertResult(
     MatchOutcome outcome,
@@ -26,7 +26,7 @@ public record UpsertResult(
     left = List.copyOf(left);
   }
 
-  /** A result that is not explained. */
+  /** Creates a result without an explanation. */
   public UpsertResult(MatchOutcome outcome, Contact contact, List<Warning> warnings) {
     this(outcome, contact, warnings, null, List.of());
   }
@@ -35,17 +35,17 @@ public record UpsertResult(
     return new UpsertResult(outcome, contact, warnings, why, left);
   }
 
-  /** The same, which leaves the contact as it is. */
+  /** Returns this result with the contact as it was before. */
   public UpsertResult with(Contact before) {
     return new UpsertResult(outcome, before, warnings, explanation, left);
   }
 
-  /** The same, of a contact that was to bring these along too. */
+  /** Returns this result with what was taken over along with the contact, and what was not. */
   public UpsertResult with(Contact carrying, List<NotCarried> notCarried) {
     return new UpsertResult(outcome, carrying, warnings, explanation, notCarried);
   }
 
-  /** Whether the contact is a new one. */
+  /** Reports whether the contact is new. */
   public boolean created() {
     return outcome instanceof MatchOutcome.NoMatch;
   }

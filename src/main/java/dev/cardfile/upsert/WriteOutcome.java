@@ -7,7 +7,7 @@ import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of writing a contact that is to be a new one, or a certain one. */
+/** The outcome of creating a contact, or of updating one by its id. */
 public sealed interface WriteOutcome
     permits WriteOutcome.Written,
         WriteOutcome.Taken,
@@ -16,9 +16,9 @@ public sealed interface WriteOutcome
         PreconditionFailed {
 
   /**
-   * It is written.
+   * The contact is written.
    *
-   * @param contact as it is now
+   * @param contact the contact as written
    * @param warnings as in {@link UpsertResult}
    * @param explanation null unless the caller asked for one
    */
@@ -29,7 +29,7 @@ public sealed interface WriteOutcome
       warnings = List.copyOf(warnings);
     }
 
-    /** One that is not explained. */
+    /** Creates an outcome without an explanation. */
     public Written(Contact contact, List<Warning> warnings) {
       this(contact, warnings, null);
     }

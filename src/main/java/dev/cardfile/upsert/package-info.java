@@ -1,6 +1,6 @@
 /**
- * The contact rule: matching, merging, and what becomes of a contact that is named. Pure: it knows
- * no port, and whoever calls it looks up and writes.
+ * The rules for writing a contact: matching, merging, overwriting and reverting. Pure: they know no
+ * port; their callers do the look-ups and the writing.
  */
 @NullMarked
 package dev.cardfile.upsert;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A version of the API, as the header {@code Version} names it. */
+/** A version of the API, as named in the {@code Version} header. */
 public enum ApiVersion {
   V2021_04_15("2021-04-15"),
   V2021_07_28("2021-07-28"),
@@ -25,7 +25,7 @@ public enum ApiVersion {
     return wireName;
   }
 
-  /** Finds a version by its exact name; blanks around it are trimmed. */
+  /** Returns the version with this name, ignoring leading and trailing whitespace. */
   public static Optional<ApiVersion> named(String header) {
     String name = header.strip();
     return Optional.ofNullable(BY_NAME.get(name));

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags of answers that hold one contact (RFC 9110, section 8.8.3): {@code "17"} for its
- * revision 17, {@code "17-v3"} under v3, where the answer is written otherwise.
+ * The ETags of answers that contain one contact (RFC 9110, section 8.8.3): {@code "17"} for
+ * revision 17, or {@code "17-v3"} under v3, where the contact is written differently.
  */
 public final class EntityTags {
 
@@ -26,10 +26,11 @@ public final class EntityTags {
   }
 
   /**
-   * Reads {@code If-Match} or {@code If-None-Match}, of which only the numbers count; empty when it
-   * is neither {@code *} nor a list of such tags, or has a weak one.
+   * Parses {@code If-Match} or {@code If-None-Match}. Only the revision numbers count, not the
+   * version. Returns empty if the value is neither {@code *} nor a list of strong ETags of
+   * contacts.
    *
-   * @param sent the header's values, one for each time that it was sent
+   * @param sent the values of the header, one per occurrence
    */
   public static Optional<Revisions> read(List<String> sent) {
     if (sent.isEmpty()) {

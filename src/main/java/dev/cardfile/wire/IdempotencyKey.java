@@ -5,26 +5,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the header {@code Idempotency-Key} says: visible ASCII characters, bare or in quotes, in
- * which a backslash stands before a quote and before a backslash.
+ * The content of the {@code Idempotency-Key} header: visible ASCII characters, either bare or in
+ * double quotes, within which a backslash escapes a quote or a backslash.
  */
 public sealed interface IdempotencyKey {
 
   int MAX_LENGTH = 255;
 
-  /** No such header was sent. */
+  /** The header was not sent. */
   record Absent() implements IdempotencyKey {}
 
-  /** It was sent twice, or says no key. */
+  /** The header was sent more than once, or its value is not a valid key. */
   record Invalid() implements IdempotencyKey {}
 
-  /** A key, without quotes. */
+  /** A key, without quotes and escapes. */
   record Given(String key) implements IdempotencyKey {}
 
   /**
-   * Reads the header.
+   * Parses the header.
    *
-   * @param sent its values, one for each time that it was sent
+   * @param sent the values of the header, one per occurrence
    */
   static IdempotencyKey read(List<String> sent) {
     if (sent.isEmpty()) {
@@ -40,7 +40,10 @@ public sealed interface IdempotencyKey {
         : new Invalid();
   }
 
-  /** The two ways to write a key; no longer than a head can be. */
+  /**
+   * The two syntaxes of a key. The patterns set no length limit, because the request's head has
+   * one.
+   */
   final class Quoting {
     private static final Pattern BARE = Pattern.compile("[!#-~][!-~]*+");
     private static final Pattern QUOTED =

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What becomes of invalid values, by its names on the wire. */
+/** The wire names of {@link InvalidValues}, the ways to treat a request with invalid values. */
 public final class InvalidValuesNames {
 
   private InvalidValuesNames() {}
@@ -21,7 +21,7 @@ public final class InvalidValuesNames {
     return Arrays.stream(InvalidValues.values()).map(InvalidValuesNames::of).toList();
   }
 
-  /** That of a name that there is. */
+  /** Returns the value with this name, which must be one of {@link #all}. */
   public static InvalidValues named(String name) {
     return InvalidValues.valueOf(name.toUpperCase(Locale.ROOT));
   }

@@ -2,7 +2,10 @@ package dev.cardfile.wire;
 
 import java.util.Locale;
 
-/** What a location has beside its contacts, by the original's names, and what a server has. */
+/**
+ * A kind of object that a location or the server has besides contacts, by the name that messages
+ * use for it, which is HighLevel's where there is one.
+ */
 public enum LocationPart {
   CUSTOM_FIELD("custom field"),
   TAG("tag"),

@@ -3,7 +3,10 @@ package dev.cardfile.wire;
 import java.util.Optional;
 import java.util.Set;
 
-/** The families of routes that HighLevel has and Cardfile has not, by how their paths begin. */
+/**
+ * The families of HighLevel's routes that Cardfile does not implement, by the first segment of
+ * their paths.
+ */
 public final class OtherFamilies {
 
   private static final Set<String> NAMES =
@@ -49,8 +52,8 @@ public final class OtherFamilies {
   private OtherFamilies() {}
 
   /**
-   * The beginning of the family's paths, like {@code /opportunities}; empty when the path is in
-   * none of them.
+   * Returns the prefix of the family's paths, like {@code /opportunities}; empty if the path
+   * belongs to none of these families.
    */
   public static Optional<String> of(String path) {
     String[] segments = path.split("/", 3);

@@ -6,10 +6,10 @@ import dev.cardfile.json.JsonReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be wrong with a request, and with us. */
+/** What is wrong with a request, or with the server; it becomes an error answer. */
 public sealed interface Problem {
 
-  /** Whether it is that what was sent cannot be read, so that it says nothing. */
+  /** Reports whether the request could not be parsed, so that its content is unknown. */
   default boolean isUnreadable() {
     return this instanceof UnreadableJson
         || this instanceof UnreadableForm
@@ -18,7 +18,7 @@ public sealed interface Problem {
         || this instanceof TooManyValues;
   }
 
-  /** What is wrong with a body that is not read as JSON. */
+  /** Returns the problem for a body that could not be parsed as JSON. */
   static Problem of(JsonReader.Parsed.Unreadable body) {
     return switch (body) {
       case JsonReader.Parsed.Malformed(String hint) -> new UnreadableJson(hint);
@@ -28,44 +28,44 @@ public sealed interface Problem {
   }
 
   /**
-   * The body is larger than the server takes.
+   * The body is larger than the server accepts.
    *
-   * @param limit in bytes, after unpacking
+   * @param limit in bytes, after decompression
    */
   record PayloadTooLarge(long limit) implements Problem {}
 
-  /** One of many rows is larger than each may be. */
+  /** A single row of a request with many rows is larger than a row may be. */
   record RowTooLarge(int limit) implements Problem {}
 
   /**
-   * The body or the query has more values than the server reads.
+   * The body or the query contains more values than the server accepts.
    *
-   * @param counted what is counted: {@code values}
+   * @param counted the plural noun for what is counted: {@code values}
    */
   record TooManyValues(int limit, String counted) implements Problem {}
 
   /**
-   * A gzip body unpacks to far more bytes than it has.
+   * A gzip body decompresses to far more bytes than it has.
    *
-   * @param ratio how many bytes one byte may become
-   * @param freeBytes up to which any ratio will do
+   * @param ratio the highest allowed ratio of decompressed to compressed size
+   * @param freeBytes the decompressed size up to which any ratio is allowed
    */
   record CompressionRatio(int ratio, int freeBytes) implements Problem {}
 
-  /** The requests under way fill the memory that is set aside for them; nothing was done. */
+  /** The requests in progress use up the memory that is set aside for them; nothing was done. */
   record Overloaded(long retryAfterSeconds) implements Problem {}
 
   /**
-   * The body is of another type than the route takes.
+   * The body has a media type that the route does not accept.
    *
-   * @param taken the type that it takes
+   * @param taken the media type that the route accepts
    */
   record UnsupportedMediaType(String taken) implements Problem {}
 
   /**
    * The token is missing, malformed, unknown, revoked or expired.
    *
-   * @param isMissing whether none was sent at all; of the others nobody is told which it is
+   * @param isMissing whether no token was sent; the answer does not distinguish the other cases
    */
   record InvalidToken(boolean isMissing) implements Problem {}
 
@@ -74,58 +74,62 @@ public sealed interface Problem {
   record VersionInvalid() implements Problem {}
 
   /**
-   * The token is valid, but not for this.
+   * The token is valid, but lacks the scope that the route requires.
    *
-   * @param scope the scope that is needed, by the original's name
+   * @param scope the required scope, under HighLevel's name
    */
   record ScopeMissing(String scope) implements Problem {}
 
-  /** The token is valid, but a company's where a location's is needed, or the other way round. */
+  /** The token is valid, but is a company's where a location's is required, or vice versa. */
   record WrongTokenClass() implements Problem {}
 
-  /** The token is valid, but no operator's, and only operators may do this. */
+  /** The token is valid, but is not an operator's, and the route is for operators only. */
   record OperatorNeeded() implements Problem {}
 
-  /** The request is an operator's, and does not say once which location it is about. */
+  /** The {@code X-Location-Id} header of an operator's request is missing, blank or ambiguous. */
   record LocationHeaderMissing() implements Problem {}
 
-  /** The operator may not do this for want of all locations. */
+  /** The route requires an operator of all locations, and this one is an operator of some. */
   record OperatorOfSome() implements Problem {}
 
-  /** What was to open the console is unknown, used or expired. Which of these is not told. */
+  /**
+   * The sign-in link or token for the console was rejected; the answer does not say whether it is
+   * unknown, used, expired, or a link that was opened on another machine.
+   */
   record SignInRefused() implements Problem {}
 
-  /** Nobody has signed in to the console. */
+  /** The request requires a console session, and has none. */
   record NotSignedIn() implements Problem {}
 
   /** A browser has sent the request from a page of another site. */
   record ForeignSite() implements Problem {}
 
-  /** There is no such app, it is revoked, or this is not its secret. */
+  /** The app is unknown or revoked, or its secret is wrong. */
   record InvalidClient() implements Problem {}
 
   /**
-   * What an app brought is unknown, used, expired or revoked, is another app's, or does not go with
-   * what the app showed along with it. Which of these is not told.
+   * What an app presented is unknown, used, expired, revoked or issued to another app, or does not
+   * match the {@code redirect_uri} or {@code code_verifier} sent with it. The answer does not say
+   * which.
    *
-   * @param what it was: {@code refresh token}
+   * @param what the app presented: {@code refresh token}
    */
   record InvalidGrant(String what) implements Problem {}
 
   record RateLimited(long retryAfterSeconds) implements Problem {}
 
   /**
-   * The body is not a JSON object in UTF-8, or breaks one of the reader's bounds.
+   * The body is not a JSON object in UTF-8, or exceeds one of the reader's limits.
    *
-   * @param hint what is wrong, with line and column, and nothing of the body itself
+   * @param hint what is wrong, with line and column; quotes nothing from the body
    */
   record UnreadableJson(String hint) implements Problem {}
 
   /**
-   * The body is not a form, or its names contradict each other.
+   * The body is not a form, or the names of its fields contradict each other.
    *
-   * @param hint what is wrong, with nothing of the body itself; null when it is not percent-encoded
-   *     UTF-8
+   * @param hint what is wrong; quotes nothing from the body; null if the body is not
+   *     percent-encoded UTF-8
    */
   record UnreadableForm(@Nullable String hint) implements Problem {
     public UnreadableForm() {
@@ -133,48 +137,49 @@ public sealed interface Problem {
     }
   }
 
-  /** The form has one parameter twice, spelled in two ways. */
+  /** The form contains one parameter twice, in two spellings. */
   record TwoSpellings(String one, String other) implements Problem {}
 
   /** The query is not percent-encoded UTF-8. */
   record UnreadableQuery() implements Problem {}
 
-  /** The request is about another location than the token's, whether or not that one exists. */
+  /** The request names a location other than the token's, whether or not that location exists. */
   record ForeignLocation() implements Problem {}
 
-  /** The header Idempotency-Key was sent twice, or says no key. */
+  /** The {@code Idempotency-Key} header was sent more than once, or is not a valid key. */
   record IdempotencyKeyInvalid() implements Problem {}
 
   /**
-   * The header says no tag of a contact that it could have.
+   * The header is neither {@code *} nor a list of ETags of contacts.
    *
    * @param header {@code If-Match} or {@code If-None-Match}
    */
   record ConditionInvalid(String header) implements Problem {}
 
   /**
-   * The contact is not what {@code If-Match} and {@code If-None-Match} want it to be.
+   * The contact does not meet the condition in {@code If-Match} or {@code If-None-Match}.
    *
-   * @param contact null when there is none
-   * @param current its revision; null when there is none
+   * @param contact null if there is no such contact
+   * @param current the contact's revision; null if there is no such contact
    */
   record PreconditionFailed(@Nullable ContactId contact, @Nullable Long current)
       implements Problem {}
 
-  /** Another request had this key. */
+  /** A different request was already sent with this {@code Idempotency-Key}. */
   record IdempotencyKeyReused() implements Problem {}
 
   /**
-   * The person that the request is about was erased. Nothing was written.
+   * The person that the request is about has been erased. Nothing was written.
    *
-   * @param isRetry whether it was done before, and came with its key again
+   * @param isRetry whether the request was done before the erasure, and was now repeated with its
+   *     key
    */
   record Erased(boolean isRetry) implements Problem {}
 
   /**
-   * The body could be read, but says what must not be said.
+   * The body could be parsed, but is not valid.
    *
-   * @param violations at least one, in the order in which they are told
+   * @param violations at least one, in the order in which they are reported
    */
   record Invalid(List<Violation> violations) implements Problem {
     public Invalid {
@@ -183,10 +188,10 @@ public sealed interface Problem {
   }
 
   /**
-   * A search is about a field that contacts do not have, or cannot be sorted by.
+   * A search names a field that contacts do not have, or cannot be sorted by.
    *
    * @param name as sent
-   * @param known the fields that there are
+   * @param known the valid names
    */
   record InvalidField(String name, List<String> known) implements Problem {
     public InvalidField {
@@ -195,9 +200,9 @@ public sealed interface Problem {
   }
 
   /**
-   * Neither an e-mail nor a phone is left to find a contact by.
+   * No e-mail or phone is left to find a contact by.
    *
-   * @param dropped those that were sent and are left out, as the caller wanted it
+   * @param dropped the violations of those that were sent, but left out as invalid
    */
   record NoKey(List<Violation> dropped) implements Problem {
     public NoKey {
@@ -209,13 +214,15 @@ public sealed interface Problem {
     }
   }
 
-  /** The request does not say which location it is about, and this route says so by itself. */
+  /**
+   * The request does not name a location, and the route has an error message of its own for this.
+   */
   record LocationMissing() implements Problem {}
 
   /**
-   * Nothing is left that says who a new contact is.
+   * No property is left that identifies a new contact.
    *
-   * @param dropped what was sent of it and is left out, as the caller wanted it
+   * @param dropped the violations of those that were sent, but left out as invalid
    */
   record NoIdentity(List<Violation> dropped) implements Problem {
     public NoIdentity {
@@ -228,10 +235,10 @@ public sealed interface Problem {
   }
 
   /**
-   * Another contact has the value that was sent in {@code field}, and the location allows no
+   * Another contact has the value that was sent in {@code field}, and the location does not allow
    * duplicates.
    *
-   * @param name the other contact's full name; null when it has none
+   * @param name the other contact's full name; null if it has none
    */
   record DuplicateContact(ContactId holder, MatchingField field, @Nullable String name)
       implements Problem {}
@@ -244,16 +251,16 @@ public sealed interface Problem {
   record NotFound(String method, String path) implements Problem {}
 
   /**
-   * There is such a route, but not under the version that the request names, which is v3.
+   * The route exists, but not under v3, which is the version that the request names.
    *
    * @param path without the query
    */
   record RemovedInV3(String path) implements Problem {}
 
   /**
-   * There is such a route, but not for this method.
+   * The route exists, but not for this method.
    *
-   * @param allowed the methods that the route has
+   * @param allowed the methods that the route supports
    */
   record MethodNotAllowed(String method, String path, List<String> allowed) implements Problem {
     public MethodNotAllowed {
@@ -261,55 +268,57 @@ public sealed interface Problem {
     }
   }
 
-  /** There is no such contact, or it is another location's. */
+  /** There is no such contact, or it belongs to another location. */
   record ContactNotFound(String id) implements Problem {}
 
-  /** What the contact was at that time is not known: it is longer ago than history is kept. */
+  /** The history that the request needs is no longer kept. */
   record HistoryExpired() implements Problem {}
 
-  /** Changes that follow the one that the caller knows are not kept any more. */
+  /** The changes that follow the caller's cursor are no longer kept. */
   record CursorExpired() implements Problem {}
 
   /**
-   * The token, or its location, has as many streams of changes as it may have.
+   * The maximum number of streams is open already.
    *
-   * @param most how many these are, and of whom
+   * @param most a sentence that states the limit, and to whom it applies
    */
   record TooManyStreams(String most, long retryAfterSeconds) implements Problem {}
 
   /**
-   * What was sent is no file of contacts that can be read.
+   * The upload is not a readable file of contacts.
    *
-   * @param message what it is instead, and what to do
+   * @param message what the upload is instead, and what to do
    */
   record UnusableFile(String message) implements Problem {}
 
   /**
-   * The location has as many imports as it may have.
+   * The location has the maximum number of imports already.
    *
-   * @param most how many these are
+   * @param most a sentence that states the limit
    */
   record TooManyImports(String most, long retryAfterSeconds) implements Problem {}
 
   /** The location has no such import. */
   record ImportNotFound(String id) implements Problem {}
 
-  /** The import is in a state in which this cannot be done. */
+  /** The state of the import does not allow the requested operation. */
   record ImportUnfit(String state) implements Problem {}
 
-  /** Nothing was recorded of what an import has changed. */
+  /** No history was recorded while the import ran, so it cannot be undone. */
   record HistoryOff() implements Problem {}
 
-  /** The contact is there, and so it cannot be brought back. */
+  /** The contact is not deleted, so it cannot be restored. */
   record NotDeleted(String id) implements Problem {}
 
-  /** The location has had no change of this number. */
+  /** The location has no change with this number. */
   record ChangeNotFound(String seq) implements Problem {}
 
   /**
-   * A later change has touched the same.
+   * A later change affected the same fields, so that the change cannot be undone without {@code
+   * force=true}.
    *
-   * @param fields what it has touched; empty where the contact as a whole has come or gone
+   * @param fields the fields that the later change affected; empty if the contact as a whole was
+   *     created or deleted
    */
   record ChangedSince(List<String> fields) implements Problem {
     public ChangedSince {
@@ -323,41 +332,41 @@ public sealed interface Problem {
   /** The contact has no such task. */
   record TaskNotFound(String id) implements Problem {}
 
-  /** There is no such business, or it is another location's. */
+  /** There is no such business, or it belongs to another location. */
   record BusinessNotFound(String id) implements Problem {}
 
   /**
-   * A contact has as many of something as it may have, or as long ones.
+   * A contact has reached the limit on the number, or on the total length, of its notes or tasks.
    *
    * @param things what they are called: {@code notes}
    */
   record ContactFull(String things) implements Problem {}
 
-  /** The location, or the server, has no such part, or another location has it. */
+  /** There is no object of this kind with this id, or it belongs to another location. */
   record PartNotFound(LocationPart part, String id) implements Problem {}
 
   /**
-   * The location has another part of this name.
+   * An object of this kind and name already exists.
    *
-   * @param existingId the other one's; null when it has gone meanwhile
+   * @param existingId the id of the existing one; null if it has been deleted meanwhile
    */
   record AlreadyThere(LocationPart part, String name, @Nullable String existingId)
       implements Problem {}
 
-  /** The location has as many of these as it may have. */
+  /** The location has the maximum number of objects of this kind already. */
   record LimitReached(LocationPart part, int limit) implements Problem {}
 
   /**
-   * The original does this, and Cardfile does not.
+   * HighLevel supports this, but Cardfile does not.
    *
    * @param what in the plural: {@code Campaigns}
    */
   record NotSupported(String what) implements Problem {}
 
   /**
-   * The store is away or busy; whether anything was written is not known.
+   * The store is unavailable or busy; whether anything was written is unknown.
    *
-   * @param cause for those who ask whether the server is ready: in words that hold nothing secret
+   * @param cause the reason, given to readiness checks only and free of secrets; otherwise null
    */
   record StoreAway(long retryAfterSeconds, @Nullable String cause) implements Problem {
 
@@ -366,24 +375,24 @@ public sealed interface Problem {
     }
   }
 
-  /** There is no room for one more connection, or for one more of this client. */
+  /** The limit on open connections is reached, in total or for this client. */
   record TooManyConnections(long retryAfterSeconds) implements Problem {}
 
   /** The request's head or body did not arrive in time. */
   record RequestTimeout() implements Problem {}
 
   /**
-   * What arrived is not HTTP, or not what its headers promise.
+   * What arrived is not HTTP, or does not match its headers.
    *
-   * @param hint what is wrong, and nothing of what was sent
+   * @param hint what is wrong; quotes nothing from the request
    */
   record MalformedRequest(String hint) implements Problem {}
 
   record HeaderTooLarge() implements Problem {}
 
-  /** The request is in HTTP/1.0. */
+  /** The request uses HTTP/1.0. */
   record OldHttp() implements Problem {}
 
-  /** A fault of our own. */
+  /** A bug in the server. */
   record ServerFault() implements Problem {}
 }

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a problem is told: the original's status and wording, and what Cardfile adds to it.
+ * The wire form of a problem: HighLevel's status and wording, and Cardfile's additions.
  *
- * @param phrase the body's {@code error}; null for a 400, which has none but where OAuth wants one
+ * @param phrase the body's {@code error}; null for a 400, except where OAuth requires one
  * @param code stable, for programs
- * @param hint said in plain words where the message alone would mislead; else null
+ * @param hint advice in plain words, where the message alone would mislead; otherwise null
  */
 public record ProblemText(
     int status, String message, @Nullable String phrase, String code, @Nullable String hint) {
 
-  /** More violations than these are counted, not listed: a small body can hold very many. */
+  /** The most violations that an answer lists, because even a small body can contain very many. */
   static final int MAX_VIOLATIONS = 1000;
 
-  /** How many characters their messages have in all. */
+  /** The maximum total length of the messages of the violations that an answer lists. */
   private static final int MAX_VIOLATION_TEXT = 128 * 1024;
 
   private static final String KEY_HINT =
@@ -273,7 +273,7 @@ public record ProblemText(
     return "Cannot " + method + " " + path;
   }
 
-  /** The original says it of a tag in just these words. */
+  /** Returns the message for a name that is taken. That for a tag is HighLevel's, word for word. */
   private static String alreadyThere(LocationPart part, String name) {
     return switch (part) {
       case TAG -> "The tag name is already exist.";
@@ -371,7 +371,10 @@ public record ProblemText(
     return "Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
   }
 
-  /** Those that the answer lists: the first, as long as they stay within bounds. */
+  /**
+   * Returns the violations that the answer lists: the first ones, up to the limits on number and
+   * total length.
+   */
   public static List<Violation> listed(List<Violation> violations) {
     int count = 0;
     int characters = 0;

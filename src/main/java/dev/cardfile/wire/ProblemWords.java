@@ -3,12 +3,12 @@ package dev.cardfile.wire;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with a request, for people who see no list of violations. */
+/** Describes a problem in one text, for people who do not see the list of violations. */
 public final class ProblemWords {
 
   private ProblemWords() {}
 
-  /** In one text: each violation, or the message. */
+  /** Returns the messages of all listed violations, or the problem's message if it has none. */
   public static String of(Problem problem) {
     return problem instanceof Problem.Invalid(List<Violation> violations)
         ? ProblemText.listed(violations).stream()

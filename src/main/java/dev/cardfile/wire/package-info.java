@@ -1,4 +1,6 @@
-/** Bytes to domain values and back. The original's spelling stops here. Pure. */
+/**
+ * Translates bytes to domain values and back. HighLevel's spellings do not occur elsewhere. Pure.
+ */
 @NullMarked
 package dev.cardfile.wire;
 

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases that write activities of one kind. An activity is never there without its contact.
+ * The use cases that write activities of one kind. An activity exists only as long as its contact.
  *
- * @param <A> the kind
+ * @param <A> the kind of activity
  */
 public final class Activities<A extends Activity> {
 
@@ -62,7 +62,7 @@ public final class Activities<A extends Activity> {
             });
   }
 
-  /** Deletes an activity; the answer is what it was. */
+  /** Deletes an activity. The answer contains its last state. */
   public Work<Outcome<A>> delete(LocationId location, Terms terms, ContactId contact, String id) {
     return withFound(
         location,
@@ -91,7 +91,7 @@ public final class Activities<A extends Activity> {
                 .orElseGet(() -> Decision.of(missing(view, contact))));
   }
 
-  /** A location that is not there has no contacts. */
+  /** Creates a work whose answer for a missing location is that the contact is missing. */
   private Work<Outcome<A>> decided(
       LocationId location,
       Terms terms,

@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What came of a request that was read with a location's settings as they were last seen. They are
- * certain only under the store's lock, where it is too late to read a request.
+ * The result of a request that was parsed with a location's settings as they were last seen. Which
+ * settings are current is certain only under the store's lock, where it is too late to parse a
+ * request.
  *
- * @param <R> what came of a request that was read well
+ * @param <R> the result of a request that was parsed with the current settings
  */
 public sealed interface Attempt<R> {
 
-  /** The same, with something made of the result. */
+  /** Returns this attempt with its result converted by a function. */
   default <S> Attempt<S> map(Function<? super R, ? extends S> made) {
     return switch (this) {
       case Done<R>(R result) -> new Done<>(made.apply(result));
@@ -20,7 +21,7 @@ public sealed interface Attempt<R> {
     };
   }
 
-  /** The result; empty when nothing was decided. */
+  /** Returns the result, or empty if nothing was decided. */
   default Optional<R> done() {
     return this instanceof Done<R>(R result) ? Optional.of(result) : Optional.empty();
   }
@@ -28,7 +29,8 @@ public sealed interface Attempt<R> {
   record Done<R>(R result) implements Attempt<R> {}
 
   /**
-   * Nothing was written: the settings are not what they were. Read the request again with these.
+   * Nothing was written, because the settings have changed. The request must be parsed again with
+   * the fresh ones.
    */
   record Stale<R>(Location fresh) implements Attempt<R> {}
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The use case that links contacts that the caller names to a business, or to none. */
+/** The use case that links given contacts to a business, or unlinks them. */
 public final class BusinessLinks {
 
   private final InstantSource clock;
@@ -33,10 +33,10 @@ public final class BusinessLinks {
   }
 
   /**
-   * Links contacts; those that the location has not are passed over, and what changes nothing
-   * writes nothing.
+   * Links contacts to a business. Contacts that the location does not have are skipped, and
+   * contacts that are already linked to it are not written.
    *
-   * @param business null for none
+   * @param business null to unlink the contacts
    */
   public Work<Linking> link(
       LocationId location, Terms terms, List<ContactId> ids, @Nullable String business) {

@@ -19,11 +19,11 @@ import java.util.Set;
 
 /**
  * The use cases that write businesses. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try again.
+ * dev.cardfile.store.StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public final class Businesses {
 
-  /** How many contacts one transaction takes out of a business that is deleted. */
+  /** How many contacts of a deleted business are unlinked in one transaction. */
   private static final int UNLINKED_AT_ONCE = 1000;
 
   private final Transactions transactions;
@@ -35,7 +35,7 @@ public final class Businesses {
   /**
    * Adds a business.
    *
-   * @throws UnknownLocation when there is no such location
+   * @throws UnknownLocation if there is no such location
    */
   public void add(LocationId location, Actor actor, Business business) {
     transactions.exclusively(
@@ -48,7 +48,7 @@ public final class Businesses {
   /**
    * Changes a business.
    *
-   * @return the business after the change; empty when there is none
+   * @return the business after the change; empty if there is no such business
    */
   public Optional<Business> change(
       LocationId location, Actor actor, String id, BusinessChange change, Instant now) {
@@ -72,13 +72,13 @@ public final class Businesses {
   }
 
   /**
-   * Deletes a business; false when there is none. Contacts that belong to it belong to none from
-   * then on, and are dated; no contact is ever seen to belong to a business that is not there.
-   * Where they are many, this takes several transactions, so that other writers need not wait for
-   * all: some may belong to none before the business is deleted, and a deletion that fails may
-   * leave it so.
+   * Deletes a business; false if there is none. Its contacts are unlinked and get a new {@code
+   * dateUpdated}; no contact is ever linked to a business that does not exist. Many contacts are
+   * unlinked in several transactions, so that other writers do not have to wait for all of them.
+   * Some contacts may therefore be unlinked before the business is deleted, and stay so if the
+   * deletion fails.
    *
-   * @param now milliseconds precision
+   * @param now the time of the deletion, in milliseconds precision
    */
   public boolean delete(LocationId location, Actor actor, String id, Instant now) {
     Lookup.BusinessById business = new Lookup.BusinessById(id);
@@ -100,14 +100,17 @@ public final class Businesses {
     }
   }
 
-  /** How far a deletion has come. */
+  /** The progress of a deletion. */
   private enum Deletion {
     MISSING,
     BEGUN,
     DONE
   }
 
-  /** The business goes with the last of its contacts. */
+  /**
+   * Decides one transaction of a deletion. The business is deleted together with its last contact's
+   * link.
+   */
   private static Decision<Deletion> deletion(
       View view, Lookup.BusinessById business, Lookup.ContactsOfBusiness contacts, Instant now) {
     Optional<Business> there = view.get(business);

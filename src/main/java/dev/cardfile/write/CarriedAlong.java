@@ -27,20 +27,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upsert with what its contact brings along.
+ * An upsert with what its contact brings along from elsewhere.
  *
- * <p>A note or task that has an id of the kind that ours have is found again by it, and becomes
- * what it is said to be; any other is there already when one of the contact's says all that it
- * says.
+ * <p>A note or task with an id in Cardfile's format updates the contact's note or task with that
+ * id, or is added under it. Any other is added unless the contact already has one with the same
+ * content.
  *
- * @param result with all of that but the notes and tasks
- * @param activities that are written
+ * @param result the upsert's result, with everything that is brought along except notes and tasks
+ * @param activities the effects that write notes and tasks
  */
 record CarriedAlong(UpsertResult result, List<Effect> activities) {
 
   private static final ContactId ANYBODY = new ContactId("");
 
-  /** All that is looked up for what a contact brings along. */
+  /** Returns the look-ups that are needed for what a contact brings along. */
   static Set<Lookup<?>> lookups(Carried carried) {
     if (carried.isNothing()) {
       return Set.of();
@@ -61,7 +61,8 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
   /**
    * Decides what is added to an upsert.
    *
-   * @param deletion the change that deleted the contact, where it comes back; else null
+   * @param deletion the number of the change that deleted the contact, if the upsert restores it;
+   *     otherwise null
    */
   static CarriedAlong of(
       View view, UpsertRequest request, UpsertResult result, @Nullable Long deletion, Instant now) {
@@ -109,7 +110,10 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
       }
     }
 
-    /** What the contact has of a kind; one that comes back gets what it had. */
+    /**
+     * Returns the contact's activities of a kind; if the contact is restored, those that it gets
+     * back.
+     */
     private <A extends Activity> List<A> there(Class<A> kind) {
       ContactId contact = result.contact().id();
       if (result.created()) {
@@ -127,7 +131,10 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
           result.contact().id(), id == null ? newId(kind, carried.addedBy(now), there) : id, now);
     }
 
-    /** It begins with the date, as others do; the rest is made of what it belongs to. */
+    /**
+     * Derives an id that sorts by the date, like other ids. The rest of it is derived from the
+     * contact, because a work must be pure.
+     */
     private String newId(Class<?> kind, Instant date, There<?> there) {
       String origin = result.contact().id().value() + kind.getSimpleName();
       int number = there.size();
@@ -139,7 +146,7 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
     }
   }
 
-  /** The activities of a kind that a contact has, and gets. */
+  /** The activities of a kind that a contact has, with those that are added. */
   private static final class There<A extends Activity> {
 
     private final Function<A, String> text;
@@ -148,7 +155,7 @@ record CarriedAlong(UpsertResult result, List<Effect> activities) {
     private long length;
 
     /**
-     * @param text what every activity of the kind says
+     * @param text returns the text by which an activity is looked up when it has no id
      */
     There(List<A> there, Function<A, String> text) {
       this.text = text;

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases that make a new contact, or are about one that the caller names. */
+/** The use cases that create a contact, or write one that the caller names by its id. */
 public final class ContactChanges {
 
   private final Stamps stamps;
@@ -38,7 +38,7 @@ public final class ContactChanges {
   /**
    * Creates a contact.
    *
-   * @param seen the location by whose settings the request was read
+   * @param seen the location with whose settings the request was parsed
    */
   public Work<Attempt<WriteOutcome>> create(Location seen, Terms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next();
@@ -50,9 +50,10 @@ public final class ContactChanges {
   }
 
   /**
-   * Writes what a request says over a contact; a value that is replaced is held no longer.
+   * Overwrites a contact with what a request contains. A replaced e-mail or phone does not become
+   * an additional value.
    *
-   * @param seen the location by whose settings the request was read
+   * @param seen the location with whose settings the request was parsed
    */
   public Work<Attempt<WriteOutcome>> change(
       Location seen, Terms terms, ContactId id, UpsertRequest request) {

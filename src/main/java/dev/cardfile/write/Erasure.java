@@ -5,10 +5,10 @@ import dev.cardfile.store.Traces;
 import java.time.Instant;
 
 /**
- * A person is erased.
+ * The result of erasing a person.
  *
- * @param at when; of one who had been erased already, when that was
- * @param removed what was there; nothing where the person had been erased already
- * @param outcomes how many answers that were kept for retries told of the person
+ * @param at when the person was erased; an earlier time if that had been done already
+ * @param removed what was removed; nothing if the person had been erased already
+ * @param outcomes how many answers that were kept for retries mentioned the person
  */
 public record Erasure(ContactId id, Instant at, Traces removed, long outcomes) {}

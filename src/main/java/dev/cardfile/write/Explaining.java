@@ -9,19 +9,23 @@ import dev.cardfile.upsert.request.UpsertRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a request is decided, for callers who ask. */
+/** Explains how a request is decided, for callers who ask for that. */
 final class Explaining {
 
   private Explaining() {}
 
-  /** Of an upsert. */
+  /** Explains an upsert. */
   static Explanation upsert(View view, UpsertRequest request, MatchOutcome outcome) {
     List<MatchingField> order =
         view.location().preference().lookUpOrder(request.createNewIfAllowed());
     return explanation(view, order, request, outcome, outcome.found());
   }
 
-  /** Of what is written to a contact that is not looked for; null for a new one. */
+  /**
+   * Explains a write of a contact that is not looked up by its keys.
+   *
+   * @param before null for a new contact
+   */
   static Explanation named(View view, UpsertRequest request, @Nullable Contact before) {
     List<MatchingField> order = view.location().preference().checkedFields();
     return explanation(view, order, request, null, before);

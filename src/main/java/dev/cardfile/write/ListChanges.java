@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases that change the tags, the followers and the additional e-mails and phones of
- * contacts that the caller names. What changes nothing writes nothing.
+ * The use cases that change the tags, the followers, and the additional e-mails and phones of given
+ * contacts. A contact that would not change is not written.
  */
 public final class ListChanges {
 
@@ -49,7 +49,7 @@ public final class ListChanges {
   /**
    * Changes the tags of many contacts at once.
    *
-   * @return to answer an outcome for each id, in their order
+   * @return a work whose answer has an outcome for each id, in the order of the ids
    */
   public Work<List<ListOutcome>> changeTags(
       LocationId location, Terms terms, List<ContactId> ids, TagChange change) {
@@ -73,8 +73,8 @@ public final class ListChanges {
   }
 
   /**
-   * Removes values from the additional e-mails or phones of a contact. Those that it does not have
-   * are left out, and so is its main one, which a change by id clears.
+   * Removes values from a contact's additional e-mails or phones. Values that the contact does not
+   * have are ignored. So is its primary value, which can be cleared by updating the contact.
    */
   public Work<ListOutcome> removeAdditional(
       LocationId location, Terms terms, ContactId id, MatchingField field, List<String> values) {
@@ -95,7 +95,7 @@ public final class ListChanges {
         });
   }
 
-  /** Decides for one contact after the other, of which some may be the same. */
+  /** Decides about one contact after another. The same contact may come more than once. */
   private static final class Deciding {
 
     private final View view;

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The use cases that write the settings and custom field definitions of locations. Every method
- * throws {@link dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try
- * again; every change is obeyed by all servers when its method returns.
+ * throws {@link dev.cardfile.store.StoreUnavailable} if the store is unavailable, and the caller
+ * may retry; every change is in force on all servers when its method returns.
  */
 public final class LocationSettings {
 
@@ -32,7 +32,7 @@ public final class LocationSettings {
   /**
    * Changes a location's settings.
    *
-   * @return the location after the change; empty when there is none
+   * @return the location after the change; empty if there is no such location
    */
   public Optional<Location> change(LocationId id, Actor actor, LocationChange change) {
     return decided(
@@ -45,9 +45,9 @@ public final class LocationSettings {
   }
 
   /**
-   * Adds a custom field, at the end where it does not say its position.
+   * Adds a custom field. A field without a position is added at the end.
    *
-   * @throws UnknownLocation when there is no such location
+   * @throws UnknownLocation if there is no such location
    */
   public Created addField(LocationId id, Actor actor, CustomFieldDefinition field) {
     return transactions.exclusively(
@@ -68,10 +68,10 @@ public final class LocationSettings {
   }
 
   /**
-   * Changes a custom field, whose id, key and type stay.
+   * Changes a custom field, except for its id, key and type.
    *
-   * @param change from the field as it is to the field as it shall be; may be run more than once
-   * @return the field after the change; empty when there is none
+   * @param change returns the field after the change; may be run more than once
+   * @return the field after the change; empty if there is no such field
    */
   public Optional<CustomFieldDefinition> changeField(
       LocationId id, Actor actor, String fieldId, UnaryOperator<CustomFieldDefinition> change) {
@@ -86,9 +86,9 @@ public final class LocationSettings {
   }
 
   /**
-   * Deletes the definition of a custom field. The contacts' values of it stay.
+   * Deletes the definition of a custom field. Contacts keep their values for it.
    *
-   * @return false when there is none
+   * @return false if there is no such field
    */
   public boolean deleteField(LocationId id, Actor actor, String fieldId) {
     return withField(

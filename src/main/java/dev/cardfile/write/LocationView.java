@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Locations as they were last seen. What is seen may be old, as another server may have changed it
- * since: whoever writes by it must have the revision compared under the store's lock.
+ * Locations as they were last seen. They may be outdated, because another server may have changed
+ * them since. A write that relies on one must compare its revision under the store's lock.
  */
 public final class LocationView {
 
@@ -32,10 +32,10 @@ public final class LocationView {
   }
 
   /**
-   * The location as it was last seen, whenever that was.
+   * Returns the location as it was last seen, however long ago.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when it was never seen, and the store is away
-   * @throws UnknownLocation when there is no such location
+   * @throws dev.cardfile.store.StoreUnavailable if it was never seen, and the store is unavailable
+   * @throws UnknownLocation if there is no such location
    */
   public Location lastSeen(LocationId id) {
     Location location;
@@ -46,10 +46,10 @@ public final class LocationView {
   }
 
   /**
-   * The location as last acknowledged.
+   * Reads the location in its last acknowledged state.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
-   * @throws UnknownLocation when there is no such location
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
+   * @throws UnknownLocation if there is no such location
    */
   public Location fresh(LocationId id) {
     Location location = locations.find(id).orElseThrow(() -> new UnknownLocation(id));
@@ -57,7 +57,7 @@ public final class LocationView {
     return location;
   }
 
-  /** Learns what was seen of a location elsewhere. */
+  /** Remembers a location that was read elsewhere. */
   public void saw(Location location) {
     synchronized (seen) {
       seen.put(location.id(), location);

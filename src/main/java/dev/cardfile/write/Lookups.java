@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Look-ups in the words of the rules. */
+/** Creates look-ups for requests, keys and ids. */
 final class Lookups {
 
   private Lookups() {}
@@ -27,7 +27,7 @@ final class Lookups {
     return lookups;
   }
 
-  /** What a request asks for by its keys and its alias. */
+  /** Returns the look-ups that a request needs for its keys and its alias. */
   static Set<Lookup<?>> of(UpsertRequest request) {
     Set<Lookup<?>> lookups = keys(request.keys());
     lookups.addAll(TakenOver.lookups(request));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The use cases that write the named values of locations. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try again.
+ * dev.cardfile.store.StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public final class NamedValues {
 
@@ -28,9 +28,9 @@ public final class NamedValues {
   }
 
   /**
-   * Adds a named value, unless there is one of its key.
+   * Adds a named value, unless there is one with the same key.
    *
-   * @throws UnknownLocation when there is no such location
+   * @throws UnknownLocation if there is no such location
    */
   public Naming<NamedValue> add(LocationId location, Actor actor, NamedValue value) {
     Lookup.NamedValueByKey same = new Lookup.NamedValueByKey(value.key());
@@ -51,11 +51,11 @@ public final class NamedValues {
   }
 
   /**
-   * Changes a named value, whose key stays.
+   * Changes a named value, except for its key.
    *
-   * @param name null to leave it
-   * @param value null to leave it
-   * @return the named value after the change; empty when there is none
+   * @param name null to leave it as it is
+   * @param value null to leave it as it is
+   * @return the named value after the change; empty if there is no such value
    */
   public Optional<NamedValue> change(
       LocationId location, Actor actor, String id, @Nullable String name, @Nullable String value) {
@@ -74,7 +74,7 @@ public final class NamedValues {
         });
   }
 
-  /** Deletes a named value; false when there is none. */
+  /** Deletes a named value; false if there is none. */
   public boolean delete(LocationId location, Actor actor, String id) {
     return withFound(
             location,

@@ -9,10 +9,10 @@ import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import java.util.Set;
 
-/** What came of bringing a contact back, or of undoing a change of one. */
+/** The result of restoring a contact, or of undoing a change of one. */
 public sealed interface Reversal {
 
-  /** The contact is what it was, but for what the warnings name. */
+  /** The contact is again as it was, except for what the warnings name. */
   record Done(Contact contact, List<Warning> warnings) implements Reversal {
     public Done {
       warnings = List.copyOf(warnings);
@@ -23,22 +23,23 @@ public sealed interface Reversal {
     }
   }
 
-  /** The contact was not there before the change, and so it is deleted. */
+  /** The contact did not exist before the change, so it has been deleted. */
   record Gone(ContactId id) implements Reversal {}
 
-  /** There is no such contact, or nothing is known of what it was. */
+  /** There is no such contact, or its former state is unknown. */
   record NoContact(ContactId id) implements Reversal {}
 
-  /** There is no change of this number. */
+  /** There is no change with this number. */
   record NoChange(long seq) implements Reversal {}
 
-  /** The contact is there. */
+  /** The contact has not been deleted. */
   record NotDeleted(ContactId id) implements Reversal {}
 
   /**
-   * A later change has touched the same, and the caller does not want it lost.
+   * A later change has touched the same traits, and the caller does not want to lose it.
    *
-   * @param traits what it has touched; empty where the contact as a whole has come or gone
+   * @param traits the traits that later changes have touched; empty if the contact as a whole was
+   *     created, deleted or restored
    */
   record ChangedSince(Set<Trait> traits) implements Reversal {
     public ChangedSince {
@@ -46,12 +47,12 @@ public sealed interface Reversal {
     }
   }
 
-  /** The contact is not what the caller wants it to be. */
+  /** The contact does not meet the caller's precondition. */
   record Failed(PreconditionFailed why) implements Reversal {}
 
   /** The person was erased. */
   record Erased() implements Reversal {}
 
-  /** The change is kept no longer. */
+  /** The change is no longer kept. */
   record Expired() implements Reversal {}
 }

@@ -30,7 +30,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases that go back to what contacts were, and the one after which nobody can. */
+/**
+ * The use cases that return contacts to a former state, and the one that erases a person for good.
+ */
 public final class Reversals {
 
   private final InstantSource clock;
@@ -39,7 +41,7 @@ public final class Reversals {
     this.clock = clock;
   }
 
-  /** Brings a deleted contact back. */
+  /** Restores a deleted contact. */
   public Work<Reversal> restore(LocationId location, Terms terms, ContactId id) {
     Instant now = Stamps.now(clock);
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
@@ -75,10 +77,10 @@ public final class Reversals {
   }
 
   /**
-   * Makes of the contact of a change what it was before.
+   * Undoes a change of a contact.
    *
    * @param seq the number of the change
-   * @param force whether to do so even where a later change has touched the same
+   * @param force whether to undo it even if a later change has touched the same traits
    */
   public Work<Reversal> undo(LocationId location, Terms terms, long seq, boolean force) {
     Instant now = Stamps.now(clock);
@@ -96,7 +98,7 @@ public final class Reversals {
             });
   }
 
-  /** Removes all that is known of a person; the answer is empty when that is nothing. */
+  /** Removes everything that is known about a person. The answer is empty if nothing is known. */
   public Work<Optional<Erasure>> erase(LocationId location, Terms terms, ContactId id) {
     Instant now = Stamps.now(clock);
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
@@ -126,10 +128,11 @@ public final class Reversals {
   }
 
   /**
-   * Makes of a contact what it was before one change or several in a row, the last of which made it
-   * what it was after them.
+   * Undoes one change of a contact, or several in a row.
    *
-   * @param others as of the contact before
+   * @param before the contact before the first of them
+   * @param after the contact after the last of them
+   * @param others who holds now what {@code before} holds
    */
   public static Decision<Reversal> changedBack(
       View view,

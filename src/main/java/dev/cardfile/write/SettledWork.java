@@ -6,8 +6,8 @@ import dev.cardfile.store.View;
 import java.util.function.Function;
 
 /**
- * A work on a request that was read with a location's settings: it decides nothing when these are
- * not what they were.
+ * A work for a request that was parsed with a location's settings. It decides nothing if the
+ * settings have changed since.
  */
 public record SettledWork<R>(Location seen, Function<View, Decision<R>> work)
     implements Function<View, Decision<Attempt<R>>> {

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The use cases that write the tag lists of locations. What is done to a list changes no contact,
- * and a tag that was taken off comes back when a contact gets it again. Every method throws {@link
- * dev.cardfile.store.StoreUnavailable} when the store is away, and the caller may try again.
+ * The use cases that write the tag lists of locations. Changing a list changes no contact, and a
+ * tag that was removed from it returns when a contact gets the tag again. Every method throws
+ * {@link dev.cardfile.store.StoreUnavailable} if the store is unavailable; the caller may retry.
  */
 public final class TagLists {
 
@@ -31,15 +31,15 @@ public final class TagLists {
   }
 
   /**
-   * Adds a tag, unless there is one of its name.
+   * Adds a tag, unless there is one with the same name.
    *
-   * @throws UnknownLocation when there is no such location
+   * @throws UnknownLocation if there is no such location
    */
   public Naming<LocationTag> add(LocationId location, Actor actor, LocationTag tag) {
     return decided(location, actor, there -> addition(there, tag));
   }
 
-  /** Writes a tag otherwise; its id stays. */
+  /** Changes the label of a tag. Its id stays the same. */
   public Naming<LocationTag> rename(LocationId location, Actor actor, String id, String label) {
     try {
       return decided(location, actor, there -> renaming(there, new LocationTag(id, label)));
@@ -48,7 +48,7 @@ public final class TagLists {
     }
   }
 
-  /** Takes a tag off the list; false when it is not on it. */
+  /** Removes a tag from the list; false if it is not on the list. */
   public boolean delete(LocationId location, Actor actor, String id) {
     try {
       return decided(

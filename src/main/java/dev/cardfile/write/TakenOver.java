@@ -14,19 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The contact of the alias that a request has, where it has one. */
+/** The contact that a request refers to by an alias, if it has one. */
 sealed interface TakenOver {
 
-  /** It was deleted, and is to stay so. */
+  /** The contact was deleted, and is not to be restored. */
   record LeftDeleted(ContactId contact) implements TakenOver {}
 
   /**
-   * Whom a request is about by its alias.
+   * The contact that the alias stands for.
    *
-   * @param alias null where the request has none
-   * @param known whose it is; null for nobody's
-   * @param contact null when there is none, so that the rest of the request decides
-   * @param deletion the number of the change that deleted it; null for one that is there
+   * @param alias null if the request has none
+   * @param known the contact that already has the alias; null for none
+   * @param contact the contact to write; null if there is none, so that the contact is matched by
+   *     the rest of the request
+   * @param deletion the number of the change that deleted the contact; null if it exists
    */
   record Subject(
       @Nullable Alias alias,
@@ -37,14 +38,14 @@ sealed interface TakenOver {
 
     private static final Subject NOBODY = new Subject(null, null, null, null);
 
-    /** How the contact is written that was found. */
+    /** Returns the effect that writes the contact that was found. */
     Effect writing(Contact written) {
       return deletion == null
           ? new Effect.ReplaceContact(written)
           : new Effect.RestoreContact(written, deletion);
     }
 
-    /** Makes the alias that of the contact that is written; null where there is nothing to do. */
+    /** Returns the effect that assigns the alias to the written contact; null if none is needed. */
     @Nullable Effect naming(ContactId written) {
       return alias == null || written.equals(known)
           ? null
@@ -52,7 +53,7 @@ sealed interface TakenOver {
     }
   }
 
-  /** All that is looked up for a request. */
+  /** Returns the look-ups that a request needs for its alias. */
   static Set<Lookup<?>> lookups(UpsertRequest request) {
     Alias alias = request.origin().alias();
     if (alias == null) {

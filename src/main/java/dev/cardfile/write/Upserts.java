@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The use case of an upsert. */
+/** The use case that upserts a contact. */
 public final class Upserts {
 
   private final Stamps stamps;
@@ -33,9 +33,9 @@ public final class Upserts {
   }
 
   /**
-   * Finds and updates, or creates, the contact that a request is about.
+   * Updates the contact that a request is about, or creates it if there is none.
    *
-   * @param seen the location by whose settings the request was read
+   * @param seen the location with whose settings the request was parsed
    */
   public Work<Attempt<UpsertOutcome>> upsert(Location seen, Terms terms, UpsertRequest request) {
     Stamps.Stamp stamp = stamps.next(request.origin());
@@ -52,7 +52,7 @@ public final class Upserts {
     return lookups;
   }
 
-  /** What an upsert writes, and what it is answered. */
+  /** Decides what an upsert answers and writes. */
   static Decision<UpsertOutcome> decide(
       View view, Precondition precondition, UpsertRequest request, Stamps.Stamp stamp) {
     return switch (TakenOver.of(view, request, stamp.now())) {
@@ -120,7 +120,10 @@ public final class Upserts {
     return all;
   }
 
-  /** The effect with what else follows from a contact that is written as a request says. */
+  /**
+   * Returns the effect that writes a contact and, if the request contains tags, the one that lists
+   * them.
+   */
   static List<Effect> listing(UpsertRequest request, Contact written, Effect effect) {
     return request.tags() == null
         ? List.of(effect)

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /**
  * All use cases that write what belongs to a location.
  *
- * @param executor runs the works that the use cases of contacts return
+ * @param executor runs the works that the use cases return
  */
 public record Writes(
     WorkExecutor executor,

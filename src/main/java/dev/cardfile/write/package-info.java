@@ -1,6 +1,6 @@
 /**
- * The use cases that write: each looks up what it needs, has it decided, and answers when the
- * effects are durable. They know ports and no adapter.
+ * The use cases that write. Each looks up what it needs, decides, and answers once its effects are
+ * durable. They depend on the ports of the store, and on no implementation.
  */
 @NullMarked
 package dev.cardfile.write;

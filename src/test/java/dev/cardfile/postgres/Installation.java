@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the class path into a temporary folder, and a shell in that
- * folder that runs them.
+ * The PostgreSQL programs, unpacked from the class path into a temporary folder, and a shell in
+ * that folder that runs them.
  *
- * <p>The shell reads commands from this JVM. When there is nothing more to read, because the JVM
- * has ended in whatever way, it stops all servers and removes the folder. A JVM that ends by itself
- * waits for that.
+ * <p>The shell reads commands from this JVM. At the end of its input, which comes when the JVM ends
+ * in any way, it stops all servers and removes the folder. A JVM that exits normally waits for
+ * that.
  */
 final class Installation {
 
   /**
-   * Ctrl-C goes to this shell too, and must not keep it from ending the servers; nor must an answer
-   * that nobody reads any more.
+   * The shell ignores signals, because Ctrl-C reaches it too and must not keep it from stopping the
+   * servers. Neither must a reply that nobody reads any more ({@code PIPE}).
    */
   private static final String SHELL =
       """
@@ -42,7 +42,7 @@ final class Installation {
       rm -rf "$PWD" "$1"
       """;
 
-  /** Linux's file system in memory. Containers often have a small one. */
+  /** Linux's in-memory file system, which is often small in containers. */
   private static final Path MEMORY = Path.of("/dev/shm");
 
   private static final long ENOUGH_MEMORY = 4L << 30;
@@ -78,7 +78,7 @@ final class Installation {
         : made;
   }
 
-  /** The one of this JVM. */
+  /** Returns the installation of this JVM. */
   static synchronized Installation get() {
     if (installation == null) {
       try {
@@ -97,18 +97,18 @@ final class Installation {
   }
 
   /**
-   * A folder for what need not outlive this JVM, in memory where there is enough of it: tests make
-   * and drop databases all the time, of three hundred files each.
+   * A folder for data that need not outlive this JVM, in memory if there is enough of it: tests
+   * keep creating and dropping databases of three hundred files each.
    */
   Path memory() {
     return memory;
   }
 
   /**
-   * Runs a command in the folder, and returns when it has ended.
+   * Runs a command in the folder. Returns when it has ended.
    *
-   * @param command words with blanks between them; it is no shell's command
-   * @throws AssertionError with its output when it fails
+   * @param command words separated by blanks; not parsed by a shell
+   * @throws AssertionError with the command's output if it fails
    */
   synchronized void run(String command) {
     try {
@@ -126,7 +126,8 @@ final class Installation {
   }
 
   private void unpack() throws IOException, InterruptedException {
-    // A machine's own xz takes a fifth of the time, which every JVM that tests a store would pay.
+    // The machine's own xz takes a fifth of the time, which every JVM that tests a store has to
+    // spend.
     boolean unpacksXz = start("sh", "-c", "command -v xz").waitFor() == 0;
     Process tar =
         unpacksXz
@@ -159,11 +160,15 @@ final class Installation {
         () -> "PostgreSQL for this system is not on the class path: " + name);
   }
 
-  /** A process in the folder. PostgreSQL refuses to run as root: then it is another user's. */
+  /**
+   * Starts a process in the folder. PostgreSQL refuses to run as root; the process then gets
+   * another user.
+   */
   private Process start(String... command) throws IOException {
     List<String> words = new ArrayList<>();
     if (!isMac()) {
-      // Macs have no such program. With it, the shell stays out of what kills a group of processes.
+      // Moves the shell out of the process group, so that killing the group spares it. macOS has no
+      // setsid.
       words.add("setsid");
     }
     if (isRoot()) {
@@ -174,7 +179,8 @@ final class Installation {
         new ProcessBuilder(words)
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
-    // PostgreSQL's programs take settings from the environment, and on macOS want a locale there.
+    // The PostgreSQL programs take settings from the environment; on macOS they need a locale in
+    // it.
     builder.environment().keySet().retainAll(Set.of("PATH"));
     builder.environment().put("LC_ALL", "C");
     return builder.start();

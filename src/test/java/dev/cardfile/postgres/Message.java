@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message of PostgreSQL's protocol.
+ * A message of the PostgreSQL protocol.
  *
  * @param type a letter, or {@link #STARTUP}
  */
 record Message(char type, byte[] body) {
 
-  /** The first messages of a client have no letter. */
+  /** Stands for the type of a client's first messages, which have no letter. */
   static final char STARTUP = 0;
 
-  /** What a length counts besides the body: itself. */
+  /** The size of the length field, which the length includes. */
   private static final int LENGTH_BYTES = 4;
 
   static Message readStartup(DataInputStream in) throws IOException {
@@ -47,12 +47,12 @@ record Message(char type, byte[] body) {
     out.write(body);
   }
 
-  /** Of a first message: what it asks for. */
+  /** Returns the request code of a startup message. */
   int code() {
     return ByteBuffer.wrap(body).getInt();
   }
 
-  /** The texts that the body begins with, each ending in a zero byte. */
+  /** Returns the texts that the body begins with, each terminated by a zero byte. */
   List<String> texts(int count) {
     List<String> texts = new ArrayList<>();
     int from = 0;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between clients and a PostgreSQL server, and breaks their connections when told to. */
+/** A proxy between clients and a PostgreSQL server, which breaks their connections on demand. */
 public final class PostgresProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
@@ -21,7 +21,7 @@ public final class PostgresProxy implements AutoCloseable {
   private @Nullable Thread acceptor;
   private boolean frozen;
 
-  /** Which statement is to be cut off, until it comes. */
+  /** Matches the statement at which to cut; null if none is armed. */
   private @Nullable Predicate<String> armed;
 
   private Cut cut = Cut.NONE;
@@ -37,7 +37,7 @@ public final class PostgresProxy implements AutoCloseable {
     acceptConnections();
   }
 
-  /** One that listens on a free port, and passes everything through. */
+  /** Returns a proxy that listens on a free port and forwards everything. */
   public static PostgresProxy to(PostgresServer server) {
     return new PostgresProxy(server.port());
   }
@@ -46,24 +46,26 @@ public final class PostgresProxy implements AutoCloseable {
     return port;
   }
 
-  /** The JDBC URL that leads through this proxy to where the given one leads. */
+  /** Returns the JDBC URL that reaches the same database through this proxy. */
   public String url(String direct) {
     return direct.replace("127.0.0.1:" + server.getPort(), "127.0.0.1:" + port);
   }
 
-  /** How many connections are open. */
+  /** The number of open connections. */
   public int connections() {
     return connections.size();
   }
 
-  /** Whoever connects is refused, as by a port on which nobody listens. Leaves those that are. */
+  /**
+   * Refuses new connections, like a port on which nobody listens. Existing connections stay open.
+   */
   public synchronized void refuseConnections() {
     if (listener == null || acceptor == null) {
       return;
     }
     try {
       listener.close();
-      // A connection that came before is among the connections from here on.
+      // From here on, every connection accepted before is in the set of connections.
       acceptor.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,7 +105,7 @@ public final class PostgresProxy implements AutoCloseable {
     connections.forEach(ProxiedConnection::cut);
   }
 
-  /** Hands on nothing any more, in both directions and on new connections too, and closes none. */
+  /** Stops forwarding in both directions, on new connections too, without closing any. */
   public synchronized void freeze() {
     frozen = true;
   }
@@ -114,16 +116,16 @@ public final class PostgresProxy implements AutoCloseable {
   }
 
   /**
-   * Lets the server execute the next statement that is of this kind, and breaks its connection when
-   * the server has answered, without handing on the answer. Takes the place of what was armed.
+   * Lets the server execute the next matching statement, and breaks the connection when the server
+   * has replied, without forwarding the reply. Replaces what was armed before.
    *
-   * @param sql is asked about each statement that a client executes, in their order, under a lock
+   * @param sql is asked about each statement that a client executes, in order, under a lock
    */
   public void cutBeforeReplyTo(Predicate<String> sql) {
     arm(sql, Cut.BEFORE_REPLY);
   }
 
-  /** As {@link #cutBeforeReplyTo}, but without letting the server know of the statement. */
+  /** Does the same as {@link #cutBeforeReplyTo}, but never sends the statement to the server. */
   public void cutBeforeForwarding(Predicate<String> sql) {
     arm(sql, Cut.BEFORE_FORWARDING);
   }
@@ -134,13 +136,13 @@ public final class PostgresProxy implements AutoCloseable {
     hasCut = false;
   }
 
-  /** Ends what was armed last, and says whether its statement has come. */
+  /** Disarms the proxy. Returns whether the armed statement was cut. */
   public synchronized boolean hasCut() {
     armed = null;
     return hasCut;
   }
 
-  /** What is to become of the connection that executes this. */
+  /** Returns what to do with the connection that executes a statement. */
   synchronized Cut cutFor(String sql) {
     if (armed == null || !armed.test(sql)) {
       return Cut.NONE;

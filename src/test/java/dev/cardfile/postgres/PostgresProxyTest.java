@@ -75,7 +75,7 @@ class PostgresProxyTest {
     }
   }
 
-  /** From the second commit on a driver may name the statement instead of sending its text. */
+  /** From the second commit on, a driver may send the statement's name instead of its text. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10})
   void whatIsCutOffBeforeItsReplyIsCommitted(int commitsBefore) throws SQLException {
@@ -96,14 +96,14 @@ class PostgresProxyTest {
       proxy.cutBeforeForwarding(COMMIT);
       insert(connection, 99);
       assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
-      // Once nothing of the connection is left at the server, nothing can be committed any more.
+      // Once the server has ended its side of the connection, nothing more can be committed.
       server.terminateBackends(direct);
       assertThat(numbers()).doesNotContain("99");
       assertThat(proxy.hasCut()).isTrue();
     }
   }
 
-  /** One message with several statements, and statements that commit by themselves. */
+  /** Covers messages of both query modes, and statements that commit by themselves. */
   @ParameterizedTest
   @ValueSource(strings = {"simple", "extended"})
   void anyStatementCanBeCutOff(String queryMode) throws SQLException {
@@ -120,7 +120,10 @@ class PostgresProxyTest {
     assertThat(numbers()).containsExactly("1");
   }
 
-  /** A driver sends a batch at once: what comes after the statement is executed too. */
+  /**
+   * A driver sends a batch all at once, so the statements after the one that is cut are executed
+   * too.
+   */
   @Test
   void aBatchIsAnsweredAsAWhole() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
@@ -135,8 +138,8 @@ class PostgresProxyTest {
   }
 
   /**
-   * The server answers a part before it has executed all: none of that reaches the client, and the
-   * rest is waited for.
+   * The server replies in part before it has executed everything: none of that reaches the client,
+   * and the proxy waits for the rest.
    */
   @Test
   void nothingOfTheReplyReachesTheClient() throws IOException {
@@ -167,14 +170,14 @@ class PostgresProxyTest {
     assertThat(numbers()).containsExactly("1");
   }
 
-  /** A connection that speaks the protocol as it likes, after its start. */
+  /** Opens a raw connection, past its startup, on which the test sends protocol messages itself. */
   private Socket connect() throws IOException {
     Socket client = new Socket(InetAddress.ofLiteral("127.0.0.1"), proxy.port());
     DataOutputStream out = new DataOutputStream(client.getOutputStream());
     new Message(Message.STARTUP, startup("cardfile", direct)).write(out);
     DataInputStream in = new DataInputStream(client.getInputStream());
     while (Message.read(in).type() != 'Z') {
-      // What the server says of itself.
+      // Skip the server's parameters.
     }
     return client;
   }
@@ -192,7 +195,7 @@ class PostgresProxyTest {
     new Message('E', bytes(none, "", "\0\0\0")).write(out);
   }
 
-  /** Some bytes, then texts that each end in a zero. */
+  /** Returns some bytes, followed by texts that are each terminated by a zero byte. */
   private static byte[] bytes(byte[] first, String... texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(first);
@@ -308,7 +311,9 @@ class PostgresProxyTest {
     }
   }
 
-  /** A connection that has committed so often already, with no transaction open. */
+  /**
+   * Returns a connection that has already committed a number of times, with no transaction open.
+   */
   private Connection transactions(int commits) throws SQLException {
     Connection connection = DriverManager.getConnection(url);
     connection.setAutoCommit(false);

@@ -16,22 +16,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server of the tests' own, on a free port of 127.0.0.1. It ends with the JVM, however
- * that ends.
+ * The tests' own PostgreSQL server, on a free port of 127.0.0.1. It stops when the JVM ends,
+ * however that happens.
  */
 public final class PostgresServer implements AutoCloseable {
 
   /** How a server stops. */
   public enum Shutdown {
-    /** Rolls back what is under way, and closes its files in order. */
+    /** Rolls back open transactions, and closes the files cleanly. */
     FAST,
-    /** Ends on the spot, as in a crash: the next start replays the log. */
+    /** Stops immediately, as in a crash; the next start replays the log. */
     IMMEDIATE
   }
 
   private static final String ADMINISTRATOR = "postgres";
 
-  /** The stores' role: it owns its databases, and may nothing else. */
+  /** The role of the stores, which owns their databases and has no other rights. */
   private static final String OWNER = "cardfile";
 
   private static final Pattern DATABASE = Pattern.compile("/([^/?]+)(\\?|$)");
@@ -45,7 +45,10 @@ public final class PostgresServer implements AutoCloseable {
   private final int port;
   private boolean running;
 
-  /** Kept: the first database that a connection creates takes it far longer than the others. */
+  /**
+   * Kept open, because the first database that a connection creates takes far longer than later
+   * ones.
+   */
   private @Nullable Connection administrator;
 
   private PostgresServer(boolean durable) {
@@ -72,7 +75,8 @@ public final class PostgresServer implements AutoCloseable {
             "--auth=trust",
             "--encoding=UTF8",
             "--locale=C",
-            // Texts compare by English rules: a column that needs another order must say so.
+            // Texts are compared by English rules, so that a column that needs another order must
+            // say so.
             "--locale-provider=icu",
             "--icu-locale=en-US",
             "--no-sync",
@@ -81,16 +85,17 @@ public final class PostgresServer implements AutoCloseable {
             "--set=listen_addresses=127.0.0.1",
             "--set=unix_socket_directories=",
             "--set=max_connections=200",
-            // Of a small one each connection touches less, and most tests make a few.
+            // With small buffers, each connection touches less memory, and most tests open several
+            // connections.
             "--set=shared_buffers=" + (durable ? "128MB" : "16MB"),
-            // It would look after each of many small databases, of which none lives for long.
+            // Autovacuum would process many small databases, none of which lives long.
             "--set=autovacuum=off",
-            // It is for the crash of a machine, which no test brings about. What is committed is
-            // with the operating system all the same, and survives the crash of the server.
+            // Flushing protects only from a crash of the machine, which no test simulates. The
+            // operating system has every commit anyway, so commits survive a crash of the server.
             "--set=fsync=" + (durable ? "on" : "off")));
   }
 
-  /** The one that all tests of this JVM share. It is not for stopping. */
+  /** Returns the server that all tests of this JVM share. It cannot be stopped. */
   public static synchronized PostgresServer shared() {
     if (shared == null) {
       shared = new PostgresServer(false);
@@ -98,17 +103,22 @@ public final class PostgresServer implements AutoCloseable {
     return shared;
   }
 
-  /** One that nobody else uses, running; {@link #close} removes it. */
+  /** Starts a server that nobody else uses. {@link #close} removes it. */
   public static PostgresServer startNew() {
     return new PostgresServer(false);
   }
 
-  /** As {@link #startNew}, with every commit on disk before it is told, as in use. */
+  /**
+   * Starts a server as {@link #startNew} does, but with every commit on disk before it is
+   * acknowledged, as in production.
+   */
   public static PostgresServer startDurable() {
     return new PostgresServer(true);
   }
 
-  /** Starts a durable one, prints the URL of a database in it, and ends with its standard input. */
+  /**
+   * Starts a durable server, prints the URL of a database in it, and ends with the standard input.
+   */
   public static void main(String[] arguments) throws IOException {
     try (PostgresServer server = startDurable()) {
       System.out.println(server.newDatabase());
@@ -121,26 +131,29 @@ public final class PostgresServer implements AutoCloseable {
     return port;
   }
 
-  /** The JDBC URL of the administrator, who may do everything; no database of a store's. */
+  /** The JDBC URL of the administrator, who may do everything, for a database without a store. */
   public String url() {
     return url("postgres", ADMINISTRATOR);
   }
 
-  /** Creates an empty database; its JDBC URL, for a user who owns it and is no administrator. */
+  /**
+   * Creates an empty database. Returns its JDBC URL, for a user who owns it but is no
+   * administrator.
+   */
   public String newDatabase() {
     String url = url("test" + databases.incrementAndGet(), OWNER);
     createDatabase(url);
     return url;
   }
 
-  /** Creates a copy of a database, to which nobody may be connected meanwhile; its JDBC URL. */
+  /** Creates a copy of a database, to which nobody may be connected. Returns its JDBC URL. */
   public String newCopy(String original) {
     String url = url("test" + databases.incrementAndGet(), OWNER);
     createDatabase(url, database(original));
     return url;
   }
 
-  /** Creates an empty database of this URL, where one was dropped. */
+  /** Creates an empty database for a URL whose database was dropped. */
   public void createDatabase(String url) {
     createDatabase(url, "template0");
   }
@@ -151,12 +164,12 @@ public final class PostgresServer implements AutoCloseable {
             .formatted(database(url), OWNER, template));
   }
 
-  /** The JDBC URL of the administrator for the database of this URL. */
+  /** Returns the administrator's JDBC URL for the database of a URL. */
   public String urlOf(String url) {
     return url(database(url), ADMINISTRATOR);
   }
 
-  /** Lets the store's owner in by this password only, under another name. */
+  /** Adds another role with the owner's rights, which must log in with a password. */
   public void addRole(String name, String password) {
     administer("CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE %s".formatted(name, password, OWNER));
     administer(
@@ -168,17 +181,20 @@ public final class PostgresServer implements AutoCloseable {
     administer("SELECT pg_reload_conf()::int");
   }
 
-  /** Removes the database of this URL, with all connections to it. */
+  /** Drops the database of a URL, and all connections to it. */
   public void dropDatabase(String url) {
     administer("DROP DATABASE " + database(url) + " WITH (FORCE)");
   }
 
-  /** Ends all connections to the database of this URL, from the server's side; how many. */
+  /** Ends all connections to the database of a URL from the server's side. Returns their number. */
   public int terminateBackends(String url) {
     return terminateBackends(url, 0);
   }
 
-  /** As {@link #terminateBackends(String)}, but for the one with this process id. */
+  /**
+   * Does the same as {@link #terminateBackends(String)}, but spares the connection with a process
+   * id.
+   */
   public int terminateBackends(String url, int except) {
     return administer(
         """
@@ -189,7 +205,7 @@ public final class PostgresServer implements AutoCloseable {
             .formatted(database(url), except));
   }
 
-  /** Stops a running server; returns when it is gone. */
+  /** Stops a running server. Returns when it has ended. */
   public synchronized void stop(Shutdown mode) {
     if (this == shared) {
       throw new IllegalStateException("other tests use this server");
@@ -220,7 +236,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops it, and removes its data. */
+  /** Stops the server and removes its data. */
   @Override
   public synchronized void close() {
     if (running) {
@@ -248,7 +264,7 @@ public final class PostgresServer implements AutoCloseable {
     return database.group(1);
   }
 
-  /** Runs a statement as the administrator; the number that it answers, or 0. */
+  /** Runs a statement as the administrator. Returns the number that it yields, or 0. */
   private synchronized int administer(String sql) {
     try {
       if (administrator == null || !administrator.isValid(0)) {

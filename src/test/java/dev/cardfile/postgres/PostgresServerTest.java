@@ -58,7 +58,7 @@ class PostgresServerTest {
     shared.dropDatabase(database);
   }
 
-  /** So that a test sees when a column's order was left to the database. */
+  /** Makes tests fail when the order of a column is left to the database's default. */
   @Test
   void textsDoNotCompareByTheirBytesUnlessAskedTo() {
     assertThat(new Onlooker(shared.url()).rows("SELECT 'a' < 'B', 'a' COLLATE \"C\" < 'B'"))
@@ -141,7 +141,7 @@ class PostgresServerTest {
     assertThat(new Onlooker(shared.url()).rows("SELECT 1")).containsExactly("1");
   }
 
-  /** As Surefire may end its JVM, and an operator a build: nothing of the JVM runs after it. */
+  /** Surefire may kill its JVM, and a user a build; no code of the JVM runs after that. */
   @Test
   void aKilledJvmTakesItsServerAlong() throws IOException, InterruptedException {
     Process jvm =
@@ -172,7 +172,7 @@ class PostgresServerTest {
         .withMessageContaining("refused");
   }
 
-  /** Starts a server, prints where, and waits to be killed. */
+  /** A program that starts a server, prints its URL and folder, and waits to be killed. */
   static final class UntilKilled {
 
     private UntilKilled() {}

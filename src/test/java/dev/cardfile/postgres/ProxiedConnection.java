@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 
-/** One client's connection through a {@link PostgresProxy}: what either side says, handed on. */
+/**
+ * A client's connection through a {@link PostgresProxy}, which forwards messages in both
+ * directions.
+ */
 final class ProxiedConnection implements Runnable {
 
-  /** What is to become of a connection at the statement that it executes. */
+  /** Whether, and when, to break a connection at a statement. */
   enum Cut {
     NONE,
     BEFORE_FORWARDING,
     BEFORE_REPLY
   }
 
-  /** Asks to go on with TLS or GSSAPI; the proxy says no, since it must understand what follows. */
+  /**
+   * The request codes for TLS and GSSAPI. The proxy declines them, because it must read what
+   * follows.
+   */
   private static final int SSL_REQUEST = 80877103;
 
   private static final int GSSENC_REQUEST = 80877104;
@@ -29,14 +35,15 @@ final class ProxiedConnection implements Runnable {
   private final Socket client;
   private final Socket server = new Socket();
 
-  // The server says that it is ready once after the start, and once for each of these.
+  // The number of READY messages to expect: one after the startup, and one for each query, function
+  // call or sync.
   private long asked = 1;
   private long ready;
 
-  /** Whether what the server says is kept back. */
+  /** Whether the server's messages are withheld from the client. */
   private boolean withheld;
 
-  /** What the server will have said {@link #READY} to when the statement in question is done. */
+  /** The number of the {@link #READY} message that follows the statement to be cut. */
   private long lastAsked = Long.MAX_VALUE;
 
   ProxiedConnection(PostgresProxy proxy, Socket client) {
@@ -92,7 +99,7 @@ final class ProxiedConnection implements Runnable {
     if (cut == Cut.BEFORE_REPLY) {
       withheld = true;
     }
-    // Query, function call, and the sync that ends a sequence of the others.
+    // Query, function call, and the sync that ends a sequence of other messages.
     if (message.type() == 'Q' || message.type() == 'F' || message.type() == 'S') {
       asked++;
       if (withheld) {
@@ -131,13 +138,15 @@ final class ProxiedConnection implements Runnable {
     return !withheld;
   }
 
-  /** Breaks it on both sides, as a network does: neither is told that the other has ended. */
+  /**
+   * Breaks the connection on both sides, as a network failure does: neither side is told of an end.
+   */
   void cut() {
     try {
       client.setSoLinger(true, 0);
       server.setSoLinger(true, 0);
     } catch (IOException alreadyClosed) {
-      // Then there is nothing to break.
+      // Nothing is left to break.
     }
     close();
   }
@@ -145,11 +154,11 @@ final class ProxiedConnection implements Runnable {
   void close() {
     try (client;
         server) {
-      // Closes both.
+      // Both sockets are closed here.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      // Not before: who waits for it to thaw would hand something on.
+      // Must come last: a thread waiting for the proxy to thaw would otherwise forward a message.
       proxy.closed(this);
     }
   }

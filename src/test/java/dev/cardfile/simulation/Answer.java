@@ -10,14 +10,14 @@ import dev.cardfile.write.LocationView;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The end of a request, as a server without HTTP comes to it. */
+/** The outcome of a request, as a server reaches it but without HTTP. */
 sealed interface Answer<R> {
 
   record Done<R>(R result) implements Answer<R> {}
 
   record Refused<R>(Problem problem) implements Answer<R> {}
 
-  /** Reads a request by the location as last seen, and again where that is old. */
+  /** Parses a request with the location as last seen, and again if that was out of date. */
   static <R> Answer<R> to(
       LocationId id,
       LocationView locations,

@@ -38,8 +38,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches in a history: each comes to what its rows come to one by one. Some have a key and are
- * sent again: until every row is done where something fails, and else for nothing.
+ * The batches of a history. Each must have the same result as its rows one by one. Some have a key
+ * and are sent again: after a failure until every row is done, otherwise without any effect.
  */
 final class Batching {
 
@@ -52,14 +52,14 @@ final class Batching {
     this.random = random;
   }
 
-  /** A row with what is wanted of its contact. */
+  /** A row with its precondition. */
   private record Wish(Step.Upsert said, Wanted wanted) {}
 
   /**
    * A batch that may be sent several times.
    *
    * @param key null for none
-   * @param kept what came of each row, where it is kept; null where it is not
+   * @param kept the kept outcome of each row; null where none is kept yet
    */
   private record Sending(
       LocationId location,
@@ -100,7 +100,7 @@ final class Batching {
     run.happened.add("batch");
   }
 
-  /** The rows of that person stay done, and tell nothing any more. */
+  /** Erases one of the people in the batch. Their rows stay done, but their outcomes are erased. */
   private void eraseSomebody(Sending sending) {
     for (RowRetries.Row<Problem> row : new ArrayList<>(sending.kept())) {
       if (row instanceof RowRetries.Row.Replayed<Problem>(var _, var _, ContactId person)
@@ -119,7 +119,7 @@ final class Batching {
     }
   }
 
-  /** Whether every row was told of. */
+  /** Sends the batch. Returns whether every row was answered. */
   private boolean send(Sending sending) {
     LocationId location = sending.location();
     Map<MatchKey, Integer> before = run.holders(location);
@@ -158,7 +158,10 @@ final class Batching {
     return isWhole;
   }
 
-  /** What fails hides the states in between: then each row is about another person. */
+  /**
+   * Chooses the rows. With faults, each row is about a different person, because intermediate
+   * states cannot be observed.
+   */
   private List<Wish> rows(Step.Batch batch) {
     Model later = run.model(batch.location()).copy();
     Set<String> people = new HashSet<>();
@@ -234,7 +237,7 @@ final class Batching {
     }
   }
 
-  /** Null where the store was away. */
+  /** Returns the result; null if the store was unavailable. */
   private static RowRetries.@Nullable Row<Problem> done(RowResult<RowRetries.Row<Problem>> result) {
     return switch (result) {
       case RowResult.Done<RowRetries.Row<Problem>>(RowRetries.Row<Problem> row) -> row;
@@ -244,7 +247,7 @@ final class Batching {
     };
   }
 
-  /** Whether the database has what a row was to write of which the store has told nothing. */
+  /** Reports whether a row was written although the store gave no answer for it. */
   private boolean isWritten(Wish row, Queue<String> newcomers) {
     LocationId location = row.said().location();
     Person target = run.model(location).target(row.said());

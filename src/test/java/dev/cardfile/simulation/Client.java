@@ -22,13 +22,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the store of a history, and holds it to its word when the database fails: it may say that it
- * is unavailable once for each fault, and has then written nothing, or all of it where the fault
- * was to lose the answer to a commit.
+ * Sends requests to the store of a history, and checks what the store does when the database fails:
+ * it may report once per fault that it is unavailable. It must then have written nothing, or
+ * everything if the fault was to lose the reply to a commit.
  */
 final class Client implements AutoCloseable {
 
-  /** So few that most contacts of a history come into the index of searches. */
+  /** Small enough that most contacts of a history are indexed. */
   private static final int UNINDEXED = 20;
 
   private static final String BEHIND =
@@ -51,18 +51,18 @@ final class Client implements AutoCloseable {
   private Optional<Fault> armed = Optional.empty();
 
   /**
-   * What came of asking.
+   * The result of a request.
    *
-   * @param answer empty when the store was unavailable
-   * @param isWritten whether the store has done what it was asked for
+   * @param answer empty if the store was unavailable
+   * @param isWritten whether the store did what was requested
    */
   private record Tried<R>(Optional<R> answer, boolean isWritten) {}
 
   /**
-   * A client whose store is not open yet.
+   * Creates a client whose store is not open yet.
    *
-   * @param schedule null where nothing fails
-   * @param happened what this adds to
+   * @param schedule null if nothing fails
+   * @param happened the set to which this adds what has happened
    */
   Client(StoreFixture fixture, @Nullable FaultSchedule schedule, Set<String> happened) {
     this.fixture = fixture;
@@ -77,7 +77,10 @@ final class Client implements AutoCloseable {
     return stores;
   }
 
-  /** Faults would meet the indexer at any time: it works before them, and they find its index. */
+  /**
+   * Builds the index before faults begin, because they would hit the indexer at unpredictable
+   * times.
+   */
   private Stores openFaulty(Stores indexing) {
     try (indexing) {
       awaitIndex();
@@ -97,12 +100,12 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** Whether the store is said to begin a transaction again that lost its connection. */
+  /** Reports whether the store is expected to retry a transaction whose connection broke. */
   boolean triesAgain() {
     return faulty != null && faulty.triesAgain();
   }
 
-  /** Lets something fail from now on, or nothing. */
+  /** Arms the next fault of the schedule, which may be none. */
   void arm() {
     if (faulty != null && schedule != null) {
       faulty.disarm();
@@ -111,7 +114,7 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** Lets nothing fail from now on, and says whether something has. */
+  /** Removes the fault. Returns whether it has occurred. */
   boolean disarm() {
     boolean wasHit = hit().isPresent();
     armed = Optional.empty();
@@ -121,22 +124,23 @@ final class Client implements AutoCloseable {
     return wasHit;
   }
 
-  /** Whether something is to fail of what is read. */
+  /** Reports whether the armed fault concerns reading. */
   boolean isArmedForReaders() {
     return armed.filter(fault -> fault.side() == Side.READERS).isPresent();
   }
 
-  /** What has failed since something was armed. */
+  /** Returns where the armed fault occurred; empty if it has not. */
   Optional<Hit> hit() {
     return faulty == null ? Optional.empty() : faulty.hit();
   }
 
   /**
-   * Asks the store to write, and where it is unavailable sometimes again, while it may fail again.
+   * Asks the store to write. If it is unavailable, sometimes repeats the request, which may fail
+   * again.
    *
-   * @param learn is run each time that the store has done what it was asked for, with its answer or
-   *     without
-   * @return what was learnt last; empty where nothing was
+   * @param learn is run each time the store has done what was requested, with its answer or, if
+   *     that was lost, with empty
+   * @return the last result of {@code learn}; empty if nothing was written
    */
   <R, T> Optional<T> ask(Supplier<R> call, Function<Optional<R>, T> learn) {
     Tried<R> tried = attempt(call);
@@ -155,8 +159,8 @@ final class Client implements AutoCloseable {
   }
 
   /**
-   * Asks the store to write many things one after the other: when something fails, those that came
-   * before may be written, and those behind are not.
+   * Asks the store to write many rows in order. If something fails, rows before the failure may be
+   * written, and those after it are not.
    */
   <R> List<RowResult<R>> askMany(Supplier<List<RowResult<R>>> call) {
     boolean isSpent = faulty == null || hit().isPresent();
@@ -176,12 +180,12 @@ final class Client implements AutoCloseable {
     return results;
   }
 
-  /** Whether who was told of a failure tries again. */
+  /** Reports whether the client repeats a request that failed. */
   boolean repeats() {
     return schedule != null && schedule.repeats();
   }
 
-  /** Whether something fails now and then. */
+  /** Reports whether faults occur in this history. */
   boolean isFaulty() {
     return schedule != null;
   }
@@ -206,14 +210,15 @@ final class Client implements AutoCloseable {
       if (!mayBeWritten) {
         assertThat(after).as("what is stored when nothing is").isEqualTo(before);
       }
-      // The commit may have been that of a request whose location was old, which is read again.
+      // The lost commit may have been one that wrote nothing, because the request was parsed with
+      // an outdated location.
       boolean isWritten = !after.equals(before);
       happened.add(isWritten ? "failed, written" : "failed, not written");
       return new Tried<>(Optional.empty(), isWritten);
     }
   }
 
-  /** Reads, perhaps in vain; but what the store answers is so. */
+  /** Reads, which may fail; but an answer must be correct. */
   <R> void read(String what, Supplier<R> call, R expected) {
     boolean isSpent = hit().isPresent();
     try {
@@ -225,7 +230,7 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** Why the store was unavailable: the fault, if that was not an earlier answer's cause. */
+  /** Returns the fault that made the store unavailable; it must not have been reported before. */
   private Hit cause(boolean isSpent, StoreUnavailable unavailable) {
     return hit()
         .filter(hit -> !isSpent)

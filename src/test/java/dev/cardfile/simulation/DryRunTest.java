@@ -65,9 +65,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A dry run writes nothing, and the real run after it is answered the same, but for ids, times and
- * revision; and an explanation changes nothing else. Random requests, with every option, in
- * locations of every kind.
+ * A dry run writes nothing, and the real run after it has the same answer, except for ids, times
+ * and revision; and an explanation changes nothing else. Tested with random requests with every
+ * option, in locations of every kind.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -77,7 +77,7 @@ class DryRunTest {
   private static final int MANY_REQUESTS = 100_000;
   private static final int MOST_CONTACTS = 40;
 
-  /** Reading all rows takes as long as many requests. */
+  /** One request in so many compares all rows, which takes as long as many requests. */
   private static final int LOOKS = 50;
 
   private static final Set<String> TIMES = Set.of("dateAdded", "dateUpdated", "lastActivity");
@@ -102,7 +102,7 @@ class DryRunTest {
   void open() {
     System.out.println("dry runs on " + kind + ": seed " + seed);
     database = kind.newFixture();
-    // Else the index is written in the background, while somebody looks at all rows.
+    // Otherwise the index would be written in the background while all rows are compared.
     StoreSettings settings = StoreSettings.DEFAULT.withUnindexed(Integer.MAX_VALUE);
     stores = database.open(settings, StoreEvents.NONE);
     writes = Writes.over(stores.transactions(), clock, new IdSequence(clock, random));
@@ -193,7 +193,7 @@ class DryRunTest {
     }
   }
 
-  /** A request in each of its three runs: dry, dry with or without an explanation, and real. */
+  /** Runs a request three times: dry, dry with the other choice of explanation, and real. */
   private void request(Location location, List<String> contacts, boolean looks) {
     Form form = any(List.of(Form.values()));
     String id = contacts.isEmpty() || random.nextInt(20) == 0 ? "nobody" : any(contacts);
@@ -227,7 +227,7 @@ class DryRunTest {
     CHANGE
   }
 
-  /** The answer's body, or what is refused. */
+  /** Returns the body of the answer, or the problem. */
   private Object answer(Form form, Location location, ContactId id, String text, String query) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     OptionsReader.Said options = OptionsReader.read(query);
@@ -311,7 +311,7 @@ class DryRunTest {
     return answer;
   }
 
-  /** An answer without what may differ. */
+  /** Returns an answer without the values that may differ. */
   private static Object comparable(Object answer) {
     if (!(answer instanceof JsonObject whole)) {
       return answer;
@@ -417,7 +417,7 @@ class DryRunTest {
     return "\"" + name + "\":\"" + text + "\"";
   }
 
-  /** Adds the member in one of so many cases. */
+  /** Adds the member with a probability of one in {@code oneIn}. */
   private void maybe(List<String> members, int oneIn, String name, String... values) {
     if (random.nextInt(oneIn) == 0) {
       String value = values[random.nextInt(values.length)];

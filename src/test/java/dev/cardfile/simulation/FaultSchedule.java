@@ -6,20 +6,23 @@ import dev.cardfile.store.FaultyStores.When;
 import java.util.Optional;
 import java.util.Random;
 
-/** What fails in a history, and when a client tries again. */
+/** Decides which statements fail in a history, and when the client repeats a request. */
 final class FaultSchedule {
 
-  /** A few more than most steps need, so that some end before it comes to that. */
+  /** A few more than most steps send, so that some steps end before the fault. */
   private static final int STATEMENTS = 25;
 
   private final Random random;
 
-  /** By the seed of a history, whose steps are the same as without faults. */
+  /**
+   * Creates a schedule from the seed of a history. The steps of the history are the same as without
+   * faults.
+   */
   FaultSchedule(long seed) {
     random = new Random(~seed);
   }
 
-  /** What fails from now on: mostly something, and often a commit, where most can go wrong. */
+  /** Returns the next fault, or none. Often a commit fails, where most can go wrong. */
   Optional<Fault> next() {
     boolean any = random.nextInt(5) < 3;
     Side side = random.nextInt(5) == 0 ? Side.READERS : Side.WRITERS;
@@ -31,7 +34,7 @@ final class FaultSchedule {
         : Optional.empty();
   }
 
-  /** Whether the client that was told of a failure tries again. */
+  /** Decides whether the client repeats a request that failed. */
   boolean repeats() {
     return random.nextInt(3) > 0;
   }

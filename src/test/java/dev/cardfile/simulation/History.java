@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes up what happens. Most values come from a small pool, so that they collide; some are fresh,
- * so that contacts gather more values than they may keep.
+ * Generates the steps of a history. Most values come from a small pool, so that they collide; some
+ * are new, so that contacts gather more values than they may keep.
  */
 final class History {
 
@@ -21,10 +21,13 @@ final class History {
   private static final int POOL = 2;
   private static final int MOST_ROWS = 9;
 
-  /** So few that some come twice while their outcomes are kept. */
+  /** Few enough that some keys are used twice while their outcomes are kept. */
   private static final int KEYS = 20;
 
-  /** In how many fresh values' time a tag is said, on average by every fifth request. */
+  /**
+   * The number of new values for which a topic tag stays the same; about every fifth request sends
+   * it.
+   */
   private static final int USES_OF_A_TAG = 5;
 
   private static final List<List<MatchingField>> ORDERS =
@@ -50,7 +53,7 @@ final class History {
     this.locations = locations;
   }
 
-  /** Many upserts, of which one harms no other; some are about the same person. */
+  /** Returns a batch of upserts, some of which are about the same person. */
   Step.Batch batch() {
     LocationId location = location();
     List<Step.Batch.Row> rows = new ArrayList<>();
@@ -117,7 +120,7 @@ final class History {
         : new Step.Erase(location(), whom(), gone && random.nextBoolean());
   }
 
-  /** What is done by those who want to see first, or not to do it twice. */
+  /** Returns a dry run, a conditional request, or one that may be repeated safely. */
   private Step cautious() {
     return switch (random.nextInt(16)) {
       case 0 -> new Step.EraseAndAgain();
@@ -138,12 +141,15 @@ final class History {
     };
   }
 
-  /** Anybody, and sometimes nobody; seldom the first, who come to hold more than they may keep. */
+  /**
+   * Chooses anybody, or sometimes nobody; rarely the first contacts, which gather more values than
+   * they may keep.
+   */
   private int whom() {
     return random.nextInt(8) == 0 ? 0 : random.nextInt(1, 200);
   }
 
-  /** One of the oldest, so that who is linked is linked again. */
+  /** Chooses one of the oldest contacts, so that linked contacts are linked again. */
   private int few() {
     return random.nextInt(12);
   }
@@ -250,7 +256,7 @@ final class History {
         yield List.of();
       }
       case 1 -> {
-        String topical = "topic " + fresh / USES_OF_A_TAG; // which is new to the location's list
+        String topical = "topic " + fresh / USES_OF_A_TAG; // new to the location's list
         members.add(member("tags", "[\"Two\", \" one \", \"two\", \"%s\"]".formatted(topical)));
         yield List.of("two", "one", topical);
       }
@@ -258,7 +264,7 @@ final class History {
     };
   }
 
-  /** Mostly the first, so that something comes together there. */
+  /** Mostly chooses the first location, so that it gathers many contacts. */
   private LocationId location() {
     return random.nextInt(3) > 0 ? locations.getFirst() : pick(locations);
   }

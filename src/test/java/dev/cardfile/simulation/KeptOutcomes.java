@@ -7,22 +7,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a location's requests with keys, in the plainest code that can be. */
+/** The kept outcomes of a location's requests with keys, modelled as plainly as possible. */
 final class KeptOutcomes {
 
-  /** So short that some are kept no longer before a history is over. */
+  /** Short enough that some outcomes expire within a history. */
   static final Duration RETENTION = Duration.ofSeconds(6);
 
   /**
-   * What is kept of a request.
+   * A kept outcome.
    *
-   * @param answer null when the person was erased
+   * @param answer null if the person was erased
    */
   private record Kept(String request, Instant at, ContactId contact, @Nullable String answer) {}
 
   private final Map<String, Kept> byKey = new HashMap<>();
 
-  /** What a request is to come to because of its key: {@code fresh} when it is to be done. */
+  /** Returns the expected effect of a request's key: {@code fresh} if the request is to be done. */
   String told(String key, String request, Instant now) {
     Kept kept = byKey.get(key);
     if (kept == null || !now.isBefore(kept.at().plus(RETENTION))) {
@@ -38,7 +38,7 @@ final class KeptOutcomes {
     byKey.put(key, new Kept(request, now, contact, answer));
   }
 
-  /** Forgets what tells of a person; how many answers did. */
+  /** Erases the outcomes about a person. Returns their number. */
   int erase(ContactId person) {
     int[] erased = {0};
     byKey.replaceAll((key, kept) -> {

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history of a location must tell, in the plainest code that can be: every state of every
- * contact, one line for each change, and nothing is worked out from anything else.
+ * The expected history of a location, modelled as plainly as possible: every state of every
+ * contact, one line per change, with nothing derived.
  */
 final class Ledger {
 
@@ -33,8 +33,8 @@ final class Ledger {
   /**
    * A change.
    *
-   * @param before null for a contact that was not there, and for one who was erased
-   * @param after null for a contact that is there no more, and for one who was erased
+   * @param before null for a contact that did not exist before, and for an erased person
+   * @param after null for a contact that no longer exists, and for an erased person
    */
   record Line(
       Instant at, Kind kind, ContactId id, @Nullable Contact before, @Nullable Contact after) {
@@ -43,7 +43,7 @@ final class Ledger {
       return new Line(at, Kind.ERASED, id, null, null);
     }
 
-    /** Without what is not recorded. */
+    /** Returns the line without the values that the history does not record. */
     Line recorded() {
       return new Line(at, kind, id, Ledger.recorded(before), Ledger.recorded(after));
     }
@@ -52,25 +52,25 @@ final class Ledger {
   private final LocationId location;
   private final Set<String> happened;
 
-  /** The first is number 1. */
+  /** The lines with known numbers; the first has number 1. */
   private final List<Line> lines = new ArrayList<>();
 
-  /** Lines whose numbers are not known: the store may have its own order for these. */
+  /** The lines without known numbers; the store may choose their order. */
   private final List<Line> pending = new ArrayList<>();
 
   private final Map<ContactId, Contact> folded = new HashMap<>();
 
   /**
-   * Of a location without contacts.
+   * Creates the ledger of a location without contacts.
    *
-   * @param happened what this adds to
+   * @param happened the set to which this adds what has happened
    */
   Ledger(LocationId location, Set<String> happened) {
     this.location = location;
     this.happened = happened;
   }
 
-  /** A contact has become something, or has come. */
+  /** Records that a contact was created, restored or updated. */
   void put(@Nullable Contact before, Contact after) {
     if (before == null) {
       Kind kind = of(after.id()).isEmpty() ? Kind.CREATED : Kind.RESTORED;
@@ -94,17 +94,17 @@ final class Ledger {
     pending.add(new Line(now, Kind.ERASED, id, null, null));
   }
 
-  /** How many changes there are that have numbers. */
+  /** The number of changes with known numbers. */
   int size() {
     return lines.size();
   }
 
-  /** The change of a number; null where there is none. */
+  /** Returns the change with a number; null if there is none. */
   @Nullable Line line(long seq) {
     return seq < 1 || seq > lines.size() ? null : lines.get((int) seq - 1);
   }
 
-  /** What came after a change, of the same contact. */
+  /** Returns the later changes of the same contact. */
   List<Line> since(long seq) {
     ContactId id = lines.get((int) seq - 1).id();
     List<Line> later = new ArrayList<>(lines.subList((int) seq, lines.size()));
@@ -112,7 +112,7 @@ final class Ledger {
     return later.stream().filter(line -> line.id().equals(id)).toList();
   }
 
-  /** The changes of a contact, the oldest first. */
+  /** Returns the changes of a contact, the oldest first. */
   List<Line> of(ContactId id) {
     List<Line> all = new ArrayList<>(lines);
     all.addAll(pending);
@@ -124,21 +124,21 @@ final class Ledger {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
-  /** Everybody who is or was there. */
+  /** Returns all contacts that exist or existed. */
   List<ContactId> everybody() {
     Set<ContactId> ids = new LinkedHashSet<>();
     lines.forEach(line -> ids.add(line.id()));
     return List.copyOf(ids);
   }
 
-  /** Some of the last changes that have numbers. */
+  /** Returns the last few changes with known numbers. */
   List<Line> newest() {
     return lines.subList(Math.max(0, lines.size() - PAGE), lines.size()).stream()
         .map(Line::recorded)
         .toList();
   }
 
-  /** The same as the store tells them. */
+  /** Returns the same changes as the store reports them. */
   List<Line> newest(HistoryStore store) {
     int count = Math.min(PAGE, lines.size());
     return entries(store, lines.size() - (long) count, count).stream().map(Ledger::told).toList();
@@ -148,7 +148,7 @@ final class Ledger {
     return !pending.isEmpty();
   }
 
-  /** The feed goes on with what has happened since this was called last, and nothing else. */
+  /** Checks that the feed continues with exactly the changes since the last call. */
   void checkNew(HistoryStore store, Map<ContactId, Contact> stored) {
     List<Entry> entries = entries(store, lines.size(), pending.size() + 1);
     assertThat(entries).as("new changes").hasSize(pending.size());
@@ -178,7 +178,7 @@ final class Ledger {
     return ((HistoryStore.Feed.Page) store.after(location, after, limit)).entries();
   }
 
-  /** The whole feed from its beginning, and what everybody was at each time. */
+  /** Checks the whole feed from its beginning, and the past states of every contact. */
   void checkAll(HistoryStore store, Map<ContactId, Contact> stored) {
     Map<ContactId, Contact> contacts = new HashMap<>();
     for (int seq = 0; seq < lines.size(); ) {
@@ -210,7 +210,7 @@ final class Ledger {
     checkAt(store, id, some.at().minusMillis(1));
   }
 
-  /** What a contact was at a time is what it was. */
+  /** Checks the state of a contact at a time. */
   void checkAt(HistoryStore store, ContactId id, Instant time) {
     assertThat(past(store, id, time)).as("%s at %s", id, time).isEqualTo(past(id, time));
   }
@@ -262,7 +262,7 @@ final class Ledger {
     return recorded;
   }
 
-  /** A contact without the four that no history tells. */
+  /** Returns a contact without the four values that the history does not record. */
   static @Nullable Contact recorded(@Nullable Contact contact) {
     return contact == null
         ? null

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One location as docs/compatibility.md describes it, in the plainest code that can be: a list of
+ * A location as docs/compatibility.md describes it, modelled as plainly as possible: a list of
  * contacts, searched from the oldest.
  */
 final class Model {
@@ -33,7 +33,7 @@ final class Model {
   private static final int MAX_FORMER = 10;
 
   /**
-   * What the upsert is to come to.
+   * The expected result of an upsert.
    *
    * @param warnings as words, in no order
    */
@@ -43,7 +43,7 @@ final class Model {
     return people;
   }
 
-  /** Whom an upsert is about; null for somebody new. */
+  /** Returns the person whom an upsert finds; null if it creates one. */
   @Nullable Person target(Step.Upsert sent) {
     for (MatchingField field : lookUp(sent)) {
       Person found = oldest(field, sent.value(field).given());
@@ -82,10 +82,10 @@ final class Model {
   }
 
   /**
-   * What a creation or a change is to come to.
+   * The expected result of a creation or change.
    *
-   * @param person null when nothing is written
-   * @param taken which field is taken by whom; null when none is
+   * @param person null if nothing is written
+   * @param taken which field is taken, and by whom; null if none is
    */
   record Placed(@Nullable Person person, @Nullable String taken) {}
 
@@ -120,7 +120,10 @@ final class Model {
     return new Placed(person, null);
   }
 
-  /** Of each value that anybody ever held the oldest holder; empty where nobody holds it now. */
+  /**
+   * Returns the oldest holder of each value that was ever held; empty if nobody holds the value
+   * now.
+   */
   Map<MatchKey, Optional<ContactId>> oldestHolders() {
     Map<MatchKey, Optional<ContactId>> holders = new HashMap<>();
     for (MatchingField field : MatchingField.values()) {
@@ -141,12 +144,12 @@ final class Model {
     gone.add(person);
   }
 
-  /** Somebody who is there; null where nobody of this id is. */
+  /** Returns the person with an id; null if there is none. */
   @Nullable Person find(String id) {
     return people.stream().filter(person -> person.id.equals(id)).findFirst().orElse(null);
   }
 
-  /** A location in the same state, of which nobody else knows. */
+  /** Returns an independent copy of this location. */
   Model copy() {
     Model copy = new Model();
     copy.allowDuplicates = allowDuplicates;
@@ -161,10 +164,10 @@ final class Model {
   }
 
   /**
-   * What going back is to come to.
+   * The expected result of a restoration or an undo.
    *
-   * @param what in a few words
-   * @param person null unless it is {@code done}
+   * @param what the outcome in a few words
+   * @param person null unless the outcome is {@code done}
    * @param warnings as words, in no order
    */
   record Reversed(String what, @Nullable Person person, Set<String> warnings) {
@@ -251,9 +254,9 @@ final class Model {
   }
 
   /**
-   * Somebody who was deleted is there again.
+   * Brings a deleted person back.
    *
-   * @param deleted as last seen, whose revision goes on
+   * @param deleted the contact as last seen, whose revision continues
    */
   private Reversed comeBack(Contact wanted, Contact deleted) {
     Person person =
@@ -266,7 +269,10 @@ final class Model {
     return new Reversed("done", person, warnings);
   }
 
-  /** Makes of a person what is wanted, but for what others have; what could not be. */
+  /**
+   * Turns a person into the wanted state, except for values that others have. Returns warnings
+   * about these.
+   */
   private Set<String> goBack(Person person, Person wanted, Person current) {
     Set<String> warnings = new TreeSet<>();
     for (MatchingField field : allowDuplicates ? List.<MatchingField>of() : order) {
@@ -301,7 +307,10 @@ final class Model {
         .orElse(null);
   }
 
-  /** The person who is counted so from the oldest, over and over; null for 0, and for nobody. */
+  /**
+   * Returns a person by number, counted from the oldest and starting over at the end; null for 0,
+   * or if there is nobody.
+   */
   @Nullable Person person(int whom) {
     return whom == 0 || people.isEmpty() ? null : people.get((whom - 1) % people.size());
   }
@@ -310,12 +319,12 @@ final class Model {
     return businesses;
   }
 
-  /** The business that is counted so from the oldest; null for 0, and where there is none. */
+  /** Returns a business by number, counted from the oldest; null for 0, or if there is none. */
   @Nullable String business(int which) {
     return which == 0 || which > businesses.size() ? null : businesses.get(which - 1);
   }
 
-  /** Deletes a business, and tells who belonged to it. */
+  /** Deletes a business. Returns the people who belonged to it. */
   List<Person> deleteBusiness(String id) {
     businesses.remove(id);
     List<Person> members = people.stream().filter(each -> id.equals(each.business)).toList();

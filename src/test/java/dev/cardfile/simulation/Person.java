@@ -29,7 +29,7 @@ final class Person {
   @Nullable String business;
   long revision;
 
-  /** All that was ever held, in the order in which it came. */
+  /** All values that were ever held, in the order in which they came. */
   final Map<MatchingField, Set<String>> ever = new EnumMap<>(MatchingField.class);
 
   Person(String id) {
@@ -40,7 +40,7 @@ final class Person {
     }
   }
 
-  /** What the model knows of a contact. */
+  /** Returns the model of a contact. */
   static Person of(Contact contact) {
     Person person = new Person(contact.id().value());
     for (MatchingField field : MatchingField.values()) {
@@ -62,7 +62,7 @@ final class Person {
     return person;
   }
 
-  /** Takes what another has, but for the revision and what was ever held. */
+  /** Copies the state of another person, except for the revision and {@link #ever}. */
   void become(Person other) {
     for (MatchingField field : MatchingField.values()) {
       become(field, other);
@@ -78,7 +78,7 @@ final class Person {
     setHeld(field, other.primary.get(field), other.former.get(field));
   }
 
-  /** Replaces all that is held of one kind. */
+  /** Replaces all values of a field. */
   void setHeld(MatchingField field, @Nullable String value, List<String> formerOnes) {
     List<String> values = List.copyOf(formerOnes);
     former.get(field).clear();
@@ -94,7 +94,10 @@ final class Person {
     ever.get(field).add(value);
   }
 
-  /** A value that is or was held, counted over and over; null where there is none. */
+  /**
+   * Returns a value that is or was held, by number, starting over at the end; null if there is
+   * none.
+   */
   @Nullable String value(MatchingField field, int which) {
     List<String> values = List.copyOf(ever.get(field));
     return values.isEmpty() ? null : values.get(which % values.size());
@@ -104,13 +107,13 @@ final class Person {
     return value.equals(primary.get(field)) || former.get(field).contains(value);
   }
 
-  /** All that is held, the primary value first. */
+  /** Returns all values of a field, the primary one first. */
   List<String> values(MatchingField field) {
     return Stream.concat(Stream.ofNullable(primary.get(field)), former.get(field).stream())
         .toList();
   }
 
-  /** What can change by itself. */
+  /** Returns the traits that can change independently. */
   private Map<String, Object> traits() {
     Map<String, Object> traits = new TreeMap<>();
     for (MatchingField field : MatchingField.values()) {
@@ -124,7 +127,7 @@ final class Person {
     return traits;
   }
 
-  /** In what two states differ. */
+  /** Returns the names of the traits in which two states differ. */
   static Set<String> differing(Person one, Person other) {
     Map<String, Object> others = other.traits();
     Set<String> traits = new HashSet<>();
@@ -137,7 +140,7 @@ final class Person {
     return traits;
   }
 
-  /** Takes some traits of another. */
+  /** Copies some traits of another person. */
   void take(Set<String> traits, Person other) {
     for (MatchingField field : MatchingField.values()) {
       if (traits.contains(field.name())) {

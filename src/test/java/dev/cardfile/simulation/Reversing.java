@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a history that go back to what was, and those after which nobody can. */
+/** The steps of a history that undo or restore, and those that erase. */
 final class Reversing {
 
   private final Run run;
@@ -68,7 +68,7 @@ final class Reversing {
         });
   }
 
-  /** A contact as it is, or as it was when it was deleted. */
+  /** Returns a contact as it is, or as it was when it was deleted. */
   private @Nullable Contact known(LocationId location, ContactId id) {
     Contact there = run.stored(location).get(id);
     return there != null
@@ -76,7 +76,7 @@ final class Reversing {
         : run.ledger(location).last(id).map(Ledger.Line::before).orElse(null);
   }
 
-  /** The contact as it is then; null where it is not there. */
+  /** Checks a reversal. Returns the contact afterwards; null if it does not exist. */
   private @Nullable Contact check(
       LocationId location,
       @Nullable ContactId id,

@@ -84,7 +84,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One history on one database. */
+/** A history that is run on a database. */
 final class Run implements AutoCloseable {
 
   private static final List<LocationId> LOCATIONS =
@@ -104,17 +104,17 @@ final class Run implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
   /**
-   * A contact that the store was asked for.
+   * A contact that was read from the store.
    *
-   * @param row what the database held of it
-   * @param answered what the store was to answer, and did
+   * @param row the cells of the contact in the database
+   * @param answered the contact that the store was expected to return, and did
    */
   private record Read(String row, Contact answered) {}
 
   /**
-   * A contact that is stored.
+   * A stored contact.
    *
-   * @param before empty when it is a new one
+   * @param before the contact before the write; empty for a new one
    */
   record Kept(Contact now, Optional<Contact> before) {}
 
@@ -199,7 +199,8 @@ final class Run implements AutoCloseable {
   void steps(int count) {
     for (int step = 0; step < count; step++) {
       step(step, history.next());
-      // From a source of their own, and besides, so that the others are what they are without.
+      // Batches have their own random source and come in addition, so that the other steps are the
+      // same as without them.
       if (whenBatches.nextInt(client.isFaulty() ? FAULTY_STEPS_TO_A_BATCH : STEPS_TO_A_BATCH)
           == 0) {
         step(step, batches.batch());
@@ -208,7 +209,7 @@ final class Run implements AutoCloseable {
     end();
   }
 
-  /** Steps that are batches. */
+  /** Runs batches only. */
   void batches(int count) {
     for (int step = 0; step < count; step++) {
       step(step, batches.batch());
@@ -275,7 +276,7 @@ final class Run implements AutoCloseable {
     readEverything();
   }
 
-  /** Whatever failed before: writes are served, and the store knows that. */
+  /** Checks that the store accepts writes after all faults, and reports no outage. */
   private void checkThatItServes() {
     for (LocationId location : LOCATIONS) {
       assertThat(WorkingSet.exclusively(stores, location, Set.of(), WorkingSet::location).id())
@@ -284,7 +285,7 @@ final class Run implements AutoCloseable {
     assertThat(stores.outage()).isEmpty();
   }
 
-  /** What the model knows besides contacts. */
+  /** Checks everything but contacts that the model knows. */
   private void checkSettings(LocationId location) {
     Model model = model(location);
     assertThat(settings(location)).isEqualTo(preferenceOf(model));
@@ -295,7 +296,7 @@ final class Run implements AutoCloseable {
     return new DuplicatePreference(model.allowDuplicates, new MatchOrder(model.order));
   }
 
-  /** Reads in each of the ways that there are, while something may fail. */
+  /** Reads in every way that there is, while faults may occur. */
   private void read(LocationId location) {
     Model model = model(location);
     List<Contact> all = List.copyOf(stored.get(location).values());
@@ -418,14 +419,14 @@ final class Run implements AutoCloseable {
     return ((Answer.Done<R>) answer).result();
   }
 
-  /** The contact that the database has and was not there before; nobody where there is none. */
+  /** Returns the id of the only new contact in the database, or {@link #NOBODY}. */
   private String newcomer(LocationId location) {
     List<String> ids = newcomers(location);
     assertThat(ids).as("new contacts").hasSizeLessThanOrEqualTo(1);
     return ids.isEmpty() ? NOBODY : ids.getFirst();
   }
 
-  /** Those who were not there before, in the order in which they came. */
+  /** Returns the ids of new contacts, in the order in which they were created. */
   List<String> newcomers(LocationId location) {
     List<String> ids = new ArrayList<>(fixture.contactIds(location));
     stored.get(location).keySet().forEach(id -> ids.remove(id.value()));
@@ -478,7 +479,7 @@ final class Run implements AutoCloseable {
   /**
    * Compares what was written.
    *
-   * @param outcome empty where the answer was lost
+   * @param outcome empty if the answer was lost
    */
   private Model.Placed compare(
       LocationId location, Optional<WriteOutcome> outcome, Model.Placed expected) {
@@ -506,9 +507,9 @@ final class Run implements AutoCloseable {
   }
 
   /**
-   * Takes a contact for stored, which is as the model has it; what there was of it before.
+   * Records a contact as stored, which must match the model. Returns it with its previous state.
    *
-   * @param answered empty where the answer was lost: then it is what the store has now
+   * @param answered empty if the answer was lost; the contact is then read from the store
    */
   Kept keep(LocationId location, Optional<Contact> answered, Person expected) {
     Contact contact =
@@ -525,19 +526,19 @@ final class Run implements AutoCloseable {
     return new Kept(contact, Optional.ofNullable(old));
   }
 
-  /** A contact as the store has it. */
+  /** Reads a contact from the store. */
   Contact now(LocationId location, ContactId id) {
     return stores.contacts().find(location, id).orElseThrow();
   }
 
-  /** A contact has become this; what there was of it before. */
+  /** Records the new state of a contact. Returns its previous state. */
   private @Nullable Contact put(LocationId location, Contact contact) {
     Contact old = stored(location).put(contact.id(), contact);
     ledger(location).put(old, contact);
     return old;
   }
 
-  /** A contact is gone. */
+  /** Records that a contact was deleted. */
   void remove(LocationId location, ContactId id) {
     ledger(location).remove(Objects.requireNonNull(stored(location).remove(id)), now());
   }
@@ -653,7 +654,7 @@ final class Run implements AutoCloseable {
   }
 
   private Answer<Retried<UpsertOutcome>> sendKeyed(Step.Keyed keyed) {
-    // A key means one thing for each sender.
+    // A key has a separate meaning for each sender.
     RetryKey key = new RetryKey("sender " + keyed.key() % 2, "key " + keyed.key() / 2);
     return send(
         keyed.said(),
@@ -704,7 +705,7 @@ final class Run implements AutoCloseable {
     seeWhoHasWhat(location);
   }
 
-  /** Whether a key has come from one contact to another while both are there. */
+  /** Records whether a key has moved from one contact to another while both exist. */
   private void seeWhoHasWhat(LocationId location) {
     Map<MatchKey, String> before = oldestHolders.get(location);
     Map<MatchKey, String> now = new HashMap<>();
@@ -815,7 +816,7 @@ final class Run implements AutoCloseable {
           return expected;
         };
     if (client.ask(deletion, learn).isPresent()) {
-      client.ask(deletion, learn); // deleted twice
+      client.ask(deletion, learn); // a second deletion
     }
   }
 
@@ -870,7 +871,10 @@ final class Run implements AutoCloseable {
     return new ContactId(person == null ? NOBODY : person.id);
   }
 
-  /** The contact as it is then; empty where nothing was written. */
+  /**
+   * Sends an upsert and checks its result. Returns the contact afterwards; empty if nothing was
+   * written.
+   */
   private Optional<Contact> sendAndCompare(Step.Upsert step, Wanted wanted) {
     Terms terms = Writing.TERMS.where(wanted.sent());
     return client
@@ -880,16 +884,16 @@ final class Run implements AutoCloseable {
         .flatMap(Function.identity());
   }
 
-  /** What an upsert has come to, whose answer may be lost. */
+  /** Checks the result of an upsert whose answer may be lost. */
   private Optional<Contact> upserted(
       Step.Upsert step, Wanted wanted, Optional<UpsertOutcome> outcome) {
     return upserted(step, wanted, outcome, newcomer(step.location())).map(Kept::now);
   }
 
   /**
-   * As above.
+   * Checks the result of an upsert whose answer may be lost.
    *
-   * @param newcomer who has come with it
+   * @param newcomer the contact that it created, or {@link #NOBODY}
    */
   Optional<Kept> upserted(
       Step.Upsert step, Wanted wanted, Optional<UpsertOutcome> outcome, String newcomer) {
@@ -945,7 +949,10 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** With a checked key and no wish for a new contact, the same request finds the same contact. */
+  /**
+   * Reports whether the same request finds the same contact again: it must have a checked key and
+   * not demand a new contact.
+   */
   private boolean isRepeatable(Step.Upsert step) {
     Model model = model(step.location());
     return !step.createNew()
@@ -987,7 +994,7 @@ final class Run implements AutoCloseable {
     return count;
   }
 
-  /** As {@link #checkEverything}, and the store is asked for every contact. */
+  /** Does the same as {@link #checkEverything}, but reads every contact from the store. */
   void readEverything() {
     lastRead.clear();
     checkEverything();
@@ -995,7 +1002,7 @@ final class Run implements AutoCloseable {
         location -> ledger(location).checkAll(stores.history(), stored.get(location)));
   }
 
-  /** The history goes on with what has happened in this step, and with nothing else. */
+  /** Checks that the history continues with exactly the changes of this step. */
   private void checkChanges(LocationId atAnyRate) {
     for (LocationId location : LOCATIONS) {
       Ledger ledger = ledger(location);
@@ -1006,8 +1013,9 @@ final class Run implements AutoCloseable {
   }
 
   /**
-   * Every contact of every location is as it was last answered, and there is no other. The store is
-   * asked for those of which the database, or the last answer, has changed since it was asked.
+   * Checks that every contact of every location is as it was last answered, and that there are no
+   * others. Reads from the store only those contacts whose row or expected state has changed since
+   * they were last read.
    */
   private void checkEverything() {
     for (LocationId location : LOCATIONS) {
@@ -1026,8 +1034,8 @@ final class Run implements AutoCloseable {
   }
 
   /**
-   * Every value that anybody ever held is found at its oldest holder, or at nobody, by those who
-   * read and by those who write.
+   * Checks that readers and writers find every value that was ever held at its oldest holder, or
+   * nowhere if nobody holds it any more.
    */
   void findEverybody() {
     for (LocationId location : LOCATIONS) {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happens in a history. */
+/** A step of a history. */
 sealed interface Step {
 
   /**
    * A request.
    *
-   * @param body as sent: the same values as the other components, each in one of its spellings
-   * @param tags null when not sent
+   * @param body the body to send: the values of the other components, each in one of its spellings
+   * @param tags null if not sent
    */
   record Upsert(
       LocationId location,
@@ -33,7 +33,7 @@ sealed interface Step {
       return field == MatchingField.EMAIL ? email : phone;
     }
 
-    /** With an e-mail and a phone only, as they are; null is not sent. */
+    /** Returns a request with only an e-mail and a phone, spelt as given; null leaves one out. */
     static Upsert keys(
         LocationId location, boolean named, @Nullable String email, @Nullable String phone) {
       List<String> members = new ArrayList<>();
@@ -64,26 +64,26 @@ sealed interface Step {
   }
 
   /**
-   * A new contact.
+   * The creation of a contact.
    *
-   * @param said as an upsert would say it
+   * @param said the values, as in an upsert
    */
   record Create(Upsert said) implements Step {}
 
   /**
    * A change of a contact.
    *
-   * @param whom which one, counted from the oldest, which is 1; 0 is nobody
-   * @param said as an upsert would say it, but that the body names no location
+   * @param whom the contact, counted from the oldest, which is 1; 0 is nobody
+   * @param said the values, as in an upsert, but with a body that names no location
    */
   record Change(int whom, Upsert said) implements Step {}
 
   record Delete(LocationId location, int whom) implements Step {}
 
   /**
-   * A request with values that others have, or had: so keys come from one contact to another.
+   * A request with values that other contacts have or had, so that keys move between contacts.
    *
-   * @param whom who is changed, where somebody is
+   * @param whom the contact to change, if the request is a change
    */
   record Crossed(Way way, LocationId location, int whom, Value email, Value phone) implements Step {
 
@@ -94,18 +94,18 @@ sealed interface Step {
     }
 
     /**
-     * A value that somebody holds or has held.
+     * A value that a contact holds or held.
      *
-     * @param of who, counted as in a change
-     * @param which one, counted from the first, over and over
+     * @param of the contact, counted as in {@link Change}
+     * @param which the number of the value, starting over at the end
      */
     record Value(int of, int which) {}
   }
 
   /**
-   * Contacts are linked to a business, or to none.
+   * A link of contacts to a business, or to none.
    *
-   * @param business which one, counted from the oldest, which is 1; 0 is none
+   * @param business counted from the oldest, which is 1; 0 is none
    */
   record Link(LocationId location, List<Integer> whom, int business) implements Step {}
 
@@ -116,27 +116,27 @@ sealed interface Step {
   /**
    * A change of a contact's tags.
    *
-   * @param tags as sent: blanks around, in any case
+   * @param tags as sent, with surrounding blanks and in any case
    */
   record Tag(LocationId location, int whom, boolean add, List<String> tags) implements Step {}
 
   record Settings(LocationId location, boolean allowDuplicates, List<MatchingField> order)
       implements Step {}
 
-  /** The store is closed and opened again. */
+  /** Closes the store and opens it again. */
   record Restart() implements Step {}
 
-  /** The clock goes on, or back. */
+  /** Moves the clock forwards or backwards. */
   record Tick(Duration by) implements Step {}
 
   /**
-   * A step on a condition.
+   * A step with a precondition.
    *
    * @param step an upsert, a change, a deletion or a restoration
    */
   record Conditional(Wish wish, Step step) implements Step {
 
-    /** What is wanted of the contact that the step is about. */
+    /** What must be true of the contact that the step is about. */
     enum Wish {
       THAT_IT_IS_THERE,
       THAT_IT_IS_NOT,
@@ -146,57 +146,58 @@ sealed interface Step {
     }
   }
 
-  /** Many upserts that come together. */
+  /** A batch of upserts. */
   record Batch(LocationId location, List<Row> rows) implements Step {
 
     /**
-     * One of them.
+     * A row of the batch.
      *
-     * @param wish what is wanted of its contact as it was before all; null for nothing
+     * @param wish the precondition, by the contact's state before the batch; null for none
      */
     record Row(Upsert said, Conditional.@Nullable Wish wish) {}
   }
 
-  /** An upsert that is only decided. */
+  /** A dry run of an upsert. */
   record DryRun(Upsert said) implements Step {}
 
   /**
-   * An upsert that may be sent again.
+   * An upsert with an idempotency key, which may be sent again.
    *
-   * @param key of few, so that some come for another request
+   * @param key one of a few numbers, so that some are reused for other requests
    */
   record Keyed(Upsert said, int key) implements Step {}
 
   /**
-   * One of the last upserts with keys is sent again.
+   * Sends one of the last upserts with keys again.
    *
    * @param back 0 for the last one
    */
   record Again(int back) implements Step {}
 
   /**
-   * A change is undone.
+   * Undoes a change.
    *
-   * @param back which one, counted from the last, which is 0
+   * @param back counted from the last change, which is 0
    */
   record Undo(LocationId location, int back, boolean force) implements Step {}
 
   /**
-   * A contact comes back.
+   * Restores a contact.
    *
-   * @param whom of all who are or were there, counted from the oldest over and over; 0 is nobody
-   * @param gone whether only those are counted who are not there
+   * @param whom counted from the oldest of all contacts that exist or existed, starting over at the
+   *     end; 0 is nobody
+   * @param gone whether to count only contacts that no longer exist
    */
   record Restore(LocationId location, int whom, boolean gone) implements Step {}
 
   /**
-   * A person is erased.
+   * Erases a person.
    *
-   * @param whom as in a restoration
-   * @param gone as in a restoration
+   * @param whom as in {@link Restore}
+   * @param gone as in {@link Restore}
    */
   record Erase(LocationId location, int whom, boolean gone) implements Step {}
 
-  /** Whom the last request with a key was about is erased, and the request comes again. */
+  /** Erases the person whom the last request with a key was about, and sends that request again. */
   record EraseAndAgain() implements Step {}
 }

@@ -10,29 +10,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories of upserts, batches of them, creations, changes, deletions, links to businesses,
- * setting changes and restarts, held against a plain model after every step. A failing history is
- * run again with {@code -Dcardfile.seed=SEED}, a longer one with {@code -Dcardfile.steps=N}.
+ * Runs random histories of upserts, batches of them, creations, changes, deletions, links to
+ * businesses, setting changes and restarts, and compares the store with a plain model after every
+ * step. {@code -Dcardfile.seed=SEED} repeats a failed history, and {@code -Dcardfile.steps=N} runs
+ * longer ones.
  *
- * <p>Some of them run while the database fails: at most steps one of the next statements gets an
- * error or loses its connection, before the database has it or before the store has the reply. The
- * store may say once that it is unavailable. Then it has written nothing, or, if the reply to a
- * commit was lost, all of what it was asked for; it has answered no read wrongly, and works as
- * before. Sometimes the client repeats its request, and the answer tells the truth; a batch with a
- * key is repeated until it is whole, and each of its rows is done once. What fails, and what is
- * repeated, comes from the seed too.
+ * <p>Some histories run while the database fails: at most steps, one of the next statements gets an
+ * error or loses its connection, before the database has received it or before the store has the
+ * reply. The store may report once that it is unavailable. It must then have written nothing or, if
+ * the reply to a commit was lost, everything that was requested; it must never have answered a read
+ * wrongly, and must work as before afterwards. Sometimes the client repeats its request, and the
+ * answer must be true; a batch with a key is repeated until it is complete, and each of its rows is
+ * done once. Faults and repetitions are derived from the seed too.
  */
 public abstract class UpsertSimulation {
 
   private static final int STEPS = Integer.getInteger("cardfile.steps", 600);
 
-  /** Fewer, since all that is stored is compared when something fails. */
+  /** Fewer steps, because all stored rows are compared after each failure. */
   private static final int FAULTY_STEPS = STEPS / 3;
 
   private static final int MORE_TIMES = 20;
   private static final int MORE_BATCHES = 15;
 
-  /** Each shows all that a history must show; a random one goes beside. */
+  /**
+   * Seeds whose histories cover everything that a history must cover. A random seed is run in
+   * addition.
+   */
   private static final List<Long> FIXED_SEEDS =
       Boolean.getBoolean("cardfile.every-seed") ? List.of(4L, 14L, 30L) : List.of(14L);
 
@@ -94,7 +98,7 @@ public abstract class UpsertSimulation {
     System.out.println("simulation, faults: to run this again, -Dcardfile.seed=" + seed);
     try (Run run = new Run(newFixture(), seed, new FaultSchedule(seed))) {
       run.steps(FAULTY_STEPS);
-      // Which of the rows under way meets a failure is a matter of the threads' pace.
+      // Which of the rows in progress is hit by a fault depends on the timing of threads.
       for (int more = 0; more < MORE_TIMES && !showsBatches(run, seed); more++) {
         run.batches(MORE_BATCHES);
       }
@@ -114,7 +118,10 @@ public abstract class UpsertSimulation {
     }
   }
 
-  /** Whether a history from which that is asked has shown what may become of a batch. */
+  /**
+   * Reports whether a history with a fixed seed has covered the possible outcomes of a batch; true
+   * for other seeds.
+   */
   private static boolean showsBatches(Run run, long seed) {
     return !FIXED_FAULTY_SEEDS.contains(seed)
         || (run.happened.contains("batch: whole at last")

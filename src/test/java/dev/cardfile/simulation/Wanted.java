@@ -8,16 +8,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition as it is sent.
+ * A precondition as it is sent.
  *
  * @param wish null for none
- * @param revision the number that it names, where it names one
+ * @param revision the revision that the precondition names, if it names one
  */
 record Wanted(Step.Conditional.@Nullable Wish wish, long revision) {
 
   static final Wanted NOTHING = new Wanted(null, 0);
 
-  /** What is wanted of a contact as it is known; null for none. */
+  /**
+   * Returns the precondition for a wish.
+   *
+   * @param known the contact as last seen; null if it did not exist
+   */
   static Wanted of(Step.Conditional.Wish wish, @Nullable Contact known) {
     long revision = known == null ? 1 : known.revision();
     return new Wanted(
@@ -36,7 +40,10 @@ record Wanted(Step.Conditional.@Nullable Wish wish, long revision) {
     };
   }
 
-  /** What a request is answered that finds this contact, or none; null where it is done. */
+  /**
+   * Returns the expected failure of a request that finds a contact, or none; null if the
+   * precondition is met.
+   */
   @Nullable PreconditionFailed failure(@Nullable Contact contact) {
     boolean isThere = contact != null;
     boolean isAsNamed = isThere && contact.revision() == revision;

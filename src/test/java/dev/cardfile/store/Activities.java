@@ -12,9 +12,9 @@ import dev.cardfile.write.Writes;
 import java.util.function.Function;
 
 /**
- * A kind of activity for tests of stores.
+ * A kind of activity, for tests of stores.
  *
- * @param table where its rows are
+ * @param table the table of its rows
  */
 public record Activities<A extends Activity>(
     String table,
@@ -51,18 +51,21 @@ public record Activities<A extends Activity>(
                   Contacts.NOW.plusMillis(1),
                   true));
 
-  /** One with nothing that may be left out. */
+  /** Returns an activity with only the mandatory values. */
   public A least(String id, String contact) {
     return least.create(id, new ContactId(contact), Contacts.NOW);
   }
 
-  /** One with everything, each a value of its own that contains {@code text}. */
+  /**
+   * Returns an activity with every field set, each to a value of its own that contains {@code
+   * text}.
+   */
   public A full(String id, String contact, String text) {
     return everything.apply(text).create(id, new ContactId(contact), Contacts.NOW);
   }
 
-  /** One of which only the body counts. */
-  @SuppressWarnings("unchecked") // the kind is that of the change
+  /** Returns an activity with a body; its other values are arbitrary. */
+  @SuppressWarnings("unchecked") // A is the type of the activities that this change creates
   public A withBody(String id, String contact, String body) {
     ContactId to = new ContactId(contact);
     return (A)
@@ -76,8 +79,8 @@ public record Activities<A extends Activity>(
         };
   }
 
-  /** A change of the body and of nothing else. */
-  @SuppressWarnings("unchecked") // the kind is that of the change
+  /** Returns a change of the body alone. */
+  @SuppressWarnings("unchecked") // A is the type of the activities that this change creates
   public ActivityChange<A> body(String body) {
     return (ActivityChange<A>)
         switch (least) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link ActivityStore} must do, whatever the kind. */
+/** What every {@link ActivityStore} must do, for notes and for tasks. */
 public abstract class ActivityStoreContract extends StoreContract {
 
   private static final int ROUNDS = 40;
@@ -188,7 +188,10 @@ public abstract class ActivityStoreContract extends StoreContract {
     assertHas(stores().notes(), HERE, C1, Activities.NOTES.least("a1", "c1"));
   }
 
-  /** One server adds while another deletes the contact: what is added is refused, or gone. */
+  /**
+   * One server adds an activity while another deletes the contact: the activity is either refused
+   * or deleted with the contact.
+   */
   @ParameterizedTest
   @MethodSource("kinds")
   <A extends Activity> void isNeverLeftByAContactThatIsDeleted(Activities<A> kind) {
@@ -236,7 +239,10 @@ public abstract class ActivityStoreContract extends StoreContract {
     assertThat(store(kind).list(HERE, C1).orElseThrow()).hasSize(Activity.MAX_OF_A_CONTACT);
   }
 
-  /** Rows without the store, which would take long: each of them is durable before the next. */
+  /**
+   * Inserts rows without the store, which would be slow because it makes each row durable before
+   * the next.
+   */
   private void fill(Activities<?> kind, int count) throws SQLException {
     String sql =
         switch (kind.least()) {
@@ -264,7 +270,7 @@ public abstract class ActivityStoreContract extends StoreContract {
     }
   }
 
-  /** Characters are counted, not bytes nor halves of surrogate pairs. */
+  /** The limit counts characters, not bytes or UTF-16 code units. */
   @ParameterizedTest
   @MethodSource("kinds")
   <A extends Activity> void theirBodiesTogetherHaveALimit(Activities<A> kind) {

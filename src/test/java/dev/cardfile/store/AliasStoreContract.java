@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is promised of the ids that contacts had elsewhere. */
+/** The guarantees about aliases, the ids that contacts had elsewhere. */
 public abstract class AliasStoreContract extends StoreContract {
 
   private static final int RACERS = 8;
@@ -132,7 +132,7 @@ public abstract class AliasStoreContract extends StoreContract {
     assertThat(find(ben.id()).texts()).containsEntry(TextField.CITY, "Rome");
   }
 
-  /** Works of one batch see what those before them have made. */
+  /** In one batch, a work sees the contact that an earlier one has created. */
   @Test
   void ofManyAtOnceOneMakesTheContact() {
     Caller caller = new Caller(stores());
@@ -239,7 +239,10 @@ public abstract class AliasStoreContract extends StoreContract {
     assertThat(stores().aliases().contacts(HERE, Set.of())).isEmpty();
   }
 
-  /** Its id has the time, so that it is the older one of two; and searches find it at once. */
+  /**
+   * The id of a contact contains its creation time elsewhere, so the contact sorts among older
+   * ones; and searches find it at once.
+   */
   @Test
   void aContactIsAsOldAsItWasElsewhere() {
     reopen(StoreSettings.DEFAULT.withUnindexed(0));

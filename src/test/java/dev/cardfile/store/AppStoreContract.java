@@ -107,7 +107,7 @@ public abstract class AppStoreContract extends StoreContract {
     assertThat(refresh(stores(), app, other)).isInstanceOf(TokenAnswer.Issued.class);
   }
 
-  /** A server that remembers a good token need not forget it because another one was added. */
+  /** Adding a token does not change the revision, so servers may keep what they have cached. */
   @Test
   void whatIsOnlyAddedLeavesTheTokenRevision() {
     App app = create(1);
@@ -188,7 +188,10 @@ public abstract class AppStoreContract extends StoreContract {
             SECRET, code, company, issue.accessSecret(), String.valueOf(issue.refreshSecret()));
   }
 
-  /** Of those who bring one refresh token at the same moment one gets the next, and it is void. */
+  /**
+   * If several callers use one refresh token at the same moment, one of them gets tokens, and the
+   * others revoke these by repeating the refresh token.
+   */
   @Test
   void ofSeveralWhoBringOneRefreshTokenOneWins() {
     App app = create(1);
@@ -211,7 +214,10 @@ public abstract class AppStoreContract extends StoreContract {
     }
   }
 
-  /** An old refresh token comes again while the newest is brought: both orders end the family. */
+  /**
+   * An old refresh token is repeated while the newest is exchanged: the whole family ends,
+   * whichever is first.
+   */
   @Test
   void nothingEscapesTheEndOfItsFamily() {
     App app = create(1);
@@ -227,7 +233,7 @@ public abstract class AppStoreContract extends StoreContract {
     }
   }
 
-  /** Whether an app is given something before it is revoked or after: nothing of it is good. */
+  /** Whatever an app is given at the moment of its revocation is invalid, whichever comes first. */
   @Test
   void nothingEscapesARevocationAtTheSameMoment() {
     try (Stores first = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);

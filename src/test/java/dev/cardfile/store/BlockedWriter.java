@@ -5,10 +5,15 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A work that holds the store's writer until it is told to go on; all that comes is gathered. */
+/**
+ * Blocks a store's writer until {@link #goOn}, so that calls made in the meantime gather in one
+ * batch.
+ */
 public final class BlockedWriter {
 
-  /** A test that failed does not let go on; closing the store still ends. */
+  /**
+   * A test that fails never calls {@link #goOn}; this limit lets its store be closed all the same.
+   */
   private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch running = new CountDownLatch(1);

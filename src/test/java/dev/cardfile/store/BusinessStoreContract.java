@@ -25,10 +25,12 @@ public abstract class BusinessStoreContract extends StoreContract {
 
   private static final Instant NOW = Contacts.NOW;
 
-  /** How many contacts a store takes out of a business at once. */
+  /** How many contacts a store unlinks from a business in one transaction. */
   private static final int AT_ONCE = 1000;
 
-  /** A business with every field set, each to a value of its own that contains {@code text}. */
+  /**
+   * Returns a business with every field set, each to a value of its own that contains {@code text}.
+   */
   public static Business full(String id, String text) {
     Map<BusinessField, String> texts = new EnumMap<>(BusinessField.class);
     for (BusinessField field : BusinessField.values()) {
@@ -142,7 +144,7 @@ public abstract class BusinessStoreContract extends StoreContract {
     StoreInvariants.checkBusinesses(fixture().onlooker());
   }
 
-  /** As many as several steps of a deletion take, to the last one. */
+  /** There are more contacts than one transaction of the deletion unlinks. */
   @Test
   void noneOfManyContactsIsLeftToADeletedBusiness() {
     writes().businesses().add(HERE, Writing.TEST, least("b1"));

@@ -17,7 +17,7 @@ import dev.cardfile.write.work.Work;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes contacts as a server does, without HTTP. */
+/** Writes contacts as a server does, but without HTTP. */
 public final class Caller {
 
   private final Writes writes;
@@ -33,13 +33,13 @@ public final class Caller {
         done(location, seen -> writes.upserts().upsert(seen, Writing.TERMS, request));
   }
 
-  /** As {@link #upsert}, if this is true of the contact that is found. */
+  /** Upserts if the contact found meets a precondition. */
   public UpsertOutcome upsert(LocationId location, Precondition holds, UpsertRequest request) {
     return done(
         location, seen -> writes.upserts().upsert(seen, Writing.TERMS.where(holds), request));
   }
 
-  /** As {@link #change}, if this is true of the contact. */
+  /** Changes the contact if it meets a precondition. */
   public WriteOutcome change(
       LocationId location, ContactId id, Precondition holds, UpsertRequest request) {
     return done(
@@ -73,7 +73,7 @@ public final class Caller {
     return upsert(location, request(email, phone));
   }
 
-  /** With these values, of which null is not sent. */
+  /** Returns a request with these values; null leaves a value out. */
   public static UpsertRequest request(@Nullable String email, @Nullable String phone) {
     return RequestBuilder.of(
             email == null ? Edit.keep() : Edit.put(email),

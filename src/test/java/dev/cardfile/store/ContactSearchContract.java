@@ -45,7 +45,7 @@ public abstract class ContactSearchContract extends StoreContract {
 
   private static final int CONTACTS = 120;
 
-  /** Other ones each time. */
+  /** The number of random searches, which differ from run to run. */
   private static final int SEARCHES = Integer.getInteger("cardfile.searches", 80);
 
   private static final int EACH_FIELD = 2;
@@ -65,7 +65,7 @@ public abstract class ContactSearchContract extends StoreContract {
       WHERE contact.location_id = 'here' AND id > coalesce(indexed_to, '')
       """;
 
-  /** With no index, with one that lacks some contacts, and with one that has them all. */
+  /** Runs without an index, with one that lacks some contacts, and with a complete one. */
   @ParameterizedTest
   @ValueSource(ints = {CONTACTS, CONTACTS / 3, 0})
   void findsWhatTheOracleFinds(int unindexed) {
@@ -113,7 +113,10 @@ public abstract class ContactSearchContract extends StoreContract {
     }
   }
 
-  /** Contacts before, in and behind the index are added, changed and deleted. */
+  /**
+   * Adds, changes and deletes contacts among those that are indexed and among those that are not
+   * yet.
+   */
   @Test
   void theIndexIsWhatTheContactsSay() {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
@@ -247,7 +250,7 @@ public abstract class ContactSearchContract extends StoreContract {
         .containsExactly("3");
   }
 
-  /** Clients take the first contact that is found, and write to it. */
+  /** Clients write to the first contact that is found. */
   @ParameterizedTest
   @ValueSource(ints = {20, 0})
   void aWholeValueFindsItsHoldersAndThePrimaryOnesFirst(int unindexed) {
@@ -302,7 +305,7 @@ public abstract class ContactSearchContract extends StoreContract {
     assertFinds(TextSearch.exact("june", "US"));
   }
 
-  /** Whether they come by the index or are looked at one by one. */
+  /** The result is the same whether contacts are found through the index or read one by one. */
   @ParameterizedTest
   @ValueSource(ints = {20, 0})
   void wordsOfAQueryCompareWithoutDiacritics(int unindexed) {
@@ -335,7 +338,7 @@ public abstract class ContactSearchContract extends StoreContract {
     }
   }
 
-  /** A caller who names a field asks for just what it says. */
+  /** Unlike a query, a filter on a field compares its exact value. */
   @ParameterizedTest
   @ValueSource(ints = {20, 0})
   void filtersTellDiacriticsApart(int unindexed) {
@@ -374,7 +377,7 @@ public abstract class ContactSearchContract extends StoreContract {
     blocked.goOn();
   }
 
-  /** Of more than one page. */
+  /** The snapshot has more than one page. */
   @Test
   void aSnapshotIsOfOneMoment() {
     List<Contact> before =
@@ -429,7 +432,7 @@ public abstract class ContactSearchContract extends StoreContract {
         .isThrownBy(() -> search.snapshot(HERE, Filter.everybody()));
   }
 
-  /** Waits until the index lacks so many contacts at most. */
+  /** Waits until the index lacks at most {@code unindexed} contacts. */
   private void awaitIndex(int unindexed) {
     for (int tries = 0; tries < 6000; tries++) {
       if (Integer.parseInt(fixture().rows(NOT_INDEXED).getFirst()) <= unindexed) {

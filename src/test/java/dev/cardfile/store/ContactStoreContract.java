@@ -184,7 +184,9 @@ public abstract class ContactStoreContract extends StoreContract {
     assertThat(oldestHolder(KEY)).contains(two);
   }
 
-  /** What a work has said is not there yet while it runs, and is when its effects are applied. */
+  /**
+   * The effects of a work are invisible to the work itself, and are applied when it has returned.
+   */
   @Test
   void oneWorkMaySayALotOfOneContact() {
     insert(withEmails("1", KEY.value()));
@@ -298,7 +300,10 @@ public abstract class ContactStoreContract extends StoreContract {
     assertThat(seen).extracting(ContactId::value).containsExactly("3", "1", "2", "3");
   }
 
-  /** Lets the oldest holder of the key, which must be this one, be replaced, or deleted. */
+  /**
+   * Replaces the oldest holder of the key, which must be {@code expected}; deletes it if there is
+   * no replacement.
+   */
   private static ContactId takeOldest(WorkingSet working, String expected, Contact replacement) {
     ContactId oldest = working.oldestHolder(KEY).orElseThrow().id();
     assertThat(oldest.value()).isEqualTo(expected);
@@ -599,7 +604,7 @@ public abstract class ContactStoreContract extends StoreContract {
     WorkingSet.exclusively(stores(), location, Set.of(), working -> tagged(working, names));
   }
 
-  /** A work that looks for {@link #KEY} only. */
+  /** A work whose look-up is {@link #KEY}, if no other is given. */
   private interface BatchWork {
     ContactId in(WorkingSet working);
   }

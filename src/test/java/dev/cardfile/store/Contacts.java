@@ -35,7 +35,7 @@ public final class Contacts {
 
   private Contacts() {}
 
-  /** A location with nothing but an id. */
+  /** Returns a location with only an id and a name. */
   public static Location location(LocationId id) {
     return new Location(
         id,
@@ -112,7 +112,9 @@ public final class Contacts {
         Math.max(1, contact.revision()));
   }
 
-  /** As a write leaves it that says nothing but a name and where it came from. */
+  /**
+   * Returns the contact as a write leaves it that changes only its name and its last attribution.
+   */
   static Contact written(
       Contact contact, PersonName name, Attribution last, Instant now, long revision) {
     return new Contact(
@@ -155,7 +157,9 @@ public final class Contacts {
         full.revision());
   }
 
-  /** A contact with every field set, each to a value of its own that contains {@code text}. */
+  /**
+   * Returns a contact with every field set, each to a value of its own that contains {@code text}.
+   */
   public static Contact full(String id, String text) {
     Map<TextField, String> texts = new EnumMap<>(TextField.class);
     for (TextField field : TextField.values()) {
@@ -192,7 +196,7 @@ public final class Contacts {
         1);
   }
 
-  /** By names of our own column too. */
+  /** Includes names that also occur in the stored JSON itself, such as {@code user_agent}. */
   private static SequencedMap<String, String> more(String text) {
     SequencedMap<String, String> more = new LinkedHashMap<>();
     more.put("url", "https://" + text);

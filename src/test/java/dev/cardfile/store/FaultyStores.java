@@ -3,28 +3,28 @@ package dev.cardfile.store;
 import java.util.Optional;
 
 /**
- * An open store over a database that can be made to fail one statement: the store gets an error, or
- * its connection breaks. Nothing works in its background, so that a fault meets whom it is meant
- * for.
+ * An open store whose database can be made to fail at one statement: the store gets an error, or
+ * its connection breaks. The store has no background work, so that a fault hits only the intended
+ * call.
  */
 public interface FaultyStores extends AutoCloseable {
 
-  /** Whose statements are counted: each kind has connections of its own. */
+  /** The connections whose statements are counted; writers and readers have separate ones. */
   enum Side {
     WRITERS,
     READERS
   }
 
-  /** Whether the database has executed the statement. */
+  /** When the statement fails: before or after the database has executed it. */
   enum When {
     BEFORE_SENT,
     BEFORE_REPLY
   }
 
   /**
-   * What is to fail.
+   * A statement that is to fail.
    *
-   * @param statement which one from now on, counted from 1; or {@link #NEXT_COMMIT}
+   * @param statement its number from now on, counted from 1; or {@link #NEXT_COMMIT}
    */
   record Fault(Side side, int statement, When when) {
 
@@ -32,13 +32,13 @@ public interface FaultyStores extends AutoCloseable {
   }
 
   /**
-   * A fault that has come to pass.
+   * A fault that has occurred.
    *
-   * @param statement the one that failed
+   * @param statement the statement that failed
    */
   record Hit(Fault fault, String statement, boolean isCommit) {
 
-    /** Whether the transaction that it met is committed all the same. */
+    /** Reports whether the transaction was committed in spite of the fault. */
     public boolean isWritten() {
       return isCommit && fault.when() == When.BEFORE_REPLY;
     }
@@ -47,21 +47,21 @@ public interface FaultyStores extends AutoCloseable {
   Stores stores();
 
   /**
-   * Whether the store begins a transaction again that lost its connection before the commit, when
-   * the connection had been good before.
+   * Reports whether the store retries a transaction whose connection broke before the commit, if
+   * the connection had worked before.
    */
   boolean triesAgain();
 
-  /** Lets a statement fail; takes the place of what was armed. */
+  /** Makes a statement fail. Replaces the fault that was armed before. */
   void arm(Fault fault);
 
-  /** What the fault that was armed last has met; empty where its statement has not come. */
+  /** Returns where the armed fault occurred; empty if its statement has not been reached. */
   Optional<Hit> hit();
 
-  /** Ends the fault. */
+  /** Removes the fault. */
   void disarm();
 
-  /** Closes the store too. */
+  /** Closes this and the store. */
   @Override
   void close();
 }

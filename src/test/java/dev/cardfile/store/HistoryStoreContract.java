@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is promised of the history of contacts, on any database. */
+/** The guarantees about the history of contacts, on every database. */
 public abstract class HistoryStoreContract extends StoreContract {
 
   private static final int HISTORIES = 2;
@@ -52,7 +52,7 @@ public abstract class HistoryStoreContract extends StoreContract {
   private final Set<ContactId> shared = ConcurrentHashMap.newKeySet();
   private Instant now = Contacts.NOW.plusSeconds(60);
 
-  /** One location as it should be: all entries so far, and the contacts as they are. */
+  /** The expected state of a location: all entries so far, and the current contacts. */
   private static final class Model {
 
     private final LocationId location;
@@ -218,7 +218,7 @@ public abstract class HistoryStoreContract extends StoreContract {
     }
   }
 
-  /** All changes behind one, page by page. */
+  /** Reads all changes after a number, page by page. */
   private static List<Entry> feed(Stores stores, LocationId location, long after, int limit) {
     List<Entry> all = new ArrayList<>();
     boolean more = true;
@@ -232,7 +232,7 @@ public abstract class HistoryStoreContract extends StoreContract {
     return all;
   }
 
-  /** They are the same but for what is not recorded of a contact. */
+  /** Compares entries without those values of a contact that the history does not record. */
   private static void assertSame(List<Entry> found, List<Entry> expected) {
     assertThat(found.stream().map(HistoryStoreContract::plain).toList())
         .isEqualTo(expected.stream().map(HistoryStoreContract::plain).toList());
@@ -301,7 +301,7 @@ public abstract class HistoryStoreContract extends StoreContract {
     assertThat(feed(stores(), HERE, 0, 9)).extracting(Entry::seq).containsExactly(1L, 2L);
   }
 
-  /** Two servers write, and a third reads what there is while they do. */
+  /** Two servers write while a third follows the feed. */
   @Test
   void theFeedOfSeveralServersHasNoGapAndNoRepeat() {
     try (Stores second = fixture().open(StoreSettings.DEFAULT, StoreEvents.NONE);
@@ -359,7 +359,10 @@ public abstract class HistoryStoreContract extends StoreContract {
     return read;
   }
 
-  /** Changes contacts that others change too, and makes new ones where one is gone. */
+  /**
+   * Changes contacts that other writers change too, and creates a new one where one has been
+   * deleted.
+   */
   private int write(Stores stores, int writer) {
     Random random = new Random(writer);
     for (int i = 0; i < CHANGES_OF_EACH; i++) {

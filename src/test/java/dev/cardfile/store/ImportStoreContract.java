@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What is promised of imports, whatever reads their files. */
+/** The guarantees about imports, whatever reads their files. */
 public abstract class ImportStoreContract extends StoreContract {
 
   private static final String ID = "import00000000000001";
@@ -231,7 +231,10 @@ public abstract class ImportStoreContract extends StoreContract {
             });
   }
 
-  /** Runs rows from where the import is, until its turn is over; how many it has done. */
+  /**
+   * Runs rows from where the import has stopped until its turn is lost. Returns the number of rows
+   * done.
+   */
   private int runFrom(Stores by, String server) {
     RowUpserts upserts = upserts();
     long from = by.imports().find(HERE, ID).orElseThrow().counts().rows() + 1;
@@ -274,7 +277,7 @@ public abstract class ImportStoreContract extends StoreContract {
     assertThat(made.by()).isEqualTo(BY);
   }
 
-  /** Several processes take it from each other in the middle, again and again. */
+  /** Several processes keep taking the turn from each other in the middle of the import. */
   @Test
   void processesThatGoOnWithItDoNoRowTwiceAndLeaveNoneOut() {
     Import waiting = waiting(ID);
@@ -363,7 +366,7 @@ public abstract class ImportStoreContract extends StoreContract {
     assertThat(runFrom(stores(), "one")).isZero();
   }
 
-  /** A contact that a row leaves as it is gets its alias all the same. */
+  /** Even a row that changes nothing adds its alias to the contact. */
   @Test
   void anUnchangedContactGetsItsAlias() {
     Contact ann = new Caller(stores()).upsert(HERE, "ann@example.com", null).contact();

@@ -17,21 +17,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** How long the history of contacts is kept, and what is kept of those that are deleted. */
+/** How long the history is kept, and what is kept of deleted contacts. */
 public abstract class KeptHistoryContract extends StoreContract {
 
   private static final Instant START = Contacts.NOW.plusSeconds(60);
   private static final ContactId ONE = new ContactId("1");
   private static final ContactId TWO = new ContactId("2");
 
-  /** More than is deleted at once. */
+  /** More changes than one transaction deletes. */
   private static final int MANY = 1100;
 
   private static Contact named(Contact contact, String name, int second) {
     return RandomContacts.renamed(contact, name, START.plusSeconds(second));
   }
 
-  /** Contact 1 with changes 1 to 4, at the seconds 0 to 3 behind the start, and contact 2. */
+  /** Writes contact 1 with changes 1 to 4, made 0 to 3 seconds after the start, and contact 2. */
   private void writeFour() {
     Contact contact = RandomContacts.touched(Contacts.full("1", "x"), START);
     insert(contact);
@@ -117,7 +117,9 @@ public abstract class KeptHistoryContract extends StoreContract {
             Past.Was.class, was -> assertThat(was.contact().name().first()).isEqualTo("name 3"));
   }
 
-  /** Whoever knew all that was recorded learns that something else has happened since. */
+  /**
+   * A reader who has seen all recorded changes is told that unrecorded ones have happened since.
+   */
   @Test
   void whatNobodyRecordsIsMissedByNobodyUnawares() {
     writeFour();
@@ -172,7 +174,7 @@ public abstract class KeptHistoryContract extends StoreContract {
         .toList();
   }
 
-  /** A contact with a note and a task. */
+  /** Inserts a contact with a note and a task. */
   private void fillAround(ContactId id) {
     insert(Contacts.full(id.value(), "x"));
     run(writes().notes().add(HERE, Writing.TERMS, Activities.NOTES.full("n1", id.value(), "x")));
@@ -198,12 +200,12 @@ public abstract class KeptHistoryContract extends StoreContract {
     assertThat(deletion.change().before()).isEqualTo(Contacts.full("1", "x"));
   }
 
-  /** Rows as they are behind a number. */
+  /** Inserts the number of a change into each row, after its first cell. */
   private static List<String> numbered(List<String> rows, long seq) {
     return rows.stream().map(row -> row.replaceFirst("\\|", "|" + seq + "|")).toList();
   }
 
-  /** What works of the same batch have added, changed and deleted before. */
+  /** A deletion keeps what earlier works of the same batch have added, changed and deleted. */
   @Test
   void whatABatchHasJustWrittenIsKeptToo() {
     fillAround(ONE);

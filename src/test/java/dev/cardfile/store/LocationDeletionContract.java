@@ -108,7 +108,10 @@ public abstract class LocationDeletionContract extends StoreContract {
     assertThat(fixture().contactIds(HERE)).hasSize(1);
   }
 
-  /** While its changes are still there, they count for nobody, whoever writes at the same time. */
+  /**
+   * While changes of a deleted location are still stored, they are never counted for another
+   * location, whoever writes at the same time.
+   */
   @Test
   void itsChangesAreNotTakenForAnothers() throws Exception {
     for (int i = 0; i < 3; i++) {
@@ -145,7 +148,7 @@ public abstract class LocationDeletionContract extends StoreContract {
     }
   }
 
-  /** Without a look at the location before. */
+  /** Runs a work without reading the location first. */
   private void work(LocationId location) {
     var _ =
         stores()
@@ -153,7 +156,7 @@ public abstract class LocationDeletionContract extends StoreContract {
             .exclusively(location, Writing.TEST, Set.of(), view -> Decision.of(true));
   }
 
-  /** As often as it is cut off, whoever goes on finds where. */
+  /** However often a deletion is interrupted, the next one continues where it stopped. */
   @Test
   void itGoesOnWhereItHasEnded() {
     IntStream.range(0, MANY).forEach(i -> insert(Contacts.blank("%06d".formatted(i))));
@@ -174,7 +177,7 @@ public abstract class LocationDeletionContract extends StoreContract {
     assertThat(deletions().proceed(HERE, NOW)).isZero();
   }
 
-  /** With nothing of the other, not even what somebody remembers of it. */
+  /** The new location has nothing of the deleted one, not even in caches. */
   @Test
   void anotherLocationMayGetTheId() {
     Writing.to(stores())

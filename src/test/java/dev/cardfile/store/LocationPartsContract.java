@@ -80,8 +80,8 @@ public abstract class LocationPartsContract extends StoreContract {
   }
 
   /**
-   * Each server's writers remember the tags that they have put on the list. What another server
-   * takes off it must come back all the same when a contact gets it again.
+   * Each server's writers cache the tags that they have added to the list. A tag that another
+   * server has removed must nevertheless come back when a contact gets it again.
    */
   @Test
   void aTagThatWasTakenOffComesBackWhereverThatWasDone() {

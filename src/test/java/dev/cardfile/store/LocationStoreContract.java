@@ -239,17 +239,17 @@ public abstract class LocationStoreContract extends StoreContract {
     assertThat(seenByWork(THERE).customFields().all()).isEmpty();
   }
 
-  /**
-   * The work may overtake the change in PostgreSQL, where who waits for a row has no place in a
-   * line.
-   */
+  /** On PostgreSQL the work may overtake the change, because waiters for a row are not queued. */
   @Test
   void aChangeIsMadeWhileWorksWaitForTheSameLocation() {
     var _ = allowedForAWorkThatCameAfterAWaitingChange();
     assertThat(seenByWork(HERE).preference().allowDuplicates()).isTrue();
   }
 
-  /** What a work saw of a change that had waited for the writer before it. */
+  /**
+   * Returns what a work sees that started to wait for the writer after a change of the location
+   * did.
+   */
   protected final boolean allowedForAWorkThatCameAfterAWaitingChange() {
     BlockedWriter blocked = BlockedWriter.in(stores(), HERE);
     QueuedCall<Location> change =

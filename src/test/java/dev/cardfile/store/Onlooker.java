@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Sees what is committed in a database, whoever commits it: with SQL, and no help from the store.
+ * Reads with SQL what is committed in a database, independently of the store.
  *
- * @param url JDBC's
+ * @param url the JDBC URL
  */
 public record Onlooker(String url) {
 
   private static final String SQLITE = "jdbc:sqlite:";
 
-  /** Of a SQLite file, which has to be there. */
+  /** Returns an onlooker of a SQLite file, which must exist. */
   public static Onlooker of(Path file) {
     assertThat(file).exists();
     return new Onlooker(SQLITE + file.toAbsolutePath().toUri());
@@ -31,7 +31,7 @@ public record Onlooker(String url) {
     return url.startsWith(SQLITE);
   }
 
-  /** A connection of its own, patient with those who write. */
+  /** Opens a new connection, which waits for writers. */
   public Connection open() throws SQLException {
     Connection connection = DriverManager.getConnection(url);
     if (isSqlite()) {
@@ -42,7 +42,7 @@ public record Onlooker(String url) {
     return connection;
   }
 
-  /** The rows of a query, each as its cells with bars between them. */
+  /** Returns the rows of a query, each as its cells joined by vertical bars. */
   public List<String> rows(String sql) {
     try (Connection connection = open()) {
       return rows(connection, sql);
@@ -51,7 +51,7 @@ public record Onlooker(String url) {
     }
   }
 
-  /** As {@link #rows(String)}, on an open connection. */
+  /** Does the same as {@link #rows(String)} on an open connection. */
   public static List<String> rows(Connection connection, String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

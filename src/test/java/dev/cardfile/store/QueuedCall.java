@@ -9,13 +9,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A call on a thread of its own that is known to wait for the store.
+ * A call on its own thread, which is known to be waiting for the store.
  *
- * @param <R> what the call answers
+ * @param <R> the result of the call
  */
 public final class QueuedCall<R> {
 
-  /** How long to rest, in nanoseconds, before one looks again: a thread that spins takes a core. */
+  /** The pause between two checks, in nanoseconds; a spinning thread would occupy a core. */
   public static final long A_MOMENT = 200_000;
 
   private static final long PATIENCE_SECONDS = 30;
@@ -36,12 +36,15 @@ public final class QueuedCall<R> {
             });
   }
 
-  /** Starts the call and returns when its thread waits, or has ended. */
+  /** Starts the call. Returns when its thread waits or has ended. */
   public static <R> QueuedCall<R> start(Supplier<R> call) {
     return start(call, () -> false);
   }
 
-  /** As {@link #start(Supplier)}, where it may also be something else that waits for the call. */
+  /**
+   * Does the same as {@link #start(Supplier)}, for a call that waits elsewhere than on its own
+   * thread, such as in the database.
+   */
   public static <R> QueuedCall<R> start(Supplier<R> call, BooleanSupplier waits) {
     QueuedCall<R> queued = new QueuedCall<>(call);
     while (queued.thread.getState() != Thread.State.WAITING

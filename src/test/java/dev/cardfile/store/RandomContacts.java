@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** Contacts that become others, part by part. */
+/** Random contacts, and random changes of their parts. */
 final class RandomContacts {
 
   private static final List<String> TEXTS = List.of("x", "Ünï 😀 \"q\" \\ \n", "null", "2");
@@ -21,7 +21,7 @@ final class RandomContacts {
     return Contacts.written(made, made.name(), Attribution.UNKNOWN, now, revision);
   }
 
-  /** Another state of a contact, which may differ in its times only. */
+  /** Returns another state of a contact, which may differ only in its times. */
   static Contact changed(Random random, Contact before, Instant now) {
     Contact mixed = random.nextInt(4) == 0 ? before : mixed(random, before, 6);
     Attribution last =
@@ -45,7 +45,7 @@ final class RandomContacts {
         contact.revision() + 1);
   }
 
-  /** The contact without what its history does not tell. */
+  /** Returns the contact without the values that the history does not record. */
   static Contact recorded(Contact contact) {
     Contact plain =
         Contacts.written(contact, contact.name(), Attribution.UNKNOWN, Instant.EPOCH, 0);
@@ -68,7 +68,7 @@ final class RandomContacts {
         0);
   }
 
-  /** Each part from one of two contacts, by chance: one in so many is new. */
+  /** Returns a contact in which, on average, one of {@code rarity} parts is replaced. */
   private static Contact mixed(Random random, Contact before, int rarity) {
     Contact full = Contacts.full(before.id().value(), one(random));
     Contact blank = Contacts.blank(before.id().value());

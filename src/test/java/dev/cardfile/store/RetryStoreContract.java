@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RetryStore} must do, and what is looked up and written of its outcomes. */
+/** What every {@link RetryStore} must do, and how works look up and write its outcomes. */
 public abstract class RetryStoreContract extends StoreContract {
 
   private static final Instant NOW = Contacts.NOW;
@@ -83,7 +83,7 @@ public abstract class RetryStoreContract extends StoreContract {
     assertThat(stores().retries().find(HERE, key("key"))).contains(second);
   }
 
-  /** Also in one batch: a work sees what the works before it have kept and dropped. */
+  /** Within a batch, a work sees what earlier works have kept and dropped. */
   @Test
   void aWorkSeesWhatOthersKeptBeforeIt() {
     Lookup.OutcomeByKey lookup = new Lookup.OutcomeByKey(key("key"));

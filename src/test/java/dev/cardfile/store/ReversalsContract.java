@@ -38,7 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is promised of contacts that become again what they were, and of people who are erased. */
+/**
+ * The guarantees about contacts that are restored or whose changes are undone, and about people who
+ * are erased.
+ */
 public abstract class ReversalsContract extends StoreContract {
 
   private static final LocationId OPEN = new LocationId("open");
@@ -55,7 +58,7 @@ public abstract class ReversalsContract extends StoreContract {
     return new Random().longs(HISTORIES);
   }
 
-  /** Whatever was done last, undoing it gives what was before; and so does undoing that. */
+  /** Undoing the last change restores the previous state, and undoing the undo reverses that. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void undoneIsAsBefore(long seed) {
@@ -87,7 +90,10 @@ public abstract class ReversalsContract extends StoreContract {
     }
   }
 
-  /** As when the undone change was of nothing but a business that is gone. */
+  /**
+   * Reports whether nothing changed, as when the undone change concerned only a business that has
+   * since been deleted.
+   */
   private static boolean isTheSame(Optional<Contact> from, Optional<Contact> to) {
     return from.isPresent() && to.isPresent() && Trait.differing(from.get(), to.get()).isEmpty();
   }
@@ -156,7 +162,7 @@ public abstract class ReversalsContract extends StoreContract {
     assertThat(restore(HERE, BEN)).isEqualTo(new Reversal.NoContact(BEN));
   }
 
-  /** Though the clock has gone back since. */
+  /** This holds even if the clock has been set back since the deletion. */
   @ParameterizedTest(name = "by an undo: {0}")
   @ValueSource(booleans = {false, true})
   void whatComesBackIsNotOlderThanItsDeletion(boolean byUndo) {
@@ -265,7 +271,7 @@ public abstract class ReversalsContract extends StoreContract {
     StoreInvariants.checkNoDuplicates(fixture().onlooker());
   }
 
-  /** Everything that a person may be in, and the same person in another location. */
+  /** Covers every place that can hold data of a person, and the same person in another location. */
   @ParameterizedTest(name = "deleted before: {0}")
   @ValueSource(booleans = {false, true})
   void nothingIsLeftOfWhoIsErased(boolean deleted) {
@@ -299,7 +305,7 @@ public abstract class ReversalsContract extends StoreContract {
     assertThat(erase(HERE, BEN)).isEmpty();
   }
 
-  /** Who came back under the same id, without anybody saying that it is the same person. */
+  /** The earlier contact had the same id, but nothing links it to the person who is erased. */
   @Test
   void nothingIsLeftOfAnEarlierContactOfTheSameId() {
     Contact secret = Contacts.full("ann", "secret");
@@ -320,7 +326,10 @@ public abstract class ReversalsContract extends StoreContract {
         .allMatch(entry -> entry.kind() == Kind.ERASED);
   }
 
-  /** Nothing leads any more to changes of somebody who went while nothing was recorded. */
+  /**
+   * The changes of a contact that was deleted while no history was recorded can no longer be
+   * reached from the contact; they are erased all the same.
+   */
   @Test
   void nothingIsLeftOfChangesThatAreGoing() {
     Contact secret = Contacts.full("ann", "secret");
@@ -337,7 +346,7 @@ public abstract class ReversalsContract extends StoreContract {
     assertThat(rows(HERE)).noneMatch(row -> row.contains("secret"));
   }
 
-  /** All of a location, in every table, but for its tag list, which is nobody's. */
+  /** Returns all rows of a location, except its tag list, which belongs to no person. */
   private List<String> rows(LocationId location) {
     List<String> rows = new ArrayList<>(fixture().everything());
     fixture()
@@ -380,7 +389,7 @@ public abstract class ReversalsContract extends StoreContract {
             false));
   }
 
-  /** One brings a contact back while another gives its e-mail to a new one. */
+  /** One caller restores a contact while another gives its e-mail to a new one. */
   @Test
   void ofTwoAtOnceOneHasTheValue() {
     Caller caller = new Caller(stores());
@@ -399,7 +408,7 @@ public abstract class ReversalsContract extends StoreContract {
     StoreInvariants.checkNoDuplicates(fixture().onlooker());
   }
 
-  /** Whatever is undone, forced or not, of whomever: no value gets a second holder. */
+  /** Whichever changes are undone, forced or not, no value gets a second holder. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void noReversalMakesDuplicates(long seed) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several servers on one database, each with a store of its own. Whatever they do at the same
- * moment must come out as if one had done it after the other.
+ * Several servers on one database, each with its own store. Concurrent requests must have the same
+ * result as requests made one after the other.
  */
 public abstract class ServersRaceContract extends StoreContract {
 
@@ -89,7 +89,7 @@ public abstract class ServersRaceContract extends StoreContract {
     }
   }
 
-  /** Each server writes a field of its own into one contact; nobody's last write is missing. */
+  /** Each server writes a different field of one contact; no write is lost. */
   @Test
   void noServerWritesOverAnothersField() {
     UpsertRequest first = request(Edit.put("shared@example.com"), Edit.keep(), Map.of());
@@ -111,8 +111,8 @@ public abstract class ServersRaceContract extends StoreContract {
   }
 
   /**
-   * One clears an e-mail while another writes to whoever holds it. If the clear came first, the
-   * other made a new contact, which holds it alone; else nobody holds it any more.
+   * One server clears an e-mail while another upserts by it. If the clear came first, the upsert
+   * creates a new contact, the only holder; otherwise nobody holds the e-mail afterwards.
    */
   @Test
   void aClearedValueIsHeldByWhoeverCameAfter() {
@@ -156,7 +156,7 @@ public abstract class ServersRaceContract extends StoreContract {
     }
   }
 
-  /** Whoever comes first: of a business that is deleted nobody is a contact. */
+  /** Whatever comes first, no contact stays linked to a deleted business. */
   @Test
   void noContactIsLinkedToADeletedBusiness() {
     List<ContactId> ids = new ArrayList<>();
@@ -191,7 +191,7 @@ public abstract class ServersRaceContract extends StoreContract {
     return writes.run(writes.links().link(HERE, Writing.TERMS, ids, business));
   }
 
-  /** Whoever asks after a change was acknowledged, at whatever server, is answered by it. */
+  /** A request that comes after a change was acknowledged, at any server, obeys the change. */
   @Test
   void aChangedOrderIsObeyedByAllServersAtOnce() {
     ContactId byEmail =

@@ -76,9 +76,13 @@ public abstract class StoreContract {
     stores = fixture.open(settings, events);
   }
 
-  /** How many works each batch held, in order; those that were answered are among them. */
+  /**
+   * The number of works in each batch so far, in order. Includes every batch whose callers have
+   * been answered.
+   */
   protected List<Integer> batchesSoFar() {
-    // The store tells of a batch after it has answered: when it answers the next, it has told.
+    // The store reports a batch after answering it, so once the next one is answered, the batch has
+    // been reported.
     WorkingSet.exclusively(stores, HERE, Set.of(), WorkingSet::location);
     return List.copyOf(batches);
   }

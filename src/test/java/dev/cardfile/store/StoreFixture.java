@@ -6,43 +6,46 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 
-/** A database of a test's own, empty at first. What a second kind of store has to supply. */
+/** A test's own database, initially empty. Every kind of store must supply a fixture. */
 public interface StoreFixture extends AutoCloseable {
 
-  /** Opens the store in this database; what an earlier opening wrote is there. */
+  /** Opens the store in this database, which keeps its contents from one opening to the next. */
   Stores open(StoreSettings settings, StoreEvents events);
 
-  /** As {@link #open}, over a database that can be made to fail; the store is there already. */
+  /** Opens a store whose database can be made to fail. The store must exist already. */
   FaultyStores openFaulty();
 
-  /** Over how many openings of the store a race is spread, as over so many servers. */
+  /** How many times a race opens the store, as if by so many servers. */
   int servers();
 
-  /** Checks, with no help from the store, what must be true of the database at any time. */
+  /** Checks the invariants of the database, independently of the store. */
   void check();
 
-  /** The ids of a location's contacts, seen with no help from the store. */
+  /** The ids of a location's contacts, read independently of the store. */
   List<String> contactIds(LocationId location);
 
-  /** A location's contacts, all cells of each, seen with no help from the store. */
+  /** A location's contacts with all their cells, read independently of the store. */
   Map<ContactId, String> contactRows(LocationId location);
 
-  /** A location's tag list, seen with no help from the store. */
+  /** A location's tag list, read independently of the store. */
   List<String> tags(LocationId location);
 
-  /** Sees the database, with no help from the store. */
+  /** Returns a reader of the database that is independent of the store. */
   Onlooker onlooker();
 
-  /** All rows of all tables that a write may change, seen with no help from the store. */
+  /** All rows of all tables that a write may change, read independently of the store. */
   List<String> everything();
 
-  /** What a query finds, seen with no help from the store; each row's cells with bars between. */
+  /**
+   * The rows of a query, each as its cells joined by vertical bars, read independently of the
+   * store.
+   */
   List<String> rows(String sql);
 
-  /** Keeps everybody from writing contacts, as another program may, until this is closed. */
+  /** Prevents all writes of contacts, as another program may do, until the connection is closed. */
   Connection keepWritersOut();
 
-  /** Whether the database keeps somebody waiting for a lock, seen with no help from the store. */
+  /** Reports whether anybody waits for a lock in the database, independently of the store. */
   boolean keepsSomebodyWaiting();
 
   /** Removes the database. */

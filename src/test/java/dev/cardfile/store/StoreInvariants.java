@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is true of a store at any time, seen with nothing but SQL. */
+/** The invariants of a store, checked with plain SQL. */
 public final class StoreInvariants {
 
   private static final String KEYS =
@@ -31,7 +31,7 @@ public final class StoreInvariants {
         WHERE contact.location_id = location.location_id AND id <= indexed_to)
       """;
 
-  /** The last change of each contact that is recorded, of those that are kept. */
+  /** The number of each contact's last recorded change that is still kept. */
   private static final String LAST_KEPT =
       """
       SELECT contact_change.location_id, contact_id, max(seq) AS last FROM contact_change
@@ -39,7 +39,7 @@ public final class StoreInvariants {
       WHERE seq > gone_to GROUP BY contact_change.location_id, contact_id
       """;
 
-  /** Contacts that do not know their last change. */
+  /** Contacts whose {@code last_change} is wrong. */
   private static final String WRONG_LAST_CHANGES =
       """
       SELECT contact.location_id, id, last_change, last FROM contact JOIN (%s) AS kept
@@ -48,7 +48,7 @@ public final class StoreInvariants {
       """
           .formatted(LAST_KEPT);
 
-  /** Contacts that are not there, and whose last change does not say so. */
+  /** Contacts that no longer exist although their last change was not a deletion or erasure. */
   private static final String LOST_CHANGES =
       """
       SELECT kept.location_id, kept.contact_id, last FROM (%s) AS kept
@@ -58,7 +58,7 @@ public final class StoreInvariants {
       """
           .formatted(LAST_KEPT);
 
-  /** Changes that do not know the contact's change before. */
+  /** Changes whose {@code previous} is not the contact's preceding change. */
   private static final String WRONG_PREVIOUS =
       """
       SELECT location_id, seq, previous, last FROM (
@@ -81,7 +81,10 @@ public final class StoreInvariants {
           AND fingerprint = '')
       """;
 
-  /** The tables whose rows belong to a location, but for its own two, and the tokens. */
+  /**
+   * The tables whose rows belong to a location, including tokens, but not {@code location} and
+   * {@code location_deletion} themselves.
+   */
   private static final List<String> OF_LOCATIONS =
       Stream.concat(Tables.OF_LOCATIONS.stream().map(Table::name), Stream.of("token"))
           .filter(table -> !table.equals("location") && !table.equals("location_deletion"))
@@ -89,7 +92,9 @@ public final class StoreInvariants {
 
   private StoreInvariants() {}
 
-  /** The database is whole, and its keys are just those that its contacts hold. */
+  /**
+   * Checks that the database is intact, and that its keys are exactly those that its contacts hold.
+   */
   public static void check(Onlooker database) {
     try (Connection connection = database.open()) {
       check(connection, database.isSqlite());
@@ -98,7 +103,7 @@ public final class StoreInvariants {
     }
   }
 
-  /** As {@link #check(Onlooker)}, on an open connection. */
+  /** Does the same as {@link #check(Onlooker)} on an open connection. */
   public static void check(Connection database, boolean isSqlite) {
     if (isSqlite) {
       assertThat(rows(database, "PRAGMA integrity_check")).containsExactly("ok");
@@ -134,7 +139,7 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
-  /** What belongs to a location goes with it, if not at once. */
+  /** Rows without a location are left only while the location's deletion is in progress. */
   private static void checkLocations(Connection database) {
     String pending = "SELECT location_id FROM location_deletion WHERE ended_at IS NULL";
     for (String table : OF_LOCATIONS) {
@@ -151,7 +156,7 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
-  /** An alias is that of a contact that is there, or was deleted, and never of nobody. */
+  /** Aliases belong to contacts that exist or were deleted, never to erased ones. */
   private static void checkAliases(Connection database) {
     assertThat(
             rows(
@@ -165,7 +170,7 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
-  /** An import has all pieces of its file until it is over, and none after that. */
+  /** An import has all pieces of its file until it is over, and none afterwards. */
   private static void checkImports(Connection database) {
     assertThat(
             rows(
@@ -194,7 +199,9 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
-  /** What went with a contact is kept as long as the change that deleted the contact. */
+  /**
+   * Notes and tasks of a deleted contact are kept exactly as long as the change that deleted it.
+   */
   private static void checkDeleted(Connection database) {
     for (String table : List.of("deleted_note", "deleted_task")) {
       assertThat(
@@ -210,7 +217,7 @@ public final class StoreInvariants {
     }
   }
 
-  /** The numbers of changes have no gap, and go on where what is gone has ended. */
+  /** The numbers of changes have no gaps, and continue after the last number that is gone. */
   private static void checkChanges(Connection database) {
     assertThat(
             rows(
@@ -232,7 +239,10 @@ public final class StoreInvariants {
     assertThat(rows(database, WRONG_PREVIOUS)).as("changes with a wrong one before").isEmpty();
   }
 
-  /** Where contacts came to their businesses by the store's own ways, each business is there. */
+  /**
+   * Checks that each contact's business exists. Holds only if contacts were linked through the use
+   * cases.
+   */
   public static void checkBusinesses(Onlooker database) {
     assertThat(
             database.rows(
@@ -244,7 +254,7 @@ public final class StoreInvariants {
         .isEmpty();
   }
 
-  /** The index of searches has all contacts up to its end, and none behind it. */
+  /** The search index has exactly the contacts up to {@code indexed_to}. */
   private static void checkIndex(Connection database, boolean isSqlite) {
     assertThat(rows(database, WRONG_COUNTS)).as("locations that miscount").isEmpty();
     String tags = tags(isSqlite);
@@ -252,7 +262,7 @@ public final class StoreInvariants {
     assertThat(rows(database, TAG_TERMS + " EXCEPT " + tags)).as("terms without a tag").isEmpty();
   }
 
-  /** A row for each tag of a contact that the index has, as the index should have it. */
+  /** Selects a row for each tag of an indexed contact, as the index should contain it. */
   private static String tags(boolean isSqlite) {
     return """
     SELECT contact.location_id, substr(item.value, 1, 64), contact.id FROM contact
@@ -264,14 +274,19 @@ public final class StoreInvariants {
                 : "json_array_elements_text(tags::json) AS item (value)");
   }
 
-  /** Where duplicates are not allowed, and never were, no checked value has two holders. */
+  /**
+   * Checks that no matching field's value has two holders. Holds only where duplicates have never
+   * been allowed.
+   */
   public static void checkNoDuplicates(Onlooker database) {
     assertThat(database.rows(CHECKED_TWICE)).as("values with several holders").isEmpty();
   }
 
-  /** A row for each value that a contact holds, as {@code contact_key} should have it. */
+  /**
+   * Selects a row for each value that a contact holds, as {@code contact_key} should contain it.
+   */
   private static String held(boolean isSqlite) {
-    // The lists are JSON, which each database unpacks in its own way.
+    // The lists are JSON, which each database expands in its own way.
     String each =
         isSqlite ? "json_each(%s) AS item" : "json_array_elements_text(%s::json) AS item (value)";
     return """

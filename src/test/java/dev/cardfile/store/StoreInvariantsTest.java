@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the invariants see on each database, in tables that have just the columns they look at. */
+/**
+ * The violations that {@link StoreInvariants} detects on each database, in tables with only the
+ * columns that it reads.
+ */
 class StoreInvariantsTest {
 
   enum Kind {
@@ -27,7 +30,7 @@ class StoreInvariantsTest {
     POSTGRESQL
   }
 
-  /** Of the tests on PostgreSQL. */
+  /** The database of the tests on PostgreSQL. */
   private static Onlooker postgres;
 
   @TempDir private Path folder;
@@ -140,7 +143,7 @@ class StoreInvariantsTest {
     StoreInvariants.checkNoDuplicates(database);
   }
 
-  /** Each way in which a database can be amiss, and what is said of it. */
+  /** Returns each way in which a database can be damaged, with the message it must cause. */
   static Stream<Arguments> damages() {
     Map<String, String> damages =
         Map.ofEntries(

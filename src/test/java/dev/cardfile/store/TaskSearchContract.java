@@ -82,7 +82,7 @@ public abstract class TaskSearchContract extends StoreContract {
     }
   }
 
-  /** A task is found as soon as it is acknowledged, and never in another location. */
+  /** A task is found as soon as its write is acknowledged, and never in another location. */
   @Test
   void seesEveryAcknowledgedWriteOfItsLocation() {
     insert(Contacts.named("c1", "Anna", "Example"));

@@ -34,15 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@link Transactions} must do when works of every kind come together in one batch: each sees
- * what those before it have written, whatever kind of thing that is.
+ * What {@link Transactions} must do when works of every kind are in one batch: each work sees what
+ * earlier ones have written, whatever it is.
  */
 public abstract class TransactionsContract extends StoreContract {
 
   private static final ContactId C1 = new ContactId("c1");
   private static final MatchKey KEY = email("ann@example.com");
 
-  /** Makes calls that come into one batch, in their order. */
+  /** Makes calls that run in one batch, in order. */
   private final class Together {
 
     private final BlockedWriter blocked = BlockedWriter.in(stores(), THERE);
@@ -92,7 +92,7 @@ public abstract class TransactionsContract extends StoreContract {
     assertThat(stores().notes().list(HERE, C1)).contains(List.of());
   }
 
-  /** However many they are, the oldest contact that this location has, or nobody. */
+  /** Finds the oldest holder in this location, or nobody, for any number of keys. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 63, 64, 65, 128, 129, 200})
   void theOldestHolderOfEachOfManyKeysIsFound(int count) {
@@ -243,7 +243,7 @@ public abstract class TransactionsContract extends StoreContract {
     assertThat(stores().namedValues().list(HERE)).containsExactly(two);
   }
 
-  /** Of a row that several works write only the last state counts. */
+  /** If several works write a row, only its last state counts. */
   @Test
   void aKeyThatIsLetGoAndTakenAgainInOneBatchIsHeld() {
     insert(withEmails("c1", KEY.value()));

@@ -31,13 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sixteen callers, of one server or of several, who want the same thing at the same moment. */
+/** Sixteen callers, of one server or several, compete for the same thing at the same moment. */
 public abstract class UpsertRaceContract extends StoreContract {
 
   private static final int THREADS = 16;
   private static final int ROUNDS = 20;
 
-  /** One number. */
+  /** Spellings of one number. */
   private static final List<String> SPELLINGS =
       List.of(
           "+18888888888",
@@ -105,7 +105,7 @@ public abstract class UpsertRaceContract extends StoreContract {
     });
   }
 
-  /** The e-mail of A with the phone of B, and the reverse, before there is an A or a B. */
+  /** The e-mail of A with the phone of B, and the reverse, while neither A nor B exists. */
   @Test
   void onCrossedPairsThatAreNew() {
     inEachRound(() -> {
@@ -152,7 +152,9 @@ public abstract class UpsertRaceContract extends StoreContract {
     });
   }
 
-  /** Whoever comes first makes it; an upsert then finds it, and nobody else can make it. */
+  /**
+   * Whoever comes first creates the contact; upserts then find it, and other creations are refused.
+   */
   @Test
   void aNewContactAndUpserts() {
     inEachRound(() -> {
@@ -167,7 +169,7 @@ public abstract class UpsertRaceContract extends StoreContract {
     });
   }
 
-  /** All want one value: of those who are changed to it one gets it, unless an upsert was first. */
+  /** All callers want one value: one of the changes gets it, unless an upsert came first. */
   @Test
   void changesToOneValueAndUpserts() {
     inEachRound(() -> {
@@ -192,7 +194,9 @@ public abstract class UpsertRaceContract extends StoreContract {
     });
   }
 
-  /** All have seen one state of a contact, and want to write only over that. */
+  /**
+   * All callers have seen the same revision of a contact, and write only if it is still current.
+   */
   @Test
   void ofManyWhoHaveSeenOneRevisionOneWrites() {
     inEachRound(() -> {
@@ -223,7 +227,7 @@ public abstract class UpsertRaceContract extends StoreContract {
     };
   }
 
-  /** Each round in a location of its own, where nothing has happened before. */
+  /** Runs each round in a new location. */
   private void inEachRound(Runnable race) {
     for (int round = 0; round < ROUNDS; round++) {
       here = new LocationId("round" + round);
@@ -240,7 +244,9 @@ public abstract class UpsertRaceContract extends StoreContract {
     return new WriteOutcome.Written(result.contact(), result.warnings());
   }
 
-  /** The key has one holder, and everybody who did not get it was told so. */
+  /**
+   * Asserts that the key has one holder, and that everybody who did not get the key was told so.
+   */
   private void assertTakenByOldest(List<WriteOutcome> all, MatchKey key) {
     assertThat(stores().locations().countDuplicates(here)).isZero();
     ContactId holder = holder(key).orElseThrow();
@@ -259,8 +265,9 @@ public abstract class UpsertRaceContract extends StoreContract {
   }
 
   /**
-   * Each contact was created by one answer and no more, each value has one holder, and what an
-   * answer says of a value is so: its contact holds it, or the one that it names does.
+   * Asserts that each contact was created by exactly one answer, that each value has one holder,
+   * and that what an answer says of a value is true: its contact holds the value, or the contact
+   * that it names does.
    */
   private void assertEveryAnswerTrue(List<Sent> all) {
     assertThat(stores().locations().countDuplicates(here)).isZero();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The work of a test: what it sees, and the effects that it has said so far. */
+/** A test's work, which collects effects as if it wrote directly. */
 public final class WorkingSet {
 
   private final View view;
@@ -22,13 +22,13 @@ public final class WorkingSet {
     this.view = view;
   }
 
-  /** Runs a work of a test as {@link Transactions#exclusively} does. */
+  /** Runs a test's work as {@link Transactions#exclusively} does. */
   public static <R> R exclusively(
       Stores stores, LocationId location, Set<Lookup<?>> lookups, Function<WorkingSet, R> work) {
     return stores.transactions().exclusively(location, Writing.TEST, lookups, deciding(work));
   }
 
-  /** A work of a test as one that decides. */
+  /** Turns a test's work into one that returns a {@link Decision}. */
   public static <R> Function<View, Decision<R>> deciding(Function<WorkingSet, R> work) {
     return view -> {
       WorkingSet working = new WorkingSet(view);

@@ -7,10 +7,10 @@ import dev.cardfile.write.work.Terms;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** The use cases that write, for tests that do not care whose clock and ids they have. */
+/** The use cases that write, for tests that do not depend on particular times or ids. */
 public final class Writing {
 
-  /** On whose behalf tests write. */
+  /** The actor of the writes of tests. */
   public static final Actor TEST = Actor.api("token-of-a-test", null, "trace-of-a-test");
 
   public static final Terms TERMS = Terms.of(TEST);

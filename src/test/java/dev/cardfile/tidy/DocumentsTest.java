@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents name is there. */
+/** Checks that everything the documents refer to exists. */
 class DocumentsTest {
 
   private static final Path HOME = Path.of("");
@@ -27,7 +27,7 @@ class DocumentsTest {
   private static final Path MIGRATIONS =
       Path.of("src/main/resources/dev/cardfile/store/sql/schema/migrations");
 
-  /** A page of which most is about tests: each of its rules names one. */
+  /** The pages of rules; each rule names a test. */
   private static final List<Path> RULES =
       List.of(Path.of("INVARIANTS.md"), Path.of("docs/compatibility.md"));
 
@@ -36,7 +36,10 @@ class DocumentsTest {
   private static final Pattern GOLDEN_NAMES =
       Pattern.compile("`GoldenTest` ([a-z][a-z0-9*-]*(?:, [a-z][a-z0-9*-]*)*)");
 
-  /** The source of a rule, in the second of four cells: something that one can look up. */
+  /**
+   * The source of a rule, in the second of four cells, if the source is something outside the
+   * project.
+   */
   private static final Pattern OUTER_SOURCE =
       Pattern.compile(
           "(?m)^\\|[^|]+\\| (?<source>[^|]*\\b(?:document|spec|seen)\\b[^|]*) \\|[^|]*\\|[^|]*\\|$");
@@ -114,7 +117,8 @@ class DocumentsTest {
   }
 
   /**
-   * Digits and unit as the setting has them, with a comma in thousands and a blank before a unit.
+   * The page writes the same digits and unit as the setting, with a comma between thousands and a
+   * blank before the unit.
    */
   @Test
   void theOperatorsLimitsAreTheDefaults() throws IOException {
@@ -155,7 +159,9 @@ class DocumentsTest {
     return classes;
   }
 
-  /** The files below a folder with this ending, without folder and ending. */
+  /**
+   * Returns the names of the files below a folder with an extension, without folder and extension.
+   */
   private static Set<String> names(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files

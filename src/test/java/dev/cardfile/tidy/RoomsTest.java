@@ -35,18 +35,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may know whom, and what has no place inside the house. */
+/**
+ * Checks the dependencies between packages, and what the code may not use. A "room" is a package
+ * with everything below it that is not a room of its own.
+ */
 class RoomsTest {
 
   private static final String HOUSE = "dev.cardfile";
 
-  /** What lies in no room: the program's start. */
+  /** The name for the classes outside all rooms, which start the program. */
   private static final String MAINS_OWN = "";
 
-  /** The main class of the benchmark, which is another module: there when its tests run. */
+  /**
+   * The main class of the benchmark, a separate module, which is present only when that module is
+   * tested.
+   */
   private static final String BENCHMARK = HOUSE + ".bench.command.Main";
 
-  /** Those of the programs' own folders, in which no test is. */
+  /** The classes of the programs, without those of tests. */
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .importUrls(
@@ -55,7 +61,7 @@ class RoomsTest {
                   .distinct()
                   .toList());
 
-  /** Each room with the rooms that it may know. */
+  /** Each room with the rooms that it may depend on. */
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("background", Set.of()),
@@ -210,10 +216,10 @@ class RoomsTest {
                   "cli",
                   "bench")));
 
-  /** By package; each is asked for with every dependency of every class. */
+  /** A cache by package, because the room is looked up for every dependency of every class. */
   private static final Map<String, Optional<String>> ROOM_OF = new ConcurrentHashMap<>();
 
-  /** Calls that bring in the time, chance or the environment. */
+  /** Calls that depend on the time, on chance or on the environment. */
   private static final Set<String> FROM_OUTSIDE =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -230,13 +236,13 @@ class RoomsTest {
           "java.security.SecureRandom.<init>");
 
   /**
-   * The edge: where the program or an embedded server starts, what makes secrets, and what dates a
-   * migration.
+   * The only classes that may make such calls: where the program or an embedded server starts,
+   * where secrets are created, and where a migration is dated.
    */
   private static final Set<String> EDGE =
       Set.of("Main", "ServerOptions", "TokenSecret", "Secrets", "Migrations");
 
-  /** The rooms of which this module has classes. */
+  /** Returns the rooms of which this module has classes. */
   static Stream<String> rooms() {
     return KNOWS.keySet().stream()
         .filter(room -> benchmark().isPresent() || !isOfBenchmark(room))
@@ -255,7 +261,7 @@ class RoomsTest {
     }
   }
 
-  /** Whoever runs the program has no benchmark. */
+  /** The benchmark is not part of the program's jar. */
   @Test
   void theProgramDoesWithoutItsBenchmark() {
     noClasses()
@@ -288,7 +294,9 @@ class RoomsTest {
     assertThat(packages).allMatch(name -> room(name) != null, "is a room or within one");
   }
 
-  /** The room that a package is, or is within: the one with the longest name. */
+  /**
+   * Returns the room that a package is or lies within; of several, the one with the longest name.
+   */
   private static @Nullable String room(String packageName) {
     return ROOM_OF.computeIfAbsent(packageName, RoomsTest::findRoom).orElse(null);
   }
@@ -299,7 +307,7 @@ class RoomsTest {
         .max(Comparator.comparingInt(String::length));
   }
 
-  /** A reader of the page is told of every room that another may know, and of no other. */
+  /** The architecture page must draw every dependency that a room may have, and no other. */
   @Test
   void thePageDrawsTheseArrows() throws IOException {
     Map<String, Set<String>> drawn = drawn();
@@ -311,7 +319,7 @@ class RoomsTest {
             .containsAll(known.stream().filter(each -> !each.equals(MAINS_OWN)).toList()));
   }
 
-  /** The arrows of the page: lines such as {@code a, b -> c -> d}. */
+  /** Reads the arrows of the page: lines such as {@code a, b -> c -> d}. */
   private static Map<String, Set<String>> drawn() throws IOException {
     Map<String, Set<String>> arrows = new HashMap<>();
     for (String line : Files.readAllLines(page())) {
@@ -373,7 +381,7 @@ class RoomsTest {
         .check(MAIN);
   }
 
-  /** What a room consists of: packages, or classes. */
+  /** The parts of a room, packages or classes, among which cycles are looked for. */
   private record Parts(String room, Function<JavaClass, String> nameOf) implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -382,7 +390,10 @@ class RoomsTest {
           : SliceIdentifier.ignore();
     }
 
-    /** Each class with the classes inside it; a sealed type and its cases are one. */
+    /**
+     * Returns the class that stands for a class: the outermost one, and for a case of a sealed type
+     * that type.
+     */
     private static JavaClass whole(JavaClass type) {
       JavaClass outermost = type.getEnclosingClass().map(Parts::whole).orElse(type);
       return Stream.concat(
@@ -440,7 +451,7 @@ class RoomsTest {
         .check(MAIN);
   }
 
-  /** What lies below it may change with every database and every statement. */
+  /** Everything below {@code store.sql} may change with any database or statement. */
   @Test
   void onlyTheFaceOfTheStoreIsKnownOutside() {
     noClasses()

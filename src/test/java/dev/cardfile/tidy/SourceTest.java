@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Files and methods of a size that one can read at a glance, and SQL in its place. */
+/** Checks that files and methods are short, and that SQL is only where it belongs. */
 class SourceTest {
 
   private static final Path MAIN = Path.of("src/main/java");
@@ -21,12 +21,15 @@ class SourceTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 60;
 
-  /** The line in which a method (two words and a parenthesis) or a constructor begins. */
+  /** Matches the first line of a method (two words and a parenthesis) or of a constructor. */
   private static final Pattern HEAD =
       Pattern.compile(
           "( {2,4})(?! )(?!(return|throw|else|new) )(?!.*\\brecord \\w+\\()([\\w<>\\[\\], ?.@&]+ \\w+|(\\w+ )?[A-Z]\\w*)\\(.*");
 
-  /** One switch over a closed set, a case after the other: a table, which is no shorter in two. */
+  /**
+   * Methods exempt from the limit: each is a single switch over a closed set, which would be no
+   * clearer if it were split.
+   */
   private static final Set<String> TABLES = Set.of("ProblemText.of");
 
   @Test
@@ -56,9 +59,9 @@ class SourceTest {
   }
 
   /**
-   * SQL stands in constants. Two kinds of statements are put together: a search, of the constants
-   * of an enum, and those on single rows of a table, of the names of its columns. Nothing that is
-   * sent can become either.
+   * SQL is written in constants. Only two kinds of statements are assembled: searches, from the
+   * constants of an enum, and statements on single rows of a table, from the names of its columns.
+   * Nothing from a request can become part of either.
    */
   @Test
   void allSqlIsConstant() throws IOException {
@@ -83,7 +86,7 @@ class SourceTest {
     assertThat(withSql).isEqualTo(10);
   }
 
-  /** The fragments' text goes through one place, which adds nothing else to it. */
+  /** The text of fragments is appended in a single place, which adds nothing else. */
   @Test
   void aSearchIsPutTogetherOfFragmentsOnly() throws IOException {
     Pattern appending = Pattern.compile("\\.append\\(([^;]*)\\);");
@@ -114,8 +117,8 @@ class SourceTest {
   private record Body(String name, int lines) {}
 
   /**
-   * The methods in formatted source: each ends at the first brace that stands alone at the indent
-   * of its head.
+   * Finds the methods in formatted source. Each ends at the first brace that stands alone at the
+   * indentation of the method's first line.
    */
   private static List<Body> bodies(List<String> lines) {
     List<Body> bodies = new ArrayList<>();
@@ -130,7 +133,10 @@ class SourceTest {
     return bodies;
   }
 
-  /** Whether what begins in this line goes on to a brace rather than to a semicolon. */
+  /**
+   * Reports whether the declaration that begins in a line has a body, rather than ending in a
+   * semicolon.
+   */
   private static boolean hasBody(List<String> lines, int first) {
     return lines.stream()
         .skip(first)

@@ -21,16 +21,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever belongs to a location is written by a unit of work, so that whoever follows what is
- * written sees all of it. Only a copy of a whole store, the index of searches, a location that is
- * new or deleted as a whole, and the end of what is kept of a history are written beside it.
+ * Checks that everything that belongs to a location is written by a unit of work, so that followers
+ * see it. The exceptions are a copy of a whole store, the search index, the creation and deletion
+ * of whole locations, and the purge of old history.
  */
 class WritesTest {
 
   private static final Path MAIN = Path.of("src/main/java");
   private static final String STORE = "dev.cardfile.store.sql";
 
-  /** Those of the program's own folder, in which no test is. */
+  /** The classes of the program, without those of tests. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
@@ -54,7 +54,7 @@ class WritesTest {
   private static final Pattern CONSTANT =
       Pattern.compile("static final String (\\w+)\\s*=([^;]*);", Pattern.DOTALL);
 
-  /** Who may use a statement on a table, by the statement. */
+  /** Lists the classes that may use each kind of statement on a table. */
   @Test
   void aTablesStatementsAreSentByTheUnitOfWorkOnly() {
     Map<String, Set<String>> senders =
@@ -91,7 +91,7 @@ class WritesTest {
         .isEqualTo(Map.of("<init>", Set.of("SqliteParts", "PostgresParts", "IndexedTerms")));
   }
 
-  /** The few statements that no table says, and who says them. */
+  /** Lists the few other statements that write, with the classes that use them. */
   @Test
   void noOtherStatementWritesWhatBelongsToALocation() throws IOException {
     Map<String, Set<String>> users = new TreeMap<>();

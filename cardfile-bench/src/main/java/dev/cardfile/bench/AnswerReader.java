@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Reads one HTTP/1.1 answer after the other from a connection; what it tells is of the last. */
+/** Reads HTTP/1.1 answers from a connection, one at a time. All getters describe the last one. */
 final class AnswerReader {
 
   private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -22,24 +22,25 @@ final class AnswerReader {
   private int bodyStart;
   private int end;
 
-  /** What an answer to an upsert says. */
+  /** What an answer to an upsert says about its contact. */
   enum News {
     CREATED,
     FOUND,
     NOT_SAID
   }
 
-  /** What is read from now on is the next answer. */
+  /** Starts the next answer, and discards the last one. */
   void begin() {
     in.clear();
     end = 0;
   }
 
   /**
-   * Reads what is there of the answer.
+   * Reads the bytes that have arrived.
    *
-   * @return whether it is whole
-   * @throws IOException when no more comes, or nothing that is understood here
+   * @return whether the answer is complete
+   * @throws IOException when the server has closed the connection, or sends anything but one
+   *     HTTP/1.1 answer with a Content-Length
    */
   boolean readFrom(ReadableByteChannel channel) throws IOException {
     if (channel.read(in) < 0) {
@@ -73,7 +74,10 @@ final class AnswerReader {
     return new String(buffer, bodyStart, bodyLength(), StandardCharsets.UTF_8);
   }
 
-  /** Whether it says that there is a new contact. Inside a JSON string the name is escaped. */
+  /**
+   * Returns the value of the member {@code new}. Searching the raw bytes is safe: inside a JSON
+   * string its quotes would be escaped.
+   */
   News news() {
     int at = find(NEW, bodyStart, end);
     if (at < 0 || at + NEW.length >= end) {
@@ -114,7 +118,9 @@ final class AnswerReader {
     return number;
   }
 
-  /** The first place of lower-case text, whatever the case of the bytes; -1 when there is none. */
+  /**
+   * Returns the first index of a text, ignoring the case of ASCII letters; -1 if it does not occur.
+   */
   private int find(byte[] text, int from, int to) {
     for (int at = from; at <= to - text.length; at++) {
       int matched = 0;

@@ -2,7 +2,7 @@ package dev.cardfile.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text that is written over and over into the same bytes. */
+/** A reusable buffer of ASCII text; a new text overwrites the last one. */
 final class AsciiText {
 
   static final byte[] COMMA = {','};
@@ -18,7 +18,7 @@ final class AsciiText {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The bytes; those from {@link #length} on mean nothing. */
+  /** The buffer itself; only the bytes before {@link #length} are valid. */
   byte[] bytes() {
     return bytes;
   }
@@ -27,7 +27,7 @@ final class AsciiText {
     return length;
   }
 
-  /** Goes on at this place, whatever stands there. */
+  /** Moves the write position, and with it the length, without changing any bytes. */
   AsciiText at(int position) {
     length = position;
     return this;
@@ -40,9 +40,10 @@ final class AsciiText {
   }
 
   /**
-   * A pattern, with the digits of a number in the places of a sign.
+   * Appends a pattern with placeholders replaced by the decimal digits of a number, from the right.
    *
-   * @param count how many places there are
+   * @param sign the placeholder
+   * @param count how many placeholders the pattern has
    */
   AsciiText fill(byte[] pattern, byte sign, long number, int count) {
     put(pattern);
@@ -58,7 +59,7 @@ final class AsciiText {
     return this;
   }
 
-  /** A number in decimal with this many digits, zeros first. */
+  /** Appends a number in decimal, padded to this many digits with leading zeros. */
   AsciiText digits(long number, int count) {
     long left = number;
     for (int i = length + count - 1; i >= length; i--) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Clients that send batches of new people, each the next when its last is answered: two, so that
- * one batch is read and answered while the other is written.
+ * Clients that send batches of new people. Each sends its next batch as soon as the last one is
+ * answered. There are two, so that one batch is parsed and answered while the other is written.
  */
 final class BatchLoad {
 
@@ -21,7 +21,7 @@ final class BatchLoad {
 
   private static final int CLIENTS = 2;
 
-  /** How an answer ends when each row has made a contact. */
+  /** The end of an answer in which every row has created a contact. */
   private static final String ALL_CREATED =
       "\"created\":%d,\"updated\":0,\"unchanged\":0,\"failed\":0".formatted(ROWS);
 
@@ -33,10 +33,10 @@ final class BatchLoad {
   private volatile long deadline;
 
   /**
-   * Batches that are to be sent to a location.
+   * Prepares batches for a location.
    *
-   * @param nextPerson the number of the first of their people, and then that behind the last
-   * @param limit how many rows are sent at most, in whole batches
+   * @param nextPerson the number of the next person to send, which this load advances
+   * @param limit how many rows to send, rounded up to whole batches
    */
   BatchLoad(URI url, Destination to, AtomicLong nextPerson, long limit) {
     this.url = url.resolve("/contacts/upsert/batch");
@@ -45,7 +45,7 @@ final class BatchLoad {
     this.left = new AtomicLong(limit);
   }
 
-  /** Begins, for at most so long. */
+  /** Starts the clients. They send no new batch once this time has passed. */
   BatchLoad start(long nanos) {
     deadline = System.nanoTime() + nanos;
     for (int i = 0; i < CLIENTS; i++) {
@@ -56,7 +56,7 @@ final class BatchLoad {
     return this;
   }
 
-  /** Sends no more. */
+  /** Stops sending new batches; those already sent are still answered. */
   void stop() {
     left.set(0);
   }
@@ -65,15 +65,15 @@ final class BatchLoad {
     return clients.stream().allMatch(CompletableFuture::isDone);
   }
 
-  /** How many rows are left to be sent. */
+  /** The number of rows still to be sent. */
   long left() {
     return Math.max(0, left.get());
   }
 
   /**
-   * What came back, once all is answered.
+   * Waits until every batch is answered, and returns the combined result.
    *
-   * @throws IOException when it is unknown what became of a batch
+   * @throws IOException when the outcome of a batch is unknown
    */
   Tally end() throws IOException, InterruptedException {
     Tally all = new Tally();
@@ -120,7 +120,7 @@ final class BatchLoad {
     }
   }
 
-  /** The counts stand behind the rows. */
+  /** Checks the counts only, which an answer has after its rows. */
   private static boolean endsRight(byte[] answer) {
     int from = Math.max(0, answer.length - 300);
     return new String(answer, from, answer.length - from, StandardCharsets.UTF_8)

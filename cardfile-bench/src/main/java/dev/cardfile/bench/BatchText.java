@@ -1,6 +1,6 @@
 package dev.cardfile.bench;
 
-/** The body of one batch after the other, of people that nobody has yet. For one thread. */
+/** The bodies of batches of new people, built one at a time in a reused buffer. Not thread-safe. */
 final class BatchText {
 
   private static final int BYTES_OF_A_ROW = 512;
@@ -17,7 +17,7 @@ final class BatchText {
     this.text = new AsciiText((rows + 1) * BYTES_OF_A_ROW);
   }
 
-  /** Makes the next body, in place of the one before. */
+  /** Builds the next body, overwriting the last one. */
   void make(String location, long firstPerson) {
     text.at(0).put(AsciiText.bytes("{\"locationId\":\"" + location)).put(ROWS);
     for (int row = 0; row < rows; row++) {
@@ -29,7 +29,7 @@ final class BatchText {
     text.put(END);
   }
 
-  /** Its bytes; those from {@link #length} on mean nothing. */
+  /** The buffer itself; only the bytes before {@link #length} are valid. */
   byte[] bytes() {
     return text.bytes();
   }

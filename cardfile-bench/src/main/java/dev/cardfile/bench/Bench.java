@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads servers with contacts, has them take turns, and checks every answer. */
+/**
+ * A benchmark: loads contacts into servers, drives the servers in turns, and checks every answer.
+ */
 public final class Bench {
 
-  /** A preload is over when it is done. */
+  /** No time limit: a preload ends when all its contacts are loaded. */
   private static final Duration NO_END = Duration.ofDays(30);
 
   private static final long TURN_SEEDS = 1_000_003;
 
-  /** A curve of more points shows no more. */
+  /** The most points in a curve; more would not be distinguishable when drawn. */
   private static final int MOST_POINTS = 360;
 
   private final Plan plan;
@@ -20,21 +22,25 @@ public final class Bench {
   private final Progress progress;
   private final List<TurnResult> turns = new ArrayList<>();
 
-  /** Starts the servers that take turns with the one that is the matter. */
+  /** Starts the servers that Cardfile is compared with. */
   public interface Others {
 
-    /** Cardfile on the same store with one transaction for each request. */
+    /** Starts Cardfile on the same store, with one transaction per request. */
     Server single() throws InterruptedException;
 
-    /** The same HTTP server, which answers with a body of this length. */
+    /**
+     * Starts the same HTTP server without a store.
+     *
+     * @param answerBytes the length of the body of each answer
+     */
     Server echo(int answerBytes) throws InterruptedException;
   }
 
   /**
-   * A benchmark in these locations.
+   * Prepares a benchmark in these locations.
    *
-   * @param firstPerson the number of the first contact; no location may have it yet, nor any of the
-   *     numbers after it
+   * @param firstPerson the number of the first person; no location may have a contact with this
+   *     number or a higher one
    */
   public Bench(Plan plan, List<Destination> destinations, long firstPerson, Progress progress) {
     this.plan = plan;
@@ -42,15 +48,15 @@ public final class Bench {
     this.progress = progress;
   }
 
-  /** How many numbers of contacts there are: those of a run are to lie below. */
+  /** The number of distinct people. Every person number of a run must be less than this. */
   public static long numbers() {
     return People.COUNT;
   }
 
   /**
-   * Drives one server alone. Ends after the first turn that had a wrong answer.
+   * Drives one server alone. Stops after the first turn with a wrong answer.
    *
-   * @throws BenchFailed when it cannot go on
+   * @throws BenchFailed when a server or a connection fails
    */
   public BenchResult drive(Server server) throws InterruptedException {
     TurnResult preload = preload(server, plan.contacts());
@@ -61,10 +67,10 @@ public final class Bench {
   }
 
   /**
-   * Drives a server and those that it is compared with, in turns, so that what else happens on the
-   * machine is shared by all. Ends after the first turn that had a wrong answer.
+   * Drives a server and those it is compared with in turns, so that other load on the machine
+   * affects all of them alike. Stops after the first turn with a wrong answer.
    *
-   * @throws BenchFailed when it cannot go on
+   * @throws BenchFailed when a server or a connection fails
    */
   public BenchResult compare(Server server, Others others) throws InterruptedException {
     TurnResult preload = preload(server, plan.contacts());
@@ -84,10 +90,10 @@ public final class Bench {
   }
 
   /**
-   * Drives one server for long, and asks evenly for all who are there, also for those who came
-   * meanwhile.
+   * Drives one server for a long time. Requests for existing contacts are spread evenly over all
+   * contacts, including those created during the run.
    *
-   * @throws BenchFailed when it cannot go on
+   * @throws BenchFailed when the server or a connection fails
    */
   public Soak soak(Server server) throws InterruptedException {
     TurnResult preload = preload(server, plan.contacts());
@@ -112,10 +118,10 @@ public final class Bench {
   }
 
   /**
-   * Loads a server to one size after the other, and drives it at each, in turns with an echo.
+   * Loads a server up to each of these sizes, and drives it at each, in turns with an echo.
    *
-   * @param sizes how many contacts there are to be, rising
-   * @throws BenchFailed when it cannot go on
+   * @param sizes the numbers of contacts, ascending
+   * @throws BenchFailed when a server or a connection fails
    */
   public Growth grow(Server server, Others others, List<Long> sizes) throws InterruptedException {
     List<TurnResult> loads = new ArrayList<>();
@@ -141,7 +147,11 @@ public final class Bench {
     return new Growth(new BenchResult(plan, loads, turns), measured);
   }
 
-  /** As fast as it can and then, where the rate is not given, at half of that. */
+  /**
+   * Runs a turn at full speed and then, unless the rate is fixed, one at half of the speed reached.
+   *
+   * @return whether every answer was right
+   */
   private boolean fullAndHalf(Server server, int round) throws InterruptedException {
     if (!turn(Contender.UPSERT, server, round)) {
       return false;
@@ -171,7 +181,7 @@ public final class Bench {
     }
   }
 
-  /** Whether every answer was right. */
+  /** Runs a turn at the rate of the plan, and reports whether every answer was right. */
   private boolean turn(Contender contender, Server server, int round) throws InterruptedException {
     return turn(contender, server, round, plan.rate());
   }

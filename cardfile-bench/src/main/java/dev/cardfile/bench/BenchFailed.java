@@ -1,6 +1,6 @@
 package dev.cardfile.bench;
 
-/** The benchmark cannot go on. The message is one line for the operator. */
+/** Thrown when the benchmark cannot continue. The message is one line for the operator. */
 public final class BenchFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark came to. */
+/** The figures of a benchmark run. */
 public final class BenchResult {
 
   private static final double MICROS_IN_MILLI = 1000;
@@ -26,17 +26,17 @@ public final class BenchResult {
     this.turns = List.copyOf(turns);
   }
 
-  /** All answers, also those that were not measured, but for the echo's. */
+  /** The number of all answers, including those not measured, but without the echo's. */
   public long answers() {
     return upserts().mapToLong(turn -> turn.tally().answers()).sum();
   }
 
-  /** How many answers said that their contact is new. */
+  /** The number of answers that reported a new contact. */
   public long created() {
     return upserts().mapToLong(turn -> turn.tally().created()).sum();
   }
 
-  /** What was wrong with answers, in a line for each kind; empty when all were right. */
+  /** The faults found in answers, one line per kind; empty if all answers were right. */
   public List<String> faults() {
     return Stream.concat(loads.stream(), turns.stream())
         .flatMap(turn ->
@@ -49,17 +49,17 @@ public final class BenchResult {
         loads.stream(), turns.stream().filter(turn -> turn.contender() != Contender.ECHO));
   }
 
-  /** How many requests were due and could not be sent before the end of their turn. */
+  /** The number of requests that were due but could not be sent before their turn ended. */
   public long unsent() {
     return turns.stream().mapToLong(turn -> turn.tally().unsent()).sum();
   }
 
-  /** How long a request is in the middle, with its head. */
+  /** The mean length of a request, including its head. */
   public int requestBytes() {
     return all().meanRequestBytes();
   }
 
-  /** How long the body of an answer is in the middle. */
+  /** The mean length of an answer's body. */
   public int answerBodyBytes() {
     return all().meanBodyBytes();
   }
@@ -70,7 +70,7 @@ public final class BenchResult {
     return all;
   }
 
-  /** What loading the contacts took. */
+  /** The figures of loading the contacts. */
   public Map<String, @Nullable Object> preload() {
     long answers = loads.stream().mapToLong(TurnResult::answers).sum();
     double seconds = loads.stream().mapToLong(load -> load.took().toNanos()).sum() / 1e9;
@@ -81,7 +81,7 @@ public final class BenchResult {
     return thing;
   }
 
-  /** Each turn by itself, in the order in which they were. */
+  /** The figures of each turn, in the order in which they ran. */
   public List<Map<String, @Nullable Object>> turns() {
     List<Map<String, @Nullable Object>> things = new ArrayList<>();
     for (TurnResult turn : turns) {
@@ -123,7 +123,7 @@ public final class BenchResult {
     return thing;
   }
 
-  /** None at a fixed rate, where the speed is the rate's. */
+  /** Null where the rate was fixed, since the rate then determines the speed. */
   private @Nullable Object ratio(Summary summary, Contender other) {
     return plan.rate() > 0 || summary.contender() == Contender.HALF
         ? null

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What many contacts at once came to. */
+/** The figures of a benchmark of batches and imports. */
 public final class Bulk {
 
   private final int rate;
@@ -16,11 +16,12 @@ public final class Bulk {
   private final List<Size> sizes;
 
   /**
-   * The turns at a size.
+   * The turns at one size of the location.
    *
-   * @param there how many contacts the location had before the first of them; 0 where each had an
-   *     empty one
-   * @param beside how many others made meanwhile
+   * @param there how many contacts the location had before the first turn; 0 if each turn had an
+   *     empty location
+   * @param beside how many contacts were created by load outside these turns, such as the batches
+   *     beside which single upserts are measured
    */
   record Size(long there, List<TurnResult> turns, long beside) {
 
@@ -28,7 +29,7 @@ public final class Bulk {
       turns = List.copyOf(turns);
     }
 
-    /** How many contacts came with them. */
+    /** The number of contacts created at this size. */
     long created() {
       return beside + turns.stream().mapToLong(turn -> turn.tally().created()).sum();
     }
@@ -39,9 +40,9 @@ public final class Bulk {
   }
 
   /**
-   * What it came to.
+   * The result of a run.
    *
-   * @param rate how many contacts came one by one in a second beside batches
+   * @param rate how many single upserts per second were due, alone and beside batches
    */
   Bulk(int rate, BenchResult result, List<Size> sizes) {
     this.rate = rate;
@@ -49,12 +50,12 @@ public final class Bulk {
     this.sizes = List.copyOf(sizes);
   }
 
-  /** The same as of a run of contacts one by one. */
+  /** The figures that every benchmark has. */
   public BenchResult result() {
     return result;
   }
 
-  /** A row for each size and for each way in which contacts came. */
+  /** A row for each size and each way of writing contacts. */
   public List<Map<String, @Nullable Object>> rows() {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Size size : sizes) {
@@ -82,7 +83,8 @@ public final class Bulk {
         fast ? BenchResult.orNull(summary.ratioTo(Contender.UPSERT, size.turns())) : null);
     BenchResult.addCosts(row, summary);
     if (summary.contender() == Contender.BESIDE) {
-      // The processors and the disk are the batches' as much.
+      // The batches share the processors and the disk, so these figures are not those of single
+      // upserts.
       List.of("cpuMicros", "driverMicros", "writtenBytes", "batch", "commitsEach", "commitMs")
           .forEach(name -> row.put(name, null));
     }
@@ -91,7 +93,7 @@ public final class Bulk {
     return row;
   }
 
-  /** What there is to say of it. */
+  /** One sentence for each size, comparing single upserts alone with those beside batches. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (Size size : sizes) {
@@ -112,7 +114,10 @@ public final class Bulk {
     return lines;
   }
 
-  /** How many times longer single upserts take beside batches, for each size; null for none. */
+  /**
+   * The p99 of single upserts beside batches as a multiple of their p99 alone, one element for each
+   * size; null where it was not measured.
+   */
   public List<@Nullable Double> besideOfAlone() {
     List<@Nullable Double> ratios = new ArrayList<>();
     for (Size size : sizes) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Many contacts at once, in turns with contacts one by one; every answer is checked. */
+/** A benchmark of batches and imports, in turns with single upserts. Every answer is checked. */
 public final class BulkBench {
 
   public static final int ROWS_OF_A_BATCH = BatchLoad.ROWS;
 
-  /** How many contacts a turn makes one by one at most. */
+  /** The most contacts that a turn of single upserts creates. */
   private static final long MOST_SINGLE = 10_000_000;
 
   private static final long WARM_ROWS = 20_000;
@@ -33,29 +33,29 @@ public final class BulkBench {
   private final List<TurnResult> others = new ArrayList<>();
   private final List<Bulk.Size> sizes = new ArrayList<>();
 
-  /** The location into which all goes; null where each turn has an empty one. */
+  /** The location that every turn writes to; null if each turn gets an empty one. */
   private @Nullable Destination grown;
 
   /**
-   * What is measured beside contacts one by one.
+   * What is measured in addition to single upserts.
    *
-   * @param batches requests with many rows, and what others notice of them
-   * @param imports files
+   * @param batches whether to measure batches, and single upserts while batches are being sent
+   * @param imports whether to measure imported files
    */
   public record Parts(boolean batches, boolean imports) {}
 
   /**
-   * What is driven.
+   * The server to drive.
    *
-   * @param folder for files
+   * @param folder where to create the files to import
    */
   public record Where(Server server, Path folder) {}
 
   /**
-   * A benchmark in these locations.
+   * Prepares a benchmark in these locations.
    *
-   * @param plan its contacts are how many rows a turn has at most
-   * @param destinations as many as {@link #locations} says, of which nobody has contacts
+   * @param plan its contacts are the most rows in a turn
+   * @param destinations empty locations, as many as {@link #locations} says
    */
   public BulkBench(
       Plan plan, Parts parts, Where where, List<Destination> destinations, Progress progress) {
@@ -66,22 +66,22 @@ public final class BulkBench {
     this.progress = progress;
   }
 
-  /** How many locations it takes. */
+  /** Returns the number of locations that a run needs. */
   public static int locations(Plan plan) {
     return 2 + plan.rounds() * TURNS_OF_A_ROUND;
   }
 
-  /** How many contacts come one by one in a second while others send batches. */
+  /** The number of single upserts per second that are due while batches are being sent. */
   private static int rate(Plan plan) {
     return plan.rate() == 0 ? DEFAULT_RATE : plan.rate();
   }
 
   /**
-   * Runs it. Ends after the first turn that had a wrong answer.
+   * Runs the benchmark. Stops after the first turn with a wrong answer.
    *
-   * @param into how many contacts the location has into which the rows go, rising; none for rows
-   *     that go into empty locations
-   * @throws BenchFailed when it cannot go on
+   * @param into the sizes, ascending, up to which one location is loaded before the turns at each
+   *     size; empty to give each turn an empty location
+   * @throws BenchFailed when the server or a connection fails
    */
   public Bulk run(List<Long> into) throws InterruptedException {
     boolean right = warmUp(locations.next());
@@ -112,7 +112,11 @@ public final class BulkBench {
     return one == null ? locations.next() : one;
   }
 
-  /** A server is slow in its first seconds, and so is this process. */
+  /**
+   * Warms up the server and this process, which are both slow in their first seconds.
+   *
+   * @return whether every answer was right
+   */
   private boolean warmUp(Destination to) throws InterruptedException {
     if (plan.warmup().longest().isZero()) {
       return true;
@@ -133,7 +137,7 @@ public final class BulkBench {
   }
 
   /**
-   * All rounds at a size.
+   * Runs all rounds at one size.
    *
    * @return whether every answer was right
    */
@@ -170,9 +174,9 @@ public final class BulkBench {
   }
 
   /**
-   * New contacts one by one.
+   * Runs a turn of single upserts of new contacts.
    *
-   * @param rate in a second; 0 for as fast as the answers come
+   * @param rate requests per second; 0 to send each as soon as the last one is answered
    */
   private TurnResult single(
       Contender contender, Destination to, int rate, Duration time, String what)
@@ -207,7 +211,7 @@ public final class BulkBench {
     return result;
   }
 
-  /** Batches until so many rows are sent, or for so long. */
+  /** Sends batches until this many rows are sent or this time has passed. */
   private TurnResult batches(Contender contender, long rows, Duration time, String what)
       throws InterruptedException {
     BatchLoad load = new BatchLoad(where.server().url(), place(), nextPerson, rows);

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, which ends with this object. */
+/** A server in a child process, which is ended when this object is closed. */
 public final class ChildServer implements Server {
 
   private static final Pattern URL = Pattern.compile("\"url\":\"(http://[^\"]+)\"");
@@ -37,15 +37,18 @@ public final class ChildServer implements Server {
   private final Path log;
   private URI url = URI.create("http://127.0.0.1");
 
-  /** The last that it printed after its address: Java tells there that it ran out of memory. */
+  /**
+   * The last line that the process printed after its URL. The JVM reports there that it ran out of
+   * memory.
+   */
   private volatile String printed = "";
 
   /**
-   * How to start it.
+   * How to start a server.
    *
-   * @param command what prints a line of JSON with its {@code url} once it listens
-   * @param environment all of its environment
-   * @param log the file that its standard error goes to
+   * @param command a command that prints a line of JSON with its {@code url} as soon as it listens
+   * @param environment its whole environment; none is inherited
+   * @param log the file that its standard error is appended to
    */
   public record Start(
       List<String> command, Map<String, String> environment, Path directory, Path log) {}
@@ -57,10 +60,10 @@ public final class ChildServer implements Server {
   }
 
   /**
-   * Starts it, and returns when it listens.
+   * Starts a server, and returns when it listens.
    *
-   * @param name how messages call it
-   * @throws BenchFailed when it does not come to that
+   * @param name the server's name in messages
+   * @throws BenchFailed when it does not listen in time
    */
   public static ChildServer start(String name, Start start) throws InterruptedException {
     ProcessBuilder builder =
@@ -116,7 +119,9 @@ public final class ChildServer implements Server {
     }
   }
 
-  /** Its log of a turn is as large as the store; none is wanted but the last. */
+  /**
+   * Empties the log: it can grow as large as the store in one turn, and only its end is ever read.
+   */
   @Override
   public void turnIsOver() {
     try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
@@ -126,7 +131,7 @@ public final class ChildServer implements Server {
     }
   }
 
-  /** Ends it in good order, and by force when that takes too long. */
+  /** Ends the process gracefully, or by force if that takes too long. */
   @Override
   public void close() {
     process.destroy();
@@ -151,7 +156,10 @@ public final class ChildServer implements Server {
     }
   }
 
-  /** All that it prints, which may be more than its address: Java itself prints there too. */
+  /**
+   * Reads everything the process prints. This may be more than its URL, since the JVM prints to
+   * standard output too.
+   */
   private void readAll(CompletableFuture<Optional<URI>> told) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -164,7 +172,7 @@ public final class ChildServer implements Server {
         }
       }
     } catch (IOException gone) {
-      // It prints no more.
+      // The process has ended or closed its output.
     } finally {
       told.complete(Optional.empty());
     }
@@ -180,7 +188,7 @@ public final class ChildServer implements Server {
     return last.isEmpty() ? words : words + "; its last line: " + last;
   }
 
-  /** The last of its log that is not about a request. */
+  /** The last lines of the log that are not about a request. */
   private String lastLines() {
     try (FileChannel file = FileChannel.open(log, StandardOpenOption.READ)) {
       file.position(Math.max(0, file.size() - SHOWN_BYTES));

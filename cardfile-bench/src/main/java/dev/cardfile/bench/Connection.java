@@ -9,7 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One kept connection that has one request under way at a time. */
+/** A keep-alive connection with at most one request in flight. */
 final class Connection implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 10_000;
@@ -21,7 +21,7 @@ final class Connection implements AutoCloseable {
   private Ask ask = Ask.NEW;
   private long due;
 
-  /** Makes the next request of a source, and says what it asks for. */
+  /** Builds the next request of a source, and returns what it asks for. */
   interface Maker {
     Ask make(Traffic.Source source);
   }
@@ -45,15 +45,15 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** Has the selector say when something comes, with this connection attached. */
+  /** Registers the connection for reading, with itself as the attachment of the key. */
   void register(Selector selector) throws IOException {
     channel.register(selector, SelectionKey.OP_READ, this);
   }
 
   /**
-   * Makes the next request and sends it.
+   * Builds the next request and sends it.
    *
-   * @param start when it was due
+   * @param start when the request was due, by {@link System#nanoTime}
    */
   void send(Maker maker, long start) throws IOException {
     ask = maker.make(source);
@@ -68,9 +68,9 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * Reads what is there.
+   * Reads the bytes that have arrived.
    *
-   * @return whether the answer is whole
+   * @return whether the answer is complete
    */
   boolean receive() throws IOException {
     return answer.readFrom(channel);
@@ -81,7 +81,7 @@ final class Connection implements AutoCloseable {
     return ask;
   }
 
-  /** When the last request was due. */
+  /** When the last request was due, by {@link System#nanoTime}. */
   long due() {
     return due;
   }
@@ -99,7 +99,7 @@ final class Connection implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException gone) {
-      // It is of no more use either way.
+      // The connection is discarded either way.
     }
   }
 }

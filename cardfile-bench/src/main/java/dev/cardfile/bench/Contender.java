@@ -2,26 +2,28 @@ package dev.cardfile.bench;
 
 import java.util.Locale;
 
-/** A server that has its turns. */
+/** What a turn measures: a server, and how it is driven. */
 public enum Contender {
   /** The same HTTP server without a store: what HTTP costs by itself. */
   ECHO,
   /** Cardfile as it is. */
   UPSERT,
-  /** The same at half of the speed that it has just had. */
+  /** Cardfile at half of the speed that it reached in the turn before. */
   HALF,
-  /** Cardfile with one transaction for each request, as if nothing were gathered. */
+  /**
+   * Cardfile with one transaction per request: the cost without gathering requests into batches.
+   */
   SINGLE,
-  /** Cardfile with many rows in a request. */
+  /** Cardfile, given many rows per request. */
   BATCH,
-  /** A file that is imported. */
+  /** Cardfile, importing a file. */
   IMPORT,
-  /** Upserts one by one, some in a second. */
+  /** Single upserts at a fixed rate. */
   ALONE,
-  /** The same while others send batches. */
+  /** Single upserts at the same rate, while batches are being sent. */
   BESIDE;
 
-  /** How the report calls it. */
+  /** The name in the report. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

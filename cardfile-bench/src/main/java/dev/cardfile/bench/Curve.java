@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came back over time, in intervals of one length. The thread that drives fills in the
- * answers, the one that waits for it the samples; it is read when both are through.
+ * The answers of a turn over time, in intervals of equal length. The load thread records answers,
+ * and the thread waiting for it adds samples. Not synchronised: the curve may be read only when
+ * both are done.
  */
 final class Curve {
 
@@ -21,7 +22,11 @@ final class Curve {
   private final List<ServerSample> samples = new ArrayList<>();
   private long start;
 
-  /** So many intervals at most; what comes later is the last one's. */
+  /**
+   * Prepares an empty curve.
+   *
+   * @param most how many intervals there are at most; whatever comes later is added to the last one
+   */
   Curve(Duration interval, int most) {
     this.interval = interval;
     this.most = most;
@@ -40,15 +45,18 @@ final class Curve {
     }
   }
 
-  /** It begins at this time of {@link System#nanoTime}; nothing before it counts. */
+  /**
+   * Sets the start of the first interval, by {@link System#nanoTime}. Must precede the first
+   * measured answer.
+   */
   void begin(long nanos) {
     start = nanos;
   }
 
   /**
-   * An answer came.
+   * Records an answer.
    *
-   * @param waited for how long there had been none, though one was owed
+   * @param waited how long no answer had come, though at least one was outstanding
    */
   void answered(long due, long finished, long waited) {
     Interval at = at(finished);
@@ -57,7 +65,7 @@ final class Curve {
     record(at, finished - due);
   }
 
-  /** A request that was due then was not sent at all up to now. */
+  /** Records a request that was due but has not been sent by now. */
   void unsent(long due, long now) {
     record(at(now), now - due);
   }
@@ -75,7 +83,7 @@ final class Curve {
     return intervals.get(number);
   }
 
-  /** Whether the next interval has begun, of which there is no sample yet. */
+  /** Reports whether an interval has begun for which there is no sample yet. */
   boolean wantsSample(long now) {
     return now - start >= samples.size() * interval.toNanos();
   }
@@ -92,7 +100,7 @@ final class Curve {
     return intervals.size();
   }
 
-  /** Some intervals taken together, each with what the server did in it. */
+  /** Combines some intervals, with what the server did in them. */
   CurvePart part(int from, int to) {
     Interval all = new Interval();
     intervals.subList(from, to).forEach(all::add);
@@ -108,7 +116,8 @@ final class Curve {
   }
 
   private Optional<ServerSample> sampleAt(int number) {
-    // The last ones may share a sample: the answers to what was under way came after the end.
+    // The last intervals may share a sample: answers that were outstanding at the end of the turn
+    // arrive after the last sample.
     return samples.isEmpty()
         ? Optional.empty()
         : Optional.of(samples.get(Math.min(number, samples.size() - 1)));

@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
- * A piece of a {@link Curve}.
+ * Consecutive intervals of a {@link Curve}, combined.
  *
- * @param from since the beginning of the curve
- * @param longestStall the longest time without any answer while one was owed
- * @param server what the server did meanwhile; empty where that is not known
+ * @param from the time since the beginning of the curve
+ * @param longestStall the longest time without an answer while at least one was outstanding
+ * @param server what the server did in this time; empty if unknown
  */
 record CurvePart(
     Duration from,
@@ -32,7 +32,7 @@ record CurvePart(
     return micros.getMaxValue() / 1000.0;
   }
 
-  /** Processor time of the server for an answer. */
+  /** The server's processor time per answer. */
   OptionalDouble cpuMicros() {
     return server
         .filter(sample -> sample.answers() > 0)
@@ -41,7 +41,7 @@ record CurvePart(
         .orElse(OptionalDouble.empty());
   }
 
-  /** How long the commit of a transaction took. */
+  /** The mean duration of a commit; empty if unknown. */
   OptionalDouble commitMillis() {
     return server
         .flatMap(ServerSample::meters)

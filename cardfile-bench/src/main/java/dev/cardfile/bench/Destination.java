@@ -3,14 +3,14 @@ package dev.cardfile.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A location that the load goes to.
+ * A location that requests are sent to.
  *
- * @param token one that may write its contacts
- * @param field the id of a custom field of type TEXT; null where none is known
+ * @param token a token that may write the location's contacts
+ * @param field the id of a custom field of type TEXT; null to send none
  */
 public record Destination(String location, String token, @Nullable String field) {
 
-  /** Without the token, which has no place in a message. */
+  /** Leaves out the token, which must not appear in messages. */
   @Override
   public String toString() {
     return location;

@@ -9,17 +9,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What upserts cost where more and more contacts are. */
+/** The figures of a benchmark of upserts at growing numbers of contacts. */
 public final class Growth {
 
   private final BenchResult result;
   private final List<Size> sizes;
 
   /**
-   * The turns at a size.
+   * The turns at one number of contacts.
    *
-   * @param before how many contacts were there at their beginning
-   * @param after how many at their end: half of the requests make one
+   * @param before how many contacts there were when the turns began
+   * @param after how many there were when they ended: half of the requests create one
    */
   record Size(long before, long after, List<TurnResult> turns) {
 
@@ -35,7 +35,7 @@ public final class Growth {
       return upsert().ratioTo(Contender.ECHO, turns);
     }
 
-    /** How many answers of an echo one upsert is worth. */
+    /** How many echo answers fit into the time of one upsert. */
     private double echoes() {
       return ofEcho().isPresent() ? 1 / ofEcho().getAsDouble() : Double.NaN;
     }
@@ -50,7 +50,7 @@ public final class Growth {
     this.sizes = sizes.stream().filter(size -> !size.upsert().isEmpty()).toList();
   }
 
-  /** The same as of a short run. */
+  /** The figures that every benchmark has. */
   public BenchResult result() {
     return result;
   }
@@ -75,7 +75,7 @@ public final class Growth {
     return rows;
   }
 
-  /** Its ratio to the echo as a multiple of that at the first size. */
+  /** The cost of an upsert, in echo answers, as a multiple of the cost at the first size. */
   private @Nullable Object ofFirst(Size size) {
     double ratio = sizes.getFirst().echoes() / size.echoes();
     return Double.isFinite(ratio) ? BenchResult.rounded(ratio) : null;
@@ -85,7 +85,7 @@ public final class Growth {
     return BenchResult.rounded(upsert.micros().getValueAtPercentile(percentile) / 1000.0);
   }
 
-  /** Cost against stored contacts, as an SVG. */
+  /** The cost by number of stored contacts, as an SVG. */
   public String picture() {
     return Picture.svg(
         "Cost of an upsert by number of contacts",

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** A file of made-up people as HighLevel exports it, with the ids that it gave them. */
+/** Writes files of made-up people as HighLevel exports them, with ids as HighLevel assigns them. */
 public final class HighLevelFile {
 
   private static final byte[] HEAD =
@@ -31,8 +31,8 @@ public final class HighLevelFile {
   /**
    * Writes a file, in the order in which its people were created.
    *
-   * @param firstPerson the number of the first of its people
-   * @param keyless how many of 100 rows have neither e-mail nor phone
+   * @param firstPerson the number of the first person
+   * @param keyless how many of every 100 rows have neither e-mail nor phone
    */
   public static void write(Path file, long firstPerson, long rows, int keyless) throws IOException {
     AsciiText text = new AsciiText(ROW);

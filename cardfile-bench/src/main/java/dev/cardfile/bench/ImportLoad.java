@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file that a server imports into a location, from the request to its end. */
+/** Imports a file into a location, and waits until the import is over. */
 final class ImportLoad {
 
   private static final int BETWEEN_LOOKS_MILLIS = 50;
@@ -29,7 +29,7 @@ final class ImportLoad {
     this.to = to;
   }
 
-  /** Learns how many rows are done. */
+  /** Receives the number of rows imported so far. */
   interface Watching {
     void rows(long done);
   }
@@ -37,8 +37,8 @@ final class ImportLoad {
   /**
    * Sends a file, and returns when the import is over.
    *
-   * @param rows how many it has, each of which must make a contact
-   * @throws IOException when it is unknown what became of it
+   * @param rows how many rows the file has, each of which must create a contact
+   * @throws IOException when the outcome of the import is unknown
    */
   Tally run(Path file, long rows, Watching watching) throws IOException, InterruptedException {
     long due = System.nanoTime();

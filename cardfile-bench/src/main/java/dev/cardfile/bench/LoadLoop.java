@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps connections busy at a pace, all from one thread: one call of the system learns of many
- * answers, and the processors that the driver shares with the server are left to the server.
+ * Keeps connections busy at a pace, all from one thread. One system call then reports many answers,
+ * and the driver takes less processor time from the server that it shares the machine with.
  */
 final class LoadLoop {
 
@@ -19,7 +19,10 @@ final class LoadLoop {
   private static final long UNTIL_ANSWERED = Long.MAX_VALUE;
   private static final long LONGEST_WAIT_MILLIS = 1000;
 
-  /** A selector waits whole milliseconds; a shorter wait is slept in pieces of this length. */
+  /**
+   * The length of a short wait. A selector waits in whole milliseconds, so shorter waits are slept
+   * in pieces of this length.
+   */
   private static final long PIECE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private static final long SELECTABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -56,9 +59,9 @@ final class LoadLoop {
   }
 
   /**
-   * Runs until the pace says that it is over and every answer is there, or it is stopped.
+   * Runs until the pace is over and every request is answered, or until it is stopped.
    *
-   * @throws IOException when it is unknown what became of a request
+   * @throws IOException when the outcome of a request is unknown
    */
   void run() throws IOException {
     try (selector) {
@@ -85,23 +88,28 @@ final class LoadLoop {
     }
   }
 
-  /** Ends it, whatever is under way. */
+  /** Stops the loop without waiting for outstanding answers. May be called from any thread. */
   void stop() {
     stopped = true;
     selector.wakeup();
   }
 
-  /** How many answers came so far. */
+  /** The number of answers so far. May be called from any thread. */
   long answers() {
     return answers;
   }
 
-  /** What came back; to be read when it has run. */
+  /** The checked and timed answers; may be read only after the loop has run. */
   Tally tally() {
     return tally;
   }
 
-  /** How long it is until the next request is due, as far as a connection is free for it. */
+  /**
+   * Sends every request that is due and for which a connection is free.
+   *
+   * @return the nanoseconds until the next request is due; {@link #UNTIL_ANSWERED} if none can be
+   *     sent before an answer arrives
+   */
   private long sendWhatIsDue() throws IOException {
     while (!free.isEmpty() && !over) {
       long now = System.nanoTime();
@@ -135,7 +143,7 @@ final class LoadLoop {
       Connection connection = (Connection) key.attachment();
       if (connection.receive()) {
         answered(connection);
-        // At once, not after the others: the server has work while they are read.
+        // Not after reading the other answers: this keeps the server busy meanwhile.
         sendWhatIsDue();
       }
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Requests about many contacts, of which there are few: Java's own client is fast enough. */
+/** Requests about many contacts each. They are so few that Java's own client is fast enough. */
 final class LongRequest {
 
   private static final int PATIENCE_MILLIS = 60_000;
@@ -22,9 +22,9 @@ final class LongRequest {
   }
 
   /**
-   * The caller writes the body.
+   * Prepares a POST; the caller writes the body.
    *
-   * @param length of the body, in bytes
+   * @param length the length of the body in bytes
    */
   static HttpURLConnection post(URI url, Destination to, String mediaType, long length)
       throws IOException {
@@ -35,7 +35,7 @@ final class LongRequest {
     return connection;
   }
 
-  /** The whole body of the answer, whatever its status. */
+  /** Reads the whole body of the answer, whatever its status. */
   static byte[] answer(HttpURLConnection connection) throws IOException {
     try (InputStream in =
         connection.getResponseCode() < 400

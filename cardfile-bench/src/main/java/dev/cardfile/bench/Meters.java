@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a server counts of its transactions, as its {@code /metrics} tell.
+ * A server's counts of its transactions, from its {@code /metrics}.
  *
- * @param commits how many transactions
- * @param writes how many writes in them
- * @param commitSeconds how long all the commits took
+ * @param commits the number of transactions
+ * @param writes the number of writes in them
+ * @param commitSeconds the total time of their commits
  */
 record Meters(double commits, double writes, double commitSeconds) {
 
   private static final int TIMEOUT_MILLIS = 10_000;
 
-  /** What it counts now; empty when it does not say. */
+  /** Reads the current counts; empty if the server does not report them. */
   static Optional<Meters> of(URI url) {
     try {
       URLConnection connection = url.resolve("/metrics").toURL().openConnection();

@@ -1,17 +1,17 @@
 package dev.cardfile.bench;
 
 /**
- * Says when the requests of a turn are to start. Times are those of {@link System#nanoTime}.
+ * Decides when each request of a turn starts. Times are those of {@link System#nanoTime}.
  *
  * <p>At a fixed rate a request is due at its time, whether or not a connection is free for it, and
- * its latency counts from then: if it had to wait because the server stalled, that is the server's.
+ * its latency counts from then: a wait caused by a stalled server counts as the server's.
  */
 final class Pace {
 
-  /** Nothing is due any more. */
+  /** Returned when no further request is due. */
   static final long OVER = Long.MIN_VALUE;
 
-  /** Nothing is due before {@link #nextDue}. */
+  /** Returned when no request is due before {@link #nextDue}. */
   static final long NOT_YET = Long.MIN_VALUE + 1;
 
   private static final long SECOND = 1_000_000_000L;
@@ -25,9 +25,10 @@ final class Pace {
   private long measured;
 
   /**
-   * A turn that starts then.
+   * Starts a turn.
    *
-   * @param rate requests in a second; 0 for as fast as the answers come
+   * @param start when the turn starts
+   * @param rate requests per second; 0 to send each as soon as the last one is answered
    * @param limit how many requests are measured at most; 0 for no limit
    */
   Pace(long start, long warmupNanos, long measuredNanos, int rate, long limit) {
@@ -38,7 +39,7 @@ final class Pace {
     this.limit = limit == 0 ? Long.MAX_VALUE : limit;
   }
 
-  /** From now on requests are measured, however long the warm-up was to be. */
+  /** Ends the warm-up now, however long it was to be. */
   void measureFrom(long now) {
     measuredFrom = now;
   }
@@ -46,7 +47,7 @@ final class Pace {
   /**
    * Takes the next request, if one is due.
    *
-   * @return when it was due, which may be long ago; or {@link #NOT_YET}, or {@link #OVER}
+   * @return when the request was due, which may be long ago; or {@link #NOT_YET}, or {@link #OVER}
    */
   long take(long now) {
     long due = rate == 0 ? now : nextDue();
@@ -64,10 +65,10 @@ final class Pace {
   }
 
   /**
-   * Takes the next request that was due before the end, though it is over: at a fixed rate there
-   * are such when the server did not keep up.
+   * Takes the next request that was due before the end of the turn but never sent. There are such
+   * requests at a fixed rate, if the server did not keep up.
    *
-   * @return when it was due, or {@link #OVER}
+   * @return when the request was due, or {@link #OVER}
    */
   long takeUnsent() {
     long due = rate == 0 ? end() : nextDue();
@@ -81,12 +82,12 @@ final class Pace {
     return due;
   }
 
-  /** When the next request is due, at a fixed rate. */
+  /** When the next request is due, at a fixed rate only. */
   long nextDue() {
     return start + taken / rate * SECOND + taken % rate * SECOND / rate;
   }
 
-  /** Whether a request that was due then counts. */
+  /** Reports whether a request that was due at this time is measured. */
   boolean isMeasured(long due) {
     return due - measuredFrom >= 0;
   }

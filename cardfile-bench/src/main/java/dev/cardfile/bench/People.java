@@ -1,16 +1,16 @@
 package dev.cardfile.bench;
 
 /**
- * Made-up people, by number. Two numbers never share an e-mail or a phone; the rest of a person
- * follows from the number too. Their e-mails and phones come in no order, as those of real people
- * do: keys that ascend would cost an index less.
+ * Made-up people, identified by number. Everything about a person follows from the number, and no
+ * two numbers share an e-mail or a phone. E-mails and phones are in no order, as those of real
+ * people are: ascending keys would be cheaper for an index.
  */
 final class People {
 
   private static final int HIGH = 80_000;
   private static final int LOW = 100_000;
 
-  /** How many have an e-mail and a phone of their own. */
+  /** The number of distinct people; person numbers are less than this. */
   static final long COUNT = (long) HIGH * LOW;
 
   private static final long PHONES_OF_A_REGION = COUNT / PhoneSpelling.REGIONS;
@@ -76,19 +76,19 @@ final class People {
     text.put(DOT).digits(shuffled(person), EMAIL_DIGITS).put(AT);
   }
 
-  /** As people write it in the person's country, or for people abroad. */
+  /** Appends the phone as people write it, in its own country or for callers abroad. */
   static void phone(AsciiText text, long person) {
     long place = shuffled(person);
     PhoneSpelling.write(text, region(place), place % PHONES_OF_A_REGION, person);
   }
 
-  /** As programs write it. */
+  /** Appends the phone as programs write it. */
   static void plainPhone(AsciiText text, long person) {
     long place = shuffled(person);
     PhoneSpelling.writePlain(text, region(place), place % PHONES_OF_A_REGION);
   }
 
-  /** The code of the country that the phone is of. */
+  /** Appends the code of the phone's country. */
   static void country(AsciiText text, long person) {
     text.put(PhoneSpelling.country(region(shuffled(person))));
   }
@@ -97,7 +97,10 @@ final class People {
     return Math.toIntExact(place / PHONES_OF_A_REGION);
   }
 
-  /** The person's place when all are shuffled: each has one, and it tells nothing of the number. */
+  /**
+   * Returns a person's place in a fixed pseudo-random permutation of all people, so that
+   * consecutive numbers get unrelated places.
+   */
   static long shuffled(long person) {
     long high = person / LOW;
     long low = person % LOW;
@@ -113,7 +116,7 @@ final class People {
     return (product ^ product >>> 29) >>> 33;
   }
 
-  /** City, state and postal code, in the middle of a JSON object. */
+  /** Appends city, state and postal code, as text within a JSON object. */
   static void place(AsciiText text, long person) {
     text.put(PLACES[of(person, PLACES.length)]);
   }

@@ -1,6 +1,9 @@
 package dev.cardfile.bench;
 
-/** How phone numbers of some countries are written: at home, for people abroad, and by programs. */
+/**
+ * The spellings of phone numbers of one country: national, international, and as programs write
+ * them.
+ */
 final class PhoneSpelling {
 
   private static final int DIGITS = 9;
@@ -38,10 +41,11 @@ final class PhoneSpelling {
   }
 
   /**
-   * Writes a number.
+   * Appends a phone number.
    *
-   * @param number among those of its region, of nine digits at the most
-   * @param writer half of them write as at home, the others in one of the other ways
+   * @param number the index of the phone within its region, of nine digits at most
+   * @param writer selects the spelling: half of all writers use the national one, the others one of
+   *     the other two
    */
   static void write(AsciiText text, int region, long number, long writer) {
     PhoneSpelling spelling = ALL[region];
@@ -54,7 +58,7 @@ final class PhoneSpelling {
     text.fill(pattern, DIGIT, number, DIGITS);
   }
 
-  /** Writes a number as programs do. */
+  /** Appends a phone number as programs write it. */
   static void writePlain(AsciiText text, int region, long number) {
     text.fill(ALL[region].plain, DIGIT, number, DIGITS);
   }

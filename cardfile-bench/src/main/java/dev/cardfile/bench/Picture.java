@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
-/** Curves as an SVG: panels one below the other, over one axis. */
+/** Charts as an SVG: panels one below the other, with a common horizontal axis. */
 final class Picture {
 
   private static final int WIDTH = 960;
@@ -17,7 +17,7 @@ final class Picture {
   private static final int PLOT = WIDTH - LEFT - RIGHT;
   private static final int STEPS = 5;
 
-  /** Told apart also by those who do not see all colours. */
+  /** Distinguishable for colour-blind readers. */
   private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7");
 
   private final StringBuilder svg = new StringBuilder();
@@ -26,11 +26,14 @@ final class Picture {
   /**
    * An axis.
    *
-   * @param log whether each step is a multiple of the one before
+   * @param log whether the scale is logarithmic
    */
   record Axis(String title, boolean log, double low, double high) {
 
-    /** From zero, or where steps are multiples from the least, to the most of these values. */
+    /**
+     * Returns an axis that covers these values: from zero, or on a logarithmic scale from the power
+     * of ten below the least.
+     */
     static Axis over(String title, boolean log, DoubleStream values) {
       double[] shown =
           values.filter(value -> Double.isFinite(value) && (!log || value > 0)).sorted().toArray();
@@ -44,7 +47,7 @@ final class Picture {
       return new Axis(title, true, low, high > low ? high : low * 10);
     }
 
-    /** The least multiple of a fifth of 1, 2, 2.5, 5 or 10 with zeros that is not below. */
+    /** Rounds up to 1, 2, 2.5, 5 or 10 times a power of ten, whose fifths are round numbers. */
     private static double nice(double most) {
       double unit = Math.pow(10, Math.floor(Math.log10(most)));
       return DoubleStream.of(1, 2, 2.5, 5, 10)
@@ -54,7 +57,7 @@ final class Picture {
           .orElse(10 * unit);
     }
 
-    /** Where a value is, from 0 to 1. */
+    /** Returns the position of a value along the axis, from 0 to 1. */
     double at(double value) {
       double share =
           log
@@ -72,12 +75,12 @@ final class Picture {
     }
   }
 
-  /** Points that a line goes through. What is no number leaves a hole. */
+  /** Points joined by a line. A y that is not finite leaves a gap. */
   record Line(String name, List<Point> points) {}
 
   record Point(double x, double y) {}
 
-  /** Lines over one axis. */
+  /** Lines with a common vertical axis. */
   record Panel(String title, boolean log, List<Line> lines) {
 
     private Axis axis() {

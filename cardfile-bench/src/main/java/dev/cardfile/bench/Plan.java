@@ -3,16 +3,18 @@ package dev.cardfile.bench;
 import java.time.Duration;
 
 /**
- * How a benchmark goes.
+ * The parameters of a benchmark.
  *
- * @param contacts how many are there before anything is measured
- * @param connections how many requests may be under way at once
- * @param measured the longest that a turn is measured
- * @param warmup how each turn goes on before it is measured
- * @param rate how many requests are due in a second; 0 sends the next when an answer is there
- * @param rounds how often each server has its turn
- * @param requests the most that a turn measures; 0 for no limit
- * @param seed the same seed asks for the same contacts in the same order
+ * @param contacts how many contacts are loaded before anything is measured
+ * @param connections how many requests may be in progress at once
+ * @param measured the longest time that a turn is measured
+ * @param warmup how long each turn runs before it is measured
+ * @param rate how many requests are due per second; 0 to send each as soon as the last one is
+ *     answered
+ * @param rounds how many turns each server gets
+ * @param requests the most requests measured in a turn; 0 for no limit
+ * @param seed the seed of all random choices: the same seed sends the same requests in the same
+ *     order
  */
 public record Plan(
     long contacts,

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a process that was started here has used so far; empty where that is not known. */
+/** The resources that a child process has used so far; empty where unknown. */
 final class ProcessUse {
 
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");

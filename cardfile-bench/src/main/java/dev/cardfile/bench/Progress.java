@@ -1,12 +1,12 @@
 package dev.cardfile.bench;
 
-/** Shows somebody who waits how far it is. */
+/** Shows the progress of the benchmark to the person waiting for it. */
 public interface Progress {
 
   Progress NONE = (what, share) -> {};
 
   /**
-   * What is going on.
+   * Shows what is being done.
    *
    * @param share how much of it is done, from 0 to 1
    */

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of one upsert after the other, with what a form or an import sends of a person. One for
- * each connection; it makes no garbage, so that the load costs little beside the server.
+ * The bytes of upsert requests, built one at a time in a reused buffer, with the fields that a form
+ * or an import typically sends. Each connection has its own. Building a request allocates nothing,
+ * so that the load costs little compared with the server.
  */
 final class RequestText {
 
@@ -32,13 +33,13 @@ final class RequestText {
   private final AsciiText text = new AsciiText(CAPACITY);
   private final List<Parts> parts = new ArrayList<>();
 
-  /** What is the same in all requests to a destination. */
+  /** The parts that all requests to a destination share. */
   private record Parts(byte[] head, byte[] start, byte[] field) {}
 
   /**
-   * Requests to these destinations.
+   * Prepares requests to these destinations.
    *
-   * @param host with its port, as the header has it
+   * @param host the value of the {@code Host} header, with the port
    */
   RequestText(String host, List<Destination> destinations) {
     for (Destination to : destinations) {
@@ -71,7 +72,7 @@ final class RequestText {
   }
 
   /**
-   * Makes the next request, in place of the one before. A person is always sent to the same
+   * Builds the next request, overwriting the last one. A person is always sent to the same
    * destination.
    *
    * @param visit a number that makes this request differ from others about the same person
@@ -98,7 +99,7 @@ final class RequestText {
     }
   }
 
-  /** What a form or an import sends of a person, as the members of an object. */
+  /** Appends a person's fields, as the members of a JSON object. */
   static void person(AsciiText text, Ask ask, long person, long visit) {
     text.put(FIRST_NAME);
     People.firstName(text, person);
@@ -119,7 +120,7 @@ final class RequestText {
     text.put(REST);
   }
 
-  /** Its bytes; those from {@link #length} on mean nothing. */
+  /** The buffer itself; only the bytes before {@link #length} are valid. */
   byte[] bytes() {
     return text.bytes();
   }

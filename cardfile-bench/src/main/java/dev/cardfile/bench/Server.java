@@ -5,31 +5,31 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A server that is driven, wherever it runs. */
+/** A server that the benchmark drives, wherever it runs. */
 public interface Server extends AutoCloseable {
 
-  /** {@code http://HOST:PORT} */
+  /** The address, as {@code http://HOST:PORT}. */
   URI url();
 
-  /** The time that it has had of all processors; empty where that is not known. */
+  /** The processor time used so far, of all processors together; empty if unknown. */
   Optional<Duration> cpu();
 
-  /** Its resident memory in bytes; empty where that is not known. */
+  /** The resident memory in bytes; empty if unknown. */
   OptionalLong residentBytes();
 
-  /** How many bytes it has had written to disks so far; empty where that is not known. */
+  /** How many bytes the server has written to disk so far; empty if unknown. */
   OptionalLong writtenBytes();
 
-  /** Why it is gone, with the last that it said; empty while it lives, or where nobody knows. */
+  /** Why the server has ended, with its last output; empty while it runs, or if unknown. */
   Optional<String> obituary();
 
-  /** A turn is over: what it said so far is of no more use. */
+  /** Reports that a turn is over, so that the server's output so far can be discarded. */
   void turnIsOver();
 
   @Override
   void close();
 
-  /** A server that runs already, and goes on. */
+  /** A server that is already running, and is left running. */
   static Server running(URI url) {
     return new Server() {
       @Override

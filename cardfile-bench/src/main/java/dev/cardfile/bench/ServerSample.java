@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a server has done up to a moment, or from one to another.
+ * What a server had done up to a moment, or did between two moments.
  *
- * @param answers how many there were
+ * @param answers how many requests it answered
  */
 record ServerSample(long answers, Optional<Duration> cpu, Optional<Meters> meters) {
 

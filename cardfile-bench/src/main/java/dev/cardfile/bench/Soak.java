@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a long run came to, over its time. */
+/** The figures of a long run, over time. */
 public final class Soak {
 
   private static final Duration LONGEST_PART = Duration.ofMinutes(5);
@@ -23,12 +23,12 @@ public final class Soak {
     this.curve = curve;
   }
 
-  /** The same as of a short run. */
+  /** The figures that every benchmark has. */
   public BenchResult result() {
     return result;
   }
 
-  /** Its curve: what came back in each interval. */
+  /** The figures of each interval. */
   public List<Map<String, @Nullable Object>> points() {
     return parts().stream().map(Soak::point).toList();
   }
@@ -59,7 +59,10 @@ public final class Soak {
     thing.put("commitMs", BenchResult.orNull(part.commitMillis()));
   }
 
-  /** The first part and the last, of five minutes or of a sixth where that is less. */
+  /**
+   * The figures of the first and the last part of the run. A part is five minutes, or a sixth of
+   * the run if that is less.
+   */
   public List<Map<String, @Nullable Object>> firstAndLast() {
     return curve.size() == 0 ? List.of() : List.of(row("first", first()), row("last", last()));
   }
@@ -71,14 +74,20 @@ public final class Soak {
     return row;
   }
 
-  /** The last part's speed as a multiple of the first's; empty where there is none. */
+  /**
+   * The speed of the last part as a multiple of the first's; empty if nothing was answered in the
+   * first.
+   */
   public OptionalDouble lastOfFirst() {
     return curve.size() == 0 || first().answers() == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(last().perSecond() / first().perSecond());
   }
 
-  /** The longest time without an answer, in milliseconds, and the second in which it ended. */
+  /**
+   * The longest time without an answer, in milliseconds, and the start of the interval in which it
+   * ended, in seconds; empty if nothing was measured.
+   */
   public Map<String, @Nullable Object> longestStall() {
     Map<String, @Nullable Object> stall = new LinkedHashMap<>();
     parts().stream()
@@ -103,7 +112,7 @@ public final class Soak {
     return (int) Math.clamp(curve.size() / PARTS, 1, Math.max(1, most));
   }
 
-  /** The curve as an SVG. */
+  /** The figures over time, as an SVG. */
   public String picture() {
     double end = curve.size() * (double) curve.interval().toSeconds();
     return Picture.svg(

@@ -4,14 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Whether a speed has stopped rising. A second is too short to tell, so it looks at windows of some
- * seconds: the speed is steady when none of the last few was clearly above the best before them.
+ * Detects when a speed has stopped rising. One second is too short to tell, so it compares windows
+ * of a few seconds: the speed is steady when none of the last windows was clearly faster than the
+ * best one before them.
  */
 final class Steadiness {
 
   private static final int SECONDS_OF_A_WINDOW = 3;
 
-  /** One slow window may be another program's doing. */
+  /** More than one, because another program may have slowed down a single window. */
   private static final int WINDOWS_WITHOUT_A_RISE = 2;
 
   private static final double RISE = 1.03;
@@ -21,7 +22,7 @@ final class Steadiness {
   private int withoutRise;
 
   /**
-   * Learns how many answers there are, once a second.
+   * Takes the number of answers so far. To be called once a second.
    *
    * @return whether the speed is steady
    */

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** What the turns of one server come to together. */
+/** The combined figures of all turns of one contender. */
 final class Summary {
 
   private final Contender contender;
@@ -33,7 +33,7 @@ final class Summary {
     return turns.isEmpty();
   }
 
-  /** Of the rounds the middle one, which no single disturbance moves. */
+  /** The median over all rounds, which a single disturbance does not shift. */
   double perSecond() {
     return median(rates());
   }
@@ -47,8 +47,8 @@ final class Summary {
   }
 
   /**
-   * How much of another server's speed it has: in each round by itself, since both were then driven
-   * one right after the other, and of the rounds the middle one.
+   * The speed as a fraction of another contender's: the median over all rounds of the fraction in
+   * each, because the two were driven one right after the other.
    */
   OptionalDouble ratioTo(Contender other, List<TurnResult> all) {
     List<TurnResult> others = of(other, all);
@@ -73,12 +73,12 @@ final class Summary {
     return turns.stream().mapToLong(TurnResult::answers).sum();
   }
 
-  /** Processor time of the server for an answer; empty where it is not known. */
+  /** The server's processor time per answer; empty if unknown. */
   OptionalDouble serverCpuMicros() {
     return cpuMicros(TurnResult::serverCpu);
   }
 
-  /** Processor time of the driver for an answer. */
+  /** The driver's processor time per answer. */
   OptionalDouble driverCpuMicros() {
     return cpuMicros(turn -> Optional.of(turn.driverCpu()));
   }
@@ -90,7 +90,7 @@ final class Summary {
         : OptionalDouble.of(known.stream().mapToLong(Duration::toNanos).sum() / 1000.0 / answers());
   }
 
-  /** What the server had written to disks for an answer; empty where it is not known. */
+  /** How many bytes the server wrote to disk per answer; empty if unknown. */
   OptionalDouble writtenBytes() {
     return answers() == 0 || turns.stream().anyMatch(turn -> turn.writtenBytes().isEmpty())
         ? OptionalDouble.empty()
@@ -99,7 +99,7 @@ final class Summary {
                 / answers());
   }
 
-  /** What the server counted of its transactions; empty where it does not say. */
+  /** The server's transactions during all turns; empty if it does not report them. */
   Optional<Meters> meters() {
     return turns.stream()
         .map(TurnResult::meters)
@@ -108,7 +108,7 @@ final class Summary {
         .filter(meters -> meters.commits() > 0 && meters.writes() > 0);
   }
 
-  /** At the end of the last turn. */
+  /** The server's resident memory at the end of the last turn. */
   OptionalLong residentBytes() {
     return turns.getLast().residentBytes();
   }

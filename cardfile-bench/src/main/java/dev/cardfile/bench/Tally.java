@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What came back: checked, counted and timed. */
+/** The answers of a turn: checked, counted and timed. */
 final class Tally {
 
   private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -29,12 +29,16 @@ final class Tally {
     this(null);
   }
 
-  /** Draws a curve, too, of what is measured. */
+  /**
+   * Creates an empty tally that also records measured answers in a curve.
+   *
+   * @param curve null for none
+   */
   Tally(@Nullable Curve curve) {
     this.curve = curve;
   }
 
-  /** What was wrong with some answers, and the first of them. */
+  /** A kind of fault: how often it occurred, and the first answer that had it. */
   private record Fault(long times, String first) {
 
     Fault and(Fault later) {
@@ -45,7 +49,7 @@ final class Tally {
   /**
    * Checks and counts an answer.
    *
-   * @param ask what the request asked for; an {@link Contender#ECHO} does not care
+   * @param ask what the request asked for; not checked for {@link Contender#ECHO}
    */
   void check(Contender from, Ask ask, int sentBytes, AnswerReader answer) {
     answers++;
@@ -76,10 +80,10 @@ final class Tally {
   }
 
   /**
-   * Counts rows that came together, each of which made a contact.
+   * Counts rows that were sent together, each of which created a contact.
    *
-   * @param sentBytes how long they were together
-   * @param bodyLength how long the answer was to all
+   * @param sentBytes the length of the request
+   * @param bodyLength the length of the answer's body
    */
   void rows(long rows, long sentBytes, long bodyLength, long due, long finished) {
     answers += rows;
@@ -95,7 +99,9 @@ final class Tally {
     fault(what, answer.body());
   }
 
-  /** Something was wrong with an answer, which is shown as far as there is room. */
+  /**
+   * Counts a fault. The body of the first answer with this fault is kept, shortened if it is long.
+   */
   void fault(String what, String body) {
     Fault known = faults.get(what);
     if (known == null) {
@@ -106,16 +112,16 @@ final class Tally {
     }
   }
 
-  /** As {@link #time(long, long, long)}, where nobody draws. */
+  /** Times a measured request, without a waiting time for the curve. */
   void time(long due, long finished) {
     time(due, finished, 0);
   }
 
   /**
-   * Times a request that is measured.
+   * Times a measured request.
    *
-   * @param due when it was to start, which may be before it could
-   * @param waited for how long there had been no answer, though one was owed
+   * @param due when the request was to start, even if it could not start then
+   * @param waited how long no answer had come, though at least one was outstanding
    */
   void time(long due, long finished, long waited) {
     timed++;
@@ -127,9 +133,9 @@ final class Tally {
   }
 
   /**
-   * Counts a request that is measured and could not be sent before the end. It would have taken
-   * longer than this, so that it counts as if it had been answered now: left out, those whom a
-   * stall hit most would be missing among the latencies.
+   * Counts a measured request that could not be sent before the end of its turn. It counts as
+   * answered now, although it would have taken longer. Leaving such requests out would hide the
+   * latencies that a stall affects most.
    */
   void unsent(long due, long now) {
     unsent++;
@@ -156,7 +162,7 @@ final class Tally {
     lastNanos = Math.max(lastNanos, other.lastNanos);
   }
 
-  /** The latencies of what was measured. */
+  /** The latencies of the measured requests. */
   Histogram micros() {
     return micros;
   }
@@ -165,17 +171,17 @@ final class Tally {
     return answers;
   }
 
-  /** How many answers were measured. */
+  /** The number of measured answers. */
   long timed() {
     return timed;
   }
 
-  /** How many requests were due and not sent, among those that are measured. */
+  /** The number of measured requests that were due but never sent. */
   long unsent() {
     return unsent;
   }
 
-  /** How many answers said that their contact is new. */
+  /** The number of answers that reported a new contact. */
   long created() {
     return created;
   }
@@ -184,7 +190,7 @@ final class Tally {
     return faults.values().stream().mapToLong(Fault::times).sum();
   }
 
-  /** What was wrong, in a line for each kind, with an example. */
+  /** The faults, one line per kind, each with an example. */
   List<String> faults() {
     return faults.entrySet().stream()
         .map(fault -> words(fault.getKey(), fault.getValue()))
@@ -204,7 +210,7 @@ final class Tally {
     return answers == 0 ? 0 : Math.toIntExact(requestBytes / answers);
   }
 
-  /** When the last answer that was measured came. */
+  /** When the last measured answer came, by {@link System#nanoTime}. */
   long lastNanos() {
     return lastNanos;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Who is asked for: the people who are there, and those who come. For one thread at a time. */
+/** Chooses the people that requests are about: existing contacts and new ones. Not thread-safe. */
 final class Traffic {
 
   private static final long NOBODY = Long.MAX_VALUE;
@@ -17,14 +17,17 @@ final class Traffic {
   private long known;
   private long next;
 
-  /** For an echo, which keeps nobody: so there are no gaps among those who are there. */
+  /**
+   * The next new person for an echo. Counted separately because an echo stores nobody: otherwise
+   * the people in the store would have gaps.
+   */
   private long nextOfEcho;
 
   /**
-   * Traffic about people that nobody has yet.
+   * Prepares traffic about people who are not in any store yet.
    *
-   * @param firstPerson the number of the first of them
-   * @param known how many come first, and can be asked for once they are there
+   * @param firstPerson the number of the first person
+   * @param known how many people are sent first; requests for existing contacts choose among them
    */
   Traffic(List<Destination> destinations, long firstPerson, long known) {
     this.destinations = List.copyOf(destinations);
@@ -34,24 +37,26 @@ final class Traffic {
     this.nextOfEcho = firstPerson;
   }
 
-  /** How many people were sent as new, other than to an echo. */
+  /** The number of people sent as new, other than to an echo. */
   long made() {
     return next - firstPerson;
   }
 
-  /** From now on all who were sent can be asked for. Nothing may be under way. */
+  /** Lets later requests be about anyone sent so far. No request may be in flight. */
   void knowAll() {
     known = made();
     nextOfEcho = next;
     sources.clear();
   }
 
-  /** From now on those who come can be asked for too, as soon as they are there. */
+  /**
+   * Lets later requests also be about people sent in the meantime, once these have been answered.
+   */
   void growing() {
     growing = true;
   }
 
-  /** Who was sent before the first whose answer may not be there yet. */
+  /** Makes everyone known who was sent before the first person whose answer may be outstanding. */
   private void look() {
     long firstUnderWay = next;
     for (Source source : sources) {
@@ -60,7 +65,7 @@ final class Traffic {
     known = Math.max(known, firstUnderWay - firstPerson);
   }
 
-  /** What one connection asks for. */
+  /** The requests of one connection. */
   final class Source {
 
     private final SplittableRandom random;
@@ -73,14 +78,14 @@ final class Traffic {
       this.request = new RequestText(host, destinations);
     }
 
-    /** Makes a request for somebody who is new. */
+    /** Builds a request for a new person. */
     Ask makeNew() {
       underWay = next++;
       request.make(Ask.NEW, underWay, 0);
       return Ask.NEW;
     }
 
-    /** Makes the next request of the mixture. */
+    /** Builds the next request of the mixture. */
     Ask makeAny() {
       underWay = NOBODY;
       if (growing && ++made % REQUESTS_BETWEEN_LOOKS == 0) {
@@ -93,7 +98,7 @@ final class Traffic {
       return make(ask, underWay);
     }
 
-    /** As {@link #makeAny}, for an echo. */
+    /** Builds the next request of the mixture, for an echo. */
     Ask makeAnyForEcho() {
       Ask ask = Ask.next(random);
       return make(ask, ask == Ask.NEW ? nextOfEcho++ : NOBODY);
@@ -111,9 +116,9 @@ final class Traffic {
   }
 
   /**
-   * A source of requests.
+   * Adds the source of a connection's requests.
    *
-   * @param host what the Host header must be
+   * @param host the value of the {@code Host} header
    */
   Source source(String host, long seed) {
     Source source = new Source(host, seed);

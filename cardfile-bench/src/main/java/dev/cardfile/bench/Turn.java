@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One server driven for a while, through connections of its own. */
+/** A turn: drives one server for a while, through connections of its own. */
 final class Turn implements AutoCloseable {
 
   private static final long SHOW_MILLIS = 200;
@@ -23,9 +23,9 @@ final class Turn implements AutoCloseable {
   private final List<Connection> connections = new ArrayList<>();
 
   /**
-   * How long it goes.
+   * How long a turn runs, and how fast.
    *
-   * @param rate requests in a second; 0 for as fast as the answers come
+   * @param rate requests per second; 0 to send each as soon as the last one is answered
    * @param limit how many requests are measured at most; 0 for no limit
    */
   record Timing(Warmup warmup, Duration measured, int rate, long limit) {
@@ -37,9 +37,9 @@ final class Turn implements AutoCloseable {
   }
 
   /**
-   * Opens the connections of a turn, each with requests of its own.
+   * Opens the connections of a turn, each with its own sequence of requests.
    *
-   * @throws BenchFailed when it cannot
+   * @throws BenchFailed when a connection cannot be opened
    */
   Turn(Contender contender, Server server, Traffic traffic, int count, long seed) {
     this.contender = contender;
@@ -57,19 +57,22 @@ final class Turn implements AutoCloseable {
   /**
    * Drives the server.
    *
-   * @param progress learns how much is done, from 0 to 1
-   * @throws BenchFailed when an answer does not come
+   * @param progress receives how much is done, from 0 to 1
+   * @throws BenchFailed when the outcome of a request is unknown
    */
   TurnResult run(Timing timing, Connection.Maker maker, DoubleConsumer progress)
       throws InterruptedException {
     return run(timing, maker, progress, null);
   }
 
-  /** As {@link #run(Timing, Connection.Maker, DoubleConsumer)}, and draws what it measures. */
+  /**
+   * As {@link #run(Timing, Connection.Maker, DoubleConsumer)}, and records a curve unless it is
+   * null.
+   */
   TurnResult run(
       Timing timing, Connection.Maker maker, DoubleConsumer progress, @Nullable Curve curve)
       throws InterruptedException {
-    // Without a warm-up there may be no time to look before all is over.
+    // Without a warm-up, the turn may be over before the usage can be read again.
     Used atStart = used();
     Pace pace = timing.startNow();
     if (curve != null) {
@@ -108,7 +111,10 @@ final class Turn implements AutoCloseable {
     }
   }
 
-  /** Until the speed no longer rises, the warm-up has taken its time, or all is over. */
+  /**
+   * Waits until the speed no longer rises, the longest warm-up is about to end, or the turn is
+   * over.
+   */
   private static void awaitSteadiness(Pace pace, LoadLoop loop, Future<?> end, Runnable show)
       throws InterruptedException {
     Steadiness steadiness = new Steadiness();
@@ -121,7 +127,7 @@ final class Turn implements AutoCloseable {
         && !end.isDone());
   }
 
-  /** The curve first, since it draws whatever is measured. */
+  /** Starts the curve before the measurement, because it records every measured answer. */
   private static void beginMeasuring(Pace pace, @Nullable Curve curve) {
     long now = System.nanoTime();
     if (curve != null) {
@@ -130,7 +136,7 @@ final class Turn implements AutoCloseable {
     pace.measureFrom(now);
   }
 
-  /** What the server has done up to the beginning of an interval, once it has begun. */
+  /** Adds a sample of the server to the curve, if an interval has begun without one. */
   private void sample(@Nullable Curve curve, LoadLoop loop, long now) {
     if (curve != null && curve.wantsSample(now)) {
       Used used = used();
@@ -155,7 +161,7 @@ final class Turn implements AutoCloseable {
     }
   }
 
-  /** Until then, or until all is over. */
+  /** Waits until this time, or until the turn is over, and shows the progress meanwhile. */
   private static void awaitUntil(long nanos, Future<?> end, Runnable show)
       throws InterruptedException {
     while (nanos - System.nanoTime() > 0 && !end.isDone()) {
@@ -164,7 +170,7 @@ final class Turn implements AutoCloseable {
       try {
         end.get(Math.clamp(millis, 1, SHOW_MILLIS), TimeUnit.MILLISECONDS);
       } catch (TimeoutException | ExecutionException later) {
-        // Time to show more, or it is over.
+        // Either it is time to show the progress again, or the turn has failed.
       }
     }
   }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a turn came to.
+ * The figures of a turn.
  *
- * @param warmup how long it went on before it was measured
- * @param took from the first request that was measured to the last answer
- * @param serverCpu what the server's process used meanwhile
- * @param driverCpu what this process used meanwhile
- * @param writtenBytes what the server had written to disks meanwhile
- * @param meters what the server counted meanwhile
+ * @param warmup how long the turn ran before it was measured
+ * @param took the time from the start of the measurement to the last measured answer
+ * @param serverCpu the processor time of the server's process in the turn
+ * @param driverCpu the processor time of this process in the turn
+ * @param writtenBytes how many bytes the server wrote to disk in the turn
+ * @param meters the server's transactions in the turn
  */
 record TurnResult(
     Contender contender,
@@ -25,7 +25,7 @@ record TurnResult(
     Optional<Meters> meters,
     OptionalLong residentBytes) {
 
-  /** How many answers were measured. */
+  /** The number of measured answers. */
   long answers() {
     return tally.timed();
   }

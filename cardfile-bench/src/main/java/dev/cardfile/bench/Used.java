@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the processes have done up to a moment. */
+/** What the server and this process have used up to one moment. */
 record Used(
     Optional<Duration> server,
     Duration driver,
@@ -19,7 +19,7 @@ record Used(
         contender == Contender.ECHO ? Optional.empty() : Meters.of(server.url()));
   }
 
-  /** The result of a turn that began at this moment. */
+  /** Computes the result of a turn that began at this moment. */
   TurnResult result(
       Used after,
       Contender contender,

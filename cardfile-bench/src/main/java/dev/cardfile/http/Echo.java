@@ -11,8 +11,9 @@ import dev.cardfile.http.server.Response;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a request whole and answers with the headers of an upsert's answer and a body of a given
- * length. No route, no token, no count, no log: the least that a request over HTTP can cost here.
+ * Reads each request completely, and answers with the headers of an upsert's answer and a body of a
+ * fixed length. Without routes, tokens, metrics or a log, this is the least that a request can cost
+ * on this HTTP server.
  */
 final class Echo implements Handler {
 
@@ -39,7 +40,7 @@ final class Echo implements Handler {
     return start + "x".repeat(Math.max(0, length - start.length() - end.length())) + end;
   }
 
-  /** A request that does not come whole gets no answer. */
+  /** Sends no answer unless the body of the request was read completely. */
   @Override
   public void handle(Request request, Response response) {
     if (bodies.read(request, BodyKind.JSON, budget.share()) instanceof RequestBody.Reading.Whole) {

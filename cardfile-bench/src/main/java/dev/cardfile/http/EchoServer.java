@@ -6,17 +6,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The HTTP server with an {@link Echo} in the place of the API. */
+/** Starts the HTTP server with an {@link Echo} in place of the API. */
 public final class EchoServer {
 
   private EchoServer() {}
 
   /**
-   * Starts a server that reads any request whole and answers it with the same bytes, whoever asks:
-   * what HTTP costs by itself, to compare the other server with.
+   * Starts a server that reads any request completely and always sends the same answer. It shows
+   * what HTTP costs by itself, for comparison.
    *
-   * @param answerBytes how long the body of its answer is
-   * @throws CannotListen when the address cannot be listened on
+   * @param answerBytes the length of the answer's body
+   * @throws CannotListen when the server cannot listen on the address
    */
   public static HttpServer start(
       HttpSettings settings, int answerBytes, InstantSource clock, RandomGenerator random)

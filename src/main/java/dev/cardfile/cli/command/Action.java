@@ -1,6 +1,6 @@
 package dev.cardfile.cli.command;
 
-/** What a command does once its arguments are read. */
+/** A command that can be run once its arguments are parsed. */
 public interface Action {
 
   void run(Invocation invocation);

@@ -7,14 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads values whose bounds are a matter of one flag; each method throws {@link WrongUsage}. */
+/**
+ * Parses values whose bounds depend on the flag. Each method throws {@link WrongUsage} when a value
+ * is invalid.
+ */
 public final class Arguments {
 
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12})([kKmM]?)");
 
   private Arguments() {}
 
-  /** Free text of one line, blanks around it trimmed. */
+  /** Parses free text of one line, and strips it. */
   public static String text(String flag, String typed) {
     try {
       return Converters.text(typed);
@@ -31,7 +34,9 @@ public final class Arguments {
         .orElseThrow(() -> notA(flag, typed, "a number from %d to %d".formatted(min, max)));
   }
 
-  /** As {@link #number}, also in thousands (200k) or millions (2M). */
+  /**
+   * Parses a number as {@link #number} does, and also accepts thousands (200k) and millions (2M).
+   */
   public static long amount(String flag, String typed, long min, long max) {
     Matcher spelt = AMOUNT.matcher(typed.strip());
     if (!spelt.matches()) {
@@ -50,7 +55,7 @@ public final class Arguments {
     }
   }
 
-  /** Words separated by commas, blanks around each trimmed. */
+  /** Splits a text at its commas, and strips each word. */
   public static List<String> words(String typed) {
     return Converters.words(typed);
   }

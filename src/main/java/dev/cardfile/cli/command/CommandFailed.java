@@ -1,6 +1,9 @@
 package dev.cardfile.cli.command;
 
-/** A command could not do what it was asked for. The message is one line for the operator. */
+/**
+ * Thrown when a command could not do what it was asked to. The message is one line for the
+ * operator.
+ */
 public final class CommandFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -15,9 +15,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The flags that say what one command is to do. Outside the command line they go by the command's
- * name and their own, {@code token.create.scope} and {@code CARDFILE_TOKEN_CREATE_SCOPE}, so that
- * no variable of a common name changes what a command does.
+ * The flags that belong to one command. Outside the command line, such a flag is named by its
+ * command and its own name, as in {@code token.create.scope} and {@code
+ * CARDFILE_TOKEN_CREATE_SCOPE}, so that no variable with a common name changes what a command does.
  */
 public final class CommandFlags implements IDefaultValueProvider {
 
@@ -27,7 +27,7 @@ public final class CommandFlags implements IDefaultValueProvider {
     this.sources = sources;
   }
 
-  /** The keys of all such flags below a command, but for those of hidden commands. */
+  /** Returns the keys of all such flags of a command and its subcommands, except hidden ones. */
   public static Set<String> keys(CommandLine root) {
     Set<String> keys = new TreeSet<>();
     tree(root)
@@ -44,7 +44,9 @@ public final class CommandFlags implements IDefaultValueProvider {
         : null;
   }
 
-  /** A line for each flag of a command that was not typed and came from elsewhere. */
+  /**
+   * Returns a line for each flag of a command that was not typed but has a value from elsewhere.
+   */
   public Stream<String> notices(ParseResult parsed) {
     return parsed.commandSpec().options().stream()
         .filter(option -> !parsed.hasMatchedOption(option))
@@ -67,7 +69,7 @@ public final class CommandFlags implements IDefaultValueProvider {
     return Optional.of(path(option.command()) + option.longestName().replaceFirst("^--", ""));
   }
 
-  /** The names of a command and those above it but for the program's, each with a dot. */
+  /** The names of a command and its parents, each followed by a dot, without the program's. */
   private static String path(CommandSpec command) {
     CommandLine parent = command.parent() == null ? null : command.parent().commandLine();
     return parent == null ? "" : path(parent.getCommandSpec()) + command.name() + ".";

@@ -31,8 +31,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Turn the words of the command line into values. A message says what is wrong with a word; {@link
- * UsageMessages} puts the flag before it.
+ * Convert the words of the command line to values. An error message says what is wrong with a word;
+ * {@link UsageMessages} puts the flag before it.
  */
 public final class Converters {
 
@@ -43,20 +43,24 @@ public final class Converters {
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
   private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
-  /** What the JVM makes of an argument's bytes that the locale does not know. */
+  /** The character that the JVM puts in place of bytes that cannot be decoded in the locale. */
   private static final char REPLACEMENT_CHARACTER = '\ufffd';
 
   private Converters() {}
 
-  /** Scopes by their names with commas between them, or {@code all}. */
+  /** Scopes by their names, separated by commas, or {@code all}. */
   public record Scopes(Set<Scope> scopes) {}
 
-  /** Locations by their ids, with commas between them. */
+  /** Locations by their ids, separated by commas. */
   public record LocationIds(List<LocationId> ids) {
 
     private static final int MOST = 500;
 
-    /** All that an option {@code --location} was given, which may be repeated; each once. */
+    /**
+     * Combines the values of a repeated option {@code --location}, without repetitions.
+     *
+     * @throws WrongUsage when there are more than 500
+     */
     public static List<LocationId> together(List<LocationIds> given) {
       List<LocationId> all =
           given.stream().flatMap(each -> each.ids().stream()).distinct().toList();
@@ -67,10 +71,10 @@ public final class Converters {
     }
   }
 
-  /** Texts with commas between them, none of which is there twice. */
+  /** Distinct texts, separated by commas. */
   public record Choices(List<String> texts) {}
 
-  /** Registers the converters of types that mean one thing only. */
+  /** Registers the converters that are chosen by the type of an option alone. */
   public static void register(CommandLine root) {
     root.registerConverter(LocationId.class, typed -> new LocationId(id(typed)));
     root.registerConverter(LocationIds.class, Converters::locationIds);
@@ -86,7 +90,7 @@ public final class Converters {
     root.registerConverter(InvalidValues.class, Converters::invalidValues);
   }
 
-  /** An id of anything but a location. */
+  /** An id of anything but a location, which has a type of its own. */
   public static final class Id implements ITypeConverter<String> {
 
     @Override
@@ -95,7 +99,7 @@ public final class Converters {
     }
   }
 
-  /** Free text of one line, blanks around it trimmed. */
+  /** Free text of one line, stripped. */
   public static final class Text implements ITypeConverter<String> {
 
     @Override
@@ -104,7 +108,7 @@ public final class Converters {
     }
   }
 
-  /** How many of something. */
+  /** A count from 1 to 1000. */
   public static final class Count implements ITypeConverter<Integer> {
 
     private static final int MOST = 1000;
@@ -119,7 +123,7 @@ public final class Converters {
     }
   }
 
-  /** The number of a change. */
+  /** The number of a change in its location. */
   public static final class Sequence implements ITypeConverter<Long> {
 
     @Override
@@ -132,7 +136,7 @@ public final class Converters {
     }
   }
 
-  /** A number in digits; -1 for anything else. */
+  /** Parses a number in decimal digits; returns -1 for anything else. */
   private static long number(String typed) {
     return DIGITS.matcher(typed).matches() ? Long.parseLong(typed) : -1;
   }
@@ -169,7 +173,7 @@ public final class Converters {
     return new LocationIds(words(typed).stream().map(word -> new LocationId(id(word))).toList());
   }
 
-  /** As {@link Text} does it. */
+  /** Converts as {@link Text} does. */
   static String text(String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
@@ -263,7 +267,7 @@ public final class Converters {
     return new Choices(List.copyOf(texts));
   }
 
-  /** Words separated by commas, blanks around each trimmed. */
+  /** Splits a text at its commas, and strips each word. */
   static List<String> words(String typed) {
     return Stream.of(typed.split(",", -1)).map(String::strip).toList();
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * All that a run of the program sees of the world outside.
+ * Everything outside the program that a run of it depends on.
  *
  * @param variables the environment variables
  * @param colour whether standard output is a terminal that shows colours
+ * @param watched whether somebody is at a terminal in which a line can be overwritten
  * @param errIsTerminal whether standard error is a terminal
- * @param watched whether somebody sits at a terminal that can write over a line
  */
 public record Environment(
     Map<String, String> variables,
@@ -26,7 +26,7 @@ public record Environment(
     RandomGenerator random,
     StopSignal stop) {
 
-  /** Whether a terminal is to be written to in colours. */
+  /** Reports whether colours may be written to a terminal. */
   public boolean mayColour() {
     return variables.getOrDefault("NO_COLOR", "").isEmpty()
         && !variables.getOrDefault("TERM", "").equals("dumb");

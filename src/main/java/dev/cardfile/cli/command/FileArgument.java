@@ -10,9 +10,9 @@ public final class FileArgument {
   private FileArgument() {}
 
   /**
-   * Its absolute path.
+   * Returns the absolute path.
    *
-   * @throws WrongUsage when it is none
+   * @throws WrongUsage when the argument is not a path
    */
   public static Path path(String typed, Path workingDirectory) {
     try {
@@ -20,7 +20,7 @@ public final class FileArgument {
         return workingDirectory.resolve(typed).toAbsolutePath().normalize();
       }
     } catch (InvalidPathException e) {
-      // as below
+      // Rejected below, as a blank argument is.
     }
     throw new WrongUsage("FILE: %s is not a path".formatted(Quoted.of(typed)));
   }

@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The id of what a command works on. In every command it may be given bare or as {@code --id};
- * {@code --location} always names the location that something belongs to. A command takes it by
- * {@link Mixin}.
+ * The id of the object that a command works on, given bare or as {@code --id}. By contrast, {@code
+ * --location} always names the location that the object belongs to. A command includes this
+ * argument as a {@link Mixin}.
  */
 public final class IdArgument {
 
@@ -34,9 +34,9 @@ public final class IdArgument {
   private @Nullable String flag;
 
   /**
-   * The id.
+   * Returns the id.
    *
-   * @throws WrongUsage when there is none, or two
+   * @throws WrongUsage when none is given, or two
    */
   public String required() {
     return typed()
@@ -45,9 +45,9 @@ public final class IdArgument {
   }
 
   /**
-   * The id; empty when there is none.
+   * Returns the id; empty if none is given.
    *
-   * @throws WrongUsage when there are two
+   * @throws WrongUsage when two are given
    */
   public Optional<String> typed() {
     if (bare == null) {

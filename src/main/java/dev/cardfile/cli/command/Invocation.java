@@ -16,15 +16,15 @@ import java.util.Map;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * One call of a command: its settings and what it works with.
+ * One call of a command, with its settings and environment.
  *
- * @param typed the settings that were typed as flags, as they were typed
- * @param sources where the other settings come from
+ * @param typed the settings given as flags, as they were typed
+ * @param sources the other sources of settings
  */
 public record Invocation(
     Environment environment, Config config, Map<Setting<?>, String> typed, ConfigSources sources) {
 
-  /** The same call on the store at this URL, whatever else names a store. */
+  /** Returns the same call on the store at this URL, whatever other settings name a store. */
   public Invocation on(String database) {
     Map<Setting<?>, String> flags = new HashMap<>(typed);
     flags.put(Setting.DATABASE, database);
@@ -37,9 +37,9 @@ public record Invocation(
   }
 
   /**
-   * Where the store is, or would be.
+   * Returns the database of the store, which need not exist.
    *
-   * @throws CommandFailed when this user may not see whether it is there
+   * @throws CommandFailed when this user may not read the store's file
    */
   public Database database() {
     if (config.store() instanceof StoreAddress.File(Path path)) {
@@ -48,14 +48,16 @@ public record Invocation(
     return Storage.at(config.store()).database();
   }
 
-  /** Opens the store, and makes it when there is none. */
+  /** Opens the store, and creates it if there is none. */
   public Stores openStore() {
     return Storage.open(config);
   }
 
   /**
-   * Opens a store that is there already: a command that only looks must not make a new, empty store
-   * of a mistyped folder.
+   * Opens an existing store. A command that only reads must not create an empty store when a folder
+   * is mistyped.
+   *
+   * @throws CommandFailed when there is no store
    */
   public Stores openExistingStore() {
     Database database = database();
@@ -67,7 +69,7 @@ public record Invocation(
     return openStore();
   }
 
-  /** The columns of the terminal; as many as there may be where there is none. */
+  /** The width of the terminal in characters; unlimited if nobody is watching one. */
   private int width() {
     return environment.watched()
         ? new UsageMessageSpec().autoWidth(true).width()

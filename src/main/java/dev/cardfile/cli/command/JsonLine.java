@@ -8,7 +8,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON objects on one line, made by Jackson's generator alone, which is there at once. */
+/**
+ * Writes JSON objects on one line. Uses only Jackson's generator, which needs hardly any time to
+ * load.
+ */
 public final class JsonLine {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -18,8 +21,8 @@ public final class JsonLine {
   /**
    * Writes an object.
    *
-   * @param values text, numbers, booleans, collections and maps of those, or null; all else as its
-   *     text
+   * @param values text, numbers, booleans, collections and maps of these, or null; anything else is
+   *     written as its {@link Object#toString}
    */
   public static String of(Map<String, ? extends @Nullable Object> values) {
     StringWriter line = new StringWriter();

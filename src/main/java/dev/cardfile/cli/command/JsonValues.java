@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the API would answer, as the values that {@link Output} prints. */
+/** Converts JSON of the API to the values that {@link Output} prints. */
 public final class JsonValues {
 
   private JsonValues() {}
 
-  /** An answer of the API's own writers. */
+  /** Parses an answer that one of the API's own writers has written. */
   public static JsonObject read(byte[] answer) {
     return JsonReader.parse(new String(answer, StandardCharsets.UTF_8));
   }
 
-  /** The members of an object; for people, what lies deeper is JSON on one line. */
+  /**
+   * Returns the members of an object by name. For people, nested objects and arrays are JSON on one
+   * line, except an array that is a member itself, which stays a list.
+   */
   public static Map<String, @Nullable Object> of(JsonObject object, boolean forPeople) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     object

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what a command found, for people or as one JSON object a line. A thing is a map of its
- * named values: text, numbers, booleans, lists of text, or null.
+ * Prints the results of a command, for people or as one JSON object per line. A "thing" is a map
+ * from names to values: text, numbers, booleans, lists of text, or null.
  */
 public final class Output {
 
   private static final String NOTHING = "-";
 
-  /** Between a name with its colon and the value. */
+  /** The columns needed between the longest name and its value: the colon and a blank. */
   private static final int GAP = 2;
 
   private final PrintStream out;
@@ -31,8 +31,8 @@ public final class Output {
   /**
    * Prints to these streams.
    *
-   * @param err for what is said to people only
-   * @param width how many characters a line of a table may have
+   * @param err receives what is meant only for people
+   * @param width the most characters in a line of a table
    */
   Output(PrintStream out, PrintStream err, boolean json, int width) {
     this.out = out;
@@ -41,17 +41,16 @@ public final class Output {
     this.width = width;
   }
 
-  /** Whether it prints JSON. */
   public boolean isJson() {
     return json;
   }
 
-  /** Prints a bare value, or in JSON the whole thing. */
+  /** Prints a bare value, or as JSON the whole thing. */
   public void value(String value, Map<String, @Nullable Object> thing) {
     out.println(json ? JsonLine.of(thing) : value);
   }
 
-  /** Prints a thing, a line for each of its values. */
+  /** Prints a thing, one line per value. */
   public void details(Map<String, @Nullable Object> thing) {
     if (json) {
       out.println(JsonLine.of(thing));
@@ -61,11 +60,12 @@ public final class Output {
   }
 
   /**
-   * Prints a table of things with the same names, or says that there is none. What does not fit
-   * beside each other is printed below each other.
+   * Prints a table of things that all have the same names. If the table is too wide even with
+   * wrapped cells and without the expendable columns, prints each thing as a block of lines
+   * instead.
    *
-   * @param none what to say when there is none
-   * @param expendable names of values that may be missing where there is no room
+   * @param none what to say if there are no things
+   * @param expendable the names of columns to leave out if the table is too wide
    */
   public void table(String none, List<Map<String, @Nullable Object>> things, String... expendable) {
     if (json) {
@@ -81,14 +81,14 @@ public final class Output {
     }
   }
 
-  /** As {@link #table(String, List, String...)}, and prints nothing when there is none. */
+  /** As {@link #table(String, List, String...)}, but prints nothing if there are no things. */
   public void table(List<Map<String, @Nullable Object>> things) {
     if (!things.isEmpty()) {
       table("", things);
     }
   }
 
-  /** Says something to people, who may read it beside what is printed. */
+  /** Prints a sentence for people on standard error; does nothing if JSON is printed. */
   public void say(String sentence) {
     if (!json) {
       err.println("cardfile: " + sentence);
@@ -126,7 +126,7 @@ public final class Output {
     return rest;
   }
 
-  /** A line for each value, and an empty line between two things. */
+  /** Formats things with one line per value, and an empty line between things. */
   private List<String> blocks(List<Map<String, @Nullable Object>> things) {
     int label =
         things.getFirst().keySet().stream().mapToInt(name -> words(name).length()).max().orElse(0)
@@ -159,7 +159,7 @@ public final class Output {
     };
   }
 
-  /** {@code allowDuplicates} as {@code allow duplicates}. */
+  /** Converts {@code allowDuplicates} to {@code allow duplicates}. */
   private static String words(String name) {
     return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }

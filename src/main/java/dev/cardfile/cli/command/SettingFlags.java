@@ -9,14 +9,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Makes flags of the settings that have one. */
+/** Creates the flags of the settings that have one. */
 public final class SettingFlags {
 
   /** The flags that every command takes. */
   public static final List<Setting<?>> COMMON =
       List.of(Setting.DATA, Setting.DATABASE, Setting.JSON);
 
-  /** The flags of a server. */
+  /** The additional flags of a server. */
   public static final List<Setting<?>> SERVER =
       List.of(Setting.HOST, Setting.PORT, Setting.CORS, Setting.PUBLIC_URL, Setting.NO_EXAMPLE);
 
@@ -26,7 +26,7 @@ public final class SettingFlags {
     settings.forEach(setting -> command.addOption(option(setting)));
   }
 
-  /** The settings whose flags were given, as they were typed. */
+  /** Returns the settings whose flags were given, with the values as they were typed. */
   public static Map<Setting<?>, String> given(ParseResult parsed) {
     Map<Setting<?>, String> given = new HashMap<>();
     for (Setting<?> setting : Setting.all()) {

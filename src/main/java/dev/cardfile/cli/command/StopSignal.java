@@ -1,11 +1,11 @@
 package dev.cardfile.cli.command;
 
-/** Tells a server when to end. */
+/** A signal that tells a running command to stop. */
 public interface StopSignal {
 
-  /** From now on a signal does not end the program, but {@link #await}. */
+  /** From now on, makes a signal release {@link #await} instead of ending the program. */
   void arm();
 
-  /** Waits until the server is to end; at once when it was to end before. */
+  /** Waits until the command has to stop; returns at once if the signal came before. */
   void await() throws InterruptedException;
 }

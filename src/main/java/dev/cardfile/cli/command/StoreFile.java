@@ -8,15 +8,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A file that holds a store, or may. */
+/** Checks the file of a store, which need not exist. */
 public final class StoreFile {
 
   private StoreFile() {}
 
   /**
-   * Tells a file that is not there from one that this user may not see.
+   * Distinguishes a file that does not exist, which is accepted, from one that this user may not
+   * read.
    *
-   * @throws CommandFailed when it is there and cannot be read, or when that cannot be found out
+   * @throws CommandFailed when the file exists and cannot be read, or when that cannot be
+   *     determined
    */
   public static void requireReadable(Path file) {
     try {

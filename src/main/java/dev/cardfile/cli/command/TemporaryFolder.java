@@ -8,7 +8,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A folder for its owner's eyes only that is gone when it is closed, with all that is in it. */
+/**
+ * A folder that only its owner can read, and that is deleted with its contents when it is closed.
+ */
 public final class TemporaryFolder implements AutoCloseable {
 
   private final Path path;
@@ -17,7 +19,11 @@ public final class TemporaryFolder implements AutoCloseable {
     this.path = path;
   }
 
-  /** Makes one whose name begins so. */
+  /**
+   * Creates a folder in the system's folder for temporary files.
+   *
+   * @param prefix what its name begins with
+   */
   public static TemporaryFolder make(String prefix) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(prefix));
@@ -26,7 +32,11 @@ public final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  /** Makes one in a folder. */
+  /**
+   * Creates a folder in another folder.
+   *
+   * @param prefix what its name begins with
+   */
   public static TemporaryFolder in(Path parent, String prefix) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(parent, prefix));

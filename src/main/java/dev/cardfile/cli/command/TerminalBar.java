@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bar in the last line of a terminal, which is empty again when it is closed. */
+/** A progress bar in the last line of a terminal. Closing it erases the line. */
 public final class TerminalBar implements CopyProgress, AutoCloseable {
 
   private static final int WIDTH = 78;
@@ -23,13 +23,13 @@ public final class TerminalBar implements CopyProgress, AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** A bar on standard error, which is drawn only where somebody watches. */
+  /** Returns a bar on standard error that is drawn only if somebody is watching. */
   public static TerminalBar of(Environment environment) {
     return new TerminalBar(environment.watched() ? environment.err() : null);
   }
 
   /**
-   * Shows how far something is.
+   * Shows the progress of a task.
    *
    * @param share how much of it is done, from 0 to 1
    */
@@ -71,7 +71,7 @@ public final class TerminalBar implements CopyProgress, AutoCloseable {
     return true;
   }
 
-  /** How long the rest takes when it goes on as it went. */
+  /** Formats the estimated time left, assuming a constant speed. */
   private static String left(double share, long nanos) {
     if (share <= 0 || share >= 1) {
       return "";

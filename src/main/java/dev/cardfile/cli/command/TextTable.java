@@ -8,22 +8,22 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Rows of texts, aligned below each other. */
+/** Rows of texts, printed in aligned columns. */
 final class TextTable {
 
   private static final String GAP = "  ";
 
-  /** Where a text may go on in the next line: after a blank or a comma. */
+  /** Where a text may be broken into lines: after a blank or a comma. */
   private static final Pattern BREAK = Pattern.compile("(?<=[ ,])");
 
   private final List<List<String>> rows;
 
-  /** A table of rows that are equally long, and at least one. */
+  /** Creates a table of at least one row, all of the same length. */
   TextTable(List<List<String>> rows) {
     this.rows = List.copyOf(rows);
   }
 
-  /** Its lines, none longer than this; empty when it cannot be made to fit. */
+  /** Formats the table in lines that are no longer than this; empty if it cannot be made to fit. */
   Optional<List<String>> within(int width) {
     int[] widths = columns(TextTable::width);
     int[] least = columns(TextTable::longestPiece);
@@ -39,7 +39,10 @@ final class TextTable {
     return Optional.of(rows.stream().flatMap(row -> lines(row, widths).stream()).toList());
   }
 
-  /** The pieces of a text in lines, as many of them in each as fit. */
+  /**
+   * Breaks a text into lines, with as many pieces in each as fit. A piece that is too long by
+   * itself gets a line of its own.
+   */
   static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -14,12 +14,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what was wrong with the arguments. */
+/** Describes in one line what is wrong with the arguments. */
 public final class UsageMessages {
 
   private UsageMessages() {}
 
-  /** What is wrong, and, unless it is only a value, where the command is explained. */
+  /**
+   * Returns what is wrong and, unless it is only the value of an argument, how to get help on the
+   * command.
+   */
   public static String of(ParameterException problem) {
     String words = words(problem);
     if (problem.getCause() instanceof TypeConversionException) {

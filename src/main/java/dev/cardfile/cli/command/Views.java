@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands print of each thing, by name. Scripts read these names. */
+/** Converts objects to the named values that commands print. Scripts depend on the names. */
 public final class Views {
 
   private Views() {}

@@ -1,6 +1,8 @@
 package dev.cardfile.cli.command;
 
-/** The command was called with something that it does not take. The message is one line. */
+/**
+ * Thrown when a command is called with arguments that it does not accept. The message is one line.
+ */
 public final class WrongUsage extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

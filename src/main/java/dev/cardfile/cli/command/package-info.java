@@ -1,4 +1,4 @@
-/** What every command is made of: how it is called, its arguments and values, what it prints. */
+/** The building blocks of commands: invocation, arguments, values and output. */
 @NullMarked
 package dev.cardfile.cli.command;
 

@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands print of a change of a contact. */
+/** Converts changes of contacts to the named values that commands print. */
 final class ChangeViews {
 
-  /** They follow from other members of a contact. */
+  /** The suffix of members that are derived from other members of a contact. */
   private static final String DERIVED = "LowerCase";
 
   private ChangeViews() {}
 
   /**
-   * A change.
+   * Converts a change.
    *
-   * @param change as the API shows it
+   * @param change the change in the format of the API
+   * @param forPeople whether to summarise the change for people
    */
   static Map<String, @Nullable Object> of(JsonObject change, boolean forPeople) {
     if (!forPeople) {
@@ -42,7 +43,7 @@ final class ChangeViews {
     return thing;
   }
 
-  /** {@code contact.created} as {@code created}. */
+  /** Converts {@code contact.created} to {@code created}. */
   private static @Nullable String withoutSubject(@Nullable String type) {
     return type == null ? null : type.substring(type.indexOf('.') + 1);
   }
@@ -66,7 +67,7 @@ final class ChangeViews {
     return of.get(name) instanceof JsonString(String text) ? text : null;
   }
 
-  /** The objects of a list in an answer of the API. */
+  /** Returns the objects in a list of an API answer; empty if there is no such list. */
   static List<JsonObject> list(JsonObject answer, String name) {
     return answer.get(name) instanceof JsonArray(List<Json> items)
         ? items.stream().map(item -> (JsonObject) item).toList()

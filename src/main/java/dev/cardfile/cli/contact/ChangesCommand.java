@@ -86,7 +86,7 @@ public final class ChangesCommand implements Action {
     };
   }
 
-  /** Where the last changes begin: those that are kept, and no more than so many. */
+  /** Returns the number before the first of the last changes that are kept, at most this many. */
   private static long beforeTheLast(HistoryStore history, LocationId of, int most) {
     long last = history.last(of);
     long from = Math.max(0, last - most);

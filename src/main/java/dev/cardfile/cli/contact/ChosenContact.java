@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The contact of a location that a command works on. */
 record ChosenContact(LocationId location, ContactId id) {
 
-  /** As it was typed; picocli has made sure that there is a location. */
+  /** Returns the contact as it was typed. The location cannot be null here: picocli requires it. */
   static ChosenContact of(@Nullable LocationId location, IdArgument id) {
     return new ChosenContact(Objects.requireNonNull(location), new ContactId(id.required()));
   }
 
-  /** The same by its own id, where it was called by one that it had elsewhere. */
+  /**
+   * Returns the contact by its own id, if the typed id was an alias.
+   *
+   * @throws UnknownLocation when the location does not exist
+   */
   ChosenContact in(Stores stores) {
     if (stores.locations().find(location).isEmpty()) {
       throw new UnknownLocation(location);

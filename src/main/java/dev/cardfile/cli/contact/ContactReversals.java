@@ -99,7 +99,7 @@ public final class ContactReversals {
       }
     }
 
-    /** In the API's own words. */
+    /** Returns the warnings in the wording of the API. */
     private static List<String> messages(LocationId of, Reversal.Done done) {
       List<Warning> warnings = done.warnings();
       ContactView view = new ContactView(done.contact(), of, ApiVersion.V2021_07_28);

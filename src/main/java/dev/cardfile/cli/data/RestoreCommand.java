@@ -36,7 +36,10 @@ import picocli.CommandLine.Parameters;
     })
 public final class RestoreCommand implements Action {
 
-  /** SQLite takes a log that lies beside a database for a part of it. */
+  /**
+   * The suffixes of the files that SQLite keeps beside a database. It would take a leftover log for
+   * a part of the restored database.
+   */
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
   @Parameters(paramLabel = "FILE", description = "the backup")
@@ -62,8 +65,8 @@ public final class RestoreCommand implements Action {
   }
 
   /**
-   * SQLite writes beside a database that it only reads, and a backup may lie where nobody can
-   * write: so a copy of it is what is checked, and becomes the store.
+   * Restores from a copy of the backup. SQLite creates files beside a database even when it only
+   * reads it, and the backup may be in a folder that cannot be written to.
    */
   private static SavedBackup restore(Path backup, Path target, TerminalBar bar) {
     Path folder = target.resolveSibling("");
@@ -91,7 +94,7 @@ public final class RestoreCommand implements Action {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException itHoldsTheStore) {
-      // As it should.
+      // The folder contains the store, as it should.
     }
   }
 

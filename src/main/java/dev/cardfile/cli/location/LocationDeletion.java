@@ -52,7 +52,7 @@ public final class LocationDeletion implements Action {
     invocation.output().value("deleted " + location, thing);
   }
 
-  /** How many rows it has deleted. */
+  /** Deletes the location's rows, and returns how many there were. */
   private static long delete(
       Invocation invocation, Stores stores, LocationId location, long contacts) {
     LocationDeletions deletions = stores.deletions();

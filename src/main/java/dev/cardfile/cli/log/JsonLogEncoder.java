@@ -14,9 +14,9 @@ import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Writes each event as one JSON object a line: {@code time}, {@code level}, {@code logger}, {@code
- * message}, the event's own values by their names, and {@code stackTrace} of an exception. A text
- * that is longer than a log is good for is cut.
+ * Writes each event as one JSON object per line: {@code time}, {@code level}, {@code logger},
+ * {@code message}, the key-value pairs of the event, and the {@code stackTrace} of its exception.
+ * Very long texts are truncated.
  */
 final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -31,7 +31,10 @@ final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   private static final List<KeyValuePair> NO_PAIRS = List.of();
   private static final byte[] NOTHING = {};
 
-  /** Most lines are of the same second as the one before, and formatting it costs half a line. */
+  /**
+   * The last second that was formatted. Most lines fall into the same second as the line before,
+   * and formatting the second takes half of the time of a line.
+   */
   private volatile Second latest = Second.of(0);
 
   private record Second(long number, String text) {

@@ -10,17 +10,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
 /**
- * Log lines on their way from many threads to the one that writes them, in the order in which they
- * came. It holds a bounded number of bytes, and keeps the last eighth of them for warnings.
+ * A queue of log lines from many threads to the one that writes them, in order. It holds a bounded
+ * number of bytes, the last eighth of which is reserved for warnings and errors.
  *
- * <p>A line that finds no room waits for it, but only so long. Once one has waited in vain, lines
- * are dropped without waiting, so that a reader that hangs costs the program one pause and not one
- * for each line. That lasts until half of the buffer is free again; then a line says how many were
- * dropped.
+ * <p>If the buffer is full, a new line waits for room, but only for a limited time. Once a line has
+ * waited in vain, lines are dropped without waiting, so that a hanging reader costs the program one
+ * pause and not one for each line. Dropping ends when half of the buffer is free again; a report
+ * then says how many lines were dropped.
  */
 final class LogBuffer {
 
-  /** What a pipe takes whole (Linux' PIPE_BUF), so that several writers do not mix their lines. */
+  /**
+   * The most bytes that a pipe takes in one piece (PIPE_BUF on Linux), so that the lines of several
+   * writers do not mix.
+   */
   private static final int CHUNK_BYTES = 4096;
 
   private final int maxBytes;
@@ -38,20 +41,23 @@ final class LogBuffer {
   private boolean writeFails;
   private boolean closed;
 
-  /** How many dropped lines the report tells of that is on its way; 0 when none is. */
+  /**
+   * The number of dropped lines in the report that is queued but not yet written; 0 if there is no
+   * such report.
+   */
   private long reporting;
 
-  // Of the writing thread alone: what it has taken and not yet settled.
+  // Used only by the writing thread, for what it has taken and not yet settled.
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
   private boolean reportIsTaken;
 
   private record Line(byte[] text, boolean isReport) {}
 
   /**
-   * An empty buffer.
+   * Creates an empty buffer.
    *
    * @param patience how long a line waits for room
-   * @param notice makes the line that says how many were dropped
+   * @param notice makes the report of a number of dropped lines
    */
   LogBuffer(int maxBytes, Duration patience, LongFunction<byte[]> notice) {
     this.maxBytes = maxBytes;
@@ -60,7 +66,10 @@ final class LogBuffer {
   }
 
   /**
-   * Adds a line, or drops and counts it. It ends with its newline, and is the buffer's from now.
+   * Adds a line, or drops and counts it. The caller must not modify the array afterwards.
+   *
+   * @param line the line, with its newline
+   * @param warns whether the line may use the bytes reserved for warnings
    */
   void add(byte[] line, boolean warns) {
     lock.lock();
@@ -78,12 +87,12 @@ final class LogBuffer {
     }
   }
 
-  /** How many lines were dropped so far, because of the reader or because a write failed. */
+  /** The number of lines dropped so far, because there was no room or because a write failed. */
   long dropped() {
     return dropped.get();
   }
 
-  /** No line is taken any more. What is there can still be written. */
+  /** Rejects all further lines. Lines that are already in the buffer can still be written. */
   void close() {
     lock.lock();
     try {
@@ -95,7 +104,7 @@ final class LogBuffer {
     }
   }
 
-  /** Waits until there is something to write; false when there is nothing, and never will be. */
+  /** Waits until there is something to write. Returns false once the buffer is closed and empty. */
   boolean awaitLines() {
     lock.lock();
     try {
@@ -110,8 +119,8 @@ final class LogBuffer {
   }
 
   /**
-   * Takes whole lines, as many as are written at once; none when there are none. What became of
-   * them is to be told by {@link #settle} before more are taken.
+   * Takes as many whole lines as are written at once; none if the buffer is empty. The caller must
+   * pass the result to {@link #settle} before it takes more.
    */
   ByteBuffer take() {
     lock.lock();
@@ -132,7 +141,10 @@ final class LogBuffer {
     }
   }
 
-  /** What was taken has been written, but for what remains in its buffer: that is lost. */
+  /**
+   * Settles the lines that were taken: those that remain unwritten in their buffer are lost, and
+   * counted as dropped.
+   */
   void settle(ByteBuffer taken) {
     lock.lock();
     try {
@@ -193,7 +205,10 @@ final class LogBuffer {
     return line.text();
   }
 
-  /** Behind the lines that came before the dropped ones, and before those that come after. */
+  /**
+   * Ends dropping if there is room again, and adds a report of the dropped lines. The report comes
+   * after the lines that precede the dropped ones, and before those that follow.
+   */
   private void reportWhenOver() {
     if (bytes > maxBytes / 2 || writeFails) {
       return;

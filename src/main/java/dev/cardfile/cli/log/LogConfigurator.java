@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Sends the log to standard error. Logback finds this class by its name under META-INF/services;
- * without it, it would search the disk for files and log everything to standard output.
+ * Sends the log to standard error. Logback finds this class by its entry in META-INF/services.
+ * Without it, Logback would search for configuration files and log everything to standard output.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
@@ -44,7 +44,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   }
 
   /**
-   * Logs from now on as an operator wants it. Libraries log their warnings at the least.
+   * Reconfigures the log. Libraries never log below WARN.
    *
    * @param level the lowest level that is logged
    */
@@ -53,14 +53,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   }
 
   /**
-   * As {@link #use}, for a server with many requests: they wait for standard error only when a few
-   * megabytes of lines do, and then for a second at most. {@link #flush} writes what is left.
+   * As {@link #use}, for a server with many requests. A request waits for standard error only when
+   * a few megabytes of lines are queued, and then for a second at most. {@link #flush} writes what
+   * is left.
    */
   public static void useQueued(LogLevel level, LogFormat format, Environment environment) {
     use(level, context -> queued(context, encoder(format, environment)));
   }
 
-  /** How many lines of a queued log were never written, because standard error took none. */
+  /**
+   * The number of lines that a queued log never wrote, because standard error did not accept them.
+   */
   public static long droppedLines() {
     return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
             && root(context).getAppender(QUEUE) instanceof QueuedAppender queue
@@ -68,7 +71,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         : 0;
   }
 
-  /** Ends logging, after all lines that wait are written, or after two seconds. */
+  /** Stops logging once all queued lines are written, or after two seconds. */
   public static void flush() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.stop();

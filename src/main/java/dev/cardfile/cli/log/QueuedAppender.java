@@ -15,16 +15,20 @@ import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes the log from a thread of its own, several lines at once. Who logs never waits for the
- * reader of the log longer than {@link LogBuffer} allows, whatever becomes of that reader.
+ * Writes the log from a thread of its own, several lines at once. A thread that logs never waits
+ * longer than {@link LogBuffer} allows, even if nobody reads the log.
  */
 final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-  /** How long lines wait for others to be written with; waking a thread costs more than a line. */
+  /**
+   * How long a line waits for others to be written with it: waking the writing thread costs more
+   * than a line.
+   */
   private static final Duration COMPANY = Duration.ofMillis(10);
 
   /**
-   * Between two tries at a standard error that somebody has made non-blocking, and that is full.
+   * The pause before writing again to a standard error that is full and that another process has
+   * made non-blocking.
    */
   private static final Duration RETRY = Duration.ofMillis(5);
 
@@ -38,11 +42,11 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private boolean torn;
 
   /**
-   * An appender that is not yet started.
+   * Creates an appender that is not yet started.
    *
-   * @param maxBytes of lines that wait
+   * @param maxBytes the most bytes of queued lines
    * @param patience how long a line waits for room
-   * @param maxFlush how long {@link #stop} waits until all is written
+   * @param maxFlush how long {@link #stop} waits until everything is written
    */
   QueuedAppender(
       Encoder<ILoggingEvent> encoder,
@@ -56,7 +60,7 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     this.buffer = new LogBuffer(maxBytes, patience, this::notice);
   }
 
-  /** How many lines were never written. */
+  /** The number of lines that were never written. */
   long dropped() {
     return buffer.dropped();
   }
@@ -95,7 +99,7 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
   }
 
-  /** Writes what it can; what cannot be written remains in the buffer. */
+  /** Writes as much as possible. What could not be written remains in the buffer. */
   private void write(ByteBuffer lines) {
     try {
       if (torn) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes each event as one line for people. A request is its time, method and route, status,
- * outcome, milliseconds and trace id; anything else is its message and its values. A text that is
- * longer than a log is good for is cut.
+ * Writes each event as one line for people. A request is shown as its time, method and route,
+ * status, outcome, milliseconds and trace id, anything else as its message and key-value pairs.
+ * Very long texts are truncated.
  */
 final class TextLogEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -44,7 +44,7 @@ final class TextLogEncoder extends EncoderBase<ILoggingEvent> {
     PLAIN(false, false),
     /** A terminal: only the beginning of a trace id. */
     SHORT(true, false),
-    /** The same in colours. */
+    /** A terminal that shows colours. */
     COLOURED(true, true);
 
     private final boolean isShort;

@@ -1,4 +1,4 @@
-/** The log, as lines for people or as JSON. */
+/** Writing the log, as lines for people or as JSON. */
 @NullMarked
 package dev.cardfile.cli.log;
 

@@ -4,11 +4,12 @@ import dev.cardfile.access.TokenSecret;
 import java.net.URI;
 
 /**
- * The request of the original's documentation, which makes the example location's first contact.
+ * The example request of HighLevel's documentation, which creates the first contact of the example
+ * location.
  */
 final class ExampleRequest {
 
-  /** The documentation's values, without those that say nothing in a first try. */
+  /** The values of the documentation, without those that are of no use in a first try. */
   private static final String BODY =
       """
       {"locationId":"ve9EPM428h8vShlRW1KT","firstName":"Rosan","lastName":"Deo",\
@@ -21,7 +22,7 @@ final class ExampleRequest {
 
   private ExampleRequest() {}
 
-  /** A line for a shell that makes the example's first contact. */
+  /** Returns a shell command that creates the first contact. */
   static String curl(URI url, TokenSecret secret) {
     return "curl -sS -w '\\n' '%s/contacts/upsert' -H 'Authorization: Bearer %s' -H 'Version: 2021-04-15' -H 'Content-Type: application/json' -d '%s'"
         .formatted(url, secret.value(), BODY);

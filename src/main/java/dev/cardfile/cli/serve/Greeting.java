@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a server prints once it listens. */
+/** The message that a server prints once it listens. */
 final class Greeting {
 
   private static final String ESCAPE = "\u001b[";
@@ -31,10 +31,10 @@ final class Greeting {
   }
 
   /**
-   * Prints the address, where the data lies, and what to do next.
+   * Prints the address, the place of the data, and what to do next.
    *
-   * @param example the token of the example location, when it was made just now
-   * @param link that opens the console, where somebody sees it
+   * @param example the token of the example location, if that was just created
+   * @param link a link that opens the console, if there is one
    */
   void print(
       Output output, Optional<TokenSecret> example, Optional<URI> link, List<Location> locations) {
@@ -48,7 +48,7 @@ final class Greeting {
     print(output, link.map(this::console).orElse("") + next, thing);
   }
 
-  /** As {@link #print}, where the store does not answer yet. */
+  /** Prints the address while the store is unavailable. */
   void printAway(Output output) {
     print(
         output,

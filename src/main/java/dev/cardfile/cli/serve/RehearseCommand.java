@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /**
- * {@code cardfile rehearse}: plays the first start of a server, its first requests and a second
- * start. Java learns from it what a start needs, and the launcher keeps what it has learnt.
+ * {@code cardfile rehearse}: simulates the first start of a server, its first requests, and another
+ * start. The launcher has the JVM record what this run needs, and keeps the record to speed up
+ * later starts.
  */
 @Command(
     name = "rehearse",
@@ -28,15 +29,18 @@ import picocli.CommandLine.Command;
     description = "Start a temporary server, send it requests, check the answers, and exit.")
 public final class RehearseCommand implements Action {
 
-  /** Nobody listens there. What is loaded to find that out is most of what a connection needs. */
+  /**
+   * A database that does not exist. Even the attempt to connect loads most of the classes that a
+   * connection needs.
+   */
   private static final String NO_POSTGRES = "jdbc:postgresql://127.0.0.1:1/none?user=none";
 
   private final CommandLines commandLines;
 
-  /** The program, one run of it after the other. */
+  /** Runs command lines of the program, one after the other. */
   public interface CommandLines {
 
-    /** Runs a command line; whether it did what it says. */
+    /** Runs a command line, and reports whether it succeeded. */
     boolean run(Environment environment, String... arguments);
   }
 
@@ -59,7 +63,10 @@ public final class RehearseCommand implements Action {
     }
   }
 
-  /** Where commands are played: a folder of its own, and nobody who watches. */
+  /**
+   * The environment of the commands: a temporary folder, and nobody who watches. As the stop
+   * signal, it sends requests to a server that listens, and then lets the server end.
+   */
   private static final class Stage implements StopSignal {
 
     private final CommandLines commandLines;
@@ -104,7 +111,9 @@ public final class RehearseCommand implements Action {
     @Override
     public void arm() {}
 
-    /** A server listens. Instead of waiting it gets requests, where it has a store. */
+    /**
+     * Called when a server listens. Sends requests instead of waiting, if the server has a store.
+     */
     @Override
     public void await() throws InterruptedException {
       location = said("location", location);
@@ -123,7 +132,7 @@ public final class RehearseCommand implements Action {
       return location;
     }
 
-    /** What the JSON that was printed says under this name, or else the other. */
+    /** Returns the value under this name in the printed JSON, or else the given one. */
     private @Nullable String said(String name, @Nullable String other) {
       Matcher text =
           Pattern.compile("\"%s\":\"([^\"]+)\"".formatted(name))

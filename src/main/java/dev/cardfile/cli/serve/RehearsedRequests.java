@@ -16,11 +16,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first clients of a server ask for: contacts that are new, the same ones again, searches
- * and lists, from several clients at once and so often that Java sees which methods are busy.
+ * Requests like those of a server's first clients: new contacts, the same contacts again, searches
+ * and lists. Several clients send them at once, and often enough for the JVM to detect which
+ * methods are busy.
  *
- * @param field the id of a custom field; null where there is none
- * @param first the number of the first person, whom nobody has sent yet
+ * @param field the id of a custom field; null to send none
+ * @param first the number of the first person; nobody with this number or a higher one may have
+ *     been sent before
  */
 record RehearsedRequests(
     URI server, String location, String token, @Nullable String field, int first) {
@@ -29,14 +31,14 @@ record RehearsedRequests(
   private static final int PEOPLE_OF_A_CLIENT = 100;
   private static final int PEOPLE_FOR_A_SEARCH = 10;
 
-  /** How many people they send. */
+  /** How many people are sent. */
   static final int PEOPLE = CLIENTS * PEOPLE_OF_A_CLIENT;
 
   /**
-   * Sends them all.
+   * Sends all requests.
    *
    * @return how many were answered
-   * @throws CommandFailed when one was not answered by 200
+   * @throws CommandFailed when a request fails, or its answer has another status than 200
    */
   long play() throws InterruptedException {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -79,7 +81,7 @@ record RehearsedRequests(
         .formatted(location, number, number, number, number % 7, custom);
   }
 
-  /** The same person, found by the phone, at another address. */
+  /** The same person, found by phone, in another city. */
   private String again(int number) {
     return "{\"locationId\":\"%s\",\"phone\":\"+1205555%04d\",\"city\":\"Shelbyville\"}"
         .formatted(location, number);
@@ -111,7 +113,7 @@ record RehearsedRequests(
     return connection;
   }
 
-  /** Reads the answer whole, so that the connection can be used again. */
+  /** Reads the answer to its end, so that the connection can be reused. */
   private static int answered(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     boolean isFine = status == HttpURLConnection.HTTP_OK;

@@ -87,12 +87,13 @@ public final class ServeCommand implements Action {
             server.url(),
             invocation.environment().colour());
     try {
-      // Only now: had the port been taken, the token would have been made and never shown.
+      // Only now that the server listens: if the port had been taken, the token would have been
+      // created and never shown.
       Optional<TokenSecret> example =
           config.example() && Cardfile.isLoopback(config.host())
               ? server.makeExample()
               : Optional.empty();
-      // Nobody sees what is not printed on a terminal, or many do.
+      // Only on a terminal: elsewhere, the output is read by nobody or by too many.
       Optional<URI> link =
           invocation.environment().watched() && !config.json()
               ? server.makeConsoleLink()

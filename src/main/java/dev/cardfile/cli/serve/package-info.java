@@ -1,4 +1,4 @@
-/** The command that serves, and the rehearsal that makes its next start faster. */
+/** The command that runs the server, and the rehearsal that makes its next start faster. */
 @NullMarked
 package dev.cardfile.cli.serve;
 

@@ -21,18 +21,24 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Imports at a running server. */
+/** Runs imports on a running server. */
 final class AskedImports {
 
   private static final String PATH = "/imports";
 
-  /** More of a file than a preview looks at, so that the server knows that there is more. */
+  /**
+   * The bytes of a file sent for a preview. They are more than a preview reads, which shows the
+   * server whether the file continues.
+   */
   private static final int MOST_SEEN = 2 << 20;
 
-  /** So long may the answer to a look take. */
+  /** The timeout of a request for the state of an import. */
   private static final Duration LOOKING = Duration.ofSeconds(30);
 
-  /** While a file is sent, too many requests do not pass: more is refused than this one. */
+  /**
+   * The temporary rejections of a file. 429 is not among them, because it is also the answer when
+   * the location has too many imports, which may last.
+   */
   private static final Set<Integer> PASSING_FOR_FILES = Set.of(502, 503, 504);
 
   private static final int BAD_REQUEST = 400;
@@ -48,7 +54,7 @@ final class AskedImports {
     this.server = server;
   }
 
-  /** Prints what an import of a file would begin with. */
+  /** Prints a preview of a file's import. */
   void look(Path file, String query) throws IOException {
     byte[] begin;
     try (InputStream bytes = Files.newInputStream(file)) {
@@ -59,7 +65,7 @@ final class AskedImports {
     ImportReport.preview(invocation.output(), preview);
   }
 
-  /** Sends a file, and tells what has come of its import. */
+  /** Sends a file, waits until its import is over, and prints the result. */
   void take(Path file, String query) throws IOException {
     HttpRequest sent = safely(sent(PATH, query, BodyPublishers.ofFile(file))).build();
     AskedServer.Answer answer;
@@ -74,7 +80,7 @@ final class AskedImports {
     end(follow(id, look(id, Job.IMPORT), Job.IMPORT));
   }
 
-  /** Tells what has come of an import, when nothing more comes of it. */
+  /** Waits until an import is over, and prints the result. */
   void end(String id) throws IOException {
     end(follow(id, server.ask(one(id)), Job.IMPORT));
   }
@@ -89,7 +95,7 @@ final class AskedImports {
     ImportReport.end(invocation.output(), over, left);
   }
 
-  /** Undoes an import, or follows the undoing that has begun. */
+  /** Undoes an import, or follows an undo that has already begun. */
   void undo(String id) {
     JsonObject now = server.ask(one(id));
     if (now.get("undo") == null) {
@@ -113,7 +119,10 @@ final class AskedImports {
     return server.request(path(id), "").timeout(LOOKING).build();
   }
 
-  /** The answer to a refusal comes before the file is sent. */
+  /**
+   * Prepares a POST of a file. The server can reject it before the file is sent, because the client
+   * waits for {@code 100 Continue}.
+   */
   private HttpRequest.Builder sent(String path, String query, BodyPublisher body) {
     return server
         .request(path, query)
@@ -122,12 +131,12 @@ final class AskedImports {
         .POST(body);
   }
 
-  /** Sent several times, it is done once. */
+  /** Makes a request safe to retry: with an idempotency key, it is carried out only once. */
   private HttpRequest.Builder safely(HttpRequest.Builder request) {
     return request.header("Idempotency-Key", invocation.ids().next());
   }
 
-  /** What a server works at. */
+  /** What the server is doing with an import. */
   private enum Job {
     IMPORT("the server goes on with import %s, and --resume %s follows it"),
     UNDOING("the server goes on undoing import %s, and --undo %s follows it");
@@ -165,7 +174,7 @@ final class AskedImports {
     }
   }
 
-  /** Looks at an import that the server has. */
+  /** Requests the state of an import. */
   private JsonObject look(String id, Job job) {
     AskedServer.Answer answer;
     try {
@@ -192,7 +201,10 @@ final class AskedImports {
     return new CommandFailed(failed.getMessage() + "; " + job.goesOn(id));
   }
 
-  /** The rows that were not written, or not wholly, beside the file; null when there are none. */
+  /**
+   * Writes the rows that were not imported, or not completely, to a file, and returns it; null if
+   * there are none.
+   */
   private @Nullable Path writeLeft(JsonObject of) throws IOException {
     String id = ImportReport.text(of, "id");
     String ending = FileKind.named(ImportReport.text(of, "kind")).orElse(FileKind.CSV).ending();
@@ -212,7 +224,7 @@ final class AskedImports {
     return keep ? target : null;
   }
 
-  /** Whether a file has more than headings. */
+  /** Reports whether a file has rows besides its headings. */
   private static boolean hasRows(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       if (!(ImportFile.open(bytes) instanceof ImportFile.Opened(ImportFile opened))) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A running server that a command asks with a token. */
+/** A client of a running server's API, with a token. */
 final class AskedServer implements AutoCloseable {
 
   private static final String VERSION = "2021-07-28";
@@ -31,22 +31,26 @@ final class AskedServer implements AutoCloseable {
   private static final int MOST_OF_A_REFUSAL = 1 << 16;
   private static final int MULTIPLE_CHOICES = 300;
 
-  /** What ends by itself: too many requests, a store that is away, or a server behind a proxy. */
+  /**
+   * The statuses of temporary rejections: too many requests, an unavailable store, or an
+   * unavailable server behind a proxy.
+   */
   static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   /**
-   * How often a request is sent that may be answered another time.
+   * How often a request is tried.
    *
-   * @param longestPause between two; the first ones are shorter
+   * @param times the most attempts
+   * @param longestPause the longest pause between two attempts; the first ones are shorter
    */
   record Patience(int times, Duration longestPause) {
-    /** About a minute, in which a server has started again. */
+    /** About a minute, which is long enough for a server to restart. */
     static final Patience DEFAULT = new Patience(60, Duration.ofSeconds(1));
   }
 
-  /** What has come to a request. */
+  /** The answer to a request. */
   record Answer(int status, byte[] body) {}
 
   private final String url;
@@ -65,9 +69,10 @@ final class AskedServer implements AutoCloseable {
   }
 
   /**
-   * A request, to be sent here.
+   * Prepares a request to this server.
    *
    * @param query encoded; empty for none
+   * @throws WrongUsage when the server's URL is invalid
    */
   HttpRequest.Builder request(String path, String query) {
     try {
@@ -94,7 +99,7 @@ final class AskedServer implements AutoCloseable {
     return new CommandFailed("interrupted");
   }
 
-  /** Why there is no answer, in words. */
+  /** Describes why there is no answer. */
   CommandFailed unanswered(IOException failure) {
     return new CommandFailed(
         isAway(failure)
@@ -107,9 +112,9 @@ final class AskedServer implements AutoCloseable {
   }
 
   /**
-   * The object that a server answers with.
+   * Sends a request once, and returns the object in its answer.
    *
-   * @throws CommandFailed when it refuses, or there is no answer
+   * @throws CommandFailed when the server rejects the request, or does not answer
    */
   JsonObject ask(HttpRequest request) {
     try {
@@ -120,13 +125,15 @@ final class AskedServer implements AutoCloseable {
   }
 
   /**
-   * The answer to a request that can be sent any number of times: to the first one that a server
-   * takes and does not refuse for the moment.
+   * Sends a request that is safe to retry, until it gets an answer other than a temporary
+   * rejection.
    *
-   * @param passing the refusals that are for the moment
-   * @param wasThere whether there was a server, so that one that is away comes back
-   * @throws IOException when there is no answer
-   * @throws CommandFailed when there was no server, and is none
+   * @param passing the statuses of temporary rejections
+   * @param wasThere whether the server has answered before; if not, and if it cannot be reached at
+   *     the first attempt, there is no retry
+   * @return the answer, which is a temporary rejection only if the last attempt got one
+   * @throws IOException when the last attempt gets no answer
+   * @throws CommandFailed when the server has not answered before and cannot be reached
    */
   Answer askPatiently(HttpRequest request, Set<Integer> passing, boolean wasThere)
       throws IOException {
@@ -153,7 +160,11 @@ final class AskedServer implements AutoCloseable {
     return new Answer(answer.statusCode(), answer.body());
   }
 
-  /** Waits between two requests. */
+  /**
+   * Pauses between two requests.
+   *
+   * @throws CommandFailed when interrupted
+   */
   void pause(Duration time) {
     try {
       Thread.sleep(time);
@@ -162,21 +173,21 @@ final class AskedServer implements AutoCloseable {
     }
   }
 
-  /** How long to wait the first time. */
+  /** The first pause between two requests. */
   Duration firstPause() {
     return FIRST_PAUSE;
   }
 
-  /** How long to wait the next time. */
+  /** Returns the pause that follows this one. */
   Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
     return twice.compareTo(patience.longestPause()) < 0 ? twice : patience.longestPause();
   }
 
   /**
-   * The object that an answer has.
+   * Parses the object in an answer.
    *
-   * @throws CommandFailed when it is a refusal
+   * @throws CommandFailed when the answer is a rejection, or not an object
    */
   JsonObject said(Answer answer) {
     if (answer.status() >= MULTIPLE_CHOICES) {
@@ -189,10 +200,11 @@ final class AskedServer implements AutoCloseable {
   }
 
   /**
-   * Writes what a server answers.
+   * Sends a request, and writes the body of its answer.
    *
-   * @return how many bytes there are
-   * @throws IOException when it cannot be written
+   * @return the number of bytes written
+   * @throws IOException when writing fails
+   * @throws CommandFailed when the server rejects the request, or the answer is incomplete
    */
   long download(HttpRequest request, OutputStream to) throws IOException {
     try (InputStream from = accepted(request)) {

@@ -136,7 +136,7 @@ public final class ExportCommand implements Action {
             .build();
   }
 
-  /** As the API takes it. */
+  /** Returns the options as a query of the API. */
   private String query() {
     QueryText query = new QueryText();
     query.add("locationId", location == null || search != null ? null : location.value());
@@ -148,7 +148,7 @@ public final class ExportCommand implements Action {
     return query.toString();
   }
 
-  /** The body of the search; null without one. */
+  /** Returns the body of the search; null if there is none. */
   private byte @Nullable [] body(Invocation invocation) {
     if (search == null) {
       return null;
@@ -172,7 +172,7 @@ public final class ExportCommand implements Action {
     };
   }
 
-  /** Writes a file, and says how much there is. */
+  /** Writes an export, and returns how much was written, in words. */
   private interface Writing {
     String to(OutputStream stream) throws IOException;
   }
@@ -188,7 +188,10 @@ public final class ExportCommand implements Action {
     }
   }
 
-  /** Half a file would pass for a whole one: it goes when something fails. */
+  /**
+   * Creates a file, and deletes it if writing fails: an incomplete file could be mistaken for a
+   * complete one.
+   */
   private static String write(Path file, Writing writing) throws IOException {
     try (OutputStream stream =
         new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {

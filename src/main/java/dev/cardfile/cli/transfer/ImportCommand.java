@@ -156,7 +156,7 @@ public final class ImportCommand implements Action {
     }
   }
 
-  /** As the API takes it. */
+  /** Returns the options as a query of the API. */
   private String query(LocationId here, String fileName) {
     QueryText query = new QueryText();
     query.add("locationId", here.value());
@@ -280,7 +280,8 @@ public final class ImportCommand implements Action {
       ImportRun run = new ImportRun(files, here, invocation.ids().next());
       Import now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
       while (now.isDue()) {
-        // A server has it, or two others run: until it is its turn, or over.
+        // A server works at this import, or two other imports are running: wait until this process
+        // gets the turn, or the import is over.
         show(bar, now.counts().rows(), KeptRows.total(now));
         pause();
         now = run.run(id, progress -> show(bar, progress.rows(), progress.total()));
@@ -313,7 +314,10 @@ public final class ImportCommand implements Action {
     ImportReport.end(invocation.output(), said(now), left);
   }
 
-  /** The rows that were not written, or not wholly, beside the file; null when there are none. */
+  /**
+   * Writes the rows that were not imported, or not completely, to a file, and returns it; null if
+   * there are none.
+   */
   private static @Nullable Path writeKept(
       Environment environment, FileImports files, LocationId here, Import now) throws IOException {
     KeptRows rows = new KeptRows(files.store());

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what the API says of imports, whether a server has said it or this process. */
+/**
+ * Prints reports on imports, from the JSON of the API, whether a server or this process wrote it.
+ */
 final class ImportReport {
 
   private static final List<String> COUNTS =
@@ -32,9 +34,9 @@ final class ImportReport {
   private ImportReport() {}
 
   /**
-   * What an import of a file would begin with.
+   * Prints a preview of an import.
    *
-   * @throws CommandFailed when it could not be imported so
+   * @throws CommandFailed when the file could not be imported like this
    */
   static void preview(Output output, JsonObject preview) {
     output.table(
@@ -67,11 +69,11 @@ final class ImportReport {
   }
 
   /**
-   * What has come of an import.
+   * Prints the result of an import.
    *
-   * @param left the file with the rows that were not written, or not wholly; null when there are
+   * @param left the file with the rows that were not imported, or not completely; null if there are
    *     none
-   * @throws CommandFailed when it has failed
+   * @throws CommandFailed when the import has failed
    */
   static void end(Output output, JsonObject of, @Nullable Path left) {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -87,9 +89,9 @@ final class ImportReport {
   }
 
   /**
-   * What has come of an import whose rows that are left could not be written.
+   * Prints the result of an import whose remaining rows could not be written to a file.
    *
-   * @return what to throw then
+   * @return the exception for the caller to throw
    */
   static CommandFailed endWithoutRows(Output output, JsonObject of, CommandFailed why) {
     end(output, of, null);
@@ -99,18 +101,19 @@ final class ImportReport {
   }
 
   /**
-   * The file for the rows of an import that were not written, or not wholly.
+   * Returns the path of the file for the rows of an import that were not imported, or not
+   * completely.
    *
-   * @param ending of its name, with the dot
+   * @param ending the end of the file's name, with the dot
    */
   static Path left(Environment environment, String id, String ending) {
     return environment.workingDirectory().resolve("import-" + id + "-left" + ending);
   }
 
   /**
-   * A new file.
+   * Creates a file.
    *
-   * @throws CommandFailed when there is one already, of which nothing is to be lost
+   * @throws CommandFailed when the file exists; it is never overwritten
    */
   static OutputStream create(Path file) throws IOException {
     try {
@@ -120,7 +123,7 @@ final class ImportReport {
     }
   }
 
-  /** What has come of the undoing of an import. */
+  /** Prints the result of undoing an import. */
   static void undone(Output output, JsonObject of) {
     JsonObject undo = object(of.get("undo"));
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
@@ -155,12 +158,12 @@ final class ImportReport {
     return json instanceof JsonObject object ? object : JsonObject.EMPTY;
   }
 
-  /** A member that is a text; empty when there is none. */
+  /** Returns a text member; empty if there is none. */
   static String text(JsonObject of, String member) {
     return of.get(member) instanceof JsonString(String text) ? text : "";
   }
 
-  /** A member that is a number; 0 when there is none. */
+  /** Returns a number member; 0 if there is none. */
   static long number(JsonObject of, String member) {
     return of.get(member) instanceof JsonNumber(BigDecimal number) ? number.longValue() : 0;
   }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a request, which its text is, encoded. */
+/** Builds the query of a request. {@link #toString} returns it encoded. */
 final class QueryText {
 
   private final StringJoiner all = new StringJoiner("&");

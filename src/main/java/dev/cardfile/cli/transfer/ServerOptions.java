@@ -14,7 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The server that a command asks instead of opening the store, and the token for it. */
+/**
+ * The options for a server that a command asks instead of opening the store, and the token for it.
+ */
 public final class ServerOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -41,7 +43,11 @@ public final class ServerOptions {
       description = "a file that has nothing but the token")
   private @Nullable String tokenFile;
 
-  /** Whether a server is to be asked. */
+  /**
+   * Reports whether a server is given.
+   *
+   * @throws WrongUsage when a token is given without a server
+   */
   boolean isChosen() {
     if (url == null && (token != null || tokenFile != null)) {
       throw new WrongUsage("a token is for a server: give --url URL too");
@@ -73,7 +79,11 @@ public final class ServerOptions {
     }
   }
 
-  /** The server that is to be asked. */
+  /**
+   * Opens a client of the server.
+   *
+   * @throws WrongUsage when there is no token, or more than one
+   */
   AskedServer open(Invocation invocation) {
     return new AskedServer(String.valueOf(url), token(invocation), AskedServer.Patience.DEFAULT);
   }

@@ -1,4 +1,4 @@
-/** The commands that carry contacts from files and into files. */
+/** The commands that import and export contacts. */
 @NullMarked
 package dev.cardfile.cli.transfer;
 

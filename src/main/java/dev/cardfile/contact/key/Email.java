@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A plain e-mail address in the one form in which it is stored, matched and answered: Unicode NFC,
- * lower-case, the domain in its ASCII form.
+ * A plain e-mail address in the only form in which it is stored, matched and returned: Unicode NFC,
+ * in lower case, with the domain in its ASCII form.
  */
 public record Email(String value) {
 
@@ -23,22 +23,24 @@ public record Email(String value) {
           .disallowQuotedIdentifiers()
           .disallowExplicitSourceRouting();
 
-  // JMail alone also accepts display names, comments and quoted parts, and blanks and invisible
-  // characters of Unicode, with which two addresses that look the same would be two contacts.
+  // JMail alone also accepts display names, comments, quoted parts, and the blanks and invisible
+  // characters of Unicode. With these, two addresses that look the same would be two contacts.
   private static final Pattern NOT_PLAIN =
       Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\"(),:;<>\\[\\]\\\\]");
 
-  // These became letters of their own in newer domain names (ß), or joined letters. The JDK still
-  // writes them as others (ss), which is somebody else's domain.
+  // Newer domain names allow these characters (ß and the like, and joiners), but the JDK still
+  // replaces or removes them. With ss for ß, for instance, the result is somebody else's domain.
   private static final Pattern AMBIGUOUS_IN_A_DOMAIN = Pattern.compile("[ßẞς\\u200c\\u200d]");
 
-  /** Reads an address as a person may have typed it; empty when it is not a plain address. */
+  /**
+   * Parses an address as a person may have typed it; returns empty if it is not a plain address.
+   */
   public static Optional<Email> parse(String typed) {
     String plain = PlainEmail.read(typed.strip());
     return plain == null ? parseAny(typed) : Optional.of(new Email(plain));
   }
 
-  /** As {@link #parse}, whatever the address looks like. */
+  /** Does the same as {@link #parse}, without the fast path of {@link PlainEmail}. */
   static Optional<Email> parseAny(String typed) {
     String address = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     int at = address.lastIndexOf('@');

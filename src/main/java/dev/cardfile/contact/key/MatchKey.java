@@ -3,6 +3,6 @@ package dev.cardfile.contact.key;
 /**
  * A matching field with a value.
  *
- * @param value normalised, as {@link Email} and {@link Phone} make it
+ * @param value normalised, as in {@link Email} and {@link Phone}
  */
 public record MatchKey(MatchingField field, String value) {}

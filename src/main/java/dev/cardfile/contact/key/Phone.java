@@ -9,10 +9,10 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A phone number in E.164, the one form in which it is stored, matched and answered. */
+/** A phone number in E.164, the only form in which it is stored, matched and returned. */
 public record Phone(String value) {
 
-  /** So many characters of a number as it may be typed are read, at most. */
+  /** The maximum length of a number as it was typed. */
   public static final int MAX_TYPED = 64;
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -20,28 +20,28 @@ public record Phone(String value) {
   private static final int NORTH_AMERICA = 1;
   private static final int MEXICO = 52;
 
-  /**
-   * Mexican national numbers that still start with the 1 for mobiles, which Mexico dropped in 2019.
-   */
+  /** Mexican national numbers that still begin with the 1 that mobile numbers had until 2019. */
   private static final long FIRST_MEXICAN_MOBILE = 11_000_000_000L;
 
   private static final long LAST_MEXICAN_MOBILE = 19_999_999_999L;
   private static final long MEXICAN_MOBILE = 10_000_000_000L;
 
   /**
-   * A number as typed, apart: the number that is kept and the extension that is not.
+   * A phone number as it was typed, split into the number, which is stored, and the extension,
+   * which is not.
    *
-   * @param extension digits, or null where none was typed
+   * @param extension digits, or null if none was typed
    */
   public record Typed(Phone phone, @Nullable String extension) {}
 
   /**
-   * Reads a number as a person may have typed it; empty when it is not possible with its area code.
-   * Possible is enough: the document's own example, {@code +18832327657}, is possible and not
-   * valid. The digits are those that were typed, except for prefixes; letters never become digits.
+   * Parses a number as a person may have typed it. Returns empty unless the number, including its
+   * area code, is possible in its country. It need not be valid: the example of HighLevel's own
+   * documentation, {@code +18832327657}, is possible but not valid. The digits are those that were
+   * typed, except for prefixes; letters are never converted to digits.
    *
-   * @param region where a number without a country code is dialled: one for which {@link
-   *     #knowsRegion} holds
+   * @param region the country to assume for a number without a country code; {@link #knowsRegion}
+   *     must be true for it
    */
   public static Optional<Typed> parse(String typed, String region) {
     String plain = PlainPhone.read(typed, region);
@@ -50,7 +50,7 @@ public record Phone(String value) {
         : parseWhole(typed, region);
   }
 
-  /** The same for every text, by the library. */
+  /** Does the same as {@link #parse}, without the fast path of {@link PlainPhone}. */
   static Optional<Typed> parseWhole(String typed, String region) {
     PhoneText text = PhoneText.of(typed).orElse(null);
     if (text == null) {
@@ -62,7 +62,7 @@ public record Phone(String value) {
         .map(phone -> new Typed(phone, text.extension()));
   }
 
-  /** Whether this is only a plus and a country code, as forms send it for "no number". */
+  /** Reports whether a text is only a plus and a country code, which forms send for "no number". */
   public static boolean isCountryCodeOnly(String typed) {
     return PhoneText.codeOnly(typed)
         .map(Integer::valueOf)
@@ -70,7 +70,7 @@ public record Phone(String value) {
         .isPresent();
   }
 
-  /** Whether numbers without a country code can be read for this country. */
+  /** Reports whether numbers without a country code can be parsed for this country. */
   public static boolean knowsRegion(String countryCode) {
     return NUMBERS.getSupportedRegions().contains(countryCode);
   }
@@ -80,26 +80,31 @@ public record Phone(String value) {
     try {
       number = NUMBERS.parseAndKeepRawInput(text, region);
       if (number.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN) {
-        // There the library would drop a trunk prefix twice.
+        // Without a plus, libphonenumber would drop a trunk prefix twice.
         number = NUMBERS.parseAndKeepRawInput("+" + text, region);
       }
     } catch (NumberParseException notANumber) {
       return Optional.empty();
     }
-    // Otherwise the library would format a number that is all zeros as it was typed.
+    // Otherwise libphonenumber would return a number of only zeros as it was typed.
     number.clearRawInput();
     dropMexicanMobilePrefix(number);
-    // Our own extension is cut off by now; another one means that the text is something else.
+    // PhoneText has already removed the extension. If libphonenumber finds another, the text is not
+    // just a phone number.
     return number.hasExtension() || !isPossible(number) ? Optional.empty() : Optional.of(number);
   }
 
   private static boolean isPossible(PhoneNumber number) {
-    // The library only counts digits, and national numbers of other countries often begin with 0.
+    // libphonenumber only checks the length. No North American number begins with 0, but the
+    // national numbers of other countries often do.
     boolean nobodys = number.getCountryCode() == NORTH_AMERICA && number.isItalianLeadingZero();
     return !nobodys && NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
   }
 
-  /** WhatsApp still writes it. Without a country code, the 1 would be that of North America. */
+  /**
+   * Removes the former mobile prefix 1, which WhatsApp still writes. A number without a country
+   * code is left alone, because its 1 may be the country code of North America.
+   */
   private static void dropMexicanMobilePrefix(PhoneNumber number) {
     long national = number.getNationalNumber();
     if (number.getCountryCode() == MEXICO

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that may be a phone number, cleaned and split, before it is parsed.
  *
- * @param number signs and ASCII digits, without letters
- * @param extension ASCII digits, or null where none was typed
- * @param bareExtension whether the extension follows a bare sign, which may mean something else
+ * @param number ASCII digits and punctuation, without letters
+ * @param extension ASCII digits, or null if none was typed
+ * @param bareExtension whether the extension follows a single character such as {@code x} or {@code
+ *     #} instead of a word, which is weaker evidence of an extension
  */
 record PhoneText(String number, @Nullable String extension, boolean bareExtension) {
 
@@ -21,24 +22,30 @@ record PhoneText(String number, @Nullable String extension, boolean bareExtensio
   // libphonenumber drops anything before the first digit, so this is checked first.
   private static final Pattern NUMBER_COMES_FIRST = Pattern.compile("^[+＋(（\\[0-9]");
 
-  /** The words that libphonenumber knows. */
+  /** An extension after one of the words for it that libphonenumber knows. */
   private static final Pattern WORD_AND_EXTENSION =
       Pattern.compile(
           "(?:;ext=|[ ,]*(?:e?xt(?:ensi(?:o\u0301?|ó))?n?|ｅ?ｘｔｎ?|доб|anexo|int|ｉｎｔ)[:.．]?[ ,-]*)"
               + "([0-9]{1,20})#?$",
           FLAGS);
 
-  /** These signs also occur inside a number or between two, so only a few digits may follow. */
+  /**
+   * An extension after a single character. As these characters also occur inside a number or
+   * between two numbers, only a few digits may follow.
+   */
   private static final Pattern SIGN_AND_EXTENSION =
       Pattern.compile("(?<=[0-9)）\\]])[ ,]*[xｘ#＃~～,;][:.．]?[ ,-]*([0-9]{1,7})$", FLAGS);
 
-  // People in Japan type ー for a dash.
+  // In Japan, ー is typed for a dash, so it does not count as a letter.
   private static final Pattern LETTER = Pattern.compile("[\\p{L}&&[^ー]]");
 
   private static final Pattern CODE_ONLY =
       Pattern.compile("[(\\[ ]*[+＋]([^\\p{L}\\p{N}+]*[0-9]){1,3}[^\\p{L}\\p{N}+]*");
 
-  /** Splits a text; empty when it cannot be a number, or has letters in the number. */
+  /**
+   * Splits a text into number and extension; returns empty if the text cannot be a phone number, or
+   * its number contains letters.
+   */
   static Optional<PhoneText> of(String typed) {
     String text = SCHEME.matcher(clean(typed)).replaceFirst("");
     return Optional.of(split(text))
@@ -47,8 +54,8 @@ record PhoneText(String number, @Nullable String extension, boolean bareExtensio
   }
 
   /**
-   * The digits of a text that has a plus, one to three digits, and otherwise only signs; empty for
-   * any other text.
+   * Returns the digits of a text that consists of a plus, one to three digits and punctuation;
+   * empty for any other text.
    */
   static Optional<String> codeOnly(String typed) {
     String text = clean(typed);
@@ -69,7 +76,10 @@ record PhoneText(String number, @Nullable String extension, boolean bareExtensio
     return new PhoneText(text, null, false);
   }
 
-  /** Drops invisible characters, and makes every blank a space and every digit an ASCII one. */
+  /**
+   * Removes invisible characters, and replaces every blank with a space and every digit with its
+   * ASCII form.
+   */
   private static String clean(String typed) {
     StringBuilder clean = new StringBuilder(typed.length());
     typed

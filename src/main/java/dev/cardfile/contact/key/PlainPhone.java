@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plainest spellings of phone numbers, digits with {@code + ( ) - .} and spaces, by the
- * library's metadata but without the library, which takes many times as long. Whatever could be
- * more than a country code or a national prefix and a number is left to the library.
+ * A fast path for the simplest spellings of phone numbers, which consist of digits, {@code + ( ) -
+ * .} and spaces. It applies libphonenumber's metadata without calling the library's parser, which
+ * takes many times as long. Every text that may contain more than a number with a country code or a
+ * national prefix is left to the library.
  */
 final class PlainPhone {
 
@@ -31,10 +32,10 @@ final class PlainPhone {
   private static final Pattern PLAIN_PREFIX = Pattern.compile("[0-9]+(\\|[0-9]+)*");
 
   /**
-   * What a number of a region is read by, where it is dialled in that region.
+   * The rules for parsing the numbers of a region, dialled from within it.
    *
-   * @param dropsPrefix whether the national prefix is digits, which are dropped before a number
-   * @param national the form of the region's numbers
+   * @param dropsPrefix whether the national prefix is plain digits, which are removed from a number
+   * @param national the pattern of the region's national numbers
    */
   private record Plan(
       int callingCode,
@@ -47,7 +48,7 @@ final class PlainPhone {
     static Plan of(String region) {
       int code = NUMBERS.getCountryCodeForRegion(region);
       PhoneMetadata own = METADATA.getMetadataForRegion(region);
-      // Regions that share a calling code share the lengths of the main one.
+      // Regions that share a calling code use the possible lengths of the main region.
       PhoneMetadata main = METADATA.getMetadataForRegion(NUMBERS.getRegionCodeForCountryCode(code));
       return new Plan(
           code,
@@ -70,7 +71,10 @@ final class PlainPhone {
       return all.stream().mapToLong(length -> 1L << length).reduce(0, (a, b) -> a | b);
     }
 
-    /** Whether these digits are a number as they are: nothing to strip, nothing to add. */
+    /**
+     * Reports whether these digits are a national number as they are, with nothing to remove or
+     * add.
+     */
     boolean takes(String national) {
       return (possibleLengths >> national.length() & 1) == 1
           && national.charAt(0) != '0'
@@ -79,8 +83,8 @@ final class PlainPhone {
     }
 
     /**
-     * The digits behind the national prefix; null where there is none, or the digits may be a
-     * number with it.
+     * Returns the digits after the national prefix; null if there is no prefix, or if the digits
+     * including the prefix may be a number themselves.
      */
     @Nullable String withoutPrefix(String digits) {
       if (!dropsPrefix || nationalPrefix == null || national.matcher(digits).matches()) {
@@ -99,7 +103,8 @@ final class PlainPhone {
   private PlainPhone() {}
 
   /**
-   * The number in E.164, if the text is so plain that the library would read the same; else null.
+   * Returns the number in E.164 if the text is so simple that the library would give the same
+   * result; otherwise null.
    */
   static @Nullable String read(String typed, String region) {
     String text = typed.strip();
@@ -141,7 +146,9 @@ final class PlainPhone {
     return number != null && plan.takes(number) ? "+" + plan.callingCode() + number : null;
   }
 
-  /** The plan of the code's main region; null for codes that belong to no region. */
+  /**
+   * Returns the plan of the main region of a calling code; null for codes that belong to no region.
+   */
   private static @Nullable Plan ofCallingCode(int code) {
     Plan known = BY_CALLING_CODE.get(code);
     if (known != null) {
@@ -154,7 +161,10 @@ final class PlainPhone {
     return BY_CALLING_CODE.computeIfAbsent(code, _ -> Plan.of(region));
   }
 
-  /** The digits of a text that has only digits and a few signs from here on; else null. */
+  /**
+   * Returns the digits of a text from an index onwards; null if the text has characters other than
+   * digits and a few signs, or too few or too many digits.
+   */
   private static @Nullable String digits(String text, int from) {
     char[] digits = new char[MAX_DIGITS];
     int count = 0;

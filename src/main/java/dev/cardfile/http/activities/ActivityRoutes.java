@@ -29,8 +29,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The routes of the activities of one kind, below their contact. What another location has is as
- * none at all.
+ * The routes of one kind of activity, below the path of a contact. Contacts and activities of other
+ * locations are treated as if they did not exist.
  */
 final class ActivityRoutes<A extends Activity> {
 
@@ -43,11 +43,11 @@ final class ActivityRoutes<A extends Activity> {
   private final InstantSource clock;
 
   /**
-   * What differs from kind to kind.
+   * What differs between the kinds of activities.
    *
-   * @param one as the path's id is called, without {@code Id}
-   * @param several as the path calls them
-   * @param missing the problem that a contact has none with this id
+   * @param one the singular, as in the {@code noteId} of a path
+   * @param several the plural, as in the path {@code /notes}
+   * @param missing returns the problem that the contact has no activity with this id
    */
   record Kind<A extends Activity>(
       String one,
@@ -89,12 +89,12 @@ final class ActivityRoutes<A extends Activity> {
         Route.act("DELETE", each(), Scope.CONTACTS_WRITE, operations.delete(), this::delete));
   }
 
-  /** The path of all that a contact has. */
+  /** Returns the path of all activities of a contact. */
   private String all() {
     return "/contacts/{contactId}/" + kind.several();
   }
 
-  /** The path of one of them. */
+  /** Returns the path of a single activity. */
   String each() {
     return all() + "/{" + kind.one() + "Id}";
   }
@@ -130,7 +130,7 @@ final class ActivityRoutes<A extends Activity> {
         found -> ApiResponse.json(one(found, List.of(), request), "found"));
   }
 
-  /** Changes an activity by what this reads from the body. */
+  /** Changes an activity as the body says, which {@code reading} parses. */
   ApiResponse change(
       ApiRequest request, BiFunction<byte[], LocationId, BodyReading<ActivityChange<A>>> reading) {
     return switch (reading.apply(request.body(), request.location())) {

@@ -14,7 +14,7 @@ import dev.cardfile.write.Activities;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code /contacts/{contactId}/notes} and what lies below. */
+/** The routes {@code /contacts/{contactId}/notes} and below. */
 public final class NoteRoutes {
 
   private NoteRoutes() {}

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /contacts/{contactId}/tasks} and what lies below. */
+/** The routes {@code /contacts/{contactId}/tasks} and below. */
 public final class TaskRoutes {
 
   private TaskRoutes() {}

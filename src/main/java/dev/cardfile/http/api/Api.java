@@ -62,10 +62,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Everything that the server answers to, family by family. Of two paths that fit a request, the
- * first has it.
- */
+/** All routes of the server, family by family. If two paths match a request, the first one wins. */
 final class Api {
 
   private final Services services;
@@ -143,7 +140,7 @@ final class Api {
         .toList();
   }
 
-  /** What it shows to people, beside the routes. */
+  /** Returns the pages for browsers, which are not part of the API. */
   List<Page> pages() {
     return Stream.concat(documents.pages().stream(), new ConsoleRoutes(access).pages().stream())
         .toList();

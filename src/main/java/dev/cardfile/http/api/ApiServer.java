@@ -30,7 +30,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws CannotListen when the address cannot be listened on
+   * @throws CannotListen if the address cannot be bound
    */
   public static ApiServer start(HttpSettings settings, Services services) throws CannotListen {
     Readiness readiness = new Readiness(services.stores()::outage);
@@ -70,17 +70,17 @@ public final class ApiServer implements AutoCloseable {
     return new ApiServer(http, readiness, watch, ending);
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return http.port();
   }
 
-  /** Runs the action when it can listen no longer although nobody has closed it. */
+  /** Runs an action if the server stops accepting connections without having been closed. */
   public void whenBroken(Runnable action) {
     http.whenBroken(action);
   }
 
-  /** Takes no new request, answers those that are under way, and stops listening. */
+  /** Ends all streams, stops listening, and waits for the answers to requests in progress. */
   @Override
   public void close() {
     readiness.close();

@@ -18,14 +18,15 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What the API is served with.
+ * What the API needs to be served.
  *
- * @param outcomeKept learns of each location in which the outcome of a request is kept
- * @param locations as last seen, for all who read requests by their settings
- * @param importDue learns that an import can be run
- * @param deletionBegun learns that a location is to be deleted
- * @param ids for what is made
- * @param nanos measures how long something takes, from any beginning
+ * @param outcomeKept is called with each location in which the outcome of a request is kept
+ * @param locations the locations as last seen, for everything that parses requests by their
+ *     settings
+ * @param importDue is called when an import is ready to run
+ * @param deletionBegun is called when the deletion of a location has begun
+ * @param ids generates the ids of new things
+ * @param nanos measures elapsed time, from any origin
  * @param random for trace ids; safe for use by several threads
  */
 public record Services(

@@ -1,4 +1,4 @@
-/** The list of all endpoints, and the server that serves them: what plugs the families together. */
+/** The list of all routes, and the server for them: the package that connects the families. */
 @NullMarked
 package dev.cardfile.http.api;
 

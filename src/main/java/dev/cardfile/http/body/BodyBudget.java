@@ -3,8 +3,8 @@ package dev.cardfile.http.body;
 import java.util.concurrent.Semaphore;
 
 /**
- * The memory that all requests under way may take together. Without it, many large requests, or
- * requests that become large, would fill the heap.
+ * The memory that all requests in progress may take together. Without this limit, many large
+ * requests, or requests that become large, would fill the heap.
  */
 public final class BodyBudget {
 
@@ -18,12 +18,12 @@ public final class BodyBudget {
     this.units = new Semaphore(capacity);
   }
 
-  /** What one request takes: nothing at first. */
+  /** Returns a new share, which is empty at first. */
   public Share share() {
     return new Share();
   }
 
-  /** What one request takes of the budget until it is closed; of one thread. */
+  /** The part of the budget that one request takes until the share is closed. Not thread-safe. */
   public final class Share implements AutoCloseable {
 
     private int held;
@@ -31,16 +31,16 @@ public final class BodyBudget {
 
     private Share() {}
 
-    /** Has something given back with it. */
+    /** Sets an action to run when the share is closed. */
     void whenClosed(Runnable giveBack) {
       whenClosed = giveBack;
     }
 
     /**
-     * Sees that the share is at least so large. A request that is larger than the whole budget may
-     * have all of it, when it is alone.
+     * Grows the share to at least this size. A request that is larger than the whole budget gets
+     * all of it if no other request takes any.
      *
-     * @return false when too much is under way; then the share is as it was
+     * @return false if other requests take too much; then the share is unchanged
      */
     public boolean growTo(long bytes) {
       int wanted = (int) Math.min(capacity, (bytes + UNIT - 1) / UNIT);

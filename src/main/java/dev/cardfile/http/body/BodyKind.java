@@ -3,35 +3,37 @@ package dev.cardfile.http.body;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a route takes as the body of a request. */
+/** The kind of body that a route accepts. */
 public enum BodyKind {
-  /** No body; what is sent all the same is passed over. */
+  /** No body; one that is sent nevertheless is ignored. */
   NONE,
   /** An object, as JSON or as a form. */
   JSON,
-  /** A form of OAuth; some clients send the same as JSON. */
+  /** An OAuth form; some clients send the same as JSON. */
   FORM,
-  /** Many rows, in one JSON object or one a line; read into a {@link Spool}. */
+  /**
+   * Many rows, within one JSON object or with a JSON object per line; read into a {@link Spool}.
+   */
   ROWS,
-  /** A file of contacts, by itself or in a form; read into a {@link Spool}. */
+  /** A file of contacts, as the body or in a form; read into a {@link Spool}. */
   FILE;
 
   private static final List<String> ROW_TYPES =
       Stream.concat(Stream.of(ContentType.JSON), ContentType.LINES.stream()).toList();
 
-  /** Everybody may send a form of OAuth, and nothing in it is large. */
+  /** Anybody may send an OAuth form, and nothing in it is large. */
   private static final int MAX_FORM_BYTES = 16 * 1024;
 
-  /** Little enough to be kept on disk while many are under way. */
+  /** Small enough to keep on disk while many are in progress. */
   private static final int MAX_BYTES_OF_ROWS = 32 << 20;
 
-  /** A million contacts and more; a larger file is imported in parts. */
+  /** Enough for more than a million contacts; a larger file has to be imported in parts. */
   private static final int MAX_BYTES_OF_A_FILE = 1 << 30;
 
   /**
-   * How many bytes it may have.
+   * Returns the maximum size of such a body in bytes.
    *
-   * @param usual by the settings, which are of bodies that are kept in memory
+   * @param usual the setting, which applies to bodies that are kept in memory
    */
   int maxBytes(int usual) {
     return switch (this) {
@@ -42,7 +44,7 @@ public enum BodyKind {
     };
   }
 
-  /** Whether it is read into a {@link Spool}, because it may be long. */
+  /** Reports whether such a body is read into a {@link Spool}, because it may be long. */
   public boolean isSpooled() {
     return this == ROWS || this == FILE;
   }
@@ -51,7 +53,10 @@ public enum BodyKind {
     return this != NONE;
   }
 
-  /** Whether a header's value promises such a body in UTF-8. */
+  /**
+   * Reports whether a body with this content type is accepted. A blank content type always is; a
+   * charset other than UTF-8 is accepted only for files.
+   */
   public boolean takes(String contentType) {
     return switch (this) {
       case NONE -> true;
@@ -66,26 +71,26 @@ public enum BodyKind {
     };
   }
 
-  /** Whether what a header's value promises is a form in place of a JSON object. */
+  /** Reports whether this content type announces a form in place of a JSON object. */
   public boolean isFormForJson(String contentType) {
     return this == JSON
         && !contentType.isBlank()
         && ContentType.isInUtf8(contentType, ContentType.FORM);
   }
 
-  /** Whether what a header's value promises is one row a line. */
+  /** Reports whether this content type announces one row per line. */
   public boolean isLines(String contentType) {
     return this == ROWS
         && !contentType.isBlank()
         && ContentType.LINES.stream().anyMatch(type -> ContentType.isInUtf8(contentType, type));
   }
 
-  /** Whether what a header's value promises is a form of several parts. */
+  /** Reports whether this content type announces a form of several parts. */
   public boolean isMultipart(String contentType) {
     return this == FILE && ContentType.is(contentType, ContentType.MULTIPART);
   }
 
-  /** The types that it takes and the document names, the usual one first. */
+  /** Returns the content types that the API document lists, the usual one first. */
   public List<String> types() {
     return switch (this) {
       case NONE -> List.of();
@@ -96,7 +101,7 @@ public enum BodyKind {
     };
   }
 
-  /** The type that callers are told of. */
+  /** Returns the content types that an error message names. */
   public String told() {
     return switch (this) {
       case FORM -> ContentType.FORM;

@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request says that its body is, in every spelling that RFC 9110 allows (section 8.3). */
+/** Parses the content type of a request, in every spelling that RFC 9110 (section 8.3) allows. */
 final class ContentType {
 
   static final String JSON = "application/json";
   static final String FORM = "application/x-www-form-urlencoded";
 
-  /** The names that one JSON object a line has, the usual one first. */
+  /** The media types of one JSON object per line, the usual one first. */
   static final List<String> LINES =
       List.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
   static final String CSV = "text/csv";
   static final String MULTIPART = "multipart/form-data";
 
-  /** Under which files of contacts are sent: what one is, its content tells. */
+  /** The media types that clients send files of contacts with. The content tells what a file is. */
   static final List<String> FILES =
       List.of(
           CSV,
@@ -35,7 +35,10 @@ final class ContentType {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
   private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
 
-  /** One at a time, however many there are: nothing may follow a semicolon. */
+  /**
+   * Matches one parameter at a time, however many there are. A semicolon without a parameter is
+   * allowed.
+   */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "[ \\t]*+;[ \\t]*+(?:(?<name>"
@@ -46,7 +49,7 @@ final class ContentType {
 
   private ContentType() {}
 
-  /** Whether a header's value promises this type in UTF-8; a blank one promises nothing else. */
+  /** Reports whether a header's value means this type in UTF-8. A blank value does. */
   static boolean isInUtf8(String value, String expected) {
     String sent = value.strip();
     if (sent.isEmpty() || sent.equals(expected)) {
@@ -58,13 +61,20 @@ final class ContentType {
         && parametersAllowUtf8(sent, type.end());
   }
 
-  /** Whether a header's value names this type, whatever its parameters; a blank one names none. */
+  /**
+   * Reports whether a header's value names this type, with or without parameters. A blank value
+   * does not.
+   */
   static boolean is(String value, String expected) {
     Matcher type = TYPE.matcher(value.strip());
     return type.lookingAt() && type.group().equalsIgnoreCase(expected);
   }
 
-  /** A parameter of a header's value that begins with a type or another word; null without it. */
+  /**
+   * Returns a parameter of a header's value. The value begins with a media type or another word.
+   *
+   * @return null if the parameter is missing, or what precedes it is malformed
+   */
   static @Nullable String parameter(String value, String name) {
     String sent = value.strip();
     Matcher parameter = PARAMETER.matcher(sent);

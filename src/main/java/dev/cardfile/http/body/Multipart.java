@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a body of the type {@code multipart/form-data} (RFC 7578) that is in a spool. None
- * of them is copied: each is a range of the spool.
+ * Finds the parts of a {@code multipart/form-data} body (RFC 7578) in a spool. No part is copied:
+ * each is a range of the spool.
  */
 public final class Multipart {
 
-  /** More than a form for a file has. */
+  /** More than a form with a file needs. */
   private static final int MOST_PARTS = 16;
 
   private static final int PIECE = 64 * 1024;
@@ -40,17 +40,17 @@ public final class Multipart {
   }
 
   /**
-   * A part.
+   * A part of the body, whose content is a range of bytes of the spool.
    *
-   * @param fileName null where it is not said to be a file
+   * @param fileName null if the part has none
    */
   public record Part(String name, @Nullable String fileName, long from, long length) {}
 
   /**
-   * Finds the parts, in their order.
+   * Returns the parts in their order.
    *
-   * @param contentType of the whole, with its boundary
-   * @return empty when it is not such a body
+   * @param contentType the content type of the whole body, with its boundary
+   * @return empty if the content type or the body is malformed, or there are too many parts
    */
   public static Optional<List<Part>> parts(Spool spool, String contentType) throws IOException {
     String boundary = ContentType.parameter(contentType, "boundary");
@@ -64,7 +64,8 @@ public final class Multipart {
 
   private @Nullable List<Part> parts() throws IOException {
     List<Part> parts = new ArrayList<>();
-    // As if a line had ended before the first byte: so a delimiter may be the first thing.
+    // Pretend that a line has ended before the first byte, so that the body may begin with a
+    // delimiter.
     if (!find(2)) {
       return null;
     }
@@ -85,7 +86,10 @@ public final class Multipart {
     return ended ? parts : null;
   }
 
-  /** Whether the delimiter that was read is not the last one. */
+  /**
+   * Reads the rest of a delimiter, and reports whether a part follows. Sets {@code ended} if this
+   * delimiter is the last one.
+   */
   private boolean isFollowedByPart() throws IOException {
     int first = next();
     if (first == '-') {
@@ -99,7 +103,11 @@ public final class Multipart {
     return each == '\r' && next() == '\n';
   }
 
-  /** Reads the headers of a part; null when they have no end. */
+  /**
+   * Reads the headers of a part, and returns the value of Content-Disposition.
+   *
+   * @return null if Content-Disposition is missing or the headers are malformed
+   */
   private @Nullable String disposition() throws IOException {
     String found = null;
     int left = MOST_HEADER_BYTES;
@@ -140,9 +148,10 @@ public final class Multipart {
   }
 
   /**
-   * Reads to the end of the next delimiter, each byte once.
+   * Reads to the end of the next delimiter, looking at each byte once (Knuth-Morris-Pratt).
    *
-   * @param matched how many of its bytes are there already
+   * @param matched how many bytes of the delimiter count as already read
+   * @return false if the body ends first
    */
   private boolean find(int matched) throws IOException {
     int have = matched;
@@ -159,7 +168,10 @@ public final class Multipart {
     return true;
   }
 
-  /** For each beginning of a text: how long its longest beginning is that it ends with too. */
+  /**
+   * Returns, for each prefix of the text, the length of its longest proper prefix that it also ends
+   * with.
+   */
   private static int[] fallback(byte[] text) {
     int[] lengths = new int[text.length];
     for (int i = 1; i < text.length; i++) {

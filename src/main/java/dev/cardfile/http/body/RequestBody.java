@@ -19,14 +19,14 @@ import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the body of a request: all of it, unpacked, within bounds of size and time. */
+/** Reads the whole body of a request and decompresses it, within limits of size and time. */
 public final class RequestBody {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
 
   private static final HeaderName CONTENT_ENCODING = HeaderName.of("Content-Encoding");
 
-  /** How much is read at a time, and so how much is taken of the budget. */
+  /** How many bytes are read at a time, and so how much is taken from the budget at a time. */
   private static final int PIECE = 16 * 1024;
 
   private static final int MAX_RATIO = 100;
@@ -41,7 +41,7 @@ public final class RequestBody {
 
   private static final byte[] NO_BYTES = {};
 
-  /** Files that are received at once: each may take as much of the disk as a file may have. */
+  /** How many files may be received at once; each may take as much disk as the largest file. */
   private static final int MOST_FILES = 4;
 
   private final int maxBytes;
@@ -57,14 +57,14 @@ public final class RequestBody {
 
     record Whole(byte[] bytes) implements Reading {}
 
-    /** The whole body; whoever gets it closes it. */
+    /** The whole body, in a spool that the receiver has to close. */
     record Spooled(Spool spool) implements Reading {}
 
-    /** The body is not to be had; nothing more is to be read from the connection. */
+    /** The body is rejected or cannot be read; nothing more may be read from the connection. */
     record Broken(Problem problem) implements Reading {}
   }
 
-  /** How a body is packed, or that it is packed in a way that is not known here. */
+  /** How a body is compressed; {@link #UNKNOWN} if that is not supported. */
   public enum Packing {
     NONE,
     GZIP,
@@ -100,17 +100,18 @@ public final class RequestBody {
   }
 
   /**
-   * Reads the body.
+   * Reads a short body into memory, decompressed.
    *
    * @param share grows with what is read
-   * @throws dev.cardfile.http.server.ClientGone when the client is gone
+   * @throws dev.cardfile.http.server.ClientGone if the client is gone
    */
   public Reading read(Request request, BodyKind kind, BodyBudget.Share share) {
     if (!request.hasBody()) {
       return new Reading.Whole(NO_BYTES);
     }
     int limit = maxBytes(kind);
-    // One more than may come, so that too much is seen; and no more, for so large is the buffer.
+    // One byte more than allowed, so that an excess is noticed. Not more than that, because the
+    // buffer grows to this size.
     int most = (int) Math.min(request.bodyLength().orElse(limit), limit) + 1;
     byte[] sent;
     try (InputStream body = request.body(BodyLimits.whole(limit, timeout))) {
@@ -126,11 +127,11 @@ public final class RequestBody {
   }
 
   /**
-   * Reads a long body to its end, unpacked. It may take as long as it likes, while some of it
-   * arrives within each time that a short one has for all of it.
+   * Reads a long body into a spool, decompressed. The client may take any time in total, but has to
+   * send 16 KiB within each period in which it has to send the whole of a short body.
    *
    * @param share grows with what is kept in memory
-   * @throws dev.cardfile.http.server.ClientGone when the client is gone
+   * @throws dev.cardfile.http.server.ClientGone if the client is gone
    */
   public Reading spool(Request request, BodyKind kind, BodyBudget.Share share) {
     if (kind == BodyKind.FILE) {
@@ -161,7 +162,7 @@ public final class RequestBody {
     }
   }
 
-  /** Memory for what is in memory, and for the larger array while it grows. */
+  /** Returns the memory that a spool of this size needs, even while its array is copied to grow. */
   private static long inMemory(long size) {
     return 2 * Math.min(size, Spool.IN_MEMORY);
   }
@@ -203,7 +204,7 @@ public final class RequestBody {
     }
   }
 
-  /** The disk takes no more of a body; never leaves this class. */
+  /** Signals that a temporary file cannot be written. Never leaves this class. */
   private static final class SpoolFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -245,12 +246,12 @@ public final class RequestBody {
     };
   }
 
-  /** Looks at how much has been read, after each piece. */
+  /** A check, after each piece, of how many bytes have been read so far. */
   private interface Watch {
     void read(long size) throws Refused;
   }
 
-  /** Ends a reading; never leaves this class. */
+  /** Ends the reading of a body with a problem. Never leaves this class. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -268,7 +269,10 @@ public final class RequestBody {
     }
   }
 
-  /** Reads to the end, or to the most, in pieces: a client must not reserve what it never sends. */
+  /**
+   * Reads to the end or up to a limit, piece by piece, so that a client cannot reserve memory for
+   * bytes that it never sends.
+   */
   private static byte[] read(InputStream in, int most, Watch watch) throws IOException, Refused {
     byte[] first = in.readNBytes(Math.min(PIECE, most));
     watch.read(first.length);
@@ -281,7 +285,7 @@ public final class RequestBody {
       piece = in.readNBytes(Math.min(PIECE, most - size));
       pieces.add(piece);
       size += piece.length;
-      watch.read(2L * size); // these and the whole
+      watch.read(2L * size); // the pieces, and the array that they are copied to
     }
     ByteBuffer whole = ByteBuffer.allocate(size);
     pieces.forEach(whole::put);
@@ -314,8 +318,9 @@ public final class RequestBody {
   }
 
   /**
-   * Unpacks what is there as a whole: out of a stream that comes, a second member is found only if
-   * it has arrived. Java's own class passes over what follows the last member.
+   * Decompresses data that is available as a whole. In a stream that is still arriving, {@link
+   * GZIPInputStream} finds a second member only if that has already arrived. It ignores what
+   * follows the last member, which {@link #isAtEnd} detects.
    */
   private static final class WholeGzip extends GZIPInputStream {
 
@@ -341,13 +346,16 @@ public final class RequestBody {
       filledTo = packed.count;
     }
 
-    /** Whether, when everything is read, nothing is left but the trailer of the last member. */
+    /**
+     * Reports, once everything is read, whether the last member ends where the data ends: whether
+     * all but its trailer has been decompressed.
+     */
     boolean isAtEnd() {
       return filledTo - inf.getRemaining() == size - TRAILER_BYTES;
     }
   }
 
-  /** Counts what is read of it. */
+  /** Counts the bytes that are read from a stream. */
   private static final class Counted extends FilterInputStream {
 
     private long count;

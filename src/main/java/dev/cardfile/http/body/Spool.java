@@ -12,10 +12,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written once and read as often as one likes: in memory, and beyond {@value
- * #IN_MEMORY} of them in a file of the system's folder for temporary files. Only the owner can read
- * the file, and it has no name any more while it is used, so that nothing of it is left, whatever
- * ends the process. For one thread.
+ * A buffer that is written once and can be read any number of times. It keeps up to {@value
+ * #IN_MEMORY} bytes in memory and the rest in a file in the system's folder for temporary files.
+ * Only the owner can read the file, which is unlinked as soon as it is open, so that nothing is
+ * left of it however the process ends. Not thread-safe.
  */
 public final class Spool extends OutputStream {
 
@@ -32,7 +32,7 @@ public final class Spool extends OutputStream {
     return size;
   }
 
-  /** Whether all of it is in memory. */
+  /** Reports whether all bytes are in memory. */
   public boolean isSmall() {
     return file == null;
   }
@@ -85,28 +85,28 @@ public final class Spool extends OutputStream {
     try {
       Files.delete(path);
     } catch (IOException notWhileItIsOpen) {
-      // Where a system does not allow that, it goes when it is closed.
+      // Where the system does not allow this, the file is deleted when it is closed.
     }
   }
 
-  /** All of it, from its beginning. */
+  /** Returns a stream of all bytes written so far. */
   public InputStream read() {
     return new Reading(0, size);
   }
 
-  /** Some of it. */
+  /** Returns a stream of some of the bytes, or of those up to the end if there are fewer. */
   public InputStream read(long from, long length) {
     return new Reading(from, Math.min(size, from + length));
   }
 
-  /** All of it at once; only for as much as there is memory for. */
+  /** Returns all bytes; only for a spool that fits into memory. */
   public byte[] bytes() throws IOException {
     try (InputStream in = read()) {
       return in.readAllBytes();
     }
   }
 
-  /** Removes it. */
+  /** Deletes the temporary file, if there is one. */
   @Override
   public void close() throws IOException {
     FileChannel open = file;

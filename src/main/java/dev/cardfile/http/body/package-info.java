@@ -1,4 +1,4 @@
-/** The body of a request: which kinds there are, and how one is read whole within its limits. */
+/** Bodies of requests: the kinds that routes accept, and how one is read within its limits. */
 @NullMarked
 package dev.cardfile.http.body;
 

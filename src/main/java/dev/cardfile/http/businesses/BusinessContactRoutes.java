@@ -22,8 +22,8 @@ import dev.cardfile.write.BusinessLinks;
 import java.util.List;
 
 /**
- * {@code POST /contacts/bulk/business} and {@code GET /contacts/business/{businessId}}. What
- * another location has is as none at all.
+ * The routes {@code POST /contacts/bulk/business} and {@code GET /contacts/business/{businessId}}.
+ * Contacts and businesses of other locations are treated as if they did not exist.
  */
 public final class BusinessContactRoutes {
 

@@ -22,7 +22,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** {@code /businesses} and what lies below. What another location has is as none at all. */
+/**
+ * The routes {@code /businesses} and below. Businesses of other locations are treated as if they
+ * did not exist.
+ */
 public final class BusinessRoutes {
 
   private static final String ALL = "/businesses";
@@ -109,7 +112,7 @@ public final class BusinessRoutes {
         : missing(request);
   }
 
-  /** What a phone number means depends on it. */
+  /** Returns the current location, whose country decides how a phone number is read. */
   private Location location(ApiRequest request) {
     return locations.fresh(request.location());
   }

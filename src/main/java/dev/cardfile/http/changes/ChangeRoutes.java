@@ -18,15 +18,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The changes of all contacts of the token's location: page by page, or as they come. */
+/**
+ * The route {@code GET /changes}: the changes of all contacts of the token's location, page by page
+ * or as a stream.
+ */
 public final class ChangeRoutes {
 
-  /** How many changes a stream reads at once. */
+  /** The number of changes that a stream reads at a time. */
   private static final int CHUNK = 100;
 
   private static final long RETRY_AFTER_SECONDS = 5;
 
-  /** Neither a cache nor a proxy keeps back what comes. */
+  /** Headers that keep caches from storing a stream, and proxies from buffering it. */
   private static final Map<String, String> HEADERS =
       Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
 
@@ -38,9 +41,9 @@ public final class ChangeRoutes {
   private final ChangesReader reader = new ChangesReader();
 
   /**
-   * Routes over a history.
+   * Creates the routes.
    *
-   * @param heartbeat after how long without a change a stream shows that it is still there
+   * @param heartbeat how long a stream stays silent before it sends a sign of life
    */
   public ChangeRoutes(
       HistoryStore history,

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends changes as they come, until the client, the token or the server is gone. */
+/**
+ * Sends changes as they happen, until the client disconnects, the token becomes invalid or the
+ * server shuts down.
+ */
 final class ChangeStream implements BodyWriter {
 
   private final Following following;
@@ -25,11 +28,11 @@ final class ChangeStream implements BodyWriter {
   private long changedAt;
 
   /**
-   * Sends changes.
+   * Creates a stream.
    *
-   * @param first those that are read already
-   * @param heartbeat after how long without a change it shows that it is still there
-   * @param patience after how long without a change it ends; null for never
+   * @param first the changes that have already been read
+   * @param heartbeat how long the stream stays silent before it sends a sign of life
+   * @param patience how long the stream waits for a change before it ends; null if it never does
    */
   ChangeStream(
       Following following,
@@ -77,7 +80,10 @@ final class ChangeStream implements BodyWriter {
     }
   }
 
-  /** Shows the client, and whoever is between, that there is somebody; at first, that it began. */
+  /**
+   * Sends a sign of life if one is due, so that neither the client nor a proxy gives the connection
+   * up. It is due at once if nothing was sent before, to show that the stream has begun.
+   */
   private void keepAlive(OutputStream out) throws IOException {
     if (sentAt == 0 || since(sentAt).compareTo(heartbeat) >= 0) {
       out.write(ChangesWriter.nothing(format));

@@ -10,15 +10,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Wakes those who wait for the next change of a location. While somebody waits, one thread looks
- * for the last change of each location that is waited for: after each commit in this process, and
- * each second, for the commits of other servers.
+ * Wakes requests that wait for the next change of a location. While any are waiting, one thread
+ * reads the last change of each of their locations: after each commit of this process, and every
+ * second, for the commits of other servers.
  */
 public final class ChangeWatch implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /** However often somebody commits, it looks no more often. */
+  /** The pause after each look, however often something is committed. */
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final HistoryStore history;
@@ -30,7 +30,7 @@ public final class ChangeWatch implements AutoCloseable {
   private volatile boolean somebodyWaits;
   private volatile boolean closed;
 
-  /** A location that is waited for. */
+  /** A location for whose changes requests are waiting. */
   private final class Place {
     private final Condition changed = lock.newCondition();
     private int waiting;
@@ -41,7 +41,7 @@ public final class ChangeWatch implements AutoCloseable {
     this.history = history;
   }
 
-  /** Something was committed in this process. It may be called on the thread that has written. */
+  /** Records that this process has committed something. May be called on the thread that did so. */
   public void committed() {
     if (!somebodyWaits) {
       return;
@@ -55,12 +55,15 @@ public final class ChangeWatch implements AutoCloseable {
     }
   }
 
-  /** Whether the server ends, so that nobody is to wait any longer. */
+  /** Reports whether the server is shutting down, so that no request may wait any longer. */
   boolean isClosed() {
     return closed;
   }
 
-  /** Waits until the location has a change after this one, but no longer than so. */
+  /**
+   * Waits until the location has a change with a higher number than this, or the time has passed.
+   * May return early.
+   */
   void await(LocationId location, long after, Duration most) {
     lock.lock();
     try {
@@ -86,7 +89,10 @@ public final class ChangeWatch implements AutoCloseable {
     }
   }
 
-  /** A change may have come between its caller's last look and now. */
+  /**
+   * Has the thread look at once, since a change may have come after the caller last read; starts
+   * the thread if it is not running.
+   */
   private void look() {
     somebodyWaits = true;
     dirty = true;
@@ -108,7 +114,10 @@ public final class ChangeWatch implements AutoCloseable {
     }
   }
 
-  /** The locations to look at, when it is worth it; none when nobody waits any more. */
+  /**
+   * Waits until a look is due, and returns the locations to look at; empty if no request is waiting
+   * any longer.
+   */
   private List<LocationId> next() throws InterruptedException {
     lock.lock();
     try {
@@ -129,7 +138,7 @@ public final class ChangeWatch implements AutoCloseable {
     try {
       last = history.last(location);
     } catch (RuntimeException failure) {
-      // Who waits reads too, each second, and finds out by itself.
+      // Waiting requests read the store every second themselves, and notice the failure then.
       return;
     }
     lock.lock();
@@ -144,7 +153,7 @@ public final class ChangeWatch implements AutoCloseable {
     }
   }
 
-  /** Nobody waits any longer. */
+  /** Ends all waiting, for good. */
   @Override
   public void close() {
     lock.lock();

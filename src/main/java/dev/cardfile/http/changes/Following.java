@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that follows the changes of a location. It keeps nothing open in the store. Its token
- * is checked again each second.
+ * One request that follows the changes of a location. It keeps nothing open in the store, and
+ * checks its token every second.
  */
 final class Following {
 
@@ -30,9 +30,9 @@ final class Following {
   private boolean allowed = true;
 
   /**
-   * Begins where the query says.
+   * Begins after the change that the query names, or else after the location's last change.
    *
-   * @param chunk how many changes are read at once
+   * @param chunk how many changes are read at a time
    */
   Following(
       HistoryStore history,
@@ -53,17 +53,20 @@ final class Following {
     return caller.grant().location();
   }
 
-  /** The number of the last change that was looked at. */
+  /** Returns the number of the last change that was read. */
   long place() {
     return place;
   }
 
-  /** Whether there were more changes when it last looked. */
+  /** Reports whether there were more changes at the last read; true before the first. */
   boolean hasMore() {
     return more;
   }
 
-  /** The next changes that are wanted; null where what follows is not kept. */
+  /**
+   * Reads the next changes, and returns those that the query asks for; null if some of what follows
+   * is no longer kept.
+   */
   @Nullable List<Entry> next() {
     return switch (history.after(location(), place, chunk)) {
       case Feed.Expired() -> null;
@@ -77,7 +80,7 @@ final class Following {
     };
   }
 
-  /** Waits for a change, but no longer than so, and not until the token has to be checked again. */
+  /** Waits for a change until the time has passed or the token has to be checked again. */
   void await(Duration most) {
     Duration untilCheck = Duration.ofNanos(checkedAt + CHECK_NANOS - System.nanoTime());
     Duration time = most.compareTo(untilCheck) < 0 ? most : untilCheck;
@@ -86,12 +89,12 @@ final class Following {
     }
   }
 
-  /** Whether the server goes on. */
+  /** Reports whether the server is still serving requests. */
   boolean isServed() {
     return !watch.isClosed() && !Thread.currentThread().isInterrupted();
   }
 
-  /** Whether the token still allows it, by what was found out within the last second. */
+  /** Reports whether the token still allows the request, as of a check within the last second. */
   boolean isAllowed() {
     if (System.nanoTime() - checkedAt >= CHECK_NANOS) {
       allowed = caller.stillValid().getAsBoolean();

@@ -1,4 +1,4 @@
-/** The endpoint of the changes of a location, and what follows them. */
+/** The endpoint for the changes of a location, and the streams that follow them. */
 @NullMarked
 package dev.cardfile.http.changes;
 

@@ -12,28 +12,31 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A file of the console, as it lies in the program.
+ * A file of the console, loaded from the program's jar.
  *
- * @param packed the same with gzip
+ * @param packed the same file, compressed with gzip
  */
 record ConsoleFile(Asset plain, Asset packed) {
 
   private static final String FOLDER = "/dev/cardfile/console/";
   private static final String LIST = "files.txt";
 
-  /** The page of every screen. */
+  /** The page that shows every screen. */
   static final String PAGE = "index.html";
 
-  /** Where the page names its modules, so that a browser asks for all of them at once. */
+  /**
+   * The place in the page for the links to its modules, which make a browser request all of them at
+   * once.
+   */
   private static final String MODULES = "<!-- modules -->";
 
-  /** Read when somebody first asks for it. */
+  /** The list of all files, which is read on first use. */
   private static final class Listed {
     static final List<String> FILES =
         new String(bytesOf(LIST), StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** The paths of all files below the console's folder. */
+  /** Returns the paths of all files below the console's folder. */
   static List<String> all() {
     return Listed.FILES;
   }

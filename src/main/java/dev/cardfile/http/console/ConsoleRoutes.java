@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@code /console}: one page that shows every screen, and the files that it loads. Nothing is read
- * until it is asked for.
+ * {@code /console}: one page that shows every screen, and its files. Each is loaded on first
+ * request.
  */
 public final class ConsoleRoutes {
 
@@ -21,7 +21,10 @@ public final class ConsoleRoutes {
   private static final String FOLDER = "folder";
   private static final String FILE = "file";
 
-  /** Nothing from elsewhere, nothing to elsewhere, and no script or style in the page itself. */
+  /**
+   * Headers that let the page load from and send to this server only, and forbid scripts and styles
+   * within the page itself.
+   */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -38,7 +41,7 @@ public final class ConsoleRoutes {
           "Vary",
           "Accept-Encoding");
 
-  /** Screens that show no single location, by their paths below the root. */
+  /** The screens that are not about a single location, by their paths below the root. */
   private static final Set<String> SCREENS = Set.of("locations", "requests", "health");
 
   private final OperatorAccess access;
@@ -48,7 +51,7 @@ public final class ConsoleRoutes {
     this.access = access;
   }
 
-  /** The page under the path of each of its screens, and the files. */
+  /** Returns the page, under the path of each of its screens, and the files. */
   public List<Page> pages() {
     return List.of(
         Page.of(ROOT, false, request -> answer(request, ConsoleFile.PAGE)),

@@ -22,20 +22,26 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has signed in to the console, until the server ends. A session is a secret in a cookie, of
- * which the server keeps a hash. The cookie counts only in requests of the console's own pages: a
- * browser says that a request is one, or it brings what follows from the cookie's secret and no
- * other page can read; what changes something must bring that.
+ * The sessions of operators who have signed in to the console. They are kept in memory, and end
+ * with the server at the latest. A session is identified by a secret in a cookie, of which the
+ * server keeps only a hash.
+ *
+ * <p>The cookie is accepted only in requests from the console's own pages. Those carry a CSRF
+ * token, which is derived from the cookie's secret and cannot be read by other pages. Requests that
+ * only read may omit the token if the browser marks them as coming from a page of this server.
  */
 public final class ConsoleSessions implements OperatorSessions {
 
-  /** How long a session lasts, whatever is done in it: a working day. */
+  /** How long a session lasts, whether or not it is used: a working day. */
   static final Duration LIFE = Duration.ofHours(12);
 
-  /** More than people have at once; beyond them the oldest ends. */
+  /** The maximum number of sessions, more than are needed. Beyond it, the oldest one ends. */
   static final int MOST = 200;
 
-  /** Who has come by a link: whoever can read the store's files, or its password. */
+  /**
+   * The operator of sessions that began with a sign-in link. Whoever can create such a link can
+   * read the store's files, or knows the database's password.
+   */
   public static final Operator AT_THIS_MACHINE =
       new Operator("console", new TokenHash(""), "This machine", null, Instant.EPOCH, null, null);
 
@@ -50,20 +56,23 @@ public final class ConsoleSessions implements OperatorSessions {
   private final Map<TokenHash, Session> sessions = new LinkedHashMap<>();
   private volatile @Nullable Secret made;
 
-  /** What is made when somebody first signs in, so that no two starts of a server have the same. */
+  /**
+   * The cookie's name and the key for CSRF tokens. Both are generated when somebody first signs in,
+   * and differ from one start of the server to the next.
+   */
   private record Secret(String cookieName, SecretKeySpec key) {}
 
   /**
-   * Who has signed in.
+   * A session.
    *
-   * @param local whether by a link, which is for this machine alone
+   * @param local whether it began with a sign-in link, and is valid on this machine only
    */
   private record Session(Operator operator, boolean local, Instant expires) {}
 
   /**
-   * A session that is shown to its own page.
+   * What the console's page may know of its session.
    *
-   * @param csrf what the page sends with each request
+   * @param csrf the CSRF token, which the page sends with each request
    */
   record Shown(Operator operator, Instant expires, String csrf) {}
 
@@ -89,7 +98,7 @@ public final class ConsoleSessions implements OperatorSessions {
     }
   }
 
-  /** The secret that a request brings in its cookie; null without one. */
+  /** Returns the secret in a request's session cookie; null without one. */
   private @Nullable String sentSecret(RequestHeaders headers) {
     Secret known = made;
     return known == null ? null : headers.cookie(known.cookieName());
@@ -98,8 +107,8 @@ public final class ConsoleSessions implements OperatorSessions {
   /**
    * Begins a session.
    *
-   * @param local whether it is for this machine alone
-   * @return the header {@code Set-Cookie} by which the browser gets it
+   * @param local whether it is valid on this machine only
+   * @return the {@code Set-Cookie} header with which the browser receives it
    */
   String begin(Operator operator, boolean local) {
     String name = secret().cookieName();
@@ -115,7 +124,11 @@ public final class ConsoleSessions implements OperatorSessions {
     return cookie(name, secret, LIFE.toSeconds());
   }
 
-  /** Ends the session that the request is of; the header by which the browser forgets it. */
+  /**
+   * Ends the session of a request.
+   *
+   * @return the {@code Set-Cookie} header that makes the browser delete its cookie
+   */
   String end(RequestHeaders headers) {
     String secret = sentSecret(headers);
     if (secret != null) {
@@ -139,7 +152,7 @@ public final class ConsoleSessions implements OperatorSessions {
             .map(operator -> new SignedIn(operator, () -> operator(session).isPresent()));
   }
 
-  /** The session that the request is of, for its own page. */
+  /** Returns the session of a request, for the console's page; empty without a valid one. */
   Optional<Shown> shown(RequestHeaders headers) {
     TokenHash hash = sent(headers);
     Session session = hash == null ? null : session(hash);
@@ -149,7 +162,7 @@ public final class ConsoleSessions implements OperatorSessions {
         : operator(hash).map(operator -> new Shown(operator, session.expires(), csrf(secret)));
   }
 
-  /** The session whose cookie the request brings, if it counts; else null. */
+  /** Returns the hash of a request's session, if its cookie is acceptable; otherwise null. */
   private @Nullable TokenHash sent(RequestHeaders headers) {
     String secret = sentSecret(headers);
     if (secret == null || !counts(headers, secret)) {
@@ -176,7 +189,7 @@ public final class ConsoleSessions implements OperatorSessions {
     return headers.isReading() && headers.isFromOwnPage();
   }
 
-  /** What follows from a cookie's secret, and tells nothing of it. */
+  /** Returns the CSRF token for a cookie's secret. The secret cannot be derived from it. */
   private String csrf(String secret) {
     try {
       Mac mac = Mac.getInstance(HMAC);
@@ -195,7 +208,10 @@ public final class ConsoleSessions implements OperatorSessions {
     }
   }
 
-  /** Whose session it is, as the store says now: an operator's ends with the operator's token. */
+  /**
+   * Returns the operator of a session. Empty if it has expired, or if the operator's token is not
+   * valid any more.
+   */
   private Optional<Operator> operator(TokenHash hash) {
     Session session = session(hash);
     if (session == null) {

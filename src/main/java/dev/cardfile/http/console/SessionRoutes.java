@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /console/session}: how somebody signs in to the console, and out. It is there where the
- * console is.
+ * {@code /console/session}: signs operators in to the console, and out. Exists where the console
+ * does.
  */
 public final class SessionRoutes {
 
@@ -37,9 +37,7 @@ public final class SessionRoutes {
   private final SignInLimit limit;
 
   /**
-   * The routes.
-   *
-   * @param version of the program
+   * @param version the version of the program
    */
   public SessionRoutes(
       ConsoleSessions sessions,

@@ -5,15 +5,18 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts by address how often somebody has tried to sign in. */
+/** Limits how often one address may try to sign in. */
 final class SignInLimit {
 
-  /** More than anybody mistypes; no number of them would guess a secret. */
+  /**
+   * How many attempts an address has per period: enough for typing errors. A secret is too long to
+   * be guessed by any number of attempts.
+   */
   static final int MOST = 10;
 
   static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** Beyond these, all further addresses count as one. */
+  /** The number of addresses that are counted separately. All others count as one. */
   private static final int MAX_ADDRESSES = 1000;
 
   private static final String ALL_OTHERS = "";
@@ -27,7 +30,7 @@ final class SignInLimit {
     this.begun = clock.millis();
   }
 
-  /** Counts a try; for how many seconds there may be none, or 0 when this one may be. */
+  /** Counts an attempt. Returns 0 if it is allowed; otherwise the seconds until the next one is. */
   synchronized long count(String address) {
     long now = clock.millis();
     if (now - begun >= PERIOD.toMillis() || now < begun) {

@@ -1,4 +1,6 @@
-/** The console: pages for people who look after contacts. They use the API as everybody does. */
+/**
+ * The console: pages for people who look after contacts. They use the same API as everybody else.
+ */
 @NullMarked
 package dev.cardfile.http.console;
 

@@ -29,17 +29,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /contacts/upsert/batch}. */
+/** The route {@code POST /contacts/upsert/batch}. */
 public final class BatchRoutes {
 
   private static final String JSON_LINES = "application/x-ndjson";
   private static final int ALL_DONE = 200;
   private static final int MULTI_STATUS = 207;
 
-  /** What the rows take that are under way, and those that are read and answered meanwhile. */
+  /** The memory of the rows that are in progress, and of those being read or answered, in bytes. */
   private static final long MEMORY = 16L << 20;
 
-  /** About how much of it one byte of a body is worth, where the body is small. */
+  /** How much of that memory, roughly, a byte of a small body accounts for. */
   private static final int MEMORY_OF_BYTE = 64;
 
   private final BatchReader reader;

@@ -45,12 +45,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the rows of one request, and its answer into a spool. */
+/** Upserts the rows of one request, and writes the answer to a spool. */
 final class BatchRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
-  /** Beyond so many bytes contacts are answered by their ids alone. */
+  /** If an answer grows beyond this, in bytes, it names further contacts by their ids only. */
   private static final long MOST_ANSWERED = 64L << 20;
 
   private static final long RETRY_AFTER_SECONDS = 1;
@@ -71,7 +71,7 @@ final class BatchRun {
   private final Counting counting = new Counting();
   private @Nullable StoreUnavailable away;
 
-  /** How many rows came to what. */
+  /** The number of rows with each result. */
   private static final class Counting {
     private int created;
     private int updated;
@@ -86,8 +86,8 @@ final class BatchRun {
   }
 
   /**
-   * @param keys null for a request that is not done once
-   * @param spool for the answer
+   * @param keys null if no {@code Idempotency-Key} is kept for the request
+   * @param spool receives the answer
    */
   BatchRun(
       ApiRequest request,
@@ -112,8 +112,8 @@ final class BatchRun {
   /**
    * Writes all rows.
    *
-   * @throws StoreUnavailable when it was away before the first was written, or there is no memory
-   *     for a dry run
+   * @throws StoreUnavailable if the store became unavailable before the first row was written, or a
+   *     dry run does not get enough memory
    */
   void run(RowPipeline pipeline, JsonItems items) throws IOException {
     spool.write(answers.begin());
@@ -152,7 +152,7 @@ final class BatchRun {
     };
   }
 
-  /** All rows at once, as a dry run needs them. */
+  /** Reads all rows into memory, as a dry run needs them. */
   private List<SentRow> kept(JsonItems items) {
     List<SentRow> all = new ArrayList<>();
     long weight = 0;
@@ -167,7 +167,7 @@ final class BatchRun {
     return all;
   }
 
-  /** A row, which is read whenever its settings are new. */
+  /** A row of the request, which is read again whenever the location's settings have changed. */
   private final class SentRow implements Row<RowRetries.Row<Problem>> {
 
     private final BatchRow sent;
@@ -272,7 +272,7 @@ final class BatchRun {
     };
   }
 
-  /** Whom only a dry run has made has no id. */
+  /** Returns the contact for the answer, without an id if only the dry run has created it. */
   private ContactView shown(UpsertResult result, boolean dry) {
     ContactView contact =
         new ContactView(result.contact(), request.location(), request.known().version());
@@ -297,22 +297,22 @@ final class BatchRun {
     return minimal;
   }
 
-  /** Whether some rows were written by an earlier request. */
+  /** Reports whether an earlier request has written some of the rows. */
   boolean isReplayed() {
     return counting.replayed > 0;
   }
 
-  /** Whether every row went through. */
+  /** Reports whether every row succeeded. */
   boolean isWhole() {
     return counting.failed + counting.interrupted == 0;
   }
 
-  /** What came of it, in a word. */
+  /** Returns the outcome for the log and the metrics. */
   String outcome() {
     return ContactReplies.outcome(options.options(), "rows");
   }
 
-  /** By what the log and the metrics call it. */
+  /** Returns the number of rows with each result, by its name in the log and the metrics. */
   SequencedMap<String, Long> counts() {
     SequencedMap<String, Long> counts = new LinkedHashMap<>();
     counts.put("created", (long) counting.created);

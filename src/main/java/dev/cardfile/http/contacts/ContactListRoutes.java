@@ -25,8 +25,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The tags, followers and additional values of one contact, and tags of many. Another location's
- * contact is as none at all.
+ * The routes for the tags, followers and additional values of a contact, and for the tags of many.
+ * Contacts of other locations are treated as if they did not exist.
  */
 public final class ContactListRoutes {
 

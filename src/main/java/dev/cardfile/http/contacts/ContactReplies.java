@@ -15,36 +15,40 @@ import dev.cardfile.wire.contact.TextListReader;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers that hold one contact, with the tag by which its state is known. */
+/** Answers that contain one contact, with its {@code ETag}. */
 final class ContactReplies {
 
   private static final byte[] NOTHING = {};
 
   private ContactReplies() {}
 
-  /** The same answer, with the tag of the contact that it holds. */
+  /** Returns the answer with the {@code ETag} of the contact in it. */
   static ApiResponse tagged(ApiResponse response, Contact contact, ApiRequest request) {
     return response.with(headers(contact, request)).about(contact.id());
   }
 
-  /** The answer to a request that writes a contact, or only tries: then there is no tag. */
+  /**
+   * Returns the answer to a request that writes a contact. After a dry run, it has no {@code ETag}.
+   */
   static ApiResponse written(
       ApiResponse response, Contact contact, WriteOptions options, ApiRequest request) {
     return options.dryRun() ? response : tagged(response, contact, request);
   }
 
-  /** What came of it, in a word. */
+  /** Returns the outcome for the log and the metrics. */
   static String outcome(WriteOptions options, String done) {
     return options.dryRun() ? "dry_run_" + done : done;
   }
 
-  /** What a question is answered, unless its conditions cannot be read. */
+  /** Returns the answer to a read, or a refusal if the request's conditions are malformed. */
   static ApiResponse asked(ApiRequest request, Supplier<ApiResponse> answered) {
     Problem problem = request.conditions().problem();
     return problem == null ? answered.get() : ApiResponse.refuse(problem);
   }
 
-  /** What a contact is shown as, unless the caller has it already. */
+  /**
+   * Returns the answer that shows a contact, or 304 if the caller has its current state already.
+   */
   static ApiResponse shown(Contact contact, ApiRequest request, Supplier<ApiResponse> shown) {
     return request.conditions().precondition().noneMatch().include(contact)
         ? new ApiResponse.Body(
@@ -56,7 +60,7 @@ final class ContactReplies {
     return ApiResponse.refuse(problem(failed));
   }
 
-  /** What a caller is told who wanted an upsert. */
+  /** Returns the problem that keeps an upsert from being done. */
   static Problem problem(NotUpserted why) {
     return switch (why) {
       case PreconditionFailed(ContactId contact, Long current) ->

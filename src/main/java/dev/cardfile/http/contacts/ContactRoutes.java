@@ -25,7 +25,10 @@ import dev.cardfile.write.ContactChanges;
 import java.util.List;
 import java.util.function.Function;
 
-/** One contact, by its id or newly made. Another location's contact is as none at all. */
+/**
+ * The routes that create, show, change and delete a contact. Contacts of other locations are
+ * treated as if they did not exist.
+ */
 public final class ContactRoutes {
 
   private static final String ALL = "/contacts/";

@@ -18,7 +18,7 @@ import dev.cardfile.write.LocationView;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /contacts/search/duplicate}. */
+/** The route {@code GET /contacts/search/duplicate}. */
 public final class DuplicateRoutes {
 
   private final DuplicateReader reader = new DuplicateReader();

@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The past of a contact. Another location's contact is as none at all. */
+/**
+ * The history of a contact, and the contact as it was at an earlier time. Contacts of other
+ * locations are treated as if they did not exist.
+ */
 public final class HistoryRoutes {
 
-  /** So many changes are looked at for one answer, to find those of one field. */
+  /** How many changes are read for one answer, to find those of one field. */
   private static final int LOOKED_AT = 1000;
 
   private final ContactStore contacts;
@@ -83,13 +86,13 @@ public final class HistoryRoutes {
         || writer.isOf(field, entry, request.location(), request.known().version());
   }
 
-  /** Whether there is such a contact, or has been one that is not forgotten. */
+  /** Reports whether the contact exists, or changes of it are still kept. */
   private boolean isKnown(ApiRequest request, ContactId id) {
     return contacts.find(request.location(), id).isPresent()
         || !history.of(request.location(), id, null, 1).entries().isEmpty();
   }
 
-  /** The contact as it was at this time. */
+  /** Returns the contact as it was at this time. */
   private ApiResponse past(ApiRequest request, Instant time) {
     String id = request.id("contactId");
     return switch (history.at(request.location(), new ContactId(id), time)) {
@@ -103,7 +106,11 @@ public final class HistoryRoutes {
     };
   }
 
-  /** An endpoint that answers what is now, but for requests that ask for another time. */
+  /**
+   * Returns an endpoint that shows the past if the request names a time, and otherwise the present.
+   *
+   * @param now the endpoint that shows the present
+   */
   Endpoint atAnyTime(Endpoint now) {
     return request ->
         switch (reader.time(request.query())) {

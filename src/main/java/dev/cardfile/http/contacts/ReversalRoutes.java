@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Brings contacts back, undoes changes of them, and erases people. */
+/** The routes that restore contacts, undo changes of contacts, and erase people. */
 public final class ReversalRoutes {
 
   private final WriteRequests requests;
@@ -35,9 +35,9 @@ public final class ReversalRoutes {
   private final ReversalWriter writer = new ReversalWriter();
 
   /**
-   * The routes.
+   * Creates the routes.
    *
-   * @param journal which forgets whoever is erased
+   * @param journal forgets the requests of a location in which a person is erased
    */
   public ReversalRoutes(
       WriteRequests requests, Reversals reversals, Metrics metrics, RequestJournal journal) {
@@ -48,9 +48,9 @@ public final class ReversalRoutes {
   }
 
   /**
-   * An answer, and who learns of what was done before it is sent.
+   * A reply that consists of two functions.
    *
-   * @param done learns of it
+   * @param done receives a result that was written, but none that is replayed
    */
   private record Told<R>(Function<R, ApiResponse> answer, Consumer<R> done)
       implements WriteRequests.Reply<R> {
@@ -132,7 +132,9 @@ public final class ReversalRoutes {
     }
   }
 
-  /** Whether the person had not been erased before. */
+  /**
+   * Reports whether the person was not erased before: a repeated erasure finds nothing to remove.
+   */
   private static boolean isFirst(Erasure erasure) {
     return erasure.outcomes() > 0 || !erasure.removed().areNone();
   }

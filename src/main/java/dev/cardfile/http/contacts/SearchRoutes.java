@@ -79,7 +79,7 @@ public final class SearchRoutes {
     };
   }
 
-  /** The names of the businesses that these contacts belong to, read at once. */
+  /** Reads the names of the businesses that these contacts belong to, all at once. */
   private Map<String, String> businesses(LocationId location, Found found) {
     Set<String> ids =
         found.contacts().stream()

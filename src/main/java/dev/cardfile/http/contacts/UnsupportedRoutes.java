@@ -9,7 +9,7 @@ import dev.cardfile.openapi.OtherOperations;
 import dev.cardfile.wire.Problem;
 import java.util.List;
 
-/** Routes of the original's about a contact's doings in other systems: Cardfile has none. */
+/** HighLevel's routes for what a contact does in other systems, which Cardfile does not support. */
 public final class UnsupportedRoutes {
 
   private static final String WORKFLOW = "/contacts/{contactId}/workflow/{workflowId}";
@@ -17,7 +17,7 @@ public final class UnsupportedRoutes {
 
   private UnsupportedRoutes() {}
 
-  /** All of them; what takes a body has it skipped, since nothing is done with it. */
+  /** Returns all of these routes. They ignore their bodies, since nothing is done with them. */
   public static List<Route> routes() {
     Endpoint campaigns = notSupported("Campaigns");
     Endpoint workflows = notSupported("Workflows");

@@ -18,7 +18,7 @@ import dev.cardfile.wire.contact.UpsertReader;
 import dev.cardfile.write.Upserts;
 import java.util.List;
 
-/** {@code POST /contacts/upsert}. */
+/** The route {@code POST /contacts/upsert}. */
 public final class UpsertRoutes {
 
   private final UpsertReader reader;

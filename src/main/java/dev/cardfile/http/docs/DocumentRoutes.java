@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /openapi.json}, a page that shows it, and the server's front page. All are made, or
- * read, when they are first asked for: a start has better things to do.
+ * {@code GET /openapi.json}, a page that shows it, and the server's front page. Each is built or
+ * loaded on first request, to keep the start short.
  */
 public final class DocumentRoutes {
 
@@ -32,7 +32,7 @@ public final class DocumentRoutes {
   private final Map<String, Asset> made = new ConcurrentHashMap<>();
 
   /**
-   * @param routes all that the server has
+   * @param routes returns all routes of the server
    */
   public DocumentRoutes(Supplier<List<DescribedRoute>> routes) {
     this.routes = routes;
@@ -45,7 +45,7 @@ public final class DocumentRoutes {
         Route.open("GET", PAGE + "/{file}", OtherOperations.PAGE_FILE, this::file));
   }
 
-  /** What is for people alone, and in no document. */
+  /** Returns the pages for browsers, which the document does not describe. */
   public List<Page> pages() {
     return List.of(Page.of(FRONT, true, this::front), Page.of(ICON, false, this::icon));
   }
@@ -69,7 +69,7 @@ public final class DocumentRoutes {
         ApiResponse.JSON, JsonWriter.bytes(Document.of(version(), routes.get(), Examples.load())));
   }
 
-  /** Of the program. */
+  /** Returns the program's version; {@code unreleased} if its jar names none. */
   public static String version() {
     return Optional.ofNullable(DocumentRoutes.class.getPackage().getImplementationVersion())
         .orElse("unreleased");

@@ -4,10 +4,12 @@ import dev.cardfile.http.Asset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What a person sees who opens the server's address in a browser: what this is, and links. */
+/**
+ * The page for people who open the server's address in a browser: what the server is, and links.
+ */
 final class FrontPage {
 
-  /** Nothing from elsewhere, no scripts, and no style but the file's. */
+  /** Allows styles and images of this server only, and no scripts or inline styles. */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
@@ -22,7 +24,7 @@ final class FrontPage {
   private FrontPage() {}
 
   /**
-   * @param version of the program, in letters that mean nothing in HTML
+   * @param version the version of the program, without characters that have a meaning in HTML
    */
   static Asset of(String version) {
     String page = new String(ViewerFile.bytesOf("front.html"), StandardCharsets.UTF_8);

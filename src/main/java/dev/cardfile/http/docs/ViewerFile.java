@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of the page that shows the document: Swagger UI's, which the build takes from its jar,
- * and three of our own.
+ * The files of the page that shows the API document. Swagger UI's are taken from its jar by the
+ * build; three are Cardfile's own.
  */
 enum ViewerFile {
   PAGE("page.html", "text/html; charset=utf-8"),
@@ -21,7 +21,10 @@ enum ViewerFile {
   ICON("favicon-32x32.png", "image/png"),
   FRONT_STYLE("front.css", "text/css; charset=utf-8");
 
-  /** Nothing from elsewhere, and nothing goes elsewhere; the style's icons are data in itself. */
+  /**
+   * Allows the page to load from and send to this server only. Images may also be {@code data:}
+   * URLs, which the style sheet has for its icons.
+   */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -49,7 +52,7 @@ enum ViewerFile {
     return Asset.of(contentType, bytesOf(fileName));
   }
 
-  /** What is in a file that lies beside these. */
+  /** Returns the content of a file in the folder of these files. */
   static byte[] bytesOf(String fileName) {
     try (InputStream file = ViewerFile.class.getResourceAsStream(fileName)) {
       if (file == null) {

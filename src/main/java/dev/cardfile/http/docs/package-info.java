@@ -1,4 +1,4 @@
-/** The API's document, and the page that shows it. */
+/** The API document, the page that shows it, and the front page. */
 @NullMarked
 package dev.cardfile.http.docs;
 

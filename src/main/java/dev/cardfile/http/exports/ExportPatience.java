@@ -8,15 +8,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Ends an export whose reader is slow, or whose token is gone: an open snapshot keeps the database
- * from letting go of what has been written over since.
+ * Ends an export if its client reads too slowly or its token becomes invalid: an open snapshot
+ * keeps the database from reclaiming the space of overwritten rows.
  */
 final class ExportPatience {
 
-  /** In bytes a second, of the time that the reader lets us wait. */
+  /** The minimum speed, in bytes per second of the time that is spent waiting for the client. */
   static final long SLOWEST = 64 * 1024;
 
-  /** So long it may wait at once, for a network has its pauses. */
+  /** Waiting time that does not count, since networks pause now and then. */
   static final Duration GRACE = Duration.ofSeconds(15);
 
   static final Duration LONGEST = Duration.ofHours(2);
@@ -31,8 +31,8 @@ final class ExportPatience {
   private long sent;
 
   /**
-   * @param stillAllowed asks the store
-   * @param nanos the time, from any beginning
+   * @param stillAllowed asks the store whether the token still allows the export
+   * @param nanos a clock in nanoseconds, with any origin
    */
   ExportPatience(BooleanSupplier stillAllowed, LongSupplier nanos) {
     this.stillAllowed = stillAllowed;
@@ -41,15 +41,15 @@ final class ExportPatience {
     this.checkedAt = began;
   }
 
-  /** Something that is sent to the reader. */
+  /** Sends something to the client. */
   interface Sending {
     void send() throws IOException;
   }
 
   /**
-   * Sends something.
+   * Sends something, and then checks whether the export may continue.
    *
-   * @throws BrokenOff when the export is to end
+   * @throws BrokenOff if the export has to end
    */
   void send(int bytes, Sending sending) throws IOException {
     long before = nanos.getAsLong();

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The contacts of the token's location as a file, as they were at one moment. */
+/**
+ * The routes that export the contacts of the token's location as a file, as they were at one
+ * moment.
+ */
 public final class ExportRoutes {
 
   private static final long RETRY_AFTER_SECONDS = 30;
@@ -34,9 +37,10 @@ public final class ExportRoutes {
   private final ExportSlots slots = new ExportSlots();
 
   /**
-   * Routes that send files.
+   * Creates the routes.
    *
-   * @param nanos measures how long a reader takes, from any beginning
+   * @param nanos a clock in nanoseconds, with any origin, to measure how long a client takes to
+   *     read
    */
   public ExportRoutes(
       ContactSearch contacts, LocationView locations, Metrics metrics, LongSupplier nanos) {

@@ -4,7 +4,7 @@ import dev.cardfile.location.LocationId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many exports of a location may run at once. */
+/** Limits how many exports of a location may run at the same time. */
 final class ExportSlots {
 
   static final int PER_LOCATION = 2;

@@ -14,7 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Sends the contacts of a snapshot, for as long as there is patience. */
+/** Sends the contacts of a snapshot as a file, unless an {@link ExportPatience} ends it. */
 final class ExportStream implements BodyWriter {
 
   private static final int AT_ONCE = 1 << 14;
@@ -56,7 +56,7 @@ final class ExportStream implements BodyWriter {
     text.flush();
   }
 
-  /** Counts what goes out. */
+  /** Sends everything by way of an {@link ExportPatience}. */
   private static final class Sent extends FilterOutputStream {
 
     private final ExportPatience patience;
@@ -66,7 +66,7 @@ final class ExportStream implements BodyWriter {
       this.patience = patience;
     }
 
-    /** An answer that is short is sent whole, once it is complete. */
+    /** Does nothing, so that a short answer is sent as a whole, once it is complete. */
     @Override
     public void flush() {}
 

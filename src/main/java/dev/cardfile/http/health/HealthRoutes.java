@@ -37,7 +37,7 @@ public final class HealthRoutes {
         Route.open("GET", "/metrics", OtherOperations.METRICS, this::metrics));
   }
 
-  /** The process can serve, because its store can; or why it cannot. */
+  /** Answers that the server is ready, or with 503 why its store cannot serve. */
   private ApiResponse ready(ApiRequest request) {
     return storeOutage
         .get()

@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the server can serve, for whoever asks and however long finding out takes: one thread of
- * its own finds out, again and again, and those who ask wait for it only a moment. Then they get
- * what was last known.
+ * Reports whether the store can serve, however many callers ask and however long a probe takes. A
+ * thread of its own probes repeatedly. Callers wait for the probe only briefly, and then get the
+ * last known result.
  */
 public final class Readiness implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
-  /** How long one who asks waits for an answer that is new. */
+  /** How long a caller waits for a new result. */
   private static final Duration MOMENT = Duration.ofMillis(500);
 
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
 
-  /** A probe that takes longer than this has found out that the server is not ready. */
+  /** A probe that takes longer than this means that the server is not ready. */
   private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
 
   private final Supplier<Optional<Outage>> probe;
@@ -47,7 +47,10 @@ public final class Readiness implements AutoCloseable {
     thread.start();
   }
 
-  /** What a probe finds that begins now, or, when it takes too long, what the last one found. */
+  /**
+   * Returns the result of a probe that begins after this call or, if that takes too long, the last
+   * known result. Empty if the store can serve.
+   */
   public Optional<Outage> outage() {
     lock.lock();
     try {
@@ -75,7 +78,7 @@ public final class Readiness implements AutoCloseable {
         end(found());
       }
     } catch (InterruptedException closed) {
-      // The server ends.
+      // The server shuts down.
     }
   }
 

@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes files of contacts. */
+/** The routes that take files of contacts, to import or to preview them. */
 public final class FileRoutes {
 
   private static final int ACCEPTED = 202;
   private static final long RETRY_AFTER_SECONDS = 30;
 
-  /** How much of a file is looked at: enough to know it, and soon read. */
+  /** How many bytes of a file a preview looks at: enough to recognise it, and quickly read. */
   private static final long MOST_SEEN = 1 << 20;
 
   private final WriteRequests requests;
@@ -43,9 +43,9 @@ public final class FileRoutes {
   private final FilePreviews previews;
 
   /**
-   * Routes that take files.
+   * Creates the routes.
    *
-   * @param due is run when an import is there to be run
+   * @param due is run when a new import is ready to be run
    */
   public FileRoutes(WriteRequests requests, FileImports files, Runnable due) {
     this.requests = requests;
@@ -132,7 +132,10 @@ public final class FileRoutes {
     };
   }
 
-  /** Says that the import can be run, unless the request has been done before. */
+  /**
+   * Marks the import as ready to run. Drops its file if that fails, or if an earlier request with
+   * the same key has been done.
+   */
   private ApiResponse accept(ApiRequest request, Import kept) {
     Accepting accepting = new Accepting(request);
     try {

@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What there is to know of the imports of the token's location, and how to steer them. */
+/** The routes that show, pause, resume, cancel, undo and delete imports of the token's location. */
 public final class ImportRoutes {
 
   private static final String IMPORT = "/imports/{importId}";
   private static final long RETRY_AFTER_SECONDS = 5;
   private static final int ACCEPTED = 202;
 
-  /** Neither a cache nor a proxy keeps back what comes. */
+  /** Headers that keep caches from storing a stream, and proxies from buffering it. */
   private static final Map<String, String> STREAMED =
       Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
 
@@ -44,10 +44,10 @@ public final class ImportRoutes {
   private final ImportWriter writer = new ImportWriter();
 
   /**
-   * What the routes are made of.
+   * What the routes need.
    *
-   * @param due is run when an import can be gone on with
-   * @param heartbeat after how long without news a stream shows that it is still there
+   * @param due is run when there may be an import to work on
+   * @param heartbeat how long a stream stays silent before it sends a sign of life
    */
   public record Parts(
       WriteRequests requests,

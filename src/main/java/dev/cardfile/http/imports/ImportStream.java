@@ -13,7 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far an import is, until it is over, or the client, the token or the server is gone. */
+/**
+ * Reports the progress of an import until it is over, the client disconnects, the token becomes
+ * invalid or the server shuts down.
+ */
 final class ImportStream implements BodyWriter {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -27,10 +30,10 @@ final class ImportStream implements BodyWriter {
   private final ImportWriter writer;
 
   /**
-   * @param first as it is now
-   * @param look reads it again; empty when it is there no more
-   * @param stillAllowed asked at each look
-   * @param heartbeat after how long without news it shows that it is still there
+   * @param first the import as it is now
+   * @param look reads the import again; empty if it no longer exists
+   * @param stillAllowed asks, at each look, whether the token still allows it
+   * @param heartbeat how long the stream stays silent before it sends a sign of life
    */
   ImportStream(
       Import first,
@@ -64,7 +67,7 @@ final class ImportStream implements BodyWriter {
     }
   }
 
-  /** As it is after a while; null when there is nothing more to tell. */
+  /** Waits, and returns the import as it is then; null if there is nothing more to report. */
   private @Nullable Import next(Import now) {
     return now.isSettled() || !ending.pause(BETWEEN_LOOKS) || !stillAllowed.getAsBoolean()
         ? null

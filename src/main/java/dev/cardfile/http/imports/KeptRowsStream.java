@@ -13,7 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the rows that are kept of an import, as long as the token allows it. */
+/**
+ * Sends the rows of an import that were kept because they were not, or not fully, written. Breaks
+ * off if the token becomes invalid.
+ *
+ * @param outcome see {@link KeptRows#write}
+ */
 record KeptRowsStream(
     KeptRows rows,
     LocationId location,

@@ -12,21 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was sent: as the body, or in a form.
+ * A file that was sent, as the body of a request or as a part of a form.
  *
- * @param fileName null where the sender has not named it
- * @param query what is said of it; null for nothing
+ * @param fileName null if the sender has not named the file
+ * @param query the parameters of the import, as a query; null if there are none
  */
 record SentFile(
     Spool spool, long from, long length, @Nullable String fileName, @Nullable String query) {
 
-  /** As much JSON as the options of a file with many columns are. */
+  /** Enough for the options of a file with many columns. */
   private static final int MOST_OPTION_BYTES = 1 << 20;
 
   private static final String NO_FORM =
       "It must be multipart/form-data with a part named file, and may have a part named options.";
 
-  /** What came of looking for a file in a request. */
+  /** The result of looking for a file in a request. */
   sealed interface Reading {
 
     record Sent(SentFile file) implements Reading {}
@@ -68,12 +68,12 @@ record SentFile(
     }
   }
 
-  /** The beginning of the file. */
+  /** Returns a stream of the file, or of its first {@code most} bytes if it is longer. */
   InputStream begin(long most) {
     return spool.read(from, Math.min(length, most));
   }
 
-  /** The file, from its beginning. */
+  /** Returns a stream of the whole file. */
   InputStream open() {
     return spool.read(from, length);
   }

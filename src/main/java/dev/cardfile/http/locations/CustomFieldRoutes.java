@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** {@code /locations/{locationId}/customFields}, of the token's own location. */
+/** The routes {@code /locations/{locationId}/customFields} and below, for the token's location. */
 public final class CustomFieldRoutes {
 
   private static final String ALL = "/locations/{locationId}/customFields";
@@ -103,7 +103,7 @@ public final class CustomFieldRoutes {
     };
   }
 
-  /** The field may be named by its key too: the original takes that. */
+  /** Shows a field. As with HighLevel, its key works in place of its id. */
   private ApiResponse show(ApiRequest request) {
     String id = request.id("fieldId");
     CustomFieldDefinitions fields = fields(request);
@@ -136,7 +136,7 @@ public final class CustomFieldRoutes {
         : missing(request);
   }
 
-  /** Files are kept by nobody here. */
+  /** Refuses all uploads, since Cardfile stores no files. */
   private ApiResponse upload(ApiRequest request) {
     return ApiResponse.refuse(new Problem.NotSupported("Uploads of files"));
   }

@@ -18,7 +18,7 @@ import dev.cardfile.write.NamedValues;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /locations/{locationId}/customValues}, of the token's own location. */
+/** The routes {@code /locations/{locationId}/customValues} and below, for the token's location. */
 public final class NamedValueRoutes {
 
   private static final String ALL = "/locations/{locationId}/customValues";

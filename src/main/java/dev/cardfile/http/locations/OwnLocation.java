@@ -5,14 +5,14 @@ import dev.cardfile.http.Endpoint;
 import dev.cardfile.wire.Problem;
 
 /**
- * Endpoints below {@code /locations/{locationId}}. Any other location than the token's is refused
- * in the same words, whether or not it exists.
+ * Restricts endpoints below {@code /locations/{locationId}} to the token's location. Any other
+ * location is refused in the same words, whether or not it exists.
  */
 final class OwnLocation {
 
   private OwnLocation() {}
 
-  /** The endpoint, for the token's own location only. */
+  /** Returns the endpoint, restricted to the token's own location. */
   static Endpoint only(Endpoint endpoint) {
     return request ->
         request.location().value().equals(request.id("locationId"))

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@code GET} and {@code PUT /locations/{locationId}}, of the token's own location, and the time
- * zones that one may have.
+ * The routes {@code GET} and {@code PUT /locations/{locationId}}, for the token's own location, the
+ * search that finds only this location, and the list of possible time zones.
  */
 public final class SettingsRoutes {
 
@@ -63,7 +63,7 @@ public final class SettingsRoutes {
             OwnLocation.only(this::change)));
   }
 
-  /** A search, which sees no other location than the token's. */
+  /** Searches locations. No other location than the token's is found. */
   private ApiResponse search(ApiRequest request) {
     return switch (LocationSearch.read(request.query())) {
       case BodyReading.Refused<LocationSearch>(Problem problem) -> ApiResponse.refuse(problem);

@@ -17,7 +17,7 @@ import dev.cardfile.wire.table.BodyReading;
 import dev.cardfile.write.TagLists;
 import java.util.List;
 
-/** {@code /locations/{locationId}/tags}, of the token's own location. */
+/** The routes {@code /locations/{locationId}/tags} and below, for the token's location. */
 public final class TagRoutes {
 
   private static final String ALL = "/locations/{locationId}/tags";

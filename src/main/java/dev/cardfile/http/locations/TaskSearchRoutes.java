@@ -16,7 +16,10 @@ import dev.cardfile.wire.table.BodyReading;
 import java.util.List;
 import java.util.Set;
 
-/** {@code /locations/{locationId}/tasks/search}, among the tasks of all contacts of a location. */
+/**
+ * The route {@code POST /locations/{locationId}/tasks/search}, which searches the tasks of all
+ * contacts of a location.
+ */
 public final class TaskSearchRoutes {
 
   private final TaskSearch tasks;
@@ -43,7 +46,7 @@ public final class TaskSearchRoutes {
     return query.of(Set.copyOf(aliases.own(location, query.contacts())));
   }
 
-  /** Answers 201, as the original does. */
+  /** Answers 201, as HighLevel does. */
   private ApiResponse search(ApiRequest request) {
     return switch (reader.read(request.body(), request.location())) {
       case BodyReading.Refused<TaskQuery>(Problem problem) -> ApiResponse.refuse(problem);

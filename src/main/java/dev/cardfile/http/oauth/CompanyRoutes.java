@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /oauth/locationToken} and {@code GET /oauth/installedLocations}. A location that the
- * app may not get into is refused in the same words, whether or not it exists.
+ * The routes {@code POST /oauth/locationToken} and {@code GET /oauth/installedLocations}. A
+ * location that the app may not access is refused in the same words, whether or not it exists.
  */
 public final class CompanyRoutes {
 
@@ -114,7 +114,9 @@ public final class CompanyRoutes {
         "found");
   }
 
-  /** Asks the store for those only that somebody searches by name. */
+  /**
+   * Reports whether the location's name contains the text; true without a text, whatever the name.
+   */
   private boolean hasName(LocationId id, @Nullable String part) {
     return part == null
         || locations

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page on which a person consents, as HTML without scripts and without anything from elsewhere.
+ * The page on which a person consents: HTML without scripts, which loads nothing from elsewhere.
  *
- * @param formTargets where its form may lead, besides to this server
+ * @param formTargets the targets that the Content-Security-Policy allows for the page's form
  */
 record ConsentPage(String body, String formTargets) {
 
@@ -37,7 +37,11 @@ record ConsentPage(String body, String formTargets) {
 
   private static final String STYLE_HASH = sha256(STYLE);
 
-  /** Asks for the token of a location. */
+  /**
+   * Returns the page that asks for a token of the location.
+   *
+   * @param why what is wrong with the token that was sent; null if none was
+   */
   static ConsentPage ofToken(Consent consent, ConsentForm form, @Nullable String why) {
     String body =
         """
@@ -65,7 +69,7 @@ record ConsentPage(String body, String formTargets) {
     return new ConsentPage(body, "'self' " + consent.redirectUri().origin());
   }
 
-  /** Shows the location that the token is of, and asks for the decision. */
+  /** Returns the page that shows the token's location and asks for the decision. */
   static ConsentPage ofLocation(
       Consent consent, ConsentForm form, String name, LocationId location) {
     String body =
@@ -93,7 +97,7 @@ record ConsentPage(String body, String formTargets) {
     return new ConsentPage(body, "'self' " + consent.redirectUri().origin());
   }
 
-  /** Says what is wrong, and leads nowhere. */
+  /** Returns a page that says what is wrong, and has no form. */
   static ConsentPage error(String why) {
     return new ConsentPage(
         "<h1>Something is wrong</h1>\n<p class=\"why\">" + escaped(why) + "</p>", "'none'");

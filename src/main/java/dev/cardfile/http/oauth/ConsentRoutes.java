@@ -26,11 +26,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /oauth/chooselocation} and {@code /v2/oauth/chooselocation}: the page on which a person
- * lets an app into a location. Nobody has an account here, so the person proves the right by a
- * private integration token of the location, which has to allow all that the app is to be allowed.
- * Nothing is kept between the requests, not even a cookie: whoever makes another's browser send the
- * form does not have that token.
+ * The routes {@code /oauth/chooselocation} and {@code /v2/oauth/chooselocation}: the page on which
+ * a person gives an app access to a location. Nobody has an account here, so the person proves the
+ * right to do so by a private integration token of the location, which must have all the scopes
+ * that the app is to get. Nothing is stored between the requests, not even a cookie. A forged
+ * request is useless, since whoever makes another person's browser send the form does not have that
+ * token.
  */
 public final class ConsentRoutes {
 
@@ -61,7 +62,7 @@ public final class ConsentRoutes {
         Route.openForm(PAGE_V2, OAuthOperations.DECIDE_V2, this::decide));
   }
 
-  /** What came of looking at a request. */
+  /** The result of checking a request. */
   private sealed interface Asked {
 
     record Of(Consent consent, ConsentForm form) implements Asked {}
@@ -87,7 +88,9 @@ public final class ConsentRoutes {
     };
   }
 
-  /** Until app and redirect URI are known to belong together, nobody is sent anywhere. */
+  /**
+   * Checks a request. Nobody is redirected until the redirect URI is known to belong to the app.
+   */
   private Asked asked(Optional<ConsentForm> sent) {
     if (sent.isEmpty()) {
       return wrong("The link to this page is invalid.");
@@ -120,7 +123,10 @@ public final class ConsentRoutes {
     return new Asked.Of(new Consent(app, back, scopes, challenge.orElse(null)), form);
   }
 
-  /** What is asked for and may be had; an app that asks for more is told what it got. */
+  /**
+   * Returns the scopes that are asked for and may be given; all that may be given if none are asked
+   * for. An app that asks for more learns from the answer with its tokens which scopes it got.
+   */
   private static Set<Scope> scopes(App app, ConsentForm form) {
     Set<Scope> scopes =
         form.scopes().isEmpty()

@@ -16,7 +16,7 @@ import dev.cardfile.wire.oauth.TokenRequestReader;
 import dev.cardfile.wire.table.BodyReading;
 import java.util.List;
 
-/** {@code POST /oauth/token}: apps exchange what they hold for tokens. */
+/** The route {@code POST /oauth/token}, where apps exchange what they have for tokens. */
 public final class TokenRoutes {
 
   private final TokenRequestReader reader = new TokenRequestReader();
@@ -56,7 +56,8 @@ public final class TokenRoutes {
   }
 
   /**
-   * The route is open, so that it need not name a version; one that there is not counts as none.
+   * Returns the spelling of the requested version, or snake case: apps need not name a version to
+   * get a token, and an unknown version is ignored.
    */
   static Spelling spelling(ApiRequest request) {
     return request.headers().version().map(Spelling::of).orElse(Spelling.SNAKE);

@@ -9,8 +9,8 @@ import dev.cardfile.wire.LocationPart;
 import dev.cardfile.wire.Problem;
 
 /**
- * Endpoints below {@code /operator/locations/{locationId}}. A location that the operator may not
- * enter is refused in the same words, whether or not it exists.
+ * Restricts endpoints below {@code /operator/locations/{locationId}} to the locations that the
+ * operator may enter. Any other location is refused in the same words, whether or not it exists.
  */
 final class EnteredLocation {
 
@@ -18,7 +18,7 @@ final class EnteredLocation {
 
   private EnteredLocation() {}
 
-  /** The endpoint, for the operator's locations only. */
+  /** Returns the endpoint, restricted to the operator's locations. */
   static Endpoint only(Endpoint endpoint) {
     return request -> {
       String id = request.id(ID);
@@ -30,7 +30,7 @@ final class EnteredLocation {
     };
   }
 
-  /** The endpoint, for operators of all locations only. */
+  /** Returns the endpoint, restricted to operators of all locations. */
   static Endpoint forOperatorsOfAll(Endpoint endpoint) {
     return request ->
         request.operated().operator().isOfAll()
@@ -38,7 +38,7 @@ final class EnteredLocation {
             : ApiResponse.refuse(new Problem.OperatorOfSome());
   }
 
-  /** The location of a request that has passed {@link #only}. */
+  /** Returns the location of a request that has passed {@link #only}. */
   static LocationId of(ApiRequest request) {
     return new LocationId(request.id(ID));
   }

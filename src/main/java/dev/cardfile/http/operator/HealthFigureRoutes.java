@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /operator/health}: how the server is. */
+/** The route {@code GET /operator/health}, which shows the state of the server. */
 public final class HealthFigureRoutes {
 
   private final Metrics metrics;
@@ -27,10 +27,10 @@ public final class HealthFigureRoutes {
   private final Instant startedAt;
 
   /**
-   * The routes of a server that starts now.
+   * Creates the routes, and takes this moment as the start of the server.
    *
-   * @param outage why the store cannot serve, as it is known without waiting
-   * @param version of the program
+   * @param outage why the store is unavailable, as far as that is known without waiting
+   * @param version the version of the program
    */
   public HealthFigureRoutes(
       Metrics metrics,

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** {@code /operator/locations}: operators make, set and delete locations. */
+/**
+ * The routes {@code /operator/locations} and below, where operators create, change and delete
+ * locations.
+ */
 public final class OperatedLocationRoutes {
 
   static final String ALL = "/operator/locations";
@@ -42,9 +45,9 @@ public final class OperatedLocationRoutes {
   private final LocationWriter writer = new LocationWriter();
 
   /**
-   * The routes.
+   * Creates the routes.
    *
-   * @param deletionBegun learns of each location that is to be deleted, once nobody sees it
+   * @param deletionBegun receives each location to be deleted, once nobody can see it any more
    */
   public OperatedLocationRoutes(
       LocationStore locations,
@@ -143,7 +146,10 @@ public final class OperatedLocationRoutes {
         writer.changed(changed.get(), duplicates, warnings, request.traceId()), "changed");
   }
 
-  /** Answers as soon as nobody can see the location any more; the rest goes in the background. */
+  /**
+   * Answers as soon as nobody can see the location any more. Its rows are deleted in the
+   * background.
+   */
   private ApiResponse delete(ApiRequest request) {
     LocationId id = EnteredLocation.of(request);
     if (!deletions.begin(id, clock.instant())) {

@@ -24,7 +24,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code /operator/locations/{locationId}/tokens}: operators make and revoke tokens. */
+/**
+ * The routes {@code /operator/locations/{locationId}/tokens} and below, where operators create and
+ * revoke tokens.
+ */
 public final class OperatedTokenRoutes {
 
   private static final String ALL = OperatedLocationRoutes.EACH + "/tokens";
@@ -38,9 +41,9 @@ public final class OperatedTokenRoutes {
   private final AnswerWriter writer;
 
   /**
-   * The routes.
+   * Creates the routes.
    *
-   * @param secrets of new tokens
+   * @param secrets supplies the secrets of new tokens
    */
   public OperatedTokenRoutes(
       TokenStore tokens,
@@ -114,7 +117,7 @@ public final class OperatedTokenRoutes {
         .notKept();
   }
 
-  /** A token of another location is none of this one. */
+  /** Revokes a token. One of another location is treated as if it did not exist. */
   private ApiResponse revoke(ApiRequest request) {
     String id = request.id("tokenId");
     boolean known =

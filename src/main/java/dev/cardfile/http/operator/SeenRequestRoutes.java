@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/** {@code /operator/requests}: the last requests, and those to come as they are answered. */
+/**
+ * The routes {@code /operator/requests} and below: the last requests, and a stream of those to
+ * come.
+ */
 public final class SeenRequestRoutes {
 
   private static final String ALL = "/operator/requests";
@@ -28,12 +31,12 @@ public final class SeenRequestRoutes {
   private static final Map<String, String> NOT_KEPT =
       Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
 
-  /** More screens than operators look at. */
+  /** More than operators look at in practice. */
   private static final int STREAMS = 16;
 
   private static final long RETRY_AFTER_SECONDS = 5;
 
-  /** So often it is checked whether somebody may look on. */
+  /** How often a stream checks whether its operator may still see it. */
   private static final Duration CHECK = Duration.ofSeconds(1);
 
   private static final byte[] NOTHING = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -44,9 +47,9 @@ public final class SeenRequestRoutes {
   private final Semaphore streams = new Semaphore(STREAMS);
 
   /**
-   * The routes.
+   * Creates the routes.
    *
-   * @param heartbeat after how long without a request a stream shows that it is still there
+   * @param heartbeat how long a stream stays silent before it sends a sign of life
    */
   public SeenRequestRoutes(RequestJournal journal, Ending ending, Duration heartbeat) {
     this.journal = journal;
@@ -84,7 +87,10 @@ public final class SeenRequestRoutes {
         .orElseGet(() -> ApiResponse.refuse(new Problem.PartNotFound(LocationPart.REQUEST, trace)));
   }
 
-  /** Whoever may not enter all locations sees what is about the operator's own. */
+  /**
+   * Reports whether the operator may see a request. Those without a location are shown only to
+   * operators of all locations.
+   */
   private static boolean maySee(Operator operator, SeenRequest request) {
     return request.location() == null ? operator.isOfAll() : operator.mayEnter(request.location());
   }
@@ -122,7 +128,11 @@ public final class SeenRequestRoutes {
     } while (isServed(place) && caller.stillValid().getAsBoolean());
   }
 
-  /** Waits for the next request, or until it is time to look who looks on; false at the end. */
+  /**
+   * Waits for the next request, or until the operator has to be checked again.
+   *
+   * @return false if the server is shutting down
+   */
   private boolean isServed(long place) {
     try {
       journal.await(place, CHECK);

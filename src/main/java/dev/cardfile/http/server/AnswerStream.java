@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a body is written to. It sends in pieces, and nothing before the first piece is full: a
- * writer that fails at once leaves room for another answer. Only {@link #finish} ends the body.
+ * The stream that a body is written to. It is buffered, and sends nothing before the first buffer
+ * is full or flushed: if a writer fails before that, another answer can still be sent. Only {@link
+ * #finish} ends the body.
  */
 final class AnswerStream extends OutputStream {
 
@@ -24,8 +25,8 @@ final class AnswerStream extends OutputStream {
   private boolean broken;
 
   /**
-   * @param begin is run before anything is sent
-   * @param end sends what ends the body, after the stream is closed
+   * @param begin runs before anything is sent
+   * @param end completes the answer, after the stream to the client is closed
    */
   AnswerStream(Runnable begin, Supplier<OutputStream> opened, Runnable end) {
     this.begin = begin;
@@ -55,14 +56,14 @@ final class AnswerStream extends OutputStream {
     }
   }
 
-  /** Sends what there is, so that the client sees it now. */
+  /** Sends what has been written so far, so that the client receives it now. */
   @Override
   public void flush() {
     sendPiece();
     toClient(OutputStream::flush);
   }
 
-  /** The body is whole. */
+  /** Ends the body, which is complete. */
   void finish() {
     sendPiece();
     toClient(stream -> {

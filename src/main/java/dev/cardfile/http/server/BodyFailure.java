@@ -2,17 +2,20 @@ package dev.cardfile.http.server;
 
 import java.io.IOException;
 
-/** A request's body is not to be had. Nothing more can be read from its connection. */
+/**
+ * Thrown when a request's body cannot be read to its end. Nothing more can be read from its
+ * connection.
+ */
 public final class BodyFailure extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reason why a body cannot be read. */
   public enum Reason {
-    /** It did not arrive in time. */
+    /** The body did not arrive in time. */
     TOO_SLOW,
     TOO_LARGE,
-    /** It is not as long as announced, or its chunks are not well-formed. */
+    /** The body is shorter than announced, or its chunks are not well-formed. */
     MALFORMED
   }
 
@@ -27,7 +30,7 @@ public final class BodyFailure extends IOException {
     return reason;
   }
 
-  /** It is no fault, and made often. */
+  /** Omits the stack trace, which is costly: clients cause this exception, and may do so often. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -3,22 +3,25 @@ package dev.cardfile.http.server;
 import java.time.Duration;
 
 /**
- * How much a request's body may be, and how long the client may keep a reader waiting.
+ * Limits for the size of a request's body, and for the time that its reader waits for the client.
  *
- * @param maxBytes without the framing of chunks
- * @param time for each piece
- * @param pieceBytes how much has to come in this time, unless the body ends sooner
+ * @param maxBytes the largest body, without the framing of chunks
+ * @param time how long the reader may wait for each piece
+ * @param pieceBytes the size of a piece; the last one may be shorter
  */
 public record BodyLimits(long maxBytes, Duration time, long pieceBytes) {
 
   private static final long STREAMED_PIECE = 16 * 1024;
 
-  /** For a body that has to arrive whole within the time. */
+  /** Returns limits for a body that has to arrive whole within the time. */
   public static BodyLimits whole(long maxBytes, Duration time) {
     return new BodyLimits(maxBytes, time, Long.MAX_VALUE);
   }
 
-  /** For a body that may take as long as it likes, while 16 KiB arrive within each such time. */
+  /**
+   * Returns limits for a body that may take any time as a whole, as long as 16 KiB arrive within
+   * each {@code time}.
+   */
   public static BodyLimits streamed(long maxBytes, Duration time) {
     return new BodyLimits(maxBytes, time, STREAMED_PIECE);
   }

@@ -10,14 +10,16 @@ import java.io.InputStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body, within its limits. */
+/** A stream of a request's body that enforces its limits. */
 final class BodyStream extends InputStream {
 
   // Chunked framing may cost more bytes than the body itself, when a client sends tiny chunks.
   private static final long FRAMING_FACTOR = 6;
   private static final long FRAMING_SLACK = 64 * 1024;
 
-  /** More than anybody sends, and little enough to be counted with. */
+  /**
+   * A bound for the limit of a body, so that the calculation cannot overflow. Nobody sends as much.
+   */
   private static final long WITHOUT_END = 1L << 60;
 
   private final Supplier<InputStream> opened;
@@ -31,7 +33,7 @@ final class BodyStream extends InputStream {
   private long waitedForPiece;
 
   /**
-   * @param opened makes Helidon ask the client for the body, if it waits to be asked
+   * @param opened opens the body; Helidon then sends {@code 100 Continue} if the client expects it
    */
   BodyStream(Supplier<InputStream> opened, BoundedConnection connection, BodyLimits limits) {
     this.opened = opened;
@@ -58,7 +60,7 @@ final class BodyStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    // One more than may come, so that too much is seen.
+    // Ask for one byte beyond the limit, so that a body that is too large is recognised.
     long left = limits.maxBytes() - read;
     int most = left < length ? (int) left + 1 : length;
     int count = inTime(bytes, offset, most);

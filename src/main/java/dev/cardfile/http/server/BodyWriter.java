@@ -8,10 +8,10 @@ import java.io.OutputStream;
 public interface BodyWriter {
 
   /**
-   * Writes all of it. What it throws breaks the answer off, so that the client sees that it is not
-   * whole.
+   * Writes the whole body. If the method throws after something has been sent, the answer breaks
+   * off, so that the client sees that it is incomplete.
    *
-   * @param out throws {@link ClientGone} when the client takes no more; need not be closed
+   * @param out throws {@link ClientGone} if the client is gone or too slow; need not be closed
    */
   void write(OutputStream out) throws IOException;
 }

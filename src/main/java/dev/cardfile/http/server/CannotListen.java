@@ -3,7 +3,10 @@ package dev.cardfile.http.server;
 import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
-/** The address is taken, or is not this machine's. Its message is one line for a person. */
+/**
+ * Thrown when an address cannot be bound: it is in use, unknown, or not one of this machine's. The
+ * message is a single line for the operator.
+ */
 public final class CannotListen extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Passes each request to the handler, and decides whether its connection is kept. No exception
- * leaves it but the one that closes a connection, unless the handler has a fault.
+ * Passes each request to the handler, and decides whether its connection is kept open. Throws only
+ * {@link SilentClose}, which closes the connection, unless the handler has a bug.
  */
 final class HandledRequests implements io.helidon.webserver.http.Handler {
 
@@ -24,7 +24,7 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
     this.clientTime = clientTime;
   }
 
-  /** From now on each connection is closed after the answer that is under way. */
+  /** From now on, closes each connection after its current answer. */
   void stop() {
     stopping = true;
   }

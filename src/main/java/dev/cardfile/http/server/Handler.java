@@ -1,14 +1,14 @@
 package dev.cardfile.http.server;
 
-/** What is done with each request that could be read as HTTP. */
+/** Answers the requests that were parsed as HTTP. */
 @FunctionalInterface
 public interface Handler {
 
   /**
    * Answers a request, once, by {@link Response#send(byte[])} or {@link Response#send(BodyWriter)}.
-   * Called by a virtual thread of the connection.
+   * Called on the connection's virtual thread.
    *
-   * @throws ClientGone when the client is gone; the connection ends
+   * @throws ClientGone if the client is gone; its connection is closed then
    */
   void handle(Request request, Response response);
 }

@@ -15,7 +15,7 @@ public final class Header {
     return new Header(HeaderValues.create(name.name(), value));
   }
 
-  /** A header that many answers have: it is encoded once. */
+  /** Returns a header for use in many answers, which is encoded once. */
   public static Header cached(HeaderName name, String value) {
     return new Header(HeaderValues.createCached(name.name(), value));
   }

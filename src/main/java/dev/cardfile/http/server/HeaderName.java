@@ -2,7 +2,7 @@ package dev.cardfile.http.server;
 
 import io.helidon.http.HeaderNames;
 
-/** The name of a header, in any case. Make one once, and keep it. */
+/** The name of a header, whatever its case. Create each name once, and keep it. */
 public final class HeaderName {
 
   private final io.helidon.http.HeaderName name;
@@ -11,7 +11,7 @@ public final class HeaderName {
     this.name = name;
   }
 
-  /** A name, written as answers have it. */
+  /** Returns a name, which answers spell as given here. */
   public static HeaderName of(String name) {
     return new HeaderName(HeaderNames.create(name));
   }

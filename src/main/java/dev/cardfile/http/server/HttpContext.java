@@ -11,7 +11,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What Helidon's HTTP/1.1 asks of whoever listens. */
+/** The listener context that Helidon's HTTP/1.1 implementation needs. */
 final class HttpContext implements ListenerContext {
 
   private final Context context = Context.create();

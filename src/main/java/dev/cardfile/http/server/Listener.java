@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts connections until it is closed. An accept that fails, above all because the process has
- * no file descriptor left, does not end it: it frees what it can, waits and tries again, while new
- * clients wait in the system's queue.
+ * Accepts connections until it is closed. An accept that fails, usually because the process has run
+ * out of file descriptors, does not end it: it releases what it can, waits and tries again, while
+ * new clients wait in the operating system's queue.
  */
 final class Listener implements AutoCloseable {
 
@@ -37,7 +37,10 @@ final class Listener implements AutoCloseable {
   private final CompletableFuture<Void> broken = new CompletableFuture<>();
   private volatile boolean closed;
 
-  /** File descriptors that are given up when there are no others. Only its thread uses it. */
+  /**
+   * Unused channels, which are closed to release their file descriptors when there are no others.
+   * Used only by the listener's thread.
+   */
   private final List<SocketChannel> reserve = new ArrayList<>();
 
   private boolean failing;
@@ -54,8 +57,8 @@ final class Listener implements AutoCloseable {
   /**
    * Binds the address. Connections are accepted from {@link #start} on.
    *
-   * @param taker gets each connection, and must not block
-   * @param relief closes what can be spared, when accepting fails
+   * @param taker receives each connection, and must not block
+   * @param relief closes what can be spared if accepting fails
    */
   static Listener bind(String host, int port, Consumer<SocketChannel> taker, Runnable relief)
       throws CannotListen {
@@ -83,7 +86,7 @@ final class Listener implements AutoCloseable {
     return port;
   }
 
-  /** Runs the action when it can never accept again although nobody has closed it. */
+  /** Runs an action if the listening socket is closed by anything but {@link #close}. */
   void whenBroken(Runnable action) {
     var _ = broken.thenRun(action);
   }
@@ -92,7 +95,7 @@ final class Listener implements AutoCloseable {
     try {
       fillReserve();
     } catch (IOException noneLeft) {
-      // The first accept will tell.
+      // If this matters, the first accept fails too.
     }
     acceptUntilClosed();
     closeReserve();
@@ -102,7 +105,7 @@ final class Listener implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException gone) {
-      // Then it is closed.
+      // It is closed then.
     }
   }
 
@@ -135,12 +138,13 @@ final class Listener implements AutoCloseable {
 
   private void waitAfter(Throwable failure) {
     try {
-      // For the classes and files that whoever goes on may need for the first time.
+      // Releases file descriptors for the classes and files that other threads may have to open
+      // now.
       closeReserve();
       warn(failure);
       relief.run();
     } catch (RuntimeException | Error notEvenThat) {
-      // The next accept will tell whether it is over.
+      // The next accept shows whether the failure lasts.
     }
     try {
       Thread.sleep(PAUSE);
@@ -148,7 +152,7 @@ final class Listener implements AutoCloseable {
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException | Error stillNone) {
-      // Then the reserve is smaller until the next time.
+      // The reserve stays smaller until the next time.
     }
   }
 
@@ -175,7 +179,6 @@ final class Listener implements AutoCloseable {
     warnedAt = now;
   }
 
-  /** Accepts no more. */
   @Override
   public void close() {
     closed = true;

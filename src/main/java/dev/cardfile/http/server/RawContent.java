@@ -7,8 +7,8 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
- * Lets bodies through as they were sent. Helidon would refuse a packed body in words of its own,
- * and unpack it without a bound.
+ * Passes bodies through as they were sent. Helidon would reject compressed bodies with its own
+ * error answer, or decompress them without a limit.
  */
 final class RawContent implements ContentEncodingContext {
 

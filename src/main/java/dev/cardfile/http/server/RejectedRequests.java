@@ -6,10 +6,13 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 
-/** Has what Helidon refuses before a handler sees it answered in our words. */
+/** Replaces Helidon's own answers to requests that it rejects before they reach the handler. */
 final class RejectedRequests implements DirectHandler {
 
-  /** Helidon's words, by which alone these refusals, both 400, are told from the others. */
+  /**
+   * Helidon's messages for two rejections. Nothing else distinguishes them from others with status
+   * 400.
+   */
   private static final String HEAD_TOO_LARGE = "Header size exceeded";
 
   private static final String HTTP_1_0 = "HTTP 1.0 is not supported, consider using HTTP 1.1";
@@ -20,7 +23,7 @@ final class RejectedRequests implements DirectHandler {
     this.rejections = rejections;
   }
 
-  /** Handlers for all that Helidon may refuse. */
+  /** Returns handlers for everything that Helidon may reject. */
   DirectHandlers forEveryEvent() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType event : EventType.values()) {
@@ -52,7 +55,10 @@ final class RejectedRequests implements DirectHandler {
         .build();
   }
 
-  /** Our handler throws nothing into Helidon, so that what ends here is what the client sent. */
+  /**
+   * Returns why a request was rejected. The handler throws nothing into Helidon, so that the reason
+   * is always in what the client sent.
+   */
   private static Rejection why(Status status, String message) {
     if (message.equals(HEAD_TOO_LARGE)) {
       return Rejection.HEAD_TOO_LARGE;

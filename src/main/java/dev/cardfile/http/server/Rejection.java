@@ -2,7 +2,7 @@ package dev.cardfile.http.server;
 
 /** Why a request never reaches the handler. */
 public enum Rejection {
-  /** Its head did not arrive in time. */
+  /** The head of the request did not arrive in time. */
   TOO_SLOW,
   HEAD_TOO_LARGE,
   TOO_MANY_CONNECTIONS,

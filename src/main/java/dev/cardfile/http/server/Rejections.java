@@ -3,24 +3,28 @@ package dev.cardfile.http.server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what to answer to requests that never reach the handler. Their connections end. */
+/**
+ * Supplies the answers to requests that never reach the handler, and whose connections are closed.
+ */
 public interface Rejections {
 
   Answer answer(Rejected request);
 
   /**
-   * A request as far as it could be read.
+   * A request, as far as it could be read.
    *
-   * @param method as sent; empty when it was not read
-   * @param target as sent; empty when it was not read
-   * @param origin the header {@code Origin}; null when it was not read, or is not there
+   * @param method as sent; empty if it was not read
+   * @param target as sent; empty if it was not read
+   * @param origin the {@code Origin} header; null if it was not sent, or not read
    */
   record Rejected(Rejection why, String method, String target, @Nullable String origin) {}
 
-  /** A connection was closed without a word: there was no room for it, not even for an answer. */
+  /**
+   * Called when a connection is closed without any answer, because not even a spare slot was free.
+   */
   void closedUnheard();
 
-  /** An answer to be sent. */
+  /** The answer to a rejected request. */
   record Answer(int status, List<Header> headers, byte[] body) {
 
     public Answer {

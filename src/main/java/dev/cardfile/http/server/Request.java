@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose head has been read. For one thread. */
+/** A request whose head has been read. Not thread-safe. */
 public final class Request {
 
-  /** A rest of a body that is so short is read, so that the connection can be kept. */
+  /**
+   * The largest body whose unread rest is read and discarded, so that the connection can be kept
+   * open.
+   */
   private static final int SKIPPED_BYTES = 64 * 1024;
 
   private final ServerRequest request;
@@ -34,66 +37,69 @@ public final class Request {
     this.hasBody = request.content().hasEntity();
   }
 
-  /** As sent: it may be anything. */
+  /** Returns the method as it was sent, which may be any text. */
   public String method() {
     return request.prologue().method().text();
   }
 
-  /** The target without the query, as sent: percent-encoded, or even a whole URL. */
+  /**
+   * Returns the target without the query, as sent: percent-encoded, and possibly an absolute URL.
+   */
   public String path() {
     return request.prologue().uriPath().rawPath();
   }
 
-  /** As sent, still percent-encoded; null without one. */
+  /** Returns the query as sent, still percent-encoded; null without one. */
   public @Nullable String query() {
     UriQuery query = request.prologue().query();
     return query.isEmpty() ? null : query.rawValue();
   }
 
-  /** The version of HTTP, like {@code 1.1}. */
+  /** Returns the version of HTTP, like {@code 1.1}. */
   public String version() {
     return request.prologue().protocolVersion();
   }
 
-  /** The address that the connection comes from. */
+  /** Returns the address that the connection comes from, as text. */
   public String remoteAddress() {
     return request.remotePeer().host();
   }
 
-  /** The same, not as text. */
+  /** Returns the address that the connection comes from. */
   public InetAddress remoteInetAddress() {
     return ((InetSocketAddress) request.remotePeer().address()).getAddress();
   }
 
-  /** The address and port that the connection came in on. */
+  /** Returns the address and port that the connection came in on. */
   public InetSocketAddress localAddress() {
     return (InetSocketAddress) request.localPeer().address();
   }
 
-  /** The values of a header, one for each time that it was sent; empty without one. */
+  /** Returns the values of a header, one for each time that it was sent; empty without one. */
   public List<String> headers(HeaderName name) {
     return headers.contains(name.name()) ? headers.get(name.name()).allValues() : List.of();
   }
 
-  /** The first value of a header; null without one. */
+  /** Returns the first value of a header; null without one. */
   public @Nullable String header(HeaderName name) {
     return headers.contains(name.name()) ? headers.get(name.name()).allValues().getFirst() : null;
   }
 
-  /** Whether a body comes with the request, even an empty one. */
+  /** Reports whether the request has a body, even an empty one. */
   public boolean hasBody() {
     return hasBody;
   }
 
-  /** How long the body is; empty when it comes in chunks, or not at all. */
+  /** Returns the announced length of the body; empty if it is chunked, or if there is none. */
   public OptionalLong bodyLength() {
     return headers.contentLength();
   }
 
   /**
-   * The body, as it arrives; it can be had once. Its methods throw {@link BodyFailure} when the
-   * body is not to be had, and {@link ClientGone}. Time passes only while somebody reads. A handler
-   * that answers before it has read a long body to its end ends the connection.
+   * Returns the body as it arrives. May be called only once. The stream's methods throw {@link
+   * BodyFailure} if the body cannot be read, and {@link ClientGone}. Its time limit runs only
+   * during reads. If the handler answers before it has read a long body to its end, the connection
+   * is closed.
    */
   public InputStream body(BodyLimits limits) {
     return hasBody
@@ -109,7 +115,10 @@ public final class Request {
     return headers.containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
-  /** Whether the body is read, or what is left so short that it can be read after the answer. */
+  /**
+   * Reports whether the body has been read, or is so short that its rest can be read after the
+   * answer.
+   */
   boolean canBeFinished() {
     if (!hasBody) {
       return true;
@@ -123,9 +132,9 @@ public final class Request {
   }
 
   /**
-   * Reads what is left of a small body that nobody wants, so that the connection can be kept.
+   * Reads and discards the rest of a small body, so that the connection can be kept open.
    *
-   * @throws SilentClose when it does not come
+   * @throws SilentClose if the rest does not arrive
    */
   void skipRest(Duration time) {
     if (!hasBody || request.content().consumed()) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 
-/** The answer to a request. For one thread. */
+/** The answer to a request. Not thread-safe. */
 public final class Response {
 
   private static final Status PAYLOAD_TOO_LARGE = Status.create(413, "Payload Too Large");
@@ -39,7 +39,10 @@ public final class Response {
     response.status(statusOf(code));
   }
 
-  /** With the reason phrases that the bodies have, where Helidon has newer ones. */
+  /**
+   * Returns the status with the same reason phrase that the bodies of error answers have. Helidon
+   * has newer phrases for some.
+   */
   private static Status statusOf(int code) {
     return switch (code) {
       case 413 -> PAYLOAD_TOO_LARGE;
@@ -48,7 +51,7 @@ public final class Response {
     };
   }
 
-  /** Sets a header, instead of what it was. */
+  /** Sets a header, replacing its previous value. */
   public void header(Header header) {
     response.header(header.header());
   }
@@ -57,26 +60,26 @@ public final class Response {
     response.header(name.name(), value);
   }
 
-  /** Forgets the headers that were set. */
+  /** Removes all headers that were set. */
   public void clearHeaders() {
     response.headers().clear();
   }
 
-  /** Ends the connection after this answer, and says so to the client. */
+  /** Closes the connection after this answer, and tells the client so. */
   public void close() {
     closes = true;
   }
 
-  /** Whether something of it may have been sent, so that it cannot become another answer. */
+  /** Reports whether part of the answer may have been sent, so that no other one is possible. */
   public boolean isBegun() {
     return begun;
   }
 
   /**
-   * Sends the answer with this body; to a HEAD without it. The client has to take it whole within
-   * its time.
+   * Sends the answer with a body, or without it for HEAD. The client has to receive all of it
+   * within its time limit.
    *
-   * @throws ClientGone when it does not
+   * @throws ClientGone if the client does not receive it
    */
   public void send(byte[] body) {
     begin();
@@ -94,12 +97,12 @@ public final class Response {
   }
 
   /**
-   * Sends the answer with a body of any length, in chunks; to a HEAD without it, and nothing is
-   * written then. The client has to take each piece within its time, and may take any time for the
-   * whole. What the writer throws is thrown on; if the answer {@link #isBegun is begun} by then, it
-   * is broken off.
+   * Sends the answer with a body of any length, in chunks. For HEAD, the body is not even written.
+   * The client has to receive each piece within its time limit; the whole may take any time.
+   * Exceptions of the writer are rethrown; if the answer {@linkplain #isBegun has begun} by then,
+   * it breaks off.
    *
-   * @throws ClientGone when the client takes no more
+   * @throws ClientGone if the client is gone or too slow
    */
   public void send(BodyWriter writer) throws IOException {
     if (request.isHead()) {
@@ -140,7 +143,8 @@ public final class Response {
   }
 
   /**
-   * Whether the connection must end: as the client was told, or because the answer is not whole.
+   * Reports whether the connection must be closed: because the client was told so, or because the
+   * answer is incomplete.
    */
   boolean endsConnection() {
     return closes || !whole;

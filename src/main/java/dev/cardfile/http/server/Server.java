@@ -7,7 +7,7 @@ import io.helidon.webserver.Router;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 
-/** A server: it listens from {@link #start} until {@link #close}. */
+/** An HTTP server, which listens from {@link #start} until {@link #close}. */
 public final class Server implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ public final class Server implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws CannotListen when the address cannot be listened on
+   * @throws CannotListen if the address cannot be bound
    */
   public static Server start(ServerSettings settings, Handler handler, Rejections rejections)
       throws CannotListen {
@@ -49,17 +49,17 @@ public final class Server implements AutoCloseable {
     return new Server(listener, requests, connections);
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return listener.port();
   }
 
-  /** Runs the action when it can listen no longer although nobody has closed it. */
+  /** Runs an action if the server stops accepting connections without having been closed. */
   public void whenBroken(Runnable action) {
     listener.whenBroken(action);
   }
 
-  /** Takes no new request, answers those that are under way, and stops listening. */
+  /** Stops listening, and waits for the answers to requests in progress. */
   @Override
   public void close() {
     requests.stop();

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * Where the server listens, and what its clients may.
+ * The address that the server listens on, and limits for its clients.
  *
- * @param port 0 for any free one
- * @param clientTime how long a client may take to send a request's head, to send the rest of a body
- *     that nobody wants, and to take what is written at once
- * @param maxConnections how many clients may be connected at once
+ * @param port 0 for any free port
+ * @param clientTime how long a client may take to send the head of a request, to send the rest of a
+ *     body that nobody reads, and to receive what is written at once
+ * @param maxConnections how many connections may be open at once
  * @param maxConnectionsPerAddress how many of them one address may hold
  * @param unlimited addresses that may hold any number
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A Content-Length that is not written. Helidon says that an answer to a HEAD has none, which is
- * not true of what is sent in chunks.
+ * A {@code Content-Length} header that is never written. Without it, Helidon would send {@code
+ * Content-Length: 0} in an answer to HEAD, although the answer to GET is sent in chunks.
  */
 final class UnknownLength implements Header {
 
@@ -25,7 +25,7 @@ final class UnknownLength implements Header {
 
   @Override
   public void writeHttp1Header(BufferData buffer) {
-    // Not at all.
+    // Writes nothing.
   }
 
   @Override

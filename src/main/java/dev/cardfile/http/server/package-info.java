@@ -1,7 +1,7 @@
 /**
- * An HTTP/1.1 server whose clients have limits and deadlines. It serves a {@link
- * dev.cardfile.http.server.Handler} and knows nothing of the API; nothing outside it knows Helidon,
- * which it is made of.
+ * An HTTP/1.1 server with limits and deadlines for its clients. It serves a {@link
+ * dev.cardfile.http.server.Handler} and knows nothing of the API. It is built on Helidon, which no
+ * other package knows.
  */
 @NullMarked
 package dev.cardfile.http.server;

@@ -3,8 +3,8 @@ package dev.cardfile.store.maintenance;
 import java.util.List;
 
 /**
- * What a copy came to: source and target hold the same.
+ * The result of a copy whose source and target hold the same rows.
  *
- * @param alreadyThere how many rows an earlier try had written, which were compared and kept
+ * @param alreadyThere how many rows an earlier attempt had written; they were compared and kept
  */
 public record Copied(List<TableSum> tables, long alreadyThere) {}

@@ -1,16 +1,16 @@
 package dev.cardfile.store.maintenance;
 
-/** Shows somebody who waits for a copy or a backup how far it is. */
+/** Shows the progress of a copy or a backup. */
 public interface CopyProgress {
 
   CopyProgress NONE = (what, done, total, unit) -> {};
 
-  /** What is counted. */
+  /** The unit in which progress is counted. */
   enum Unit {
     ROWS,
     BYTES
   }
 
-  /** So much of so much is done. It is called often. */
+  /** Shows that {@code done} of {@code total} units are done. Called often. */
   void show(String what, long done, long total, Unit unit);
 }

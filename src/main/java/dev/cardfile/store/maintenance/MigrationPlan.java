@@ -3,10 +3,10 @@ package dev.cardfile.store.maintenance;
 import java.util.List;
 
 /**
- * What a migration would do.
+ * The migrations that a store lacks.
  *
- * @param current the schema version of the store; 0 when there is none
- * @param pending in the order in which they would run
+ * @param current the schema version of the store; 0 if there is no store
+ * @param pending in the order in which they run
  */
 public record MigrationPlan(int current, List<Step> pending) {
 

@@ -5,6 +5,6 @@ import java.nio.file.Path;
 /**
  * A backup that has been written and checked.
  *
- * @param schema the version of its schema
+ * @param schema the schema version of the backup
  */
 public record SavedBackup(Path file, long bytes, int schema) {}

@@ -1,10 +1,10 @@
 package dev.cardfile.store.maintenance;
 
 /**
- * What a table holds, in short; equal for two tables of whatever databases just when their rows
- * are.
+ * A checksum of a table. Two tables, of whatever databases, have equal sums exactly when they have
+ * equal rows.
  *
- * @param table its name
- * @param sha256 in hex, of all rows in the order of the key
+ * @param table the name of the table
+ * @param sha256 a hash of all rows in the order of their keys, in hex
  */
 public record TableSum(String table, long rows, String sha256) {}

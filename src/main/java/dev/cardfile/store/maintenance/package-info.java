@@ -1,4 +1,4 @@
-/** What people do with a whole store besides serving it: migrate it, copy it, back it up. */
+/** Operations on a whole store: migrating, copying and backing it up. */
 @NullMarked
 package dev.cardfile.store.maintenance;
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Apps, authorizations and vouchers as rows. */
+/** Converts apps, authorizations and vouchers to rows and back. */
 final class AppRows {
 
   private AppRows() {}
@@ -79,7 +79,7 @@ final class AppRows {
         .instant(voucher.used());
   }
 
-  /** A voucher with its authorization. */
+  /** Reads a voucher with its authorization. */
   static Held held(RowReader row) throws SQLException {
     Voucher voucher =
         new Voucher(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes on what a store does, and tells others too of what is committed. */
+/** Forwards a store's events, and runs further actions after each commit. */
 final class CommitEvents implements StoreEvents {
 
   private final StoreEvents all;
@@ -19,7 +19,7 @@ final class CommitEvents implements StoreEvents {
     return all instanceof CommitEvents some ? some : new CommitEvents(all);
   }
 
-  /** Runs the action after each batch that is durable. */
+  /** Adds an action to run after each batch that has become durable. */
   void whenCommitted(Runnable action) {
     listeners.add(action);
   }

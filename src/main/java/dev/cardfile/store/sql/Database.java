@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place where a store is kept, or may be. Its text says where that is, for people; it holds no
- * password.
+ * A place where a store is kept, or can be created. {@link #toString} names the place for people,
+ * without a password.
  */
 public final class Database {
 
@@ -36,54 +36,54 @@ public final class Database {
   /**
    * A PostgreSQL database.
    *
-   * @param url {@code jdbc:postgresql:…}, in which a password may stand
+   * @param url {@code jdbc:postgresql:…}; may contain a password
    */
   public static Database postgres(String url) {
     return new Database(new PostgresDatabase(url));
   }
 
   /**
-   * Says where SQLite's native library may be kept from one start of the program to the next, the
-   * best folder first; each is made if it is not there. The last resort is a folder beside the
-   * store.
+   * Sets the folders in which SQLite's native library may be kept from one start of the program to
+   * the next, the best one first. Folders that do not exist are created. The last resort is a
+   * folder beside the store.
    */
   public static void keepLibraryIn(List<Path> folders) {
     SqliteLibrary.keepIn(folders);
   }
 
   /**
-   * Whether a store is there, of whatever schema version.
+   * Reports whether a store exists, whatever its schema version.
    *
-   * @throws StoreNotUsable when that cannot be found out
+   * @throws StoreNotUsable if that cannot be determined
    */
   public boolean hasStore() {
     return engine.hasStore();
   }
 
   /**
-   * Says what {@link #migrate} would do, and creates nothing.
+   * Returns what {@link #migrate} would do, and creates nothing.
    *
-   * @throws StoreNotUsable when this is not a store that the program can use
+   * @throws StoreNotUsable if this is not a store that the program can use
    */
   public MigrationPlan plan() {
     return engine.plan();
   }
 
   /**
-   * Creates the store where there is none, and runs all migrations that it lacks.
+   * Creates the store if there is none, and runs all pending migrations.
    *
-   * @return what there was to do
-   * @throws StoreNotUsable when that cannot be done
+   * @return the plan that was carried out
+   * @throws StoreNotUsable if that is not possible
    */
   public MigrationPlan migrate() {
     return engine.migrate();
   }
 
   /**
-   * Migrates the store and opens it. Where the database is a server that does not answer, the
-   * stores are opened all the same: they are away, and there as soon as it answers.
+   * Migrates the store and opens it. A store whose database is a server that does not answer is
+   * opened too: it is unavailable until the server answers.
    *
-   * @throws StoreNotUsable when that cannot be done
+   * @throws StoreNotUsable if that is not possible
    */
   public Stores open(StoreSettings settings, StoreEvents events) {
     CommitEvents all = CommitEvents.of(events);
@@ -91,23 +91,25 @@ public final class Database {
   }
 
   /**
-   * Carries all that this store holds now to another database, where no store is yet, an empty one,
-   * or what an earlier try has left unfinished. That is compared, and kept, as far as it is what
-   * this store holds. Both are compared in the end; until then nobody opens the other.
+   * Copies everything that this store holds now to another database. The target may have no store,
+   * an empty one, or an unfinished copy, whose rows are kept if they match this store. Both are
+   * compared at the end; until then, the target cannot be opened as a store.
    *
-   * @param anew whether what an earlier try has left is thrown away first
-   * @throws StoreNotUsable when that cannot be done; a store that is whole is as it was
+   * @param anew whether to discard an unfinished copy first
+   * @throws StoreNotUsable if that is not possible; a complete store in the target is left as it
+   *     was
    */
   public Copied copyTo(Database target, boolean anew, CopyProgress progress) {
     return new StoreCopy(engine, target.engine, progress).run(anew);
   }
 
   /**
-   * Saves all that the store holds now in a file, whoever writes meanwhile, and checks the file.
+   * Saves everything that the store holds now to a file, even while others write, and checks the
+   * file.
    *
-   * @param target a file in a folder that is there
-   * @param overwrite whether it may be there already
-   * @throws StoreNotUsable when that cannot be done; then the file is as it was
+   * @param target a file in an existing folder
+   * @param overwrite whether the file may exist already
+   * @throws StoreNotUsable if that is not possible; an existing file is left as it was
    */
   public SavedBackup backup(Path target, boolean overwrite, CopyProgress progress) {
     return engine.backup(target, overwrite, progress);

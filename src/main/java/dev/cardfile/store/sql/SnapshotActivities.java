@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The activities of one kind that some contacts have. Those of as many contacts are read at once as
- * are not too long together.
+ * The activities of one kind that a list of contacts has. They are read ahead, for as many contacts
+ * at once as do not exceed a total length.
  */
 final class SnapshotActivities<A extends Activity> {
 
-  /** In characters; a contact may have more, and then has them alone. */
+  /** The most characters to read at once. A contact that has more is read by itself. */
   private static final long AT_ONCE = 1_000_000;
 
   private final Dialect dialect;
@@ -57,18 +57,20 @@ final class SnapshotActivities<A extends Activity> {
     this.lengths = lengths(session);
   }
 
-  /** Whether a contact has some that are to be {@link #readAhead read} first. */
+  /** Reports whether a contact has activities that must be {@link #readAhead read} first. */
   boolean areUnread(ContactId contact) {
     return lengths.containsKey(contact) && !read.containsKey(contact);
   }
 
-  /** Those of a contact, whom nobody has asked for before. */
+  /**
+   * Returns the activities of a contact that have been read. To be called once for each contact.
+   */
   List<A> take(ContactId contact) {
     List<A> found = read.remove(contact);
     return found == null ? List.of() : found;
   }
 
-  /** Reads those of a contact and of the next ones; returns those of the contact. */
+  /** Reads the activities of a contact and of the next ones, and returns those of the contact. */
   List<A> readAhead(Session session, ContactId first) throws SQLException {
     read.clear();
     while (!first.equals(ahead.peek())) {
@@ -93,7 +95,7 @@ final class SnapshotActivities<A extends Activity> {
     return take(first);
   }
 
-  /** How long those of each contact are together that has some. */
+  /** Returns the total length of each contact's activities; contacts without any are left out. */
   private Map<ContactId, Long> lengths(Session session) throws SQLException {
     Wording wording =
         areTasks ? ActivityStatements.LENGTHS_OF_TASKS : ActivityStatements.LENGTHS_OF_NOTES;

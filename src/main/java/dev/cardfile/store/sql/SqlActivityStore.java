@@ -22,9 +22,9 @@ final class SqlActivityStore<A extends Activity> implements ActivityStore<A> {
   private final Readers readers;
 
   /**
-   * Reads a table.
+   * Creates a reader of a table.
    *
-   * @param ofContact selects what a contact has, in its order
+   * @param ofContact the statement that selects a contact's activities, in the order to return
    */
   SqlActivityStore(Table<A> table, String ofContact, Readers readers) {
     this.table = table;

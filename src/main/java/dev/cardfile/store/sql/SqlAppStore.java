@@ -32,14 +32,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apps in a SQL database. Whoever gives an app something or takes it away first touches the app's
- * row or the family's, in a statement of its own, and only then reads: so one comes after the
- * other. What is only added leaves the token revision as it is, since a token that nobody has seen
- * yet is remembered by nobody.
+ * Stores apps in a SQL database. Whatever grants something to an app or revokes it first updates
+ * the row of the app, or of the authorization, in a statement of its own, and reads only then: the
+ * row's lock makes such transactions run one after the other. Additions leave the token revision as
+ * it is, because no cache can hold a token that has never been used.
  */
 final class SqlAppStore implements AppStore {
 
-  /** How long a used voucher is known: as long as the longest that it may have given. */
+  /**
+   * How long a used voucher is remembered: longer than any refresh token that it was exchanged for.
+   */
   private static final Duration REMEMBERED = Duration.ofDays(366);
 
   private final Writer writer;
@@ -188,7 +190,7 @@ final class SqlAppStore implements AppStore {
     return new Exchanged(verdict, authorization);
   }
 
-  /** All apps that a statement finds, whose parameters are set. */
+  /** Returns all apps that a statement finds; its parameters must be set. */
   static List<App> all(PreparedStatement statement) throws SQLException {
     List<App> apps = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
@@ -200,7 +202,7 @@ final class SqlAppStore implements AppStore {
   }
 
   /**
-   * Takes a location from those that an app may access without anyone's consent.
+   * Removes a location from those that an app may access without anyone's consent.
    *
    * @return whether there is such an app
    */
@@ -215,14 +217,17 @@ final class SqlAppStore implements AppStore {
     return true;
   }
 
-  /** The app as nobody else changes it until the transaction ends. */
+  /** Locks an app until the transaction ends, and reads it; null if there is none. */
   private static @Nullable App locked(Session session, String id) throws SQLException {
     return update(session, AppStatements.TOUCH_APP, id) == 0
         ? null
         : app(session.statement(AppStatements.APP), id);
   }
 
-  /** The voucher as nobody else uses it until the transaction ends. */
+  /**
+   * Locks the authorization of a voucher until the transaction ends, and reads the voucher; null if
+   * there is none.
+   */
   private static @Nullable Held locked(Session session, TokenHash voucher) throws SQLException {
     PreparedStatement statement = session.statement(AppStatements.AUTHORIZATION_OF_VOUCHER);
     Parameters.of(statement).text(voucher.hex());
@@ -261,7 +266,9 @@ final class SqlAppStore implements AppStore {
     prolong.executeUpdate();
   }
 
-  /** Deletes what nobody can use any more, so that an app does not leave more and more behind. */
+  /**
+   * Deletes an app's expired tokens, vouchers and authorizations, so that they do not accumulate.
+   */
   private static void forget(Session session, String app, Instant now) throws SQLException {
     for (String delete :
         List.of(

@@ -21,10 +21,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads many contacts from a SQL database, beside its writers. */
+/** Searches contacts in a SQL database, without waiting for its writers. */
 final class SqlContactSearch implements ContactSearch {
 
-  /** So many contacts are not sought out one by one. */
+  /** With this many candidates, an access path is no longer worth using. */
   private static final int MANY = 5000;
 
   private final Dialect dialect;
@@ -51,10 +51,11 @@ final class SqlContactSearch implements ContactSearch {
   }
 
   /**
-   * The path to just the page, or else the one to the fewest. Where all lead to many, some of those
-   * are soon met by looking at all contacts in the order that is wanted.
+   * Chooses the path to exactly the requested page, or else the one with the fewest candidates. If
+   * every path has many candidates, reading all contacts in the requested order soon comes upon a
+   * page of them.
    *
-   * @return null to look at all contacts
+   * @return null to read all contacts
    */
   private @Nullable AccessPath path(Connection connection, LocationId location, Search search)
       throws SQLException {
@@ -82,7 +83,10 @@ final class SqlContactSearch implements ContactSearch {
     }
   }
 
-  /** Counted only where the page does not tell: on a last page the end is in sight. */
+  /**
+   * Returns the total number. Counts only if the page does not show it: a page with room left is
+   * the last one.
+   */
   private long total(
       Connection connection,
       LocationId location,

@@ -21,9 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the history of contacts in a SQL database. No transaction holds its statements together, so
- * their order matters: a contact before its changes, and what is kept both before, so that nothing
- * older is taken, and after, so that nothing is missed that has gone meanwhile.
+ * Reads the history of contacts in a SQL database. Its statements do not share a transaction, so
+ * their order matters: a contact is read before its changes. Which changes are kept is read before
+ * them, so that no older change is used, and again after them, so that changes that have been
+ * purged in between are noticed.
  */
 final class SqlHistoryStore implements HistoryStore {
 
@@ -36,9 +37,9 @@ final class SqlHistoryStore implements HistoryStore {
   }
 
   /**
-   * Reads a history.
+   * Creates a reader.
    *
-   * @param recorded whether it goes on
+   * @param recorded whether changes are still recorded
    */
   SqlHistoryStore(Dialect dialect, Readers readers, boolean recorded) {
     this.dialect = dialect;

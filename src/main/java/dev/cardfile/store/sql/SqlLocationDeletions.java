@@ -35,18 +35,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes locations in a SQL database. The location's row goes first, under its lock, with a row of
- * location_deletion in its place: from then on every writer finds no location, and whoever looks
- * for unfinished work finds that row.
+ * Deletes locations in a SQL database. First, under the location's lock, its row is replaced by a
+ * row of {@code location_deletion}. From then on, writers find no location, and whoever looks for
+ * unfinished deletions finds that row.
  */
 final class SqlLocationDeletions implements LocationDeletions {
 
   private static final int ROWS_AT_ONCE = 1000;
 
-  /** A piece of a file is large. */
+  /** Fewer than of other rows, because the pieces of a file are large. */
   private static final int CHUNKS_AT_ONCE = 16;
 
-  /** Imports first, so that nobody tries to go on with one. */
+  /** The tables to empty. Imports come first, so that no process tries to continue one. */
   private static final List<Table<?>> CONTENTS =
       Stream.concat(Stream.of(ImportTable.TABLE), Tables.OF_LOCATIONS.stream())
           .distinct()
@@ -72,17 +72,17 @@ final class SqlLocationDeletions implements LocationDeletions {
     }
     endAccess(id, now);
     boolean gone = writer.change(id, session -> replace(session, id, now));
-    endAccess(id, now); // of what was made before the location was gone, and after the first time
+    endAccess(id, now); // again, for what was added since the first call
     return gone || pending;
   }
 
-  /** Whether the location was there until now. */
+  /** Replaces the row of the location; false if there is no location. */
   private static boolean replace(Session session, LocationId id, Instant now) throws SQLException {
     LocationState state = SingleRows.state(session, id);
     if (state == null) {
       return false;
     }
-    clear(session, LocationDeletionTable.TABLE, id); // of one of this id, long ago
+    clear(session, LocationDeletionTable.TABLE, id); // left by an earlier location with this id
     PreparedStatement insert = session.statement(LocationDeletionTable.TABLE.sql().insert());
     LocationDeletionTable.TABLE.writeAll(
         Parameters.of(insert), id, new Deletion(state.revision(), now, null));
@@ -97,7 +97,10 @@ final class SqlLocationDeletions implements LocationDeletions {
     delete.executeUpdate();
   }
 
-  /** Takes apps, operators and tokens away from the location, in this order as others do. */
+  /**
+   * Removes the location from apps and operators and revokes its tokens. The order is that of other
+   * transactions, so that they cannot deadlock.
+   */
   private void endAccess(LocationId id, Instant now) {
     var _ =
         writer
@@ -126,7 +129,10 @@ final class SqlLocationDeletions implements LocationDeletions {
     revision.changed();
   }
 
-  /** Whoever may enter no other location may enter none. */
+  /**
+   * Removes the location from those of an operator. An operator without any location may enter
+   * none.
+   */
   private static void leave(Session session, Operator operator, LocationId id) throws SQLException {
     List<LocationId> locations = operator.locations();
     if (locations != null && locations.contains(id)) {
@@ -215,13 +221,16 @@ final class SqlLocationDeletions implements LocationDeletions {
     return update.executeUpdate() > 0;
   }
 
-  /** Else another process may have ended it, and somebody made a new location of this id. */
+  /**
+   * Reports whether the deletion has not ended. This is checked under the lock, because another
+   * process may have ended it, and a new location with the same id may exist.
+   */
   private static boolean isPending(Session session, LocationId id) throws SQLException {
     Deletion deletion = deletion(session, id);
     return deletion != null && deletion.ended() == null;
   }
 
-  /** The deletion of a location of this id; null when there was none. */
+  /** Returns the deletion of a location with this id; null if there was none. */
   static @Nullable Deletion deletion(Session session, LocationId id) throws SQLException {
     Optional<Deletion> found = new TableReader<>(LocationDeletionTable.TABLE, session).find(id);
     return found.orElse(null);

@@ -53,9 +53,10 @@ final class SqlLocationStore implements LocationStore {
   }
 
   /**
-   * Whether nothing is left of another location of this id; if something is, the new one goes. It
-   * is asked for behind the insert, which waits for whoever has just begun to delete the other. A
-   * revision that the other has never had keeps what is remembered of it from being believed.
+   * Reports whether nothing is left of an earlier location with this id; otherwise removes the new
+   * one. Runs after the insert, because the insert waits for a transaction that is just beginning
+   * to delete the earlier location. The new location gets a revision that the earlier one never
+   * had, so that nobody takes a cached state of the earlier one for valid.
    */
   private static boolean isFree(Session session, LocationId id) throws SQLException {
     Deletion deletion = SqlLocationDeletions.deletion(session, id);

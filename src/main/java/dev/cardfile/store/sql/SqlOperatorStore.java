@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Operators in a SQL database. Every change of one counts the stored token revision up. */
+/**
+ * Stores operators in a SQL database. Every change of an operator raises the stored token revision.
+ */
 final class SqlOperatorStore implements OperatorStore {
 
   private final Writer writer;
@@ -121,7 +123,7 @@ final class SqlOperatorStore implements OperatorStore {
         : JsonColumns.texts(locations.stream().map(LocationId::value).toList());
   }
 
-  /** All that a statement finds, whose parameters are set. */
+  /** Returns all operators that a statement finds; its parameters must be set. */
   static List<Operator> all(PreparedStatement statement) throws SQLException {
     List<Operator> operators = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {

@@ -17,7 +17,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads in a SQL database what came of requests that were sent with a key. */
+/** Reads the kept outcomes of requests in a SQL database. */
 final class SqlRetryStore implements RetryStore {
 
   private final Readers readers;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Contacts in one transaction, page by page, on a connection of its own. */
+/** A snapshot that reads contacts page by page, in one transaction on a connection of its own. */
 final class SqlSnapshot implements Snapshot {
 
   private static final int PAGE = 500;
@@ -56,7 +56,7 @@ final class SqlSnapshot implements Snapshot {
   static SqlSnapshot open(Dialect dialect, Readers readers, LocationId location, Filter filter) {
     Connection connection = readers.openSnapshot();
     try {
-      // The first read: with it the snapshot begins.
+      // The snapshot begins with the first read of the transaction.
       long lastChange =
           readers.readOn(
               connection, same -> new HistoryReading(new Session(same), location).last());

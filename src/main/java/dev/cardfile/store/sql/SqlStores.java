@@ -33,7 +33,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
 
-/** The stores of one SQL database, over parts that suit it. */
+/** The stores of one SQL database, built on the parts that its engine supplies. */
 final class SqlStores implements Stores {
 
   private final StoreParts parts;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads tag lists in a SQL database. A list is read whole and searched here: a tag of old has its
- * id only in this program, and an index would make every contact with a new tag more expensive.
+ * Reads tag lists in a SQL database. Finding a tag by its id reads the whole list: old tags have no
+ * stored id but one that this program derives, and an index on ids would make every contact with a
+ * new tag more expensive to write.
  */
 final class SqlTagStore implements TagStore {
 

@@ -11,7 +11,7 @@ import dev.cardfile.store.sql.table.TaskTable;
 import java.sql.PreparedStatement;
 import java.util.List;
 
-/** Finds tasks in a SQL database, beside its writers. */
+/** Searches tasks in a SQL database, without waiting for its writers. */
 final class SqlTaskSearch implements TaskSearch {
 
   private final Dialect dialect;

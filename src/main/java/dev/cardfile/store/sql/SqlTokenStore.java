@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens in a SQL database. Every change counts the stored token revision up. */
+/**
+ * Stores tokens in a SQL database. Creating or revoking a token raises the stored token revision.
+ */
 final class SqlTokenStore implements TokenStore {
 
   private final Writer writer;
@@ -121,10 +123,11 @@ final class SqlTokenStore implements TokenStore {
   }
 
   /**
-   * Revokes what has an id; what is revoked already stays as it is.
+   * Revokes the row with this id. A row that is revoked already stays as it is.
    *
-   * @param exists asks whether there is such a thing
-   * @return whether there is
+   * @param revoke the statement that revokes the row
+   * @param exists the statement that finds the row
+   * @return whether there is such a row
    */
   static boolean revoke(Session session, String revoke, String exists, String id, Instant now)
       throws SQLException {

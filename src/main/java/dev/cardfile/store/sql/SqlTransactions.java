@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Works on a SQL database, many in one transaction. */
+/** Runs works on a SQL database, many in one transaction. */
 final class SqlTransactions implements Transactions {
 
   private final Partitions partitions;

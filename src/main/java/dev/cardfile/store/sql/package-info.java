@@ -1,4 +1,4 @@
-/** The SQL stores behind the port. */
+/** The SQL implementations of the store's ports. */
 @NullMarked
 package dev.cardfile.store.sql;
 

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps spreadsheets from running a cell as a formula: one that begins as formulas do gets a {@code
- * '} in front. {@link #off} takes exactly that one off again.
+ * Prevents spreadsheets from running a cell as a formula: a cell that begins like a formula gets a
+ * leading {@code '}. {@link #off} removes exactly that character.
  */
 public final class Guard {
 
@@ -13,7 +13,10 @@ public final class Guard {
   private static final Pattern NUMBER_OR_PHONE =
       Pattern.compile("[+-][0-9() ./-]*[0-9]([.,][0-9]+)?( ?(x|ext\\.?) ?[0-9]+)?");
 
-  /** So a spreadsheet is told to leave a text alone; it runs nothing. */
+  /**
+   * A text constant written as a formula, {@code ="…"}; it makes spreadsheets keep the text
+   * unchanged, and does nothing else.
+   */
   private static final Pattern TEXT = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
 
   private static final int LONGEST_NUMBER = 64;
@@ -42,7 +45,7 @@ public final class Guard {
         : cell;
   }
 
-  /** What a cell says: without the guard, or within {@code ="…"}. */
+  /** Returns the text of a cell, without its guard or its {@code ="…"}. */
   public static String read(String cell) {
     String unguarded = off(cell);
     if (unguarded.length() < cell.length()) {
@@ -52,7 +55,7 @@ public final class Guard {
     return text.matches() ? text.group(1).replace("\"\"", "\"") : cell;
   }
 
-  /** A cell of somebody's file, guarded such that it says the same. */
+  /** Guards a cell of a client's file without changing what it means. */
   public static String kept(String cell) {
     return TEXT.matcher(cell).matches() ? cell : on(off(cell));
   }

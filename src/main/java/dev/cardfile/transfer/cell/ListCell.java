@@ -3,14 +3,14 @@ package dev.cardfile.transfer.cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several texts in one cell. */
+/** Writes and reads several texts in one cell. */
 public final class ListCell {
 
   private ListCell() {}
 
   /**
-   * The texts with commas between; one stands in quotes that has a comma, semicolon or quote in it,
-   * or could be taken for JSON.
+   * Joins texts with commas. A text is quoted if it contains a comma, semicolon or quote, or could
+   * be mistaken for JSON.
    */
   public static String of(List<String> texts) {
     StringBuilder cell = new StringBuilder();
@@ -32,9 +32,9 @@ public final class ListCell {
   }
 
   /**
-   * The texts of a cell: those in quotes as they are, others between commas, semicolons or Google's
-   * {@code :::}; blank ones do not count. Where there is a semicolon or {@code :::}, commas are
-   * part of the texts.
+   * Splits a cell into its texts. Quoted texts are taken literally; others are separated by commas,
+   * semicolons or Google's {@code :::}, and blank ones are dropped. In a cell with a semicolon or
+   * {@code :::}, commas are part of the texts.
    */
   public static List<String> texts(String cell) {
     String separator = separator(cell);
@@ -80,7 +80,10 @@ public final class ListCell {
     return separator;
   }
 
-  /** Where the quote that opens here is closed, with a separator or nothing behind; else -1. */
+  /**
+   * Returns the index of the quote that closes the one at {@code open}, if a separator or nothing
+   * follows it; otherwise -1.
+   */
   private static int closing(String cell, int open, String separator) {
     for (int i = open + 1; i < cell.length(); i++) {
       if (cell.charAt(i) == '"') {

@@ -1,4 +1,4 @@
-/** What stands in one cell: texts that no spreadsheet runs, lists. */
+/** The contents of one cell: texts guarded against being run as formulas, and lists. */
 @NullMarked
 package dev.cardfile.transfer.cell;
 

@@ -3,7 +3,7 @@ package dev.cardfile.transfer.file;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The vCards of a file, each as its text. */
+/** The vCards of a file, each as its unparsed text. */
 final class CardRows implements RowSource {
 
   private static final int MAX_CARD = 4 << 20;
@@ -38,7 +38,8 @@ final class CardRows implements RowSource {
   }
 
   /**
-   * The card that begins with a line. One within another, as vCard 2.1 has agents, is part of it.
+   * Reads the card that begins with a line. A card nested in another (an AGENT of vCard 2.1) is
+   * part of the outer card.
    */
   private FileRow card(Line first) throws IOException {
     StringBuilder text = new StringBuilder(first.text()).append("\r\n");

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file. Where quotes are out of balance, the line with which the trouble begins
- * is reported, and reading goes on behind it: no quote takes the rest of the file with it.
+ * The rows of a CSV file. If quotes are unbalanced, the line where the problem begins is reported
+ * and reading continues with the next line, so an unclosed quote never swallows the rest of the
+ * file.
  */
 final class CsvRows implements RowSource {
 
@@ -20,7 +21,7 @@ final class CsvRows implements RowSource {
   private static final int MAX_ROW = Lines.MAX_LENGTH;
   private static final int MAX_LINES = 10_000;
 
-  /** How much may be read again because of quotes that nobody closes, in characters. */
+  /** The number of characters that may be read again because of unclosed quotes. */
   private static final long MAX_READ_AGAIN = 32L << 20;
 
   private static final FileProblem NEVER_CLOSED =
@@ -72,7 +73,7 @@ final class CsvRows implements RowSource {
     return null;
   }
 
-  /** The row that begins with a line; null where all its cells are blank. */
+  /** Reads the row that begins with a line. Returns null if all its cells are blank. */
   private @Nullable FileRow row(Line first) throws IOException {
     QuoteScan quotes = new QuoteScan(separator);
     if (!quotes.goOn(first.text())) {
@@ -115,7 +116,7 @@ final class CsvRows implements RowSource {
   private @Nullable FileRow cells(long line, String text) {
     String[] cells;
     try {
-      // A row of blanks alone would be no record.
+      // The parser does not count blank text as a record.
       cells =
           text.isBlank()
               ? new String[0]

@@ -1,9 +1,10 @@
 package dev.cardfile.transfer.file;
 
 /**
- * How a CSV file is written.
+ * The encoding and the separator of a CSV file.
  *
- * @param encoding of its first lines; a line that is not UTF-8 is read as Windows-1252 in any file
- * @param separator between cells
+ * @param encoding the encoding of the first lines; in every file, a line that is not UTF-8 is read
+ *     as Windows-1252
+ * @param separator the character between cells
  */
 public record Dialect(String encoding, char separator) {}

@@ -8,25 +8,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which character separates the cells of a CSV file, by its first lines. */
+/** Guesses from the first lines of a CSV file which character separates its cells. */
 final class DialectGuess {
 
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
-  /** Excel reads such a first line, and writes one when it saves a file again. */
+  /**
+   * Excel understands a first line such as {@code sep=;}, and writes one when it saves the file
+   * again.
+   */
   private static final Pattern DECLARED =
       Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
 
   private DialectGuess() {}
 
-  /** The separator that a first line declares; null where it declares none. */
+  /** Returns the separator that the first line declares; null if it declares none. */
   static @Nullable Character declared(String line) {
     Matcher said = DECLARED.matcher(line.stripTrailing());
     Matcher tab = said.matches() ? said : DECLARED.matcher(line);
     return tab.matches() ? tab.group(1).charAt(0) : null;
   }
 
-  /** The one by which the most rows have the same number of cells; a comma where none does. */
+  /**
+   * Returns the separator that gives the most rows the same number of cells; a comma if no
+   * candidate separates anything.
+   */
   static char separator(List<Line> lines) throws IOException {
     char best = SEPARATORS[0];
     double most = 0;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The first bytes of a file, by which one knows it. */
+/** The first bytes of a file, which tell its type. */
 final class FileHead {
 
   static final int LENGTH = 1 << 14;
@@ -16,7 +16,7 @@ final class FileHead {
   private static final String SAVE_AS_CSV =
       "Open it, choose \"Save as\" or \"Export\", the type CSV UTF-8, and send the new file.";
 
-  /** How files begin that are no text, in ISO 8859-1. */
+  /** The first bytes of file types that are not text, decoded as ISO 8859-1. */
   private static final List<Magic> MAGICS =
       List.of(
           new Magic("%PDF", "pdf", "a PDF", "Export the list from where the PDF was made, as CSV."),
@@ -41,7 +41,7 @@ final class FileHead {
     this.latin = new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** That it is nothing that can be read; null where it may be. */
+  /** Returns why the file cannot be read; null if it may be readable. */
   @Nullable FileProblem refusal() {
     if (bytes.length == 0) {
       return EMPTY;
@@ -81,7 +81,7 @@ final class FileHead {
         "zip", "a zip archive", "Unpack it, and send the CSV file that is in it.");
   }
 
-  /** How many bytes a byte order mark takes. */
+  /** Returns the length of the byte order mark in bytes; 0 if there is none. */
   int markLength() {
     if (latin.startsWith("\u00ef\u00bb\u00bf")) {
       return 3;
@@ -89,7 +89,7 @@ final class FileHead {
     return latin.startsWith("\u00ff\u00fe") || latin.startsWith("\u00fe\u00ff") ? 2 : 0;
   }
 
-  /** The byte order of a file in UTF-16; null for others. */
+  /** Returns which UTF-16 encoding the file has; null if it is not UTF-16. */
   @Nullable Charset utf16() {
     if (latin.startsWith("\u00ff\u00fe")) {
       return StandardCharsets.UTF_16LE;
@@ -107,14 +107,15 @@ final class FileHead {
       first += bytes[i] == 0 ? 1 : 0;
       second += bytes[i + 1] == 0 ? 1 : 0;
     }
-    // Latin letters have one zero byte each; three quarters leave room for others.
+    // In UTF-16 every Latin letter has one zero byte; three quarters leave room for other
+    // characters.
     if (second > pairs * 3 / 4 && first < pairs / 4) {
       return StandardCharsets.UTF_16LE;
     }
     return first > pairs * 3 / 4 && second < pairs / 4 ? StandardCharsets.UTF_16BE : null;
   }
 
-  /** What a text is by how it begins. */
+  /** Returns the kind of file that begins with a text. */
   static FileKind kind(String begin) {
     String text = begin.strip();
     if (text.regionMatches(true, 0, "BEGIN:VCARD", 0, 11)) {
@@ -123,7 +124,7 @@ final class FileHead {
     return text.startsWith("{") ? FileKind.NDJSON : FileKind.CSV;
   }
 
-  /** That a text is of a kind that is not read; null where it may be read. */
+  /** Returns why a file that begins with a text cannot be read; null if it may be readable. */
   static @Nullable FileProblem refusal(String begin) {
     String text = begin.strip().toLowerCase(Locale.ROOT);
     if (text.startsWith("<!doctype html") || text.startsWith("<html")) {

@@ -3,11 +3,11 @@ package dev.cardfile.transfer.file;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a file of contacts is. */
+/** The kinds of files that contacts can be read from. */
 public enum FileKind {
   CSV("csv", ".csv", "text/csv; charset=utf-8"),
   VCARD("vcard", ".vcf", "text/vcard; charset=utf-8"),
-  /** A JSON object a line. */
+  /** One JSON object per line. */
   NDJSON("ndjson", ".ndjson", "application/x-ndjson");
 
   private final String apiName;
@@ -20,17 +20,17 @@ public enum FileKind {
     this.mediaType = mediaType;
   }
 
-  /** Of this name in the API; empty when there is none. */
+  /** Returns the kind with a name in the API; empty if there is none. */
   public static Optional<FileKind> named(String apiName) {
     return Arrays.stream(values()).filter(kind -> kind.apiName.equals(apiName)).findFirst();
   }
 
-  /** How the API calls it. */
+  /** Returns the name of this kind in the API. */
   public String apiName() {
     return apiName;
   }
 
-  /** What the name of such a file ends with. */
+  /** Returns the file name extension, with its dot. */
   public String ending() {
     return ending;
   }

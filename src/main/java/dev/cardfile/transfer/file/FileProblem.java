@@ -1,10 +1,10 @@
 package dev.cardfile.transfer.file;
 
 /**
- * Why a file, or a row of one, cannot be read.
+ * The reason why a file, or one of its rows, cannot be read.
  *
- * @param code stable, for programs
- * @param message for people, with what to do
+ * @param code a stable identifier for programs
+ * @param message an explanation for people, including what to do
  */
 public record FileProblem(String code, String message) {
 

@@ -2,13 +2,13 @@ package dev.cardfile.transfer.file;
 
 import java.util.List;
 
-/** What a file has in one row. */
+/** A row of a file, as it was read and before it is interpreted. */
 public sealed interface FileRow {
 
-  /** The line of the file in which it begins, from 1. */
+  /** The number of the line in which the row begins, from 1. */
   long line();
 
-  /** A row of a CSV file, with one cell at least that is not blank. */
+  /** A row of a CSV file; at least one of its cells is not blank. */
   record Cells(long line, List<String> cells) implements FileRow {
     public Cells {
       cells = List.copyOf(cells);
@@ -18,14 +18,14 @@ public sealed interface FileRow {
   /**
    * A vCard, or a line of NDJSON.
    *
-   * @param text as it is in the file, not checked any further
+   * @param text the text in the file, not validated
    */
   record Text(long line, String text) implements FileRow {}
 
   /**
-   * What is no row, or cannot be told apart from the next.
+   * A part of the file that is not a row, or that cannot be separated from the next row.
    *
-   * @param text what is in the file there, cut where it is too long
+   * @param text the text in the file, cut off if it is too long
    */
   record Unreadable(long line, String text, FileProblem problem) implements FileRow {}
 }

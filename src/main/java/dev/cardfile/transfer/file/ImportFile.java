@@ -12,12 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of contacts, read row by row in a few megabytes however long it is. Two readings of the
- * same bytes give the same rows.
+ * A file of contacts. It is read row by row, and a file of any length takes only a few megabytes of
+ * memory. Reading the same bytes twice gives the same rows.
  */
 public final class ImportFile {
 
-  /** How many lines a guess is made of, and how many characters of them. */
+  /**
+   * How many lines, and how many of their characters, the kind and dialect of a file are guessed
+   * from.
+   */
   private static final int GUESSED_LINES = 200;
 
   private static final int GUESSED_LENGTH = 1 << 18;
@@ -33,18 +36,18 @@ public final class ImportFile {
     this.rows = rows;
   }
 
-  /** What came of opening a file. */
+  /** The result of opening a file. */
   public sealed interface Opening {}
 
   public record Opened(ImportFile file) implements Opening {}
 
-  /** It is nothing that can be read. */
+  /** The file cannot be read. */
   public record Refused(FileProblem problem) implements Opening {}
 
   /**
-   * Finds out what a file is. The stream stays its caller's to close.
+   * Detects the kind of a file. The caller remains responsible for closing the stream.
    *
-   * @param bytes unpacked, from the beginning
+   * @param bytes the decompressed file, from its first byte
    */
   public static Opening open(InputStream bytes) throws IOException {
     byte[] first = bytes.readNBytes(FileHead.LENGTH);
@@ -112,20 +115,24 @@ public final class ImportFile {
     return kind;
   }
 
-  /** How the file is written; null where it is no CSV. */
+  /** Returns the encoding and separator of a CSV file; null for other kinds. */
   public @Nullable Dialect dialect() {
     return dialect;
   }
 
   /**
-   * The next row; null at the end. Rows of a CSV file of which every cell is blank do not count.
+   * Reads the next row. Returns null at the end. Rows of a CSV file whose cells are all blank are
+   * skipped.
    */
   public @Nullable FileRow next() throws IOException {
     FileRow row = peeked.poll();
     return row != null ? row : rows.next();
   }
 
-  /** The next rows, at most so many, which {@link #next} gives again. */
+  /**
+   * Returns up to {@code most} of the next rows without consuming them: {@link #next} returns them
+   * again.
+   */
   public List<FileRow> peek(int most) throws IOException {
     while (peeked.size() < most) {
       FileRow row = rows.next();

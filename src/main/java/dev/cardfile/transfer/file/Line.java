@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a file.
  *
  * @param number from 1
- * @param end what ended it: a CR, an LF, both, or nothing
- * @param problem why the text is not what the file has; null where it is
+ * @param end the line terminator: a CR, an LF, both, or an empty string
+ * @param problem why the text differs from what the file contains; null if it does not
  */
 record Line(long number, String text, String end, @Nullable FileProblem problem) {}

@@ -13,12 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file. Each is read by itself: as UTF-8, and where it is none as Windows-1252, for
- * files are put together from others. A line longer than {@link #MAX_LENGTH} is passed over.
+ * The lines of a file. Each line is decoded separately, as UTF-8 or else as Windows-1252, because
+ * files are often put together from parts with different encodings. A line longer than {@link
+ * #MAX_LENGTH} is reported as a problem instead of being kept.
  */
 final class Lines {
 
-  /** In bytes: as much as a row of a batch may have. */
+  /** In bytes; a row of a batch has the same limit. */
   static final int MAX_LENGTH = 1 << 20;
 
   private static final int SHOWN = 200;
@@ -48,25 +49,25 @@ final class Lines {
     this.buffer = new byte[1 << 16];
   }
 
-  /** Lines that have been read already. */
+  /** Creates a source of lines that have already been read. */
   Lines(List<Line> lines) {
     this.bytes = null;
     this.buffer = new byte[0];
     waiting.addAll(lines);
   }
 
-  /** The next line; null at the end. */
+  /** Reads the next line. Returns null at the end. */
   @Nullable Line next() throws IOException {
     Line kept = waiting.poll();
     return kept != null ? kept : read();
   }
 
-  /** Lines that come next again, in this order. */
+  /** Pushes lines back, so that {@link #next} returns them again in this order. */
   void back(List<Line> lines) {
     lines.reversed().forEach(waiting::addFirst);
   }
 
-  /** Whether a line was Windows-1252 so far. */
+  /** Reports whether any line so far was read as Windows-1252. */
   boolean sawWindows() {
     return sawWindows;
   }
@@ -90,7 +91,7 @@ final class Lines {
     }
   }
 
-  /** Reads what ends a line, of which the first byte is there. */
+  /** Reads a line terminator whose first byte is in the buffer. */
   private String end() throws IOException {
     if (buffer[from++] == '\n') {
       return "\n";

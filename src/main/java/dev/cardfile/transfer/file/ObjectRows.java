@@ -3,7 +3,7 @@ package dev.cardfile.transfer.file;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file of NDJSON, without blank ones. */
+/** The lines of an NDJSON file, except blank ones. */
 final class ObjectRows implements RowSource {
 
   private final Lines lines;

@@ -1,16 +1,16 @@
 package dev.cardfile.transfer.file;
 
-/** Follows the quotes of a CSV record from line to line, by the rules by which it is read. */
+/** Tracks the quotes of a CSV record across its lines, by the same rules as the CSV parser. */
 final class QuoteScan {
 
   private enum State {
-    /** Where a cell begins, or after the blanks with which it begins. */
+    /** At the beginning of a cell, or after its leading blanks. */
     BEGIN,
     BARE,
     QUOTED,
-    /** After a quote that ends a cell, or is the first of two. */
+    /** After a quote that either ends the cell or is the first of an escaped pair. */
     CLOSED,
-    /** After blanks behind such a quote. */
+    /** In the blanks after the quote that ends a cell. */
     BEHIND
   }
 
@@ -25,7 +25,10 @@ final class QuoteScan {
     return state == State.QUOTED;
   }
 
-  /** Goes on through a text; false where something stands between a quoted cell and its end. */
+  /**
+   * Scans more text of the record. Returns false if there is text between a closing quote and the
+   * end of its cell.
+   */
   boolean goOn(String text) {
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);

@@ -7,7 +7,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a file in UTF-16, in UTF-8. */
+/** A stream that re-encodes a UTF-16 file as UTF-8. */
 final class Utf16Stream extends InputStream {
 
   private final Reader characters;
@@ -46,7 +46,7 @@ final class Utf16Stream extends InputStream {
       if (count < 0 && end == 0) {
         return false;
       }
-      // Half of a surrogate pair waits for the other half.
+      // A high surrogate at the end is held until the low one is read.
       held = count > 0 && Character.isHighSurrogate(chars[end - 1]) ? 1 : 0;
       bytes = new String(chars, 0, end - held).getBytes(StandardCharsets.UTF_8);
       at = 0;

@@ -1,7 +1,7 @@
 /**
- * Files of contacts as they come: {@link dev.cardfile.transfer.file.ImportFile#open} finds out what
- * a file is (CSV of any dialect, vCards, NDJSON, or nothing that can be read), and gives its rows
- * one by one. Pure; it reads a file of any size in a few megabytes.
+ * Files of contacts as clients send them. {@link dev.cardfile.transfer.file.ImportFile#open}
+ * detects the kind of a file (CSV of any dialect, vCard or NDJSON; anything else is refused) and
+ * returns its rows one by one. Pure; a file of any size takes only a few megabytes of memory.
  */
 @NullMarked
 package dev.cardfile.transfer.file;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The notes and tasks of a contact, in pieces of which each has its place in one row: what reads
- * rows reads no longer ones. Rows behind the first have nothing but the id and such a piece.
+ * Splits the notes and tasks of a contact into pieces that each fit into one row, because an import
+ * limits the length of a row. Rows after the first contain only the contact's id and their piece.
  */
 final class ActivityPieces {
 
@@ -26,7 +26,10 @@ final class ActivityPieces {
 
   private ActivityPieces() {}
 
-  /** The contact with the first piece, and the next ones; at least the first. */
+  /**
+   * Returns the contact once per piece, each time with only the notes and tasks of that piece; at
+   * least once.
+   */
   static List<Exported> of(Exported whole) {
     ActivityPieces all = new ActivityPieces();
     for (Note note : whole.notes()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** vCards of version 4.0, with what such a card has a place for. */
+/** vCard 4.0, with those values of a contact that have a property in a vCard. */
 public record Cards() implements ContactFormat {
 
   private static final String NOBODY = "Unknown";
@@ -87,7 +87,7 @@ public record Cards() implements ContactFormat {
     card.writeProperty("CREATED", contact.dateAdded().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** A card has to name somebody. */
+  /** The name to display, which vCard requires ({@code FN}). */
   private static String shown(Contact contact) {
     return Stream.of(
             contact.name().full(),
@@ -106,7 +106,7 @@ public record Cards() implements ContactFormat {
     }
   }
 
-  /** A value may have a line end in it, which a line of a card has not. */
+  /** Line breaks are escaped too, because a property of a vCard is a single line. */
   private static String escaped(String value) {
     return VObjectPropertyValues.escape(value)
         .replace("\r\n", "\\n")

@@ -11,19 +11,24 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A form in which many contacts are written, one after the other. */
+/** A file format that contacts are written in, one after the other. */
 public sealed interface ContactFormat permits OwnCsv, HighLevelCsv, ObjectLines, Cards {
 
-  /** What a file has of contacts besides them. */
+  /** Looks up what a file includes with contacts but is not part of them. */
   interface Beside {
 
-    /** The ids that contacts had where they came from. */
+    /**
+     * Returns the ids that contacts have in a source; a contact without one is absent from the map.
+     */
     Map<ContactId, String> idsAt(String source, List<ContactId> contacts);
 
-    /** The notes of each contact, the newest first; to be asked for in this order. */
+    /**
+     * Returns a function that gives the notes of each contact, the newest first. It must be called
+     * for the contacts in the order of the list.
+     */
     Function<ContactId, List<Note>> notes(List<ContactId> contacts);
 
-    /** As {@link #notes}. */
+    /** The same as {@link #notes}, for tasks. */
     Function<ContactId, List<Task>> tasks(List<ContactId> contacts);
   }
 
@@ -39,33 +44,35 @@ public sealed interface ContactFormat permits OwnCsv, HighLevelCsv, ObjectLines,
     };
   }
 
-  /** What a choice of fields can name in a location. */
+  /** The names that {@link ExportChoice#fields} can have in a location. */
   static List<String> fields(Location location) {
     return OwnColumn.names(location.customFields());
   }
 
   String mediaType();
 
-  /** How the names of such files end, without the dot. */
+  /** The file name extension, without its dot. */
   String suffix();
 
-  /** What stands before the first contact. */
+  /** The text before the first contact; may be empty. */
   String head();
 
-  /** Whose ids the file has, of the contacts that came from there; null for none but their own. */
+  /**
+   * The source whose ids the file uses for contacts that were taken over from it; null if every
+   * contact has its own id.
+   */
   default @Nullable String source() {
     return null;
   }
 
-  /** Whether it has this of a contact. */
+  /** Reports whether the file includes a part of each contact. */
   default boolean has(ExportChoice.Part part) {
     return false;
   }
 
-  /** Writes a contact. */
   void write(Exported exported, Appendable to) throws IOException;
 
-  /** Writes contacts, one after the other, each under its id at the {@link #source}. */
+  /** Writes contacts one after the other, each with its id in the {@link #source} if it has one. */
   default void write(List<Contact> contacts, Beside beside, Appendable to) throws IOException {
     List<ContactId> all = contacts.stream().map(Contact::id).toList();
     String source = source();

@@ -35,7 +35,7 @@ final class ContactTree {
     };
   }
 
-  /** What a contact has in a field; null where that is nothing. */
+  /** Returns the value of a field of a contact; null if it is empty. */
   static @Nullable Json value(Field field, Exported exported) {
     Contact contact = exported.contact();
     return switch (field) {

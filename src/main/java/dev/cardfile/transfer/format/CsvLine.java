@@ -7,13 +7,13 @@ import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a CSV file that we write. */
+/** Formats lines of the CSV files that Cardfile writes. */
 final class CsvLine {
 
   private CsvLine() {}
 
   /**
-   * The values as cells that no spreadsheet runs, with the end of the line.
+   * Formats a line, guarding each cell against being run as a formula, and ends it with CRLF.
    *
    * @param values null for an empty cell
    */
@@ -21,7 +21,7 @@ final class CsvLine {
     return plain(',', values.stream().map(each -> each == null ? "" : Guard.on(each)).toList());
   }
 
-  /** Cells as they are, with the end of the line. */
+  /** Formats a line of unguarded cells, and ends it with CRLF. */
   static String plain(char separator, List<String> cells) {
     StringWriter line = new StringWriter();
     CsvWriter.builder()

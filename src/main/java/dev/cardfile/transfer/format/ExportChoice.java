@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What somebody wants a file of contacts to be.
+ * The options of an export.
  *
- * @param fields the names of what it has of a contact, in their order; empty for everything
- * @param include what it has besides
+ * @param fields the names of the fields to write, in their order; empty for all
+ * @param include what to write besides the fields
  */
 public record ExportChoice(Form form, Profile profile, List<String> fields, Set<Part> include) {
 
   public static final ExportChoice CSV =
       new ExportChoice(Form.CSV, Profile.CARDFILE, List.of(), Set.of());
 
-  /** How contacts can be written. */
+  /** The format of the file. */
   public enum Form {
     CSV,
     NDJSON,
     VCF
   }
 
-  /** Whose CSV it is. */
+  /** The program whose CSV columns are written. */
   public enum Profile {
     CARDFILE,
     HIGHLEVEL
   }
 
-  /** What a contact has besides its fields. */
+  /** The data of a contact that is not in its fields. */
   public enum Part {
     NOTES,
     TASKS

@@ -6,15 +6,15 @@ import dev.cardfile.contact.Contact;
 import java.util.List;
 
 /**
- * A contact as a file has it.
+ * A contact to be written to a file.
  *
- * @param id under which the file has it
- * @param notes those that the file is to have, the newest first
- * @param tasks those that the file is to have, the newest first
+ * @param id the id that the file gives the contact
+ * @param notes the notes to write, the newest first
+ * @param tasks the tasks to write, the newest first
  */
 public record Exported(Contact contact, String id, List<Note> notes, List<Task> tasks) {
 
-  /** A contact without its notes and tasks. */
+  /** Returns a contact to be written without its notes and tasks. */
   public static Exported plain(Contact contact, String id) {
     return new Exported(contact, id, List.of(), List.of());
   }

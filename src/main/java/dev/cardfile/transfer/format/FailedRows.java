@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in the form in which they came, each with what became of it, so that the file can be mended
- * and sent again: an import leaves out what is added here. A CSV file keeps its own columns and
- * gets {@code _row, _outcome, _contactId, _code, _message}; what cannot be told apart into cells
- * stands behind the message.
+ * Writes failed rows in the form in which they were read, each with its outcome, so that the file
+ * can be corrected and sent again: an import ignores what is added here. A CSV file keeps its own
+ * columns and gets {@code _row, _outcome, _contactId, _code, _message}; text that cannot be split
+ * into cells is appended to the message.
  */
 public final class FailedRows {
 
@@ -37,9 +37,9 @@ public final class FailedRows {
   private final List<Column> columns;
 
   /**
-   * Writes rows of a file.
+   * Creates a writer for the rows of a file.
    *
-   * @param dialect null where the file is no CSV
+   * @param dialect null if the file is not CSV
    */
   public FailedRows(FileKind kind, @Nullable Dialect dialect, Mapping mapping) {
     this.kind = kind;
@@ -52,10 +52,10 @@ public final class FailedRows {
   }
 
   /**
-   * What became of a row.
+   * The outcome of a row.
    *
    * @param outcome such as {@code failed}
-   * @param contactId of the contact concerned; null for none
+   * @param contactId the id of the contact concerned; null if there is none
    */
   public record Outcome(
       long row, String outcome, @Nullable String contactId, String code, String message) {
@@ -66,7 +66,7 @@ public final class FailedRows {
     }
   }
 
-  /** What a CSV file begins with; nothing stands before the rows of others. */
+  /** Returns the row of headings of a CSV file; empty for other formats. */
   public String head() {
     if (kind != FileKind.CSV) {
       return "";
@@ -77,7 +77,7 @@ public final class FailedRows {
     return line(cells);
   }
 
-  /** A row, with the end of its line. */
+  /** Formats a row, including its line terminator. */
   public String row(FileRow source, Outcome outcome) {
     return switch (source) {
       case FileRow.Cells(long _, List<String> cells) -> line(cells(cells, outcome));
@@ -100,7 +100,10 @@ public final class FailedRows {
     return card(EARLIER.matcher(text.substring(begin, end(text, begin))).replaceAll(""), outcome);
   }
 
-  /** Where the line is that ends a card. In capitals a text may be longer: ß becomes SS. */
+  /**
+   * Returns the index of the line that ends a card. The text is not converted to upper case,
+   * because that can change its length: ß becomes SS.
+   */
   private static int end(String text, int begin) {
     int end = text.length() - END.length();
     while (end > begin && !text.regionMatches(true, end, END, 0, END.length())) {
@@ -115,7 +118,8 @@ public final class FailedRows {
       String cell = column.index() < cells.size() ? cells.get(column.index()) : "";
       all.add(Guard.kept(cell));
     }
-    // What has no heading goes where it cannot be taken for another column's.
+    // Cells without a heading go into the message, where they cannot be mistaken for another
+    // column's.
     String beyond = String.join(" ", cells.subList(Math.min(width, cells.size()), cells.size()));
     add(outcome, beyond.strip(), all);
     return all;

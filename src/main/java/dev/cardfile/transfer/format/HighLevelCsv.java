@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CSV as HighLevel exports it, with its nine columns, which its import takes too. What has no
- * column there is left out.
+ * CSV with the nine columns of a HighLevel export, which HighLevel can also import. Values without
+ * such a column are left out.
  *
- * @param zone in which the times are told
+ * @param zone the time zone of the times
  */
 public record HighLevelCsv(ZoneId zone) implements ContactFormat {
 

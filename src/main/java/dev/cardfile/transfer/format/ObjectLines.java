@@ -17,10 +17,10 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * A JSON object a line, with all that is kept of a contact, or what was chosen of it: the body of
- * an upsert, and what that has no room for. Custom fields go by their keys, which another location
- * may have too. Where notes and tasks are too many for one line, lines with nothing but the id and
- * further ones follow.
+ * One JSON object per line, with everything that is stored about a contact or with the chosen
+ * fields: the body of an upsert, and the values that such a body has no property for. Custom fields
+ * are written by their keys, because another location may have fields of the same keys. If a
+ * contact's notes and tasks are too many for one line, further lines with only its id follow.
  */
 public final class ObjectLines implements ContactFormat {
 
@@ -91,7 +91,7 @@ public final class ObjectLines implements ContactFormat {
     }
   }
 
-  /** Those that were chosen, in the order in which the contact got them. */
+  /** Returns the chosen custom fields, in the order in which the contact got them. */
   private JsonArray customFields(Exported exported) {
     List<Json> fields = new ArrayList<>();
     exported

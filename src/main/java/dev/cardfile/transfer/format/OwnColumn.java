@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What our own forms have of a contact, one by one. */
+/** A column of the CSV that Cardfile defines, or a property of its NDJSON. */
 sealed interface OwnColumn {
 
-  /** Stands for all custom fields. */
+  /** The name that stands for all custom fields. */
   String CUSTOM_FIELDS = "customFields";
 
   OwnColumn ID = new Known(Field.ID);
   OwnColumn NOTES = new Known(Field.NOTES);
   OwnColumn TASKS = new Known(Field.TASKS);
 
-  /** What a row has that only goes on with a contact's notes and tasks. */
+  /** The columns of a row that only continues a contact's notes and tasks. */
   List<OwnColumn> OF_FURTHER_ROWS = List.of(ID, NOTES, TASKS);
 
   String name();
 
-  /** What a contact has there; null where that is nothing. */
+  /** Returns a contact's value in this column; null if it has none. */
   @Nullable Json value(Exported exported);
 
   /** A field that every contact has. */
@@ -43,7 +43,6 @@ sealed interface OwnColumn {
     }
   }
 
-  /** A custom field. */
   record Custom(CustomFieldDefinition field) implements OwnColumn {
     @Override
     public String name() {
@@ -57,7 +56,7 @@ sealed interface OwnColumn {
     }
   }
 
-  /** What a contact has besides its fields. */
+  /** Returns the column of a part. */
   static OwnColumn of(ExportChoice.Part part) {
     return switch (part) {
       case NOTES -> NOTES;
@@ -65,7 +64,7 @@ sealed interface OwnColumn {
     };
   }
 
-  /** All that a choice can name, in the order of a file with everything. */
+  /** Returns all names that a choice of fields can have, in the order of a complete file. */
   static List<String> names(CustomFieldDefinitions definitions) {
     return Stream.concat(
             Stream.concat(fields().map(Field::wireName), Stream.of(CUSTOM_FIELDS)),
@@ -74,7 +73,7 @@ sealed interface OwnColumn {
         .toList();
   }
 
-  /** The columns of a choice, each once. */
+  /** Returns the columns of a choice, without duplicates. */
   static List<OwnColumn> of(ExportChoice choice, CustomFieldDefinitions definitions) {
     List<OwnColumn> columns = new ArrayList<>();
     if (choice.fields().isEmpty()) {
@@ -104,7 +103,7 @@ sealed interface OwnColumn {
         : Field.named(name).map(Known::new);
   }
 
-  /** The name says nothing beside its parts. */
+  /** The full name is left out, because the first and last names already contain it. */
   private static Stream<Field> fields() {
     return Arrays.stream(Field.values())
         .filter(field -> field != Field.NAME && field != Field.NOTES && field != Field.TASKS);

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV with all that is kept of a contact, or what was chosen of it: a column for each field, and
- * one for each custom field of the location, by its key. Notes and tasks are a list in JSON; where
- * they are too many for one row, rows with nothing but the id and further ones follow.
+ * CSV with everything that is stored about a contact, or with the chosen fields: a column for each
+ * field and one for each custom field of the location, named by its key. Notes and tasks are JSON
+ * arrays; if they are too many for one row, further rows with only the contact's id follow.
  */
 public final class OwnCsv implements ContactFormat {
 
@@ -59,7 +59,7 @@ public final class OwnCsv implements ContactFormat {
 
   @Override
   public void write(Exported exported, Appendable to) throws IOException {
-    // Without an id nothing says whose a further row is.
+    // Without an id, nothing would tell which contact a further row belongs to.
     List<Exported> pieces =
         columns.contains(OwnColumn.ID) ? ActivityPieces.of(exported) : List.of(exported);
     to.append(row(pieces.getFirst(), column -> true));

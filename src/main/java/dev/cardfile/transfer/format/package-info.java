@@ -1,4 +1,4 @@
-/** Files of contacts as this program writes them. */
+/** The file formats that Cardfile writes contacts in. */
 @NullMarked
 package dev.cardfile.transfer.format;
 

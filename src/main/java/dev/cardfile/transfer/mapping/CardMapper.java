@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the contacts of a file of vCards, of version 2.1, 3.0 or 4.0. */
+/** Reads the contacts of a vCard file, of version 2.1, 3.0 or 4.0. */
 final class CardMapper implements RowMapper {
 
-  /** Ids of vCards are made to be unique in the world. */
+  /** All vCard files share one source, because the ids of vCards are globally unique. */
   private static final String SOURCE = "vcard";
 
   private static final String NO_PLACE = "Contacts have no place for this.";
@@ -76,7 +76,7 @@ final class CardMapper implements RowMapper {
     return row.done(source, idSource);
   }
 
-  /** The properties of a card. Those of a card within it are named and not used. */
+  /** Collects the properties of a card. Properties of a nested card are reported as unused. */
   private static final class Card implements VObjectDataListener {
 
     private final RowBuilder row;
@@ -120,7 +120,7 @@ final class CardMapper implements RowMapper {
               .anyMatch(
                   each -> name(each).equals("N") && !each.getValue().replace(";", "").isBlank());
       for (VObjectProperty property : properties) {
-        // The whole name repeats its parts, where a card has them.
+        // The full name repeats its parts, if the card has them.
         if (!hasParts || !name(property).equals("FN")) {
           take(property);
         }
@@ -197,7 +197,10 @@ final class CardMapper implements RowMapper {
           .collect(Collectors.joining(", "));
     }
 
-    /** A phone as people write it; version 4.0 has URIs: {@code tel:+1-212-555-0109;ext=7}. */
+    /**
+     * Returns a phone number as people write it. In version 4.0 it may be a URI: {@code
+     * tel:+1-212-555-0109;ext=7}.
+     */
     private static String number(String text) {
       if (!text.regionMatches(true, 0, "tel:", 0, 4)) {
         return text;
@@ -208,7 +211,10 @@ final class CardMapper implements RowMapper {
       return parts[0] + extension.replace("ext=", " x");
     }
 
-    /** A date without dashes, with them; its time of day says nothing of a birth. */
+    /**
+     * Adds dashes to a date that has none, and drops a time of day, which a date of birth cannot
+     * have.
+     */
     private static String day(String text) {
       int time = text.indexOf('T');
       String date = time < 8 ? text : text.substring(0, time);

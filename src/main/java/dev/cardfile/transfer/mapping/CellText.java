@@ -4,7 +4,7 @@ import dev.cardfile.json.Characters;
 import dev.cardfile.transfer.cell.Guard;
 import java.util.regex.Pattern;
 
-/** What a cell says, beneath what spreadsheets do to it. */
+/** The text of a cell, freed of what spreadsheets add to it. */
 final class CellText {
 
   private static final Pattern SHORTENED = Pattern.compile("[+-]?\\d([.,]\\d+)?[eE]\\+?\\d{1,3}");
@@ -17,12 +17,15 @@ final class CellText {
     return Characters.strip(Guard.read(cell));
   }
 
-  /** Whether a spreadsheet has replaced a long number by a short one: {@code 1.55512E+10}. */
+  /**
+   * Reports whether a spreadsheet has shortened a long number to scientific notation, such as
+   * {@code 1.55512E+10}.
+   */
   static boolean isShortenedNumber(String text) {
     return SHORTENED.matcher(text).matches();
   }
 
-  /** Whether this is what a spreadsheet shows in place of a value. */
+  /** Reports whether a text is an error code that a spreadsheet shows in place of a value. */
   static boolean isError(String text) {
     return ERROR.matcher(text).matches();
   }

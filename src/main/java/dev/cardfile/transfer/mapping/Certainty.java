@@ -1,16 +1,19 @@
 package dev.cardfile.transfer.mapping;
 
-/** How sure it is what a column is. */
+/** How certain the meaning of a column is. */
 public enum Certainty {
-  /** Somebody has said so. */
+  /** The caller has chosen it. */
   CHOSEN(1.0),
-  /** The heading of a known program. */
+  /** The heading is one that a known program uses. */
   PROFILE(1.0),
-  /** A word for it in one of the languages, or the name of a custom field. */
+  /**
+   * The heading is a known word for the field in one of the supported languages, or the name of a
+   * custom field.
+   */
   SYNONYM(0.95),
-  /** Almost such a word. */
+  /** The heading is a misspelling of a known word. */
   SPELLING(0.7),
-  /** The values look like it. */
+  /** The values of the column look like it. */
   LOOKS(0.6),
   NONE(0.0);
 

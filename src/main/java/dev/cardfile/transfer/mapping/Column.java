@@ -5,12 +5,12 @@ import dev.cardfile.transfer.mapping.heading.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a file and what becomes of it.
+ * A column of a file and the target that its cells are written to.
  *
  * @param index from 0
- * @param heading as the file has it
- * @param rank which of the columns of one field counts: the lowest
- * @param note why it is not used, where that is not plain; else null
+ * @param heading the heading in the file
+ * @param rank the priority among the columns of one field: the lowest wins
+ * @param note why the column is not used, if that is not obvious; otherwise null
  */
 public record Column(
     int index,

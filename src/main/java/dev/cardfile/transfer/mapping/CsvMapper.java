@@ -18,10 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the contacts of a CSV file by what its columns are. */
+/** Reads the contacts of a CSV file according to the mapping of its columns. */
 final class CsvMapper implements RowMapper {
 
-  /** How many rows the looks of values are taken from. */
+  /** The number of rows whose values are sampled to guess what a column contains. */
   private static final int SAMPLE = 100;
 
   private final ImportFile file;
@@ -198,7 +198,10 @@ final class CsvMapper implements RowMapper {
     }
   }
 
-  /** Our own lists and objects as they are; another program's text, for the field to take apart. */
+  /**
+   * Parses a list or object that Cardfile's own export wrote. The text of another program is passed
+   * on unchanged, for the field to split.
+   */
   private Json several(String value) {
     Json object = value.startsWith("{") ? RowBuilder.object(value) : null;
     if (object != null) {
@@ -207,7 +210,7 @@ final class CsvMapper implements RowMapper {
     return isOwn() ? JsonArray.of(ListCell.texts(value)) : new JsonString(value);
   }
 
-  /** Whether our own export wrote the file. */
+  /** Reports whether Cardfile's own export wrote the file. */
   private boolean isOwn() {
     return Alias.CARDFILE.equals(mapping.profile());
   }
@@ -220,7 +223,7 @@ final class CsvMapper implements RowMapper {
     return choices.dateOrder() != null ? choices.dateOrder() : usual;
   }
 
-  /** The first of several addresses of which something is there. */
+  /** Returns the place of the first address that is not empty, in a row with several addresses. */
   private int addressPlace(List<String> cells) {
     int first = Integer.MAX_VALUE;
     for (Column column : byRank) {

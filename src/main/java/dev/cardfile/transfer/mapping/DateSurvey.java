@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What all rows of a file say about the order of its dates, column by column. */
+/**
+ * Collects from the rows of a file, column by column, whether its dates have the day or the month
+ * first.
+ */
 public final class DateSurvey {
 
   private final Set<Integer> dayFirst = new TreeSet<>();
@@ -25,9 +28,9 @@ public final class DateSurvey {
   }
 
   /**
-   * The orders that the rows seen so far prove, by index of the column: those in which some dates
-   * can be read in one way only, and none in the other. What another column of the file proves
-   * holds for one that proves nothing.
+   * Returns the orders that the rows seen so far prove, by column index. A column proves an order
+   * if some of its dates are valid only in that order, and none only in the other. A column that
+   * proves nothing gets the order of the other columns, if those that prove one agree.
    */
   public Map<Integer, DateOrder> found() {
     Map<Integer, DateOrder> found = new HashMap<>();
@@ -45,7 +48,7 @@ public final class DateSurvey {
     return Map.copyOf(found);
   }
 
-  /** The columns of which the order has to be asked for. */
+  /** Returns the columns whose order is still unknown, so that the caller must be asked. */
   public List<Integer> open() {
     List<Integer> open = new ArrayList<>(ambiguous);
     open.removeAll(found().keySet());

@@ -14,26 +14,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A date, or a date and a time, as programs and people write them into files. */
+/** The result of reading a date, or a date and time, in the form that a program or person wrote. */
 sealed interface FileDate {
 
   /**
-   * One that has been read.
+   * A valid date.
    *
-   * @param time null where there is a date only
-   * @param zone null where the file does not say
+   * @param time null for a date without a time
+   * @param zone null if the file does not state one
    */
   record Read(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset zone)
       implements FileDate {
 
-    /** The moment; a date alone is the midnight with which it begins. */
+    /** Returns the instant. A date without a time stands for the midnight with which it begins. */
     Instant at(ZoneId other) {
       LocalTime clock = time == null ? LocalTime.MIDNIGHT : time;
       return date.atTime(clock).atZone(zone == null ? other : zone).toInstant();
     }
   }
 
-  /** Two dates, and nothing says which. */
+  /** The day and the month could be either way round, and the order is unknown. */
   record Ambiguous() implements FileDate {}
 
   record Wrong(String code, String message) implements FileDate {}
@@ -46,7 +46,7 @@ sealed interface FileDate {
   Pattern YEAR_FIRST =
       Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})");
 
-  /** Which is which, the order says. */
+  /** Whether {@code one} is the day or the month depends on the {@link DateOrder}. */
   Pattern YEAR_LAST =
       Pattern.compile("(?<one>\\d{1,2})(?<mark>[-/.]) ?(?<two>\\d{1,2})\\k<mark> ?(?<year>\\d{4})");
 
@@ -64,7 +64,7 @@ sealed interface FileDate {
   Wrong UNREADABLE =
       new Wrong("date_unreadable", "This is no date that can be read; 2026-07-22 always can.");
 
-  /** By the letters with which their names begin, in six languages. */
+  /** Months by the first letters of their names, in six languages. */
   Map<String, Integer> MONTHS =
       Map.ofEntries(
           Map.entry("jan", 1),
@@ -101,9 +101,9 @@ sealed interface FileDate {
           Map.entry("dic", 12));
 
   /**
-   * Reads one.
+   * Reads a date.
    *
-   * @param order null where it is not known
+   * @param order null if it is not known
    */
   static FileDate of(String text, @Nullable DateOrder order) {
     try {
@@ -115,7 +115,7 @@ sealed interface FileDate {
     }
   }
 
-  /** A date that does not begin with the name of a month or a weekday. */
+  /** Reads a date that does not begin with the name of a month or weekday. */
   private static FileDate notNamed(String text, @Nullable DateOrder order) {
     if (MILLIS.matcher(text).matches()) {
       var moment = Instant.ofEpochMilli(Long.parseLong(text)).atOffset(ZoneOffset.UTC);
@@ -173,7 +173,7 @@ sealed interface FileDate {
     return UNREADABLE;
   }
 
-  /** What a date says of the order of day and month. */
+  /** What a date reveals about the order of day and month. */
   enum Says {
     NOTHING,
     DAY_FIRST,
@@ -181,7 +181,7 @@ sealed interface FileDate {
     EITHER
   }
 
-  /** What a date says where its order is not known. */
+  /** Returns what a date reveals about the order of day and month. */
   static Says says(String text) {
     Matcher last = YEAR_LAST.matcher(text);
     if (!last.lookingAt()) {

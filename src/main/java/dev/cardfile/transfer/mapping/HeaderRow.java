@@ -7,17 +7,18 @@ import dev.cardfile.transfer.mapping.heading.Profiles;
 import dev.cardfile.transfer.mapping.heading.Synonyms;
 import java.util.List;
 
-/** Which of the first rows of a file has the headings. */
+/** Finds the row of headings among the first rows of a file. */
 final class HeaderRow {
 
-  /** How many rows of a title may stand above it. */
+  /** The number of first rows that are searched, because titles may come before the headings. */
   static final int SEARCHED = 30;
 
   private HeaderRow() {}
 
   /**
-   * The place of the row among the first of the file, -1 where there is none: the row with the most
-   * cells that are known headings, or else the first one as wide as most, without any value.
+   * Returns the index of the row of headings, or -1 if there is none. It is the row with the most
+   * cells that are known headings; if there is none, the first row that is about as wide as the
+   * widest, unless one of its cells looks like a value.
    */
   static int in(List<FileRow> rows, CustomFieldDefinitions fields) {
     int best = -1;

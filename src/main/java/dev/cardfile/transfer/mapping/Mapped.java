@@ -6,21 +6,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of a file comes to. */
+/** The result of interpreting a row of a file. */
 public sealed interface Mapped {
 
-  /** The row as the file has it. */
+  /** The row as it is in the file. */
   FileRow source();
 
   /**
    * A contact.
    *
-   * @param body that of an upsert, not checked any further
-   * @param id the contact's elsewhere; null where the file has none
-   * @param created when the contact was made elsewhere; null where the file does not say
-   * @param more what an upsert's body has no room for: {@code additionalEmails}, {@code
-   *     additionalPhones}, {@code businessId}, {@code followers}, {@code notes}, {@code tasks}
-   * @param reported values that were not used, but for those in columns that fit nothing
+   * @param body the body of an upsert, not validated
+   * @param id the contact's id elsewhere; null if the file has none
+   * @param created when the contact was created elsewhere; null if the file does not say
+   * @param more the values that an upsert's body has no property for: {@code additionalEmails},
+   *     {@code additionalPhones}, {@code businessId}, {@code followers}, {@code notes}, {@code
+   *     tasks}
+   * @param reported the values that were not used, except those in columns that match no field
    */
   record Row(
       FileRow source,
@@ -37,11 +38,11 @@ public sealed interface Mapped {
   }
 
   /**
-   * No contact, and no fault: a title above the headings, or the headings once more, as in files
-   * that were joined.
+   * A row that is neither a contact nor an error: a title above the headings, or the headings
+   * repeated, as in files that were joined.
    */
   record Skipped(FileRow source, String code, String message) implements Mapped {}
 
-  /** Not to be read. */
+  /** A row that cannot be read. */
   record Unreadable(FileRow source, String code, String message) implements Mapped {}
 }

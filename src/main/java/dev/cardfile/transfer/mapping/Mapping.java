@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a file are.
+ * The mapping of the columns of a file to fields.
  *
- * @param profile the program that wrote the file, by its key; null where it is not known
- * @param idSource whose ids the column of ids has; null where none is used
- * @param headerLine the line of the headings; 0 where the file has none
+ * @param profile the key of the program that wrote the file; null if it is not known
+ * @param idSource the source of the ids in the id column; null if ids are not used
+ * @param headerLine the line number of the headings; 0 if the file has none
  */
 public record Mapping(
     @Nullable String profile,
@@ -24,12 +24,12 @@ public record Mapping(
     columns = List.copyOf(columns);
   }
 
-  /** The columns of which nothing is used, in their order. */
+  /** Returns the columns that are not used, in their order. */
   public List<Column> unused() {
     return columns.stream().filter(each -> each.target() instanceof Target.None).toList();
   }
 
-  /** The custom fields that the location needs and does not have yet. */
+  /** Returns the custom fields that have to be created in the location first. */
   public List<Target.Custom> newFields() {
     return columns.stream()
         .map(Column::target)

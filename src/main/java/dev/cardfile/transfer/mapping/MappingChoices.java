@@ -7,14 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody has said about a file.
+ * The choices that a caller has made for reading a file.
  *
- * @param columns by heading: the name of a {@link Field}, {@code contact.KEY} of a custom field, or
- *     {@code -} for a column that is not to be used
- * @param idSource whose ids the column of ids has; null to go by the profile
- * @param newFields whether columns that fit nothing become custom fields
- * @param dates by index of a column, as an earlier reading found it
- * @param dateOrder of the columns that {@code dates} has not; null where it is not known
+ * @param columns by heading: the name of a {@link Field}, {@code contact.KEY} for a custom field,
+ *     or {@code -} for a column that is not to be used
+ * @param idSource the source of the ids in the id column; null for the one of the profile
+ * @param newFields whether to create custom fields for columns that match no field
+ * @param dates the order of dates by column index, as an earlier pass over the file found it
+ * @param dateOrder the order for columns that {@code dates} does not contain; null if it is not
+ *     known
  */
 public record MappingChoices(
     Map<String, String> columns,
@@ -31,7 +32,10 @@ public record MappingChoices(
     dates = Map.copyOf(dates);
   }
 
-  /** These, with the orders of dates that an earlier reading found. */
+  /**
+   * Returns these choices with the date orders that an earlier pass has found. Orders that are
+   * already in {@code dates} take precedence.
+   */
   public MappingChoices with(Map<Integer, DateOrder> found) {
     Map<Integer, DateOrder> all = new HashMap<>(found);
     all.putAll(dates);

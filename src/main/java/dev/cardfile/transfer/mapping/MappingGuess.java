@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what the columns of a file are. */
+/** Guesses which field each column of a file belongs to. */
 public final class MappingGuess {
 
   private static final String NOT_USED = "-";
   private static final String NO_SOURCE =
       "Ids are used only where it is known whose they are: name the source of the ids.";
 
-  /** What people call the whole name, and the last one where it stands beside a first one. */
+  /** Headings that mean the full name, or the last name if there is a column of first names. */
   private static final Set<String> LAST_BESIDE_FIRST = Set.of("name", "nom");
 
   private final List<String> headings;
@@ -47,9 +47,9 @@ public final class MappingGuess {
   }
 
   /**
-   * Guesses what each column is.
+   * Guesses the target of each column.
    *
-   * @param headings as they are in the file, or made up
+   * @param headings the headings of the file, or generated ones
    * @param sample the values of some rows
    */
   public static Mapping of(
@@ -116,7 +116,7 @@ public final class MappingGuess {
     Target custom = custom(column.heading(), fields);
     boolean isPrefixed = column.heading().startsWith(CustomFieldDefinition.KEY_PREFIX);
     Field synonym = isPrefixed ? null : Synonyms.of(folded);
-    // A program's own id column is the only one of ids.
+    // If the program is known, only the id column of its profile counts.
     if (synonym != null && (synonym != Field.ID || profile == null)) {
       return column.to(new Target.Known(synonym), Certainty.SYNONYM);
     }
@@ -133,7 +133,7 @@ public final class MappingGuess {
         .orElse(column);
   }
 
-  /** The custom field of this name or key; null for none. */
+  /** Returns the custom field with a name or key; null if there is none. */
   static Target.@Nullable Custom custom(String heading, CustomFieldDefinitions fields) {
     String typed = Characters.strip(heading);
     String folded = Headings.folded(typed);
@@ -147,7 +147,10 @@ public final class MappingGuess {
         .orElse(null);
   }
 
-  /** A column of names is one of first or last names where the other has a column of its own. */
+  /**
+   * A column headed "name" means the first or the last name if the file has a separate column for
+   * the other.
+   */
   private void nameOf() {
     boolean first = has(Field.FIRST_NAME);
     boolean last = has(Field.LAST_NAME);
@@ -213,7 +216,10 @@ public final class MappingGuess {
     return columns.stream().anyMatch(each -> each.is(field));
   }
 
-  /** The order of dates that the file's program has; null where it has no own one. */
+  /**
+   * Returns the order of dates that is usual for the program that wrote the file; null if there is
+   * none.
+   */
   static @Nullable DateOrder datesOf(List<String> headings) {
     return Profiles.of(headings.stream().map(Headings::folded).toList())
         .map(Profile::dates)

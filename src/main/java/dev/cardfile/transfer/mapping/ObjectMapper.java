@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads contacts from lines of JSON: bodies of upserts, with what our own export adds. */
+/**
+ * Reads contacts from lines of JSON: bodies of upserts, with the properties that Cardfile's own
+ * export adds.
+ */
 final class ObjectMapper implements RowMapper {
 
   private static final List<Field> MORE =

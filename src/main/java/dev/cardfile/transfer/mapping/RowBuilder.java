@@ -23,7 +23,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values of a row together; whatever it cannot use, it reports. */
+/** Assembles the values of a row, and reports those it cannot use. */
 final class RowBuilder {
 
   private static final Set<String> YES =
@@ -51,15 +51,15 @@ final class RowBuilder {
   private @Nullable String primaryPhone;
 
   /**
-   * @param zone of times that do not say theirs
-   * @param own whether our own export wrote the row
+   * @param zone the time zone of times that do not state one
+   * @param own whether Cardfile's own export wrote the row
    */
   RowBuilder(ZoneId zone, boolean own) {
     this.zone = zone;
     this.own = own;
   }
 
-  /** For a row of another program. */
+  /** Creates a builder for a row that another program wrote. */
   RowBuilder(ZoneId zone) {
     this(zone, false);
   }
@@ -69,9 +69,9 @@ final class RowBuilder {
   }
 
   /**
-   * Takes a value that is not blank.
+   * Adds a value, which must not be blank.
    *
-   * @param order of its dates; null where it is not known
+   * @param order the order of day and month in the column's dates; null if it is not known
    */
   void put(Field field, String heading, String value, @Nullable DateOrder order) {
     switch (field.kind()) {
@@ -132,7 +132,10 @@ final class RowBuilder {
     }
   }
 
-  /** A comma may be part of a phone, where an extension is to be dialled. */
+  /**
+   * Splits at commas only if every part is a phone: a comma may also separate an extension to be
+   * dialled.
+   */
   private static List<String> phones(String value) {
     return value.indexOf(';') < 0 && !value.contains(":::") && value.indexOf('"') < 0
         ? value.indexOf(',') < 0 || !areAll(ListCell.texts(value))
@@ -170,7 +173,7 @@ final class RowBuilder {
     }
   }
 
-  /** The date that a text is; null where it is none, which is then reported. */
+  /** Reads a date. Returns null, and reports the value, if it is not a date. */
   FileDate.@Nullable Read read(String heading, String value, @Nullable DateOrder order) {
     return switch (FileDate.of(value, order)) {
       case FileDate.Read read -> read;
@@ -197,7 +200,7 @@ final class RowBuilder {
     }
   }
 
-  /** The object that a cell is in JSON; null where it is none. */
+  /** Parses a cell as a JSON object. Returns null if it is not one. */
   static @Nullable JsonObject object(String value) {
     return JsonReader.read(value.getBytes(StandardCharsets.UTF_8))
             instanceof JsonReader.Parsed.Body(JsonObject object)
@@ -211,9 +214,9 @@ final class RowBuilder {
   }
 
   /**
-   * The row.
+   * Returns the finished row.
    *
-   * @param idSource whose its id is; null where ids are not used
+   * @param idSource the source of the row's id; null if ids are not used
    */
   Mapped.Row done(FileRow source, @Nullable String idSource) {
     values("email", primaryEmail, emails);
@@ -247,7 +250,10 @@ final class RowBuilder {
     }
   }
 
-  /** The whole name says nothing beside its parts; where it says something else, it is reported. */
+  /**
+   * Drops the full name if the row has a first or last name, and reports it if it differs from
+   * them.
+   */
   private void name() {
     Json whole = body.get("name");
     Json first = body.get("firstName");

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RowMapper permits CsvMapper, CardMapper, ObjectMapper {
 
   /**
-   * Reads a file's contacts by its headings, and by what somebody has said of it.
+   * Creates a mapper for a file, which goes by the file's headings and the caller's choices.
    *
-   * @param file of which nothing has been read yet
-   * @param location whose custom fields columns can be, and whose time zone holds where a time of
-   *     the file has none
+   * @param file a file of which nothing has been read yet
+   * @param location the location whose custom fields columns can be mapped to, and whose time zone
+   *     applies to times that state none
    */
   static RowMapper of(ImportFile file, MappingChoices choices, Location location)
       throws IOException {
@@ -24,12 +24,12 @@ public sealed interface RowMapper permits CsvMapper, CardMapper, ObjectMapper {
     };
   }
 
-  /** What is next; null at the end of the file. */
+  /** Reads the next row. Returns null at the end of the file. */
   @Nullable Mapped next() throws IOException;
 
-  /** What the columns are; empty for files that have none. */
+  /** Returns the mapping of the columns; empty for files without columns. */
   Mapping mapping();
 
-  /** What the rows read so far say about their dates. */
+  /** Returns what the rows read so far reveal about the order of their dates. */
   DateSurvey dates();
 }

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What values look like. */
+/** Recognises what values are by their appearance. */
 final class ValueLooks {
 
-  /** Of ten values, so many have to look alike. */
+  /** The number of values out of ten that must look alike. */
   private static final int OF_TEN = 8;
 
   private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d ()./-]{5,22}\\d");
@@ -21,7 +21,10 @@ final class ValueLooks {
     return most(values, ValueLooks::isEmail);
   }
 
-  /** Whether they are phones, and no mere numbers: one of them has a sign that numbers have not. */
+  /**
+   * Reports whether the values are phones and not plain numbers: at least one must be written in a
+   * way that numbers are not.
+   */
   static boolean arePhones(Collection<String> values) {
     return most(values, ValueLooks::isPhone)
         && values.stream().anyMatch(each -> each.matches("[+(].*|\\d+[ -].*\\d"));
@@ -39,7 +42,7 @@ final class ValueLooks {
     return digits >= 7 && digits <= 15;
   }
 
-  /** Whether this is a value rather than a heading. */
+  /** Reports whether a text is a value rather than a heading. */
   static boolean isValue(String text) {
     return isEmail(text)
         || isPhone(text)

@@ -1,6 +1,7 @@
 /**
- * From the rows of a file to contacts: which heading is which field, by known programs and by
- * synonyms in six languages; how dates and lists in cells are read; and what was not used, and why.
+ * Turns the rows of a file into contacts: finds the field of each heading, by the headings of known
+ * programs and by synonyms in six languages; reads dates and lists in cells; and reports which
+ * values were not used, and why.
  */
 @NullMarked
 package dev.cardfile.transfer.mapping;

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contact that is taken over brings along, and an upsert's body has no room for. It is added
+ * What is taken over along with a contact, and has no place in the body of an upsert. It is added
  * to what the contact has.
  *
- * @param emails additional ones, normalised
- * @param phones additional ones, normalised
+ * @param emails additional e-mails, normalised
+ * @param phones additional phones, normalised
  * @param followers ids of users
- * @param business the id of one; null for none
+ * @param business the id of a business; null for none
  */
 public record Carried(
     List<String> emails,
@@ -49,7 +49,7 @@ public record Carried(
     };
   }
 
-  /** The keys of the additional values. */
+  /** Returns the keys of the additional values. */
   public Set<MatchKey> keys() {
     Set<MatchKey> keys = new LinkedHashSet<>();
     for (MatchingField field : MatchingField.values()) {

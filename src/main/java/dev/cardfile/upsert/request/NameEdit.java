@@ -5,10 +5,10 @@ import dev.cardfile.contact.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a person's name. The full name is used only where neither the first nor the
- * last name has a value: its first word is the first name, the rest the last name.
+ * What a caller sends as a person's name. The full name is used only where neither the first nor
+ * the last name has a value: its first word is the first name, the rest the last name.
  *
- * <p>All names are trimmed, with single blanks inside.
+ * <p>All names are trimmed, with single spaces between words.
  */
 public record NameEdit(Edit<String> first, Edit<String> last, Edit<String> full) {
 
@@ -26,19 +26,25 @@ public record NameEdit(Edit<String> first, Edit<String> last, Edit<String> full)
     };
   }
 
-  /** The full name that was given, not used, and differs from the one that resulted; else null. */
+  /**
+   * Returns the full name if one was sent, is not used, and differs from the resulting name;
+   * otherwise null.
+   */
   public @Nullable String ignoredFull(PersonName result) {
     String given = full.given();
     return given == null || usesFull() || given.equals(result.full()) ? null : given;
   }
 
-  /** What the full name says, where it is used and has a value; else null. */
+  /**
+   * Returns the first and last name that the full name stands for, if it is used and has a value;
+   * otherwise null.
+   */
   public @Nullable PersonName usedFull() {
     String words = full.given();
     return words == null || !usesFull() ? null : split(words, PersonName.UNKNOWN);
   }
 
-  /** Whether the full name counts, because no other part has a value. */
+  /** Reports whether the full name is used, because neither of the other names has a value. */
   public boolean usesFull() {
     return first.given() == null && last.given() == null;
   }

@@ -5,13 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request tells of a contact's life elsewhere, when the contact is taken over from there.
+ * What a request says about the past of a contact that is taken over from another system.
  *
- * @param alias by which the contact is found first; null for none
- * @param created when it was made; null to make it now. Milliseconds precision, not before 1970
- * @param lastActivity of a contact that is created; null for now. Milliseconds precision
- * @param revive whether a contact that was deleted comes back
- * @param carried what it brings along beside what the request says
+ * @param alias the alias by which the contact is looked up first; null for none
+ * @param created when the contact was created; null for now. In milliseconds precision, not before
+ *     1970
+ * @param lastActivity the last activity, which counts only if the contact is created now; null for
+ *     now. In milliseconds precision
+ * @param revive whether a contact that was deleted here is restored
+ * @param carried what is taken over along with the contact
  */
 public record Origin(
     @Nullable Alias alias,
@@ -20,10 +22,10 @@ public record Origin(
     boolean revive,
     Carried carried) {
 
-  /** Of a request that takes nothing over. */
+  /** The origin of a contact that is not taken over. */
   public static final Origin NONE = new Origin(null, null, null, false);
 
-  /** Of a contact that brings nothing along. */
+  /** Creates an origin without anything that is taken over along with the contact. */
   public Origin(
       @Nullable Alias alias,
       @Nullable Instant created,
@@ -32,7 +34,7 @@ public record Origin(
     this(alias, created, lastActivity, revive, Carried.NOTHING);
   }
 
-  /** The same, of a contact that brings this along. */
+  /** Returns this origin with what is taken over along with the contact. */
   public Origin carrying(Carried brought) {
     return new Origin(alias, created, lastActivity, revive, brought);
   }

@@ -3,10 +3,10 @@ package dev.cardfile.upsert.request;
 import dev.cardfile.contact.DndChannel;
 import dev.cardfile.contact.TextField;
 
-/** A part of a contact that a request can say something of. */
+/** A part of a contact that a request can set. */
 public sealed interface Part {
 
-  /** A part of which there is one. */
+  /** A part that every contact has exactly once. */
   enum Single implements Part {
     FIRST_NAME,
     LAST_NAME,

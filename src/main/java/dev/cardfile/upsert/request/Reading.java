@@ -1,9 +1,9 @@
 package dev.cardfile.upsert.request;
 
 /**
- * What came of reading a request.
+ * The outcome of reading a request.
  *
- * @param <P> how the reader says what is wrong
+ * @param <P> the type in which the reader reports what is wrong
  */
 public sealed interface Reading<P> {
 

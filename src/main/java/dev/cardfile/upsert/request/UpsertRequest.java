@@ -19,18 +19,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a person, read, checked and normalised.
+ * What a caller sends of a contact, parsed, checked and normalised.
  *
- * @param email normalised as {@link dev.cardfile.contact.key.Email} does
- * @param phone normalised as {@link dev.cardfile.contact.key.Phone} does
+ * @param email normalised as in {@link dev.cardfile.contact.key.Email}
+ * @param phone normalised as in {@link dev.cardfile.contact.key.Phone}
  * @param texts only the fields that are put or cleared
- * @param dndChannels the channels named; each is replaced whole
- * @param inboundDnd null when not named
- * @param tags what the options make of them; null when not sent
+ * @param dndChannels only the channels that were sent; each is replaced as a whole
+ * @param inboundDnd null if not sent
+ * @param tags the tags that were sent, which the options say how to apply; null if not sent
  * @param customFields by field id, only the fields that are put or cleared
- * @param createNewIfAllowed the caller's wish for a new contact where duplicates are allowed
- * @param notes what reading already had to leave out
- * @param origin of the contact, where it is taken over
+ * @param createNewIfAllowed whether the caller asks for a new contact where duplicates are allowed
+ * @param notes warnings about what was left out while the request was read
+ * @param origin the past of the contact, if it is taken over from another system
  * @param paths where in the body each part was sent, as the caller spelled it; only where a warning
  *     may have to name it
  */
@@ -52,12 +52,12 @@ public record UpsertRequest(
     Origin origin,
     Map<Part, String> paths) {
 
-  /** The same, of a contact that is taken over from elsewhere. */
+  /** Returns this request for a contact that is taken over from another system. */
   public UpsertRequest from(Origin elsewhere) {
     return from(elsewhere, List.of());
   }
 
-  /** As {@link #from(Origin)}, where reading had to leave out more. */
+  /** Does the same as {@link #from(Origin)}, with further notes. */
   public UpsertRequest from(Origin elsewhere, List<Warning> more) {
     List<Warning> all = new ArrayList<>(notes);
     all.addAll(more);
@@ -80,7 +80,10 @@ public record UpsertRequest(
         paths);
   }
 
-  /** The notes from reading that matter to the contact as it was before. */
+  /**
+   * Returns the notes without those on ignored nulls that would have cleared nothing in {@code
+   * before}.
+   */
   public List<Warning> notesFor(Contact before) {
     return notes.stream()
         .filter(
@@ -88,7 +91,7 @@ public record UpsertRequest(
         .toList();
   }
 
-  /** The names that belong on the location's tag list when the contact is written so. */
+  /** Returns the names that must be on the location's tag list once the contact is written. */
   public List<String> listed(Contact written) {
     return tags == null ? List.of() : options.tags().listed(tags, written.tags());
   }
@@ -104,13 +107,13 @@ public record UpsertRequest(
     };
   }
 
-  /** The key that is put in this field; null where none is. */
+  /** Returns the key that this request puts in a field; null if it puts none. */
   public @Nullable MatchKey key(MatchingField field) {
     String value = value(field).given();
     return value == null ? null : new MatchKey(field, value);
   }
 
-  /** All keys that are put. */
+  /** Returns all keys that this request puts. */
   public Set<MatchKey> keys() {
     Set<MatchKey> keys = new LinkedHashSet<>();
     for (MatchingField field : MatchingField.values()) {

@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a caller wants a request to be written.
  *
- * @param dryRun whether it is decided and answered, and not written
- * @param explain whether the answer says how it was decided
- * @param tags what the tags that are sent do
- * @param fields what becomes of fields that have a value
- * @param invalid what becomes of values that are not what they must be; null to leave it to the
- *     location
+ * @param dryRun whether the request is decided and answered, but not written
+ * @param explain whether the answer says how the request was decided
+ * @param tags how the tags that are sent are applied
+ * @param fields what happens to fields that already have a value
+ * @param invalid what happens to invalid values; null to leave it to the location
  */
 public record WriteOptions(
     boolean dryRun,
@@ -24,13 +23,13 @@ public record WriteOptions(
     FieldsOption fields,
     @Nullable InvalidValues invalid) {
 
-  /** Those of a caller who asks for none. */
+  /** The options of a caller who sets none. */
   public static final WriteOptions DEFAULT =
       new WriteOptions(false, false, TagsOption.REPLACE, FieldsOption.OVERWRITE, null);
 
-  /** What the tags that are sent do. */
+  /** How the tags that are sent are applied. */
   public enum TagsOption {
-    /** They are the contact's tags from now on. */
+    /** The tags replace all of the contact's tags. */
     REPLACE,
     ADD,
     REMOVE;
@@ -44,9 +43,9 @@ public record WriteOptions(
     }
 
     /**
-     * The names that belong on the location's tag list from now on.
+     * Returns the names that must be on the location's tag list from now on.
      *
-     * @param written the contact's tags as they are written
+     * @param written the contact's tags as written
      */
     List<String> listed(Tags sent, Tags written) {
       return switch (this) {
@@ -60,11 +59,11 @@ public record WriteOptions(
     }
   }
 
-  /** What becomes of fields that have a value when another one is sent. */
+  /** What happens to a field that already has a value when another one is sent. */
   public enum FieldsOption {
     OVERWRITE,
 
-    /** They keep it: only what a contact lacks is written. */
+    /** The field keeps its value: only empty fields are written. */
     FILL_EMPTY
   }
 
@@ -72,12 +71,15 @@ public record WriteOptions(
     return fields == FieldsOption.FILL_EMPTY;
   }
 
-  /** Whether values that are not what they must be are left out. */
+  /** Reports whether invalid values are left out. */
   public boolean dropsInvalid() {
     return invalid == InvalidValues.DROP;
   }
 
-  /** These, with the location's own where the caller says nothing. */
+  /**
+   * Returns these options, with the location's setting for invalid values if the caller has not set
+   * one.
+   */
   public WriteOptions in(Location location) {
     InvalidValues kept = location.invalidValues();
     return invalid != null || kept == null

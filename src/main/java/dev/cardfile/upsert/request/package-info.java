@@ -1,4 +1,4 @@
-/** What a request asks for, read and valid, before anything is decided. */
+/** What a request asks for, parsed and validated, before anything is decided. */
 @NullMarked
 package dev.cardfile.upsert.request;
 

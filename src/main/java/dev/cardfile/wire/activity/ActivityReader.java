@@ -6,14 +6,14 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.wire.table.BodyReading;
 
 /**
- * Reads bodies about the activities of one kind. It throws nothing, whatever the bytes, which are
- * unpacked, and bounded by the caller. A body may name the location, but only the token's own.
+ * Reads bodies about the activities of one kind. Never throws, whatever the bytes, which the caller
+ * has decompressed and limited in size. A body may name a location, but only the token's.
  */
 public interface ActivityReader<A extends Activity> {
 
-  /** Reads what is said of a new one: {@link ActivityChange#create} can make it. */
+  /** Reads a new activity, with everything that {@link ActivityChange#create} needs. */
   BodyReading<ActivityChange<A>> readNew(byte[] body, LocationId own);
 
-  /** Reads a change; what is absent or blank stays. */
+  /** Reads a change; properties that are absent or blank keep their values. */
   BodyReading<ActivityChange<A>> readChange(byte[] body, LocationId own);
 }

@@ -57,17 +57,17 @@ public final class ActivityWriter<A extends Activity> {
     this.all = Answer.of(Members.<List<A>>of().has(several, ValueType.list(type), list -> list));
   }
 
-  /** An answer with one of them. */
+  /** Returns the answer with one activity. */
   public Answer<?> one() {
     return one;
   }
 
-  /** An answer with several. */
+  /** Returns the answer with several activities. */
   public Answer<?> all() {
     return all;
   }
 
-  /** One of them, with what to warn of. */
+  /** Writes one activity, and the warnings about it. */
   public byte[] one(A activity, List<Warning> warnings, String traceId) {
     return one.bytes(new Written<>(activity, warnings), traceId);
   }

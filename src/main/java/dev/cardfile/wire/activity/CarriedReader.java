@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the activities of one kind that come with their contact from elsewhere. */
+/** Reads the activities of one kind that are imported together with their contact. */
 public final class CarriedReader<A extends Activity> {
 
-  /** With one contact, at once. */
+  /** The maximum number of activities of one kind that come with one contact. */
   public static final int MAX_COUNT = 1_000;
 
   private static final int MAX_ID_LENGTH = 255;
@@ -32,7 +32,7 @@ public final class CarriedReader<A extends Activity> {
   private final Function<ObjectReader, @Nullable ActivityChange<A>> content;
 
   /**
-   * @param content null where something is missing that every activity of the kind has
+   * @param content returns null if a property is missing that every activity of the kind has
    */
   CarriedReader(
       String name, Shape shape, Function<ObjectReader, @Nullable ActivityChange<A>> content) {
@@ -40,12 +40,12 @@ public final class CarriedReader<A extends Activity> {
     this.content = content;
   }
 
-  /** Where they are in what a contact brings along. */
+  /** Returns the property that contains the activities. */
   public Property property() {
     return property;
   }
 
-  /** Those that are in order; what is wrong with others, its violations say. */
+  /** Reads the activities that are valid; the others are reported as violations. */
   public List<CarriedActivity<A>> read(ObjectReader said) {
     List<CarriedActivity<A>> all = new ArrayList<>();
     said.objects(

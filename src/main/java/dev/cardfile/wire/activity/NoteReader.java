@@ -33,7 +33,7 @@ public final class NoteReader implements ActivityReader<Note> {
       Shape.of(BODY, TITLE, COLOR, USER_ID, PINNED, ObjectReader.LOCATION_ID);
   public static final Shape NEW = CHANGE.requiring(BODY);
 
-  /** Those that come with their contact from elsewhere. */
+  /** Reads the notes that are imported together with their contact. */
   public static final CarriedReader<Note> CARRIED =
       new CarriedReader<>(
           "notes",

@@ -38,7 +38,7 @@ public final class TaskReader implements ActivityReader<Task> {
   public static final Shape COMPLETION =
       Shape.of(COMPLETED, ObjectReader.LOCATION_ID).requiring(COMPLETED);
 
-  /** Those that come with their contact from elsewhere. */
+  /** Reads the tasks that are imported together with their contact. */
   public static final CarriedReader<Task> CARRIED =
       new CarriedReader<>(
           "tasks",
@@ -61,7 +61,7 @@ public final class TaskReader implements ActivityReader<Task> {
     return RequestReader.bodyIn(own, body, CHANGE, TaskReader::change);
   }
 
-  /** Reads whether a task is completed, which must be said. */
+  /** Reads whether a task is completed, which is required. */
   public BodyReading<ActivityChange<Task>> readCompletion(byte[] body, LocationId own) {
     return RequestReader.bodyIn(
         own, body, COMPLETION, said -> TaskChange.completed(said.bool(COMPLETED)));

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which tasks of a location are wanted. */
+/** Reads the body of a search for tasks of a location. */
 public final class TaskSearchReader {
 
   private static final int MAX_IDS = 500;
@@ -35,7 +35,7 @@ public final class TaskSearchReader {
   private static final int MAX_LIMIT = 500;
   private static final int DEFAULT_LIMIT = 25;
 
-  /** In milliseconds, so that no place is beyond what an instant can be. */
+  /** The largest number of milliseconds in a cursor, so that it can always become an instant. */
   private static final BigDecimal LATEST = BigDecimal.valueOf(999_999_999_999_999L);
 
   private static final Property.OfStrings CONTACT_ID =
@@ -77,10 +77,10 @@ public final class TaskSearchReader {
           .ignoringNull();
 
   /**
-   * Reads a body. It throws nothing, whatever the bytes, which are unpacked, and bounded by the
-   * caller.
+   * Reads a body. Never throws, whatever the bytes, which the caller has decompressed and limited
+   * in size.
    *
-   * @param own that of the token
+   * @param own the token's location
    */
   public BodyReading<TaskQuery> read(byte[] body, LocationId own) {
     return RequestReader.bodyIn(own, body, SHAPE, TaskSearchReader::query);
@@ -140,7 +140,7 @@ public final class TaskSearchReader {
         : Optional.empty();
   }
 
-  /** As {@link TaskSearchReader} reads it. */
+  /** Writes a cursor, in the form in which this class reads it. */
   static Json written(TaskQuery.Place place) {
     return new JsonArray(
         List.of(

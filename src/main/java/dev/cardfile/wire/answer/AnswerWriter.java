@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the answers that every route may give. */
+/** Writes the answers that all routes have in common. */
 public final class AnswerWriter {
 
-  /** What is in the way. */
+  /** The existing object that a problem is about. */
   private record Meta(
       @Nullable String contactId,
       @Nullable String matchingField,
@@ -42,12 +42,12 @@ public final class AnswerWriter {
       };
     }
 
-    /** The revision that a contact has. */
+    /** Returns the contact's revision, for a precondition that failed. */
     @Nullable Long current() {
       return problem instanceof Problem.PreconditionFailed(var _, Long current) ? current : null;
     }
 
-    /** What a later change has touched. */
+    /** Returns the fields that a later change has affected, for a change that cannot be undone. */
     @Nullable List<String> fields() {
       return problem instanceof Problem.ChangedSince(var fields) ? Members.some(fields) : null;
     }
@@ -60,7 +60,7 @@ public final class AnswerWriter {
       };
     }
 
-    /** Where OAuth's clients look for the message. */
+    /** Returns the message once more, for OAuth clients, which look for it here. */
     @Nullable String description() {
       return problem instanceof Problem.InvalidClient || problem instanceof Problem.InvalidGrant
           ? text.message()
@@ -124,12 +124,15 @@ public final class AnswerWriter {
 
   public static final Answer<Boolean> SUCCEEDED = Answer.of(succeeding(all -> all));
 
-  /** Says of something that it is done, under both spellings that clients look for. */
+  /** Writes that an operation has succeeded, in both spellings that clients look for. */
   public byte[] succeeded(String traceId) {
     return SUCCEEDED.bytes(true, traceId);
   }
 
-  /** The vendor has spelled it wrong first and right later, and answers both. */
+  /**
+   * Returns members for success in both spellings: HighLevel misspelled the name at first,
+   * corrected it later, and sends both.
+   */
   public static <T> Members<T> succeeding(Function<T, Boolean> all) {
     return Members.<T>of().has("succeded", BOOLEAN, all).has("succeeded", BOOLEAN, all);
   }

@@ -14,13 +14,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a warning is told.
+ * The wire form of a warning.
  *
  * @param code stable, for programs
  * @param field the path of the property in the body
- * @param contactId the contact that stood in the way; null for none
- * @param value what is not where one expects it; null where the answer shows it or must not
- * @param violation the code of what the value breaks; null where it breaks nothing
+ * @param contactId the contact that has the value; null if no other contact is involved
+ * @param value the value that is not where the caller would expect it; null if the answer shows it
+ *     anyway, or must not show it
+ * @param violation the code of the violation if the value is invalid; otherwise null
  */
 public record WarningText(
     String code,
@@ -45,7 +46,7 @@ public record WarningText(
 
   private static final ValueType<List<WarningText>> LIST = ValueType.list(TYPE);
 
-  /** An answer's members and behind them the warnings, if there are any. */
+  /** Returns an answer's members followed by the warnings, which are left out if there are none. */
   public static <T> Members<T> behind(Members<T> members, Function<T, List<Warning>> warnings) {
     return members.mayHave(
         "warnings",

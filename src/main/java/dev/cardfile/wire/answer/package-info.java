@@ -1,4 +1,4 @@
-/** What every answer is made of: shapes, problems, warnings. */
+/** The parts that all answers share: problems and warnings. */
 @NullMarked
 package dev.cardfile.wire.answer;
 

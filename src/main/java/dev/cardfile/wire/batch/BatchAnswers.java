@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes the answer to a request of many rows, piece by piece: as one object with a list, or as a
- * line for each row and one for all.
+ * Writes the answer to a request with many rows, piece by piece: either as one object with a list,
+ * or as a line for each row and one for the summary.
  */
 public final class BatchAnswers {
 
-  /** How many rows came to what; each counts once. */
+  /** The number of rows with each outcome; each row counts once. */
   public record Counts(int created, int updated, int unchanged, int failed, int interrupted) {}
 
   private record Whole(List<RowAnswer> results, Counts counts) {}
@@ -44,7 +44,7 @@ public final class BatchAnswers {
               .has("failed", INTEGER, whole -> whole.counts().failed())
               .has("interrupted", INTEGER, whole -> whole.counts().interrupted()));
 
-  /** The last line, where each row has its own. */
+  /** The last line, if each row has a line of its own. */
   public static final Answer<Counts> SUMMARY =
       Answer.of(Members.<Counts>of().has("summary", COUNTS, counts -> counts));
 
@@ -70,7 +70,7 @@ public final class BatchAnswers {
     return utf8(lines ? "" : "{\"results\":[");
   }
 
-  /** What stands before a row's {@link #row}. */
+  /** Returns the bytes that precede those of {@link #row}. */
   public byte[] before(boolean isFirst) {
     return lines || isFirst ? NOTHING : COMMA;
   }
@@ -79,7 +79,7 @@ public final class BatchAnswers {
     return JsonWriter.bytes(writer -> RowAnswer.TYPE.write(writer, row));
   }
 
-  /** What stands behind it. */
+  /** Returns the bytes that follow those of {@link #row}. */
   public byte[] after() {
     return lines ? LINE_END : NOTHING;
   }

@@ -47,7 +47,7 @@ public final class BatchReader {
 
   public static final int MAX_ROWS = 10_000;
 
-  /** What each row may have. */
+  /** The limits on each row. */
   public static final JsonItems.Limits LIMITS = new JsonItems.Limits(1 << 20, 5_000);
 
   public static final int MAX_REF_LENGTH = 64;
@@ -64,7 +64,7 @@ public final class BatchReader {
                   "Write the row only if the contact has this revision or ETag; * if there is a"
                       + " contact. Otherwise its status is 412."));
 
-  /** What a row has beside what an upsert's body has. */
+  /** The properties that a row has in addition to those of an upsert's body. */
   private static final Shape OF_ROW = Shape.of(CLIENT_REF, IF_MATCH);
 
   private static final Property.OfObjects CONTACTS =
@@ -77,7 +77,7 @@ public final class BatchReader {
   private static final Shape LINES_QUERY =
       Shape.of(ObjectReader.LOCATION_ID).requiring(ObjectReader.LOCATION_ID);
 
-  /** The options of the write, and the location where the body has only rows. */
+  /** The write options, and the location if the body consists of one row per line. */
   public static final Shape QUERY =
       OptionsReader.SHAPE.with(
           ObjectReader.LOCATION_ID.about("Required if the body has one row a line."));
@@ -94,13 +94,13 @@ public final class BatchReader {
   }
 
   /**
-   * The rows of a request that is in order as a whole.
+   * The rows of a request that is valid as a whole.
    *
-   * @param items reads them from the first one on
+   * @param items reads the rows, beginning with the first
    */
   public record Rows(int count, Items items) {}
 
-  /** Opens the rows. */
+  /** Opens the rows, to be read once. */
   @FunctionalInterface
   public interface Items {
     JsonItems open() throws IOException;
@@ -109,8 +109,8 @@ public final class BatchReader {
   /**
    * Reads a body that is one object with a list of rows.
    *
-   * @param body opens it, at its beginning
-   * @param first what else is wrong with the request
+   * @param body opens the body at its beginning
+   * @param first other violations of the request
    */
   public BodyReading<Rows> json(Supplier<InputStream> body, LocationId own, List<Violation> first)
       throws IOException {
@@ -130,7 +130,7 @@ public final class BatchReader {
     };
   }
 
-  /** The body with a list that stands for its rows. */
+  /** Returns the body with an empty list in place of its rows. */
   private static JsonObject whole(JsonList.Outline outline) {
     return outline.items() < 0
         ? outline.others()
@@ -150,7 +150,7 @@ public final class BatchReader {
   }
 
   /**
-   * Reads a body that has a row a line.
+   * Reads a body with one row per line.
    *
    * @param query names the location
    */
@@ -178,7 +178,7 @@ public final class BatchReader {
         : new BodyReading.Refused<>(new Problem.Invalid(violations));
   }
 
-  /** A row as it was sent, before it is read by a location's settings. */
+  /** Returns a row as it was sent, before it is read according to its location's settings. */
   public static BatchRow row(int index, JsonReader.Parsed sent) {
     return switch (sent) {
       case JsonReader.Parsed.Unreadable unreadable ->
@@ -211,7 +211,7 @@ public final class BatchReader {
         RowWeight.of(object));
   }
 
-  /** What only rows have. */
+  /** The properties that only rows have. */
   private record Extras(
       @Nullable String clientRef, Precondition precondition, List<Violation> violations) {
 
@@ -260,10 +260,10 @@ public final class BatchReader {
   }
 
   /**
-   * Reads a row by its location's settings. It throws nothing, whatever the row says.
+   * Reads a row according to its location's settings. Never throws, whatever the row contains.
    *
-   * @param options those of the request
-   * @param attribution counts where the row tells of none
+   * @param options of the request
+   * @param attribution used unless the row contains one
    */
   public Reading<Problem> read(
       BatchRow row, OptionsReader.Said options, Location location, Attribution attribution) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as it was sent.
  *
- * @param clientRef the caller's name for it; null when it has none
- * @param body what it says of a person
- * @param violations what is wrong with what only rows have
- * @param unreadable why there is no body; null when there is one
- * @param weight about how much memory it takes, in bytes
+ * @param clientRef the caller's name for the row; null if it has none
+ * @param body the row without the properties that only rows have
+ * @param violations those of the properties that only rows have
+ * @param unreadable why there is no body; null if there is one
+ * @param weight the approximate memory that the row takes, in bytes
  */
 public record BatchRow(
     int index,

@@ -23,26 +23,26 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered of one row.
+ * The answer to one row.
  *
- * @param place which row it is
- * @param problem null for a row that went through
- * @param done null for one that did not
- * @param duplicateOf the first row of the same contact; null when this is the first
+ * @param place identifies the row
+ * @param problem null if the row succeeded
+ * @param done null if the row failed
+ * @param duplicateOf the first row about the same contact; null if this is the first one
  */
 public record RowAnswer(
     Place place, @Nullable Problem problem, @Nullable Done done, @Nullable Integer duplicateOf) {
 
   private static final int OK = 200;
 
-  /** Which row it is, by its number, and by the caller's name for it. */
+  /** The number of a row, and the caller's name for it. */
   public record Place(int index, @Nullable String clientRef) {}
 
   /**
-   * A row that went through.
+   * A row that succeeded.
    *
-   * @param isReplayed whether it was done by an earlier request with the same key
-   * @param isDryRun whether it was only decided
+   * @param isReplayed whether an earlier request with the same key wrote the row
+   * @param isDryRun whether the row was decided, but not written
    */
   public record Done(
       boolean created,
@@ -53,13 +53,13 @@ public record RowAnswer(
       boolean isReplayed,
       boolean isDryRun) {}
 
-  /** How a contact is shown in the answer of a row. */
+  /** How the answer to a row shows its contact. */
   public sealed interface Shown {
 
     record Whole(ContactView contact) implements Shown {}
 
     /**
-     * By its id alone.
+     * The id alone.
      *
      * @param id null for a contact that a dry run would have created
      */
@@ -79,7 +79,7 @@ public record RowAnswer(
             }
           });
 
-  /** As they are in the list of an answer, and each on a line of its own. */
+  /** The type of a row's answer, both in a list and on a line of its own. */
   public static final ValueType<RowAnswer> TYPE =
       WarningText.behind(
               Members.<RowAnswer>of()
@@ -129,21 +129,21 @@ public record RowAnswer(
               row -> row.done() == null ? null : row.done().explanation())
           .called("RowResult");
 
-  /** A row that did not go through. */
+  /** Returns the answer to a row that failed. */
   public static RowAnswer of(Place place, Problem problem) {
     return new RowAnswer(place, problem, null, null);
   }
 
-  /** A row that did. */
+  /** Returns the answer to a row that succeeded. */
   public static RowAnswer of(Place place, Done done, @Nullable Integer duplicateOf) {
     return new RowAnswer(place, null, done, duplicateOf);
   }
 
   /**
-   * What is shown of a row that was decided.
+   * Returns what to show of a row that this request has decided.
    *
-   * @param contact without an id where it is not there
-   * @param minimal whether the id is enough
+   * @param contact without an id if a dry run would have created it
+   * @param minimal whether to show the contact's id alone
    */
   public static Done done(
       UpsertResult result, boolean unchanged, ContactView contact, boolean minimal, boolean dry) {
@@ -157,7 +157,7 @@ public record RowAnswer(
         dry);
   }
 
-  /** What is shown of a row that an earlier request has written. */
+  /** Returns what to show of a row that an earlier request has written. */
   public static Done replayed(boolean created, boolean unchanged, ContactId contact) {
     return new Done(
         created, unchanged, new Shown.Id(contact.value()), List.of(), null, true, false);

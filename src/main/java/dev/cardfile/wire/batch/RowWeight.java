@@ -7,8 +7,9 @@ import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 
 /**
- * How much memory a row takes while it is read, decided and answered: its values, and what becomes
- * of them. Heavier than what was measured, as {@link dev.cardfile.wire.form.BodyWeight} is.
+ * Estimates the memory that a row takes while it is parsed, decided and answered: that of its
+ * values and of what is made of them. The estimate is higher than what was measured, as is that of
+ * {@link dev.cardfile.wire.form.BodyWeight}.
  */
 final class RowWeight {
 
@@ -16,7 +17,10 @@ final class RowWeight {
 
   private static final int OF_VALUE = 250;
 
-  /** In the tree, in what is read of it, in the contact and in the row that is stored. */
+  /**
+   * Per character: in the parsed tree, in the values read from it, in the contact and in the stored
+   * row.
+   */
   private static final int OF_CHARACTER = 12;
 
   private RowWeight() {}

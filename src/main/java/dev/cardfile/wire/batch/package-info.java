@@ -1,4 +1,4 @@
-/** Many upserts in one request: what it says as a whole, each row, and what is answered. */
+/** Many upserts in one request: the request as a whole, its rows, and their answers. */
 @NullMarked
 package dev.cardfile.wire.batch;
 

@@ -2,7 +2,7 @@ package dev.cardfile.wire.business;
 
 import dev.cardfile.business.BusinessField;
 
-/** What the wire calls the fields of a business. */
+/** The names of the fields of a business in bodies and answers. */
 final class BusinessNames {
 
   private BusinessNames() {}

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bodies and queries about businesses. It throws nothing, whatever the bytes, which are
- * unpacked, and bounded by the caller.
+ * Reads bodies and queries about businesses. It never throws, whatever the bytes, which the caller
+ * has decompressed and limited in size.
  */
 public final class BusinessReader {
 
@@ -42,19 +42,19 @@ public final class BusinessReader {
       Shape.of(ObjectReader.LOCATION_ID, LIMIT, PageProperties.SKIP)
           .requiring(ObjectReader.LOCATION_ID);
 
-  /** Which part of a list is wanted. */
+  /** The part of a list that is requested. */
   public record Page(int limit, int skip) {}
 
   /**
-   * Reads what is said of a new business: {@link BusinessChange#create} can make it.
+   * Reads a new business, which {@link BusinessChange#create} can then make.
    *
-   * @param location that of the token
+   * @param location the location of the token
    */
   public BodyReading<BusinessChange> readNew(byte[] body, Location location) {
     return RequestReader.bodyIn(location.id(), body, NEW, said -> change(said, location)).ofNew();
   }
 
-  /** Reads a change; what is absent or blank stays. */
+  /** Reads a change of a business; what is absent or blank is unchanged. */
   public BodyReading<BusinessChange> readChange(byte[] body, Location location) {
     return RequestReader.body(body, CHANGE, said -> change(said, location));
   }
@@ -105,7 +105,10 @@ public final class BusinessReader {
     };
   }
 
-  /** By the body's country where that is a code, as for a contact. */
+  /**
+   * Returns the region for phone numbers, by the country in the body if it is a valid one, as for a
+   * contact.
+   */
   private static String phoneRegion(ObjectReader said, Location location) {
     return location.phoneRegionOf(said.peek(property(BusinessField.COUNTRY)));
   }

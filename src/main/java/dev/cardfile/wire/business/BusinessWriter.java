@@ -17,7 +17,7 @@ import java.util.List;
 /** Writes the answers about businesses, as JSON in UTF-8. */
 public final class BusinessWriter {
 
-  /** The original's spelling of {@code business}, in the answer to a write. */
+  /** HighLevel's spelling of {@code business} in the answer to a write. */
   private static final String MISSPELT = "buiseness";
 
   record View(Business business, LocationId location) {}
@@ -56,7 +56,7 @@ public final class BusinessWriter {
     return FOUND.bytes(new View(business, location), traceId);
   }
 
-  /** What was written, under both spellings, with what to warn of. */
+  /** Returns the answer to a write: the business under both spellings, and the warnings. */
   public byte[] written(
       Business business, List<Warning> warnings, LocationId location, String traceId) {
     return WRITTEN.bytes(new Written(new View(business, location), warnings), traceId);

@@ -1,4 +1,4 @@
-/** Businesses, as bodies and as answers. */
+/** Businesses, as requests send them and answers show them. */
 @NullMarked
 package dev.cardfile.wire.business;
 

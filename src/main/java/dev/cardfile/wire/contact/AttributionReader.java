@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a body says of where its contact came from: texts, by whatever names. */
+/**
+ * Reads {@code attributionSource}, which says where a contact came from: strings under any names.
+ */
 final class AttributionReader {
 
   static final int MAX_COUNT = 30;
@@ -33,7 +35,7 @@ final class AttributionReader {
 
   private AttributionReader() {}
 
-  /** What is said; null when that is nothing, or is refused. */
+  /** Reads the attribution; returns null if it is absent, empty or invalid. */
   static @Nullable Attribution read(ObjectReader said) {
     if (said.isMissing(PROPERTY)) {
       return null;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where a request came from, out of what it tells by the way. */
+/** Derives where a request came from, from its headers and address. */
 public final class Attributions {
 
   static final int MAX_USER_AGENT_LENGTH = 512;
@@ -19,11 +19,11 @@ public final class Attributions {
   private Attributions() {}
 
   /**
-   * Makes an attribution of whatever was sent: too long is cut, control characters are replaced,
-   * blank is unknown. It throws nothing.
+   * Makes an attribution of whatever was sent: long values are cut, control characters are
+   * replaced, and blank values count as unknown. Never throws.
    *
-   * @param referrer a URL, of whose query the {@code utm_} parameters are read
-   * @param ip only where the operator wants it kept
+   * @param referrer a URL, whose query is searched for {@code utm_} parameters
+   * @param ip null unless the operator wants addresses to be stored
    */
   public static Attribution of(
       @Nullable String userAgent, @Nullable String referrer, @Nullable String ip) {
@@ -52,7 +52,7 @@ public final class Attributions {
     return text.isEmpty() ? null : Characters.strip(Characters.cut(text, maxLength));
   }
 
-  /** The parameters of a URL's query, decoded; the first of each name. */
+  /** Returns the decoded parameters of a URL's query, with the first value of each name. */
   private static Map<String, String> query(String url) {
     int fragment = url.indexOf('#');
     String page = fragment < 0 ? url : url.substring(0, fragment);
@@ -67,7 +67,7 @@ public final class Attributions {
     return parameters;
   }
 
-  /** Decodes percent signs and plus signs; a percent sign that starts no byte stays as it is. */
+  /** Decodes percent and plus signs. A percent sign that does not begin an encoded byte is kept. */
   private static String decode(String encoded) {
     byte[] sent = encoded.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(sent.length);

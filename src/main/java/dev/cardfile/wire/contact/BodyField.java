@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a body that says something of a person, in the order in which their violations
- * are told. Which of them a route takes, {@link ContactBody} says.
+ * The properties of bodies that describe a person, in the order in which their violations are
+ * reported. {@link ContactBody} defines which of them a route accepts.
  */
 public enum BodyField {
   LOCATION_ID(ObjectReader.LOCATION_ID),
@@ -76,7 +76,7 @@ public enum BodyField {
     return property.name();
   }
 
-  /** In code points, for properties that are strings. */
+  /** Returns the maximum length in code points; unbounded for a property that is not a string. */
   public int maxLength() {
     return property instanceof Property.OfString<?> text ? text.maxLength() : Property.UNBOUNDED;
   }
@@ -85,7 +85,7 @@ public enum BodyField {
     return property;
   }
 
-  /** Whether a contact has a value here, for fields that an upsert's null does not clear. */
+  /** Reports whether a contact has a value in this field, for fields that a null does not clear. */
   boolean isHeldBy(Contact contact) {
     return switch (this) {
       case DND -> contact.dnd().everywhere() != null;
@@ -97,12 +97,12 @@ public enum BodyField {
     };
   }
 
-  /** The property that goes to a contact's field as it is; empty where none does. */
+  /** Returns the property that sets this text field of a contact; empty if none does. */
   public static Optional<BodyField> of(TextField field) {
     return Arrays.stream(values()).filter(body -> body.textField == field).findFirst();
   }
 
-  /** The contact's field to which this property goes as it is; null where there is none such. */
+  /** Returns the text field of a contact that this property sets; null if it sets none. */
   @Nullable TextField textField() {
     return textField;
   }

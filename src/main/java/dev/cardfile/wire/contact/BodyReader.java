@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one body about a person, each property as {@link BodyField} says. */
+/** Reads one body that describes a person, each property as declared in {@link BodyField}. */
 final class BodyReader {
 
   private final ContactBody form;
@@ -49,7 +49,7 @@ final class BodyReader {
   private @Nullable Attribution sentAttribution;
 
   /**
-   * @param latestBirth the last day on which somebody can have been born
+   * @param latestBirth the latest valid date of birth
    */
   BodyReader(
       ContactBody form,
@@ -68,7 +68,7 @@ final class BodyReader {
             : PartPaths.UNUSED;
   }
 
-  /** Whether a contact has something at a path, where a null clears nothing. */
+  /** Returns a test of whether a contact has a value at a path where a null clears nothing. */
   static Predicate<Contact> held(String path) {
     return Arrays.stream(BodyField.values())
         .filter(field -> field.wireName().equals(path))
@@ -102,7 +102,7 @@ final class BodyReader {
     return request;
   }
 
-  /** What of these was sent and is left out. */
+  /** Returns the violations of these fields that were left out as invalid. */
   private List<Violation> dropped(BodyField... fields) {
     List<String> names = Arrays.stream(fields).map(BodyField::wireName).toList();
     return said.violations().dropped().stream()
@@ -110,7 +110,9 @@ final class BodyReader {
         .toList();
   }
 
-  /** As with the original, a full name alone does not. */
+  /**
+   * Reports whether a request identifies its contact. As in HighLevel, a full name alone does not.
+   */
   private static boolean saysWho(UpsertRequest request) {
     return !request.keys().isEmpty()
         || request.name().first().given() != null
@@ -152,7 +154,7 @@ final class BodyReader {
     texts.put(BodyField.PHONE, edit.map(phone -> phone.phone().value()));
   }
 
-  /** By the body's country, which is read later. */
+  /** Returns the region of phone numbers, by the body's country, which has not been read yet. */
   private String phoneRegion() {
     return location.phoneRegionOf(said.peek(BodyField.COUNTRY.property()));
   }

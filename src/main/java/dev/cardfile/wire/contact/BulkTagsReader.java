@@ -16,7 +16,7 @@ import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
 
-/** Reads a change of the tags of many contacts. */
+/** Reads a request to change the tags of many contacts. */
 public final class BulkTagsReader {
 
   public static final int MAX_CONTACTS = 500;
@@ -35,18 +35,18 @@ public final class BulkTagsReader {
       Shape.of(CONTACTS, TAGS, ObjectReader.LOCATION_ID, REMOVE_ALL)
           .requiring(CONTACTS, ObjectReader.LOCATION_ID);
 
-  /** What the path may say is to be done. */
+  /** The operations that the path may name. */
   public static final Schema TYPE = Schema.oneOf(List.of(ADD, REMOVE));
 
-  /** What is to be done with whom. */
+  /** The contacts, and the change of their tags. */
   public record Change(List<ContactId> contacts, TagChange change) {}
 
   /**
-   * Reads a change. It throws nothing, whatever the bytes.
+   * Reads a change. Never throws, whatever the bytes.
    *
-   * @param type what the path says is to be done
-   * @param body unpacked, and bounded by the caller
-   * @param own that of the token
+   * @param type the operation that the path names
+   * @param body decompressed, and limited in size by the caller
+   * @param own the token's location
    */
   public BodyReading<Change> read(String type, byte[] body, LocationId own) {
     return RequestReader.bodyIn(own, body, SHAPE, said -> read(type, said));
@@ -65,7 +65,7 @@ public final class BulkTagsReader {
     return new Change(contacts, change(type, all, tags));
   }
 
-  /** What would take all tags away while it adds some is refused: it may mean two things. */
+  /** Reads whether all tags are removed. Combined with adding tags this is refused as ambiguous. */
   private static boolean removesAll(String type, ObjectReader said) {
     Json value = said.value(REMOVE_ALL);
     if (value == null) {

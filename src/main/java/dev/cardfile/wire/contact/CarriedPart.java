@@ -23,7 +23,7 @@ import dev.cardfile.wire.table.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a contact brings along from elsewhere, beside what an upsert's body has room for. */
+/** Reads what an imported contact brings along for which an upsert's body has no property. */
 final class CarriedPart {
 
   private static final int MAX_ID_LENGTH = 64;
@@ -50,10 +50,10 @@ final class CarriedPart {
   }
 
   /**
-   * Reads it. It throws nothing, whatever is there.
+   * Reads the part. Never throws, whatever it contains.
    *
-   * @param region where a phone number without a country code is dialled
-   * @param dropInvalid whether values that are wrong are left out, with a warning
+   * @param region the region that a phone number without a country code belongs to
+   * @param dropInvalid whether invalid values are left out, with a warning
    */
   static BodyReading<Carried> read(JsonObject more, String region, boolean dropInvalid) {
     return RequestReader.<Carried>object(

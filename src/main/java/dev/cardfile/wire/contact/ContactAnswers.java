@@ -35,9 +35,9 @@ public final class ContactAnswers {
   private static final String CONTACT = "contact";
 
   /**
-   * What came of a write, and how it is told.
+   * The result of a write, and how the answer shows it.
    *
-   * @param options those of the request
+   * @param options of the request
    */
   record Written(
       boolean created,
@@ -144,13 +144,13 @@ public final class ContactAnswers {
     return CHANGED.bytes(view(false, written, options, location, version), traceId);
   }
 
-  /** What was found by a key, or that nothing was. */
+  /** Writes the contact that was found by a key, or null if there is none. */
   public byte[] found(
       Optional<Contact> contact, LocationId location, ApiVersion version, String traceId) {
     return FOUND.bytes(contact.map(each -> new ContactView(each, location, version)), traceId);
   }
 
-  /** The tags that a contact has now. */
+  /** Writes the tags that the contact has after the change. */
   public byte[] tags(ListOutcome.Changed tags, String traceId) {
     return TAGS.bytes(tags, traceId);
   }
@@ -163,7 +163,7 @@ public final class ContactAnswers {
     return FOLLOWERS_REMOVED.bytes(followers, traceId);
   }
 
-  /** The additional e-mails or phones that are left, and those that were removed. */
+  /** Writes the remaining additional e-mails or phones, and those that were removed. */
   public byte[] additionalRemoved(MatchingField field, ListOutcome.Changed values, String traceId) {
     return switch (field) {
       case EMAIL -> EMAILS_REMOVED.bytes(values, traceId);
@@ -171,7 +171,7 @@ public final class ContactAnswers {
     };
   }
 
-  /** What came of each contact, in the order in which they were named. */
+  /** Writes the outcome of each contact, in the order in which the request named them. */
   public byte[] bulkTags(List<ContactId> ids, List<ListOutcome> outcomes, String traceId) {
     List<BulkItem> items =
         IntStream.range(0, ids.size())
@@ -181,7 +181,7 @@ public final class ContactAnswers {
     return BULK_TAGS.bytes(new BulkTags(errors, items), traceId);
   }
 
-  /** Who was linked to a business, or to none, in the order in which they were named. */
+  /** Writes which contacts were linked to a business or unlinked, in the order of the request. */
   public byte[] linked(Linking.Done linking, String traceId) {
     return LINKED.bytes(linking, traceId);
   }

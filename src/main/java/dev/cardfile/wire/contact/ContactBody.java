@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The bodies that say something of a person, by what their routes do with it. */
+/** The kinds of bodies that describe a person, by what their routes do with them. */
 public enum ContactBody {
   UPSERT,
-  /** As an upsert's, but that it has no say in what is created. */
+  /** A new contact: as {@link #UPSERT}, without {@code createNewIfDuplicateAllowed}. */
   CREATION,
   CHANGE,
-  /** A row of a file, which may name its contact by an id alone. */
+  /** A row of an imported file, whose contact may be identified by an id alone. */
   IMPORTED;
 
   private static final Map<ContactBody, Map<BodyField, Property>> PROPERTIES =
@@ -27,7 +27,7 @@ public enum ContactBody {
     Map<BodyField, Property> properties = new LinkedHashMap<>();
     for (BodyField field : BodyField.values()) {
       if (body.takes(field)) {
-        // Whatever an upsert's null does, a change's clears a text.
+        // In a change, a null clears any text, even one that it does not clear in an upsert.
         properties.put(
             field,
             body == CHANGE && field.property() instanceof Property.OfString<?> text
@@ -38,7 +38,7 @@ public enum ContactBody {
     return Collections.unmodifiableMap(properties);
   }
 
-  /** Whether it may have this property. */
+  /** Reports whether this kind of body may have a property. */
   boolean takes(BodyField field) {
     return switch (field) {
       case LOCATION_ID, GENDER, ATTRIBUTION_SOURCE -> this != CHANGE;
@@ -52,7 +52,7 @@ public enum ContactBody {
     };
   }
 
-  /** The properties that it may have, in the order in which their violations are told. */
+  /** Returns the allowed properties, in the order in which their violations are reported. */
   Map<BodyField, Property> properties() {
     return Objects.requireNonNull(PROPERTIES.get(this));
   }

@@ -24,20 +24,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a contact that a request can change, one by one: each custom field and each channel
- * is a field of its own.
+ * The fields of a contact that a request can change. Each custom field and each channel counts as a
+ * field of its own.
  */
 final class ContactFields {
 
   /**
-   * A field.
+   * A field of a contact.
    *
-   * @param isSent whether the request says something of it
+   * @param isSent whether the request contains the field
    */
   record Field<V>(
       String name, boolean isSent, ValueType<V> type, Function<ContactView, @Nullable V> value) {
 
-    /** What a change made of it; null where it is as it was. */
+    /** Returns how the field differs between two states of a contact; null if it does not. */
     @Nullable Change change(ContactView before, ContactView after) {
       V from = value.apply(before);
       V to = value.apply(after);
@@ -49,7 +49,7 @@ final class ContactFields {
 
   record Change(String field, Value<?> from, Value<?> to) {}
 
-  /** What was in a field; null for nothing. */
+  /** The content of a field; the value is null if the field is empty. */
   record Value<V>(ValueType<V> type, @Nullable V value) {
 
     void write(JsonWriter json) {
@@ -68,7 +68,7 @@ final class ContactFields {
     this.request = request;
   }
 
-  /** All fields in which contacts that a request was about may differ. */
+  /** Returns all fields in which a contact may differ before and after a request. */
   static List<Field<?>> of(UpsertRequest request, ContactView before, ContactView after) {
     ContactFields fields = new ContactFields(request);
     fields.names();

@@ -23,7 +23,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A contact as answers show it alone, and the parts of one that lists of contacts show too. */
+/** The members of a contact in an answer about one contact, and the parts shared with lists. */
 public final class ContactMembers {
 
   private static final Members<Attribution> OF_ATTRIBUTION =
@@ -37,7 +37,7 @@ public final class ContactMembers {
           .mayHave("userAgent", STRING, Attribution::userAgent)
           .mayHave("ip", STRING, Attribution::ip);
 
-  /** With whatever else the caller has said, by the caller's names. */
+  /** An attribution, with any other values that the caller has sent, under the caller's names. */
   public static final ValueType<Attribution> ATTRIBUTION =
       ValueType.of(
           OF_ATTRIBUTION
@@ -56,7 +56,7 @@ public final class ContactMembers {
   private static final ValueType<String> WRITTEN_TIME =
       ValueType.of(Schema.TIME, JsonWriter::string);
 
-  /** By channel, in the spelling of the version. */
+  /** The DND settings by channel, with channel names in the spelling of the API version. */
   public static final ValueType<ContactView> CHANNELS =
       ValueType.of(
           channelsSchema(), (json, view) -> json.object(view, ContactMembers::writeChannels));
@@ -71,7 +71,7 @@ public final class ContactMembers {
           Schema.anyOf(List.of(Schema.STRING, Schema.NUMBER, Schema.STRINGS, Schema.OBJECT)),
           ContactMembers::writeValue);
 
-  /** By field id. */
+  /** The values of custom fields, by the field's id. */
   public static final ValueType<List<Map.Entry<String, CustomValue>>> CUSTOM_FIELDS =
       ValueType.list(
           Members.<Map.Entry<String, CustomValue>>of()
@@ -79,17 +79,17 @@ public final class ContactMembers {
               .has("value", CUSTOM_VALUE, Map.Entry::getValue)
               .called("CustomFieldValue"));
 
-  /** The document's members in its order, unset ones left out. */
+  /** All members in their documented order; those without a value are left out. */
   private static final Members<ContactView> ALL =
       members(Members.<ContactView>of().has("id", STRING, view -> view.contact().id().value()));
 
   public static final ValueType<ContactView> TYPE = ALL.called("Contact");
 
-  /** Those of which it is recorded how they change. */
+  /** The members whose changes are recorded in the history. */
   public static final Members<ContactView> RECORDED =
       ALL.without(Set.of("dateUpdated", "lastActivity", "lastAttributionSource"));
 
-  /** As {@link #TYPE}; one that a dry run would have created has no id. */
+  /** As {@link #TYPE}, but a contact that a dry run would have created has no id. */
   public static final ValueType<ContactView> WRITTEN =
       members(
               Members.<ContactView>of()
@@ -150,7 +150,7 @@ public final class ContactMembers {
     return List.copyOf(view.contact().customFields().values().entrySet());
   }
 
-  /** The contact, where it has a setting for a channel. */
+  /** Returns the view if its contact has a DND setting for a channel; otherwise null. */
   public static @Nullable ContactView withChannels(ContactView view) {
     return view.contact().dnd().channels().isEmpty() ? null : view;
   }

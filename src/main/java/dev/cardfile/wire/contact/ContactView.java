@@ -12,9 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as an answer of a version shows it.
+ * A contact as shown under one version of the API.
  *
- * @param isThere false for one that would have been created
+ * @param dateUpdated the contact's, as it is written
+ * @param isThere false for a contact that a dry run would have created
  */
 public record ContactView(
     Contact contact, LocationId location, ApiVersion version, String dateUpdated, boolean isThere) {
@@ -25,12 +26,12 @@ public record ContactView(
     this(contact, location, version, Timestamp.of(contact.dateUpdated()), true);
   }
 
-  /** The same view of another contact. */
+  /** Returns a view of another contact of the same location, under the same version. */
   ContactView of(Contact other) {
     return new ContactView(other, location, version);
   }
 
-  /** A view of a contact that a dry run would have created. */
+  /** Returns a view of this contact as one that a dry run would have created: without an id. */
   public ContactView notThere() {
     return new ContactView(contact, location, version, dateUpdated, false);
   }
@@ -39,7 +40,10 @@ public record ContactView(
     return isThere ? contact.id().value() : null;
   }
 
-  /** Most contacts have one instant twice or thrice, and writing one is dear. */
+  /**
+   * Formats an instant. It is often the same as {@code dateUpdated}, whose text is reused then,
+   * because formatting is expensive.
+   */
   public String time(Instant instant) {
     return instant.equals(contact.dateUpdated()) ? dateUpdated : Timestamp.of(instant);
   }
@@ -52,7 +56,7 @@ public record ContactView(
     return contact.texts().getOrDefault(TextField.TYPE, DEFAULT_TYPE);
   }
 
-  /** The midnight with which the date of birth begins. */
+  /** Returns the midnight, in UTC, at which the date of birth begins; null if there is none. */
   public @Nullable Instant birth() {
     LocalDate date = contact.dateOfBirth();
     return date == null ? null : date.atStartOfDay(ZoneOffset.UTC).toInstant();

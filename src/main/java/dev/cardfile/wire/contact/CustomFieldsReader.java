@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the custom fields of a contact: finds each one's definition and has its value read. */
+/** Reads a contact's custom fields: finds the definition of each, and reads its value by it. */
 final class CustomFieldsReader {
 
   static final int MAX_REFERENCE_LENGTH = 255;
 
-  /** Where the value may stand; the first that is not null wins. */
+  /** The properties that may contain the value; the first one that is not null wins. */
   private static final List<Property.Other> VALUES =
       Stream.of("field_value", "fieldValue", "value")
           .map(name -> new Property.Other(name, CustomValueReader.SCHEMA))
@@ -47,8 +47,8 @@ final class CustomFieldsReader {
   private final PartPaths paths;
 
   /**
-   * @param phoneRegion where a phone number without a country code is dialled
-   * @param paths where to say which item each field was in
+   * @param phoneRegion the region that a phone number without a country code belongs to
+   * @param paths records in which item each field was sent
    */
   CustomFieldsReader(CustomFieldDefinitions definitions, String phoneRegion, PartPaths paths) {
     this.definitions = definitions;
@@ -56,21 +56,21 @@ final class CustomFieldsReader {
     this.paths = paths;
   }
 
-  /** How an item says which field it is about. */
+  /** How an item identifies its custom field. */
   private sealed interface Reference {
     String value();
 
     record ById(String value) implements Reference {}
 
     /**
-     * By the name that people give it.
+     * The key of the field's definition.
      *
-     * @param value as sent, with or without its prefix
+     * @param value as sent, with or without the prefix {@code contact.}
      */
     record ByKey(String value) implements Reference {}
   }
 
-  /** Reads all items: by field id, the fields that are put or cleared. */
+  /** Reads all items. Returns the edits that put or clear a value, by the field's id. */
   Map<String, Edit<CustomValue>> read(ObjectReader said, Property.OfObjects property) {
     CustomValueReader values =
         new CustomValueReader(said.violations(), said.strings(), phoneRegion, said.warnings());
@@ -115,7 +115,7 @@ final class CustomFieldsReader {
     return cleared ? Edit.clear() : Edit.keep();
   }
 
-  /** The field that an item names; null when it names none or says so in a wrong way. */
+  /** Returns how an item identifies its field; null if it does not, or in an invalid way. */
   private static @Nullable Reference reference(ObjectReader item) {
     int before = item.violations().count();
     String id = item.string(ID).given();
@@ -144,7 +144,7 @@ final class CustomFieldsReader {
     };
   }
 
-  /** The same for two references to one field. */
+  /** Returns the same value for all references to one field, so that repeated items are found. */
   private static Reference identity(
       Reference reference, Optional<CustomFieldDefinition> definition) {
     if (definition.isPresent()) {

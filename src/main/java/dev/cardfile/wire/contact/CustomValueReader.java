@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the value of a custom field by the field's type. */
+/** Reads the value of a custom field according to the field's type. */
 final class CustomValueReader {
 
   static final int MAX_TEXT_LENGTH = 5000;
@@ -37,7 +37,7 @@ final class CustomValueReader {
   static final int MAX_LIST_COUNT = 500;
   static final int MAX_DATE_LENGTH = 64;
 
-  /** What a value may be, whatever its field. */
+  /** The schema of a value, whatever the type of its field. */
   static final Schema SCHEMA =
       Schema.anyOf(
               List.of(
@@ -56,8 +56,8 @@ final class CustomValueReader {
   private final List<Warning> notes;
 
   /**
-   * @param phoneRegion where a phone number without a country code is dialled
-   * @param notes where to name what is left out
+   * @param phoneRegion the region that a phone number without a country code belongs to
+   * @param notes receives warnings about what is left out
    */
   CustomValueReader(
       Violations violations, StringReader strings, String phoneRegion, List<Warning> notes) {
@@ -70,9 +70,9 @@ final class CustomValueReader {
   /**
    * Reads a value.
    *
-   * @param index the item's place in the array that was sent, from 0
-   * @param path the value's, by the name under which it was sent
-   * @return keep, when it is blank or refused
+   * @param index the index of the item in the array that was sent
+   * @param path the path of the value, ending in the property name that was sent
+   * @return keep if the value is blank or invalid
    */
   Edit<CustomValue> read(CustomFieldDefinition field, int index, String path, Json value) {
     if (Json.isBlank(value)) {
@@ -132,7 +132,10 @@ final class CustomValueReader {
     return Edit.put(new CustomValue.Numeric(number));
   }
 
-  /** Whether a client that reads numbers as doubles, as most do, sees one of the same size. */
+  /**
+   * Reports whether the number survives being read as a double, as most clients read it: it must
+   * not become infinite, nor zero unless it is zero.
+   */
   private static boolean fitsDouble(BigDecimal number) {
     double nearest = number.doubleValue();
     return Double.isFinite(nearest) && (nearest != 0 || number.signum() == 0);
@@ -193,7 +196,9 @@ final class CustomValueReader {
     return Edit.put(new CustomValue.Json(compact));
   }
 
-  /** A list of one string is read as the string, just as one string is read as a list. */
+  /**
+   * Returns the string in a list of one string, just as {@link #texts} accepts a string as a list.
+   */
   private static Json onlyItem(Json value) {
     return value instanceof JsonArray(List<Json> items)
             && items.size() == 1
@@ -202,14 +207,14 @@ final class CustomValueReader {
         : value;
   }
 
-  /** Reads a number or a boolean as its text. */
+  /** Converts a number or a boolean to its text; returns any other value as it is. */
   private static Json inWords(Json value) {
     return value instanceof JsonNumber || value instanceof JsonBoolean
         ? new JsonString(JsonWriter.compact(value))
         : value;
   }
 
-  /** Splits choices joined by commas if every part is an option and the whole text is not. */
+  /** Splits a comma-separated text if every part is an option and the whole text is not. */
   private static Json joined(CustomFieldDefinition field, Json value) {
     if (!(value instanceof JsonString(String text))
         || field.options().contains(Characters.strip(text))) {

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The names of "do not disturb" channels and states on the wire. */
+/** The wire names of "do not disturb" channels and statuses. */
 public final class DndNames {
 
-  /** The channels by both spellings. */
+  /** The channels by their names, in both spellings. */
   static final Map<String, DndChannel> CHANNELS = channels();
 
-  /** What a setting says in an answer. */
+  /** The status of a setting in an answer. */
   static final ValueType<DndSetting.Status> STATUS =
       ValueType.of(
           Schema.oneOf(of(List.of(DndSetting.Status.values()))),
@@ -26,7 +26,7 @@ public final class DndNames {
 
   private DndNames() {}
 
-  /** Both spellings of all channels. */
+  /** Returns the names of all channels, in both spellings. */
   static List<String> channelNames() {
     return CHANNELS.keySet().stream().sorted().toList();
   }
@@ -42,7 +42,7 @@ public final class DndNames {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The state of a name that there is. */
+  /** Returns the status with this name, which must be valid. */
   static DndSetting.Status status(String name) {
     return DndSetting.Status.valueOf(name.toUpperCase(Locale.ROOT));
   }

@@ -60,7 +60,7 @@ final class DndReader {
         "status", Property.UNBOUNDED, Format.oneOf(DndNames.of(allowed)).map(DndNames::status));
   }
 
-  /** Whether a contact has a setting at a path. */
+  /** Returns a test for contacts that have a setting at a path. */
   static Predicate<Contact> held(String path) {
     DndChannel channel =
         path.startsWith(PATH + ".")
@@ -72,7 +72,10 @@ final class DndReader {
             : contact.dnd().channels().containsKey(channel);
   }
 
-  /** Reads settings by channel, each named by either of its spellings, but not by both. */
+  /**
+   * Reads the settings by channel. Either spelling of a channel's name is accepted, but not both in
+   * one body.
+   */
   static Map<DndChannel, DndSetting> channels(ObjectReader said, PartPaths all) {
     Map<DndChannel, DndSetting> settings = new EnumMap<>(DndChannel.class);
     Map<DndChannel, String> paths = new EnumMap<>(DndChannel.class);
@@ -107,7 +110,7 @@ final class DndReader {
     return status == null ? null : new DndSetting(status, message, code);
   }
 
-  /** Reads the one setting over what the contact may send; null when it is not named. */
+  /** Reads the setting for inbound messages; returns null if it is absent or invalid. */
   static @Nullable DndSetting inbound(ObjectReader said) {
     if (said.value(ALL) == null || saysNothing(said, ALL)) {
       return null;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of a search for whoever holds an e-mail or a phone. */
+/** Reads the query of a search for the contact that holds an e-mail or a phone. */
 public final class DuplicateReader {
 
   private static final Property.OfString<String> EMAIL =
@@ -31,13 +31,13 @@ public final class DuplicateReader {
       Shape.of(ObjectReader.LOCATION_ID, EMAIL, NUMBER).requiring(ObjectReader.LOCATION_ID);
 
   /**
-   * Reads a query by its location's settings, as an upsert's values are read. A value that could
-   * not be written is not rejected: nobody has it.
+   * Reads a query, normalising its values as an upsert does. A value that could not be stored is
+   * not rejected: no contact has it.
    *
-   * @param query as sent; null without one
-   * @param location that of the token
-   * @return keys to look up, in this order: a location looks up by some fields only, so that there
-   *     may be none
+   * @param query as sent; null if there is none
+   * @param location the token's location
+   * @return the keys to look up, in this order; empty if the location matches by other fields only,
+   *     or if no value could be stored
    */
   public BodyReading<List<MatchKey>> read(@Nullable String query, Location location) {
     return RequestReader.queryIn(location.id(), query, SHAPE, said -> keys(said, location));
@@ -71,12 +71,18 @@ public final class DuplicateReader {
     };
   }
 
-  /** Nobody can have a longer one, and reading one takes time that grows faster than its length. */
+  /**
+   * Reports whether a number is short enough to be stored. A longer one is not even parsed, because
+   * the time for that grows faster than its length.
+   */
   private static boolean isShortEnough(String number) {
     return number.codePointCount(0, number.length()) <= BodyField.PHONE.maxLength();
   }
 
-  /** Several clients encode it twice, which leaves %40 in place of the @. */
+  /**
+   * Returns an e-mail as it was meant: several clients encode it twice, which leaves {@code %40} in
+   * place of the at sign. Returns empty if it cannot be decoded.
+   */
   public static Optional<String> decoded(String sent) {
     return sent.indexOf('@') >= 0 ? Optional.of(sent) : PercentCoding.decode(sent);
   }

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an answer says how its request was decided.
+ * The wire form of an {@link Explanation}: how a request was decided.
  *
- * @param updated whether a contact that was there is not as it was, apart from its times
- * @param unchanged what was sent and changed nothing
+ * @param updated whether an existing contact was changed, apart from its times
+ * @param unchanged the fields that were sent and changed nothing
  */
 public record ExplanationText(
     List<String> order,
@@ -53,7 +53,7 @@ public record ExplanationText(
   private static final ValueType<Value<?>> ANY =
       ValueType.of(Schema.ANY, (json, value) -> value.write(json));
 
-  /** A key that was sent. */
+  /** A match key that was sent. */
   record Key(String field, String value, List<String> holders, boolean decides) {
 
     private static final Members<Key> MEMBERS =
@@ -70,7 +70,7 @@ public record ExplanationText(
             .has("decides", BOOLEAN.about("Whether the contact was found by it."), Key::decides);
   }
 
-  /** A field that another contact has. */
+  /** A matching field that was withheld, because another contact has the value. */
   record Withheld(String field, String contactId) {
 
     private static final Members<Withheld> MEMBERS =
@@ -122,9 +122,9 @@ public record ExplanationText(
           .called("Explanation");
 
   /**
-   * Tells an explanation.
+   * Returns the wire form of an explanation.
    *
-   * @param after the contact as it is now
+   * @param after the contact after the write
    */
   public static ExplanationText of(Explanation explanation, ContactView after) {
     Contact before = explanation.before();

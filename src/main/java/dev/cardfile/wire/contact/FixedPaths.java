@@ -5,7 +5,7 @@ import dev.cardfile.upsert.request.Part;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where bodies have the parts of a contact that can be sent in one way only. */
+/** The paths of those parts of a contact that always have the same path in a body. */
 final class FixedPaths {
 
   static final Map<Part, String> ALL = all();

@@ -26,13 +26,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the options of a write from its query. Their names are read in any case and with {@code _}
- * or {@code -}, because a misspelt dry run would write; all other parameters are ignored, whatever
- * they hold.
+ * Reads the write options from a query. Their names are recognised in any case and with {@code _}
+ * or {@code -}, because otherwise a misspelt {@code dryRun} would be ignored, and the contact
+ * written. All other parameters are ignored, whatever their values.
  */
 public final class OptionsReader {
 
-  /** What the path of a violation in the query begins with. */
+  /** The first segment of a violation's path if the violation is in the query. */
   public static final String QUERY = "query";
 
   private static final Map<TagsOption, String> TAGS_NAMES =
@@ -40,10 +40,10 @@ public final class OptionsReader {
   private static final Map<FieldsOption, String> FIELDS_NAMES =
       Map.of(FieldsOption.OVERWRITE, "overwrite", FieldsOption.FILL_EMPTY, "fillEmpty");
 
-  /** What tags do, in answers. */
+  /** The option {@code tags} in answers. */
   static final ValueType<TagsOption> TAGS_TYPE = type(TAGS_NAMES, TagsOption.values());
 
-  /** What becomes of fields that have a value, in answers. */
+  /** The option {@code fields} in answers. */
   static final ValueType<FieldsOption> FIELDS_TYPE = type(FIELDS_NAMES, FieldsOption.values());
 
   private static final Property.OfString<Boolean> DRY_RUN =
@@ -79,10 +79,10 @@ public final class OptionsReader {
   private OptionsReader() {}
 
   /**
-   * What a query says.
+   * The result of reading a query.
    *
-   * @param options the default ones, where it is wrong
-   * @param violations what is wrong with it
+   * @param options the default options if the query is invalid
+   * @param violations those of the query
    */
   public record Said(WriteOptions options, List<Violation> violations) {
 
@@ -94,9 +94,9 @@ public final class OptionsReader {
   }
 
   /**
-   * Reads a query. It throws nothing, whatever the text.
+   * Reads a query. Never throws, whatever the text.
    *
-   * @param query still percent-encoded, without the question mark; null without one
+   * @param query percent-encoded, without the question mark; null if there is none
    */
   public static Said read(@Nullable String query) {
     return query == null ? Said.NOTHING : said(sent(query));
@@ -125,7 +125,7 @@ public final class OptionsReader {
         List.of());
   }
 
-  /** The value of a parameter; null where it is absent or refused. */
+  /** Returns the value of a parameter; null if it is absent or invalid. */
   private static <T> @Nullable T value(
       Property.OfString<T> property,
       Map<Property, List<Optional<String>>> sent,
@@ -149,7 +149,10 @@ public final class OptionsReader {
     return QUERY + "." + property.name();
   }
 
-  /** The options that are sent, each with its values; one that cannot be decoded is empty. */
+  /**
+   * Returns the options that were sent, with their values; a value is empty if it cannot be
+   * decoded, or has no equals sign.
+   */
   private static Map<Property, List<Optional<String>>> sent(String query) {
     Map<Property, List<Optional<String>>> sent = new HashMap<>();
     for (int from = 0; from < query.length(); ) {
@@ -193,7 +196,7 @@ public final class OptionsReader {
     return choice(name, all, text -> choices[all.indexOf(text)], about);
   }
 
-  /** One of these, the first of which is the default. */
+  /** Returns a property with a few choices, the first of which is the default. */
   private static <T> Property.OfString<T> choice(
       String name, List<String> choices, Function<String, T> meaning, String about) {
     Format<T> among = Format.oneOf(choices).map(meaning);

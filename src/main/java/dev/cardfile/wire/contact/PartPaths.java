@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a body each part of a contact was sent, where a warning may have to name it. */
+/** The path at which each part of a contact was sent, for warnings that name such a path. */
 final class PartPaths {
 
-  /** For a request of which no warning names a part. */
+  /** Collects nothing, for a request whose warnings name no part. */
   static final PartPaths UNUSED = new PartPaths(null);
 
   private final @Nullable Map<Part, String> sent;
@@ -19,9 +19,9 @@ final class PartPaths {
   }
 
   /**
-   * Paths to be collected.
+   * Returns an instance that collects paths.
    *
-   * @param fixed those of the parts that can be sent in one way only
+   * @param fixed the paths of those parts that always have the same path
    */
   static PartPaths with(Map<Part, String> fixed) {
     return new PartPaths(new HashMap<>(fixed));

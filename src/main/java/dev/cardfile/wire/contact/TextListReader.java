@@ -14,7 +14,7 @@ import dev.cardfile.wire.table.Shape.Property;
 import dev.cardfile.wire.table.Violations;
 import java.util.List;
 
-/** Reads a body that is one list of texts: {@code {"tags": ["one", "two"]}}. */
+/** Reads a body that consists of one list of strings: {@code {"tags": ["one", "two"]}}. */
 public final class TextListReader {
 
   public static final TextListReader TAGS =
@@ -36,9 +36,9 @@ public final class TextListReader {
   }
 
   /**
-   * Reads a list, in which blank texts do not count. It throws nothing, whatever the bytes.
+   * Reads a list, without its blank strings. Never throws, whatever the bytes.
    *
-   * @param body unpacked, and bounded by the caller
+   * @param body decompressed, and limited in size by the caller
    */
   public BodyReading<List<String>> read(byte[] body) {
     return RequestReader.body(body, shape, members -> members.requiredStrings(texts));
@@ -48,7 +48,7 @@ public final class TextListReader {
     return shape;
   }
 
-  /** That the contact would have too many of these. */
+  /** Returns the problem that the contact would have more of these than it may have. */
   public Problem tooMany() {
     Violations violations = new Violations();
     violations.refuse(texts.name(), Requirement.fewEnough(texts.maxCount()));

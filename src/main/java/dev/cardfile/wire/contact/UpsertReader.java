@@ -23,7 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the bodies that say something of a person: an upsert's, and those of its neighbours. */
+/** Reads the bodies that describe a person: of upserts, creations, changes and imported rows. */
 public final class UpsertReader {
 
   public static final Shape UPSERT = ContactBody.UPSERT.shape();
@@ -31,7 +31,7 @@ public final class UpsertReader {
   private static final Shape IMPORTED = ContactBody.IMPORTED.shape();
   public static final Shape CHANGE = ContactBody.CHANGE.shape();
 
-  /** Where on earth a day begins first. */
+  /** The earliest time zone on earth, where each date begins first. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
   private final InstantSource clock;
@@ -46,12 +46,13 @@ public final class UpsertReader {
   }
 
   /**
-   * Reads the body of an upsert by its location's settings. It throws nothing, whatever the bytes.
+   * Reads the body of an upsert according to its location's settings. Never throws, whatever the
+   * bytes.
    *
-   * @param body unpacked, and bounded by the caller
-   * @param options what the query says
-   * @param location that of the token
-   * @param attribution counts where the body tells of none
+   * @param body decompressed, and limited in size by the caller
+   * @param options those of the query
+   * @param location the token's location
+   * @param attribution used unless the body contains one
    */
   public Reading<Problem> read(
       byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
@@ -59,29 +60,31 @@ public final class UpsertReader {
   }
 
   /**
-   * As {@link #read(byte[], OptionsReader.Said, Location, Attribution)}, of a body that is JSON.
+   * As {@link #read(byte[], OptionsReader.Said, Location, Attribution)}, for a body that is already
+   * parsed as JSON.
    */
   public Reading<Problem> read(
       JsonObject body, OptionsReader.Said options, Location location, Attribution attribution) {
     return read(ContactBody.UPSERT, body, options, location, attribution);
   }
 
-  /** As an upsert's, of what is to be a new contact. */
+  /** Reads the body of a creation; otherwise as for an upsert. */
   public Reading<Problem> readCreation(
       byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
     return read(ContactBody.CREATION, body, options, location, attribution);
   }
 
-  /** As an upsert's, of what is to change in a certain contact. */
+  /** Reads the body of a change to a given contact; otherwise as for an upsert. */
   public Reading<Problem> readChange(
       byte[] body, OptionsReader.Said options, Location location, Attribution attribution) {
     return read(ContactBody.CHANGE, body, options, location, attribution);
   }
 
   /**
-   * As an upsert's, of a row of a file. It may lack a key if its contact has an id elsewhere.
+   * Reads a row of a file; otherwise as for an upsert. The row needs no match key if its contact
+   * has an alias.
    *
-   * @param more what the contact brings along, for which an upsert's body has no room
+   * @param more what the contact brings along for which an upsert's body has no property
    * @param origin of the contact, without what it brings along
    */
   public Reading<Problem> readImported(

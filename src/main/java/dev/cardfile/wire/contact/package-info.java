@@ -1,4 +1,4 @@
-/** Bodies about one contact, and its answers. */
+/** Bodies that describe a contact, and the answers about one. */
 @NullMarked
 package dev.cardfile.wire.contact;
 

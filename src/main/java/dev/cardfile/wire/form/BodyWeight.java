@@ -3,19 +3,25 @@ package dev.cardfile.wire.form;
 import dev.cardfile.json.JsonReader;
 
 /**
- * How much memory a body takes while it is read, decided and answered: not its bytes count, but
- * what becomes of them. It is found out before anything is made of it, by looking at the signs that
- * begin values. Heavier than what was measured, so that many bodies at once stay within the budget.
+ * Estimates the memory that a request takes while its body is parsed, decided and answered. The
+ * objects made of a body take far more than its bytes, so the estimate counts, before parsing, the
+ * characters that begin or separate values. It is higher than what was measured, so that many
+ * concurrent bodies stay within the memory budget.
  */
 public final class BodyWeight {
 
-  /** Its characters, texts, and those of what is stored and answered. */
+  /**
+   * Per byte: the decoded characters, the strings, and their copies that are stored and answered.
+   */
   private static final int OF_BYTE = 12;
 
   private static final int OF_OBJECT = 300;
   private static final int OF_LIST = 150;
 
-  /** A member has a name, an entry, a value and perhaps a violation; two signs tell of it. */
+  /**
+   * Per comma or colon. A member has about one of each, and takes a name, an entry, a value and
+   * perhaps a violation.
+   */
   private static final int OF_SIGN = 150;
 
   private static final int OF_FIELD = 300;
@@ -23,9 +29,9 @@ public final class BodyWeight {
   private BodyWeight() {}
 
   /**
-   * The weight of a body in bytes of heap.
+   * Returns the weight of a body, in bytes of heap.
    *
-   * @param body JSON or a form, be it malformed
+   * @param body JSON or a form, possibly malformed
    */
   public static long of(byte[] body) {
     return (long) OF_BYTE * body.length + (beginsAnObject(body) ? ofJson(body) : ofForm(body));
@@ -43,7 +49,10 @@ public final class BodyWeight {
     return false;
   }
 
-  /** Reading stops at one value too many, and no value has more than three signs. */
+  /**
+   * Counts as far as the parser can get: it stops at one value too many, and a value comes with at
+   * most three of the characters that are counted.
+   */
   private static long ofJson(byte[] body) {
     long weight = 0;
     int signs = 0;
@@ -85,7 +94,10 @@ public final class BodyWeight {
     return (long) fields * OF_FIELD + (long) lists * OF_OBJECT;
   }
 
-  /** Each begins a list or an object at most. */
+  /**
+   * Reports whether an opening bracket is at this index, plain or percent-encoded. Each begins at
+   * most one list or object.
+   */
   private static boolean isBracket(byte[] body, int at) {
     return body[at] == '['
         || (body[at] == '%'

@@ -15,32 +15,32 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a query or a form, {@code a=1&b=two+words}, into an object: each name with a string, or
- * with an array of strings where it was sent several times.
+ * Reads a query or a form, {@code a=1&b=two+words}, into an object. The value of each name is a
+ * string, or an array of strings if the name was sent several times.
  */
 public final class FormReader {
 
-  /** How many fields a form of OAuth may have, and how many values the same as JSON. */
+  /** The maximum number of fields in an OAuth form, and of values if it is sent as JSON. */
   public static final int MAX_OAUTH_FIELDS = 200;
 
-  /** How many fields a form or query may have, unless its route says otherwise. */
+  /** The maximum number of fields in a form or query, unless its route has another limit. */
   static final int MAX_FIELDS = 2_500;
 
   private FormReader() {}
 
-  /** What came of reading. */
+  /** The result of reading a query or form. */
   public sealed interface Parsed {
 
     record Form(JsonObject fields) implements Parsed {}
 
-    /** There is no form to be had; the problem is to be told as it is. */
+    /** The input could not be read; the problem is reported unchanged. */
     record Unreadable(Problem problem) implements Parsed {}
   }
 
   /**
    * Reads a query.
    *
-   * @param query still percent-encoded, without the question mark; null without one
+   * @param query percent-encoded, without the question mark; null if there is none
    */
   public static Parsed query(@Nullable String query) {
     return query == null
@@ -49,13 +49,13 @@ public final class FormReader {
   }
 
   /**
-   * Reads a form's body. Some clients send the same as a JSON object, and a form never begins like
-   * one.
+   * Reads the body of a form. Some clients send its fields as a JSON object instead, which begins
+   * with a brace, as no form does.
    *
-   * @param maxFields how many fields it may have, or values where it is JSON
+   * @param maxFields the maximum number of fields, or of values if the body is JSON
    */
   public static Parsed body(byte[] body, int maxFields) {
-    // The form itself is ASCII: all else in it is percent-encoded, or is refused when decoded.
+    // A form is ASCII: anything else is percent-encoded, or is refused when it is decoded.
     String text = new String(body, StandardCharsets.ISO_8859_1).strip();
     if (!text.startsWith("{")) {
       return fields(text, maxFields, new Problem.UnreadableForm());
@@ -67,9 +67,9 @@ public final class FormReader {
   }
 
   /**
-   * Reads one field after the other, and none beyond the most.
+   * Reads one field after another, and refuses more than {@code maxFields} of them.
    *
-   * @param unreadable what to say when a field is not percent-encoded UTF-8
+   * @param unreadable the problem if a field is not percent-encoded UTF-8
    */
   public static Parsed fields(String fields, int maxFields, Problem unreadable) {
     SequencedMap<String, List<Json>> values = new LinkedHashMap<>();
@@ -85,19 +85,19 @@ public final class FormReader {
     return problem == null ? new Parsed.Form(object(values)) : new Parsed.Unreadable(problem);
   }
 
-  /** Takes one field, decoded. */
+  /** Receives the decoded fields of a form. */
   interface Field {
 
     /**
-     * Takes it.
+     * Receives a field.
      *
-     * @param number from 1
-     * @return what is wrong with it; null for nothing
+     * @param number of the field, from 1
+     * @return what is wrong with the field; null if nothing is
      */
     @Nullable Problem take(int number, String name, String value);
   }
 
-  /** As {@link #fields}, each given on; null when nothing is wrong. */
+  /** As {@link #fields}, but passes each field on. Returns null if nothing is wrong. */
   static @Nullable Problem each(String fields, int maxFields, Problem unreadable, Field field) {
     int count = 0;
     for (int from = 0; from <= fields.length(); ) {

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a form that says the same as a JSON object, as PHP and others write it: {@code tags[]=x} or
- * {@code tags[0]=x} for a list, {@code customFields[0][id]=x} for the objects in one. Every value
- * is a text.
+ * Reads a form that represents a JSON object, as PHP and others encode it: {@code tags[]=x} or
+ * {@code tags[0]=x} for a list, {@code customFields[0][id]=x} for a list of objects. Every value is
+ * a string.
  */
 public final class NestedForm {
 
-  /** How many pairs of brackets a name may have. */
+  /** The maximum number of pairs of brackets in a name. */
   static final int MAX_DEPTH = 5;
 
   static final int MAX_INDEX = 999;
@@ -32,7 +32,7 @@ public final class NestedForm {
 
   private NestedForm() {}
 
-  /** Reads a body. It throws nothing, whatever the bytes. */
+  /** Reads a body. Never throws, whatever the bytes. */
   public static FormReader.Parsed read(byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1).strip();
     if (text.startsWith("{")) {
@@ -47,7 +47,7 @@ public final class NestedForm {
         : new FormReader.Parsed.Unreadable(problem);
   }
 
-  /** Ends a reading; never leaves this class. */
+  /** Aborts the reading of a form; caught within this class. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -68,7 +68,7 @@ public final class NestedForm {
     }
   }
 
-  /** The name itself, then what stands in each pair of brackets. */
+  /** Splits a name into the part before the brackets and the content of each pair of brackets. */
   private static List<String> parts(String name) throws Refused {
     int first = name.indexOf('[');
     List<String> parts = new ArrayList<>(2);
@@ -137,7 +137,7 @@ public final class NestedForm {
     }
   }
 
-  /** What has others within. */
+  /** A node that contains other nodes. */
   private sealed interface Branch extends Node {
 
     @Nullable Node get(String part) throws Refused;
@@ -170,7 +170,7 @@ public final class NestedForm {
     }
   }
 
-  /** A list, by its indexes, or each behind the one before. */
+  /** A list, whose items either all have an index or are in the order in which they were sent. */
   private static final class Items implements Branch {
     private final TreeMap<Integer, Node> all = new TreeMap<>();
     private boolean numbered;

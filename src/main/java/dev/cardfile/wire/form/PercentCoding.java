@@ -6,14 +6,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Percent-encoding as queries and forms use it: {@code %40} for a sign, {@code +} for a blank. */
+/** Percent-encoding as in queries and forms: {@code %40} for an at sign, {@code +} for a space. */
 public final class PercentCoding {
 
   private PercentCoding() {}
 
   /**
-   * Decodes strictly: empty when a percent sign is not followed by a byte, or when the bytes are
-   * not UTF-8, because a look-up must never use replacement characters.
+   * Decodes strictly: returns empty if a percent sign is not followed by a byte, or if the bytes
+   * are not UTF-8. Replacement characters would make a look-up search for a value that was not
+   * sent.
    */
   public static Optional<String> decode(String encoded) {
     try {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How changes are sent. */
+/** The formats in which changes are sent. */
 public enum ChangesFormat {
   /** One page, as JSON. */
   PAGE("application/json"),
-  /** An object of JSON on each line, without an end. */
+  /** An endless stream with a JSON object on each line. */
   LINES("application/x-ndjson"),
-  /** Server-sent events, without an end. */
+  /** An endless stream of server-sent events. */
   EVENTS("text/event-stream");
 
   private final String mediaType;
@@ -25,9 +25,9 @@ public enum ChangesFormat {
   }
 
   /**
-   * The first that a client names, else a page.
+   * Returns the first format that a client accepts; a page if it names none.
    *
-   * @param accept the header, as it was sent; null without one
+   * @param accept the {@code Accept} header as it was sent; null if there is none
    */
   public static ChangesFormat of(@Nullable String accept) {
     return accept == null

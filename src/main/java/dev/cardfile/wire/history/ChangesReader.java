@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which changes of a location are wanted. */
+/** Reads requests for the changes of a location. */
 public final class ChangesReader {
 
   private static final int MAX_LIMIT = 1000;
@@ -34,7 +34,10 @@ public final class ChangesReader {
       new Requirement("wrong_format", "must be the seq of a change, or now");
   private static final String NOW = "now";
 
-  /** Where somebody begins: behind a change, or, where it is empty, behind the last one. */
+  /**
+   * The position after which the changes begin: that of a change, or, if empty, that of the last
+   * change so far.
+   */
   private static final Format<OptionalLong> AFTER_FORMAT =
       new Format<>(
           ChangesReader::place,
@@ -69,10 +72,11 @@ public final class ChangesReader {
   public static final Shape SHAPE = Shape.of(ObjectReader.LOCATION_ID, AFTER, LIMIT, TYPES, WAIT);
 
   /**
-   * Which changes are wanted.
+   * The changes that are requested.
    *
-   * @param after empty for those to come
-   * @param waitSeconds null when nothing was said of it
+   * @param after the number of the change after which they begin; empty to return only changes to
+   *     come
+   * @param waitSeconds null if not sent
    */
   public record Query(
       OptionalLong after, int limit, Set<Entry.Kind> kinds, @Nullable Integer waitSeconds) {
@@ -85,9 +89,9 @@ public final class ChangesReader {
   /**
    * Reads a query.
    *
-   * @param query as it was sent; null without one
-   * @param lastEvent where a client that comes again says it has stopped; null where it says
-   *     nothing
+   * @param query the query as it was sent; null if there is none
+   * @param lastEvent the {@code Last-Event-ID} header, by which a client that reconnects says where
+   *     it has stopped; null if there is none
    */
   public BodyReading<Query> read(
       @Nullable String query, @Nullable String lastEvent, LocationId own) {

@@ -33,14 +33,14 @@ public final class ChangesWriter {
   private final LocationId location;
   private final ApiVersion version;
 
-  /** For the changes of this location. */
+  /** Creates a writer for the changes of this location. */
   public ChangesWriter(LocationId location, ApiVersion version) {
     this.location = location;
     this.version = version;
   }
 
   /**
-   * A page.
+   * Returns a page of changes.
    *
    * @param next the number of the last change that was looked at
    */
@@ -48,7 +48,7 @@ public final class ChangesWriter {
     return CHANGES.bytes(new Page(entries.stream().map(this::view).toList(), next, more), traceId);
   }
 
-  /** One change, in a stream of this format. */
+  /** Returns a change as a part of a stream in this format. */
   public byte[] one(ChangesFormat format, Entry entry) {
     byte[] json = JsonWriter.bytes(writer -> CHANGE.write(writer, view(entry)));
     return format == ChangesFormat.EVENTS
@@ -56,7 +56,7 @@ public final class ChangesWriter {
         : joined(json, NEW_LINE);
   }
 
-  /** What a stream of this format has in it when there is nothing to say. */
+  /** Returns what is sent in a stream of this format while there are no changes. */
   public static byte[] nothing(ChangesFormat format) {
     return format == ChangesFormat.EVENTS ? COMMENT.clone() : NEW_LINE.clone();
   }

@@ -20,10 +20,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a contact as answers of a version show it. */
+/** A change of a contact, as answers in an API version show it. */
 record EntryView(Entry entry, LocationId location, ApiVersion version) {
 
-  /** Those that can change. */
+  /** The members of a contact that can change. */
   static final Members<ContactView> FIELDS =
       ContactMembers.RECORDED.without(Set.of("id", "locationId"));
 
@@ -54,7 +54,7 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
 
   private static final ValueType<String> TRACE = STRING.about("The traceId of the request.");
 
-  /** In the history of its contact. */
+  /** The members of a change in the history of its contact. */
   static final Members<EntryView> IN_HISTORY =
       Members.<EntryView>of()
           .has("seq", INTEGER, view -> view.entry().seq())
@@ -64,7 +64,7 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
           .mayHave("trace", TRACE, view -> view.entry().by().trace())
           .mayHave("changed", CHANGED, EntryView::known);
 
-  /** Among the changes of its location. */
+  /** The members of a change in the feed of its location. */
   static final Members<EntryView> IN_FEED =
       Members.<EntryView>of()
           .has("seq", INTEGER, view -> view.entry().seq())
@@ -76,18 +76,21 @@ record EntryView(Entry entry, LocationId location, ApiVersion version) {
           .mayHave("changed", CHANGED, EntryView::known)
           .mayHave("contact", ContactMembers.RECORDED.called("RecordedContact"), EntryView::after);
 
-  /** The names of the members of a contact in which it differs. */
+  /** Returns the names of the members in which the contact differs before and after the change. */
   Set<String> fields() {
     return FIELDS.changed(before(), after());
   }
 
-  /** Of what an erased person's changes were, it is not known who made them. */
+  /**
+   * Returns who made the change; null for a former change of an erased person, whose actor has been
+   * overwritten with {@link Actor#SYSTEM}.
+   */
   private @Nullable Actor by() {
     boolean unknown = known() == null && entry.by().equals(Actor.SYSTEM);
     return unknown ? null : entry.by();
   }
 
-  /** Itself, unless the person was erased and nothing is left to tell. */
+  /** Returns this view; null if the person was erased, so that nothing of the change is left. */
   private @Nullable EntryView known() {
     return entry.kind() == Entry.Kind.ERASED ? null : this;
   }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked of the past of a contact. */
+/** Reads requests for the past of a contact. */
 public final class HistoryReader {
 
   private static final int MAX_LIMIT = 100;
@@ -35,14 +35,14 @@ public final class HistoryReader {
   public static final Shape PAST = Shape.of(AT);
 
   /**
-   * Which changes are wanted.
+   * The changes of a contact that are requested.
    *
-   * @param before null for the newest
-   * @param field null for changes of any
+   * @param before the number of the change before which they begin; null for the newest
+   * @param field the member of the contact that must have changed; null for any
    */
   public record Query(int limit, @Nullable Long before, @Nullable String field) {}
 
-  /** Reads a query, as it was sent; null without one. */
+  /** Reads a query as it was sent; null if there is none. */
   public BodyReading<Query> history(@Nullable String query) {
     return RequestReader.query(
         query,
@@ -54,7 +54,7 @@ public final class HistoryReader {
                 said.string(FIELD).given()));
   }
 
-  /** Reads the time that is asked for; empty when none is. */
+  /** Reads the time that is asked for; empty if there is none. */
   public BodyReading<Optional<Instant>> time(@Nullable String query) {
     return RequestReader.query(query, PAST, said -> Optional.ofNullable(said.string(AT).given()));
   }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryWriter {
 
   /**
-   * Some changes of a contact.
+   * A page of the changes of a contact.
    *
-   * @param before where to go on; null at the end
+   * @param before the number of the change before which the next page begins; null on the last page
    */
   record Page(List<EntryView> entries, @Nullable Long before) {}
 
@@ -38,21 +38,21 @@ public final class HistoryWriter {
                   INTEGER.about("Where the next page begins; only if there is more."),
                   Page::before));
 
-  /** Without what is not recorded. */
+  /** A former state of a contact, without what the history does not record. */
   public static final Answer<ContactView> PAST =
       Answer.of(
           Members.<ContactView>of()
               .has("contact", ContactMembers.RECORDED.called("RecordedContact"), view -> view));
 
-  /** Whether a change is one of this member of the contact. */
+  /** Reports whether a change has changed this member of the contact. */
   public boolean isOf(String field, Entry entry, LocationId location, ApiVersion version) {
     return new EntryView(entry, location, version).fields().contains(field);
   }
 
   /**
-   * A page of the changes of a contact.
+   * Returns a page of the changes of a contact.
    *
-   * @param before where to go on; null at the end
+   * @param before the number of the change before which the next page begins; null on the last page
    */
   public byte[] history(
       List<Entry> entries,
@@ -65,7 +65,7 @@ public final class HistoryWriter {
     return HISTORY.bytes(new Page(views, before), traceId);
   }
 
-  /** A contact as it was. */
+  /** Returns a former state of a contact. */
   public byte[] past(Contact contact, LocationId location, ApiVersion version, String traceId) {
     return PAST.bytes(new ContactView(contact, location, version), traceId);
   }

@@ -18,10 +18,12 @@ import dev.cardfile.wire.table.ValueType;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes the answers about contacts that are again what they were, or are erased. */
+/**
+ * Writes the answers to requests that restore a contact, undo a change of one, or erase a person.
+ */
 public final class ReversalWriter {
 
-  /** What a certificate of an erasure cannot vouch for. */
+  /** The places in which an erasure cannot remove anything. */
   private static final List<String> NOT_REACHED =
       List.of("backups", "copies", "databaseLogs", "unusedSpace", "receivers");
 
@@ -65,20 +67,23 @@ public final class ReversalWriter {
             .has("notReached", STRINGS, certificate -> NOT_REACHED));
   }
 
-  /** A contact that is again what it was. */
+  /** Returns the answer with a contact that was restored or had a change undone. */
   public byte[] done(ContactView contact, List<Warning> warnings, String traceId) {
     return DONE.bytes(new Done(contact, warnings), traceId);
   }
 
-  /** A contact that is not there, as it was not before. */
+  /**
+   * Returns the answer for a contact that is deleted, because its creation or restoration was
+   * undone.
+   */
   public byte[] gone(ContactId id, String traceId) {
     return GONE.bytes(id, traceId);
   }
 
   /**
-   * The certificate of an erasure.
+   * Returns the certificate of an erasure.
    *
-   * @param outcomes how many answers that were kept for retries told of the person
+   * @param outcomes the number of kept outcomes that contained data of the person
    */
   public byte[] erased(ContactId id, Instant at, Traces removed, long outcomes, String traceId) {
     return ERASED.bytes(new Certificate(id, at, removed, outcomes), traceId);

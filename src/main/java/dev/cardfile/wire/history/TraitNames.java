@@ -8,12 +8,12 @@ import dev.cardfile.wire.contact.DndNames;
 import java.util.Collection;
 import java.util.List;
 
-/** What contacts' traits are called: as in an answer that holds a contact. */
+/** The names of traits of a contact, which are those in an answer that contains a contact. */
 public final class TraitNames {
 
   private TraitNames() {}
 
-  /** In the order of their names. */
+  /** Returns the names of traits, sorted. */
   public static List<String> of(Collection<Trait> traits, ApiVersion version) {
     return traits.stream().map(trait -> of(trait, version)).sorted().toList();
   }
@@ -40,7 +40,10 @@ public final class TraitNames {
     };
   }
 
-  /** No body sets the business: there is a route for that. */
+  /**
+   * Returns the name of a text field. The business is in no body, because it has a route of its
+   * own.
+   */
   private static String of(TextField field) {
     return BodyField.of(field).map(BodyField::wireName).orElse("businessId");
   }

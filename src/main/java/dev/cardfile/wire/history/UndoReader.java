@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which change is to be undone, and how. */
+/** Reads requests to undo a change. */
 public final class UndoReader {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -28,16 +28,16 @@ public final class UndoReader {
   public static final Shape SHAPE =
       Shape.of(ObjectReader.LOCATION_ID, FORCE).requiring(ObjectReader.LOCATION_ID);
 
-  /** The number of a change, as it is in the path. */
+  /** The number of a change in the path. */
   public static final Schema SEQ = Schema.STRING;
 
-  /** Whether a change is to be undone whatever has come after it. */
+  /** Reads whether the change is to be undone even if a later one has changed the same fields. */
   public BodyReading<Boolean> read(@Nullable String query, LocationId location) {
     return RequestReader.queryIn(
         location, query, SHAPE, said -> Boolean.TRUE.equals(said.string(FORCE).given()));
   }
 
-  /** The number of a change; empty for a text that is none. */
+  /** Parses the number of a change; returns empty if the text is not one. */
   public OptionalLong seq(String sent) {
     return NUMBER.matcher(sent).matches()
         ? OptionalLong.of(Long.parseLong(sent))

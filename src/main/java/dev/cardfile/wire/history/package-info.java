@@ -1,4 +1,4 @@
-/** What has become of contacts, as requests ask for it and answers show it. */
+/** The history of contacts, as requests ask for it and answers show it. */
 @NullMarked
 package dev.cardfile.wire.history;
 

@@ -10,14 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import of a file would begin with.
+ * A preview of an import: how the file is understood, and the outcome that its first rows would
+ * have.
  *
- * @param dialect null where it is no CSV
- * @param seen what its columns are taken for, as an import keeps it
- * @param rows that were looked at
- * @param whole whether these are all
- * @param verdicts what would come of the first rows
- * @param problem why it could not be imported so; null when it could
+ * @param dialect null if the file is not CSV
+ * @param seen what the columns are recognised as, in the form in which an import stores it
+ * @param rows the number of rows that were read
+ * @param whole whether these are all rows of the file
+ * @param verdicts the outcomes that the first rows would have
+ * @param problem why the file could not be imported like this; null if it could
  */
 public record FilePreview(
     @Nullable Dialect dialect,
@@ -33,10 +34,11 @@ public record FilePreview(
   }
 
   /**
-   * What would come of a row.
+   * The outcome that a row would have.
    *
-   * @param contact whom it would change; null for nobody who is there
-   * @param code why it would not be written, or not wholly; null when it would
+   * @param contact the id of the existing contact that the row would change; null if there is none
+   * @param code why the row would not be written, or only in part; null if it would be written as a
+   *     whole
    */
   public record Verdict(
       long row,
@@ -46,7 +48,7 @@ public record FilePreview(
       @Nullable String code,
       @Nullable String message) {}
 
-  /** What would come of the first rows, in all. */
+  /** Counts the first rows by outcome. */
   public Counts counts() {
     Counts counts = Counts.NONE;
     for (Verdict verdict : verdicts) {

@@ -18,15 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a file has said about it.
+ * The options that were sent with a file.
  *
- * @param columns by heading: a field, {@code contact.KEY} of a custom field, or {@code -}
- * @param idSource whose ids the column of ids has; null to go by the file
- * @param dateOrder null to find it out
- * @param invalid what becomes of values that are not what they must be
- * @param revive whether a contact that was deleted comes back
- * @param tags what the tags of a row do
- * @param fields what becomes of fields that have a value
+ * @param columns by heading: the name of a field, {@code contact.KEY} for a custom field, or {@code
+ *     -} for a column that is not to be used
+ * @param idSource the source of the ids in the id column; null to go by the file
+ * @param dateOrder null to detect it
+ * @param invalid what happens to invalid values
+ * @param revive whether contacts that were deleted here are restored
+ * @param tags how the tags of a row are applied
+ * @param fields what happens to fields that already have a value
  */
 public record ImportOptions(
     Map<String, String> columns,
@@ -49,7 +50,7 @@ public record ImportOptions(
     columns = Map.copyOf(columns);
   }
 
-  /** Options of a file of which tags and fields are written as those of an upsert. */
+  /** Creates options by which tags and fields are written as an upsert does by default. */
   public ImportOptions(
       Map<String, String> columns,
       @Nullable String idSource,
@@ -70,12 +71,12 @@ public record ImportOptions(
     return new MappingChoices(columns, idSource, false, Map.of(), dateOrder);
   }
 
-  /** How each row is written. */
+  /** Returns the options with which each row is written. */
   public WriteOptions writing() {
     return new WriteOptions(false, false, tags, fields, invalid);
   }
 
-  /** As JSON, as an import keeps it. */
+  /** Returns the options as JSON, in the form in which an import stores them. */
   public String text() {
     JsonObject chosen = JsonObject.EMPTY;
     for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -92,7 +93,7 @@ public record ImportOptions(
     return JsonWriter.compact(dateOrder == null ? all : all.with(DATES, dateOrder.name()));
   }
 
-  /** What {@link #text} has kept. */
+  /** Parses what {@link #text} has returned. */
   public static ImportOptions of(String text) {
     JsonObject all = object(text);
     Map<String, String> columns = new LinkedHashMap<>();
@@ -119,7 +120,7 @@ public record ImportOptions(
         fields == null ? WriteOptions.DEFAULT.fields() : FieldsOption.valueOf(fields));
   }
 
-  /** The object that a text is; one without members for any other text. */
+  /** Parses a JSON object; returns an empty object if the text is not one. */
   public static JsonObject object(String text) {
     return JsonReader.read(text.getBytes(StandardCharsets.UTF_8))
             instanceof JsonReader.Parsed.Body(JsonObject object)
@@ -127,7 +128,7 @@ public record ImportOptions(
         : JsonObject.EMPTY;
   }
 
-  /** The text that a value is; null for any other value. */
+  /** Returns the text of a JSON string; null for any other value. */
   public static @Nullable String string(@Nullable Json value) {
     return value instanceof JsonString(String text) ? text : null;
   }

@@ -31,10 +31,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is said of a file that is to be imported. */
+/** Reads the options that are sent with a file to import. */
 public final class ImportReader {
 
-  /** The parts of a form that holds a file. */
+  /** The names of the parts of a form that contains a file. */
   public static final String FILE_PART = "file";
 
   public static final String OPTIONS_PART = "options";
@@ -100,7 +100,7 @@ public final class ImportReader {
               OptionsReader.FIELDS)
           .requiring(ObjectReader.LOCATION_ID);
 
-  /** As a form has it: the file, and the same options as in the query. */
+  /** The shape of a form: the file, and the same options as in the query. */
   public static final Shape FORM =
       Shape.of(
               new Property.Other(FILE_PART, Schema.STRING.with("format", "binary")),
@@ -111,22 +111,22 @@ public final class ImportReader {
   private static final Requirement NOT_OF_FILES =
       new Requirement("not_allowed", "is not for a file: POST /imports/preview tries one");
 
-  /** For a form without a file. */
+  /** The requirement that a form without a file breaks. */
   public static final Requirement NO_FILE = Requirement.NOT_EMPTY;
 
   /**
-   * What was said.
+   * What was sent with a file.
    *
-   * @param fileName null where nobody has named it
+   * @param fileName null if not sent
    */
   public record Said(@Nullable String fileName, ImportOptions options) {}
 
   /**
-   * Reads a query. It throws nothing, whatever was sent.
+   * Reads a query. Never throws, whatever was sent.
    *
-   * @param query still percent-encoded; null without one
+   * @param query still percent-encoded; null if there is none
    * @param own the token's location
-   * @param tries whether the file is only tried
+   * @param tries whether the request is for a preview, which writes nothing
    */
   public BodyReading<Said> read(@Nullable String query, LocationId own, boolean tries) {
     OptionsReader.Said writing = OptionsReader.read(query);
@@ -171,7 +171,7 @@ public final class ImportReader {
     return Optional.of(columns);
   }
 
-  /** What was said in a form, as a query would say it. */
+  /** The options of a form, turned into a query. */
   public sealed interface FormReading {
 
     record Query(String query) implements FormReading {}
@@ -180,10 +180,10 @@ public final class ImportReader {
   }
 
   /**
-   * Makes a query of the options of a form, behind the query that came with it.
+   * Appends the options of a form to the query that came with it.
    *
-   * @param query null without one
-   * @param options JSON; empty without any
+   * @param query null if there is none
+   * @param options a JSON object; empty if there are none
    */
   public static FormReading query(@Nullable String query, byte[] options) {
     StringJoiner all = new StringJoiner("&");

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as answers show it.
  *
- * @param seen what a first reading of its file has shown; without members before that
+ * @param seen what the first pass over the file has found; an empty object before that
  */
 public record ImportView(Import of, JsonObject seen) {
 
-  /** The members of what was seen of a file. */
+  /** The names of the members of {@code seen} and of its columns. */
   public static final String KIND = "kind";
 
   public static final String PROFILE = "profile";
@@ -41,7 +41,7 @@ public record ImportView(Import of, JsonObject seen) {
     return of.state().name().toLowerCase(Locale.ROOT);
   }
 
-  /** What kind of file it is; null where that is not known yet. */
+  /** Returns the kind of the file; null if it is not known yet. */
   @Nullable String kind() {
     String kind = ImportOptions.string(seen.get(KIND));
     return kind == null ? null : FileKind.valueOf(kind).apiName();
@@ -51,19 +51,24 @@ public record ImportView(Import of, JsonObject seen) {
     return ImportOptions.string(seen.get(PROFILE));
   }
 
-  /** How many rows the file has; null where that is not known yet. */
+  /** Returns the number of rows in the file; null if it is not known yet. */
   @Nullable Number total() {
     return seen.get(ROWS) instanceof JsonNumber(var rows) ? rows.longValue() : null;
   }
 
-  /** What the columns are taken for; null where that is not known yet, or there are none. */
+  /**
+   * Returns what the columns are recognised as; null if that is not known yet, or there are none.
+   */
   @Nullable List<JsonObject> columns() {
     return seen.get(COLUMNS) instanceof JsonArray(List<Json> columns) && !columns.isEmpty()
         ? columns.stream().map(JsonObject.class::cast).toList()
         : null;
   }
 
-  /** How many rows were done in a second since somebody began; null for none. */
+  /**
+   * Returns the number of rows done per second since the start; null if there is no such figure
+   * yet.
+   */
   @Nullable Number perSecond() {
     Instant started = of.times().started();
     Instant ended = of.times().ended();

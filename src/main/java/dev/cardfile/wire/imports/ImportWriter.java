@@ -33,7 +33,7 @@ public final class ImportWriter {
           .has("code", STRING, Import.Problem::code)
           .has("message", STRING, Import.Problem::message);
 
-  /** What a column of a file is taken for. */
+  /** A column of a file, with the field that it is recognised as. */
   static final ValueType<JsonObject> COLUMN =
       Members.<JsonObject>of()
           .has(ImportView.HEADING, STRING, column -> text(column, ImportView.HEADING))
@@ -110,7 +110,7 @@ public final class ImportWriter {
     return IMPORTS.bytes(shown.stream().map(ImportView::of).toList(), traceId);
   }
 
-  /** How far an import is, as an event of a stream. */
+  /** Returns the progress of an import as an event of a stream. */
   public byte[] event(Import shown) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();
     event.writeBytes(EVENT);

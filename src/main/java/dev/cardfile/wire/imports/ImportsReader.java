@@ -11,7 +11,7 @@ import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which imports, or which rows of one, are wanted. */
+/** Reads requests for imports, and for the rows of an import. */
 public final class ImportsReader {
 
   private static final int MAX_LIMIT = 1000;
@@ -35,13 +35,13 @@ public final class ImportsReader {
   public static final Shape ROWS = Shape.of(ObjectReader.LOCATION_ID, OUTCOME);
 
   /**
-   * Which rows are wanted.
+   * The rows that are requested.
    *
-   * @param outcome null for all
+   * @param outcome null for all rows except those with the outcome {@code left}
    */
   public record Rows(@Nullable String outcome) {}
 
-  /** How many imports are wanted. */
+  /** Reads the number of imports that are requested. */
   public BodyReading<Integer> list(@Nullable String query, LocationId own) {
     return RequestReader.queryIn(own, query, LIST, said -> said.number(LIMIT, DEFAULT_LIMIT));
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an import of a file would begin with. */
+/** Writes previews of imports. */
 public final class PreviewWriter {
 
   private static final ValueType<BigDecimal> SHARE =
@@ -99,7 +99,7 @@ public final class PreviewWriter {
     return line == 0 ? null : line;
   }
 
-  /** How a target is called, in what is chosen and in what is told. */
+  /** Returns the name by which requests choose a target and answers show it. */
   public static String field(Target target) {
     return switch (target) {
       case Target.Known(var field, int place) -> field.wireName();

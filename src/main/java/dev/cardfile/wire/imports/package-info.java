@@ -1,4 +1,4 @@
-/** Imports of files: what is said of a file, and what is told of an import. */
+/** Imports of files, as requests ask for them and answers show them. */
 @NullMarked
 package dev.cardfile.wire.imports;
 

@@ -8,9 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a body says of a custom field, but for what stays for good.
+ * The edits that a body makes to a custom field. Id, key and type are not among them, since they
+ * never change.
  *
- * @param severalFiles null where nothing is said
+ * @param severalFiles null if not sent
  */
 record FieldEdits(
     Edit<String> name,
@@ -25,10 +26,10 @@ record FieldEdits(
 
   private static final Choices NO_CHOICES = new Choices(List.of(), List.of());
 
-  /** The options of a field, and what stands in them at first, in the same order or not at all. */
+  /** The options of a field, with the initial text of each in the same order, or without any. */
   record Choices(List<String> labels, List<String> prefills) {}
 
-  /** The field after these edits. */
+  /** Returns the field after these edits. */
   CustomFieldDefinition over(CustomFieldDefinition field) {
     FieldDetails details = field.details();
     Choices before = new Choices(field.options(), details.prefills());

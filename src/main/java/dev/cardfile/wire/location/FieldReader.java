@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what makes, changes and lists custom fields; key and type of a field stay for good. */
+/**
+ * Reads the requests that create, change and list custom fields. The key and the type of a field
+ * never change.
+ */
 public final class FieldReader {
 
   private static final int MAX_CODE_LENGTH = 64;
@@ -108,22 +111,23 @@ public final class FieldReader {
   public static final Shape NEW = CHANGE.requiring(NAME, TYPE);
   public static final Shape LIST = Shape.of(LISTED_MODEL);
 
-  /** Reads a body that makes a field. It throws nothing, whatever the bytes. */
+  /** Reads a body that creates a field. Never throws, whatever the bytes. */
   public BodyReading<CustomFieldDefinition> create(byte[] body, String newId) {
     return RequestReader.body(body, NEW, properties -> create(properties, newId)).ofNew();
   }
 
   /**
-   * Reads a body that changes a field; what is absent stays. It throws nothing, whatever the bytes.
+   * Reads a body that changes a field; what is absent is unchanged. Never throws, whatever the
+   * bytes.
    *
-   * @param field whose key and type the body may repeat
+   * @param field the field to change; the body may repeat its key and type
    */
   public BodyReading<UnaryOperator<CustomFieldDefinition>> change(
       byte[] body, CustomFieldDefinition field) {
     return RequestReader.body(body, CHANGE, properties -> change(properties, field));
   }
 
-  /** Whether a query wants the fields of contacts, which are all that there are. */
+  /** Reads whether a query asks for the fields of contacts, the only objects that have any. */
   public BodyReading<Boolean> wantsContacts(@Nullable String query) {
     return RequestReader.query(
         query,
@@ -180,7 +184,10 @@ public final class FieldReader {
         name, choices, position, placeholder, description, folder, formats, severalFiles, maxFiles);
   }
 
-  /** The options, as texts or as boxes; an empty list of one kind says nothing beside the other. */
+  /**
+   * Reads the options, which are sent as texts or as boxes. An empty list of one kind is ignored if
+   * the other kind is sent.
+   */
   private static Edit<FieldEdits.Choices> choices(
       ObjectReader properties, @Nullable CustomFieldType type) {
     Edit<FieldEdits.Choices> texts =
@@ -194,7 +201,7 @@ public final class FieldReader {
         properties.refuse(OPTIONS, Requirement.emptyFor(type.name()));
       }
       if (type == CustomFieldType.TEXT && hasSome(boxes)) {
-        // HighLevel's own example sends them.
+        // The example in HighLevel's documentation sends boxes for a text field.
         properties.warn(new Warning.UnusedOptions(BOXES.name()));
         boxes = Edit.keep();
       } else if (hasSome(boxes)) {

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a change of a location; what is absent or blank stays. */
+/** Reads the body that creates or changes a location; what is absent or blank is unchanged. */
 public final class LocationReader {
 
   private static final int MAX_NAME_LENGTH = 255;
@@ -80,9 +80,9 @@ public final class LocationReader {
   public static final Shape NEW = Shape.of(ID).with(SHAPE.all()).requiring(NAME);
 
   /**
-   * Reads a location that is to be made. It throws nothing, whatever the bytes.
+   * Reads a new location. Never throws, whatever the bytes.
    *
-   * @param newId its id, where the body says none
+   * @param newId the id of the location if the body contains none
    */
   public BodyReading<Location> create(byte[] body, LocationId newId) {
     return RequestReader.body(body, NEW, said -> create(said, newId)).ofNew();
@@ -107,9 +107,9 @@ public final class LocationReader {
   }
 
   /**
-   * Reads a change. It throws nothing, whatever the bytes.
+   * Reads a change. Never throws, whatever the bytes.
    *
-   * @param body unpacked, and bounded by the caller
+   * @param body decompressed, and limited in size by the caller
    */
   public BodyReading<LocationChange> read(byte[] body) {
     return RequestReader.body(body, SHAPE, LocationReader::read);

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search for locations asks for; null is anything.
+ * A search for locations; a null condition is met by all.
  *
- * @param email of a location, in any case
- * @param skip how many of those found are left out
- * @param limit how many are told at most
+ * @param email the location's own e-mail, ignoring case
+ * @param skip the number of results to skip
+ * @param limit the maximum number of results
  */
 public record LocationSearch(
     @Nullable String companyId, @Nullable String email, int skip, int limit) {
@@ -43,7 +43,7 @@ public record LocationSearch(
 
   public static final Shape SHAPE = Shape.of(COMPANY_ID, SKIP, LIMIT, ORDER, EMAIL);
 
-  /** Reads a query; parameters that nobody knows are of no account. */
+  /** Reads a query; unknown parameters are ignored. */
   public static BodyReading<LocationSearch> read(@Nullable String query) {
     return RequestReader.query(query, SHAPE, LocationSearch::read);
   }
@@ -61,7 +61,11 @@ public record LocationSearch(
         limit == null ? DEFAULT_LIMIT : Math.toIntExact(limit));
   }
 
-  /** What it finds among these, which are all that the caller may see. */
+  /**
+   * Returns the results of this search.
+   *
+   * @param visible all locations that the caller may see
+   */
   public List<Location> among(List<Location> visible) {
     return visible.stream()
         .filter(location -> companyId == null || companyId.equals(location.companyId()))

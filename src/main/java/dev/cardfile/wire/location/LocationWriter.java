@@ -44,7 +44,7 @@ public final class LocationWriter {
 
   record Field(Part<CustomFieldDefinition> part, List<Warning> warnings) {}
 
-  /** An option of a field, and what stands in it at first. */
+  /** An option of a field, with its initial text. */
   private record Box(String label, String prefill) {}
 
   private static final KeptSetting OPPORTUNITIES = KeptSetting.ALLOW_DUPLICATE_OPPORTUNITY;
@@ -117,7 +117,10 @@ public final class LocationWriter {
 
   public static final Answer<Location> LOCATION = one("location", A_LOCATION);
 
-  /** Its properties at the top, as the spec has it, and in an object, as of a location shown. */
+  /**
+   * A location after a change. Its properties are at the top level, as in HighLevel's
+   * specification, and also in an object, as when the location is read.
+   */
   public static final Answer<Shown> CHANGED_LOCATION =
       Answer.of(
           WarningText.behind(
@@ -135,7 +138,7 @@ public final class LocationWriter {
 
   public static final Answer<List<Location>> LOCATIONS = list("locations", A_LOCATION);
 
-  /** As operators see them. */
+  /** Locations as operators see them. */
   public static final Answer<Operated> OPERATED =
       Answer.of(
           Members.<Operated>of()
@@ -200,9 +203,9 @@ public final class LocationWriter {
   }
 
   /**
-   * A location that was changed.
+   * Returns the answer to a change of a location.
    *
-   * @param duplicates how many keys several contacts hold, where that is to be told
+   * @param duplicates the number of keys that several contacts hold; empty if it is not to be shown
    */
   public byte[] changed(
       Location location, OptionalLong duplicates, List<Warning> warnings, String traceId) {
@@ -219,9 +222,9 @@ public final class LocationWriter {
   }
 
   /**
-   * Locations as operators see them.
+   * Returns locations as operators see them.
    *
-   * @param deleting those of which something is left to delete
+   * @param deleting the ids of locations that are not completely deleted yet
    */
   public byte[] operated(List<Location> locations, List<LocationId> deleting, String traceId) {
     return OPERATED.bytes(new Operated(locations, deleting), traceId);
@@ -231,7 +234,7 @@ public final class LocationWriter {
     return field(field, List.of(), location, traceId);
   }
 
-  /** A field that was written, with what to warn of. */
+  /** Returns the answer with a field that was written, and the warnings. */
   public byte[] field(
       CustomFieldDefinition field, List<Warning> warnings, LocationId location, String traceId) {
     return FIELD.bytes(new Field(new Part<>(field, location), warnings), traceId);
@@ -257,7 +260,7 @@ public final class LocationWriter {
     return VALUES.bytes(parts(values, location), traceId);
   }
 
-  /** What is said when something was deleted, in both of the original's spellings. */
+  /** Returns the answer to a deletion, which says so in both of HighLevel's spellings. */
   public byte[] deleted(String traceId) {
     return AnswerWriter.SUCCEEDED.bytes(true, traceId);
   }

@@ -11,7 +11,10 @@ import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what makes or changes a named value; a value is kept as it was sent, be it empty. */
+/**
+ * Reads the bodies that create or change a named value. The value is stored as it was sent, even if
+ * it is empty.
+ */
 public final class NamedValueReader {
 
   private static final Property.OfString<String> NAME =
@@ -22,15 +25,15 @@ public final class NamedValueReader {
   public static final Shape CHANGE = Shape.of(NAME, VALUE);
   public static final Shape NEW = CHANGE.requiring(NAME, VALUE);
 
-  /** A change of a named value; what is null stays. */
+  /** A change of a named value; what is null is unchanged. */
   public record Change(@Nullable String name, @Nullable String value) {}
 
-  /** Reads a body that makes a named value. It throws nothing, whatever the bytes. */
+  /** Reads a body that creates a named value. Never throws, whatever the bytes. */
   public BodyReading<NamedValue> create(byte[] body, String newId) {
     return RequestReader.body(body, NEW, properties -> create(properties, newId));
   }
 
-  /** Reads a body that changes a named value. It throws nothing, whatever the bytes. */
+  /** Reads a body that changes a named value. Never throws, whatever the bytes. */
   public BodyReading<Change> change(byte[] body) {
     return RequestReader.body(
         body,

@@ -3,14 +3,14 @@ package dev.cardfile.wire.location;
 import dev.cardfile.location.KeptSetting;
 import dev.cardfile.location.ProfileText;
 
-/** What the parts of a location's profile are called in bodies and answers. */
+/** The names of the parts of a location's profile in bodies and answers. */
 final class ProfileNames {
 
   static final String BUSINESS = "business";
 
   private ProfileNames() {}
 
-  /** Its name in the location, or in the location's business. */
+  /** Returns the name of a text in the location, or in the location's business. */
   static String of(ProfileText text) {
     return switch (text) {
       case PHONE -> "phone";

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a body says of a location's profile. */
+/** Reads a location's profile from the body of a location. */
 final class ProfileReader {
 
   private static final Map<ProfileText, Property.OfString<String>> TEXTS = new EnumMap<>(texts());
@@ -28,12 +28,12 @@ final class ProfileReader {
 
   private ProfileReader() {}
 
-  /** The properties of a location by which it is read. */
+  /** Returns the properties of the profile that are in a location. */
   static Property[] ofLocation() {
     return Stream.concat(texts(false), Stream.of(BUSINESS)).toArray(Property[]::new);
   }
 
-  /** The properties of a location's settings by which it is read. */
+  /** Returns the properties of the profile that are in a location's settings. */
   static Property[] ofSettings() {
     return SETTINGS.values().toArray(Property[]::new);
   }

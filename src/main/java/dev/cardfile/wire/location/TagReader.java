@@ -7,7 +7,7 @@ import dev.cardfile.wire.table.RequestReader;
 import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 
-/** Reads what makes or renames a tag of a location. */
+/** Reads the bodies that create or rename a tag of a location. */
 public final class TagReader {
 
   private static final Property.OfString<String> NAME =
@@ -15,7 +15,7 @@ public final class TagReader {
 
   public static final Shape SHAPE = Shape.of(NAME).requiring(NAME);
 
-  /** Reads the tag as it is written. It throws nothing, whatever the bytes. */
+  /** Reads the label of a tag. Never throws, whatever the bytes. */
   public BodyReading<String> label(byte[] body) {
     return RequestReader.body(body, SHAPE, properties -> properties.string(NAME).given());
   }

@@ -1,4 +1,7 @@
-/** Settings, custom fields, tags and values of a location. */
+/**
+ * A location's settings, custom fields, tags and named values, as requests send them and answers
+ * show them.
+ */
 @NullMarked
 package dev.cardfile.wire.location;
 

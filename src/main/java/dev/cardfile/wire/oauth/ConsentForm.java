@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser brings to the page on which a person consents, in its query or its form; null is
- * what was not sent.
+ * The query or form that a browser sends to the page on which a person gives consent. What was not
+ * sent is null.
  *
- * @param token what the person has pasted
- * @param decision what the person has pressed
+ * @param token the token that the person has pasted
+ * @param decision the button that the person has pressed
  */
 public record ConsentForm(
     @Nullable String responseType,
@@ -56,15 +56,18 @@ public record ConsentForm(
   public static final Shape QUERY = ASKED.requiring(CLIENT_ID, REDIRECT_URI);
   public static final Shape FORM = QUERY.with(TOKEN, DECISION);
 
-  /** What is missing is told on the page. */
+  /**
+   * The shape by which a query or form is read. It requires nothing, because the page reports what
+   * is missing.
+   */
   private static final Shape READ = ASKED.with(TOKEN, DECISION).ignoringNull();
 
-  /** Of a query as it was sent; empty when it cannot be read, or says one thing twice. */
+  /** Reads a query as it was sent; returns empty if it cannot be read, or repeats a parameter. */
   public static Optional<ConsentForm> ofQuery(@Nullable String query) {
     return said(RequestReader.query(query, READ, ConsentForm::of));
   }
 
-  /** Of a form's body; empty when it cannot be read, or says one thing twice. */
+  /** Reads the body of a form; returns empty if it cannot be read, or repeats a parameter. */
   public static Optional<ConsentForm> ofBody(byte[] body) {
     return said(RequestReader.form(body, READ, ConsentForm::of));
   }
@@ -90,8 +93,8 @@ public record ConsentForm(
   }
 
   /**
-   * Returned exactly as it was sent, blanks and all. A line break is refused: browsers change it
-   * when they send a form.
+   * Returns the state exactly as it was sent, including blanks, because the app gets it back
+   * unchanged. A line break is refused, because browsers change line breaks when they send a form.
    */
   private static @Nullable String state(ObjectReader said) {
     String state = said.isNull(STATE) ? null : said.rawString(STATE);
@@ -101,7 +104,7 @@ public record ConsentForm(
     return state == null || state.isEmpty() ? null : state;
   }
 
-  /** The names of the scopes that are asked for; none when nothing was said of them. */
+  /** Returns the names of the scopes that are asked for; empty if none were sent. */
   public List<String> scopes() {
     return scope == null
         ? List.of()

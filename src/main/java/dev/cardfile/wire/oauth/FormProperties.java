@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /** The properties of OAuth's forms and queries. */
 final class FormProperties {
 
-  /** As long as a secret of the original's may be, so that one that is brought here is refused. */
+  /**
+   * The length that a secret of HighLevel can have, so that one sent by mistake is rejected as
+   * unknown rather than as too long.
+   */
   static final int MAX_LENGTH = 10_000;
 
   private static final int MAX_DIGITS = 999_999_999;

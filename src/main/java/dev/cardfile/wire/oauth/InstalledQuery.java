@@ -8,11 +8,11 @@ import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of an app's locations are asked for.
+ * A query for the locations of an app.
  *
- * @param locationId the only one that is asked for; null for any
- * @param name what their names contain, in any case; null for any
- * @param installed false for those that the app may not get into, of which none is told
+ * @param locationId the only location to return; null for any
+ * @param name a part of the locations' names, ignoring case; null for any
+ * @param installed false for locations that the app cannot access, of which none are returned
  */
 public record InstalledQuery(
     @Nullable String companyId,
@@ -51,7 +51,7 @@ public record InstalledQuery(
       Shape.of(
           COMPANY_ID, APP_ID, LOCATION_ID, NAME, IS_INSTALLED, SKIP, PAGE_TOKEN, LIMIT, PAGE_SIZE);
 
-  /** Reads a query as it was sent, still percent-encoded; what nobody knows is passed over. */
+  /** Reads a query as it was sent, still percent-encoded; unknown parameters are ignored. */
   public static BodyReading<InstalledQuery> read(@Nullable String query) {
     return RequestReader.query(query, SHAPE, InstalledQuery::read);
   }

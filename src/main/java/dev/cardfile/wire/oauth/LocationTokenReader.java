@@ -6,7 +6,7 @@ import dev.cardfile.wire.table.Shape;
 import dev.cardfile.wire.table.Shape.Property;
 import java.util.List;
 
-/** Reads for which location a company's app asks for a token. */
+/** Reads the requests in which a company's app asks for the token of a location. */
 public final class LocationTokenReader {
 
   private static final String COMPANY_NAME = "company_id";
@@ -21,14 +21,14 @@ public final class LocationTokenReader {
   public static final Shape SHAPE =
       Shape.of(COMPANY_ID, LOCATION_ID).requiring(COMPANY_ID, LOCATION_ID).ignoringNull();
 
-  /** What is asked for. */
+  /** The location for which a token is requested. */
   public record Wanted(String companyId, String locationId) {}
 
   /**
-   * Reads a request, which every version spells in camel case, and some clients in snake case. It
-   * throws nothing, whatever the bytes.
+   * Reads a request. Its parameters are in camel case in every version of the API, but some clients
+   * send snake case. Never throws, whatever the bytes.
    *
-   * @param body unpacked, and bounded by the caller
+   * @param body decompressed, and limited in size by the caller
    */
   public BodyReading<Wanted> read(byte[] body) {
     return RequestReader.form(

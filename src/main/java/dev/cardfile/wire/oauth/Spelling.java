@@ -13,12 +13,12 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the parameters of OAuth are spelled: requests may use either, an answer keeps to one. */
+/** The spellings of OAuth's parameters. A request may use either, an answer uses only one. */
 public enum Spelling {
-  /** {@code client_id}, as OAuth has it. */
+  /** {@code client_id}, as in OAuth. */
   SNAKE,
 
-  /** {@code clientId}, as v3 has it. */
+  /** {@code clientId}, as in version 3 of the API. */
   CAMEL;
 
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
@@ -27,7 +27,7 @@ public enum Spelling {
     return version == ApiVersion.V3 ? CAMEL : SNAKE;
   }
 
-  /** A name in this spelling. */
+  /** Returns a name in this spelling. */
   String of(String snake) {
     return this == SNAKE
         ? snake
@@ -39,10 +39,11 @@ public enum Spelling {
   }
 
   /**
-   * Reads a form whose parameters may be spelled either way, into this spelling. A parameter that
-   * comes in both is unreadable: nobody can say which one is meant.
+   * Parses a form whose parameters may be in either spelling, and converts their names to this one.
+   * A form that has a parameter in both spellings is unreadable, because it is not known which is
+   * meant.
    *
-   * @param names of the parameters, in snake case
+   * @param names the names of the parameters, in snake case
    */
   FormReader.Parsed read(byte[] body, Collection<String> names) {
     return switch (FormReader.body(body, FormReader.MAX_OAUTH_FIELDS)) {

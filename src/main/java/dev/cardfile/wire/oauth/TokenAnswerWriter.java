@@ -17,10 +17,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the bodies of answers to apps that ask for tokens. */
+/** Writes the answers to apps that ask for tokens, or for the locations they can access. */
 public final class TokenAnswerWriter {
 
-  /** What the original says of 24 hours: a client that waits so long is never late. */
+  /**
+   * The value that HighLevel returns for a lifetime of 24 hours. It is a second short, so that a
+   * client that waits this long to refresh its token is not late.
+   */
   private static final long EXPIRES_IN = 86_399;
 
   public static final Answer<Issue> ISSUED = issued(Spelling.SNAKE);
@@ -36,8 +39,8 @@ public final class TokenAnswerWriter {
   /**
    * A page of locations.
    *
-   * @param before how many come before it
-   * @param count how many there are on all pages
+   * @param before the number of locations before the page
+   * @param count the number of locations on all pages
    */
   record Page(List<Location> locations, int before, int count) {
 
@@ -105,9 +108,10 @@ public final class TokenAnswerWriter {
   }
 
   /**
-   * The locations that an app may get into.
+   * Returns a page of the locations that an app can access.
    *
-   * @param page a part of all
+   * @param page the locations on the page
+   * @param count the number of locations on all pages
    */
   public byte[] installed(
       List<Location> page, InstalledQuery query, int count, Spelling spelling, String traceId) {

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an app asks for. Its name and secret stand in the body or in the header {@code
- * Authorization: Basic}; in both places they have to be the same. What nobody knows is passed over,
- * as OAuth has it.
+ * Reads the token requests of apps. The client id and secret are in the body or in the header
+ * {@code Authorization: Basic}; if they are in both, they must be the same. Unknown parameters are
+ * ignored, as OAuth requires.
  */
 public final class TokenRequestReader {
 
@@ -31,7 +31,7 @@ public final class TokenRequestReader {
   private static final List<String> GRANT_TYPES = List.of(CODE, REFRESH, COMPANY);
   private static final List<String> USER_TYPES = List.of("Company", "Location");
 
-  /** The parameters, as one spelling has them. */
+  /** The parameters in one spelling. */
   private record Parameters(
       Property.OfString<String> clientId,
       Property.OfString<String> clientSecret,
@@ -75,22 +75,23 @@ public final class TokenRequestReader {
 
   private static final Shape SNAKE = shape(Spelling.SNAKE);
 
-  /** Both spellings; {@code grant_type} is required in one of them. */
+  /** The parameters in both spellings; {@code grant_type} is required in one of them. */
   public static final Shape SHAPE = SNAKE.with(parameters(Spelling.CAMEL).all()).ignoringNull();
 
-  // Possessive: a header of thousands of blanks must not be tried at every split of them.
+  // Possessive quantifiers prevent backtracking, which would try a header of thousands of blanks at
+  // every split of them.
   private static final Pattern BASIC =
       Pattern.compile("\\s*+basic\\s++(\\S*+)\\s*+", Pattern.CASE_INSENSITIVE);
 
-  /** Who an app says it is. */
+  /** The credentials with which an app identifies itself. */
   private record Client(String id, String secret) {}
 
   /**
-   * Reads a request. It throws nothing, whatever the bytes.
+   * Reads a request. Never throws, whatever the bytes.
    *
-   * @param body unpacked, and bounded by the caller
-   * @param authorization the header as it was sent; null when it was not
-   * @param spelling in which a refusal names the parameters
+   * @param body decompressed, and limited in size by the caller
+   * @param authorization the header as it was sent; null if there is none
+   * @param spelling the spelling in which a refusal names the parameters
    */
   public BodyReading<TokenRequest> read(
       byte[] body, @Nullable String authorization, Spelling spelling) {
@@ -137,7 +138,10 @@ public final class TokenRequestReader {
     };
   }
 
-  /** Who the header says it is; null when that cannot be read, or the body says otherwise. */
+  /**
+   * Returns the credentials in the header; null if they cannot be decoded, or differ from those in
+   * the body.
+   */
   private static @Nullable Client client(String basic, ObjectReader said, Parameters known) {
     String id = said.string(known.clientId()).given();
     String secret = said.string(known.clientSecret()).given();

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is, in figures that only rise: who wants a rate asks twice.
+ * The condition of a server. Its counters only rise, so a rate can be computed from two readings.
  *
- * @param version of the program
- * @param outage why the store cannot serve; null when it can
+ * @param version the version of the program
+ * @param outage why the store cannot serve; null if it can
  */
 public record Health(
     String version,
@@ -30,39 +30,38 @@ public record Health(
     Processor processor) {
 
   /**
-   * How many took at most so long.
+   * The number of measurements up to a duration.
    *
-   * @param count with all that took less
+   * @param count cumulative: everything that took at most {@code millis}
    */
   public record UpTo(long millis, long count) {}
 
   /**
-   * Requests that were answered.
+   * The requests that were answered.
    *
-   * @param failed those that were answered 500 or more
-   * @param timed those that waited for nothing, neither for a change nor for a client that reads a
-   *     stream
-   * @param times of these, by which percentiles can be told
+   * @param failed those with a status of 500 or more
+   * @param timed those that waited neither for a change nor for a client that reads a stream
+   * @param times the distribution of the timed requests, from which percentiles can be computed
    */
   public record Requests(long count, long failed, long timed, List<UpTo> times) {}
 
   /**
-   * Transactions, and the writes in them.
+   * The transactions, and the writes in them.
    *
-   * @param failed since the store was away
-   * @param turnedAway since too many waited
+   * @param failed the writes that failed because the store was unavailable
+   * @param turnedAway the writes that were rejected because too many were waiting
    */
   public record Writes(
       long transactions, long count, long failed, long turnedAway, List<UpTo> commits) {}
 
-  /** Of the JVM's heap, in bytes. */
+  /** The JVM's heap, in bytes. */
   public record Memory(long used, long most) {}
 
   /**
-   * Of the process.
+   * The process's use of the processors.
    *
-   * @param millis that it has been running on any of them
-   * @param count those that it may use
+   * @param millis the time that the process has run, summed over all processors
+   * @param count the number of processors that it may use
    */
   public record Processor(long millis, int count) {}
 

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that is to be made.
+ * A token to be created.
  *
  * @param name null for none
- * @param expires null for never
+ * @param expires null if the token never expires
  */
 public record NewToken(@Nullable String name, Set<Scope> scopes, @Nullable Instant expires) {
 
@@ -43,7 +43,7 @@ public record NewToken(@Nullable String name, Set<Scope> scopes, @Nullable Insta
 
   public static final Shape SHAPE = Shape.of(NAME, SCOPES, EXPIRES);
 
-  /** Reads a body. It throws nothing, whatever the bytes. */
+  /** Reads a body. Never throws, whatever the bytes. */
   public static BodyReading<NewToken> read(byte[] body) {
     return RequestReader.body(
         body,

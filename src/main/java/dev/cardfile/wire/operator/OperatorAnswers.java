@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What operators are shown of tokens and deletions. */
+/** The answers to operators about tokens, and about locations that are being deleted. */
 public final class OperatorAnswers {
 
   private static final List<String> STATES =
@@ -28,7 +28,7 @@ public final class OperatorAnswers {
   /**
    * A token at a moment.
    *
-   * @param secret where it is shown, which is once; else null
+   * @param secret null except in the answer that creates the token, the only one that shows it
    */
   record Seen(Token token, Instant now, @Nullable TokenSecret secret) {}
 

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What operators are shown of the requests that the server has answered. */
+/** The answers to operators about the requests that the server has answered. */
 public final class RequestAnswers {
 
   private static final Members<SeenRequest> MEMBERS =
@@ -73,7 +73,7 @@ public final class RequestAnswers {
     return REQUEST.bytes(request, traceId);
   }
 
-  /** One as a server-sent event, without bodies. */
+  /** Returns a request as a server-sent event, without bodies. */
   public static byte[] event(SeenRequest request) {
     ByteArrayOutputStream event = new ByteArrayOutputStream();
     event.writeBytes(("id: " + request.seq() + "\ndata: ").getBytes(StandardCharsets.UTF_8));

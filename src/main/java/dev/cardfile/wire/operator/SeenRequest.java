@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that the server has answered.
  *
- * @param seq rises by one with each
- * @param route as the log and the metrics call it
- * @param outcome what came of it, in a word
- * @param location null where it was refused before that was known
- * @param caller the id of the token, or of the operator; null where that is not known
- * @param target path and query as they were sent; null where they are not kept
- * @param sent the body; null where there is none, or it is not kept
+ * @param seq a number that rises by one with each request
+ * @param route the name of the route in the log and the metrics
+ * @param outcome the outcome in a word
+ * @param location null if the request was refused before its location was known
+ * @param caller the id of the token or of the operator; null if not known
+ * @param target path and query as they were sent; null if they are not kept
+ * @param sent the body of the request; null if there was none, or it is not kept
  * @param answered the body of the answer; null likewise
  */
 public record SeenRequest(
@@ -32,20 +32,20 @@ public record SeenRequest(
     @Nullable Body answered) {
 
   /**
-   * What is kept of a body.
+   * The part of a body that is kept.
    *
-   * @param isCut whether there was more of it
+   * @param isCut whether the body was longer
    */
   public record Body(String text, boolean isCut) {}
 
-  /** The same, of which nothing is kept that may tell of a person. */
+  /** Returns this request without anything that may contain personal data. */
   public SeenRequest withoutContent() {
     return new SeenRequest(
         seq, at, traceId, method, route, status, outcome, micros, location, caller, null, null,
         null);
   }
 
-  /** How much memory it takes, about. */
+  /** Returns about how much memory this request takes, in bytes. */
   public int weight() {
     return 500 + 2 * ((target == null ? 0 : target.length()) + length(sent) + length(answered));
   }

@@ -10,10 +10,10 @@ import dev.cardfile.wire.table.ValueType;
 import java.time.Instant;
 
 /**
- * A session of the console, for its own page.
+ * A session of the console, as shown to the console's own page.
  *
- * @param csrf what the page sends with each request
- * @param version of the program
+ * @param csrf the secret that the page must send with each request
+ * @param version the version of the program
  */
 public record SessionAnswer(Operator operator, Instant expires, String csrf, String version) {
 

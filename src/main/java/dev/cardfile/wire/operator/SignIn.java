@@ -8,10 +8,10 @@ import dev.cardfile.wire.table.Shape.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How somebody wants to sign in to the console.
+ * A request to sign in to the console.
  *
- * @param code of a link
- * @param token of an operator, which goes before a code
+ * @param code the secret of a sign-in link
+ * @param token an operator's token, which takes precedence over a code
  */
 public record SignIn(@Nullable String code, @Nullable String token) {
 
@@ -24,7 +24,7 @@ public record SignIn(@Nullable String code, @Nullable String token) {
 
   public static final Shape SHAPE = Shape.of(CODE, TOKEN);
 
-  /** Reads a body. It throws nothing, whatever the bytes. */
+  /** Reads a body. Never throws, whatever the bytes. */
   public static BodyReading<SignIn> read(byte[] body) {
     return RequestReader.body(
         body, SHAPE, said -> new SignIn(said.string(CODE).given(), said.string(TOKEN).given()));

@@ -1,4 +1,4 @@
-/** Bodies and answers for operators. */
+/** The bodies of requests from operators, and the answers to them. */
 @NullMarked
 package dev.cardfile.wire.operator;
 

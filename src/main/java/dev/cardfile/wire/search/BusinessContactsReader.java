@@ -20,8 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which contacts are to belong to a business, and which part of those that do is wanted. It
- * throws nothing, whatever the bytes, which are unpacked, and bounded by the caller.
+ * Reads requests about the contacts of a business: which contacts to link to it, and which page of
+ * them to list. Never throws, whatever the bytes, which the caller has decompressed and limited in
+ * size.
  */
 public final class BusinessContactsReader {
 
@@ -48,26 +49,26 @@ public final class BusinessContactsReader {
           .requiring(ObjectReader.LOCATION_ID);
 
   /**
-   * Contacts, and the business that they are to belong to.
+   * Contacts, and the business to link them to.
    *
-   * @param business null for none
+   * @param business null to unlink the contacts
    */
   public record Link(List<ContactId> contacts, @Nullable String business) {}
 
   /**
    * Reads a link.
    *
-   * @param own that of the token
+   * @param own the token's location
    */
   public BodyReading<Link> readLink(byte[] body, LocationId own) {
     return RequestReader.bodyIn(own, body, LINK, said -> new Link(contacts(said), business(said)));
   }
 
   /**
-   * Reads the query of a list of a business's contacts, the newest first.
+   * Reads the query for a list of a business's contacts, newest first.
    *
-   * @param query as sent; null without one
-   * @param own that of the token
+   * @param query as sent; null if there is none
+   * @param own the token's location
    */
   public BodyReading<Search> readPage(@Nullable String query, LocationId own, String business) {
     return RequestReader.queryIn(own, query, LIST, said -> page(said, business));
@@ -77,7 +78,10 @@ public final class BusinessContactsReader {
     return said.someStrings(IDS).stream().map(ContactId::new).toList();
   }
 
-  /** Only null means none: whoever forgets it, or sends a blank, may have meant another thing. */
+  /**
+   * Returns the business. Only null unlinks: a missing or blank value may be a mistake, and is
+   * refused.
+   */
   private static @Nullable String business(ObjectReader said) {
     return said.isNull(BUSINESS_ID) ? null : said.string(BUSINESS_ID).given();
   }

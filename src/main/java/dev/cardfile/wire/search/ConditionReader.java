@@ -38,17 +38,25 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a field's value is compared with, in the form in which the field's kind compares. */
+/**
+ * Reads the value that a field is compared with, and normalises it as the field's kind requires.
+ */
 final class ConditionReader {
 
   static final int MAX_LENGTH = 75;
 
-  /** A small letter i with a dot above it: what answers make of a capital one with a dot. */
+  /**
+   * A lower-case i with a dot above, which is how answers write a capital I with a dot in lower
+   * case.
+   */
   private static final String LOWER_DOTTED_I = "i\u0307";
 
   private static final String DOTTED_I = "\u0130";
 
-  /** From the year 1000 to 9999, as far as dates are written; before 1970 it is negative. */
+  /**
+   * The last millisecond of the year 9999 and the first of the year 1000, the range of dates that
+   * can be written; before 1970 the number is negative.
+   */
   private static final long MOST_MILLIS = 253_402_300_799_999L;
 
   private static final long LEAST_MILLIS = -30_610_224_000_000L;
@@ -66,7 +74,7 @@ final class ConditionReader {
     this.violations = violations;
   }
 
-  /** What a value of this kind may be compared with. */
+  /** Returns the schema of the values that a field of this kind may be compared with. */
   static Schema schema(Field.Kind kind) {
     return switch (kind) {
       case TEXT, CODE -> Schema.anyOf(List.of(WORDS, Schema.NUMBER, Schema.BOOLEAN));
@@ -79,14 +87,14 @@ final class ConditionReader {
     };
   }
 
-  /** Bounds of such values; there must be one at least. */
+  /** Returns the schema of bounds on such values, of which there must be at least one. */
   static Schema bounds(Schema value) {
     SequencedMap<String, Schema> bounds = new LinkedHashMap<>();
     BOUNDS.forEach(name -> bounds.put(name, value));
     return Schema.object(bounds, List.of()).with("minProperties", 1);
   }
 
-  /** Reads what a value must be; empty when it is refused. */
+  /** Reads the value that a field must equal; returns empty if it is invalid. */
   Optional<Condition> equal(Field field, Subject subject, Json value) {
     return switch (field.kind()) {
       case TEXT -> text(subject, value).map(text -> equal(folded(text)));
@@ -104,7 +112,7 @@ final class ConditionReader {
     };
   }
 
-  /** Reads what a value must contain; empty when it is refused. */
+  /** Reads the text that a field must contain; returns empty if it is invalid. */
   Optional<Condition> contains(Field field, Subject subject, Json value) {
     return text(subject, value)
         .map(text ->
@@ -112,7 +120,7 @@ final class ConditionReader {
                 field.kind() == Field.Kind.TEXT ? folded(text) : part(field, text)));
   }
 
-  /** Reads the bounds between which a value must lie; none when they are refused. */
+  /** Reads the bounds between which a field must lie; returns an empty list if none is valid. */
   List<Condition> within(Field field, String path, @Nullable Json value) {
     if (!(value instanceof JsonObject(var members))) {
       violations.refuse(
@@ -155,7 +163,10 @@ final class ConditionReader {
     };
   }
 
-  /** After a day is after all of it, and until a day is until its end. */
+  /**
+   * Returns a bound on times. A day counts as a whole: after a day means after its end, and up to a
+   * day includes all of it.
+   */
   private static Bound bound(String name, TimeSpan span) {
     return switch (name) {
       case "gte" -> bound(Side.FROM, span.from());
@@ -177,7 +188,10 @@ final class ConditionReader {
     return CaseFolding.fold(text.replace(LOWER_DOTTED_I, DOTTED_I));
   }
 
-  /** As it is kept; what cannot be kept as such equals nothing, and is looked for as it is. */
+  /**
+   * Returns a text in the form in which it is stored. A text that cannot be stored is searched for
+   * as it is, and equals nothing.
+   */
   private String whole(Field field, String text) {
     return switch (field) {
       case OwnField own ->
@@ -195,7 +209,10 @@ final class ConditionReader {
     };
   }
 
-  /** Most codes are kept in small letters; ids are as they are. */
+  /**
+   * Returns a text in the case in which it is stored: lower case for most codes, but unchanged for
+   * ids.
+   */
   private static String part(Field field, String text) {
     return switch (field) {
       case OwnField own ->
@@ -253,7 +270,7 @@ final class ConditionReader {
         : Optional.of(number.doubleValue());
   }
 
-  /** A date as written, or the day, in UTC, of a time in milliseconds, as answers have it. */
+  /** Reads a date as text, or the day in UTC of a time in milliseconds, as answers have it. */
   private Optional<LocalDate> date(Subject subject, Json value) {
     Optional<LocalDate> date =
         switch (value) {

@@ -27,14 +27,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts as items of lists: unlike a contact alone, with null for what is not set. */
+/**
+ * Contacts as items of lists. Unlike in an answer about one contact, a member without a value is
+ * null.
+ */
 final class ContactItems {
 
   /**
    * A contact that a search has found.
    *
    * @param businesses names by ids
-   * @param sorting in whose order its place is told
+   * @param sorting the order in which the contact's cursor is a position
    */
   record Hit(ContactView view, Map<String, String> businesses, Sorting sorting) {
 
@@ -57,7 +60,7 @@ final class ContactItems {
           Schema.list(Schema.ANY).about("The cursor of this contact: a search continues after it."),
           JsonWriter::json);
 
-  /** As a search has it. */
+  /** An item in the results of a search. */
   static final ValueType<Hit> FOUND =
       Members.<Hit>of()
           .has("id", STRING, hit -> hit.contact().id().value())
@@ -115,7 +118,7 @@ final class ContactItems {
           .has("searchAfter", CURSOR, Hit::cursor)
           .called("FoundContact");
 
-  /** As the list of a location has it, whose names are in lower case. */
+  /** An item in the list of a location, where names are in lower case. */
   static final ValueType<ContactView> LISTED =
       Members.<ContactView>of()
           .has("id", STRING, view -> view.contact().id().value())
@@ -167,7 +170,7 @@ final class ContactItems {
     return PersonName.lowerCase(name);
   }
 
-  /** The switch that was never set is off. */
+  /** Reports whether DND is on for the whole contact; it is off if it was never set. */
   private static boolean isOn(ContactView view) {
     return Boolean.TRUE.equals(view.contact().dnd().everywhere());
   }

@@ -28,13 +28,13 @@ public final class ContactListWriter {
 
   private static final ValueType<Number> TOTAL = INTEGER.about("The total on all pages.");
 
-  /** What a search found, or what belongs to a business. */
+  /** Contacts that a search has found, or that belong to a business. */
   record Items<C>(List<C> contacts, long total) {}
 
   /**
-   * A page of a location's list.
+   * A page of a location's list of contacts.
    *
-   * @param more whether a page follows
+   * @param more whether another page follows
    */
   record Page(
       List<Contact> contacts,
@@ -98,9 +98,9 @@ public final class ContactListWriter {
               .has("count", TOTAL, Page::total));
 
   /**
-   * What a search has found.
+   * Writes the contacts that a search has found.
    *
-   * @param businesses the names of those that the contacts belong to, by their ids
+   * @param businesses the names of the businesses that the contacts belong to, by their ids
    */
   public byte[] found(
       Found found,
@@ -116,18 +116,18 @@ public final class ContactListWriter {
     return FOUND.bytes(new Items<>(hits, found.total()), traceId);
   }
 
-  /** A page of a business's contacts. */
+  /** Writes a page of a business's contacts. */
   public byte[] ofBusiness(Found found, LocationId location, ApiVersion version, String traceId) {
     return OF_BUSINESS.bytes(
         new Items<>(views(found.contacts(), location, version), found.total()), traceId);
   }
 
   /**
-   * A page of a location's list.
+   * Writes a page of a location's list of contacts.
    *
-   * @param found by the listing's search
-   * @param site where the server was reached, like {@code https://host:port}; empty when that is
-   *     not known, and then the next page's address begins with its path
+   * @param found the result of the listing's search
+   * @param site the base URL of the server, like {@code https://host:port}; empty if it is unknown,
+   *     in which case the URL of the next page is a path
    */
   public byte[] listed(
       Found found,
@@ -154,7 +154,7 @@ public final class ContactListWriter {
     return contacts.stream().map(contact -> new ContactView(contact, location, version)).toList();
   }
 
-  /** The time by which the list is sorted. */
+  /** Returns the time by which the list is sorted, in milliseconds since 1970. */
   private static long time(Listing listing, Contact contact) {
     Instant time =
         listing.search().sorting().keys().isEmpty() ? contact.dateAdded() : contact.dateUpdated();

@@ -19,15 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a sorted list as {@code searchAfter} has it: the value of each key that contacts are
- * sorted by, then when the contact was added, in milliseconds, and its id. Without keys that is the
- * original's {@code [milliseconds, id]}.
+ * The wire form of cursors, {@code searchAfter}: the value of each sort key, then the time when the
+ * contact was added, in milliseconds, and its id. Without sort keys this is HighLevel's {@code
+ * [milliseconds, id]}.
  */
 final class Cursors {
 
   private static final int MAX_ID_LENGTH = 64;
 
-  /** Of texts that contacts are sorted by; longer ones are of other origin. */
+  /** The maximum length of a sort key's text. A longer one cannot come from {@link #write}. */
   private static final int MAX_TEXT_LENGTH = 2048;
 
   private static final int ADDED_AND_ID = 2;
@@ -51,7 +51,7 @@ final class Cursors {
     return new JsonArray(items);
   }
 
-  /** Reads what {@link #write} has written; empty when it is something else. */
+  /** Reads what {@link #write} has written; returns empty for anything else. */
   static Optional<Cursor> read(Json value, Sorting sorting) {
     int keys = sorting.keys().size();
     if (!(value instanceof JsonArray(List<Json> items))

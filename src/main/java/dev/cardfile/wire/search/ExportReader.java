@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is to be exported, and in which form. */
+/** Reads which contacts are to be exported, and in which format. */
 public final class ExportReader {
 
   private static final int MAX_LENGTH = 64;
@@ -52,25 +52,25 @@ public final class ExportReader {
               "notes, tasks, or both with a comma between: what a CSV or the objects have besides"
                   + " the contacts' fields.");
 
-  /** The query of an export, which chooses the contacts too. */
+  /** The query of an export that also selects the contacts. */
   public static final Shape SHAPE =
       Shape.of(ObjectReader.LOCATION_ID, FORMAT, PROFILE, FIELDS, INCLUDE, SearchReader.WORDS);
 
-  /** The query of an export whose body chooses the contacts. */
+  /** The query of an export whose body selects the contacts. */
   public static final Shape CHOICE = Shape.of(FORMAT, PROFILE, FIELDS, INCLUDE);
 
   /**
-   * What is wanted.
+   * A request to export contacts.
    *
-   * @param filter everybody, where nothing was said
+   * @param filter matches every contact if the request has no condition
    */
   public record Query(ExportChoice choice, Filter filter) {}
 
   /**
-   * Reads a query. It throws nothing, whatever was sent.
+   * Reads a query. Never throws, whatever was sent.
    *
-   * @param query still percent-encoded; null without one
-   * @param own the token's
+   * @param query percent-encoded; null if there is none
+   * @param own the token's location
    */
   public BodyReading<Query> read(@Nullable String query, Location own) {
     return RequestReader.queryIn(
@@ -85,11 +85,11 @@ public final class ExportReader {
   }
 
   /**
-   * Reads a query with the body of a search. It throws nothing, whatever was sent.
+   * Reads a query with the body of a search. Never throws, whatever was sent.
    *
-   * @param query still percent-encoded; null without one
-   * @param body unpacked, and bounded by the caller
-   * @param own the token's
+   * @param query percent-encoded; null if there is none
+   * @param body decompressed, and limited in size by the caller
+   * @param own the token's location
    */
   public BodyReading<Query> read(@Nullable String query, byte[] body, Location own) {
     BodyReading<ExportChoice> choice =
@@ -135,9 +135,9 @@ public final class ExportReader {
   }
 
   /**
-   * The names in a list.
+   * Returns the names in a comma-separated list.
    *
-   * @param against what it cannot stand beside; null for nothing
+   * @param against a parameter that excludes this one; null if there is none
    */
   private static List<String> texts(
       ObjectReader said,

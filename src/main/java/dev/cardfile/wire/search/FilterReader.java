@@ -25,7 +25,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the filters of a search: a list of tests and of groups, which may hold groups again. */
+/** Reads the filters of a search: a list of tests and of groups, which can be nested. */
 final class FilterReader {
 
   static final int MAX_DEPTH = 5;
@@ -41,7 +41,7 @@ final class FilterReader {
   private static final Set<String> OF_A_GROUP = Set.of(GROUP, FILTERS);
   private static final Set<String> OF_A_TEST = Set.of(FIELD, OPERATOR, VALUE);
 
-  /** The list at the top. */
+  /** The schema of the outermost list. */
   static final Schema SCHEMA =
       Schema.list(Schema.recursive("SearchFilter", FilterReader::schema))
           .with("maxItems", MAX_COUNT)
@@ -76,7 +76,8 @@ final class FilterReader {
   }
 
   /**
-   * The tests of fields of one kind by operators that take the same; empty where there are none.
+   * Returns the schema of tests on fields of one kind, by operators that take the same kind of
+   * value; empty if there are none.
    */
   private static Optional<Schema> test(Field.Kind kind, Operator.Takes takes) {
     List<String> operators =
@@ -109,13 +110,13 @@ final class FilterReader {
     return Optional.of(Schema.object(test, required).with("title", title));
   }
 
-  /** What is to be said of the first field that there is none of. */
+  /** Returns the problem of the first unknown field; empty if all fields are known. */
   Optional<Problem> unknownField() {
     return Optional.ofNullable(unknownField)
         .map(name -> new Problem.InvalidField(name, SearchNames.fields()));
   }
 
-  /** Reads the list at the top, where all filters must be passed. */
+  /** Reads the outermost list, all of whose filters must match. */
   Filter read(@Nullable Json value) {
     return switch (value) {
       case null -> Filter.everybody();
@@ -161,7 +162,7 @@ final class FilterReader {
   private Filter group(String path, JsonObject members, int depth) {
     boolean any = choice(path + "." + GROUP, members.get(GROUP), GROUPS) == 1;
     List<Filter> filters = list(path + "." + FILTERS, members.get(FILTERS), depth + 1);
-    // A group of none asks for nothing, whichever it is.
+    // An empty group matches every contact, whether it is an AND or an OR.
     return any && !filters.isEmpty() ? new Filter.Any(filters) : new Filter.All(filters);
   }
 
@@ -218,7 +219,7 @@ final class FilterReader {
     Optional<Condition> read(Subject at, Json value);
   }
 
-  /** One value, or a list of which any will do. */
+  /** Reads one value, or a list of which any value may match. */
   private List<Condition> values(String path, @Nullable Json value, ValueReader reader) {
     List<Condition> read = new ArrayList<>();
     switch (value) {
@@ -237,7 +238,7 @@ final class FilterReader {
     return read;
   }
 
-  /** The place of a text among those that there are; -1 for another. */
+  /** Returns the index of a text among the choices; -1 for anything else, which is refused. */
   private int choice(String path, @Nullable Json value, List<String> choices) {
     int place = value instanceof JsonString(String text) ? choices.indexOf(text) : -1;
     if (place < 0) {
@@ -260,7 +261,7 @@ final class FilterReader {
     return null;
   }
 
-  /** What can be asked of a field. */
+  /** An operator that a test applies to a field. */
   private enum Operator {
     EQ("eq"),
     NOT_EQ("not_eq"),
@@ -279,7 +280,7 @@ final class FilterReader {
       this.wireName = wireName;
     }
 
-    /** What it takes beside a field. */
+    /** The value that an operator takes. */
     private enum Takes {
       VALUES,
       BOUNDS,

@@ -28,7 +28,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of a list of contacts. What is blank is as absent. */
+/** Reads the query of a list of contacts. A blank parameter counts as absent. */
 public final class ListReader {
 
   static final int DEFAULT_LIMIT = 20;
@@ -79,21 +79,21 @@ public final class ListReader {
           START_AFTER_ID,
           PAGE);
 
-  /** Said anew for each page. */
+  /** The parameters that differ between the pages of a list. */
   private static final Set<String> PLACE =
       Set.of(START_AFTER.name(), START_AFTER_ID.name(), PAGE.name());
 
   /**
-   * Reads a query. It throws nothing, whatever was sent.
+   * Reads a query. Never throws, whatever was sent.
    *
-   * @param query still percent-encoded; null without one
-   * @param own the token's, which counts when the query names none
+   * @param query percent-encoded; null if there is none
+   * @param own the token's location, which is the default
    */
   public BodyReading<Listing> read(@Nullable String query, Location own) {
     return RequestReader.queryIn(own.id(), query, SHAPE, said -> new Pass(said, own).read());
   }
 
-  /** The reading of one query. */
+  /** The state of reading one query. */
   private static final class Pass {
 
     private final ObjectReader said;
@@ -119,7 +119,10 @@ public final class ListReader {
           kept());
     }
 
-    /** A value that nobody can have is nobody's. */
+    /**
+     * Returns which contacts the query selects. An e-mail or phone that is not valid matches
+     * nobody.
+     */
     private TextSearch wanted() {
       String region = own.phoneRegion(null);
       TextSearch wanted = TextSearch.exact(text(SearchReader.WORDS), region);
@@ -154,7 +157,10 @@ public final class ListReader {
       return new Search.Start.After(new Cursor(values, place));
     }
 
-    /** A time alone: what follows was made before its millisecond, or after it. */
+    /**
+     * Returns the id that the list continues after if only a time was sent. It is at the far end of
+     * that millisecond, so that all contacts created in it are skipped.
+     */
     private static ContactId edge(Instant time, boolean oldestFirst) {
       return oldestFirst ? IdSequence.lastOf(time) : IdSequence.firstOf(time);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The names of the fields that contacts are searched and sorted by. */
 final class SearchNames {
 
-  /** To sort by it is to sort by nothing else: it leaves no two contacts in one place. */
+  /** The sort key for the time of creation. It leaves no ties, so further keys have no effect. */
   static final String CREATION = "dateAdded";
 
   private static final String CUSTOM = "customFields.";
@@ -24,7 +24,7 @@ final class SearchNames {
 
   private SearchNames() {}
 
-  /** Finds a field of every contact, or a custom one by its id or its key. */
+  /** Returns the field with this name. A custom field is named by its id or its key. */
   static Optional<Field> field(String name, CustomFieldDefinitions custom) {
     if (!name.startsWith(CUSTOM)) {
       return Optional.ofNullable(OWN.get(name));
@@ -38,12 +38,14 @@ final class SearchNames {
     return Arrays.stream(SortField.values()).filter(each -> each.field() == field).findFirst();
   }
 
-  /** What a search can filter by. */
+  /** Returns the names of the fields that a search can filter by. */
   static List<String> fields() {
     return Stream.concat(OWN.keySet().stream().sorted(), Stream.of(CUSTOM + "<id>")).toList();
   }
 
-  /** The names of the fields of this kind, with which those of custom fields begin. */
+  /**
+   * Returns the schema of the names of fields of this kind; any custom field may be of this kind.
+   */
   static Schema schema(Field.Kind kind) {
     List<String> own =
         OWN.entrySet().stream()
@@ -58,7 +60,7 @@ final class SearchNames {
     return own.isEmpty() ? custom : Schema.anyOf(List.of(Schema.oneOf(own), custom));
   }
 
-  /** What a search can sort by. */
+  /** Returns the names of the fields that a search can sort by. */
   static List<String> sortFields() {
     return OWN.keySet().stream()
         .filter(name -> name.equals(CREATION) || sortField(name).isPresent())

@@ -36,7 +36,7 @@ public final class SearchReader {
   private static final int MAX_QUERY_LENGTH = 75;
   static final int MAX_SORTS = 5;
 
-  /** What is typed to find somebody, here and in queries. */
+  /** The text that a user types to find contacts, in the body of a search and in queries. */
   static final Property.OfString<String> WORDS =
       Property.string("query", Property.UNBOUNDED, searched())
           .about(
@@ -78,7 +78,7 @@ public final class SearchReader {
       Shape.of(LOCATION_ID, PAGE_LIMIT, PAGE, SEARCH_AFTER, QUERY, FILTERS, SORT)
           .requiring(LOCATION_ID, PAGE_LIMIT);
 
-  /** A search whose page does not matter. */
+  /** A search of which only the filter matters, so that it needs no page limit. */
   public static final Shape UNPAGED = SHAPE.requiringNothing().requiring(LOCATION_ID);
 
   private static Format<String> searched() {
@@ -89,7 +89,7 @@ public final class SearchReader {
         "");
   }
 
-  /** Only a whole e-mail address may be longer than what people type. */
+  /** Reports whether a text is within the limit, which only a whole e-mail address may exceed. */
   private static boolean isShortEnough(String text) {
     int length = Characters.count(text);
     return length <= MAX_QUERY_LENGTH
@@ -97,10 +97,10 @@ public final class SearchReader {
   }
 
   /**
-   * Reads a search. It throws nothing, whatever the bytes.
+   * Reads a search. Never throws, whatever the bytes.
    *
-   * @param body unpacked, and bounded by the caller
-   * @param location that of the token
+   * @param body decompressed, and limited in size by the caller
+   * @param location the token's location
    */
   public BodyReading<Search> read(byte[] body, Location location) {
     return RequestReader.bodyIn(
@@ -108,12 +108,12 @@ public final class SearchReader {
   }
 
   /**
-   * Reads whom a search is to find, wherever its page begins and however it is sorted. It throws
-   * nothing, whatever the bytes.
+   * Reads the filter of a search, whose page and order have no effect. Never throws, whatever the
+   * bytes.
    *
-   * @param body unpacked, and bounded by the caller
-   * @param location that of the token
-   * @param first what else is wrong with the request
+   * @param body decompressed, and limited in size by the caller
+   * @param location the token's location
+   * @param first other violations of the request
    */
   BodyReading<Filter> readFilter(byte[] body, Location location, List<Violation> first) {
     return RequestReader.body(
@@ -128,7 +128,7 @@ public final class SearchReader {
 
   private record Sort(String field, boolean descending) {}
 
-  /** The reading of one body. */
+  /** The state of reading one body. */
   private static final class Pass {
 
     private final ObjectReader said;
@@ -152,7 +152,7 @@ public final class SearchReader {
       return new Search(query.filter().and(filter), sorting.behind(query.leading()), start, limit);
     }
 
-    /** Up to the creation, which leaves nothing to be sorted. */
+    /** Reads the sort keys up to the creation, which leaves no ties for further keys to break. */
     private Sorting sorting() {
       List<Sorting.Key> keys = new ArrayList<>();
       for (Sort sort : sorts()) {

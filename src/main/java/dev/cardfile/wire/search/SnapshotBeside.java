@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a file has of the contacts of a snapshot besides them, as the same snapshot has it. */
+/** What a file contains besides the contacts of a snapshot, read from the same snapshot. */
 record SnapshotBeside(Snapshot snapshot) implements ContactFormat.Beside {
 
   @Override

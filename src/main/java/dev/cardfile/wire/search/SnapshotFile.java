@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** The contacts of a snapshot as a file, with all that the snapshot has besides them. */
+/** A file of the contacts of a snapshot, and of whatever belongs to them in the same snapshot. */
 public record SnapshotFile(Snapshot snapshot, ContactFormat format) {
 
   /**
    * Writes the whole file, page by page.
    *
-   * @param written learns how many contacts were written since it was told last
+   * @param written receives the number of contacts that were written since its last call
    */
   public void write(Appendable to, IntConsumer written) throws IOException {
     SnapshotBeside beside = new SnapshotBeside(snapshot);

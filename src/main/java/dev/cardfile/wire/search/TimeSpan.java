@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A time as written, which lasts as long as it is precise: a day for a date, else a millisecond.
+ * A time with its precision as written: a date spans a day, anything else a millisecond.
  *
  * @param from in milliseconds since 1970-01-01T00:00:00Z
- * @param until where the next one begins
+ * @param until exclusive, in the same unit
  */
 record TimeSpan(long from, long until) {
 
@@ -23,7 +23,9 @@ record TimeSpan(long from, long until) {
   private static final long MOST_SECONDS = 1_000_000_000_000L;
   private static final BigDecimal MOST = BigDecimal.valueOf(999_999_999_999_999L);
 
-  /** Reads a number of milliseconds, a date, or a date-time, which is in UTC without a zone. */
+  /**
+   * Parses a number of milliseconds, a date, or a date-time, which is in UTC if it has no offset.
+   */
   static Optional<TimeSpan> parse(String text) {
     if (MILLIS.matcher(text).matches()) {
       return Optional.of(millis(Long.parseLong(text)));

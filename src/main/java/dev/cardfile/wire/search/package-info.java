@@ -1,4 +1,4 @@
-/** Searches and lists: queries to filters, contacts to pages. */
+/** Searches and lists: parses queries to filters, and writes contacts as pages. */
 @NullMarked
 package dev.cardfile.wire.search;
 

@@ -3,9 +3,9 @@ package dev.cardfile.wire.table;
 import dev.cardfile.json.JsonWriter;
 
 /**
- * The body of an answer, as JSON in UTF-8: an object that ends with the request's trace.
+ * The body of an answer: a JSON object in UTF-8, whose last member is the request's trace.
  *
- * @param <T> what it shows
+ * @param <T> the type of the value that the answer shows
  */
 public final class Answer<T> {
 
@@ -25,7 +25,7 @@ public final class Answer<T> {
     return new Answer<>(members, members.has(TRACE.toString(), TRACE_TYPE, value -> "").schema());
   }
 
-  /** The same, whose schema has a name of its own. */
+  /** Returns the same answer with a name for its schema. */
   public Answer<T> called(String name) {
     return new Answer<>(members, schema.called(name));
   }

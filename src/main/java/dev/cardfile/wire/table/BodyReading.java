@@ -5,14 +5,14 @@ import dev.cardfile.wire.Problem;
 import java.util.List;
 
 /**
- * What came of reading what a caller sent.
+ * The result of reading a body, a form or a query.
  *
- * @param <T> what can be said there
+ * @param <T> the type of its content
  */
 public sealed interface BodyReading<T> {
 
   /**
-   * Something that can be done.
+   * A valid request.
    *
    * @param warnings about values that were sent but have no effect
    */
@@ -24,7 +24,9 @@ public sealed interface BodyReading<T> {
 
   record Refused<T>(Problem problem) implements BodyReading<T> {}
 
-  /** The same for something new: a null had nothing to clear, so it needs no warning. */
+  /**
+   * Returns this reading without warnings about nulls, for a new object that has nothing to clear.
+   */
   default BodyReading<T> ofNew() {
     return switch (this) {
       case Refused<T> refused -> refused;

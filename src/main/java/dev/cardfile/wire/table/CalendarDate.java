@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a calendar date as written: year or month first, with one of {@code / - . _} between, or
- * the date of an ISO date-time, whose time and zone do not move it.
+ * Parses calendar dates: year or month first, separated by one of {@code / - . _}, or the date of
+ * an ISO date-time, regardless of its time and offset.
  */
 public final class CalendarDate {
 
@@ -26,7 +26,10 @@ public final class CalendarDate {
 
   private CalendarDate() {}
 
-  /** Reads a date; empty when it has none of the formats or is not in the calendar. */
+  /**
+   * Parses a date; returns empty if it has none of the formats, does not exist, or is before the
+   * year 1000.
+   */
   public static Optional<LocalDate> parse(String text) {
     for (Pattern pattern : new Pattern[] {YEAR_FIRST, MONTH_FIRST, DATE_TIME}) {
       Matcher matcher = pattern.matcher(text);

@@ -19,8 +19,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes JSON of a form, so that whoever reads one reads the other too. A form has texts only: those
- * of properties that are true, false or a number become that, where they say so.
+ * Converts a form to JSON, so that the same code reads both. A form contains only strings; those of
+ * boolean and integer properties are converted to the property's type, if they can be.
  */
 public final class FormBody {
 
@@ -28,14 +28,14 @@ public final class FormBody {
 
   public sealed interface Reading {
 
-    /** The same as JSON, in UTF-8. */
+    /** The form as JSON, in UTF-8. */
     record Said(byte[] json) implements Reading {}
 
     record Unreadable(Problem problem) implements Reading {}
   }
 
   /**
-   * Reads a form. It throws nothing, whatever the bytes.
+   * Converts a form. Never throws, whatever the bytes.
    *
    * @param shape of the object that is expected
    */
@@ -82,7 +82,7 @@ public final class FormBody {
     return Integers.DIGITS.matcher(text).matches() ? new JsonNumber(new BigDecimal(text)) : value;
   }
 
-  /** Without the blanks around it; empty for what is no text. */
+  /** Returns the text without surrounding whitespace; empty if the value is not a string. */
   private static String text(Json value) {
     return value instanceof JsonString(String text) ? Characters.strip(text) : "";
   }

@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * How a text is read into a value.
+ * How a string is parsed into a value.
  *
- * @param parse empty when the text has not this format
- * @param nothing whether a text counts as blank, which a warning then says
- * @param requirement what is said of a text that has not this format
- * @param schema what the text may be, as far as JSON Schema can say it
- * @param about the rest, for people
+ * @param parse returns empty if the text does not have this format
+ * @param nothing tests for texts that count as blank, which a warning reports
+ * @param requirement what is reported for a text that does not have this format
+ * @param schema the allowed texts, as far as JSON Schema can express them
+ * @param about what the schema cannot express, for people
  */
 public record Format<T>(
     Function<String, Optional<T>> parse,
@@ -42,7 +42,7 @@ public record Format<T>(
     this(parse, text -> false, requirement, schema, about);
   }
 
-  /** Where no country is known: only numbers with a country code are numbers there. */
+  /** The region if no country is known: only numbers with a country code are valid there. */
   public static final String NO_REGION = "ZZ";
 
   private static final String PHONE_WORDS =
@@ -52,7 +52,7 @@ public record Format<T>(
 
   public static final Format<String> TEXT = any(Function.identity());
 
-  /** Names have single blanks inside. */
+  /** The format of names: any text, in which each run of whitespace becomes a single space. */
   public static final Format<String> NAME = any(Characters::fold);
 
   public static final Format<String> EMAIL =
@@ -109,9 +109,9 @@ public record Format<T>(
   }
 
   /**
-   * A phone number.
+   * Returns the format of a phone number.
    *
-   * @param region where a number without a country code is dialled
+   * @param region the region that a number without a country code belongs to
    */
   public static Format<Phone.Typed> phone(String region) {
     return new Format<>(
@@ -122,7 +122,7 @@ public record Format<T>(
         PHONE_WORDS);
   }
 
-  /** A phone number where there is no room for an extension, which is not dropped but refused. */
+  /** Returns the format of a phone number that rejects an extension, because none can be stored. */
   public static Format<String> plainPhone(String region) {
     return new Format<>(
         text ->
@@ -160,7 +160,7 @@ public record Format<T>(
   }
 
   private static Format<String> any(Function<String, String> change) {
-    // Every text has this format, so the requirement is never told.
+    // Every text has this format, so the requirement is never reported.
     return new Format<>(
         text -> Optional.of(change.apply(text)), Requirement.STRING, () -> Schema.STRING, "");
   }

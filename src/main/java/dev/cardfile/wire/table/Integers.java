@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the number in a value, and what is wrong with it as an integer within bounds. */
+/** Converts values to numbers, and checks them against the requirements of an integer property. */
 final class Integers {
 
   static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.0{1,18})?");

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object in answers, in their order, each stated once: its name, what its value
- * may be, and how it gets that value.
+ * The members of an object in answers, in order. Each is declared once, with its name, its type and
+ * its value.
  *
- * @param <T> what the object shows
+ * @param <T> the type of the object
  */
 public final class Members<T> implements ValueType<T> {
 
@@ -65,7 +65,7 @@ public final class Members<T> implements ValueType<T> {
       }
     }
 
-    /** How its value differs; null when it does not. */
+    /** Returns the difference between the member's values in two objects; null if there is none. */
     @Nullable Difference<V> difference(@Nullable T before, @Nullable T after) {
       V old = before == null ? null : value.apply(before);
       V now = after == null ? null : value.apply(after);
@@ -84,10 +84,10 @@ public final class Members<T> implements ValueType<T> {
   }
 
   /**
-   * A member whose value is another in a later object.
+   * A member whose value differs between an earlier and a later state of an object.
    *
-   * @param old null where it had none
-   * @param now null where it has none
+   * @param old null if there was no value
+   * @param now null if there is no value
    */
   private record Difference<V>(
       JsonWriter.Name name, ValueType<V> type, @Nullable V old, @Nullable V now) {
@@ -117,18 +117,18 @@ public final class Members<T> implements ValueType<T> {
     return new Members<>(List.of());
   }
 
-  /** And one that always has a value. */
+  /** Returns these members and another one, which always has a value. */
   public <V> Members<T> has(String name, ValueType<V> type, Function<T, V> value) {
     return and(new Member<>(name, type, Presence.ALWAYS, each -> value.apply(each)));
   }
 
-  /** And one that is left out where it has no value. */
+  /** Returns these members and another one, which is left out if it has no value. */
   public <V> Members<T> mayHave(
       String name, ValueType<V> type, Function<T, ? extends @Nullable V> value) {
     return and(new Member<>(name, type, Presence.IF_SET, value));
   }
 
-  /** And one that is null where it has no value. */
+  /** Returns these members and another one, which is null if it has no value. */
   public <V> Members<T> hasOrNull(
       String name, ValueType<V> type, Function<T, ? extends @Nullable V> value) {
     return and(new Member<>(name, type, Presence.OR_NULL, value));
@@ -140,7 +140,7 @@ public final class Members<T> implements ValueType<T> {
     return new Members<>(List.copyOf(more));
   }
 
-  /** The same but for the members of these names. */
+  /** Returns these members without those that have these names. */
   public Members<T> without(Set<String> names) {
     return new Members<>(
         all.stream().filter(member -> !names.contains(member.name().toString())).toList());
@@ -150,7 +150,7 @@ public final class Members<T> implements ValueType<T> {
     return all.stream().map(member -> member.name().toString()).toList();
   }
 
-  /** The names of the members whose values differ; null has none. */
+  /** Returns the names of the members whose values differ; a null object has no values. */
   public Set<String> changed(@Nullable T before, @Nullable T after) {
     return differences(before, after)
         .map(difference -> difference.name().toString())
@@ -158,7 +158,7 @@ public final class Members<T> implements ValueType<T> {
   }
 
   /**
-   * Writes, by the names of the members whose values differ, the {@code old} and the {@code new}.
+   * Writes an object with the {@code old} and the {@code new} value of each member that differs.
    */
   public void writeChanged(JsonWriter json, @Nullable T before, @Nullable T after) {
     json.object(
@@ -170,7 +170,7 @@ public final class Members<T> implements ValueType<T> {
     return all.stream().flatMap(member -> Stream.ofNullable(member.difference(before, after)));
   }
 
-  /** A list for a member that is left out where there is nothing in it. */
+  /** Returns the list, or null if it is empty, for a member that is to be left out then. */
   public static <V> @Nullable List<V> some(List<V> values) {
     return values.isEmpty() ? null : values;
   }
@@ -192,14 +192,14 @@ public final class Members<T> implements ValueType<T> {
     json.object(value, this::writeMembers);
   }
 
-  /** Writes them into an object that is begun. */
+  /** Writes the members into an object that the caller has begun. */
   public void writeMembers(JsonWriter json, T value) {
     for (int i = 0; i < all.size(); i++) {
       all.get(i).write(json, value);
     }
   }
 
-  /** These members, whose schema has a name of its own. */
+  /** Returns the type of an object with these members, with a name for its schema. */
   public ValueType<T> called(String name) {
     return ValueType.of(schema().called(name), this::write);
   }

@@ -25,12 +25,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object by its shape, every violation at once. Blank counts as absent; a member that is
- * required and missing, null or blank is told as missing.
+ * Reads an object by its shape, and collects every violation. A blank string counts as absent; a
+ * required property that is absent, null or blank is reported as missing.
  */
 public final class ObjectReader {
 
-  /** The location that a request is about: it can only be the token's. */
+  /** The location that a request is about, which must be the token's. */
   public static final Property.OfString<String> LOCATION_ID =
       Property.string("locationId", Property.UNBOUNDED, Format.TEXT)
           .about("The id of the token's location.")
@@ -48,7 +48,7 @@ public final class ObjectReader {
     this.reading = reading;
   }
 
-  /** What is common to an object and those within it. */
+  /** The state that the readers of an object and of the objects nested in it share. */
   static final class Reading {
     final Violations violations = new Violations();
     final List<Warning> warnings = new ArrayList<>();
@@ -61,13 +61,13 @@ public final class ObjectReader {
       this.held = held;
     }
 
-    /** From now on values that are wrong are left out, with a warning. */
+    /** From now on, leaves out invalid values, with a warning for each. */
     void dropInvalid() {
       violations.dropTo(warnings);
     }
   }
 
-  /** Whose data this is comes before what is wrong with it. */
+  /** Reports whether the object names another location, which is checked before all else. */
   boolean isForeign(LocationId own) {
     String id = peek(LOCATION_ID);
     return id != null && !id.isEmpty() && !id.equals(own.value());
@@ -77,7 +77,7 @@ public final class ObjectReader {
     reading.warnings.add(warning);
   }
 
-  /** The warnings so far. */
+  /** Returns the warnings so far. */
   public List<Warning> warnings() {
     return reading.warnings;
   }
@@ -90,12 +90,12 @@ public final class ObjectReader {
     return reading.strings;
   }
 
-  /** Tells this, whatever else is wrong. */
+  /** Refuses the request with this problem, whatever else is wrong. */
   public void refuseOutright(Problem problem) {
     reading.before = problem;
   }
 
-  /** Tells this, if there are no violations; the first such problem is told. */
+  /** Refuses with this problem if there are no violations; the first such problem wins. */
   public void refuseLast(Problem problem) {
     if (reading.behind == null) {
       reading.behind = problem;
@@ -106,7 +106,7 @@ public final class ObjectReader {
     reading.violations.refuse(path(property), broken);
   }
 
-  /** Refuses values in a list. */
+  /** Adds a violation about the values of a list in general, without an index. */
   public void refuseEach(Property property, Requirement broken) {
     reading.violations.refuse(Subject.eachIn(path(property)), broken);
   }
@@ -115,12 +115,12 @@ public final class ObjectReader {
     return prefix.isEmpty() ? property.name() : prefix + property.name();
   }
 
-  /** All that was sent, in its order. */
+  /** Returns all members that were sent, in order. */
   public SequencedMap<String, Json> members() {
     return object.members();
   }
 
-  /** Whether it has a value, be it null or blank. */
+  /** Reports whether the property was sent, possibly as null or blank. */
   public boolean isSent(Property property) {
     return object.get(property.name()) != null;
   }
@@ -129,7 +129,7 @@ public final class ObjectReader {
     return value(property) instanceof JsonNull;
   }
 
-  /** Whether it is absent, null or blank. */
+  /** Reports whether the property is absent, null or blank. */
   public boolean isMissing(Property property) {
     return isMissing(value(property));
   }
@@ -138,21 +138,21 @@ public final class ObjectReader {
     return value == null || value instanceof JsonNull || Json.isBlank(value);
   }
 
-  /** The value as it was sent; null where there is none. */
+  /** Returns the value as it was sent; null if it is absent. */
   public @Nullable Json value(Property property) {
-    // What is read and not in the shape would be refused as unknown, and be missing in documents.
+    // A property outside the shape would be refused as unknown, and missing from the API document.
     if (!shape.has(property)) {
       throw new IllegalStateException(property.name() + " is not in the shape");
     }
     return object.get(property.name());
   }
 
-  /** A text as it is, of which nothing is said when it is bad; null where there is none. */
+  /** Returns a string, stripped but not validated; null if it is not a string. */
   public @Nullable String peek(Property property) {
     return value(property) instanceof JsonString(String text) ? Characters.strip(text) : null;
   }
 
-  /** A text; kept, when it is absent, blank or refused. */
+  /** Reads a string as an edit, which is keep if the string is absent, blank or invalid. */
   public <T> Edit<T> string(Property.OfString<T> property) {
     Json value = value(property);
     if (value != null && !(value instanceof JsonNull)) {
@@ -179,7 +179,7 @@ public final class ObjectReader {
     property.missing().forEach(broken -> refuse(property, broken));
   }
 
-  /** A text that must be there, if only for what else was sent; empty when it is not. */
+  /** Reads a string that this request requires; returns "" if it is missing or invalid. */
   public String required(Property.OfString<String> property) {
     if (isMissing(property)) {
       refuseMissing(property);
@@ -188,7 +188,7 @@ public final class ObjectReader {
     return Objects.requireNonNullElse(string(property).given(), "");
   }
 
-  /** One of a few texts; null when anything else was sent, which is refused as none of them. */
+  /** Reads one of a few strings; refuses anything else, even nothing, and returns null. */
   public <T> @Nullable T choice(Property.OfString<T> property) {
     String text = peek(property);
     T chosen = text == null ? null : property.format().parse().apply(text).orElse(null);
@@ -198,7 +198,7 @@ public final class ObjectReader {
     return chosen;
   }
 
-  /** Adds a warning that a null clears nothing, or a blank where an object is expected. */
+  /** Warns that a null clears nothing, or that a blank was sent in place of an object. */
   public void warnOfNull(Property property) {
     if (shape.warnsOfNull()) {
       String path = path(property);
@@ -206,7 +206,7 @@ public final class ObjectReader {
     }
   }
 
-  /** Whether a value is null; if it is, adds a warning that it clears nothing. */
+  /** Reports whether a value is null, and if so warns that it does not clear the field. */
   private boolean ignoresNull(Property property, @Nullable Json value) {
     boolean isNull = value instanceof JsonNull;
     if (isNull) {
@@ -215,7 +215,7 @@ public final class ObjectReader {
     return isNull;
   }
 
-  /** A text as it was sent, with its blanks, be it empty; null when it is absent or refused. */
+  /** Reads a string unchanged, possibly empty; returns null if it is absent or invalid. */
   public @Nullable String rawString(Property.RawString property) {
     Json value = value(property);
     if (value == null) {
@@ -239,7 +239,7 @@ public final class ObjectReader {
     return text;
   }
 
-  /** A list of texts that there must be; empty when it is refused. */
+  /** Reads a required list of strings; returns an empty list if it is missing or invalid. */
   public List<String> requiredStrings(Property.OfStrings property) {
     Json value = value(property);
     if (isMissing(value)) {
@@ -249,7 +249,7 @@ public final class ObjectReader {
     return Objects.requireNonNullElse(strings(property, Objects.requireNonNull(value)), List.of());
   }
 
-  /** As {@link #requiredStrings}, of at least one that is not blank. */
+  /** As {@link #requiredStrings}, but refuses a list without any string that is not blank. */
   public List<String> someStrings(Property.OfStrings property) {
     int before = reading.violations.count();
     List<String> texts = requiredStrings(property);
@@ -259,7 +259,7 @@ public final class ObjectReader {
     return texts;
   }
 
-  /** A list of texts that need not be there. */
+  /** Reads an optional list of strings; keep if it is absent, blank or invalid. */
   public Edit<List<String>> strings(Property.OfStrings property) {
     Json value = value(property);
     if (value instanceof JsonNull && property.nullable()) {
@@ -278,7 +278,7 @@ public final class ObjectReader {
     return Edit.put(texts);
   }
 
-  /** A list; blank texts are dropped. Null when it is refused, or every text that is not blank. */
+  /** Returns the strings that are not blank; null if the list or all of them are invalid. */
   private @Nullable List<String> strings(Property.OfStrings property, Json value) {
     List<Json> items = items(property, value, property.maxCount());
     if (items == null) {
@@ -308,7 +308,7 @@ public final class ObjectReader {
     return items;
   }
 
-  /** An object; null when it is absent, blank or refused. */
+  /** Returns a reader of a nested object; null if the object is absent, null, blank or invalid. */
   public @Nullable ObjectReader object(Property.OfObject property) {
     Json value = value(property);
     if (value instanceof JsonObject inner) {
@@ -320,10 +320,7 @@ public final class ObjectReader {
     return null;
   }
 
-  /**
-   * Reads the objects of a list, each with its place; false when it is absent, null, blank or
-   * refused as a whole.
-   */
+  /** Reads the objects of a list with their indexes; returns false if there is no list. */
   public boolean objects(Property.OfObjects property, BiConsumer<Integer, ObjectReader> reading) {
     Json value = value(property);
     if (value == null || isMissing(value)) {
@@ -353,7 +350,7 @@ public final class ObjectReader {
     }
   }
 
-  /** True or false; null when it is absent, blank or refused. */
+  /** Reads a boolean; returns null if it is absent, null, blank or invalid. */
   public @Nullable Boolean bool(Property.OfBoolean property) {
     Json value = value(property);
     if (shape.requires(property) && isMissing(value)) {
@@ -369,13 +366,13 @@ public final class ObjectReader {
     return null;
   }
 
-  /** A number in digits, as a query has it; the other where there is none, or a bad one. */
+  /** Reads an integer that is sent as a string, or returns {@code otherwise}. */
   public int number(Property.OfString<Integer> property, int otherwise) {
     Integer number = string(property).given();
     return number == null ? otherwise : number;
   }
 
-  /** An integer; kept, when it is absent, blank or refused. */
+  /** Reads an integer as an edit, which is keep if the integer is absent, blank or invalid. */
   public Edit<Long> integer(Property.OfInteger property) {
     Json value = value(property);
     if (shape.requires(property) && (value == null || value instanceof JsonNull)) {

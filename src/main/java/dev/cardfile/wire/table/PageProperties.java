@@ -2,7 +2,7 @@ package dev.cardfile.wire.table;
 
 import dev.cardfile.wire.table.Shape.Property;
 
-/** What a query says of the part of a list that is wanted, in digits. */
+/** The properties of a query that select a part of a list. */
 public final class PageProperties {
 
   private static final int MAX_NUMBER_LENGTH = 64;
@@ -14,9 +14,9 @@ public final class PageProperties {
   private PageProperties() {}
 
   /**
-   * How many are wanted.
+   * Returns the property for the maximum number of items.
    *
-   * @param otherwise how many they are when it is not sent
+   * @param otherwise the default, which the description states
    */
   public static Property.OfString<Integer> limit(int most, int otherwise) {
     return Property.string("limit", MAX_NUMBER_LENGTH, Format.wholeNumber(1, most))

@@ -14,18 +14,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request sends, a body, a query or a form, as an object of a shape. */
+/** Reads the body, query or form of a request as an object of a shape. */
 public final class RequestReader {
 
   private RequestReader() {}
 
-  /** Reads a body. It throws nothing, whatever the bytes. */
+  /** Reads a body. Never throws, whatever the bytes. */
   public static <T> BodyReading<T> body(
       byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
     return body(body, shape, null, path -> contact -> true, reading);
   }
 
-  /** As {@link #body}, where {@code locationId} has to be this one, if it is sent. */
+  /** As {@link #body}, but if {@code locationId} is sent, it must be this location. */
   public static <T> BodyReading<T> bodyIn(
       LocationId own, byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
     return body(body, shape, own, path -> contact -> true, reading);
@@ -34,7 +34,8 @@ public final class RequestReader {
   /**
    * As {@link #bodyIn}.
    *
-   * @param held whether a contact has something at a path, so that a null there needs a warning
+   * @param held for a path, tests whether a contact has something there, so that a null needs a
+   *     warning
    */
   public static <T> BodyReading<T> body(
       byte[] body,
@@ -48,8 +49,8 @@ public final class RequestReader {
   /**
    * As above.
    *
-   * @param first what else is wrong with the request, told before what is wrong with its body
-   * @param dropInvalid whether values that are wrong are left out, with a warning
+   * @param first other violations of the request, reported before those of its body
+   * @param dropInvalid whether invalid values are left out, with a warning
    */
   public static <T> BodyReading<T> body(
       byte[] body,
@@ -66,7 +67,7 @@ public final class RequestReader {
     };
   }
 
-  /** As above, of what is read as JSON already. */
+  /** As above, for a body that is already parsed as JSON. */
   public static <T> BodyReading<T> object(
       JsonObject object,
       Shape shape,
@@ -80,7 +81,7 @@ public final class RequestReader {
     return read(object, shape, own, true, dropInvalid, started, reading);
   }
 
-  /** As above, where every value must be what it must be. */
+  /** As above, where invalid values are never left out. */
   public static <T> BodyReading<T> object(
       JsonObject object,
       Shape shape,
@@ -90,13 +91,13 @@ public final class RequestReader {
     return object(object, shape, own, path -> contact -> true, first, false, reading);
   }
 
-  /** As {@link #body}, of a query; what else it says is ignored. */
+  /** As {@link #body}, for a query; unknown parameters are ignored. */
   public static <T> BodyReading<T> query(
       @Nullable String query, Shape shape, Function<ObjectReader, @Nullable T> reading) {
     return form(FormReader.query(query), shape, null, reading);
   }
 
-  /** As {@link #bodyIn}, of a query; what else it says is ignored. */
+  /** As {@link #bodyIn}, for a query; unknown parameters are ignored. */
   public static <T> BodyReading<T> queryIn(
       LocationId own,
       @Nullable String query,
@@ -105,13 +106,13 @@ public final class RequestReader {
     return form(FormReader.query(query), shape, own, reading);
   }
 
-  /** As {@link #body}, of a form or the same as JSON; what else it says is ignored. */
+  /** As {@link #body}, for a form, or its fields sent as JSON; unknown fields are ignored. */
   public static <T> BodyReading<T> form(
       byte[] body, Shape shape, Function<ObjectReader, @Nullable T> reading) {
     return form(FormReader.body(body, FormReader.MAX_OAUTH_FIELDS), shape, null, reading);
   }
 
-  /** As above, of a form that is parsed. */
+  /** As above, for a form that is already parsed. */
   public static <T> BodyReading<T> form(
       FormReader.Parsed form, Shape shape, Function<ObjectReader, @Nullable T> reading) {
     return form(form, shape, null, reading);

@@ -4,19 +4,19 @@ import dev.cardfile.wire.Violation;
 import java.util.List;
 
 /**
- * What a value must be, and what is said when it is not.
+ * What a value must be, and what is reported if it is not.
  *
  * @param code stable, for programs
- * @param text the original's wording, without its subject
+ * @param text HighLevel's wording, without its subject
  */
 public record Requirement(String code, String text) {
 
-  /** How long the list of choices may be in one message. */
+  /** The maximum length of the list of choices in one message. */
   private static final int MAX_CHOICES_LENGTH = 2_000;
 
   public static final Requirement NOT_EMPTY = new Requirement("missing", "should not be empty");
 
-  /** What the original says of a location that a search lacks. */
+  /** HighLevel's wording for a search that names no location. */
   public static final Requirement DEFINED = new Requirement("missing", "can't be undefined");
 
   public static final Requirement STRING = new Requirement("wrong_type", "must be a string");
@@ -33,7 +33,7 @@ public record Requirement(String code, String text) {
       new Requirement("not_a_choice", "must be a valid enum value");
   public static final Requirement ONCE = new Requirement("repeated", "must be sent once");
 
-  /** For a condition on one contact, where there are many. */
+  /** For a conditional header, which concerns one contact, on a request with many rows. */
   public static final Requirement NOT_OF_MANY =
       new Requirement("not_allowed", "is not for many rows: a row can have ifMatch");
 
@@ -68,7 +68,7 @@ public record Requirement(String code, String text) {
     return new Requirement("out_of_range", "must not be greater than " + most);
   }
 
-  /** For a page that begins or ends behind so many contacts. */
+  /** For a page that reaches beyond the first {@code most} contacts. */
   public static Requirement withinReach(int most, String instead) {
     return new Requirement(
         "out_of_range", "must not reach beyond " + most + " contacts: use " + instead);
@@ -78,7 +78,10 @@ public record Requirement(String code, String text) {
     return new Requirement("too_many", "must not be nested more than " + most + " deep");
   }
 
-  /** The first of the choices are named: a custom field may have hundreds of long ones. */
+  /**
+   * Lists only the first choices if there are too many: a custom field may have hundreds of long
+   * ones.
+   */
   public static Requirement oneOf(List<String> choices) {
     StringBuilder named = new StringBuilder("must be one of the following values: ");
     int limit = named.length() + MAX_CHOICES_LENGTH;
@@ -98,27 +101,27 @@ public record Requirement(String code, String text) {
     return format("must be a whole number from " + least + " to " + most);
   }
 
-  /** For the second of two items that are about the same custom field. */
+  /** For the second of two items about the same custom field. */
   public static Requirement notAgain(String first) {
     return new Requirement("repeated", "must not name the same field as " + first);
   }
 
-  /** For the second of two properties that say the same thing. */
+  /** For the second of two properties that exclude each other. */
   public static Requirement notBeside(String other) {
     return new Requirement("repeated", "must not be sent together with " + other);
   }
 
-  /** For what is given for good when a thing is made. */
+  /** For a property that is fixed once an object has been created. */
   public static Requirement unchanged(String value) {
     return new Requirement("fixed", "cannot be changed from " + value);
   }
 
-  /** For options of a field that takes none. */
+  /** For options of a custom field whose type has none. */
   public static Requirement emptyFor(String type) {
     return format("must be empty for a field of type " + type);
   }
 
-  /** What is said of a value that breaks it. */
+  /** Returns the violation of this requirement by a subject. */
   public Violation brokenBy(Subject subject) {
     return new Violation(subject.path(), code, subject.words() + " " + text);
   }

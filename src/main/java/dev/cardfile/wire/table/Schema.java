@@ -19,14 +19,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a value may be, in the words of JSON Schema.
+ * The values that are allowed, as JSON Schema.
  *
- * @param json its keywords
- * @param named the schemas that it refers to by a name, and those that these refer to
+ * @param json the schema's keywords
+ * @param named the schemas that this one refers to by name, including those that they refer to in
+ *     turn
  */
 public record Schema(JsonObject json, Map<String, JsonObject> named) {
 
-  /** Where a document keeps the named ones. */
+  /** The place of named schemas in an OpenAPI document. */
   private static final String PLACE = "#/components/schemas/";
 
   private static final String TYPE = "type";
@@ -42,7 +43,7 @@ public record Schema(JsonObject json, Map<String, JsonObject> named) {
   public static final Schema OBJECT = ofType("object");
   public static final Schema STRINGS = list(STRING);
 
-  /** A time as answers have it. */
+  /** A time as answers write it. */
   public static final Schema TIME = STRING.with("format", "date-time");
 
   public Schema {
@@ -61,7 +62,7 @@ public record Schema(JsonObject json, Map<String, JsonObject> named) {
     return new Schema(ofType("array").json().with("items", each.json()), each.named());
   }
 
-  /** Any of these, as the first says whose it is. */
+  /** Returns a schema that allows what any of these schemas allows. */
   public static Schema anyOf(List<Schema> schemas) {
     List<Json> all = new ArrayList<>();
     Map<String, JsonObject> named = new TreeMap<>();
@@ -72,14 +73,17 @@ public record Schema(JsonObject json, Map<String, JsonObject> named) {
     return new Schema(JsonObject.EMPTY.with("anyOf", new JsonArray(all)), named);
   }
 
-  /** An object with these properties and no others. */
+  /** Returns the schema of an object with these properties and no others. */
   public static Schema object(
       SequencedMap<String, Schema> properties, Collection<String> required) {
     Schema open = open(properties, required);
     return open.with("additionalProperties", new JsonBoolean(false));
   }
 
-  /** An object with these properties, to which later ones may come. */
+  /**
+   * Returns the schema of an object with these properties and possibly others, because later
+   * versions may add some.
+   */
   public static Schema open(SequencedMap<String, Schema> properties, Collection<String> required) {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     Map<String, JsonObject> named = new TreeMap<>();
@@ -93,12 +97,16 @@ public record Schema(JsonObject json, Map<String, JsonObject> named) {
         named);
   }
 
-  /** This schema by a name of its own. */
+  /** Returns a reference to this schema, under a name. */
   public Schema called(String name) {
     return recursive(name, self -> this);
   }
 
-  /** A schema with a name that refers to itself. */
+  /**
+   * Returns a reference to a schema that has a name and refers to itself.
+   *
+   * @param schema builds the schema from the reference to it
+   */
   public static Schema recursive(String name, UnaryOperator<Schema> schema) {
     Schema reference = new Schema(JsonObject.EMPTY.with("$ref", PLACE + name), Map.of());
     Schema whole = schema.apply(reference);
@@ -119,17 +127,17 @@ public record Schema(JsonObject json, Map<String, JsonObject> named) {
     return with(keyword, new JsonNumber(BigDecimal.valueOf(number)));
   }
 
-  /** With words for people; none when they are empty. */
+  /** Returns this schema with a description for people; unchanged if the description is empty. */
   public Schema about(String words) {
     return words.isEmpty() ? this : with("description", words);
   }
 
-  /** Whether it is any text, and not one of a few. */
+  /** Reports whether this is the schema of a string that is not limited to a few choices. */
   boolean isFreeString() {
     return json.get(ENUM) == null && new JsonString("string").equals(json.get(TYPE));
   }
 
-  /** This, or a JSON null. */
+  /** Returns a schema that allows null as well. */
   public Schema orNull() {
     JsonString none = new JsonString("null");
     if (!(json.get(TYPE) instanceof JsonString type)) {

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which properties an object may have, and which it must. */
+/** The properties that an object may have, and those that it must have. */
 public final class Shape {
 
-  /** Without any. */
+  /** The shape of an object without properties. */
   public static final Shape NONE = of();
 
   private final SequencedMap<String, Property> properties;
@@ -35,11 +35,7 @@ public final class Shape {
     this.required = required;
   }
 
-  /**
-   * A property, as a query has it.
-   *
-   * @param required whether it must be sent
-   */
+  /** A property as a parameter of a query. */
   public record Parameter(String name, Schema schema, boolean required) {}
 
   public static Shape of(Property... properties) {
@@ -52,7 +48,7 @@ public final class Shape {
     return new Shape(byName, new LinkedHashSet<>(), true);
   }
 
-  /** The same, where these must be there. */
+  /** Returns this shape with these properties required as well. */
   public Shape requiring(Property... needed) {
     SequencedSet<String> names = new LinkedHashSet<>(required);
     for (Property property : needed) {
@@ -61,23 +57,23 @@ public final class Shape {
     return new Shape(properties, names, warnsOfNull);
   }
 
-  /** The same, where none has to be there. */
+  /** Returns this shape with no property required. */
   public Shape requiringNothing() {
     return new Shape(properties, new LinkedHashSet<>(), warnsOfNull);
   }
 
-  /** These properties behind those. */
+  /** Returns this shape with more properties, behind its own. */
   public Shape with(Property... more) {
     Stream<Property> all = Stream.concat(properties.values().stream(), Arrays.stream(more));
     return new Shape(of(all).properties, required, warnsOfNull);
   }
 
-  /** All its properties, for another shape that has them too. */
+  /** Returns all properties, to be included in another shape. */
   public Property[] all() {
     return properties.values().toArray(Property[]::new);
   }
 
-  /** The same, where a null that clears nothing needs no warning. */
+  /** Returns this shape without warnings about nulls that clear nothing. */
   public Shape ignoringNull() {
     return new Shape(properties, required, false);
   }
@@ -102,14 +98,14 @@ public final class Shape {
     return Collections.unmodifiableSet(properties.keySet());
   }
 
-  /** What an object of this shape may be. */
+  /** Returns the schema of an object of this shape. */
   public Schema schema() {
     SequencedMap<String, Schema> schemas = new LinkedHashMap<>();
     properties.forEach((name, property) -> schemas.put(name, property.schema()));
     return Schema.object(schemas, required);
   }
 
-  /** What a query of this shape may say. */
+  /** Returns the parameters of a query of this shape. */
   public List<Parameter> parameters() {
     return properties.values().stream()
         .map(property ->
@@ -117,7 +113,7 @@ public final class Shape {
         .toList();
   }
 
-  /** Names every property that nobody knows, in the order in which they were sent. */
+  /** Reports every unknown property, in the order in which they were sent. */
   public void check(Json body, Violations violations) {
     check(body, "", violations);
   }
@@ -148,12 +144,12 @@ public final class Shape {
   }
 
   /**
-   * A property that may be sent: what it is called, and what its value has to be. Readers read by
-   * it, and the document of the API describes it by the same, so that the two cannot differ.
+   * A property that may be sent: its name and its allowed values. The readers and the API document
+   * share these declarations, so that the two cannot differ.
    */
   public sealed interface Property {
 
-    /** For a text that has no length of its own to keep to. */
+    /** The maximum length of a string that needs no limit of its own. */
     int UNBOUNDED = Integer.MAX_VALUE;
 
     String name();
@@ -161,12 +157,12 @@ public final class Shape {
     Schema schema();
 
     /**
-     * A text.
+     * A string.
      *
-     * @param maxLength in code points, blanks around not counted
-     * @param nullable whether a null clears; else it is of the wrong type
-     * @param about for people
-     * @param missing what is said where it is required and missing
+     * @param maxLength in code points, without surrounding whitespace
+     * @param nullable whether a null clears the field; otherwise a null is ignored, with a warning
+     * @param about a description for people; empty for that of the format
+     * @param missing what is reported if the property is required and missing
      */
     record OfString<T>(
         String name,
@@ -189,7 +185,7 @@ public final class Shape {
         return new OfString<>(name, maxLength, format, nullable, about, List.of(broken));
       }
 
-      /** The same, where the format depends on what else is known. */
+      /** Returns this property with a format that depends on the request or its location. */
       public <S> OfString<S> as(Format<S> known) {
         return new OfString<>(name, maxLength, known, nullable, about, missing);
       }
@@ -207,7 +203,7 @@ public final class Shape {
       }
     }
 
-    /** A text that is kept as it was sent, with its blanks, be it empty. */
+    /** A string that is kept exactly as sent, with surrounding whitespace; it may be empty. */
     record RawString(String name, int maxLength, String about) implements Property {
 
       public RawString about(String words) {
@@ -232,14 +228,17 @@ public final class Shape {
       }
     }
 
-    /** How an integer may be sent. */
+    /** The JSON types in which an integer may be sent. */
     enum Sent {
       NUMBER,
 
-      /** As a query has it; some clients send {@code 20.0}. */
+      /** A string of digits, as in a query; some clients send {@code 20.0}. */
       DIGITS,
 
-      /** As a number or as its text; what else it must be is told in one sentence. */
+      /**
+       * A number or a string. Whatever is wrong with it, the violation states all requirements at
+       * once.
+       */
       EITHER
     }
 
@@ -262,16 +261,16 @@ public final class Shape {
     }
 
     /**
-     * A list of texts.
+     * A list of strings.
      *
-     * @param maxLength of each, in code points
-     * @param distinct whether each may stand there once only
+     * @param maxLength of each string, in code points
+     * @param distinct whether a string may occur only once
      */
     record OfStrings(
         String name, int maxCount, int maxLength, boolean distinct, boolean nullable, String about)
         implements Property {
 
-      /** The same, each text once, and null clears. */
+      /** Returns this property with distinct strings, which a null clears. */
       public OfStrings distinctOrNull() {
         return new OfStrings(name, maxCount, maxLength, true, true, about);
       }
@@ -289,7 +288,7 @@ public final class Shape {
       }
     }
 
-    /** An object. */
+    /** A nested object. */
     record OfObject(String name, Shape shape) implements Property {
 
       @Override
@@ -312,7 +311,7 @@ public final class Shape {
       }
     }
 
-    /** What is read in a way of its own. */
+    /** A property that needs a reader of its own. */
     record Other(String name, Schema schema) implements Property {}
 
     static <T> OfString<T> string(String name, int maxLength, Format<T> format) {

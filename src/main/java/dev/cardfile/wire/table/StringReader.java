@@ -9,14 +9,17 @@ import dev.cardfile.upsert.request.Warning;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads values that are strings. One that breaks several requirements is told the first only. */
+/**
+ * Reads values that are strings. Of the requirements that a value breaks, only the first is
+ * reported.
+ */
 public final class StringReader {
 
   private final Violations violations;
   private final List<Warning> warnings;
 
   /**
-   * @param warnings gets the values that count as blank
+   * @param warnings receives a warning for each value that counts as blank
    */
   StringReader(Violations violations, List<Warning> warnings) {
     this.violations = violations;
@@ -24,10 +27,10 @@ public final class StringReader {
   }
 
   /**
-   * Reads a value that {@code null} does not clear: null counts as absent, except in a list.
+   * Reads a value that {@code null} does not clear: a null counts as absent, except in a list.
    *
-   * @param maxLength in code points, blanks around not counted
-   * @return keep, when the text is blank or refused
+   * @param maxLength in code points, without surrounding whitespace
+   * @return keep if the text is absent, blank or invalid
    */
   public <T> Edit<T> read(Subject subject, Json value, int maxLength, Format<T> format) {
     if (value instanceof JsonNull && !subject.each()) {

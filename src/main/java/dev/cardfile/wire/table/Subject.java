@@ -1,7 +1,7 @@
 package dev.cardfile.wire.table;
 
 /**
- * What a requirement is about: the value of a property, or every value in it.
+ * The subject of a requirement: the value of a property, or every value in a list.
  *
  * @param path as the caller spelled it: {@code customFields.0.field_value}
  */

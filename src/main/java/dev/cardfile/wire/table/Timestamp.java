@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Instants as the wire has them: written in RFC 3339 with milliseconds, read as ISO 8601. */
+/** Writes instants in RFC 3339 with milliseconds, and parses them from ISO 8601. */
 public final class Timestamp {
 
   private static final DateTimeFormatter WRITTEN =
@@ -36,7 +36,7 @@ public final class Timestamp {
     if (instant.isBefore(FIRST) || !instant.isBefore(AFTER_LAST)) {
       return WRITTEN.format(instant);
     }
-    // A formatter takes ten times as long, and every answer has several.
+    // A formatter takes ten times as long, and every answer contains several timestamps.
     LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
     digits(text, 3, time.getYear());
@@ -57,8 +57,9 @@ public final class Timestamp {
   }
 
   /**
-   * Reads a date and a time, or a date alone, which is its midnight, to the millisecond; what has
-   * no offset is in UTC. Empty when it has not the format, or is not of the years 1000 to 9999.
+   * Parses a date and time, truncated to milliseconds, or a date, which stands for its midnight. A
+   * time without an offset is in UTC. Returns empty if the text is not a valid time, or is outside
+   * the years 1000 to 9999.
    */
   static Optional<Instant> parse(String text) {
     Matcher read = READ.matcher(text.length() == DATE_LENGTH ? text + "T00:00" : text);

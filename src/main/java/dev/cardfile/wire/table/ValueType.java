@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What a value in an answer may be, and how it is written. */
+/** The type of a value in an answer: its schema, and how it is written. */
 public interface ValueType<V> {
 
   ValueType<String> STRING = of(Schema.STRING, JsonWriter::string);
@@ -33,7 +33,7 @@ public interface ValueType<V> {
     };
   }
 
-  /** One of a few strings. */
+  /** Returns the type of a string with a few allowed values. */
   static ValueType<String> oneOf(List<String> choices) {
     return of(Schema.oneOf(choices), JsonWriter::string);
   }
@@ -42,7 +42,7 @@ public interface ValueType<V> {
     return of(Schema.list(each.schema()), (json, values) -> json.array(values, each::write));
   }
 
-  /** The same, with words for people. */
+  /** Returns this type with a description for people. */
   default ValueType<V> about(String words) {
     return of(schema().about(words), this::write);
   }

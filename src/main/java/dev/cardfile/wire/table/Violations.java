@@ -10,26 +10,27 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a body; the same thing is told once. */
+/** Collects the violations of a body, each of them once. */
 public final class Violations {
 
   private static final SequencedMap<String, Violation> NONE =
       Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
 
-  // By message, which is a text: texts have an order, so a map stays fast when somebody sends names
-  // that all have the same hash. In a set of records each would be compared with all before it.
+  // Keyed by message, because strings are Comparable: a hash bucket of many becomes a tree, so the
+  // map stays fast even if a caller sends names with equal hashes. In a set of records, which are
+  // not Comparable, each would be compared with all before it.
   private final SequencedMap<String, Violation> all = new LinkedHashMap<>();
   private SequencedMap<String, Violation> dropped = NONE;
   private @Nullable List<Warning> warnings;
 
-  /** Refuses these from the start. */
+  /** Adds violations that were found before this body was read. */
   public void refuse(List<Violation> first) {
     first.forEach(this::add);
   }
 
   /**
-   * From now on values that are wrong are left out, and named in these warnings, as far as an
-   * answer can name them.
+   * From now on, leaves out invalid values and adds a warning for each. If there are more of them
+   * than an answer can list, the request is refused after all.
    */
   void dropTo(List<Warning> answered) {
     warnings = answered;
@@ -37,9 +38,9 @@ public final class Violations {
   }
 
   /**
-   * Refuses a property that nobody knows.
+   * Adds a violation about an unknown property.
    *
-   * @param parent of its object, with a point at the end; empty for the body
+   * @param parent the path of the property's object, with a dot at the end; empty for the body
    */
   public void unknownProperty(String parent, String name) {
     String path = parent + Violation.shown(name);
@@ -59,17 +60,17 @@ public final class Violations {
     }
   }
 
-  /** How many values are wrong, whether they are refused or left out. */
+  /** Returns the number of violations so far, whether their values are refused or left out. */
   public int count() {
     return all.size() + dropped.size();
   }
 
-  /** Whether there is something for which the request cannot be done. */
+  /** Reports whether the request is to be refused. */
   boolean refuses() {
     return !all.isEmpty() || tooManyDropped();
   }
 
-  /** What the request is refused for. */
+  /** Returns the violations for which the request is refused. */
   public List<Violation> inOrder() {
     List<Violation> told = new ArrayList<>(all.values());
     if (tooManyDropped()) {
@@ -78,12 +79,12 @@ public final class Violations {
     return told;
   }
 
-  /** What is left out of the request. */
+  /** Returns the violations of the values that are left out. */
   public List<Violation> dropped() {
     return List.copyOf(dropped.values());
   }
 
-  /** What is left out must be named. */
+  /** Reports whether more values are left out than an answer can list. */
   private boolean tooManyDropped() {
     return !dropped.isEmpty() && ProblemText.listed(dropped()).size() < dropped.size();
   }

@@ -1,4 +1,4 @@
-/** Properties of bodies, stated once: shapes, formats, and the readers that follow them. */
+/** What bodies and answers consist of: shapes, formats, and the readers that follow them. */
 @NullMarked
 package dev.cardfile.wire.table;
 

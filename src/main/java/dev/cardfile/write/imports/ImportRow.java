@@ -26,13 +26,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an import. How far the import is stands in the transaction of the row, and a row is
- * written only if it is the next: so none is written twice, and none is left out.
+ * A row of an import. The progress of the import is written in the same transaction, and a row is
+ * written only if it is the next one. So no row is written twice, and none is left out.
  *
  * @param number from 1
- * @param read what the row says, by a location's settings
- * @param told what is to be said of what came of it
- * @param <P> how its reader says what is wrong
+ * @param read parses the row with a location's settings
+ * @param told returns what to record about an outcome of the row
+ * @param <P> the type in which the row's reader reports a problem
  */
 public record ImportRow<P>(
     ImportTurn turn,
@@ -45,19 +45,23 @@ public record ImportRow<P>(
     implements Row<ImportRow.Outcome> {
 
   /**
-   * What is counted of a row, and kept.
+   * What is recorded about a row.
    *
-   * @param kept null for nothing
+   * @param end how the row is counted
+   * @param kept what is kept of the row; null for nothing
    */
   public record Note(RowEnd end, @Nullable KeptRow kept) {}
 
-  /** What came of the turn of a row. */
+  /** The result of running a row. */
   public sealed interface Outcome {
 
-    /** It is done. */
+    /** The row is done. */
     record Ended(RowEnd end) implements Outcome {}
 
-    /** It was not its turn: the import was paused or ended, or another process goes on with it. */
+    /**
+     * It was not the row's turn: the import was paused or is over, or another process has taken it
+     * over.
+     */
     record OutOfTurn() implements Outcome {}
   }
 

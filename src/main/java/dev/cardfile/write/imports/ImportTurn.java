@@ -9,10 +9,10 @@ import dev.cardfile.write.work.Terms;
 import java.util.Optional;
 
 /**
- * The turn of a process at an import.
+ * The turn of one process to work on an import.
  *
- * @param server which process
- * @param terms on which the rows are written
+ * @param server names the process
+ * @param terms the terms on which the rows are written
  */
 public record ImportTurn(LocationId location, String id, String server, Terms terms) {
 
@@ -20,7 +20,10 @@ public record ImportTurn(LocationId location, String id, String server, Terms te
     return new Lookup.ImportById(id);
   }
 
-  /** The import, if this process undoes it, and has not come to this change yet; else empty. */
+  /**
+   * Returns the import if this process is undoing it and has not yet come to this change; otherwise
+   * empty.
+   */
   Optional<Import> undoing(View view, long change) {
     return view.get(lookup())
         .filter(now -> Imports.isRunBy(now, server))
@@ -30,7 +33,10 @@ public record ImportTurn(LocationId location, String id, String server, Terms te
         });
   }
 
-  /** The import, if it still is this process' turn, and this row is the next; else empty. */
+  /**
+   * Returns the import if it is still this process's turn and this row is the next one; otherwise
+   * empty.
+   */
   Optional<Import> at(View view, long number) {
     return view.get(lookup()).filter(now -> Imports.isNext(now, server, number));
   }

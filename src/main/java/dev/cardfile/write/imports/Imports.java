@@ -26,25 +26,34 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases of imports but for their rows. */
+/** The use cases of imports, except for their rows. */
 public final class Imports {
 
-  /** Of one location; others wait. More would only wait for each other's transactions. */
+  /**
+   * The most imports of a location that run at once; further ones wait. More would only wait for
+   * each other's transactions.
+   */
   public static final int MOST_RUNNING = 2;
 
-  /** Of one location that are not over, so that files take no room without end. */
+  /**
+   * The most imports of a location that are not over, so that their files do not take unlimited
+   * space.
+   */
   public static final int MOST_UNFINISHED = 20;
 
-  /** Of one location that are remembered. */
+  /** The most imports that a location keeps. */
   public static final int MOST_KEPT = 1000;
 
-  /** So long is an import remembered that is over, with the rows that failed. */
+  /** How long an import is kept when it is over, with the rows that failed. */
   public static final Duration RETENTION = Duration.ofDays(30);
 
-  /** A process that has written nothing for so long is gone, and another one goes on. */
+  /**
+   * If a process has written nothing for this long, it is taken to be gone, and another one goes
+   * on.
+   */
   public static final Duration LEASE = Duration.ofSeconds(30);
 
-  /** So long may a file take until its next piece comes. */
+  /** How long an import waits for the next piece of its file. */
   private static final Duration RECEIVING = Duration.ofHours(1);
 
   private final InstantSource clock;
@@ -53,12 +62,12 @@ public final class Imports {
     this.clock = clock;
   }
 
-  /** What came of a change of an import. */
+  /** The result of a change to an import. */
   public sealed interface Outcome {
 
     record Done(Import now) implements Outcome {}
 
-    /** It is in a state in which there is nothing to change. */
+    /** The state of the import does not allow the change. */
     record Unfit(Import now) implements Outcome {}
 
     record Missing() implements Outcome {}
@@ -68,7 +77,10 @@ public final class Imports {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Begins an import, whose file is to come; empty when the location has too many. */
+  /**
+   * Begins an import whose file is still to come. The answer is empty if the location has too many
+   * imports.
+   */
   public Work<Optional<Import>> begin(
       LocationId location, Actor by, String id, @Nullable String fileName, String options) {
     Actor importing = new Actor(by.kind(), by.token(), by.app(), by.trace(), id);
@@ -88,10 +100,10 @@ public final class Imports {
   }
 
   /**
-   * Keeps the next piece of a file.
+   * Stores the next piece of a file.
    *
-   * @param content packed
-   * @param bytes how many it has unpacked
+   * @param content the piece, compressed and encoded as text
+   * @param bytes the length of the piece before that
    */
   public Work<Outcome> receive(
       LocationId location, Actor by, String id, long number, String content, long bytes) {
@@ -104,12 +116,12 @@ public final class Imports {
         new Effect.KeepChunk(id, number, content));
   }
 
-  /** Forgets an import whose file did not come. */
+  /** Deletes an import whose file has not come. */
   public Work<Outcome> drop(LocationId location, Actor by, String id) {
     return remove(location, by, id, before -> before.state() == ImportState.RECEIVING);
   }
 
-  /** The file is there. */
+  /** Records that the file is complete, so that the import can run. */
   public Work<Outcome> received(LocationId location, Actor by, String id) {
     return change(
         location,
@@ -137,7 +149,7 @@ public final class Imports {
         (before, now) -> before.in(ImportState.WAITING, now));
   }
 
-  /** Ends it for good; what it has written stays. */
+  /** Ends an import for good. What it has written stays. */
   public Work<Outcome> cancel(LocationId location, Actor by, String id) {
     return change(
         location,
@@ -147,7 +159,7 @@ public final class Imports {
         (before, now) -> before.in(ImportState.CANCELLED, now));
   }
 
-  /** Forgets an import that is over. */
+  /** Deletes an import that is over. */
   public Work<Outcome> forget(LocationId location, Actor by, String id) {
     return remove(location, by, id, Import::isSettled);
   }
@@ -165,7 +177,7 @@ public final class Imports {
                 : Decision.of(new Outcome.Unfit(before)));
   }
 
-  /** Forgets all imports of a location that are kept no longer; says how many. */
+  /** Deletes all imports of a location whose retention has ended. The answer is their number. */
   public Work<Integer> purge(LocationId location) {
     Instant now = now();
     Lookup.AllImports all = new Lookup.AllImports();
@@ -183,22 +195,24 @@ public final class Imports {
         });
   }
 
-  /** Whether {@link #purge} takes it. */
+  /** Reports whether {@link #purge} deletes an import. */
   public static boolean isOld(Import of, Instant now) {
     Duration kept = of.state() == ImportState.RECEIVING ? RECEIVING : RETENTION;
     boolean ends = of.isSettled() || of.state() == ImportState.RECEIVING;
     return ends && of.times().touched().plus(kept).isBefore(now);
   }
 
-  /** Takes an import on, unless another process works at it, or too many run. */
+  /**
+   * Gives a process the turn at an import, unless another process has it or too many imports run.
+   */
   public Work<Outcome> run(LocationId location, Import wanted, String server) {
     return run(location, wanted, server, 0);
   }
 
   /**
-   * As above.
+   * Gives a process the turn at an import, unless another process has it or too many imports run.
    *
-   * @param last the number of the last change of the location, as it was before
+   * @param last the number of the location's last change, read before this
    */
   public Work<Outcome> run(LocationId location, Import wanted, String server, long last) {
     Instant now = now();
@@ -215,9 +229,9 @@ public final class Imports {
   }
 
   /**
-   * Whether a process may take an import on.
+   * Reports whether a process may take the turn at an import.
    *
-   * @param all those of its location, or as many of them as may be worked at
+   * @param all the imports of its location, or at least those that processes may be working on
    */
   public static boolean isFree(Import of, List<Import> all, String server, Instant now) {
     long others =
@@ -227,30 +241,30 @@ public final class Imports {
         && others < MOST_RUNNING;
   }
 
-  /** Whether a process works at it, as far as is known. */
+  /** Reports whether a process is working on an import, as far as is known. */
   static boolean isWorkedAt(Import of, Instant now) {
     return of.isRunning() && of.server() != null && of.times().touched().plus(LEASE).isAfter(now);
   }
 
-  /** The process that works at it is still there. */
+  /** Records that the process that works on an import is still there. */
   public Work<Outcome> touch(LocationId location, Import wanted, String server) {
     return by(location, wanted, server, Import::touch);
   }
 
-  /** Leaves it to any process, as this one ends. */
+  /** Gives up the turn at an import, so that any process can go on, because this one ends. */
   public Work<Outcome> release(LocationId location, Import wanted, String server) {
     return by(location, wanted, server, (before, now) -> before.released(now));
   }
 
-  /** Every row is done. */
+  /** Records that every row is done. */
   public Work<Outcome> done(LocationId location, Import wanted, String server) {
     return by(location, wanted, server, (before, now) -> before.in(ImportState.DONE, now));
   }
 
   /**
-   * As above.
+   * Records that every row is done.
    *
-   * @param last the number of the last change of the location, as it was after the last row
+   * @param last the number of the location's last change, read after the last row
    */
   public Work<Outcome> done(LocationId location, Import wanted, String server, long last) {
     return by(
@@ -264,9 +278,9 @@ public final class Imports {
   }
 
   /**
-   * Has an import undone that is over, in the background.
+   * Requests that an import that is over be undone in the background.
    *
-   * @param last the number of a change of the location behind which none is the import's
+   * @param last the number of a change of the location after which the import has made none
    */
   public Work<Outcome> undo(LocationId location, Actor by, String id, long last) {
     return change(
@@ -280,7 +294,7 @@ public final class Imports {
                 .undoing(Undo.behind(before.changes().behind()), null, now));
   }
 
-  /** Every change is undone, or left. */
+  /** Records that every change has been undone, or left as it is. */
   public Work<Outcome> undone(LocationId location, Import wanted, String server) {
     return by(
         location,
@@ -301,7 +315,7 @@ public final class Imports {
     return by(location, wanted, server, (before, now) -> before.mapped(how, now));
   }
 
-  /** Passes over a row that cannot be run, and keeps it. */
+  /** Skips a row that cannot be run, and keeps it. */
   public Work<Outcome> passOver(LocationId location, Import wanted, String server, KeptRow row) {
     return change(
         location,
@@ -312,7 +326,7 @@ public final class Imports {
         new Effect.KeepRow(wanted.id(), row));
   }
 
-  /** Whether a process works at it, and this row is the next. */
+  /** Reports whether a process works on an import, and a row is the next one. */
   static boolean isNext(Import of, String server, long row) {
     return of.state() == ImportState.RUNNING
         && isRunBy(of, server)
@@ -323,13 +337,13 @@ public final class Imports {
     return of.isRunning() && server.equals(of.server());
   }
 
-  /** Changes an import that a process works at, if it still does. */
+  /** Changes an import if a process still works on it. */
   private Work<Outcome> by(
       LocationId location, Import wanted, String server, BiFunction<Import, Instant, Import> next) {
     return change(location, wanted.by(), wanted.id(), before -> isRunBy(before, server), next);
   }
 
-  /** Changes an import, if it is such that it can be. */
+  /** Changes an import if its state allows that. */
   private Work<Outcome> change(
       LocationId location,
       Actor by,

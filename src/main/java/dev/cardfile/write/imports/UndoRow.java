@@ -29,16 +29,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that an import has made, and that is undone with all others that it has made of the same
- * contact. How far the undoing is stands in the same transaction, so that none is undone twice.
+ * The undoing of a change that an import has made, together with all others that it has made to the
+ * same contact. The progress is written in the same transaction, so that nothing is undone twice.
  *
+ * @param change a change of the import; only the first one of a contact undoes anything
  * @param behind the number of the last change before the import
- * @param to the number behind which no change is the import's, but those of its undoing
+ * @param to the number of the last change that can be the import's own; later ones belong to its
+ *     undoing
  */
 public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long behind, long to)
     implements Row<Boolean> {
 
-  /** The outcome of a row that tells of a contact which stays as it is. */
+  /** The outcome of a kept row that reports a contact which was left as it is. */
   public static final String LEFT = "left";
 
   private static final long WEIGHT = 2000;
@@ -50,7 +52,7 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
     return WEIGHT;
   }
 
-  /** Says whether it was the turn of the process. */
+  /** Returns a work whose answer is whether it was this process's turn. */
   @Override
   public Work<Attempt<Boolean>> by(Location seen) {
     ContactId id = change.change().id();
@@ -129,7 +131,10 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
     return turn.id().equals(each.by().importId());
   }
 
-  /** Its number is behind those of the rows of the file. */
+  /**
+   * Makes a row that reports a contact which is left as it is. Its number follows those of the
+   * file's rows.
+   */
   private KeptRow left(Import of, ContactId contact) {
     return new KeptRow(
         of.counts().rows() + change.seq(),

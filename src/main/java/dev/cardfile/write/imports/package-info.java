@@ -1,4 +1,4 @@
-/** Imports of files: how they begin and end, and the rows in between. Pure. */
+/** The use cases of imports of files: how imports begin and end, and how their rows are written. */
 @NullMarked
 package dev.cardfile.write.imports;
 

@@ -7,17 +7,20 @@ import dev.cardfile.write.work.Work;
 /**
  * One of many writes that come together.
  *
- * @param <R> what came of it
+ * @param <R> the type of its result
  */
 public interface Row<R> {
 
   /**
-   * What it writes, read by a location's settings; called again when these have changed since.
+   * Returns the work of this row, parsed with a location's settings. Called again if the settings
+   * have changed since.
    *
-   * @return a work that decides nothing unless the settings are those that it was read by
+   * @return a work that decides nothing unless the settings are those that it was parsed with
    */
   Work<Attempt<R>> by(Location seen);
 
-  /** About how much memory it takes until its result is taken, in bytes. */
+  /**
+   * Returns roughly how many bytes of memory this row takes until its result has been handed over.
+   */
   long weight();
 }

@@ -3,19 +3,19 @@ package dev.cardfile.write.rows;
 import dev.cardfile.upsert.UpsertOutcome;
 
 /**
- * What came of the row of an upsert.
+ * The outcome of a row that is an upsert.
  *
- * @param <P> how its reader says what is wrong
+ * @param <P> the type in which the row's reader reports a problem
  */
 public sealed interface RowOutcome<P> {
 
   /**
-   * It was decided.
+   * The row was decided.
    *
-   * @param unchanged whether nothing but times changed of a contact that was there
+   * @param unchanged whether the contact existed, and nothing but its times was to change
    */
   record Decided<P>(UpsertOutcome outcome, boolean unchanged) implements RowOutcome<P> {}
 
-  /** It could not be read. */
+  /** The row could not be read. */
   record Refused<P>(P problem) implements RowOutcome<P> {}
 }

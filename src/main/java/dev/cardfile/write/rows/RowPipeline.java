@@ -28,25 +28,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rows in their order. Safe for many callers at once.
+ * Runs rows in their order. Thread-safe.
  *
- * <p>All rows that are under way have been read by the same settings, and revisions only rise: so
- * when one finds other settings, all behind it do, and none of them overtakes it.
+ * <p>All rows in flight have been parsed with the same settings, and revisions only rise. So if one
+ * row finds that the settings have changed, all rows behind it find the same, and none of them is
+ * written before it.
  */
 public final class RowPipeline {
 
-  /** Enough for a transaction that runs and one that fills; more only takes memory. */
+  /**
+   * The most rows of one caller in flight: enough for a transaction that runs and one that fills.
+   * More would only take memory.
+   */
   static final int WINDOW = 2 * 1024;
 
-  /** How much the rows of one caller that are under way may take, in bytes. */
+  /** The most memory that the rows of one caller in flight may take, in bytes. */
   static final long WINDOW_WEIGHT = 8L << 20;
 
-  /** What the store's queue has room for, of all callers together. */
+  /** The most rows of all callers in flight: as many as the store's queue has room for. */
   static final int MOST_UNDER_WAY = Transactions.MOST_SUBMITTED;
 
   private static final int MAX_READINGS = 10;
 
-  /** Rows that are read, or whose results are handed back, until others may have the processor. */
+  /** How many rows are parsed, or have their results handed over, before the thread yields. */
   private static final int ROWS_BETWEEN_YIELDS = 16;
 
   private final Transactions transactions;
@@ -61,9 +65,9 @@ public final class RowPipeline {
   /**
    * Runs rows, and returns when each has its result.
    *
-   * @param results gets them in the order of the rows, on the calling thread
-   * @throws StoreUnavailable when the location was never seen, and the store is away
-   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   * @param results receives the results in the order of the rows, on the calling thread
+   * @throws StoreUnavailable if the location was never seen, and the store is unavailable
+   * @throws dev.cardfile.store.UnknownLocation if there is no such location
    */
   public <R> void run(
       LocationId location,
@@ -73,12 +77,12 @@ public final class RowPipeline {
   }
 
   /**
-   * Decides rows and writes nothing: all against one state of the location, and against what the
-   * rows before them would have written.
+   * Decides rows without writing anything. All are decided on one state of the location, and on
+   * what the rows before them would have written.
    *
-   * @param results gets them in the order of the rows
-   * @throws StoreUnavailable when the store is away
-   * @throws dev.cardfile.store.UnknownLocation when there is no such location
+   * @param results receives the results in the order of the rows
+   * @throws StoreUnavailable if the store is unavailable
+   * @throws dev.cardfile.store.UnknownLocation if there is no such location
    */
   public <R> void rehearse(
       LocationId location, List<? extends Row<R>> rows, Consumer<? super RowResult<R>> results) {
@@ -161,9 +165,11 @@ public final class RowPipeline {
       }
     }
 
-    /** Threads of requests are not taken off a processor: a long one would keep others waiting. */
-    @SuppressWarnings(
-        "ThreadPriorityCheck") // nothing is right or wrong by it, only sooner or later
+    /**
+     * Yields now and then. The virtual threads of requests are not preempted, so a long run of rows
+     * would keep other requests waiting.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // affects only the timing, never the result
     private void beFair() {
       if (++sinceYield == ROWS_BETWEEN_YIELDS) {
         sinceYield = 0;
@@ -194,14 +200,17 @@ public final class RowPipeline {
           .submit(work.location(), work.terms().actor(), work.lookups(), unlessAway(work::decision))
           .whenComplete((any, failure) -> {
             places.release();
-            // Here and not when the result is taken: rows that wait for the writer must know.
+            // Here, not when the result is taken: rows that still wait for the writer must see it.
             if (failure instanceof StoreUnavailable unavailable && away == null) {
               away = unavailable;
             }
           });
     }
 
-    /** A row must not be written when one before it was not. */
+    /**
+     * Makes a work fail once an earlier row was not written, because later rows must not be written
+     * then.
+     */
     private Function<View, Decision<Attempt<R>>> unlessAway(
         Function<View, Decision<Attempt<R>>> work) {
       return view -> {
@@ -261,7 +270,7 @@ public final class RowPipeline {
 
   private record UnderWay<R>(Row<R> row, CompletableFuture<Attempt<R>> attempt) {
 
-    /** Waits for it. */
+    /** Waits for the result. */
     Attempt<RowResult<R>> result() {
       try {
         return attempt.join().map(RowResult.Done::new);

@@ -2,18 +2,21 @@ package dev.cardfile.write.rows;
 
 import dev.cardfile.store.StoreUnavailable;
 
-/** What came of running a row. */
+/** The result of running a row. */
 public sealed interface RowResult<R> {
 
-  /** It was run, and what it wrote is durable. */
+  /** The row was run, and what it wrote is durable. */
   record Done<R>(R outcome) implements RowResult<R> {}
 
-  /** It alone was not written, and would not be if it came again: a bug. */
+  /**
+   * The row was not written and would fail again: because of a bug, or because the location is
+   * gone.
+   */
   record Failed<R>(Throwable cause) implements RowResult<R> {}
 
   /**
-   * The store was away, or had failed at an earlier row. Only of the rows that were under way then
-   * it is not known whether they were written.
+   * The store was unavailable, or an earlier row had failed because it was. Whether the row was
+   * written is unknown only for rows that were in flight at that moment.
    */
   record NotDone<R>(StoreUnavailable why) implements RowResult<R> {}
 }

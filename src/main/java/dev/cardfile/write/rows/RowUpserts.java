@@ -18,7 +18,7 @@ import dev.cardfile.write.work.Work;
 import java.util.List;
 import java.util.Set;
 
-/** The use case of an upsert that is one of many rows. */
+/** The use case that upserts a contact as one of many rows. */
 public final class RowUpserts {
 
   private final Upserts upserts;
@@ -28,12 +28,13 @@ public final class RowUpserts {
   }
 
   /**
-   * A row as it was read; one that could not be read is answered so in its turn, if the settings
-   * are still those that it was read by.
+   * Returns the work of a row. The problem of a row that could not be read is answered by a work
+   * too, so that it comes in its turn, and only if the settings are still those that the row was
+   * parsed with.
    *
-   * @param seen the location by whose settings it was read
-   * @param unchanged what becomes of a row that changes nothing but times
-   * @param <P> how its reader says what is wrong
+   * @param seen the location with whose settings the row was parsed
+   * @param unchanged what to do with a row that would change nothing but times
+   * @param <P> the type in which the row's reader reports a problem
    */
   public <P> Work<Attempt<RowOutcome<P>>> row(
       Location seen, Terms terms, Reading<P> read, Unchanged unchanged) {
@@ -69,7 +70,10 @@ public final class RowUpserts {
         left ? besideContact(effects) : effects);
   }
 
-  /** What is not a change of the contact itself: the name that it has elsewhere, its activities. */
+  /**
+   * Returns the effects that do not change the contact itself: those on its alias and its
+   * activities.
+   */
   private static List<Effect> besideContact(List<Effect> effects) {
     return effects.stream()
         .filter(
@@ -85,7 +89,7 @@ public final class RowUpserts {
         unchanged);
   }
 
-  /** Whether a contact that was there stays as it is, but for its times. */
+  /** Reports whether a contact existed and stays as it is, except for its times. */
   private static boolean leavesContact(UpsertOutcome outcome) {
     if (!(outcome instanceof UpsertResult result)) {
       return false;

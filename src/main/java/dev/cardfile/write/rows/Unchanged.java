@@ -1,8 +1,8 @@
 package dev.cardfile.write.rows;
 
-/** What becomes of a row that would change nothing of its contact but times. */
+/** What to do with a row that would change nothing of its contact but times. */
 public enum Unchanged {
-  /** It is written, as a single upsert is. */
+  /** The row is written, as a single upsert would be. */
   WRITTEN,
   /** The contact is left as it is. */
   LEFT

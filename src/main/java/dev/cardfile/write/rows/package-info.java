@@ -1,9 +1,9 @@
 /**
- * Many writes that one caller brings at once: the rows of a batch or of a file.
+ * Many writes that one caller brings together: the rows of a batch or of a file.
  *
- * <p>A {@link dev.cardfile.write.rows.Row} is a row that can be made a work by a location's
- * settings. {@link dev.cardfile.write.rows.RowPipeline} runs rows in their order and says in the
- * same order what came of each:
+ * <p>A {@link dev.cardfile.write.rows.Row} can be turned into a work with a location's settings.
+ * {@link dev.cardfile.write.rows.RowPipeline} runs rows in their order and reports their results in
+ * the same order:
  *
  * <pre>{@code
  * rows.run(location, iterator, result -> switch (result) {
@@ -13,16 +13,17 @@
  * });
  * }</pre>
  *
- * <p>Each row is a work of its own, so that a bad row harms nobody, and many share a transaction. A
- * bounded number of them is under way at once; the store lets callers who wait for one work go
- * first. A row whose settings have changed since it was read is read again, and all behind it. When
- * the store goes away nothing behind the first row that it failed is written.
+ * <p>Each row is a work of its own, so that a bad row does not affect others, and many rows share a
+ * transaction. The number of rows in flight is bounded, and the store lets the works of waiting
+ * callers go first. If the settings have changed since a row was parsed, that row and all rows
+ * behind it are parsed again. If the store becomes unavailable, nothing is written behind the first
+ * row that failed.
  *
- * <p>The row of an upsert is made with {@link dev.cardfile.write.rows.RowUpserts#row}. A caller who
- * has more to know or to write with each row, such as how far an import has come, changes the work
- * before it returns it from {@link dev.cardfile.write.rows.Row#by}: {@link
- * dev.cardfile.write.Work#and} adds look-ups, {@link dev.cardfile.write.Work#writing} effects,
- * which are in the row's own transaction.
+ * <p>{@link dev.cardfile.write.rows.RowUpserts#row} makes a row that is an upsert. A caller who has
+ * more to look up or to write with each row, such as the progress of an import, extends the work
+ * before returning it from {@link dev.cardfile.write.rows.Row#by}: {@link
+ * dev.cardfile.write.work.Work#and} adds look-ups, and {@link dev.cardfile.write.work.Work#writing}
+ * adds effects, which are written in the row's own transaction.
  */
 @NullMarked
 package dev.cardfile.write.rows;

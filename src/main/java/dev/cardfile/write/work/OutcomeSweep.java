@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drops outcomes of requests that are too old, or too many for their location. */
+/** Deletes kept outcomes of requests that are too old, or too many for their location. */
 public final class OutcomeSweep {
 
-  /** How many outcomes a location keeps. */
+  /** The most outcomes that a location keeps. */
   public static final int MOST = 100_000;
 
-  /** How many go in one transaction, so that nobody waits long for it. */
+  /** How many outcomes are deleted in one transaction, so that other writers do not wait long. */
   static final int AT_ONCE = 200;
 
   private final RetryStore outcomes;
@@ -48,17 +48,19 @@ public final class OutcomeSweep {
   }
 
   /**
-   * What a step has dropped.
+   * The result of a step.
    *
-   * @param more whether there is more to drop
-   * @param isEmpty whether the location keeps none
+   * @param old how many outcomes were deleted because they were too old
+   * @param tooMany how many were deleted because the location had too many
+   * @param more whether there is more to delete
+   * @param isEmpty whether the location keeps no outcomes
    */
   public record Swept(int old, int tooMany, boolean more, boolean isEmpty) {}
 
   /**
-   * Drops some of what a location need not keep, the oldest first.
+   * Deletes some of the outcomes that a location need not keep, the oldest first.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the caller may retry
    */
   public Swept step(LocationId location) {
     Instant old = Stamps.now(clock).minus(retention);
@@ -67,7 +69,7 @@ public final class OutcomeSweep {
       return new Swept(0, 0, false, true);
     }
     if (!oldest.get().isAfter(old)) {
-      // Behind the old ones there may be too many.
+      // There may be too many outcomes even without the old ones.
       return new Swept(drop(location, old), 0, true, false);
     }
     Optional<Instant> crowded = outcomes.youngestBeyond(location, most);

@@ -20,8 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes it safe to send a request again whose answer was lost: what came of it is kept with its
- * key, in the transaction that writes it, and the same request is answered by that.
+ * Makes it safe to retry a request whose answer was lost. The outcome of the request is kept under
+ * its {@code Idempotency-Key}, in the transaction that writes the request's effects, and a retry
+ * gets the same answer.
  */
 public final class SafeRetries {
 
@@ -39,39 +40,42 @@ public final class SafeRetries {
   }
 
   /**
-   * A request that came with a key.
+   * A request with an {@code Idempotency-Key}.
    *
    * @param fingerprint the same for the same request
    */
   public record Keyed(RetryKey key, String fingerprint) {}
 
   /**
-   * What is kept of an answer.
+   * The part of an answer that is kept.
    *
-   * @param contact whom it is about; null when it is about several, or nobody
+   * @param contact the contact that the answer is about; null if it is about several, or none
    */
   public record Kept(@Nullable ContactId contact, RetryOutcome.Answer answer) {}
 
-  /** What came of a request with a key. */
+  /** The result of a request with a key. */
   public sealed interface Retried<R> {
 
-    /** It is done, for the first time. */
+    /** The request was carried out for the first time. */
     record Fresh<R>(R answer) implements Retried<R> {}
 
-    /** It was done before, and nothing was written now. */
+    /** The request had been carried out before, and nothing was written now. */
     record Replayed<R>(RetryOutcome.Answer answer) implements Retried<R> {}
 
-    /** Nothing was written: another request had this key. */
+    /** Nothing was written, because the key belongs to another request. */
     record Reused<R>() implements Retried<R> {}
 
-    /** Nothing was written: it was done, and the person was erased since. */
+    /**
+     * Nothing was written: the request had been carried out before, and the person was erased
+     * since.
+     */
     record Erased<R>() implements Retried<R> {}
   }
 
   /**
-   * The work of a request with a key.
+   * Returns the work of a request with a key.
    *
-   * @param keeping what is kept of an answer; empty when the request may be done again
+   * @param keeping returns what to keep of an answer; empty if the request may be carried out again
    */
   public <R> Work<Retried<R>> safe(Work<R> work, Keyed keyed, Function<R, Optional<Kept>> keeping) {
     Instant now = Stamps.now(clock);
@@ -91,10 +95,10 @@ public final class SafeRetries {
   }
 
   /**
-   * What a request with a key is answered because of what came of it, or of another with this key,
-   * earlier; empty when nothing did. Others may be doing it at this moment.
+   * Returns the result of a request whose key has a kept outcome, be it of the same request or of
+   * another. Empty if there is none; the request may still be running somewhere.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the caller may retry
    */
   public <R> Optional<Retried<R>> earlier(LocationId location, Keyed keyed) {
     return told(outcomes.find(location, keyed.key()), keyed, Stamps.now(clock));
@@ -130,16 +134,16 @@ public final class SafeRetries {
     return new Decision<>(new Retried.Fresh<>(decision.answer()), effects);
   }
 
-  /** What a work has to look up that erases a person. */
+  /** Returns the look-up that a work needs in order to erase a person. */
   public static Lookup<List<RetryOutcome>> outcomesOf(ContactId person) {
     return new Lookup.OutcomesOf(person);
   }
 
   /**
-   * Of every outcome that tells of a person who is erased, leaves only that there was one: a late
-   * retry must not create the person again.
+   * Returns the effects that reduce every outcome that mentions an erased person to the fact that
+   * it existed. That fact stays, because a late retry must not create the person again.
    *
-   * @param view of a work that looks up {@link #outcomesOf}
+   * @param view of a work that has declared {@link #outcomesOf}
    */
   public static List<Effect> erasing(View view, ContactId person) {
     return view.get(outcomesOf(person)).stream()

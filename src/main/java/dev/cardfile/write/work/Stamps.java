@@ -9,23 +9,30 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Dates and ids for contacts that are written: a work is pure, and so it takes these as given. */
+/**
+ * Creates the times and ids for contacts that are written. A work must be pure, so it is given
+ * them.
+ */
 public record Stamps(InstantSource clock, IdSequence ids) {
 
-  /** A contact's id and its date are made one after the other. */
+  /**
+   * How much the time in an id may differ from the date of creation: the two are taken one after
+   * the other.
+   */
   private static final Duration ID_BESIDE_CREATION = Duration.ofMinutes(1);
 
   /**
-   * What one contact is written with.
+   * The id and the time with which one contact is written.
    *
-   * @param newId for the contact, should it be a new one
+   * @param newId the contact's id, if the contact is created
    * @param now milliseconds precision
    */
   public record Stamp(ContactId newId, Instant now) {}
 
   /**
-   * For a contact that is taken over: its id sorts by the time at which it was made, and among
-   * those of one source as its former one.
+   * Returns the stamp for a contact that may come from elsewhere. The new id sorts by the time at
+   * which the contact was created there; contacts from another Cardfile keep the order of their
+   * former ids.
    */
   public Stamp next(Origin origin) {
     Instant created = origin.created();
@@ -45,7 +52,7 @@ public record Stamps(InstantSource clock, IdSequence ids) {
         now);
   }
 
-  /** Whether an id tells of the time at which its contact was made. */
+  /** Reports whether an id was made at about the time at which its contact was created. */
   private static boolean isOf(String id, Instant created, Instant now) {
     Instant from = created.minus(ID_BESIDE_CREATION);
     Instant until = created.plus(ID_BESIDE_CREATION);

@@ -5,25 +5,25 @@ import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.request.WriteOptions;
 
 /**
- * On what terms something is written.
+ * The terms of a write.
  *
- * @param actor on whose behalf
- * @param precondition what must be true of the contact that it is about
- * @param dryRun whether it is only decided, and nothing written
+ * @param actor on whose behalf it is made
+ * @param precondition what must be true of the contact that is written
+ * @param dryRun whether the write is only decided, and nothing is written
  */
 public record Terms(Actor actor, Precondition precondition, boolean dryRun) {
 
-  /** Without anything that a caller has to ask for. */
+  /** Returns terms without a precondition, for a write that is not a dry run. */
   public static Terms of(Actor actor) {
     return new Terms(actor, Precondition.NONE, false);
   }
 
-  /** The same, where this is true of the contact. */
+  /** Returns these terms with another precondition. */
   public Terms where(Precondition holds) {
     return new Terms(actor, holds, dryRun);
   }
 
-  /** The same, as a request wants to be written. */
+  /** Returns these terms with the write options of a request. */
   public Terms by(WriteOptions options) {
     return options.dryRun() ? dry() : this;
   }

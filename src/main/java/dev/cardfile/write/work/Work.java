@@ -13,13 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that is prepared and not yet run; {@link WorkExecutor} runs it. It is pure, and may be
- * run more than once.
+ * A write that is prepared and not yet run; {@link WorkExecutor} runs it. A work is pure, and may
+ * be run more than once.
  *
- * @param <R> what its caller is answered
- * @param lookups all that it may ask for
- * @param decide what it writes, and what its caller is answered
- * @param nowhere the answer when there is no such location; null where the caller must know
+ * @param <R> the type of its answer
+ * @param lookups all look-ups that it may ask
+ * @param decide returns the answer and the effects
+ * @param nowhere the answer if there is no such location; null if running the work has to fail then
  */
 public record Work<R>(
     LocationId location,
@@ -32,7 +32,7 @@ public record Work<R>(
     lookups = Set.copyOf(lookups);
   }
 
-  /** A work in a location that the caller knows to be there. */
+  /** A work that fails if its location does not exist. */
   public Work(
       LocationId location,
       Terms terms,
@@ -41,7 +41,7 @@ public record Work<R>(
     this(location, terms, Set.copyOf(lookups), decide, null);
   }
 
-  /** The same, whose caller is answered something made of the answer. */
+  /** Returns this work with its answer converted by a function. */
   public <S> Work<S> map(Function<? super R, ? extends S> answer) {
     return new Work<>(
         location,
@@ -56,19 +56,19 @@ public record Work<R>(
     return new Decision<>(answer.apply(decision.answer()), decision.effects());
   }
 
-  /** The same answer, and nothing is written. */
+  /** Returns this work as a dry run: it gives the same answer, and writes nothing. */
   public Work<R> dry() {
     return new Work<>(location, terms.dry(), lookups, decide, nowhere);
   }
 
-  /** The same, which may ask for more. */
+  /** Returns this work with more look-ups that it may ask. */
   public Work<R> and(Set<? extends Lookup<?>> more) {
     Set<Lookup<?>> all = new HashSet<>(lookups);
     all.addAll(more);
     return new Work<>(location, terms, all, decide, nowhere);
   }
 
-  /** The same, with what else is written when it comes to this answer. */
+  /** Returns this work with further effects, which depend on its answer. */
   public Work<R> writing(Function<? super R, List<Effect>> more) {
     return new Work<>(
         location,
@@ -83,7 +83,7 @@ public record Work<R>(
         nowhere);
   }
 
-  /** What comes of it, by its terms. */
+  /** Decides, and drops the effects if the terms are those of a dry run. */
   public Decision<R> decision(View view) {
     Decision<R> decision = decide.apply(view);
     return terms.dryRun() ? new Decision<>(decision.answer(), List.<Effect>of()) : decision;

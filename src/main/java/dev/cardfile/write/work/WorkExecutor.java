@@ -3,7 +3,7 @@ package dev.cardfile.write.work;
 import dev.cardfile.store.Transactions;
 import dev.cardfile.store.UnknownLocation;
 
-/** Runs works: the one place where what the use cases have prepared is written. */
+/** Runs the works that the use cases prepare. */
 public final class WorkExecutor {
 
   private final Transactions transactions;
@@ -13,10 +13,10 @@ public final class WorkExecutor {
   }
 
   /**
-   * Runs a work, and returns when what it writes is durable.
+   * Runs a work, and returns when its effects are durable.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away; the caller may try again
-   * @throws UnknownLocation when there is no such location, and the work says nothing of that
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable; the caller may retry
+   * @throws UnknownLocation if there is no such location, and the work has no answer for that
    */
   public <R> R run(Work<R> work) {
     try {

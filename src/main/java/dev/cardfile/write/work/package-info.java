@@ -1,5 +1,6 @@
 /**
- * Changes as values: a work with its terms, how it is run, and what keeps it from being done twice.
+ * Writes as values: works with their terms, how they are run, and what keeps a retry from writing
+ * twice.
  */
 @NullMarked
 package dev.cardfile.write.work;

@@ -25,12 +25,15 @@ import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A schema of its own in a cluster, migrated and distributed. Each opening of the store goes to the
- * next machine.
+ * A test's own schema in a cluster, migrated and distributed. Each opening of the store connects to
+ * the next machine.
  */
 public final class ClusterFixture extends SqlFixture {
 
-  /** Where the tests find a cluster: JDBC URLs with commas between, of which the first migrates. */
+  /**
+   * The environment variable that names a cluster: JDBC URLs separated by commas, the coordinator's
+   * first.
+   */
   public static final String VARIABLE = "CARDFILE_TEST_CLUSTER";
 
   public static final String NO_CLUSTER =
@@ -40,7 +43,7 @@ public final class ClusterFixture extends SqlFixture {
 
   private static final Pattern TABLE = Pattern.compile("create_[a-z]+_table\\('([a-z_]+)'");
 
-  /** Fewer than usual: they are made anew for each test. */
+  /** Fewer shards than usual, because they are created for each test. */
   private static final String FEW_SHARDS = "SET citus.shard_count = 4";
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -51,13 +54,13 @@ public final class ClusterFixture extends SqlFixture {
   private final List<String> urls;
   private final AtomicInteger openings = new AtomicInteger();
 
-  /** In the cluster that the environment names. */
+  /** Creates a schema in the cluster that the environment variable names. */
   public ClusterFixture() {
     this(machines());
   }
 
   /**
-   * In a cluster.
+   * Creates a schema in a cluster.
    *
    * @param machines JDBC URLs, the coordinator's first
    */
@@ -75,7 +78,7 @@ public final class ClusterFixture extends SqlFixture {
     }
   }
 
-  /** With an empty schema, in the cluster that the environment names. */
+  /** Creates an empty schema in the cluster that the environment variable names. */
   public static ClusterFixture empty() {
     return new ClusterFixture(machines(), false);
   }
@@ -84,23 +87,26 @@ public final class ClusterFixture extends SqlFixture {
     return Arrays.asList(System.getenv(VARIABLE).split(","));
   }
 
-  /** Of the machine that is named last. */
+  /** The port of the machine that is named last. */
   int lastPort() {
     return Integer.parseInt(
         new Onlooker(urls.getLast()).rows("SELECT current_setting('port')").getFirst());
   }
 
-  /** JDBC's, of the coordinator. */
+  /** The JDBC URL of the coordinator. */
   public String url() {
     return urls.getFirst();
   }
 
-  /** Where the functions of the cluster may be found too. */
+  /** The search path includes {@code public}, which has the functions of the cluster. */
   private static String inSchema(String url, String schema) {
     return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema + ",public";
   }
 
-  /** As an operator does after a migration; of an earlier schema the tables that it has. */
+  /**
+   * Distributes the tables, as an operator does after a migration. An earlier schema may lack some
+   * of the script's tables; they are skipped.
+   */
   public void distribute() {
     List<String> tables =
         onlooker().rows("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "'");
@@ -123,7 +129,7 @@ public final class ClusterFixture extends SqlFixture {
     }
   }
 
-  /** In one transaction. */
+  /** Executes statements in one transaction. */
   private static void execute(String url, List<String> statements) {
     try (Connection connection = new Onlooker(url).open();
         Statement statement = connection.createStatement()) {
@@ -158,7 +164,9 @@ public final class ClusterFixture extends SqlFixture {
     return Database.postgres(url).open(settings, events);
   }
 
-  /** Skips the test: the proxy that cuts connections leads to the tests' own server only. */
+  /**
+   * Skips the test, because the proxy that cuts connections leads only to the tests' own server.
+   */
   @Override
   public FaultyStores openFaulty() {
     throw new TestAbortedException("no faults in a cluster: nothing cuts its connections");
@@ -174,7 +182,7 @@ public final class ClusterFixture extends SqlFixture {
     return Math.max(2, urls.size());
   }
 
-  /** On the machine where the location is, whichever that may be. */
+  /** Looks on all machines, because the location may be on any of them. */
   @Override
   public boolean keepsSomebodyWaiting() {
     return urls.stream().anyMatch(url -> PostgresFixture.keepsSomebodyWaiting(new Onlooker(url)));

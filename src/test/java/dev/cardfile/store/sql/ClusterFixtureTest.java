@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The script that distributes a store, and the fixture of the cluster's tests, on a PostgreSQL with
- * stand-ins for a cluster's functions. It says nothing of a real cluster.
+ * stand-ins for the functions of a cluster. Proves nothing about a real cluster.
  */
 class ClusterFixtureTest {
 
@@ -47,7 +47,10 @@ class ClusterFixtureTest {
     server.dropDatabase(url);
   }
 
-  /** Also that of a migration to come: a table that is left out lies on one machine only. */
+  /**
+   * This includes the tables of future migrations: a table that is left out would be on one machine
+   * only.
+   */
   @Test
   void everyTableIsDistributedOnce() {
     try (ClusterFixture fixture = new ClusterFixture(List.of(url, url))) {

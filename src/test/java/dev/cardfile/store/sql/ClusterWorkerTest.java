@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** A worker that goes down, and comes back: what is on it waits, all else goes on. */
+/**
+ * A worker of a cluster that goes down and comes back: its locations are unavailable, all others
+ * are served.
+ */
 @EnabledIfEnvironmentVariable(
     named = ClusterFixture.VARIABLE,
     matches = ".+",
@@ -37,14 +40,14 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     disabledReason = "no command that stops a worker (see CONTRIBUTING.md)")
 class ClusterWorkerTest {
 
-  /** Shell commands that stop and start the worker whose URL comes last. */
+  /** The variables with the shell commands that stop and start the worker whose URL comes last. */
   static final String STOP = "CARDFILE_TEST_WORKER_STOP";
 
   private static final String START = "CARDFILE_TEST_WORKER_START";
 
   private static final int LOCATIONS = 12;
 
-  /** One writer, so that all locations meet in its batches. */
+  /** One writer, so that its batches have works for all locations. */
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 2, Duration.ofSeconds(5));
 
@@ -77,7 +80,7 @@ class ClusterWorkerTest {
     return IntStream.range(0, LOCATIONS).mapToObj(i -> new LocationId("at" + i)).toList();
   }
 
-  /** One that is on the worker that is stopped, or one that is not. */
+  /** Returns a location on the worker that is stopped, or one that is elsewhere. */
   private LocationId locationAt(String comparison) {
     List<String> found =
         cluster.rows(
@@ -153,7 +156,7 @@ class ClusterWorkerTest {
     assertThat(stores.contacts().find(there, new ContactId("nobody"))).isEmpty();
   }
 
-  /** Idle connections to it break, which their servers do not know. */
+  /** The idle connections of the other servers to this worker break without their noticing. */
   @Test
   void aWorkerThatWasStartedAnewIsUsedAgain() {
     run(STOP);

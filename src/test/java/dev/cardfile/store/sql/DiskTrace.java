@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What a process wrote to the files of a folder, as {@code disk-trace.c} recorded it, and what of
- * that is left when the power goes.
+ * The recorded writes of a process to the files of a folder, by {@code disk-trace.c}, and what
+ * remains of them after a power loss.
  */
 final class DiskTrace {
 
@@ -26,12 +26,12 @@ final class DiskTrace {
 
   private static final String FOLDER = ".";
 
-  /** So much of a disk is written whole, or not at all. */
+  /** The number of bytes that a disk writes completely or not at all. */
   private static final int SECTOR = 512;
 
   private final List<Event> events;
 
-  /** In the order of the constants in {@code disk-trace.c}, from 1. */
+  /** In the order of the constants in {@code disk-trace.c}, which begin at 1. */
   enum Kind {
     WRITE,
     TRUNCATE,
@@ -40,7 +40,7 @@ final class DiskTrace {
     UNLINK
   }
 
-  /** Something that was done to a file. */
+  /** An operation on a file. */
   record Event(Kind kind, String file, byte[] data, long offset, long flush) {}
 
   private DiskTrace(List<Event> events) {
@@ -69,12 +69,12 @@ final class DiskTrace {
     return events;
   }
 
-  /** A disk, to which events come one by one. */
+  /** A simulated disk, to which events are applied one by one. */
   static final class Disk {
 
     private final Map<String, Contents> files = new TreeMap<>();
 
-    /** The files that are deleted for good when a flush of the folder has ended. */
+    /** The files that are deleted for good when a flush of the folder, by its number, has ended. */
     private final Map<Long, List<Contents>> vanishing = new HashMap<>();
 
     void take(Event event) {
@@ -95,9 +95,9 @@ final class DiskTrace {
     }
 
     /**
-     * Writes into a folder what is there after the power has gone just now.
+     * Writes into a folder what the disk has if the power fails now.
      *
-     * @param kept of what was not flushed, the share that is on the disk all the same
+     * @param kept the probability with which each unflushed sector or truncation is on the disk
      */
     void lose(Path folder, Random random, double kept) throws IOException {
       for (Map.Entry<String, Contents> file : files.entrySet()) {
@@ -109,12 +109,12 @@ final class DiskTrace {
     }
   }
 
-  /** One file: what is certainly on the disk, and what may be. */
+  /** A file: what is certainly on the disk, and what may be. */
   private static final class Contents {
 
     private final List<Event> pending = new ArrayList<>();
 
-    /** How many of the pending came before each flush that is under way. */
+    /** The number of pending events that came before each flush in progress. */
     private final Map<Long, Integer> flushing = new HashMap<>();
 
     private byte[] durable = new byte[0];
@@ -159,7 +159,7 @@ final class DiskTrace {
       flushing.replaceAll((_, others) -> Math.max(0, others - count));
     }
 
-    /** Null when the file is gone. */
+    /** Returns what is left of the file; null if it is gone. */
     byte[] left(Random random, double kept) {
       if (deleted && random.nextBoolean()) {
         return null;

@@ -14,10 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Real connections, of which one JDBC call fails, the n-th since the fault was set, or all. */
+/**
+ * Real connections on which one JDBC call fails, the n-th after the fault was set, or all calls
+ * fail.
+ */
 final class FaultyConnections implements Connections {
 
-  /** Whether the call that fails has done its work all the same. */
+  /** Whether the call fails before it has done its work or afterwards. */
   enum When {
     BEFORE,
     AFTER
@@ -47,17 +50,17 @@ final class FaultyConnections implements Connections {
     this.faulty = faulty;
   }
 
-  /** Lets the n-th call from now fail, counted from 1. */
+  /** Makes the n-th call from now fail, counted from 1. */
   void failAt(int n, SQLiteErrorCode newCode, When newWhen) {
     failAt(n, newCode, newWhen, Counted.ALL);
   }
 
-  /** As {@link #failAt}, but counts only calls that have the database do something. */
+  /** Does the same as {@link #failAt}, but counts only calls that reach the database. */
   void failAtStatement(int n, SQLiteErrorCode newCode, When newWhen) {
     failAt(n, newCode, newWhen, Counted.STATEMENTS);
   }
 
-  /** Lets the next commit fail. */
+  /** Makes the next commit fail. */
   void failAtCommit(SQLiteErrorCode newCode, When newWhen) {
     failAt(1, newCode, newWhen, Counted.COMMITS);
   }
@@ -71,28 +74,28 @@ final class FaultyConnections implements Connections {
     callsToFault.set(n);
   }
 
-  /** Lets every call fail from now on; null ends that. */
+  /** Makes every call fail from now on; null ends that. */
   void failAlways(SQLiteErrorCode newCode) {
     code = newCode;
     always = newCode;
   }
 
-  /** Whether the fault has come to pass. */
+  /** Reports whether the fault has occurred. */
   boolean isHit() {
     return callsToFault.get() <= 0;
   }
 
-  /** Ends the fault, and says whether it came to pass. */
+  /** Removes the fault. Returns whether it has occurred. */
   boolean hasFailed() {
     return callsToFault.getAndSet(NEVER) <= 0;
   }
 
-  /** The method that failed. */
+  /** The name of the method that failed. */
   String failed() {
     return failed;
   }
 
-  /** Whether what failed was a commit. */
+  /** Reports whether the call that failed was a commit. */
   boolean hasFailedAtCommit() {
     return failedAtCommit;
   }
@@ -154,8 +157,8 @@ final class FaultyConnections implements Connections {
       case STATEMENTS -> {
         String name = method.getName();
         yield name.startsWith("execute")
-            || name.equals("next") // which reads the next row
-            || name.equals("setAutoCommit"); // which begins and commits
+            || name.equals("next") // reads the next row
+            || name.equals("setAutoCommit"); // begins or commits a transaction
       }
       case COMMITS -> isCommit(method, arguments);
     };

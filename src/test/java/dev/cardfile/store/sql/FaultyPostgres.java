@@ -12,7 +12,7 @@ import dev.cardfile.store.sql.postgres.PostgresParts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store in a PostgreSQL database, whose connections are cut by a proxy at a statement. */
+/** A store in a PostgreSQL database, whose connections a proxy cuts at a given statement. */
 final class FaultyPostgres implements FaultyStores {
 
   private final PostgresProxy writers = PostgresProxy.to(PostgresServer.shared());
@@ -20,7 +20,7 @@ final class FaultyPostgres implements FaultyStores {
   private final Stores stores;
   private @Nullable Countdown countdown;
 
-  /** Waits for the statement of a fault. */
+  /** Counts statements until that of the fault. */
   private static final class Countdown {
 
     private final Fault fault;
@@ -31,7 +31,10 @@ final class FaultyPostgres implements FaultyStores {
       this.fault = fault;
     }
 
-    /** An empty statement is the driver's, which asks whether the connection is there. */
+    /**
+     * The driver sends an empty statement to check whether the connection is alive; it does not
+     * count.
+     */
     boolean isDue(String sql) {
       boolean isCommit = sql.equals("COMMIT");
       seen += sql.isEmpty() ? 0 : 1;
@@ -46,7 +49,7 @@ final class FaultyPostgres implements FaultyStores {
   /**
    * Opens the store.
    *
-   * @param direct the URL of a database that is migrated
+   * @param direct the URL of a migrated database
    */
   FaultyPostgres(String direct, StoreSettings settings) {
     Connections toWrite = new PostgresConnections(writers.url(direct), settings.busyTimeout());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
-/** A store in a SQLite file, of which a statement gets an I/O error. */
+/** A store in a SQLite file, which gets an I/O error at a given statement. */
 final class FaultySqlite implements FaultyStores {
 
   private final FaultyConnections writers;

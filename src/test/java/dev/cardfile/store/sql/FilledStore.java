@@ -61,13 +61,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills a store with values of every kind, and asks a store for all of them. */
+/** Fills a store with values of every kind, and reads all of them. */
 public final class FilledStore {
 
   public static final LocationId STRICT = new LocationId("strict");
   public static final LocationId LAX = new LocationId("lax");
 
-  /** So many that they are more than is written at once. */
+  /** So many contacts that a copy takes more than one transaction. */
   static final int MANY = 700;
 
   public static final Token GOOD =
@@ -162,7 +162,7 @@ public final class FilledStore {
           "\u0001\u007f\u200b\ufeff\uffff",
           "long ".repeat(500));
 
-  /** Its locations; one more is being deleted. */
+  /** The locations of the store; one more is being deleted. */
   public static final List<LocationId> LOCATIONS = List.of(STRICT, LAX, new LocationId("empty"));
 
   private FilledStore() {}
@@ -201,7 +201,7 @@ public final class FilledStore {
     delete(stores, new ContactId("many0000"));
   }
 
-  /** One that is deleted, but for some of what belonged to it. */
+  /** Creates a location whose deletion is in progress. */
   private static void deleteLocation(Stores stores) {
     LocationId gone = new LocationId("gone");
     stores.locations().create(location(gone, false, MatchingField.EMAIL));
@@ -241,7 +241,7 @@ public final class FilledStore {
                 view -> Decision.of(outcome, new Effect.KeepOutcome(outcome, false)));
   }
 
-  /** What lies around contacts; of the contact that is deleted, some is. */
+  /** Adds what belongs to contacts. One of the contacts is deleted later. */
   private static void fillAround(Stores stores) {
     for (String contact : List.of("many0000", "0blank")) {
       add(stores, STRICT, Activities.NOTES, Activities.NOTES.least("n1", contact));
@@ -375,7 +375,7 @@ public final class FilledStore {
         });
   }
 
-  /** What a store answers to whoever asks for what {@link #fill} has written. */
+  /** Returns what a store answers when asked for everything that {@link #fill} has written. */
   public static List<Object> answers(Stores stores) {
     List<Object> answers = new ArrayList<>();
     for (Location location : stores.locations().list()) {

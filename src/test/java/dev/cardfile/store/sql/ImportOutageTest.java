@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Imports whose database goes away in the middle, and comes back. */
+/** Imports whose database becomes unavailable in the middle, and comes back. */
 class ImportOutageTest {
 
   private static final StoreSettings SETTINGS =
@@ -84,7 +84,10 @@ class ImportOutageTest {
     return ((FileImports.Taking.Taken) taking).kept().id();
   }
 
-  /** Has the database go away when so many rows more are done; whether that was in the middle. */
+  /**
+   * Makes the database unavailable after a number of further rows. Returns whether that interrupted
+   * the import.
+   */
   private static boolean isCutOff(ProxiedStore store, FileImports files, String id, int rows)
       throws IOException {
     int[] left = {rows};

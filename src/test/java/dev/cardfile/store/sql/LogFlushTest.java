@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody is told what is not on disk yet, and nobody waits for more than that. */
+/** A result is returned only once it is on disk, and no caller waits for longer than that. */
 class LogFlushTest {
 
   private static final LocationId HERE = new LocationId("here");
@@ -55,7 +55,7 @@ class LogFlushTest {
   private HeldLog log;
   private Stores stores;
 
-  /** The real log, whose flushes wait, or fail. */
+  /** The real log, whose flushes can be made to wait or fail. */
   private static final class HeldLog implements LogFlush.Log {
 
     private final LogFile real;
@@ -267,8 +267,8 @@ class LogFlushTest {
   }
 
   /**
-   * The system tells one of several who flush that it failed, and may tell the others that all is
-   * well.
+   * If several threads flush at once and the flush fails, the operating system may report the
+   * failure to only one of them.
    */
   @Test
   void nothingIsAcknowledgedBesideAFlushThatFails() {
@@ -289,7 +289,7 @@ class LogFlushTest {
     assertThat(stores.outage()).contains(Outage.IO_ERROR);
   }
 
-  /** A log that is deleted and made anew would be flushed in vain. */
+  /** If the log were deleted and created again, the old file would be flushed instead of it. */
   @Test
   void theLogStaysTheSameFileWhoeverCloses() throws SQLException, IOException {
     Path wal = Path.of(fixture.file() + "-wal");
@@ -313,7 +313,10 @@ class LogFlushTest {
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> insert(id));
   }
 
-  /** Each is committed before the next is begun, so that each is a batch of its own. */
+  /**
+   * Inserts contacts one by one. Each is committed before the next is begun, so each is a batch of
+   * its own.
+   */
   private List<QueuedCall<ContactId>> insertOneByOne(int from, int to) {
     return IntStream.rangeClosed(from, to)
         .mapToObj(number -> {
@@ -335,12 +338,12 @@ class LogFlushTest {
         });
   }
 
-  /** The ids of all contacts that others may see. */
+  /** The ids of all committed contacts. */
   private List<String> committed() {
     return fixture.onlooker().rows("SELECT id FROM contact");
   }
 
-  /** The writer has found that too many commits wait for the disk, and waits too. */
+  /** Waits until the writer has stopped because too many commits wait for the disk. */
   private static void awaitWriterAtTheFlush() {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!isWriterAtTheFlush()) {

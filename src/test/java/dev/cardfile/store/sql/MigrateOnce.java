@@ -2,12 +2,12 @@ package dev.cardfile.store.sql;
 
 import java.nio.file.Path;
 
-/** Migrates a store, in a process of its own. */
+/** A program that migrates a store, for tests that need a separate process. */
 final class MigrateOnce {
 
   private MigrateOnce() {}
 
-  /** Takes the file, or the URL. */
+  /** Takes the path of a SQLite file, or a JDBC URL. */
   public static void main(String[] arguments) {
     String where = arguments[0];
     Database database =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files of the migrations, and what is special of a SQLite file. */
+/** The files of the migrations, and what applies only to SQLite files. */
 class MigrationsTest {
 
   private static final String HISTORY = "SELECT version, name FROM schema_history ORDER BY version";
@@ -40,7 +40,7 @@ class MigrationsTest {
     file = folder.resolve("data").resolve("cardfile.db");
   }
 
-  /** What has been released stays as it is: a change of the schema is a new file. */
+  /** A released migration never changes: a change of the schema is a new file. */
   @Test
   void releasedMigrationsNeverChange() {
     assertThat(Migration.ALL)
@@ -79,7 +79,7 @@ class MigrationsTest {
   void everyFileIsAMigrationAndTheirNumbersHaveNoGap() throws IOException, URISyntaxException {
     URI resources = Migration.class.getResource("migrations").toURI();
     try (Stream<Path> files = Files.list(Path.of(resources))) {
-      // A folder beside them is for what an operator runs by hand.
+      // The subfolder has scripts that operators run by hand.
       assertThat(files.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString))
           .containsExactlyInAnyOrderElementsOf(
               Migration.ALL.stream()

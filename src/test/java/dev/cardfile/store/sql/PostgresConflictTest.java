@@ -27,12 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A database that ends a transaction in favour of another: it is decided again, or refused. */
+/**
+ * Transactions that the database aborts in favour of others: they are retried up to a limit, and
+ * then refused.
+ */
 class PostgresConflictTest {
 
   private static final LocationId LAST = new LocationId("last");
 
-  /** Writer's own. */
+  /** The limit of {@code Writer}. */
   private static final int TRIES = 8;
 
   private final PostgresServer server = PostgresServer.shared();
@@ -43,7 +46,7 @@ class PostgresConflictTest {
     store.close();
   }
 
-  /** Somebody else locks the batch's locations in the other order. */
+  /** Another transaction locks the batch's locations in the opposite order. */
   @Test
   void aDeadlockIsSurvived() throws SQLException {
     Location here = ProxiedStore.location();
@@ -53,7 +56,8 @@ class PostgresConflictTest {
         .create(
             new Location(
                 LAST, "Last", null, null, null, here.preference(), here.customFields(), 0));
-    // Longer than the test needs to close the circle, so that it is the store that notices.
+    // Longer than the test needs to complete the cycle, so that the store's connection detects the
+    // deadlock.
     administer("ALTER DATABASE %s SET deadlock_timeout = '2s'");
     store.terminateBackends();
     BlockedWriter blocked = BlockedWriter.in(stores, HERE);
@@ -100,7 +104,9 @@ class PostgresConflictTest {
     }
   }
 
-  /** At a statement, and at the commit; the last try that there is, and one more than there are. */
+  /**
+   * The conflict is at a statement or at the commit; the last allowed try succeeds, or fails too.
+   */
   @ParameterizedTest
   @CsvSource({
     "40P01, IMMEDIATE, 1",

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A connection that is cut, at every statement there is: all is written or nothing, and never
+ * A connection that is cut at each statement in turn: everything is written or nothing, and never
  * twice.
  */
 class PostgresFaultTest {
@@ -52,7 +52,7 @@ class PostgresFaultTest {
   private static final Predicate<String> COMMIT = "COMMIT"::equals;
   private static final int ENOUGH_STATEMENTS = 100;
 
-  /** What a batch says, from the first statement to the last. */
+  /** The statements of a batch, from the first to the last. */
   private static final List<String> OF_A_BATCH =
       Stream.of(
               "BEGIN",
@@ -69,7 +69,9 @@ class PostgresFaultTest {
           .map(PostgresFaultTest::asSent)
           .toList();
 
-  /** What a batch says besides when one of its works has let a key go that another looks for. */
+  /**
+   * The additional statements of a batch in which one work lets go of a key that another looks up.
+   */
   private static final List<String> OF_AN_HEIR =
       Stream.of(Statements.HOLDER_AFTER, ContactTable.STORED.sql().find())
           .map(PostgresFaultTest::asSent)
@@ -77,7 +79,10 @@ class PostgresFaultTest {
 
   private final ProxiedStore store = ProxiedStore.made();
 
-  /** Where a connection is cut. */
+  /**
+   * Where a connection is cut: before the statement reaches the database, or before its reply
+   * returns.
+   */
   enum Where {
     BEFORE_FORWARDING,
     BEFORE_REPLY
@@ -88,7 +93,7 @@ class PostgresFaultTest {
     store.close();
   }
 
-  /** As the driver sends it, which numbers the parameters. */
+  /** Returns the SQL as the driver sends it, with numbered parameters. */
   private static String asSent(String sql) {
     StringBuilder sent = new StringBuilder();
     int parameters = 0;
@@ -105,7 +110,10 @@ class PostgresFaultTest {
     }
   }
 
-  /** The second try would find what the first has written, and say that nothing is new. */
+  /**
+   * A second try would find what the first has written, and wrongly report that nothing was
+   * created.
+   */
   @ParameterizedTest
   @EnumSource
   void aLostCommitIsNotTriedAgainAndTheRequestRepeatedTellsTheTruth(Where where) {
@@ -182,7 +190,7 @@ class PostgresFaultTest {
     return new Token(id, TokenHash.of(id), HERE, null, Set.of(), Contacts.NOW, null, null);
   }
 
-  /** A connection that was good once may have broken long ago: another one is tried. */
+  /** A connection that worked before may have broken long ago, so another one is tried. */
   @ParameterizedTest
   @EnumSource
   void onAnOldConnectionNobodyNoticesACutBeforeTheCommit(Where where) {
@@ -202,9 +210,9 @@ class PostgresFaultTest {
         .contains(asSent(PostgresStatements.PREPARE_TO_WRITE), asSent(Statements.LOCATION));
   }
 
-  /** Does the same again and again, and each time the next of its statements is cut. */
+  /** Repeats a change, and each time cuts the connection at its next statement. */
   private Set<String> cutEachStatement(Stores stores, boolean kept, Where where) {
-    // The reader connects by itself, and would say something in between.
+    // Otherwise the reader's own connecting would add statements in between.
     ProxiedStore.await("the reader is there", stores::answers);
     Set<String> cuts = new HashSet<>();
     try (Stores other =
@@ -244,7 +252,7 @@ class PostgresFaultTest {
     throw new AssertionError("more statements than expected");
   }
 
-  /** Counts no statement until somebody has committed. */
+  /** Starts counting after the first commit. */
   private static Predicate<String> afterFirstCommit(Predicate<String> counted) {
     AtomicBoolean committed = new AtomicBoolean();
     return sql ->
@@ -252,8 +260,8 @@ class PostgresFaultTest {
   }
 
   /**
-   * A work for which a batch says all that a batch can say: one contact goes, its key's heir
-   * changes, one comes.
+   * A work that makes a batch send every statement it can: one contact is deleted, another inherits
+   * its key and changes, and a third is inserted.
    */
   private final class Change {
 
@@ -289,7 +297,9 @@ class PostgresFaultTest {
           });
     }
 
-    /** As often as one likes; whether the new contact was made. */
+    /**
+     * Runs the change in one work; may be repeated. Returns whether the new contact was created.
+     */
     boolean in(Stores stores) {
       return WorkingSet.exclusively(
           stores,
@@ -303,15 +313,16 @@ class PostgresFaultTest {
     }
 
     /**
-     * As {@link #in}, by two works of one batch, of which the first lets the shared key go.
+     * Does the same as {@link #in} with two works of one batch, of which the first lets go of the
+     * shared key.
      *
-     * @param begins is run before anything is said to the database, but for one commit
+     * @param begins is run before anything but one commit has been sent to the database
      */
     boolean inTwoWorks(Stores stores, Runnable begins) {
       Transactions transactions = stores.transactions();
       AtomicReference<CompletableFuture<?>> leaves = new AtomicReference<>();
       AtomicReference<CompletableFuture<Boolean>> comes = new AtomicReference<>();
-      // What is submitted while a batch is under way is in the next one.
+      // Works submitted while a batch is running are in the next one.
       WorkingSet.exclusively(
           stores,
           HERE,
@@ -367,7 +378,7 @@ class PostgresFaultTest {
       }
     }
 
-    /** What there is of all that this changes. */
+    /** Returns what is stored of everything that this changes. */
     List<String> found() {
       return store
           .onlooker()

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A database of a test's own on a PostgreSQL server. */
+/** A test's own database on a PostgreSQL server. */
 public final class PostgresFixture extends SqlFixture {
 
   static final List<String> KEEPING_WRITERS_OUT =
@@ -22,7 +22,7 @@ public final class PostgresFixture extends SqlFixture {
   private final String url;
   private final @Nullable ReusedDatabase reused;
 
-  /** With nothing in it, no schema either. */
+  /** Creates an empty database, without a schema. */
   public PostgresFixture() {
     this(PostgresServer.shared().newDatabase(), null);
   }
@@ -32,13 +32,13 @@ public final class PostgresFixture extends SqlFixture {
     this.reused = reused;
   }
 
-  /** With all tables, which are empty; far sooner there than an empty database is migrated. */
+  /** Returns a database with empty tables; far faster than migrating an empty database. */
   public static PostgresFixture migrated() {
     ReusedDatabase reused = ReusedDatabase.take();
     return new PostgresFixture(reused.url(), reused);
   }
 
-  /** JDBC's. */
+  /** The JDBC URL. */
   public String url() {
     return url;
   }
@@ -97,7 +97,7 @@ public final class PostgresFixture extends SqlFixture {
     return keepsSomebodyWaiting(onlooker());
   }
 
-  /** Whether a server keeps somebody waiting in this database. */
+  /** Reports whether anybody waits for a lock in the database. */
   static boolean keepsSomebodyWaiting(Onlooker onlooker) {
     return !onlooker
         .rows(

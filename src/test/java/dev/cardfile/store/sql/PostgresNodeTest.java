@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cluster of which one machine is away: the server itself says so, over a connection that goes
- * on. A PostgreSQL says the same here, of one location.
+ * A cluster with one unavailable machine. The server reports the failure itself, over a connection
+ * that keeps working; here a plain PostgreSQL does so for one location.
  */
 class PostgresNodeTest {
 

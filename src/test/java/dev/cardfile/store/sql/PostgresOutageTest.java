@@ -39,17 +39,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** A database that is away for a while: nobody hangs, and nobody has to start the store anew. */
+/**
+ * A database that is unavailable for a while: no call hangs, and the store need not be reopened.
+ */
 class PostgresOutageTest {
 
   private static final String PASSWORD = "sesame";
 
-  /** With less patience than servers have. */
+  /** Settings with shorter timeouts than servers have. */
   private static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 1, Duration.ofMillis(500))
           .withUnindexed(Integer.MAX_VALUE); // else the indexer waits for the one reader, too
 
-  /** So that a frozen database is given up after a second, and not after half a minute. */
+  /**
+   * Timeouts with which a frozen database is given up after one second instead of half a minute.
+   */
   private static final String IMPATIENT = "&connectTimeout=1&loginTimeout=1&socketTimeout=1";
 
   private final PostgresServer server = PostgresServer.shared();
@@ -119,7 +123,7 @@ class PostgresOutageTest {
     assertThat(upsertsAnew(stores, "during@example.com")).isTrue();
   }
 
-  /** It takes what is sent and says nothing, as behind a network that has lost its way. */
+  /** A frozen database accepts what is sent but never replies, as behind a broken network. */
   @Test
   void aFrozenDatabaseIsGivenUp() {
     Stores stores = store.open(store.url() + IMPATIENT, SETTINGS);
@@ -139,7 +143,7 @@ class PostgresOutageTest {
     assertThat(store.count("tag")).as("nothing of it was written").isZero();
   }
 
-  /** Or the last of them would have waited as many times as there were batches before it. */
+  /** Otherwise the last caller would wait once for every batch before it. */
   @Test
   void allWhoWaitForAFrozenDatabaseAreToldTogether() throws InterruptedException {
     Semaphore failed = new Semaphore(0);
@@ -160,11 +164,11 @@ class PostgresOutageTest {
       String tag = "tag " + i;
       calls.add(QueuedCall.start(() -> addTag(stores, tag)));
     }
-    // Each is a batch of its own, and they are more than the seconds that a call may take.
+    // Each call is a batch of its own, and there are more of them than a call may take seconds.
     for (QueuedCall<String> call : calls) {
       assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(call::answer);
     }
-    // The store tells of a batch after it has answered.
+    // The store reports a batch after answering it.
     assertThat(failed.tryAcquire(callers, 30, TimeUnit.SECONDS)).isTrue();
     assertThat(failed.availablePermits()).isZero();
     store.proxy().thaw();
@@ -189,7 +193,7 @@ class PostgresOutageTest {
     }
   }
 
-  /** As a primary that has become a standby: it answers, and takes nothing. */
+  /** Like a primary that has become a standby, the database answers but refuses writes. */
   @Test
   void aDatabaseThatTakesNoWritesIsNotReadyUntilItDoes() throws SQLException {
     Stores stores = store.open(store.url(), SETTINGS);
@@ -212,7 +216,9 @@ class PostgresOutageTest {
     assertThat(upsertsAnew(stores, "during@example.com")).isTrue();
   }
 
-  /** The one that takes its place is another one, and nothing of the first is taken for granted. */
+  /**
+   * The database that replaces it is a different one, so nothing cached from the first may be used.
+   */
   @Test
   void aDroppedDatabaseIsAwayUntilThereIsAnother() {
     Stores stores = store.open(store.url(), SETTINGS);
@@ -234,7 +240,7 @@ class PostgresOutageTest {
     assertThat(store.onlooker().rows("SELECT name FROM tag")).containsExactly("known");
   }
 
-  /** As a standby is that took over before it had everything. */
+  /** Like a standby that took over before it had received everything. */
   @Test
   void whatAnotherDatabaseLacksIsNotRemembered() {
     Stores stores = store.open(store.url(), SETTINGS);
@@ -249,7 +255,9 @@ class PostgresOutageTest {
     assertThat(after.name()).isNotEqualTo(before.name()).isEqualTo("There");
   }
 
-  /** What keeps a dead client from holding a lock, and a dead server from holding a thread. */
+  /**
+   * The limits keep a dead client from holding a lock, and a dead server from blocking a thread.
+   */
   @Test
   void everyConnectionHasItsLimits() throws SQLException {
     PostgresConnections connections =
@@ -269,7 +277,7 @@ class PostgresOutageTest {
     }
   }
 
-  /** Whatever the server's defaults, and however little it knows of its tables. */
+  /** Holds whatever the server's defaults are, and without statistics of the tables. */
   @Test
   void everyPlanLooksUpByKey() throws SQLException {
     PostgresConnections connections =

@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A program of its own that writes to a store, and into a file each write that was acknowledged, as
- * {@code id number}.
+ * A program that writes to a store and records each acknowledged write in a file, as {@code id
+ * number}.
  */
 final class PowerLossLoad {
 
@@ -35,7 +35,10 @@ final class PowerLossLoad {
 
   private PowerLossLoad() {}
 
-  /** Takes the folder, a seed, how often the store is opened, and the writes of each time. */
+  /**
+   * Takes the folder, a seed, the number of times to open the store, and the number of writes each
+   * time.
+   */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
@@ -51,7 +54,8 @@ final class PowerLossLoad {
             stores.locations().create(Contacts.location(HERE));
           }
           run(stores, acknowledged, seed + opening, opening * writes, writes / 2);
-          // So long that all of the log is moved, and the next write begins it anew.
+          // Long enough for the whole log to be moved into the database file, so that the next
+          // write restarts the log.
           Thread.sleep(1200);
           run(stores, acknowledged, seed - opening, opening * writes + writes / 2, writes / 2);
         }
@@ -98,7 +102,7 @@ final class PowerLossLoad {
         });
   }
 
-  /** In one write, so that it is whole or not there. */
+  /** Writes the line in a single call, so that it is recorded completely or not at all. */
   private static void tell(FileOutputStream acknowledged, String line) {
     try {
       acknowledged.write(line.getBytes(StandardCharsets.UTF_8));

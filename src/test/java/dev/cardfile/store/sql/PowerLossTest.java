@@ -30,26 +30,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power goes while a SQLite store is written: whatever was acknowledged is there, and the file
- * is sound.
+ * A power loss while a SQLite store is written: everything acknowledged is still there, and the
+ * file is intact.
  *
- * <p>A process of its own writes to a store. A small library, which the test compiles and preloads,
- * records each write, truncation, flush and deletion that SQLite or Cardfile asks of the system, in
- * their order, and the acknowledgements among them. The test then lets the power go at many moments
- * of that record, makes the files as they may be afterwards, opens the store from them, and looks.
+ * <p>A separate process writes to a store. A small library, which the test compiles and preloads,
+ * records each write, truncation, flush and deletion that SQLite or Cardfile requests of the
+ * operating system, in order, with the acknowledgements in between. For many moments of that
+ * record, the test then simulates a power loss, creates the files as they may be afterwards, opens
+ * the store from them, and checks it.
  *
- * <p>What is on the disk: all that was written to a file before a flush of it began that has ended
- * by that moment. Of all that was written later, each sector of 512 bytes is there or is not, by
- * chance and independently of the others; so pages are torn, and later ones are there without
- * earlier ones. A truncation that was not flushed has come about or not. A file that was deleted is
- * gone or is still there, until the folder is flushed or another of its name is written to.
+ * <p>What is on the disk: everything written to a file before the start of a flush that had ended
+ * by that moment. Of everything written later, each sector of 512 bytes is there or not, at random
+ * and independently of the others; so pages can be torn, and later ones can exist without earlier
+ * ones. A truncation that was not flushed has taken effect or not. A deleted file is gone or still
+ * there, until the folder is flushed or another file of that name is written.
  *
- * <p>Not modelled: that the name of a new file may be lost though the file was flushed (SQLite
- * flushes the folder, too); a disk that lies about a flush, or damages sectors that nobody wrote
- * to; and the shared memory beside the log, which no power loss keeps: it is never there.
+ * <p>Not modelled: that the name of a new file may be lost although the file was flushed (SQLite
+ * flushes the folder too); a disk that reports a flush falsely, or damages sectors that were not
+ * written; and the shared memory beside the log, which no power loss preserves: it is never there.
  *
- * <p>It needs Linux and {@code gcc}, and is skipped without. More moments, with {@code
- * -Dcardfile.moments=5000}; the same ones again, of a new run, with {@code -Dcardfile.seed}.
+ * <p>The test needs Linux and {@code gcc}, and is skipped without them. {@code
+ * -Dcardfile.moments=5000} tests more moments; {@code -Dcardfile.seed} repeats the same ones, on a
+ * new run of the process.
  */
 class PowerLossTest {
 
@@ -101,7 +103,7 @@ class PowerLossTest {
     assertThat(most).as("contacts that were looked for").isGreaterThan(100);
   }
 
-  /** Anywhere, and just after an acknowledgement, where most can be lost. */
+  /** Returns random moments, half of them just after an acknowledgement, when most can be lost. */
   private static SortedSet<Integer> moments(List<DiskTrace.Event> events, long seed) {
     List<Integer> acknowledgements =
         IntStream.range(0, events.size())
@@ -141,7 +143,7 @@ class PowerLossTest {
     }
   }
 
-  /** Runs the load, and returns the file of what it did. */
+  /** Runs the load. Returns the file with its trace. */
   private Path record(long seed) throws IOException, InterruptedException {
     Path library = compile();
     Path store = Files.createDirectory(folder.resolve("store")).toRealPath();

@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** A store in a PostgreSQL database that is reached through a proxy, with one location in it. */
+/** A store with one location, in a PostgreSQL database that is reached through a proxy. */
 public final class ProxiedStore implements AutoCloseable {
 
   static final LocationId HERE = new LocationId("here");
 
-  /** One writer and one reader, so that it is known who says what to the database. */
+  /** One writer and one reader, so that it is known which of them sends a statement. */
   public static final StoreSettings SETTINGS =
       new StoreSettings(100, 100, 1, 1, Duration.ofSeconds(5))
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
@@ -46,12 +46,12 @@ public final class ProxiedStore implements AutoCloseable {
     this.proxy = PostgresProxy.to(server);
   }
 
-  /** In an empty database. */
+  /** Returns a proxied, empty database. */
   static ProxiedStore empty() {
     return new ProxiedStore(PostgresServer.shared(), PostgresServer.shared().newDatabase());
   }
 
-  /** With the store made, and the location. */
+  /** Returns a proxied database with the store and its location. */
   static ProxiedStore made() {
     return made(PostgresServer.shared(), ReusedDatabase.copy());
   }
@@ -84,7 +84,7 @@ public final class ProxiedStore implements AutoCloseable {
     return proxy;
   }
 
-  /** The URL that does not lead through the proxy. */
+  /** The URL that bypasses the proxy. */
   String direct() {
     return direct;
   }
@@ -94,7 +94,7 @@ public final class ProxiedStore implements AutoCloseable {
     return proxy.url(direct);
   }
 
-  /** Opens the store through the proxy; it is closed with this. */
+  /** Opens the store through the proxy. {@link #close} closes it. */
   Stores open() {
     return open(url(), SETTINGS);
   }
@@ -113,7 +113,7 @@ public final class ProxiedStore implements AutoCloseable {
     return new Onlooker(direct);
   }
 
-  /** Runs statements in the database, beside the store. */
+  /** Runs statements in the database, bypassing the store. */
   void execute(String... statements) {
     try (Connection connection = onlooker().open();
         Statement statement = connection.createStatement()) {
@@ -146,7 +146,7 @@ public final class ProxiedStore implements AutoCloseable {
     return Integer.parseInt(onlooker().rows("SELECT count(*) FROM " + table).getFirst());
   }
 
-  /** Whether the store said that it is away. */
+  /** Reports whether a call fails because the store is unavailable. */
   public static boolean isUnavailable(Supplier<?> call) {
     try {
       var _ = call.get();
@@ -161,7 +161,7 @@ public final class ProxiedStore implements AutoCloseable {
     return () -> caller.upsert(HERE, email, null);
   }
 
-  /** Waits for what comes to pass sooner or later. */
+  /** Waits until a condition holds. */
   public static void await(String what, BooleanSupplier condition) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
@@ -176,13 +176,13 @@ public final class ProxiedStore implements AutoCloseable {
     }
   }
 
-  /** Waits until the store serves, reading and writing, without being opened anew. */
+  /** Waits until the store can be read and written, without reopening it. */
   static void awaitServing(Stores stores) {
     await("the store serves again", stores::answers);
     await("the store writes again", () -> !isUnavailable(upsert(stores, "again@example.com")));
   }
 
-  /** Closes what was opened, and checks what is left in the database. */
+  /** Closes what was opened, and checks the contents of the database. */
   @Override
   public void close() {
     opened.forEach(Stores::close);

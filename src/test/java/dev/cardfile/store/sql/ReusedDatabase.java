@@ -12,17 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A migrated database on the server that the tests of this JVM share. One test has it at a time,
- * and gives it back when it is done; the next finds it as it was right after its migrations.
+ * A migrated database on the server that the tests of this JVM share. One test uses it at a time
+ * and gives it back; the next test finds it as it was right after its migrations.
  *
- * <p>To create, migrate and drop a database takes longer than most tests do.
+ * <p>Creating, migrating and dropping a database takes longer than most tests.
  */
 final class ReusedDatabase {
 
-  /** Tables that have rows from the start. */
+  /** Tables that have rows right after the migrations. */
   private static final List<String> NEVER_EMPTY = List.of("schema_history", "token_revision");
 
-  /** Whatever a test may have changed besides rows. */
+  /** Everything that a test may have changed except rows. */
   private static final String SHAPE =
       """
       SELECT md5(string_agg(each::text, ' ' ORDER BY each::text)) FROM (
@@ -64,7 +64,10 @@ final class ReusedDatabase {
   private final String url = copy();
   private final List<String> shape;
 
-  /** Kept: what a connection has to learn of the tables takes longer than most queries. */
+  /**
+   * Kept open, because a new connection takes longer to learn about the tables than most queries
+   * take.
+   */
   private Connection looking;
 
   private ReusedDatabase() throws SQLException {
@@ -75,7 +78,10 @@ final class ReusedDatabase {
     }
   }
 
-  /** A new database with the same in it, for a test that keeps none as it was; its JDBC URL. */
+  /**
+   * Creates a copy of the database, for a test that does not leave it as it was. Returns its JDBC
+   * URL.
+   */
   static synchronized String copy() {
     PostgresServer server = PostgresServer.shared();
     if (original == null) {
@@ -86,7 +92,7 @@ final class ReusedDatabase {
     return server.newCopy(original);
   }
 
-  /** One that nobody has. */
+  /** Returns a database that no test is using. */
   static synchronized ReusedDatabase take() {
     try {
       return FREE.isEmpty() ? new ReusedDatabase() : FREE.pop();
@@ -95,12 +101,12 @@ final class ReusedDatabase {
     }
   }
 
-  /** JDBC's. */
+  /** The JDBC URL. */
   String url() {
     return url;
   }
 
-  /** A connection for looking at it, which stays open. */
+  /** A connection for inspecting the database, which stays open. */
   synchronized Connection looking() throws SQLException {
     if (!looking.isValid(0)) {
       looking = new Onlooker(url).open();
@@ -108,7 +114,10 @@ final class ReusedDatabase {
     return looking;
   }
 
-  /** Ends what is still connected, and empties it; drops it where a test has changed more. */
+  /**
+   * Ends the remaining connections and empties the database; drops it if the test has changed more
+   * than rows.
+   */
   synchronized void giveBack() {
     try {
       int own = Integer.parseInt(Onlooker.rows(looking(), "SELECT pg_backend_pid()").getFirst());

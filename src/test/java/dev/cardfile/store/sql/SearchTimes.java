@@ -43,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What reading many contacts costs on each store: medians in milliseconds, printed as a table. By
- * its name it is no test, and runs only when it is asked for:
+ * Measures searches on each store, and prints a table of medians in milliseconds. Its name does not
+ * match that of a test, so it runs only on request:
  *
  * <pre>mvn test -Dtest=SearchTimes -Dcardfile.contacts=1000000</pre>
  */
@@ -59,7 +59,7 @@ class SearchTimes {
   private static final Field.Custom CUSTOM = new Field.Custom("plan", Field.Kind.TEXT);
   private static final int UNINDEXED = StoreSettings.DEFAULT.unindexed();
 
-  /** Whether the index lacks more contacts than it should. */
+  /** Counts the locations whose index lacks more contacts than it should. */
   private static final String NOT_INDEXED =
       """
       SELECT count(*) FROM location WHERE EXISTS (
@@ -87,7 +87,10 @@ class SearchTimes {
     }
   }
 
-  /** The index follows by itself; there is nothing to measure before it is there. */
+  /**
+   * Waits for the index, which is built in the background and without which nothing can be
+   * measured.
+   */
   private static void awaitIndex(StoreFixture database) {
     long begun = System.nanoTime();
     while (!database.rows(NOT_INDEXED).equals(List.of("0"))) {

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the fixtures of all SQL databases have in common. */
+/** The common part of the fixtures of all SQL databases. */
 public abstract class SqlFixture implements StoreFixture {
 
-  /** Those whose rows a write may change. */
+  /** The tables whose rows a write may change. */
   static final List<String> TABLES =
       List.of(
           "contact",
@@ -39,9 +39,9 @@ public abstract class SqlFixture implements StoreFixture {
           "custom_field",
           "token");
 
-  /** Of a store that can be made to fail. */
+  /** The settings of a store that can be made to fail. */
   static final StoreSettings FAULTY =
-      new StoreSettings(100, 100, 2, 1, Duration.ofSeconds(5)) // one reader: a fault meets it
+      new StoreSettings(100, 100, 2, 1, Duration.ofSeconds(5)) // one reader, which meets the fault
           .withUnindexed(Integer.MAX_VALUE) // else the indexer runs into faults meant for others,
           .withProbing(StoreSettings.Probing.NEVER); // and the probe too
 
@@ -49,7 +49,7 @@ public abstract class SqlFixture implements StoreFixture {
 
   public abstract Database database();
 
-  /** Removes the database, to which nobody is connected any more. */
+  /** Removes the database. Nobody is connected to it any more. */
   abstract void remove();
 
   @Override
@@ -61,7 +61,7 @@ public abstract class SqlFixture implements StoreFixture {
     }
   }
 
-  /** A connection for looking at the database, which stays open until {@link #remove}. */
+  /** A connection for inspecting the database, which stays open until {@link #remove}. */
   Connection look() throws SQLException {
     if (looking == null || !looking.isValid(0)) {
       looking = onlooker().open();
@@ -86,7 +86,7 @@ public abstract class SqlFixture implements StoreFixture {
 
   public abstract Engine engine();
 
-  /** Statements that begin a transaction which keeps writers out as long as it lasts. */
+  /** Statements that begin a transaction which blocks writers until it ends. */
   abstract List<String> keepingWritersOut();
 
   @Override
@@ -107,7 +107,7 @@ public abstract class SqlFixture implements StoreFixture {
   }
 
   private List<String> column(String column, String table, LocationId location) {
-    // A location id has nothing that SQL would read.
+    // A location id contains nothing with a meaning in SQL.
     return rows(
         "SELECT %s FROM %s WHERE location_id = '%s' ORDER BY 1".formatted(column, table, location));
   }

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of a person who is erased no byte is left: not in SQLite's file, nor in its log. */
+/** Erasing a person leaves no byte of their data in SQLite's file or its log. */
 class SqliteErasureTest {
 
   private static final LocationId HERE = new LocationId("here");
   private static final ContactId PERSON = new ContactId("person");
 
-  /** In every value of the person, and nowhere else. */
+  /** Contained in every value of the person, and nowhere else. */
   private static final String SECRET = "zq7secret";
 
   private static final int OTHERS = 300;
@@ -88,7 +88,7 @@ class SqliteErasureTest {
     assertThat(filesWith(SECRET)).isEmpty();
   }
 
-  /** Comes to be in every table that tells of a person. */
+  /** Brings the person into every table that can contain data of a person. */
   private void live() {
     Contact person = Contacts.full(PERSON.value(), SECRET).withTags(Tags.NONE, Contacts.NOW);
     Contacts.insert(stores, HERE, person);
@@ -140,7 +140,9 @@ class SqliteErasureTest {
     }
   }
 
-  /** Moves all of the log into the file, and empties it, as a server does that stops. */
+  /**
+   * Moves the whole log into the database file and truncates it, as a server does when it stops.
+   */
   private void checkpoint() throws SQLException, InterruptedException {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try (Connection connection = fixture.onlooker().open();

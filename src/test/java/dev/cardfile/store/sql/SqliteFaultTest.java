@@ -52,7 +52,10 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteLimits;
 
-/** One failure at each call to the database: the store says so, keeps what it had, and goes on. */
+/**
+ * A failure at each call to the database in turn: the store reports it, loses nothing, and
+ * continues to serve.
+ */
 class SqliteFaultTest {
 
   private static final LocationId HERE = new LocationId("here");
@@ -113,7 +116,7 @@ class SqliteFaultTest {
     }
   }
 
-  /** Replaces the contact with this primary e-mail, or inserts it, and adds a tag. */
+  /** Replaces the contact that has this primary e-mail, or inserts it, and adds a tag. */
   private static ContactId upsert(Stores stores, Contact contact, String tag) {
     MatchKey key = new MatchKey(MatchingField.EMAIL, contact.emails().primary());
     return WorkingSet.exclusively(
@@ -177,7 +180,7 @@ class SqliteFaultTest {
         });
   }
 
-  /** Runs the write again and again, and each time the next of its calls fails. */
+  /** Repeats the write, and each time makes its next call fail. */
   private void breakEachWrite(SQLiteErrorCode code, When when, Supplier<?> write) {
     FaultyConnections faulty = new FaultyConnections(real, Connections.Purpose.WRITE_AHEAD);
     stores = new SqlStores(SqliteParts.over(faulty, SETTINGS, StoreEvents.NONE), StoreEvents.NONE);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A SQLite file in a folder of its own. */
+/** A SQLite file in its own folder. */
 public final class SqliteFixture extends SqlFixture {
 
   private final Path folder;
@@ -27,7 +27,7 @@ public final class SqliteFixture extends SqlFixture {
     }
   }
 
-  /** With all tables, which are empty; sooner there than an empty file is migrated. */
+  /** Returns a file with empty tables; faster than migrating an empty file. */
   public static SqliteFixture migrated() {
     SqliteFixture made = new SqliteFixture();
     try {
@@ -103,7 +103,7 @@ public final class SqliteFixture extends SqlFixture {
     }
   }
 
-  /** Those who wait for a SQLite file wait in this process. */
+  /** Callers who wait for a SQLite file wait in this process, not in the database. */
   @Override
   public boolean keepsSomebodyWaiting() {
     return false;

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of a running store that is deleted, moved or replaced: nothing is acknowledged that is not
- * in the file which the next start opens, but for the second before it is noticed.
+ * A file of a running store that is deleted, moved or replaced: except in the second before the
+ * loss is noticed, nothing is acknowledged that is not in the file the next start opens.
  */
 class SqliteLostFileTest {
 
@@ -47,7 +47,7 @@ class SqliteLostFileTest {
   private static final StoreSettings SETTINGS =
       StoreSettings.DEFAULT
           .withUnindexed(Integer.MAX_VALUE)
-          .withProbing(StoreSettings.Probing.NEVER); // so that each test says who looks
+          .withProbing(StoreSettings.Probing.NEVER); // so that each test decides who looks
 
   private final Logger log = (Logger) LoggerFactory.getLogger("dev.cardfile.store");
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -60,7 +60,8 @@ class SqliteLostFileTest {
     stores = fixture.open(SETTINGS, StoreEvents.NONE);
     stores.locations().create(Contacts.location(HERE));
     insert("before");
-    // The pool of readers has a connection: else it says what is wrong, and for longer.
+    // Fills the readers' pool. An empty pool would report its own failure, and repeat it for a
+    // while.
     assertThat(stores.contacts().find(HERE, new ContactId("before"))).isPresent();
     log.setLevel(Level.INFO);
     logged.start();
@@ -113,7 +114,10 @@ class SqliteLostFileTest {
     return List.copyOf(logged.list);
   }
 
-  /** Opens the store anew, as the next start of the program does, and looks for all. */
+  /**
+   * Reopens the store, as the next start of the program does, and looks for everything
+   * acknowledged.
+   */
   private void assertAllThereAfterAStart() {
     stores.close();
     stores = fixture.open(SETTINGS, StoreEvents.NONE);
@@ -144,7 +148,7 @@ class SqliteLostFileTest {
     assertLost(Outage.FILE_MISSING, file(suffix));
   }
 
-  /** As whoever restores a backup does without stopping the server. */
+  /** Like restoring a backup without stopping the server. */
   @ParameterizedTest
   @ValueSource(strings = {"", "-wal"})
   void whereAnotherFileWasTheStoreHasToBeStartedAnew(String suffix) throws IOException {
@@ -158,7 +162,7 @@ class SqliteLostFileTest {
     assertAllThereAfterAStart();
   }
 
-  /** As a restored backup with a log of its own would be. */
+  /** Like a restored backup that has a log of its own. */
   @Test
   void theLogOfAnotherIsNotDeleted() throws IOException {
     Files.delete(file("-wal"));
@@ -200,7 +204,7 @@ class SqliteLostFileTest {
                 .anyMatch(event -> event.getFormattedMessage().contains(" is missing: ")));
   }
 
-  /** Though no connection is opened, which looks by itself. */
+  /** The loss is noticed even though no connection is opened, which would check the files too. */
   @Test
   void whatWasSeenIsNotGoodForever() throws IOException, NotServing {
     StoreFiles files = StoreFiles.of(fixture.file());
@@ -221,7 +225,7 @@ class SqliteLostFileTest {
     }
   }
 
-  /** Closing deletes the log, which is no news. */
+  /** Closing deletes the log, and that must not be reported as a loss. */
   @Test
   void aStoreThatIsClosedMissesNothing() {
     stores.close();
@@ -229,7 +233,7 @@ class SqliteLostFileTest {
     assertThat(lines()).isEmpty();
   }
 
-  /** Else some would read and write in one file and some in another. */
+  /** Otherwise some connections would use one file and some another. */
   @Test
   void aConnectionToAnotherFileIsNotUsed() throws IOException {
     StoreFiles files = StoreFiles.of(fixture.file());

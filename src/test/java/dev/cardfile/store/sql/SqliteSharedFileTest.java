@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two stores over one file, which share nothing but the file: as two processes do. */
+/** Two stores over one file, which share nothing else, like two processes. */
 class SqliteSharedFileTest {
 
   private static final long PATIENCE_SECONDS = 30;

@@ -2,7 +2,7 @@ package dev.cardfile.store.sql;
 
 import dev.cardfile.store.StoreFixture;
 
-/** The kinds of store that there are: what lies over a store is tested over each of them. */
+/** The kinds of store. Everything above the store is tested on each of them. */
 public enum StoreKind {
   SQLITE {
     @Override
@@ -17,6 +17,6 @@ public enum StoreKind {
     }
   };
 
-  /** A database of a test's own. */
+  /** Returns a test's own database. */
   public abstract StoreFixture newFixture();
 }

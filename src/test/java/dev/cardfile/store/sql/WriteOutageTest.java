@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * A store that can be read but not written says why, to whoever writes, in the log and when it is
- * asked whether it is ready; and it is ready again by itself.
+ * A store that can be read but not written: it reports the reason to writers, in the log and to
+ * readiness checks, and becomes ready again by itself.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -55,7 +55,7 @@ class WriteOutageTest {
   private Fault fault;
   private Stores stores;
 
-  /** Keeps a store from being written, and from nothing else. */
+  /** Prevents writes to a store, but not reads. */
   private interface Fault {
     Stores open(StoreSettings settings);
 
@@ -64,7 +64,7 @@ class WriteOutageTest {
     void end();
   }
 
-  /** Why a store cannot be written, as a database says it. */
+  /** Why a store cannot be written, with each database's error code. */
   enum Reason {
     DISK_FULL(Outage.DISK_FULL, SQLiteErrorCode.SQLITE_FULL, "53100"),
     READ_ONLY(Outage.READ_ONLY, SQLiteErrorCode.SQLITE_READONLY, "25006"),
@@ -150,7 +150,7 @@ class WriteOutageTest {
     await("ready again", stores::answers);
   }
 
-  /** Whoever writes has the last word. */
+  /** A real write decides about readiness, without waiting for a probe. */
   @ParameterizedTest
   @EnumSource
   void aWriteOfSomebodyMakesItReadyWithoutATry(Reason reason) {
@@ -179,7 +179,7 @@ class WriteOutageTest {
     }
   }
 
-  /** What the log gave as the cause in all lines that begin so. */
+  /** Returns the causes in all log lines that begin with a text. */
   private List<String> causes(String beginning) {
     return List.copyOf(logged.list).stream()
         .filter(event -> event.getFormattedMessage().startsWith(beginning))
@@ -217,7 +217,7 @@ class WriteOutageTest {
     }
   }
 
-  /** The database itself, which refuses every row with the state that it has in such a case. */
+  /** Makes the database itself refuse every row with the SQL state of the reason. */
   private static final class OfPostgres implements Fault {
 
     private static final List<String> TABLES = List.of("contact", "location", "token_revision");

@@ -47,7 +47,10 @@ final class BenchCommand implements Action {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String IN_MEMORY = "tmpfs";
 
-  /** How many contacts a run may make; so many numbers are left above its first one. */
+  /**
+   * The most contacts that a run may create. On a running server, the first person number is chosen
+   * at random so that at least this many follow it.
+   */
   private static final long MOST_CONTACTS = 1_000_000_000L;
 
   @Mixin private BenchOptions options = new BenchOptions();
@@ -55,15 +58,15 @@ final class BenchCommand implements Action {
   private final Class<?> program;
 
   /**
-   * The command.
+   * Creates the command.
    *
-   * @param program the main class of the program that also has {@code bench-echo}
+   * @param program the main class of a program that has the command {@code bench-echo}
    */
   BenchCommand(Class<?> program) {
     this.program = program;
   }
 
-  /** The part of a run that takes its time. */
+  /** The part of a run that takes long. */
   private interface Run {
     BenchReport run(Progress progress) throws InterruptedException;
   }
@@ -109,7 +112,10 @@ final class BenchCommand implements Action {
     report.requireRight();
   }
 
-  /** Only a flag that was typed does: contacts are not to be loaded into a store by accident. */
+  /**
+   * Reports whether a flag names a store. Other sources of settings do not count, so that contacts
+   * are never loaded into a store by accident.
+   */
   private static boolean namesStore(Invocation invocation) {
     return invocation.typed().containsKey(Setting.DATA)
         || invocation.typed().containsKey(Setting.DATABASE);
@@ -159,7 +165,7 @@ final class BenchCommand implements Action {
             measured.over());
       } finally {
         if (namesStore) {
-          Thread.interrupted(); // whoever interrupted has been obeyed
+          Thread.interrupted(); // clears the flag, or revoking would be interrupted
           store.revokeTokens();
         }
       }
@@ -199,7 +205,7 @@ final class BenchCommand implements Action {
     return notes;
   }
 
-  /** The URL of the store, which is a new one where none is named. */
+  /** Returns the URL of the store: the one that a flag names, or a new one in this folder. */
   private static String database(Invocation invocation, Path folder) {
     Map<Setting<?>, String> typed = invocation.typed();
     String named = typed.get(Setting.DATABASE);
@@ -214,7 +220,10 @@ final class BenchCommand implements Action {
     return SQLITE + data.resolve(StoreAddress.FILE_NAME);
   }
 
-  /** Runs it, so that a signal ends it in good order: with its servers, and what it made. */
+  /**
+   * Runs the benchmark so that a signal stops it gracefully: its servers are ended, and its
+   * temporary files deleted.
+   */
   private static BenchReport untilStopped(Environment environment, Run run) {
     Thread here = Thread.currentThread();
     environment.stop().arm();
@@ -225,7 +234,7 @@ final class BenchCommand implements Action {
                 environment.stop().await();
                 here.interrupt();
               } catch (InterruptedException done) {
-                // The run is over, and nothing is left to stop.
+                // The run is over, so there is nothing left to stop.
               }
             });
     try (TerminalBar bar = TerminalBar.of(environment)) {

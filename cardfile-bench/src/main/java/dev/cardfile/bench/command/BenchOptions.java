@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags of {@code cardfile bench}; each method throws {@link WrongUsage}. */
+/**
+ * The flags of {@code cardfile bench}. Each method throws {@link WrongUsage} when a flag that it
+ * reads is invalid.
+ */
 final class BenchOptions {
 
   private static final Pattern LOCATION_AND_TOKEN = Pattern.compile("([A-Za-z0-9_-]{1,64})=(\\S+)");
@@ -179,7 +182,7 @@ final class BenchOptions {
         Arguments.number("--seed", seed, 0, Integer.MAX_VALUE));
   }
 
-  /** What many contacts at once are measured with; empty for contacts one by one. */
+  /** What to measure besides single upserts; empty for the benchmark of single upserts alone. */
   Optional<BulkBench.Parts> bulk() {
     if (!batch && !imports) {
       return Optional.empty();
@@ -192,7 +195,7 @@ final class BenchOptions {
     return Optional.of(new BulkBench.Parts(batch, imports));
   }
 
-  /** How long one server is driven alone; empty when servers take turns. */
+  /** How long one server is driven alone; empty if servers take turns. */
   Optional<Duration> soak() {
     String typed = soak;
     if (typed == null) {
@@ -205,7 +208,7 @@ final class BenchOptions {
                 () -> Arguments.notA("--soak", typed, "a time from 1s to 1d, such as 30m")));
   }
 
-  /** The numbers of contacts to measure at, rising; none when there is one only. */
+  /** The numbers of contacts to measure at, ascending; empty if there is only one. */
   List<Long> sizes() {
     if (grow == null) {
       return List.of();
@@ -225,7 +228,7 @@ final class BenchOptions {
     return sizes;
   }
 
-  /** The file for the picture; empty when there is none. */
+  /** The file for the chart; empty if none is drawn. */
   Optional<Path> picture(Path workingDirectory) {
     if ((soak == null && grow == null) || bulk().isPresent()) {
       if (picture != null) {
@@ -237,7 +240,7 @@ final class BenchOptions {
     return Optional.of(file("--picture", picture == null ? byDefault : picture, workingDirectory));
   }
 
-  /** How many locations are to be made. */
+  /** How many locations to create. */
   int locations() {
     return locations == null
         ? DEFAULT_LOCATIONS
@@ -245,9 +248,9 @@ final class BenchOptions {
   }
 
   /**
-   * The server that runs already; empty when one is to be started.
+   * The running server to drive; empty to start one.
    *
-   * @throws WrongUsage also when flags are there that do not go with it
+   * @throws WrongUsage also when other flags conflict with it
    */
   Optional<URI> runningUrl() {
     String typed = url;
@@ -266,7 +269,7 @@ final class BenchOptions {
     return Optional.of(httpUrl(typed));
   }
 
-  /** The locations of the server that runs already. */
+  /** The locations of the running server, with their tokens. */
   List<Destination> destinations() {
     List<Destination> destinations = new ArrayList<>();
     for (String typed : tokens) {
@@ -285,14 +288,16 @@ final class BenchOptions {
         : List.of(javaOpts.strip().split("\\s+"));
   }
 
-  /** The file for the result; empty when none is wanted. */
+  /** The file for the result; empty if none is wanted. */
   Optional<Path> output(Path workingDirectory) {
     return output == null
         ? Optional.empty()
         : Optional.of(file("--output", output, workingDirectory));
   }
 
-  /** A file in a folder that is there: better refused now than after the run. */
+  /**
+   * Resolves a file whose folder must exist: a bad path is better rejected now than after the run.
+   */
   private static Path file(String flag, String typed, Path workingDirectory) {
     Path file = workingDirectory.resolve(Arguments.text(flag, typed)).normalize();
     if (!file.resolveSibling("").toFile().isDirectory() || file.toFile().isDirectory()) {
@@ -319,7 +324,7 @@ final class BenchOptions {
         return new URI("http", null, uri.getHost(), port(uri), null, null, null);
       }
     } catch (URISyntaxException notOne) {
-      // The message is the same.
+      // Rejected below, with the same message.
     }
     throw Arguments.notA("--url", typed, "http://HOST:PORT");
   }

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a benchmark came to over time, over the number of contacts, or with many of them at once.
+ * The figures of a benchmark over time, by number of contacts, or of batches and imports.
  *
- * @param name what it was over
- * @param table its rows for people
- * @param lines what there is to say beside them
- * @param thing all of it
- * @param picture the same as an SVG; null where nothing is drawn
+ * @param name the name of these figures in the JSON result
+ * @param table the rows of the table printed for people
+ * @param lines sentences printed below the table
+ * @param thing all figures, as in the JSON result
+ * @param picture a chart as an SVG; null if there is none
  */
 record BenchOver(
     String name,
@@ -63,7 +63,7 @@ record BenchOver(
     return new BenchOver(BULK, bulk.rows(), bulk.lines(), thing, null);
   }
 
-  /** Whether rows came many at once. */
+  /** Reports whether these are the figures of batches and imports. */
   boolean isBulk() {
     return name.equals(BULK);
   }

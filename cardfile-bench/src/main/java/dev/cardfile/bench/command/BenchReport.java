@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code cardfile bench} says in the end.
+ * The report that {@code cardfile bench} prints at its end.
  *
- * @param system what it ran on
- * @param on what it drove: a store or a server
- * @param result what it measured
- * @param count what is in the store now; null where nobody can look
- * @param notes lines for whoever reads the figures
- * @param over what it measured over time or size; null where it did not
+ * @param system the machine and software that the benchmark ran on
+ * @param on the store or server that was driven
+ * @param result the figures of all turns
+ * @param count what the store contains now; null if it cannot be counted
+ * @param notes lines for the reader of the figures
+ * @param over figures over time, size or of many contacts at once; null if not measured
  */
 record BenchReport(
     Plan plan,
@@ -32,7 +32,7 @@ record BenchReport(
     List<String> notes,
     @Nullable BenchOver over) {
 
-  /** Prints it: a table and what there is to say about it, or all of it in JSON. */
+  /** Prints the report: a table and sentences about it, or all of it as JSON. */
   void print(Output output) {
     Map<String, @Nullable Object> thing = thing();
     if (output.isJson()) {
@@ -53,7 +53,7 @@ record BenchReport(
     notes.forEach(note -> output.value(note, thing));
   }
 
-  /** All of it. */
+  /** Returns the whole report, as it is written in JSON. */
   Map<String, @Nullable Object> thing() {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     thing.put("system", system);
@@ -70,9 +70,9 @@ record BenchReport(
   }
 
   /**
-   * Fails when something does not add up.
+   * Fails when an answer was wrong, or the store does not contain what the answers said.
    *
-   * @throws CommandFailed saying what
+   * @throws CommandFailed naming everything that is wrong
    */
   void requireRight() {
     List<String> wrong = wrong();
@@ -207,7 +207,7 @@ record BenchReport(
     return thing;
   }
 
-  /** The same values for people. */
+  /** Formats a row's values for people. */
   private static Map<String, @Nullable Object> row(Map<String, @Nullable Object> summary) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     summary.forEach(

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts the servers of a benchmark, each in a process of its own with the settings of this one.
+ * Starts the servers of a benchmark, each in a process of its own with the settings of this
+ * process.
  */
 final class BenchServers implements Bench.Others {
 
@@ -19,7 +20,8 @@ final class BenchServers implements Bench.Others {
       List.of("serve", "--no-example", "--host", "127.0.0.1", "--port", "0", "--json");
 
   /**
-   * As many as a pool of connections usually has: two would make others look slower than they are.
+   * The usual size of a connection pool. With only two writers, a server that commits each request
+   * by itself would look slower than it has to be.
    */
   private static final String SINGLE_WRITERS = "16";
 
@@ -30,12 +32,12 @@ final class BenchServers implements Bench.Others {
   private final Path logs;
 
   /**
-   * Servers of one store.
+   * Prepares servers of one store.
    *
-   * @param echo the main class of the program that has an echo
+   * @param echo the main class of the program that has the echo
    * @param database the store's URL
-   * @param javaOptions besides those of this process
-   * @param logs the folder for what they log
+   * @param javaOptions Java options in addition to those of this process
+   * @param logs the folder for the servers' logs
    */
   BenchServers(
       Environment environment,
@@ -90,7 +92,8 @@ final class BenchServers implements Bench.Others {
   }
 
   /**
-   * The database goes here, for others see the arguments of a process, and it may hold a password.
+   * Passes the database's URL by the environment: it may contain a password, and a process's
+   * arguments are visible to other users.
    */
   private Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> variables = new HashMap<>(environment.variables());

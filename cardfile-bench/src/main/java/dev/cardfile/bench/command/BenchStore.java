@@ -23,7 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
-/** The locations that a benchmark makes in a store for itself alone. */
+/** The locations that a benchmark creates in a store for its own use. */
 final class BenchStore {
 
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -38,7 +38,10 @@ final class BenchStore {
     this.invocation = invocation;
   }
 
-  /** Makes so many locations, with a custom field and a token each, in the call's store. */
+  /**
+   * Creates this many locations in the store of the invocation, each with a custom field and a
+   * token.
+   */
   static BenchStore make(Invocation invocation, int locations) {
     BenchStore made = new BenchStore(invocation);
     String run = made.randomText();
@@ -51,14 +54,14 @@ final class BenchStore {
     return made;
   }
 
-  /** Of all its locations. */
+  /** The contacts and duplicates in all locations together. */
   record Count(long contacts, long duplicates) {}
 
   List<Destination> destinations() {
     return destinations;
   }
 
-  /** What stays behind in a store that is not thrown away. */
+  /** Describes what remains in a store that is not temporary. */
   String left(long contacts) {
     String first = destinations.getFirst().location();
     return String.format(
@@ -69,7 +72,7 @@ final class BenchStore {
         contacts);
   }
 
-  /** Counts what is in the store now. */
+  /** Counts the contacts and duplicates that are in the locations now. */
   Count count() {
     long contacts = 0;
     long duplicates = 0;
@@ -83,7 +86,7 @@ final class BenchStore {
     return new Count(contacts, duplicates);
   }
 
-  /** Makes its tokens good for nothing; the locations stay. */
+  /** Revokes the tokens; the locations remain. */
   void revokeTokens() {
     try (Stores stores = invocation.openStore()) {
       tokens.forEach(token -> stores.tokens().revoke(token, invocation.now()));

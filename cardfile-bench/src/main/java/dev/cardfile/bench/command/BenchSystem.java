@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the figures of a benchmark depend on, besides the program. */
+/** Describes the environment that a benchmark's figures depend on. */
 final class BenchSystem {
 
   private BenchSystem() {}
@@ -34,7 +34,7 @@ final class BenchSystem {
     return thing;
   }
 
-  /** A store, without its URL, which may hold a password. */
+  /** Describes a store without its URL, which may contain a password. */
   static Map<String, @Nullable Object> store(String database, Config config) {
     Map<String, @Nullable Object> thing = new LinkedHashMap<>();
     String[] parts = database.split(":", 3);

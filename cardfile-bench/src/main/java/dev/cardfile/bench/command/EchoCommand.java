@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * {@code cardfile bench-echo}: on loopback and any free port, the server that {@code bench}
- * compares the real one with.
- */
+/** {@code cardfile bench-echo}: runs the echo on a free port of the loopback interface. */
 @Command(
     name = "bench-echo",
     hidden = true,

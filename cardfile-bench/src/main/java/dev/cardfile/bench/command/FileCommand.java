@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code cardfile bench-file}: a file to import. */
+/** {@code cardfile bench-file}: writes a file to import. */
 @Command(
     name = "bench-file",
     hidden = true,

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How to start a program of Cardfile in the way in which this one was started itself. */
+/** Builds commands that start a Cardfile program in the same way as this process was started. */
 final class ThisProgram {
 
-  /** Collectors, caches of classes, and the sizes between which the heap is. */
+  /**
+   * Groups of options of which the JVM may reject two that conflict: garbage collectors, archives
+   * of classes, and heap sizes.
+   */
   private static final List<Pattern> REFUSED_TWICE =
       Stream.of(
               "-XX:\\+Use\\w+GC",
@@ -24,11 +27,12 @@ final class ThisProgram {
   private ThisProgram() {}
 
   /**
-   * The command line, with the same Java and its options, but for agents: a debugger's port is
-   * taken by this process.
+   * Builds a command line with the Java executable and the Java options of this process, except
+   * agents: the port of a debugger, for example, is taken by this process.
    *
-   * @param main its class; where this program runs from a jar, the other runs from that class's
-   * @param moreOptions for Java, after those
+   * @param main the main class; if this process runs from a jar, the command runs the jar of that
+   *     class
+   * @param moreOptions Java options that follow those of this process
    */
   static List<String> command(Class<?> main, List<String> moreOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -50,7 +54,10 @@ final class ThisProgram {
         .toString();
   }
 
-  /** Where Java takes the last of several, there is nothing to do; it refuses two of these. */
+  /**
+   * Reports whether an additional option replaces this one. Only options of the groups above have
+   * to be removed: of others, the JVM uses the last one given.
+   */
   private static boolean isReplaced(String option, List<String> moreOptions) {
     return REFUSED_TWICE.stream()
         .anyMatch(pattern ->

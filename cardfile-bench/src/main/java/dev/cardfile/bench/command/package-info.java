@@ -1,4 +1,4 @@
-/** The commands of the benchmark: what they are told, whom they start, and what they report. */
+/** The commands of the benchmark: their options, the servers that they start, and their reports. */
 @NullMarked
 package dev.cardfile.bench.command;
 

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose reads and writes have deadlines, and whose reads have bounds. */
+/** A connection with deadlines for reads and writes, and a limit for the bytes that are read. */
 public final class BoundedConnection extends SocketContext
     implements ServerConnection, InterruptableTask<Void> {
 
@@ -35,7 +35,7 @@ public final class BoundedConnection extends SocketContext
   private static final long UNANNOUNCED_BYTES = 64 * 1024;
   private static final int LATE_LINGER_DIVISOR = 4;
 
-  /** A connection that is one too many has little time to say what it wants. */
+  /** How long a connection with a spare slot may take to send the head of its request. */
   private static final Duration SPARE_TIME = Duration.ofSeconds(2);
 
   private final HelidonSocket socket;
@@ -61,7 +61,7 @@ public final class BoundedConnection extends SocketContext
     BETWEEN_REQUESTS,
     IN_HEAD,
     IN_REQUEST,
-    /** Ended before a request was read, to make room. */
+    /** The connection was ended before a request was read, to make room for another. */
     ENDED
   }
 
@@ -85,21 +85,22 @@ public final class BoundedConnection extends SocketContext
     deadline.set(inSlot(times.idle()));
   }
 
-  /** The connection of the request that this thread is handling. */
+  /** Returns the connection of the request that this thread handles. */
   public static BoundedConnection current() {
     return CURRENT.get();
   }
 
-  /** The request's line is read. */
+  /** Called when the request line has been read. */
   void lineRead(HttpPrologue read, boolean asksForHealth) {
     line = read;
     forHealth = asksForHealth;
   }
 
   /**
-   * The request's head is read; a body is not wanted yet.
+   * Called when the head of a request has been read, and its body is not needed yet.
    *
-   * @throws RequestException when there is no slot for the connection, unless health is asked for
+   * @throws RequestException if the connection has only a spare slot, unless the request is a
+   *     health check
    */
   void headRead(Headers headers) {
     Phase before = phase.getAndUpdate(now -> now == Phase.ENDED ? now : Phase.IN_REQUEST);
@@ -117,63 +118,71 @@ public final class BoundedConnection extends SocketContext
           .message("too many connections")
           .build();
     }
-    // Helidon goes on to refuse every transfer coding but this one.
+    // Helidon itself rejects every other transfer coding afterwards.
     if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
       chunks = new ChunkedDecoder();
       readWithHead = reader.available() == 0 ? readWithHead : reader.readBytes(reader.available());
     }
   }
 
-  /** Whether it must be closed after this answer, since there is no slot for it. */
+  /**
+   * Reports whether the connection must be closed after this answer, because it has only a spare
+   * slot.
+   */
   public boolean isOneTooMany() {
     return slot.isSpare();
   }
 
   /**
-   * Bounds what is still to be read of this request.
+   * Limits what may still be read of this request.
    *
-   * @param bytes on the wire
+   * @param bytes on the wire, with the framing of chunks
    */
   public void allow(long bytes) {
     bytesLeft = bytes;
   }
 
-  /** Something of this request's body is awaited, until {@link #readingPauses}. */
+  /** Starts the deadline for more of the body to arrive. It ends with {@link #readingPauses}. */
   public void awaitBody(long nanos) {
     deadline.set(nanos);
   }
 
-  /** Nothing is awaited from the client while its request is served. */
+  /**
+   * Lifts the deadline, because nothing is expected from the client while its request is handled.
+   */
   public void readingPauses() {
     deadline.lift();
   }
 
-  /** The request is read to its end. */
+  /** Called when the request has been read to its end. */
   public void bodyRead() {
     deadline.lift();
     clientMaySend = false;
   }
 
-  /** The answer is sent. */
+  /** Called when the answer has been sent. */
   public void answered() {
     idleSince = System.nanoTime();
     phase.set(Phase.BETWEEN_REQUESTS);
     deadline.set(times.idle());
   }
 
-  /** Since when nothing has come, by {@link System#nanoTime}; empty while a request is served. */
+  /**
+   * Returns since when the connection has been idle, in {@link System#nanoTime}; empty while a
+   * request is read or handled.
+   */
   OptionalLong idleSince() {
     return phase.get() == Phase.BETWEEN_REQUESTS
         ? OptionalLong.of(idleSince)
         : OptionalLong.empty();
   }
 
-  /** Ends it and frees its slot, unless a request has begun. */
+  /** Ends the connection and frees its slot, unless a request has begun. Reports whether it did. */
   boolean endIfIdle() {
     return endIf(Phase.BETWEEN_REQUESTS);
   }
 
-  /** As {@link #endIfIdle}, but also in the middle of a head. */
+  /** Does the same as {@link #endIfIdle}, but also in the middle of a request's head. */
   boolean endIfUnread() {
     return endIfIdle() || endIf(Phase.IN_HEAD);
   }
@@ -187,7 +196,7 @@ public final class BoundedConnection extends SocketContext
     return true;
   }
 
-  /** When it was accepted, by {@link System#nanoTime}. */
+  /** Returns when the connection was accepted, in {@link System#nanoTime}. */
   long acceptedAt() {
     return acceptedAt;
   }
@@ -204,13 +213,13 @@ public final class BoundedConnection extends SocketContext
     return writer.deadline();
   }
 
-  /** Closes the socket, whatever goes on, and frees its slot. */
+  /** Closes the socket, even if it is in use, and frees the slot. */
   void release() {
     slot.release();
     try {
       channel.close();
     } catch (IOException gone) {
-      // Then it is closed.
+      // It is closed then.
     }
   }
 
@@ -308,14 +317,14 @@ public final class BoundedConnection extends SocketContext
   }
 
   /**
-   * Reads on for a while. Closing under a client that is still sending resets the connection, and
-   * the client may lose the answer that is on its way.
+   * Reads and discards what arrives for a while. Closing the connection while the client is still
+   * sending would reset it, and the client might lose the answer that is on its way.
    */
   private void linger() {
     try {
       channel.shutdownOutput();
       if (deadline.isPassed()) {
-        // What still comes cannot be read any more, only waited for.
+        // The input is shut down: the rest cannot be read, only waited for.
         Thread.sleep(times.linger().dividedBy(LATE_LINGER_DIVISOR));
       } else if (!ended) {
         deadline.set(times.linger());
@@ -325,7 +334,7 @@ public final class BoundedConnection extends SocketContext
         }
       }
     } catch (IOException | UncheckedIOException gone) {
-      // There is nobody to wait for.
+      // The client is gone, so that there is nothing to wait for.
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

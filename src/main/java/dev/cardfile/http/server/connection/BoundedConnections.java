@@ -32,10 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP/1.1 in which no client can hold a connection for ever, and none can keep the others out.
- * Helidon bounds the size of a request's head but not the time that head, body or answer take, and
- * closes a connection under a client that is still sending, so that the client may never see its
- * answer.
+ * Serves HTTP/1.1 connections in such a way that no client can hold one forever, or keep other
+ * clients out. Helidon limits the size of a request's head, but not the time that head, body and
+ * answer take. It also closes connections while a client is still sending, so that the client may
+ * never see its answer.
  */
 public final class BoundedConnections implements AutoCloseable {
 
@@ -47,10 +47,16 @@ public final class BoundedConnections implements AutoCloseable {
   private static final Duration STOP_TICK = Duration.ofMillis(10);
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
-  /** A client that has been quiet for less may have its next request on the way. */
+  /**
+   * How long a connection must have been idle to be ended for another one. A shorter pause may mean
+   * that its next request is on the way.
+   */
   private static final Duration IDLE_ENOUGH = Duration.ofMillis(500);
 
-  /** Looking for idle connections takes time, so that several are ended at once. */
+  /**
+   * One in this many open connections is ended per search, because a search is too slow to be
+   * repeated for each.
+   */
   private static final int ENDED_AT_ONCE = 64;
 
   private static final Duration BETWEEN_VAIN_SEARCHES = Duration.ofMillis(100);
@@ -77,7 +83,7 @@ public final class BoundedConnections implements AutoCloseable {
   private long searchedInVain = System.nanoTime() - BETWEEN_VAIN_SEARCHES.toNanos();
 
   /**
-   * @param closedUnheard told of each connection that is closed at once; must not block
+   * @param closedUnheard runs for each connection that is closed without an answer; must not block
    */
   public BoundedConnections(
       ListenerContext context,
@@ -119,7 +125,7 @@ public final class BoundedConnections implements AutoCloseable {
 
   public void start() {
     WarmUp.run();
-    // Also what is needed only in a crowd.
+    // Also load the classes that are otherwise needed only when slots run out.
     endOldestSpare();
     endOldest(0, Duration.ZERO, _ -> true);
     Stream.of(slots.take(null), slots.takeSpare(null))
@@ -128,7 +134,7 @@ public final class BoundedConnections implements AutoCloseable {
     enforcer.start();
   }
 
-  /** Serves this connection, or closes it. Called by one thread only. */
+  /** Serves a connection, or closes it at once. Must always be called by the same thread. */
   public void take(SocketChannel channel) {
     try {
       ConnectionSlots.Slot slot = stopping ? null : slotFor(channel);
@@ -170,7 +176,7 @@ public final class BoundedConnections implements AutoCloseable {
     return slot;
   }
 
-  /** Who has had a spare slot for long, and not yet said what for, makes room for the next. */
+  /** Ends the oldest connection with a spare slot whose request's head has not been read yet. */
   private void endOldestSpare() {
     spares.removeIf(one -> !one.slot().isSpare());
     long now = System.nanoTime();
@@ -201,7 +207,7 @@ public final class BoundedConnections implements AutoCloseable {
     try {
       connection.handle(requests);
     } catch (CloseConnectionException | UncheckedIOException | InterruptedException itEnds) {
-      // The client is gone, or it was ended here.
+      // The client is gone, or the connection was ended by this server.
     } catch (RuntimeException | Error fault) {
       LOG.warn("a connection ended by a fault of Cardfile", fault);
     } finally {
@@ -211,7 +217,7 @@ public final class BoundedConnections implements AutoCloseable {
     }
   }
 
-  /** Closes idle connections because something that they hold is needed. */
+  /** Closes some idle connections, because what they hold is needed, such as file descriptors. */
   public void endIdle() {
     endIdle(Duration.ZERO, _ -> true);
   }
@@ -227,10 +233,10 @@ public final class BoundedConnections implements AutoCloseable {
     }
   }
 
-  /** The connection, and since when it was idle when it was looked at. */
+  /** A connection, and how long it had been idle when it was examined. */
   private record Idle(BoundedConnection connection, long nanos) {}
 
-  /** Ends those that have been idle the longest; how many. */
+  /** Ends the connections that have been idle the longest. Returns how many were ended. */
   private int endOldest(int most, Duration idleFor, Predicate<BoundedConnection> which) {
     long now = System.nanoTime();
     List<Idle> oldest =
@@ -266,17 +272,17 @@ public final class BoundedConnections implements AutoCloseable {
         }
       }
     } catch (InterruptedException closed) {
-      // The server ends.
+      // The server shuts down.
     }
   }
 
-  /** Takes no new request, and waits a while for the answers to those under way. */
+  /** Accepts no more requests, and waits a while for the answers to those in progress. */
   public void drain(Duration grace) {
     stopping = true;
     long end = System.nanoTime() + grace.toNanos();
     try {
       while (!open.isEmpty() && System.nanoTime() - end < 0) {
-        // Again and again: one that was just about to wait for a request has to be told then.
+        // Repeated, because a connection misses the call if it is just about to wait for a request.
         open.forEach(connection -> connection.close(false));
         Thread.sleep(STOP_TICK);
       }

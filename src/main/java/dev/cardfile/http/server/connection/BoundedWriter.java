@@ -4,7 +4,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 import java.time.Duration;
 
-/** Writes to a client that must take what is sent within a time. */
+/** A writer with a deadline for each write, by which the client must receive what is sent. */
 final class BoundedWriter implements DataWriter {
 
   private final DataWriter inner;
@@ -17,7 +17,7 @@ final class BoundedWriter implements DataWriter {
     this.time = time;
   }
 
-  /** Somebody else must enforce it. */
+  /** Returns the deadline, which the caller must enforce. */
   Deadline deadline() {
     return deadline;
   }

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a chunked body as RFC 9112 has it, as its bytes arrive, and writes it anew in chunks that
- * leave nothing to interpret: no extensions, no trailers. What is not well-formed ends it, since
- * another server on the way may have seen another end of the body.
+ * Decodes a chunked body by RFC 9112 while it arrives, and encodes it again in chunks that leave
+ * nothing to interpret, without extensions and trailers. A body that is not well-formed is
+ * rejected, since another server on the way may have taken another point for its end.
  */
 final class ChunkedDecoder {
 
@@ -16,7 +16,7 @@ final class ChunkedDecoder {
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** What the next byte belongs to. */
+  /** The part of the body to which the next byte belongs. */
   private enum State {
     SIZE,
     BLANK_BEFORE_EXTENSION,
@@ -33,7 +33,7 @@ final class ChunkedDecoder {
     END
   }
 
-  /** The body is not well-formed. */
+  /** Thrown when the body is not well-formed. */
   static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -48,19 +48,19 @@ final class ChunkedDecoder {
   private int digits;
   private int ignored;
 
-  /** Whether the body is read to its end. */
+  /** Reports whether the body has been read to its end. */
   boolean isAtEnd() {
     return state == State.END;
   }
 
   /**
-   * Reads on.
+   * Decodes the next bytes.
    *
-   * @param most how large a chunk may be
-   * @return what has come of the body, as a chunk; behind the body's end what follows it, as it is;
-   *     nothing when more is needed
-   * @throws Malformed when it is not well-formed
-   * @throws TooMuch when a chunk is too large
+   * @param most the largest allowed chunk
+   * @return what was decoded, as one chunk; after the end of the body, also the bytes that follow
+   *     it, unchanged; empty if more bytes are needed
+   * @throws Malformed if the body is not well-formed
+   * @throws TooMuch if a chunk is too large
    */
   byte[] decode(byte[] bytes, long most) {
     int at = 0;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections may be open: in all, and of each address. Beside them there are a few spare
- * slots for connections that are one too many: they get one answer.
+ * Limits how many connections may be open, in all and per address. Beyond the limits there are a
+ * few spare slots, for connections that get one answer and are closed.
  */
 public final class ConnectionSlots {
 
@@ -19,7 +19,10 @@ public final class ConnectionSlots {
   private static final int MAX_SPARE = 64;
   private static final int SPARE_SHARE = 8;
 
-  /** What a provider gives one customer: with IPv6 that is a network, not an address. */
+  /**
+   * The length of the network whose connections are counted together with IPv6. A provider gives
+   * one customer a whole network, not a single address.
+   */
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final int most;
@@ -30,7 +33,7 @@ public final class ConnectionSlots {
   private int regular;
   private int spare;
 
-  /** Whose connections are counted together. */
+  /** Whose connections are counted together: an IPv4 address, or an IPv6 network. */
   record Holder(List<Byte> network) {}
 
   public ConnectionSlots(int most, int mostPerAddress, Predicate<InetAddress> trusted) {
@@ -40,7 +43,7 @@ public final class ConnectionSlots {
     this.trusted = trusted;
   }
 
-  /** The place of one connection, until it is released. */
+  /** The slot of one connection, until it is released. */
   final class Slot {
 
     private final @Nullable Holder holder;
@@ -52,12 +55,17 @@ public final class ConnectionSlots {
       this.isSpare = isSpare;
     }
 
-    /** Null when this address may hold any number. */
+    /**
+     * Returns whose connections this one is counted with; null if the address may hold any number.
+     */
     @Nullable Holder holder() {
       return holder;
     }
 
-    /** Whether its connection is one too many, even now. It may turn into a regular one here. */
+    /**
+     * Reports whether the slot is still a spare one. It becomes a regular one here if there is
+     * room.
+     */
     boolean isSpare() {
       return isSpare && !becomesRegular();
     }
@@ -73,7 +81,7 @@ public final class ConnectionSlots {
       }
     }
 
-    /** Once or more often. */
+    /** Releases the slot. May be called more than once. */
     void release() {
       synchronized (ConnectionSlots.this) {
         if (released) {
@@ -92,7 +100,10 @@ public final class ConnectionSlots {
     }
   }
 
-  /** Whose connection this is; null when the address may hold any number. */
+  /**
+   * Returns whose connections a connection from an address is counted with; null if the address may
+   * hold any number.
+   */
   @Nullable Holder holder(InetAddress address) {
     if (trusted.test(address)) {
       return null;
@@ -105,7 +116,7 @@ public final class ConnectionSlots {
     return new Holder(List.of(boxed));
   }
 
-  /** A slot for one more connection; null when there is none. */
+  /** Takes a slot for one more connection; null if none is free. */
   synchronized @Nullable Slot take(@Nullable Holder holder) {
     if (regular >= most || heldBy(holder) >= mostPerAddress) {
       return null;
@@ -114,7 +125,7 @@ public final class ConnectionSlots {
     return taken(holder, false);
   }
 
-  /** A spare slot; null when there is none. One address gets a few of them at most. */
+  /** Takes a spare slot; null if none is free. An address gets only a few of them. */
   synchronized @Nullable Slot takeSpare(@Nullable Holder holder) {
     if (spare >= mostSpare || heldBy(holder) >= mostPerAddress + mostSpare / MIN_SPARE) {
       return null;
@@ -123,7 +134,7 @@ public final class ConnectionSlots {
     return taken(holder, true);
   }
 
-  /** Whether it is this holder alone who has too many. */
+  /** Reports whether a holder has reached its own limit. */
   synchronized boolean hasItsShare(@Nullable Holder holder) {
     return heldBy(holder) >= mostPerAddress;
   }
@@ -135,7 +146,7 @@ public final class ConnectionSlots {
     return new Slot(holder, isSpare);
   }
 
-  /** Of whom nothing is counted holds nothing. */
+  /** Returns how many slots a holder has; 0 for null, whose connections are not counted. */
   private int heldBy(@Nullable Holder holder) {
     return holder == null ? 0 : held.getOrDefault(holder, 0);
   }

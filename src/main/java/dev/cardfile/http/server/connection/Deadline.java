@@ -5,8 +5,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * The time until which a connection's client must have sent what is awaited, or taken what is sent.
- * When it has passed, a read or a write that waits is ended.
+ * The time by which a client must have sent what is expected, or received what is sent. When it has
+ * passed, the read or write that waits is ended.
  *
  * <p>A read timeout on the socket itself would be simpler, but costs every read a timer of its own.
  */
@@ -14,7 +14,7 @@ final class Deadline {
 
   private static final long NONE = Long.MAX_VALUE;
 
-  /** How to end what waits. */
+  /** The action that ends a read or write. */
   interface End {
     void of(SocketChannel channel) throws IOException;
   }
@@ -30,12 +30,12 @@ final class Deadline {
     this.end = end;
   }
 
-  /** Ends a read as if the client had ended its side; writing goes on working. */
+  /** Returns a deadline that ends reads as if the client had closed its side. Writes still work. */
   static Deadline ofReading(SocketChannel channel) {
     return new Deadline(channel, SocketChannel::shutdownInput);
   }
 
-  /** Ends a write, and the connection with it. */
+  /** Returns a deadline that ends writes by closing the connection. */
   static Deadline ofWriting(SocketChannel channel) {
     return new Deadline(channel, SocketChannel::close);
   }
@@ -45,7 +45,7 @@ final class Deadline {
   }
 
   void set(long nanos) {
-    // In this order, so that whoever looks in between sees no deadline and not an old one.
+    // In this order, so that another thread never sees the new time with the old start.
     span = NONE;
     start = System.nanoTime();
     span = nanos;
@@ -59,7 +59,7 @@ final class Deadline {
     return passed;
   }
 
-  /** Ends what waits, if the time has passed. */
+  /** Ends the read or write if the time has passed. */
   void enforce(long nowNanos) {
     long limit = span;
     if (limit != NONE && nowNanos - start > limit) {
@@ -67,7 +67,7 @@ final class Deadline {
     }
   }
 
-  /** Ends what waits, at once. */
+  /** Ends the read or write at once. */
   void pass() {
     if (passed) {
       return;
@@ -76,7 +76,7 @@ final class Deadline {
     try {
       end.of(channel);
     } catch (IOException | RuntimeException closedAlready) {
-      // Then nothing waits.
+      // Nothing waits then.
     }
   }
 }

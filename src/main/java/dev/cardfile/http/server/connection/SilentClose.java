@@ -2,7 +2,7 @@ package dev.cardfile.http.server.connection;
 
 import io.helidon.webserver.CloseConnectionException;
 
-/** Makes Helidon close the connection, without a word in the log. */
+/** Thrown to make Helidon close the connection without logging anything. */
 public final class SilentClose extends CloseConnectionException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class SilentClose extends CloseConnectionException {
     super(reason);
   }
 
-  /** It is no fault, and made often. */
+  /** Omits the stack trace, which is costly: this is no fault, and happens often. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

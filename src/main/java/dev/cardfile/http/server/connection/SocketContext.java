@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** What Helidon asks of an accepted connection, but for its reader and its writer. */
+/** The parts of Helidon's connection context that have nothing to do with reading and writing. */
 abstract class SocketContext implements ConnectionContext {
 
   private final ListenerContext listener;

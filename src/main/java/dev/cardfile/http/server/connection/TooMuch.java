@@ -1,6 +1,6 @@
 package dev.cardfile.http.server.connection;
 
-/** More bytes arrived than may. */
+/** Thrown when a client has sent more bytes than it may. */
 public final class TooMuch extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.cardfile.http.server.connection;
 
-/** The deadline for a body has passed. */
+/** Thrown when the deadline for a body has passed. */
 public final class TooSlow extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the JVM load what serving needs, while it still can. When no file descriptor is left, a class
- * that is not loaded yet cannot be, and is never tried again. Worst is the JDK's poller, which
- * opens files of its own the first time a virtual thread waits for a socket: if that fails, none
- * ever can.
+ * Makes the JVM load what serving needs, while file descriptors are available. A class that fails
+ * to load for lack of one is never tried again. The worst case is the JDK's poller, which opens
+ * files of its own when a virtual thread first waits for a socket: if that fails, no virtual thread
+ * can ever wait for one.
  */
 final class WarmUp {
 
@@ -43,7 +43,7 @@ final class WarmUp {
     try {
       channel.socket().getInputStream().read();
     } catch (IOException gone) {
-      // It was tried.
+      // Trying was enough.
     }
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Connections as Helidon has them, with slots, limits and deadlines. Only the package above knows
- * them.
- */
+/** Helidon's connections, with slots, limits and deadlines. Used only by the parent package. */
 @NullMarked
 package dev.cardfile.http.server.connection;
 

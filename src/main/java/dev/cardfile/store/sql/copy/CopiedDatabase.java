@@ -6,28 +6,31 @@ import dev.cardfile.store.sql.jdbc.Connections;
 import dev.cardfile.store.sql.jdbc.Dialect;
 import java.sql.SQLException;
 
-/** A database as the copying of a store sees it. Its text says where it is, for people. */
+/**
+ * A database that a store is copied from or to. {@link Object#toString} describes where the
+ * database is, for use in messages.
+ */
 public interface CopiedDatabase {
 
   Dialect dialect();
 
   Connections connections();
 
-  /** Whether a store is there, of whatever schema version. */
+  /** Reports whether the database holds a store, of any schema version. */
   boolean hasStore();
 
-  /** What a migration would do; creates nothing. */
+  /** Returns what a migration would do, without creating or changing anything. */
   MigrationPlan plan();
 
-  /** As {@link #plan}, of a store that may be an unfinished copy. */
+  /** Does the same as {@link #plan}, but also accepts an unfinished copy. */
   MigrationPlan planCopy();
 
-  /** Migrates a store that may be an unfinished copy. */
+  /** Migrates the store, even if it is an unfinished copy. */
   void migrateCopy();
 
-  /** Whether both are one database, by whatever name. */
+  /** Reports whether another instance refers to the same database, even under a different name. */
   boolean isSameAs(CopiedDatabase other);
 
-  /** The failure for people, in one line. */
+  /** Converts a failure into an exception with a one-line message for users. */
   StoreNotUsable notUsable(SQLException e);
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A row as it is kept, whatever it means: so a copy cannot change it. */
+/** A row as its raw cells. The copy never interprets them, so it cannot change them. */
 final class CopiedRow {
 
   private static final byte NULL = 0;
@@ -19,10 +19,10 @@ final class CopiedRow {
   private final @Nullable Object[] cells;
 
   /**
-   * A row.
+   * Creates a row.
    *
-   * @param isText for each column whether it holds texts; else it holds numbers
-   * @param cells strings and longs
+   * @param isText for each column, whether its cells are texts; otherwise they are numbers
+   * @param cells a {@link String} or a {@link Long} for each column
    */
   CopiedRow(boolean[] isText, @Nullable Object[] cells) {
     this.isText = isText;
@@ -39,7 +39,10 @@ final class CopiedRow {
     }
   }
 
-  /** Its cells as bytes that begin with what they are, so that no two rows are the same bytes. */
+  /**
+   * Adds the cells to a digest, each with a type tag and, for a text, its length, so that different
+   * rows never produce the same bytes.
+   */
   void addTo(MessageDigest digest) {
     for (Object cell : cells) {
       switch (cell) {
@@ -57,7 +60,7 @@ final class CopiedRow {
     }
   }
 
-  /** About how much memory it takes, in characters. */
+  /** Returns the approximate size of the row in memory, in characters. */
   int size() {
     int size = 0;
     for (Object cell : cells) {

@@ -8,10 +8,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a query, one after the other; never all of them in memory. */
+/** The rows of a query, read one at a time; they are never all in memory. */
 final class CopiedRows implements AutoCloseable {
 
-  /** So few travel together because a row may be as large as a request's body. */
+  /** The fetch size. It is small because a row may be as large as a request's body. */
   private static final int FETCHED_TOGETHER = 100;
 
   private final CopiedDatabase database;
@@ -28,21 +28,21 @@ final class CopiedRows implements AutoCloseable {
     }
   }
 
-  /** Runs a statement whose parameters are set. */
+  /** Runs a statement whose parameters have been set. */
   static CopiedRows of(CopiedDatabase database, PreparedStatement statement) throws SQLException {
     return new CopiedRows(database, query(statement));
   }
 
-  /** As {@link #of}, for what is no row of a table. */
+  /** Runs a statement, as {@link #of} does, whose results are not the rows of a table. */
   static ResultSet query(PreparedStatement statement) throws SQLException {
     statement.setFetchSize(FETCHED_TOGETHER);
     return statement.executeQuery();
   }
 
   /**
-   * The next row; null when there is none, and then this is not asked again.
+   * Returns the next row, or null after the last one. Must not be called again after that.
    *
-   * @throws StoreNotUsable when it cannot be read
+   * @throws StoreNotUsable if the row cannot be read
    */
   @Nullable CopiedRow next() {
     try {

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A table that a copy carries over, in the order in which they are written. */
+/** The tables that are copied, in the order in which they are written. */
 enum CopiedTable {
   LOCATION(LocationTable.TABLE),
   LOCATION_DELETION(LocationDeletionTable.TABLE),
@@ -84,7 +84,10 @@ enum CopiedTable {
           IMPORT_CHUNK,
           IMPORT_ROW);
 
-  /** The tables whose rows belong to none. They come last: without a token nobody is served. */
+  /**
+   * The tables whose rows belong to no location. They are written last, because an unfinished copy
+   * without tokens can serve nobody.
+   */
   static final List<CopiedTable> SHARED =
       List.of(APP, APP_AUTHORIZATION, VOUCHER, OPERATOR, CONSOLE_LINK, TOKEN);
 
@@ -94,7 +97,7 @@ enum CopiedTable {
   private final String insert;
   private final @Nullable String insertMany;
 
-  /** A shared table. */
+  /** Creates a shared table, whose rows belong to no location. */
   CopiedTable(String count, String rows, String insert) {
     this(count, rows, null, insert, null);
   }
@@ -121,32 +124,38 @@ enum CopiedTable {
     this.insertMany = insertMany;
   }
 
-  /** Counts all its rows. */
+  /** Returns the statement that counts all rows of the table. */
   String count() {
     return count;
   }
 
-  /** Selects the rows of a location, or all where it belongs to none, in the order of the key. */
+  /**
+   * Returns the statement that selects the rows of one location, or all rows of a shared table, in
+   * the order of the primary key.
+   */
   String rows() {
     return rows;
   }
 
-  /** Deletes the rows of a location; null where it belongs to none. */
+  /** Returns the statement that deletes the rows of one location; null for a shared table. */
   @Nullable String delete() {
     return delete;
   }
 
-  /** Inserts one row, with the columns in the order in which they are selected. */
+  /** Returns the statement that inserts one row, with its columns in the order of {@link #rows}. */
   String insert() {
     return insert;
   }
 
-  /** The same on PostgreSQL with an array for each column; null where there is no need for it. */
+  /**
+   * Returns the PostgreSQL statement that inserts many rows, with an array for each column; null
+   * for a shared table, which is small.
+   */
   @Nullable String insertMany() {
     return insertMany;
   }
 
-  /** Its name in the database. */
+  /** Returns the name of the table in the database. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,9 +5,9 @@ import dev.cardfile.store.sql.statement.OperatorStatements;
 import dev.cardfile.store.sql.statement.Statements;
 
 /**
- * The statements that carry over what belongs to no location, in the SQL that all databases
- * understand. The rows of a table come in the order of its key, which is the same everywhere: text
- * compares by its bytes.
+ * The statements that copy the shared tables, in the SQL common to all databases. Rows are selected
+ * in the order of their key, which is the same on every database because text compares by its
+ * bytes.
  */
 public final class CopyStatements {
 
@@ -43,7 +43,10 @@ public final class CopyStatements {
 
   static final String SET_TOKEN_REVISION = "UPDATE token_revision SET revision = ?";
 
-  /** Holds the mark until the transaction ends, where there is one. */
+  /**
+   * Locks the row that marks an unfinished copy until the transaction ends. Updates no row if the
+   * store has no such mark.
+   */
   static final String TOUCH_MARK = "UPDATE schema_history SET name = name WHERE version = ?";
 
   static final String DELETE_MARK = "DELETE FROM schema_history WHERE version = ?";

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store that is being filled with another's rows. Until it is finished it bears a mark, in the
- * schema's history, for which no program opens it. Every method throws {@link StoreNotUsable} when
- * it cannot do its part.
+ * A store that is being filled with the rows of another one. Until the copy is finished, the
+ * target's schema history contains a mark, and no program opens a store that has this mark.
+ *
+ * <p>Every method throws {@link StoreNotUsable} if it fails.
  */
 final class CopyTarget implements AutoCloseable {
 
@@ -55,9 +56,9 @@ final class CopyTarget implements AutoCloseable {
   }
 
   /**
-   * Takes an empty store, made where there is none, or an unfinished copy.
+   * Opens an empty store or an unfinished copy as the target. Creates the store if there is none.
    *
-   * @throws StoreNotUsable when it holds anything else, and then nothing of it is changed
+   * @throws StoreNotUsable if the store holds anything else; it is then left unchanged
    */
   static CopyTarget begin(CopiedDatabase database) {
     if (database.planCopy().current() == 0) {
@@ -100,12 +101,12 @@ final class CopyTarget implements AutoCloseable {
     }
   }
 
-  /** Whether an earlier try has begun it. */
+  /** Reports whether an earlier attempt has already copied something into this store. */
   boolean isContinued() {
     return continued;
   }
 
-  /** Deletes all that an earlier try has written. */
+  /** Deletes everything that an earlier attempt has written. */
   void empty() {
     try (StoreSnapshot there = StoreSnapshot.of(database)) {
       there.eachLocation(this::delete);
@@ -127,7 +128,7 @@ final class CopyTarget implements AutoCloseable {
     });
   }
 
-  /** Adds a row, which is written sooner or later. */
+  /** Buffers a row, and writes the buffer when it is full. */
   void add(CopiedTable table, CopiedRow row) {
     pending.add(new Pending(table, row));
     pendingCharacters += row.size();
@@ -136,7 +137,7 @@ final class CopyTarget implements AutoCloseable {
     }
   }
 
-  /** Writes all that was added. */
+  /** Writes all buffered rows in one transaction. */
   void write() {
     change(session -> {
       requireMark();
@@ -150,15 +151,19 @@ final class CopyTarget implements AutoCloseable {
     pendingCharacters = 0;
   }
 
-  /** A cluster takes them too, and fastest: here nobody has to know which row was bad. */
+  /**
+   * Reports whether to send each column as an array. A cluster accepts arrays, too, and this is the
+   * fastest way to fill it: a copy does not need to know which row failed.
+   */
   private boolean takesArrays() throws SQLException {
     return database.dialect().manyRows(session) != Dialect.ManyRows.ONE_BY_ONE;
   }
 
   /**
-   * Writes the rows of {@link CopiedTable#SHARED} and takes the mark away, all at once.
+   * Writes the rows of {@link CopiedTable#SHARED} and removes the mark of an unfinished copy, all
+   * in one transaction.
    *
-   * @return their sums, which are the source's
+   * @return the sums of these tables, which are the same in the source
    */
   List<TableSum> finish(StoreSnapshot source) {
     List<TableSum> sums = new ArrayList<>();
@@ -201,7 +206,9 @@ final class CopyTarget implements AutoCloseable {
     return read.sum();
   }
 
-  /** Somebody else may have finished it meanwhile, and then it is in use. */
+  /**
+   * Fails if another process has finished the copy in the meantime: the store may then be in use.
+   */
   private void requireMark() throws SQLException {
     if (!touchMark()) {
       throw new StoreNotUsable(database + " was finished by another copy in the meantime", null);
@@ -236,7 +243,10 @@ final class CopyTarget implements AutoCloseable {
     }
   }
 
-  /** What a driver says of a batch may quote its rows; what the database said of it does not. */
+  /**
+   * Returns the database's own error instead of the driver's message about a batch, which may quote
+   * the values of a row.
+   */
   private static SQLException withoutRow(SQLException e) {
     SQLException cause = e.getNextException();
     return e instanceof BatchUpdateException && cause != null ? cause : e;

@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows of several tables, collected by statement and sent together, again and again. */
+/**
+ * A reusable buffer of rows of several tables, which are grouped by statement and sent together.
+ */
 final class CopyWrites {
 
   private final Session session;
@@ -19,9 +21,9 @@ final class CopyWrites {
   private final Set<PreparedStatement> filled = new LinkedHashSet<>();
 
   /**
-   * Collects rows for a session.
+   * Creates a buffer for a session.
    *
-   * @param arrays whether its database takes many rows as one array for each column
+   * @param arrays whether the database accepts many rows as one array for each column
    */
   CopyWrites(Session session, boolean arrays) {
     this.session = session;

@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a store over, location by location, in an order that is always the same. So what an
- * unfinished copy holds is the beginning of what there is to carry: it is compared row by row, and
- * where it ends the copy goes on.
+ * Copies a store, location by location, always in the same order. An unfinished copy therefore
+ * holds a prefix of the rows to copy: its rows are compared with the source one by one, and copying
+ * resumes where they end.
  */
 public final class StoreCopy {
 
@@ -28,7 +28,10 @@ public final class StoreCopy {
   private long done;
   private long alreadyThere;
 
-  /** What an earlier try has written; null when there is none, or all of it has been compared. */
+  /**
+   * The rows that an earlier attempt has written; null if there was none, or once all of them have
+   * been compared.
+   */
   private @Nullable StoreSnapshot earlier;
 
   public StoreCopy(CopiedDatabase from, CopiedDatabase to, CopyProgress progress) {
@@ -115,7 +118,10 @@ public final class StoreCopy {
     }
   }
 
-  /** What belongs to no location has not been seen. */
+  /**
+   * Fails if the source has rows whose location does not exist: copying by location does not see
+   * them.
+   */
   private void requireNothingLeft(StoreSnapshot source) {
     digests.forEach((table, digest) -> {
       long left = source.count(table) - digest.rows();
@@ -152,7 +158,10 @@ public final class StoreCopy {
         null);
   }
 
-  /** What an earlier try has written of a location's rows; nothing once the end of it was seen. */
+  /**
+   * The rows of one table in one location that an earlier attempt has written. There are none once
+   * the end of that attempt has been reached.
+   */
   private final class Earlier implements AutoCloseable {
 
     private final CopiedTable table;
@@ -165,7 +174,10 @@ public final class StoreCopy {
       this.rows = earlier == null ? null : earlier.rows(table, location);
     }
 
-    /** Whether the next row is there, which must be this one. */
+    /**
+     * Reports whether the target already has this row. If the target has a different row instead,
+     * the copy fails.
+     */
     boolean has(CopiedRow row) {
       CopiedRows open = rows;
       if (open == null) {

@@ -20,8 +20,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * All that a store holds at one moment, whoever writes meanwhile. Every method throws {@link
- * StoreNotUsable} when it cannot read.
+ * A consistent view of a whole store at one moment, unaffected by concurrent writes.
+ *
+ * <p>Every method throws {@link StoreNotUsable} if it cannot read.
  */
 final class StoreSnapshot implements AutoCloseable {
 
@@ -58,9 +59,9 @@ final class StoreSnapshot implements AutoCloseable {
     }
   }
 
-  /** Hands over the ids of all locations, in order, also of those that are deleted. */
+  /** Passes the ids of all locations, including deleted ones, to a consumer, in ascending order. */
   void eachLocation(Consumer<String> each) {
-    // Two queries, since a cluster puts no two tables together where no location is named.
+    // Two queries, because a cluster cannot combine two tables in a query that names no location.
     SortedSet<String> all = new TreeSet<>();
     for (String sql : List.of(Statements.LOCATION_IDS, OperatorStatements.DELETION_IDS)) {
       try (ResultSet ids = CopiedRows.query(session.statement(sql))) {
@@ -74,7 +75,7 @@ final class StoreSnapshot implements AutoCloseable {
     all.forEach(each);
   }
 
-  /** A location's rows of one of {@link CopiedTable#OF_LOCATIONS}. */
+  /** Returns the rows of one location in one of {@link CopiedTable#OF_LOCATIONS}. */
   CopiedRows rows(CopiedTable table, String location) {
     try {
       PreparedStatement statement = session.statement(table.rows());
@@ -85,7 +86,7 @@ final class StoreSnapshot implements AutoCloseable {
     }
   }
 
-  /** All rows of one of {@link CopiedTable#SHARED}. */
+  /** Returns all rows of one of {@link CopiedTable#SHARED}. */
   CopiedRows rows(CopiedTable table) {
     try {
       return CopiedRows.of(database, session.statement(table.rows()));
@@ -94,7 +95,11 @@ final class StoreSnapshot implements AutoCloseable {
     }
   }
 
-  /** Sums up all tables of {@link CopiedTable#OF_LOCATIONS}, and shows each row as it is read. */
+  /**
+   * Computes the sums of all tables of {@link CopiedTable#OF_LOCATIONS}.
+   *
+   * @param shown is passed each row as it is read
+   */
   List<TableSum> sums(BiConsumer<CopiedTable, CopiedRow> shown) {
     Map<CopiedTable, TableDigest> digests = digests();
     eachLocation(location ->

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Sums a table up, row by row. */
+/** A row count and a SHA-256 digest of a table, computed row by row. */
 final class TableDigest {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -38,7 +38,7 @@ final class TableDigest {
     }
   }
 
-  /** The sum of the rows so far. */
+  /** Returns the sum of the rows added so far. */
   TableSum sum() {
     try {
       MessageDigest soFar = (MessageDigest) digest.clone();

@@ -10,16 +10,21 @@ import dev.cardfile.store.sql.copy.CopiedDatabase;
 import java.nio.file.Path;
 
 /**
- * A database with all that only it can do for a store. Adapters are below; see {@link Database}.
+ * The operations on a store that depend on the kind of database. Implemented in the packages below;
+ * for callers, see {@link Database}.
  */
 public interface Engine extends CopiedDatabase {
 
-  /** Creates the store where there is none, and runs all migrations that it lacks. */
+  /**
+   * Creates the store if there is none, and runs all pending migrations.
+   *
+   * @return the plan that was carried out
+   */
   MigrationPlan migrate();
 
-  /** Migrates the store and opens what it consists of. */
+  /** Migrates the store and opens its parts. */
   StoreParts open(StoreSettings settings, StoreEvents events);
 
-  /** Saves the store in a file. */
+  /** Writes a backup of the store to a file. */
   SavedBackup backup(Path target, boolean overwrite, CopyProgress progress);
 }

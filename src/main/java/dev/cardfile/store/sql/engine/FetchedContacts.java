@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts that a batch has looked up together, and of each key the oldest holder. */
+/** The contacts that a batch has fetched together, and the oldest holder of each key. */
 public abstract class FetchedContacts implements UnitOfWork.StoredContacts {
 
   private final Map<KeyAt, ContactId> oldest = new HashMap<>();
@@ -23,14 +23,17 @@ public abstract class FetchedContacts implements UnitOfWork.StoredContacts {
 
   private record IdAt(LocationId location, ContactId id) {}
 
-  /** Learns of a holder: from the location, field and value of the key, and then the contact. */
+  /**
+   * Adds the oldest holder of a key from a row of: location, field and value of the key, then the
+   * contact.
+   */
   protected final void learnHolder(RowReader row) throws SQLException {
     LocationId location = new LocationId(row.text());
     MatchKey key = new MatchKey(EnumCodec.MATCHING_FIELD.read(row.text()), row.text());
     oldest.put(new KeyAt(location, key), learn(location, row));
   }
 
-  /** Learns of a contact: from its location, and then the contact. */
+  /** Adds a contact from a row of: its location, then the contact. */
   protected final void learnContact(RowReader row) throws SQLException {
     LocationId location = new LocationId(row.text());
     var _ = learn(location, row);
@@ -45,12 +48,17 @@ public abstract class FetchedContacts implements UnitOfWork.StoredContacts {
     return id;
   }
 
-  /** A contact that was fetched; null for another. */
+  /** Returns a contact if it has been fetched; otherwise null. */
   protected final @Nullable StoredContact fetched(LocationId location, ContactId id) {
     return contacts.get(new IdAt(location, id));
   }
 
-  /** Knows only the first holder, and that there is none where it was told of none. */
+  /**
+   * Returns the oldest holder of a key, or null if no holder was fetched. Later holders are not
+   * known.
+   *
+   * @throws IllegalStateException if {@code after} is not null
+   */
   @Override
   public final @Nullable ContactId holderAfter(
       LocationId location, MatchKey key, @Nullable ContactId after) {

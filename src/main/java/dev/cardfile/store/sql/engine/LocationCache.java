@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Locations with their custom fields, read again only when their revision has changed. */
+/**
+ * A cache of locations with their custom fields. A location is read again only when its revision
+ * has changed. Not thread-safe.
+ */
 public final class LocationCache {
 
   private static final int MAX_KEPT = 10_000;
@@ -21,7 +24,10 @@ public final class LocationCache {
         }
       };
 
-  /** The location, of which the session's transaction has read that it is at this revision. */
+  /**
+   * Returns a location at the given revision, which the session's transaction has read under the
+   * location's lock.
+   */
   Location at(long revision, Session session, LocationId id) throws SQLException {
     Location known = kept.get(id);
     if (known != null && known.revision() == revision) {

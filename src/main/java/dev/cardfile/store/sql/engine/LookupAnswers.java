@@ -34,12 +34,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** Answers those look-ups by a query each that no unit of work answers by what it knows. */
+/**
+ * Answers the look-ups that a unit of work cannot answer from memory, with one or more queries
+ * each.
+ */
 final class LookupAnswers {
 
   private LookupAnswers() {}
 
-  @SuppressWarnings("unchecked") // each case answers as its look-up says
+  @SuppressWarnings("unchecked") // each case returns the type that its look-up declares
   static <T> T find(Session session, LocationId location, Lookup<T> lookup) throws SQLException {
     return switch (lookup) {
       case Lookup.ById _, Lookup.ByKey _, Lookup.ByAlias _, Lookup.ContactsOfBusiness _ ->

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds outcomes of requests by what they are not keyed by. */
+/** Finds kept outcomes by something other than their key. */
 final class OutcomeRows {
 
   private OutcomeRows() {}
 
-  /** The keys of the oldest that were kept until then. */
+  /** Returns the keys of the oldest outcomes kept at or before a time, at most {@code limit}. */
   static List<RetryKey> until(Session session, LocationId location, Instant until, int limit)
       throws SQLException {
     PreparedStatement statement = session.statement(Statements.OUTCOMES_UNTIL);
@@ -38,7 +38,10 @@ final class OutcomeRows {
     return keys;
   }
 
-  /** All that tell of a contact, alone or among others, as they are when they are erased. */
+  /**
+   * Returns what is to remain of each outcome that mentions a contact, alone or among others, when
+   * the contact is erased.
+   */
   static List<RetryOutcome> of(Session session, LocationId location, ContactId contact)
       throws SQLException {
     List<RetryOutcome> found = new ArrayList<>();

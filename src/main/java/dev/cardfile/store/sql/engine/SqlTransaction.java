@@ -18,16 +18,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the transactions of batches have in common, whatever the database. */
+/** The part of a batch's transaction that is the same on all databases. */
 public abstract class SqlTransaction implements Batch.Transaction {
 
   public final Session session;
   private final LocationCache cache;
 
   /**
-   * A transaction that a session has begun.
+   * Creates an instance for a transaction that the session has already begun.
    *
-   * @param cache what its writer has read of locations
+   * @param cache the locations that the writer has read so far
    */
   public SqlTransaction(Session session, LocationCache cache) {
     this.session = session;
@@ -39,7 +39,10 @@ public abstract class SqlTransaction implements Batch.Transaction {
     return cache.at(state.revision(), session, state.id());
   }
 
-  /** Not by the cache: what this transaction has made of it may never be committed. */
+  /**
+   * Reads the location as this transaction has changed it. The cache is bypassed, because the
+   * transaction may never be committed.
+   */
   @Override
   public final Location location(LocationId id) throws SQLException {
     return SingleRows.requireLocation(session, id);

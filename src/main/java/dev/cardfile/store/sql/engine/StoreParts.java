@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a database supplies for a store.
+ * The parts of an open store that a database supplies.
  *
- * @param partitions write what belongs to locations
- * @param writer writes all else
+ * @param partitions write everything that belongs to locations
+ * @param writer writes everything else
  * @param recorded whether changes of contacts are recorded
- * @param purge deletes those that are kept no longer
- * @param condition knows what a query does not tell
+ * @param purge deletes recorded changes when their retention ends
+ * @param condition the state of the store that can be read without a query
  * @param afterwards closed last, when no connection is in use any more
  */
 public record StoreParts(
@@ -37,10 +37,10 @@ public record StoreParts(
     implements AutoCloseable {
 
   /**
-   * What is known of the store without asking it.
+   * The state of the store as far as it is known without querying the database.
    *
-   * @param files says what is wrong with the store's files right now
-   * @param disk what the store's files take of it; empty where they are another machine's affair
+   * @param files returns what is currently wrong with the store's files; empty if nothing is
+   * @param disk returns the disk space of the store's files; empty if they are on another machine
    */
   public record Condition(
       WriteHealth health,
@@ -53,15 +53,17 @@ public record StoreParts(
     }
   }
 
-  /** Something that is left to do when all else is closed. */
+  /** Cleanup that has to wait until everything else is closed. */
   public interface Afterwards {
     void close();
   }
 
-  /** Takes no more work, and returns when all that waited is durable and everything is closed. */
+  /**
+   * Rejects further work, and returns when all pending work is durable and everything is closed.
+   */
   @Override
   public void close() {
-    partitions.close(); // first, so that nothing new comes in while the others end
+    partitions.close(); // first, so that no new work arrives while the other parts close
     condition.probe().close();
     indexer.close();
     purge.close();

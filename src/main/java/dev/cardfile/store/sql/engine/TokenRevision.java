@@ -9,9 +9,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored token revision, which rises with every change of a token, as it was a moment ago. One
- * caller at a time asks the database, for all of them; while nobody calls, nobody asks. What this
- * process has changed is known at once, what another has changed when the revision gets too old.
+ * A cached view of the stored token revision, a number that rises with every change of a token.
+ *
+ * <p>At most one caller at a time queries the database, on behalf of all callers; without callers
+ * there are no queries. Changes made by this process are visible at once, and changes made by other
+ * processes when the cached revision expires.
  */
 public final class TokenRevision implements AutoCloseable {
 
@@ -23,13 +25,13 @@ public final class TokenRevision implements AutoCloseable {
   private volatile @Nullable Seen seen;
   private @Nullable Failed failed;
 
-  /** Where the revision is stored. It is used by one thread at a time. */
+  /** The store of the revision. Used by one thread at a time. */
   public interface Source extends AutoCloseable {
 
     /**
-     * The revision now.
+     * Reads the current revision.
      *
-     * @throws StoreUnavailable when the store is away
+     * @throws StoreUnavailable if the store is unavailable
      */
     long read();
 
@@ -37,17 +39,22 @@ public final class TokenRevision implements AutoCloseable {
     void close();
   }
 
-  /** A revision, when it was asked for, and after how many changes of this process. */
+  /**
+   * A revision that was read.
+   *
+   * @param nanos when the query began
+   * @param changes the number of changes by this process before the query began
+   */
   private record Seen(long revision, long nanos, long changes) {}
 
-  /** A question that failed, and when it ended. */
+  /** A query that failed, and the time at which it failed. */
   private record Failed(StoreUnavailable failure, long nanos) {}
 
   /**
-   * Nothing is asked yet.
+   * Creates a cache without querying the revision.
    *
-   * @param mostAge so long ago a revision was asked for at the most; from half of that on, the next
-   *     caller asks again, and those who come meanwhile do not wait
+   * @param mostAge the maximum age of a cached revision. Once it is half as old, the next caller
+   *     refreshes it, and concurrent callers still use the old one without waiting.
    */
   public TokenRevision(Source source, Duration mostAge) {
     this(source, mostAge, System::nanoTime);
@@ -60,9 +67,9 @@ public final class TokenRevision implements AutoCloseable {
   }
 
   /**
-   * The revision; cheap enough for every request.
+   * Returns the revision. Cheap enough to be called for every request.
    *
-   * @throws StoreUnavailable when the store is away
+   * @throws StoreUnavailable if the store is unavailable
    */
   public long current() {
     Seen known = seen;
@@ -86,7 +93,7 @@ public final class TokenRevision implements AutoCloseable {
     }
   }
 
-  /** Learns that this process has changed it. */
+  /** Invalidates the cached revision after this process has changed a token. */
   public void changed() {
     changes.incrementAndGet();
   }
@@ -105,7 +112,10 @@ public final class TokenRevision implements AutoCloseable {
     return known.changes() == changes.get() && nanoTime.getAsLong() - known.nanos() < nanos;
   }
 
-  /** Else all who wait for a database that is silent would try it one after the other. */
+  /**
+   * Fails if another caller's query has failed since this caller began to wait. Otherwise all
+   * waiting callers would try an unresponsive database one after the other, each until its timeout.
+   */
   private void throwIfFailedSince(long came) {
     Failed last = failed;
     if (last != null && last.nanos() - came > 0) {
@@ -114,7 +124,7 @@ public final class TokenRevision implements AutoCloseable {
   }
 
   private Seen ask() {
-    // Both before the answer: a change in between is not in it, or may not be.
+    // Both are taken before the query: a change made while the query runs may not be in its result.
     long before = changes.get();
     long asked = nanoTime.getAsLong();
     try {

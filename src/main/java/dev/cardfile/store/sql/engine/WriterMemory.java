@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a writer remembers of the database, for as long as its connection lasts. Behind another
- * connection there may be another database: a standby that took over before it had everything, or a
- * backup. For one thread at a time.
+ * What a writer caches about the database, for as long as its connection lasts. The caches are
+ * dropped with the connection, because a new connection may lead to a different state of the
+ * database, such as a standby that took over before it had received every commit, or a restored
+ * backup. Not thread-safe.
  */
 public final class WriterMemory implements Batches.Opening {
 
@@ -26,7 +27,7 @@ public final class WriterMemory implements Batches.Opening {
   private LocationCache locations = new LocationCache();
   private TagCache tags = new TagCache();
 
-  /** How a database's transactions are made. */
+  /** Creates the transaction of a batch on a database. */
   public interface Transactions {
     Batch.Transaction over(Session session, LocationCache cache);
   }
@@ -37,7 +38,7 @@ public final class WriterMemory implements Batches.Opening {
     this.followers = followers;
   }
 
-  /** A batch that goes by what this session has learnt so far. */
+  /** Creates a batch that uses what has been cached in this session. */
   @Override
   public Batch open(List<Submission<?>> submissions, Session current) {
     if (current != session) {

@@ -1,4 +1,4 @@
-/** What a database supplies, and what is made of it whichever it is. */
+/** The contract between a store and its database, and the code that is shared by all databases. */
 @NullMarked
 package dev.cardfile.store.sql.engine;
 

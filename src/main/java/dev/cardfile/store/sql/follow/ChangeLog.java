@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of contacts. A change gets the next number of its location, which nobody else can
- * take, as the location is locked until the number is committed: so the numbers have no gaps and
- * are in the order of the commits, whichever server gives them.
+ * Records the history of contacts. Each change gets the next number of its location. The location
+ * stays locked until the number is committed, so no other writer can take it: numbers have no gaps
+ * and are in the order of the commits, whichever server assigns them.
  */
 final class ChangeLog implements Follower {
 
@@ -35,7 +35,7 @@ final class ChangeLog implements Follower {
   private final Map<LocationId, Kept> locations = new HashMap<>();
   private int entries;
 
-  /** What is kept of a location, as this batch has made it. */
+  /** The state of a location's history, including the changes made by this batch. */
   private static final class Kept {
 
     private final Map<ContactId, Long> ofContacts = new HashMap<>();
@@ -49,9 +49,9 @@ final class ChangeLog implements Follower {
   }
 
   /**
-   * The log of one batch.
+   * Creates the log of one batch.
    *
-   * @param recorded false when there is to be no history
+   * @param recorded false if no history is kept
    */
   ChangeLog(boolean recorded, StoreEvents events) {
     this.recorded = recorded;
@@ -77,7 +77,7 @@ final class ChangeLog implements Follower {
     }
   }
 
-  /** What is known of somebody who is erased goes; that there was something stays. */
+  /** Blanks all recorded changes of an erased contact, and records the erasure itself. */
   @Override
   public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect instanceof Effect.EraseContact(ContactId id, Instant now)) {
@@ -98,17 +98,23 @@ final class ChangeLog implements Follower {
         at.state().id(), any -> new Kept(at.state().lastChange(), at.state().kept()));
   }
 
-  /** Whether changes are recorded. */
+  /** Reports whether changes are recorded. */
   boolean isOn() {
     return recorded;
   }
 
-  /** The number of a location's last change, of those that have been seen. */
+  /**
+   * Returns the number of the last change that this batch has recorded in a location. There must be
+   * one.
+   */
   long last(LocationId location) {
     return Objects.requireNonNull(locations.get(location), "a location with changes").last;
   }
 
-  /** The number of a contact's last recorded change, with those of this batch; 0 for none. */
+  /**
+   * Returns the number of a contact's last recorded change, including the changes of this batch; 0
+   * if there is none.
+   */
   long lastChange(ContactId contact, EffectContext at) {
     Kept kept = locations.get(at.state().id());
     Long here = kept == null ? null : kept.ofContacts.get(contact);
@@ -122,7 +128,7 @@ final class ChangeLog implements Follower {
     }
   }
 
-  /** What an entry says besides its number and its actor. */
+  /** The content of an entry, except its number and its actor. */
   private record Recording(
       Instant at, Kind kind, ContactId contact, long revision, @Nullable String former) {}
 
@@ -188,8 +194,8 @@ final class ChangeLog implements Follower {
   }
 
   /**
-   * From now on something is missing. So one number is left out, which whoever knows all changes so
-   * far has not seen.
+   * Marks the history as incomplete, because a change was not recorded. Skips one number, so that a
+   * reader who knows all changes so far learns that some are missing when it asks for the next one.
    */
   private void stop(EffectContext at, RowWrites rows) {
     LocationId location = at.state().id();

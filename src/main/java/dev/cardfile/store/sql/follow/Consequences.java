@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What happens in a batch, with all that its followers make of it. */
+/**
+ * The recorder of a batch: passes every effect to all followers, and sends the rows that they add.
+ */
 public final class Consequences implements Recorder {
 
   private final List<Follower> followers;

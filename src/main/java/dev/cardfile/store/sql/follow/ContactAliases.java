@@ -11,7 +11,9 @@ import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ContactAliasTable.Named;
 import java.util.Set;
 
-/** The ids that contacts had elsewhere. They stay when a contact goes, unless it is erased. */
+/**
+ * Maintains the aliases of contacts. A deleted contact keeps its aliases; an erased one does not.
+ */
 final class ContactAliases implements Follower {
 
   @Override

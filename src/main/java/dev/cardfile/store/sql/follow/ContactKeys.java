@@ -8,7 +8,10 @@ import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.ContactKeyTable;
 import dev.cardfile.store.sql.table.ContactKeyTable.Holding;
 
-/** The keys by which a contact is found: only those that it has won or lost are written. */
+/**
+ * Maintains the keys by which contacts are found. Writes only the keys that a change adds or
+ * removes.
+ */
 final class ContactKeys implements Follower {
 
   @Override

@@ -8,15 +8,15 @@ import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.table.ContactTable;
 import org.jspecify.annotations.Nullable;
 
-/** A contact's own row, with the number of its last change. */
+/** Writes a contact's own row, with the number of its last change. */
 final class ContactRows implements Follower {
 
   private final ChangeLog log;
 
   /**
-   * Follows a log.
+   * Creates a follower.
    *
-   * @param log sees each change before
+   * @param log must be told of each change before this follower is
    */
   ContactRows(ChangeLog log) {
     this.log = log;

@@ -14,17 +14,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What goes with a contact: its notes and tasks. Where the deletion is recorded, they come to the
- * deleted ones, with its number.
+ * Deletes the notes and tasks of a deleted contact, and brings them back with it. If the deletion
+ * is recorded, they move to the tables of deleted notes and tasks, under the number of that change.
  */
 final class DeletedContacts implements Follower {
 
   private final ChangeLog log;
 
   /**
-   * Follows a log.
+   * Creates a follower.
    *
-   * @param log sees each change before
+   * @param log must be told of each change before this follower is
    */
   DeletedContacts(ChangeLog log) {
     this.log = log;
@@ -40,7 +40,10 @@ final class DeletedContacts implements Follower {
     }
   }
 
-  /** Whatever the person has, and had when the contact was deleted. */
+  /**
+   * Deletes all notes and tasks of an erased contact, including those kept from an earlier
+   * deletion.
+   */
   @Override
   public void happened(Effect effect, EffectContext at, RowWrites rows) {
     if (effect instanceof Effect.EraseContact(ContactId id, var _)) {
@@ -54,7 +57,10 @@ final class DeletedContacts implements Follower {
     }
   }
 
-  /** At once, so that a deletion that follows finds them. */
+  /**
+   * Brings back notes and tasks. The statements are sent at once, so that a later deletion in the
+   * same batch finds the rows.
+   */
   private static void restore(Effect.RestoreContact restoring, LocationId location, RowWrites rows)
       throws SQLException {
     for (String statement :

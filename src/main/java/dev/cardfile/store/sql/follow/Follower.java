@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Sees everything that is written of any location, and says which rows follow from it. What belongs
- * to a change is so written in its transaction, whoever makes the change. A follower is made for
- * one batch; {@link RegisteredFollowers} lists all.
+ * Observes every effect on any location, and adds the rows that follow from it. Derived rows are
+ * thus written in the transaction of the change itself, whichever code makes the change. Each batch
+ * has its own followers; {@link RegisteredFollowers} lists all of them.
  */
 public interface Follower {
 
-  /** What it has to know to follow an effect; mostly nothing. */
+  /** Returns the look-ups whose answers this follower needs to follow an effect; usually none. */
   default Set<Lookup<?>> lookups(Effect effect) {
     return Set.of();
   }
@@ -26,9 +26,9 @@ public interface Follower {
   /** Follows any other effect. */
   default void happened(Effect effect, EffectContext at, RowWrites rows) {}
 
-  /** Adds what follows from all of the batch together, before the last rows are sent. */
+  /** Adds rows that depend on everything recorded so far, before these rows are sent. */
   default void flushing(RowWrites rows) {}
 
-  /** Learns that the batch is committed. */
+  /** Called after the batch has been committed. */
   default void committed() {}
 }

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes changes that are kept no longer, behind everybody's back: location by location, the
- * oldest first, some in a transaction with what says up to which they are gone. Several processes
- * may do this to one store.
+ * Deletes recorded changes whose retention has ended, in the background: location by location, the
+ * oldest first, a few in each transaction. The same transaction updates the number up to which the
+ * location's changes are gone. Several processes may purge the same store.
  */
 public final class HistoryPurge implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class HistoryPurge implements AutoCloseable {
 
   private static final int AT_ONCE = 500;
 
-  /** How much longer others may write than a transaction of this took. */
+  /** The pause after each transaction, as a multiple of its duration, in which others can write. */
   private static final long SHARE_OF_OTHERS = 10;
 
   private static final long ROUND_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -46,9 +46,9 @@ public final class HistoryPurge implements AutoCloseable {
   private final Worker worker = new Worker("cardfile-history");
 
   /**
-   * Begins with whatever is too old already.
+   * Starts with the changes that have already expired.
    *
-   * @param expiry says before which time changes are too old; null for never
+   * @param expiry returns the time before which changes have expired; null if they never expire
    */
   public HistoryPurge(
       LocationWriter writer, Readers readers, @Nullable InstantSource expiry, StoreEvents events) {
@@ -97,10 +97,10 @@ public final class HistoryPurge implements AutoCloseable {
   }
 
   /**
-   * The oldest changes, as far as they are to go.
+   * The oldest changes of a location that are to be deleted.
    *
-   * @param last the number of the last of them
-   * @param latest the latest of their times
+   * @param last the largest number among them
+   * @param latest the latest time among them
    */
   private record Expired(int count, long last, Instant latest) {}
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Imports, their files and the rows that are kept of them. */
+/** Writes imports, their files and their kept rows. */
 final class ImportRows implements Follower {
 
   private static final Import.Problem ERASED =
@@ -66,7 +66,10 @@ final class ImportRows implements Follower {
     }
   }
 
-  /** A file that is still to be read may tell of the person, and would make the contact again. */
+  /**
+   * Ends all unfinished imports, whose files may mention the person and would create the contact
+   * again, and deletes the kept rows that identify the person.
+   */
   private static void erase(ContactId id, Instant now, EffectContext at, RowWrites rows) {
     LocationId location = at.state().id();
     for (Import each : at.get(new Lookup.AllImports())) {
@@ -84,7 +87,7 @@ final class ImportRows implements Follower {
     }
   }
 
-  /** As it is, or as it was when it was deleted. */
+  /** Returns the contact as it is, or as it was when it was deleted; empty if neither is known. */
   private static Stream<Contact> contacts(ContactId id, EffectContext at) {
     Stream<Contact> there = at.get(new Lookup.ById(id)).stream();
     return at.get(new Lookup.Departed(id)) instanceof Departure.Deleted deleted

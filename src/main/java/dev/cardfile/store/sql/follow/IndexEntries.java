@@ -19,15 +19,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the index of searches right about the contacts that it has: only the terms that are won or
- * lost are written. The others are the indexer's, which is told how many there are.
+ * Updates the search index for contacts that are already indexed. Writes only the terms that a
+ * change adds or removes. New contacts are left to the {@link SearchIndexer}, which is told how
+ * many there are.
  */
 final class IndexEntries implements Follower {
 
   private final SearchIndexer indexer;
   private final Map<LocationId, Integer> addedTo = new HashMap<>();
 
-  /** How many more are in the index. */
+  /** The change in the number of indexed contacts of each location. */
   private final Map<LocationId, Integer> indexedMore = new TreeMap<>();
 
   IndexEntries(SearchIndexer indexer) {
@@ -87,7 +88,7 @@ final class IndexEntries implements Follower {
     return contact == null ? Set.of() : Terms.of(contact);
   }
 
-  /** In the order of the index. */
+  /** Returns the terms that are not among the others, in the order of the index. */
   private static List<Term> without(Set<Term> terms, Set<Term> others) {
     Set<Term> left = new HashSet<>(terms);
     left.removeAll(others);

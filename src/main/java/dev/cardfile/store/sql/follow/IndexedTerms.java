@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rows of the index for several contacts of a location.
+ * The rows of the search index for several contacts of a location.
  *
- * @param rows in the order of the index, so that those that lie together are written together
+ * @param rows in the order of the index, so that adjacent rows are written together
  */
 record IndexedTerms(List<RowSender.Located<Entry>> rows) {
 

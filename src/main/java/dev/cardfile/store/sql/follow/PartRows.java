@@ -20,7 +20,10 @@ import dev.cardfile.store.sql.table.TaskTable;
 import java.time.Instant;
 import java.util.List;
 
-/** The rows of all that belongs to a location besides its contacts, and its own settings. */
+/**
+ * Writes the rows of everything in a location except contacts and imports, and the location's
+ * settings.
+ */
 final class PartRows implements Follower {
 
   @Override

@@ -3,17 +3,13 @@ package dev.cardfile.store.sql.follow;
 import dev.cardfile.store.StoreEvents;
 import java.util.List;
 
-/**
- * All followers, in the order in which they see what is written.
- *
- * @param recorded whether changes of contacts are recorded
- */
+/** The list of all followers, in the order in which they are told of each effect. */
 public record RegisteredFollowers(SearchIndexer indexer, boolean recorded, StoreEvents events) {
 
   /**
-   * Those of one batch.
+   * Creates the followers of one batch.
    *
-   * @param tags what its writer knows of tag lists
+   * @param tags the tags that the batch's writer knows to be listed
    */
   public List<Follower> of(TagCache tags) {
     ChangeLog log = new ChangeLog(recorded, events);

@@ -6,7 +6,7 @@ import dev.cardfile.store.sql.group.EffectContext;
 import dev.cardfile.store.sql.row.RowWrites;
 import dev.cardfile.store.sql.statement.Statements;
 
-/** The number by which everybody sees that a location is not as it was. */
+/** Raises a location's revision, by which caches notice that the location has changed. */
 final class Revisions implements Follower {
 
   @Override

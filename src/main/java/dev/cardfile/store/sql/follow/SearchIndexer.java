@@ -27,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the index of searches up to what has been written, behind everybody's back: of each
- * location all contacts but the newest, a few at a time and in the order of their ids. To index
- * many at once is far cheaper than each as it is written; and a small location needs no index.
+ * Extends the search index in the background. In each location it indexes all contacts except the
+ * newest, many at a time and in the order of their ids. That is far cheaper than indexing each
+ * contact as it is written, and a small location needs no index at all.
  *
- * <p>Several processes may do this to one store. What one of them has done the others find done.
+ * <p>Several processes may index the same store: each continues where the others have stopped.
  */
 public final class SearchIndexer implements AutoCloseable {
 
@@ -39,10 +39,16 @@ public final class SearchIndexer implements AutoCloseable {
 
   private static final int AT_ONCE = 200;
 
-  /** As many while others write, who wait for as long as this takes. */
+  /**
+   * The number of contacts to index at once while others write, who have to wait for the
+   * transaction.
+   */
   private static final int AT_ONCE_BESIDE_OTHERS = 40;
 
-  /** How much longer others may write, while they do, than this took: searches can wait. */
+  /**
+   * The pause after a transaction while others write, as a multiple of its duration. It is long
+   * because searches work without the index, too.
+   */
   private static final long SHARE_OF_OTHERS = 20;
 
   private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -59,23 +65,24 @@ public final class SearchIndexer implements AutoCloseable {
   private boolean othersWrote;
 
   /**
-   * Begins with whatever an earlier process has left.
+   * Starts with the contacts that earlier processes have left unindexed.
    *
-   * @param unindexed how many of a location's newest contacts it may lack
+   * @param unindexed how many of a location's newest contacts the index may lack; {@link
+   *     Integer#MAX_VALUE} to index nothing
    */
   public SearchIndexer(LocationWriter writer, Readers readers, int unindexed) {
     this.writer = writer;
     this.readers = readers;
     this.idle = unindexed == Integer.MAX_VALUE;
     this.atOnce = Math.clamp(unindexed / 2, 1, AT_ONCE);
-    this.left = Math.max(0, unindexed - atOnce); // and fewer than atOnce that nobody told of
+    this.left = Math.max(0, unindexed - atOnce); // fewer than atOnce more may be unreported
     worker.start(this::run);
   }
 
   /**
-   * Learns that something has been written in a location.
+   * Called after a write in a location.
    *
-   * @param added how many contacts were added that the index does not have
+   * @param added how many contacts were added that are not in the index
    */
   void written(LocationId location, int added) {
     worker.lock();
@@ -115,7 +122,7 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  /** Goes on until this is closed, or the store is away. */
+  /** Indexes until the indexer is closed or the store is unavailable. */
   private void catchUp() {
     for (LocationId next = awaitDue(); next != null; next = awaitDue()) {
       try {
@@ -129,7 +136,7 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  /** Takes some contacts into the index, and then lets others go first. */
+  /** Indexes some contacts, and then pauses to let others write. */
   private void indexSome(LocationId location, boolean besideOthers) {
     long begun = System.nanoTime();
     if (indexed(location, besideOthers ? Math.min(atOnce, AT_ONCE_BESIDE_OTHERS) : atOnce)) {
@@ -139,7 +146,7 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  /** Whether contacts have been written since this was asked last. */
+  /** Reports whether anything has been written since the last call. */
   private boolean othersWrite() {
     worker.lock();
     try {
@@ -160,7 +167,7 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  /** Waits for a location; null when this is closed. */
+  /** Waits for a location that is due, and returns it; null when the indexer is closed. */
   private @Nullable LocationId awaitDue() {
     worker.lock();
     try {
@@ -189,7 +196,7 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
-  /** Takes the next contacts into the index; false when there are none. */
+  /** Adds the next contacts to the index; returns false if there are none. */
   private boolean indexed(LocationId location, int most) {
     return writer.change(
         location,

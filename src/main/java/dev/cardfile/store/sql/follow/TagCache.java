@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names that are certainly on the tag lists of their locations, so that the few tags that everybody
- * uses are not written with each contact anew. Whoever takes a name off a list has to raise its
- * location's revision. For one thread at a time.
+ * A cache of names that are known to be on the tag lists of their locations, so that common tags
+ * are not inserted again with every contact. Code that removes a name from a list must raise the
+ * location's revision, which invalidates the cached names. Not thread-safe.
  */
 public final class TagCache {
 
@@ -26,12 +26,12 @@ public final class TagCache {
 
   private record Known(LocationId location, long revision, String name) {}
 
-  /** Those of the names that may not be on the location's list yet. */
+  /** Returns the names that may not be on the location's list yet. */
   List<String> unknown(Location location, Collection<String> names) {
     return names.stream().filter(name -> known.get(key(location, name)) == null).toList();
   }
 
-  /** Learns that these names are on the list, since a commit has put them there. */
+  /** Adds names that a commit has put on the location's list. */
   void learn(Location location, Collection<String> names) {
     names.forEach(name -> known.put(key(location, name), true));
   }

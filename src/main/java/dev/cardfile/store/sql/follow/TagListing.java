@@ -9,7 +9,7 @@ import dev.cardfile.store.sql.table.TagTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names that come onto a location's tag list because contacts have them. */
+/** Adds the tags that contacts get to the tag list of their location. */
 final class TagListing implements Follower {
 
   private final TagCache known;

@@ -1,6 +1,4 @@
-/**
- * What follows from an effect, one file each: rows, keys, tag list, revision, index of searches.
- */
+/** The followers, one file each: they add the rows that follow from an effect. */
 @NullMarked
 package dev.cardfile.store.sql.follow;
 

@@ -13,19 +13,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Many callers' works in one transaction: lock, fetch, run each in its turn, write. */
+/**
+ * The works of many callers in one transaction: locks their locations, fetches what they need, runs
+ * one after the other, and writes their effects.
+ */
 public final class Batch {
 
-  /** What a batch needs of the transaction in which it runs. */
+  /** What a batch needs from the transaction in which it runs. */
   public interface Transaction extends UnitOfWork.Source {
 
-    /** Locks the locations, in this order, and reads them; those that do not exist are left out. */
+    /**
+     * Locks the locations in this order and returns their states, leaving out locations that do not
+     * exist.
+     */
     List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException;
 
-    /** The settings of a location that is locked. */
+    /** Returns the settings of a locked location. */
     Location settings(LocationState state) throws SQLException;
 
-    /** Fetches what the units want: contacts, and of each key the oldest holder. */
+    /**
+     * Fetches what the units {@link UnitOfWork#wanted() want}, such as contacts and the oldest
+     * holder of each key.
+     */
     void fetch(Collection<UnitOfWork> units) throws SQLException;
   }
 
@@ -41,10 +50,9 @@ public final class Batch {
   }
 
   /**
-   * Runs all works and writes what they said; the caller commits, and then calls {@link
-   * #committed}.
+   * Runs all works and writes their effects. The caller commits, and then calls {@link #committed}.
    *
-   * @throws SQLException when the whole batch came to nothing
+   * @throws SQLException if the whole batch failed
    */
   void run() throws SQLException {
     SortedSet<LocationId> locations = new TreeSet<>();
@@ -66,7 +74,7 @@ public final class Batch {
     recorder.flush();
   }
 
-  /** Learns that it is committed. */
+  /** Called after the commit. */
   void committed() {
     recorder.committed();
   }

@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Runs batches, each in a transaction, and tells their callers. Where one member brings the whole
- * transaction down, each runs again alone, so that only that one fails. Where a machine of a
- * cluster is away, the locations run one by one, so that only those on it fail; and until one of
- * these is written again, the others run before it.
+ * Runs each batch in a transaction, and answers its callers. If a work makes the whole transaction
+ * fail, each work runs again in a transaction of its own, so that only that one fails. If a machine
+ * of a cluster is unavailable, locations run one by one, so that only those on that machine fail;
+ * until such a location can be written again, its works run after all others.
  */
 public final class Batches {
 
@@ -41,13 +41,14 @@ public final class Batches {
   private @Nullable Unreached unreached;
   private final Map<LocationId, Unreached> away = new HashMap<>();
 
-  /** Makes a batch in the transaction that a session has begun. */
+  /** Creates a batch in the transaction that a session has begun. */
   public interface Opening {
     Batch open(List<Submission<?>> submissions, Session session);
   }
 
   /**
-   * Why the database, or a location, could not be reached the last time, and when that was known.
+   * The last failure to reach the database, or a location, and when it became known, by {@link
+   * System#nanoTime}.
    */
   private record Unreached(SQLException reason, long nanos) {}
 
@@ -85,7 +86,11 @@ public final class Batches {
     }
   }
 
-  /** Else all who wait for a database that is silent would try it one batch after the other. */
+  /**
+   * Fails the works that arrived before the last failure to reach their database or location, and
+   * returns the others. Otherwise, all works that wait for an unresponsive database would try it in
+   * vain, one batch after the other.
+   */
   private List<Submission<?>> withoutThoseWhoWaitedInVain(
       List<Submission<?>> submissions, Function<LocationId, @Nullable Unreached> unreachedAt) {
     List<Submission<?>> hopeful = new ArrayList<>();
@@ -119,7 +124,7 @@ public final class Batches {
     durability.ended(written.number(), new Answers(submissions, written.startNanos()));
   }
 
-  /** What the callers of a batch are told when it is on disk. */
+  /** Answers the callers of a batch once it is on disk. */
   private final class Answers implements Durability.Waiting {
 
     private final List<Submission<?>> submissions;
@@ -177,8 +182,9 @@ public final class Batches {
   }
 
   /**
-   * A line for what neither the writer's health says nor {@link #isAway}: they have one for the
-   * whole of an outage, and none of a store that is only busy.
+   * Logs a failed batch. It is a warning only if the outcome is unknown, or if neither the writer's
+   * health nor {@link #isAway} reports the failure: these log one line for a whole outage, and none
+   * for a store that is only busy.
    */
   private static void log(int works, SQLException cause) {
     Outage outage = Outages.of(cause);

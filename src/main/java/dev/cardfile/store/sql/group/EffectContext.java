@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is written, where, by whom and when.
  *
- * @param effect the whole of it
- * @param state what was read of the location when it was locked
- * @param location as it was before the work
- * @param answers to the look-ups of all who record it, as of before the effect
- * @param now the time of a change of a contact; null for all other effects, which say it themselves
+ * @param effect the effect that is written
+ * @param state the state of the location when it was locked
+ * @param location the location as it was before the work
+ * @param answers the answers to the recorder's look-ups, as of before the effect
+ * @param now the time of a change of a contact; null for other effects, which contain their own
+ *     times
  * @param lastChange the number of the contact's last change that was recorded before this batch; 0
  *     for none
  */
@@ -36,17 +37,17 @@ public record EffectContext(
     return of(time, 0);
   }
 
-  /** On a contact whose last recorded change has this number. */
+  /** Returns this context for a contact whose last recorded change has this number. */
   EffectContext of(Instant time, long lastRecorded) {
     return new EffectContext(effect, state, location, actor, answers, time, lastRecorded);
   }
 
   /**
-   * What a look-up has found.
+   * Returns the result of a look-up.
    *
-   * @throws IllegalArgumentException when nobody has asked for it
+   * @throws IllegalArgumentException if the recorder has not asked for it
    */
-  @SuppressWarnings("unchecked") // each answer is what its look-up says
+  @SuppressWarnings("unchecked") // each answer has the type of its look-up
   public <T> T get(Lookup<T> lookup) {
     Object answer = answers.get(lookup);
     if (answer == null) {

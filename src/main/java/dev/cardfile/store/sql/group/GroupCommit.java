@@ -10,37 +10,40 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Gathers what many callers bring into batches: while one batch is under way the next one fills, so
- * that batches are as large as the load asks for and nobody waits on an idle store.
+ * Gathers the work of many callers into batches. While one batch runs, the next one fills, so that
+ * batches are as large as the load requires, and nobody waits while the store is idle.
  *
- * <p>What is patient comes in masses, and must not make the others wait: they go first, and beside
- * them it has a part of a batch, so that it goes on whatever they bring. After such a batch it
- * rests as long as that took, so that masses never keep all processors and the disk busy. Where
- * others have not come for a while, the patient have larger batches and no rest.
+ * <p>Patient work comes in large numbers and must not delay other work, which goes first. While
+ * there is other work, patient work gets a part of each batch, so that it makes progress under any
+ * load. After such a batch, patient work rests for as long as the batch took, so that it never
+ * keeps all processors and the disk busy. If there has been no other work for a while, patient work
+ * gets larger batches and no rest.
  *
- * @param <W> what a caller brings
+ * @param <W> a caller's work
  */
 public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoCloseable {
 
-  /** Somebody waits for it. */
+  /** Work that a caller waits for. */
   public interface Waiting {
 
-    /** Whether others go first. */
+    /** Reports whether other work goes first. */
     default boolean isPatient() {
       return false;
     }
 
-    /** Ends the wait with a failure of the store, unless it has ended. */
+    /** Ends the wait with a failure of the store, unless it has already ended. */
     void fail(Throwable cause);
   }
 
-  /** Which part of a batch is left to the patient, where there are others. */
+  /** While there is other work, patient work gets one place in this many. */
   private static final int PART = 4;
 
-  /** After so many batches without others, nobody else is about: then batches may be larger. */
+  /** After this many batches without other work, batches of patient work may be larger. */
   static final int QUIET = 32;
 
-  /** How many times larger: it saves most of what the pages of a small batch cost. */
+  /**
+   * How many times larger they may be. This saves most of what small batches cost in written pages.
+   */
   static final int LARGER = 4;
 
   private final Capacity capacity;
@@ -56,20 +59,20 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private long begunNanos;
   private long restUntilNanos;
 
-  /** How many may wait, besides the batch that is under way, and how many of the patient. */
+  /** How many works may wait, not counting the current batch, and how many patient works. */
   public record Capacity(int waiting, int patient) {}
 
   /**
    * Starts gathering, on a thread of its own.
    *
-   * @param batchLimit of a batch, where others come too
+   * @param batchLimit the most works in a batch, while there is other than patient work
    * @param batchWork runs a batch, and ends the wait of each of its members
    */
   public GroupCommit(String name, Capacity capacity, int batchLimit, Consumer<List<W>> batchWork) {
     this(name, capacity, batchLimit, batchWork, System::nanoTime);
   }
 
-  /** As above, by a clock of the caller's, in nanoseconds. */
+  /** Starts gathering with a given clock, in nanoseconds. */
   GroupCommit(
       String name,
       Capacity capacity,
@@ -86,12 +89,12 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     worker.start(this::runBatches);
   }
 
-  /** As above, where nothing is patient. */
+  /** Starts gathering where no work is patient. */
   public GroupCommit(String name, int capacity, int batchLimit, Consumer<List<W>> batchWork) {
     this(name, new Capacity(capacity, 0), batchLimit, batchWork);
   }
 
-  /** Takes it into the next batch; false when too many wait already, or this is closed. */
+  /** Adds work to the queue; false if too much is waiting already, or this is closed. */
   public boolean offer(W work) {
     worker.lock();
     try {
@@ -110,7 +113,7 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     }
   }
 
-  /** What waits at this moment. */
+  /** Returns how much work is waiting at the moment. */
   public StoreFigures.Queue queue() {
     worker.lock();
     try {
@@ -120,7 +123,7 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     }
   }
 
-  /** Takes no more, and returns when all that waited has been run. */
+  /** Rejects further work, and returns when all waiting work has been run. */
   @Override
   public void close() {
     worker.close();
@@ -137,12 +140,12 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
   private void run(List<W> batch) {
     try {
       batchWork.accept(batch);
-    } catch (Throwable failure) { // whatever it is: without this thread all callers would hang
+    } catch (Throwable failure) { // any failure: if this thread ended, all callers would hang
       batch.forEach(work -> work.fail(failure));
     }
   }
 
-  /** The next batch; empty when this is closed and nothing waits. */
+  /** Waits for the next batch; empty if this is closed and nothing is waiting. */
   private List<W> next() {
     worker.lock();
     try {
@@ -165,7 +168,8 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     while (waiting.isEmpty() && !worker.isClosed()) {
       long rest = restNanos();
       if (rest > 0) {
-        // Also where nobody is patient yet: whoever comes while they rest wakes nobody.
+        // Even if no patient work is waiting: when it is offered during a rest, it does not wake
+        // this thread.
         worker.await(rest);
       } else if (patient.isEmpty()) {
         worker.await();
@@ -175,15 +179,21 @@ public final class GroupCommit<W extends GroupCommit.Waiting> implements AutoClo
     }
   }
 
-  /** How long the patient rest from now on; not when this is closed, and all are to be run. */
+  /**
+   * Returns how long patient work has to rest from now on. Once this is closed, it does not rest,
+   * because everything is to be run.
+   */
   private long restNanos() {
     return worker.isClosed() ? 0 : restUntilNanos - nanos.getAsLong();
   }
 
-  /** Others who came lately come again: they must not find a whole batch of the patient. */
+  /**
+   * Takes the next batch from the queues. If the last batch had other work, more is likely to come,
+   * and must not find a batch full of patient work before it.
+   */
   private List<W> gathered() {
     boolean others = lastHadOthers || !waiting.isEmpty();
-    // One in turn where there is no part of a batch.
+    // At least one place after a batch with other work, however small batches are.
     int part = Math.max(lastHadOthers ? 1 : 0, batchLimit / PART);
     int alone = quietBatches < QUIET ? batchLimit : batchLimit * LARGER;
     boolean rest = restNanos() > 0;

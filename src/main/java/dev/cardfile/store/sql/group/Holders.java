@@ -4,7 +4,7 @@ import dev.cardfile.contact.ContactId;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the holders of one key. */
+/** What a unit of work knows about the holders of a key. */
 final class Holders {
 
   final TreeSet<ContactId> known = new TreeSet<>();

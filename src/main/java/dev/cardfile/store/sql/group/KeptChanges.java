@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of a location's contacts are kept: those behind {@code goneTo}.
+ * Which changes of a location's contacts are kept: those with numbers greater than {@code goneTo}.
  *
- * @param completeSince since when all changes are among them; null while changes happen that nobody
- *     records
+ * @param completeSince the time since which all changes are kept; null while changes are not
+ *     recorded
  */
 public record KeptChanges(long goneTo, @Nullable Instant completeSince) {
 
-  /** Of a location where nothing has been recorded yet. */
+  /** The value for a location without any recorded changes. */
   public static final KeptChanges NONE = new KeptChanges(0, null);
 }

@@ -4,9 +4,9 @@ import dev.cardfile.contact.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one contact.
+ * What a unit of work knows about a contact.
  *
- * @param contact as it has become; null where it is not there
+ * @param contact the contact after the works so far; null if it does not exist
  * @param lastChange the number of its last change that was recorded before this batch; 0 for none
  */
 record KnownContact(@Nullable Contact contact, long lastChange) {

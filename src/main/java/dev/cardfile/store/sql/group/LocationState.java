@@ -5,11 +5,11 @@ import dev.cardfile.location.LocationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transaction has read of a location that it has locked.
+ * What a transaction has read about a location that it has locked.
  *
- * @param indexedTo the last contact that the index of searches has; null where it has none
- * @param lastChange the number of the last change of a contact; 0 where there was none
- * @param kept null where no change was ever recorded
+ * @param indexedTo the last contact in the search index; null if the index has none
+ * @param lastChange the number of the last change of a contact; 0 if there was none
+ * @param kept null if no change was ever recorded
  */
 public record LocationState(
     LocationId id,
@@ -18,13 +18,13 @@ public record LocationState(
     long lastChange,
     @Nullable KeptChanges kept) {
 
-  /** Of a transaction that changes no contact, and so has not asked for changes. */
+  /** The state without changes, for a transaction that changes no contact. */
   public LocationState(LocationId id, long revision, @Nullable ContactId indexedTo) {
     this(id, revision, indexedTo, 0, null);
   }
 
   /**
-   * The same with its changes.
+   * Returns this state with the location's changes.
    *
    * @param lastKept the number of the last change that is kept; 0 for none
    */

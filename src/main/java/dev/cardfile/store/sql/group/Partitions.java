@@ -6,8 +6,8 @@ import dev.cardfile.store.sql.jdbc.Writer;
 import java.util.List;
 
 /**
- * The writers of a store, side by side. What concerns one location always goes to the same one, so
- * that it is done in the order in which it came.
+ * The writers of a store, which run in parallel. All works of a location go to the same writer, so
+ * that they run in the order in which they were submitted.
  */
 public final class Partitions implements AutoCloseable {
 
@@ -16,17 +16,20 @@ public final class Partitions implements AutoCloseable {
   /** A writer with the works that wait for it. */
   public record Partition(GroupCommit<Submission<?>> commits, Writer writer) {}
 
-  /** Takes over these partitions, one or more, and closes them. */
+  /** Takes ownership of these partitions, one or more: {@link #close} closes them. */
   public Partitions(List<Partition> partitions) {
     this.partitions = List.copyOf(partitions);
   }
 
-  /** Takes a work into its partition's next batch; false when too many wait already. */
+  /**
+   * Adds a work to the queue of its partition; false if too many are waiting there already, or it
+   * is closed.
+   */
   public boolean offer(Submission<?> submission) {
     return partition(submission.location()).commits().offer(submission);
   }
 
-  /** What waits, of all partitions. */
+  /** Returns how many works are waiting in all partitions. */
   public StoreFigures.Queue queue() {
     return partitions.stream()
         .map(partition -> partition.commits().queue())
@@ -38,7 +41,7 @@ public final class Partitions implements AutoCloseable {
     return partitions.get(Math.floorMod(location.value().hashCode(), partitions.size()));
   }
 
-  /** Takes no more, and returns when all that waited has been written. */
+  /** Rejects further works, and returns when all waiting works have been written. */
   @Override
   public void close() {
     partitions.forEach(partition -> partition.commits().close());

@@ -6,10 +6,10 @@ import dev.cardfile.store.Lookup;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Writes what happens, and all that follows from it. */
+/** Records changes of contacts and other effects, with all rows that follow from them. */
 public interface Recorder {
 
-  /** What has to be known of a location to record an effect on it. */
+  /** Returns the look-ups whose answers are needed to record an effect. */
   Collection<Lookup<?>> lookups(Effect effect);
 
   void changed(Change change, EffectContext at) throws SQLException;
@@ -19,6 +19,6 @@ public interface Recorder {
   /** Sends what has been recorded so far, so that queries see it. */
   void flush() throws SQLException;
 
-  /** Learns that all is committed. */
+  /** Called after the commit. */
   void committed();
 }

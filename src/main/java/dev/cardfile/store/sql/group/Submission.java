@@ -18,12 +18,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller's work, and the caller's wait for it.
+ * A caller's work, and the caller's wait for it.
  *
- * <p>What the work answers or throws reaches the caller only with {@link #release}: it may rest on
- * what earlier works of the batch wrote, and must not be told before that is durable.
+ * <p>The answer or exception of the work reaches the caller only through {@link #release}: it may
+ * depend on what earlier works of the batch have written, and must not be visible before that is
+ * durable.
  *
- * @param <R> what the work answers
+ * @param <R> the type of the work's answer
  */
 public final class Submission<R> implements GroupCommit.Waiting {
 
@@ -37,7 +38,7 @@ public final class Submission<R> implements GroupCommit.Waiting {
   private Runnable release = () -> {};
 
   /**
-   * @param patient whether works go first whose callers wait for them alone
+   * @param patient whether the works of waiting callers go first
    */
   public Submission(
       LocationId location,
@@ -61,7 +62,7 @@ public final class Submission<R> implements GroupCommit.Waiting {
     return location;
   }
 
-  /** By the clock of {@link System#nanoTime}. */
+  /** Reports whether this was submitted before a time, by the clock of {@link System#nanoTime}. */
   boolean cameBefore(long nanos) {
     return cameNanos - nanos < 0;
   }
@@ -74,24 +75,24 @@ public final class Submission<R> implements GroupCommit.Waiting {
     return lookups;
   }
 
-  /** Runs the work and keeps its answer; its effects, or null when it threw. */
+  /** Runs the work and keeps its answer. Returns its effects, or null if it threw. */
   @Nullable List<Effect> run(View view) {
     try {
       Decision<R> decision = work.apply(view);
       release = () -> outcome.complete(decision.answer());
       return decision.effects();
-    } catch (Throwable thrown) { // even an Error is the caller's own
+    } catch (Throwable thrown) { // even an Error belongs to the caller alone
       refuse(thrown);
       return null;
     }
   }
 
-  /** Keeps a refusal in place of an answer. */
+  /** Keeps an exception instead of an answer. */
   void refuse(Throwable reason) {
     release = () -> outcome.completeExceptionally(reason);
   }
 
-  /** Hands to the caller what was kept last. */
+  /** Completes the caller's wait with the answer or exception that was kept last. */
   void release() {
     release.run();
   }
@@ -105,7 +106,9 @@ public final class Submission<R> implements GroupCommit.Waiting {
     return outcome;
   }
 
-  /** Waits for the outcome, whatever interrupts the caller: the work may be written already. */
+  /**
+   * Waits for the outcome, ignoring interrupts until then, because the work may already be written.
+   */
   public R await() {
     try {
       return Uninterrupted.answer(outcome);

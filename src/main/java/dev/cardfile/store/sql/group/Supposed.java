@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts that a {@link UnitOfWork} has only in its memory, as a work supposes them. */
+/**
+ * The contacts that have changed in a {@link UnitOfWork#supposed() supposed} unit of work, and so
+ * in memory only.
+ */
 final class Supposed {
 
   private final Set<ContactId> changed = new HashSet<>();
@@ -30,10 +33,11 @@ final class Supposed {
   }
 
   /**
-   * The holders of a key, but for those that are not really there: they have no id.
+   * Returns the holders of a key, leaving out contacts that are only supposed to exist: these have
+   * no id yet.
    *
-   * @param stored who holds it in the database
-   * @param known a contact as it is supposed to be
+   * @param stored the holders in the database
+   * @param known finds a contact in its supposed state
    */
   List<ContactId> holders(
       Lookup.HoldersOf of, List<ContactId> stored, Function<ContactId, @Nullable Contact> known) {
@@ -49,7 +53,7 @@ final class Supposed {
     return holders.stream().limit(of.limit()).toList();
   }
 
-  /** Records nothing of what is supposed. */
+  /** A recorder that records nothing, but flushes what was really recorded. */
   record Recording(Recorder real) implements Recorder {
 
     @Override

@@ -26,13 +26,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One location while a batch runs: its contacts in memory, as fetched and as changed by the works
- * so far; all else as stored, which is asked for when what the works have written so far has been
- * sent.
+ * A location while a batch runs. Its contacts are held in memory, as fetched and as changed by the
+ * works so far. Everything else is queried when it is needed, after the rows that the works have
+ * written so far have been sent.
  *
  * <p>The holders of a key are fetched the oldest first, and no further than needed. All stored
- * holders up to the last one fetched are known, so that a known holder at or before it is the
- * oldest one.
+ * holders up to the last one fetched are therefore known, and a known holder at or before that one
+ * is the oldest.
  */
 public final class UnitOfWork {
 
@@ -47,30 +47,26 @@ public final class UnitOfWork {
   private Location location;
   private boolean locationIsStale;
 
-  /** Those that were changed where this only supposes; else null. */
+  /** The contacts that have changed, if this unit only supposes its changes; otherwise null. */
   private @Nullable Supposed supposed;
 
-  /** The stored contacts of a location. */
+  /** Reads the stored contacts of a location. */
   public interface StoredContacts {
 
-    /**
-     * The holder of the key that follows {@code after}, or the first.
-     *
-     * @return null when there is none
-     */
+    /** Returns the first holder of the key, or the one after {@code after}; null if none. */
     @Nullable ContactId holderAfter(LocationId location, MatchKey key, @Nullable ContactId after)
         throws SQLException;
 
     @Nullable StoredContact contact(LocationId location, ContactId id) throws SQLException;
 
-    /** The contact of an alias; null for none. */
+    /** Returns the contact that has an alias; null if there is none. */
     @Nullable ContactId aliased(LocationId location, Alias alias) throws SQLException;
 
-    /** Answers any look-up but those of contacts by key, alias, id or business. */
+    /** Answers a look-up, other than those of contacts by key, alias, id or business. */
     <T> T find(LocationId location, Lookup<T> lookup) throws SQLException;
   }
 
-  /** What is stored, as the batch's transaction sees it. */
+  /** Reads what is stored, as the batch's transaction sees it. */
   interface Source extends StoredContacts {
 
     Location location(LocationId id) throws SQLException;
@@ -86,7 +82,7 @@ public final class UnitOfWork {
     this.recorder = recorder;
   }
 
-  /** A unit that sees the same, and of which nothing is written whatever is applied to it. */
+  /** Returns a copy of this unit. Effects that are applied to the copy are never written. */
   UnitOfWork supposed() {
     UnitOfWork other = new UnitOfWork(state, location, source, new Supposed.Recording(recorder));
     other.locationIsStale = locationIsStale;
@@ -102,7 +98,7 @@ public final class UnitOfWork {
     return state.id();
   }
 
-  /** Adds to what is to be fetched before the works run. */
+  /** Adds the common ones of these look-ups to those that are fetched before the works run. */
   void want(Set<Lookup<?>> lookups) {
     for (Lookup<?> lookup : lookups) {
       if (lookup.isCommon()) {
@@ -115,7 +111,7 @@ public final class UnitOfWork {
     return wanted;
   }
 
-  /** Fetches all that is wanted. */
+  /** Fetches the results of all wanted look-ups. */
   public void fetch(StoredContacts stored) throws SQLException {
     for (Lookup<?> lookup : wanted) {
       switch (lookup) {
@@ -127,7 +123,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** The location as the works so far have made it. */
+  /** Returns the location as the works so far have left it. */
   Location location() throws SQLException {
     if (locationIsStale) {
       recorder.flush();
@@ -140,9 +136,9 @@ public final class UnitOfWork {
   /**
    * Answers a look-up.
    *
-   * @param shown learns of each contact in the answer
+   * @param shown receives the id of each contact in the answer
    */
-  @SuppressWarnings("unchecked") // each case answers as its look-up says
+  @SuppressWarnings("unchecked") // each case has the type of its look-up
   <T> T get(Lookup<T> lookup, Consumer<ContactId> shown) throws SQLException {
     return switch (lookup) {
       case Lookup.ByKey(MatchKey key) -> (T) show(oldestHolder(key), shown);
@@ -179,7 +175,7 @@ public final class UnitOfWork {
     };
   }
 
-  /** Keeps what a query has found of a contact. */
+  /** Keeps a contact that a query has found, unless it is known already. */
   private void learn(ContactId id, KnownContact found, Consumer<ContactId> shown) {
     if (!contacts.containsKey(id)) {
       keep(id, found);
@@ -223,7 +219,10 @@ public final class UnitOfWork {
     return oldest == null ? null : known(oldest);
   }
 
-  /** Applies the effects of a work, which have been {@link #check checked}. */
+  /**
+   * Applies the effects of a work. They must have been {@link #check checked}, unless this unit
+   * only supposes its changes.
+   */
   void apply(List<Effect> effects, Actor actor) throws SQLException {
     if (effects.isEmpty()) {
       return;
@@ -239,8 +238,9 @@ public final class UnitOfWork {
   /**
    * Checks that a work may have these effects.
    *
-   * @param seen the contacts that it was shown
-   * @throws IllegalArgumentException when an effect is on a contact that it must not be on
+   * @param seen the contacts that its look-ups have returned
+   * @throws IllegalArgumentException if an effect creates a contact that exists, or is on a contact
+   *     that the work has not looked up
    */
   void check(List<Effect> effects, Set<ContactId> seen) {
     Set<ContactId> shown = new HashSet<>(seen);
@@ -326,7 +326,10 @@ public final class UnitOfWork {
     change(after.id(), after, after.dateUpdated(), at);
   }
 
-  /** As all changes of a contact, not before the last one, whatever the clock says. */
+  /**
+   * Deletes a contact. Like any change, a deletion is dated no earlier than the contact's last
+   * change, even if the clock has gone back.
+   */
   private void delete(ContactId id, Instant now, EffectContext at) throws SQLException {
     Contact before = known(id);
     change(id, null, before == null ? now : Contact.later(before.dateUpdated(), now), at);
@@ -374,7 +377,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** A contact as it has become; null where none is known. */
+  /** Returns a contact in its current state; null if it does not exist or is not known. */
   private @Nullable Contact known(ContactId id) {
     KnownContact known = contacts.get(id);
     return known == null ? null : known.contact();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one work sees of a {@link UnitOfWork}, until it ends. */
+/** A work's view of a {@link UnitOfWork}, usable until the work ends. */
 final class WorkView implements View {
 
   private final UnitOfWork unit;
@@ -30,7 +30,7 @@ final class WorkView implements View {
   }
 
   /**
-   * @param real null unless this one only supposes
+   * @param real the view of which this one is a {@link #supposing} view; null for a work's own view
    */
   private WorkView(UnitOfWork unit, Set<Lookup<?>> lookups, @Nullable WorkView real) {
     this.unit = unit;
@@ -77,17 +77,19 @@ final class WorkView implements View {
     return view;
   }
 
-  /** Ends the work; what it asks from now on is refused. */
+  /** Ends the work. Later look-ups are rejected. */
   void end() {
     ended = true;
   }
 
-  /** The contacts that the work has seen. */
+  /** Returns the contacts that look-ups of the work have returned. */
   Set<ContactId> shown() {
     return shown;
   }
 
-  /** Why a look-up failed, even if the work took no notice; null when none did. */
+  /**
+   * Returns why a look-up failed, even if the work has caught the exception; null if none failed.
+   */
   @Nullable SQLException failure() {
     return failure;
   }

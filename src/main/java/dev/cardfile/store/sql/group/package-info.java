@@ -1,6 +1,6 @@
 /**
- * Group commit and the units of work: many callers' works in one transaction. Knows no SQL
- * statement and no feature.
+ * Group commit and the units of work: the works of many callers in one transaction. Contains no SQL
+ * statement, and nothing that belongs to a single feature.
  */
 @NullMarked
 package dev.cardfile.store.sql.group;

@@ -4,14 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closing what may be broken already. */
+/** Closes resources that may already be broken. */
 public final class Closing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
   private Closing() {}
 
-  /** Closes a connection, if there is one; that it does not close harms nobody any more. */
+  /**
+   * Closes a connection, if there is one. A failure is only logged, since the connection is no
+   * longer in use.
+   */
   public static void quietly(@Nullable AutoCloseable connection) {
     if (connection != null) {
       try {

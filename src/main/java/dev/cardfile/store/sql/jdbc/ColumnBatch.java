@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many rows as one array for each column, which a single statement unpacks: what a database is
- * asked costs as much for one row as for a hundred.
+ * Many rows as one array for each column, which a single statement unpacks. The cost of a statement
+ * is nearly the same for one row as for a hundred.
  */
 public final class ColumnBatch {
 
@@ -24,7 +24,10 @@ public final class ColumnBatch {
       this.type = type;
     }
 
-    /** Of the class that the driver sends as bytes; any other array it sends as text. */
+    /**
+     * Returns an array of the element type. The driver sends such an array in its binary format,
+     * and any other array as text.
+     */
     @Nullable Object[] array() {
       return type == Type.TEXT
           ? cells.toArray(new @Nullable String[0])
@@ -43,7 +46,7 @@ public final class ColumnBatch {
     }
   }
 
-  /** Adds a row. All rows have the same cells. */
+  /** Adds a row, whose cells the caller sets. All rows must have the same types of cells. */
   public Row row() {
     rows++;
     return new ColumnsRow();
@@ -53,14 +56,14 @@ public final class ColumnBatch {
     return rows == 0;
   }
 
-  /** The statement, once for each session, with these columns as its parameters. */
+  /** Returns a statement of the session with these columns as its only parameters. */
   public PreparedStatement statement(Session session, String sql) throws SQLException {
     PreparedStatement statement = session.statement(sql);
     fill(Parameters.of(statement));
     return statement;
   }
 
-  /** Makes these columns the next parameters of a statement. */
+  /** Sets these columns as the next parameters of a statement. */
   public void fill(Parameters parameters) throws SQLException {
     for (Column column : columns) {
       parameters.array(column.type.sql, column.array());

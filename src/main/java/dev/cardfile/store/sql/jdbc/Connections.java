@@ -6,20 +6,26 @@ import java.sql.SQLException;
 /** Opens connections to one database. */
 public interface Connections {
 
-  /** What a connection is for. */
+  /** The purpose of a connection. */
   enum Purpose {
-    /** A transaction on it locks out every other writer from its beginning. */
+    /** Writes. On SQLite, a transaction locks out all other writers from its beginning. */
     WRITE,
 
-    /** As the one before; but its commits are on disk only when the database's log is flushed. */
+    /**
+     * As {@link #WRITE}, but on SQLite a commit returns before it is on disk; see {@link
+     * Durability}.
+     */
     WRITE_AHEAD,
 
-    /** As {@link #WRITE}, for more than any request brings. */
+    /** As {@link #WRITE}, for filling or emptying a whole store. */
     FILL,
 
     READ,
 
-    /** Reads what was there when it began to read, whoever writes meanwhile; it may take long. */
+    /**
+     * Reads the state at the time of its first read, whatever is written meanwhile. May be in use
+     * for a long time.
+     */
     SNAPSHOT,
 
     CHECKPOINT

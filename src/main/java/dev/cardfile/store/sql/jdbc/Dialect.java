@@ -4,47 +4,52 @@ import dev.cardfile.location.LocationId;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What differs from one database to another, besides the statements of its own. */
+/** The differences between databases, apart from statements that only one of them understands. */
 public interface Dialect {
 
-  /** What a failure means for those who wait. */
+  /** The meaning of a failure for the callers who wait. */
   enum Failure {
-    /** What was to be written cannot be: it will fail again, and others will not. */
+    /** The data cannot be written. A retry would fail, too, but other data can be written. */
     OF_DATA,
-    /** The database gave way to another transaction and wrote nothing: try again. */
+    /**
+     * The database aborted the transaction in favour of another one. Nothing was written; retry.
+     */
     CONFLICT,
-    /** The connection broke; another one may do. */
+    /** The connection broke. A new connection may work. */
     CONNECTION,
-    /** One machine of a cluster is away: nothing was written, but in locations on others it can. */
+    /**
+     * One machine of a cluster is unavailable. Nothing was written, but locations on other machines
+     * can be.
+     */
     NODE_AWAY,
-    /** The database is away, or too busy. */
+    /** The database is unavailable or too busy. */
     AWAY
   }
 
-  /** How rows of one table are sent. */
+  /** The ways to send many rows of one table. */
   enum ManyRows {
-    /** A statement for each. */
+    /** One statement for each row. */
     ONE_BY_ONE,
-    /** One statement for all, with an array for each column. */
+    /** One statement for all rows, with an array for each column. */
     AS_ARRAYS,
-    /** A statement for each location, with a parameter for each cell. */
+    /** One or more statements for each location, with a parameter for each cell. */
     BY_LOCATION
   }
 
   Failure failure(SQLException failure);
 
-  /** Keeps all other writers out of this location until the transaction ends. */
+  /** Locks a location against all other writers until the transaction ends. */
   void lock(Session session, LocationId location) throws SQLException;
 
-  /** A migration's script, which is written in SQLite's SQL, in this database's. */
+  /** Translates a migration's script from SQLite's SQL into this database's. */
   String script(String inSqlite);
 
-  /** This database's words. */
+  /** Returns this database's version of a piece of SQL. */
   String spell(Wording wording);
 
-  /** Keeps others from changing the schema until the transaction ends. */
+  /** Locks the schema against changes by others until the transaction ends. */
   void lockSchema(Statement statement) throws SQLException;
 
-  /** How many rows of one table reach the session's database soonest. */
+  /** Returns the fastest way to send many rows of one table to the session's database. */
   ManyRows manyRows(Session session) throws SQLException;
 }

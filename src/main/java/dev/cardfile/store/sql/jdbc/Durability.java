@@ -3,12 +3,12 @@ package dev.cardfile.store.sql.jdbc;
 import java.sql.SQLException;
 
 /**
- * Knows which commits are on disk. A database may show what is committed before it is; nobody may
- * be told of it until then.
+ * Tracks which commits are on disk. A database may show a commit to readers before it is on disk;
+ * until then, nothing that depends on it may be reported to a client.
  */
 public interface Durability {
 
-  /** Of a database whose commits return when they are on disk. */
+  /** For a database whose commits return only when they are on disk. */
   Durability AT_COMMIT =
       new Durability() {
         @Override
@@ -25,7 +25,7 @@ public interface Durability {
         public void awaitAll() {}
       };
 
-  /** Somebody who waits until a commit is on disk. */
+  /** A caller that waits for a commit to be on disk. */
   interface Waiting {
 
     Waiting NOBODY =
@@ -37,32 +37,35 @@ public interface Durability {
           public void fail(Throwable cause) {}
         };
 
-    /** Ends the wait. Called on a thread on which all others wait: return at once. */
+    /**
+     * Ends the wait with success. Called on a thread that serves all waiting callers, so it must
+     * return at once.
+     */
     void onDisk();
 
-    /** Ends the wait: nobody can say whether the commit is on disk. */
+    /** Ends the wait with a failure: it is unknown whether the commit is on disk. */
     void fail(Throwable cause);
   }
 
   /**
-   * To be called before a commit, one commit after the other.
+   * Must be called before each commit. Commits must be made one at a time.
    *
-   * @return its number, for {@link #ended}
-   * @throws SQLException when it must not be made
+   * @return the number of the commit, for {@link #ended}
+   * @throws SQLException if the commit must not be made
    */
   long begins() throws SQLException;
 
   /**
-   * To be called after each commit that has begun, even if it came to nothing.
+   * Must be called after each commit that has begun, even if it failed.
    *
-   * @param waiting fails when the commit can never be known to be on disk
+   * @param waiting is told when the commit is on disk, or that this can never be known
    */
   void ended(long number, Waiting waiting);
 
   /**
-   * Returns when every commit that has begun by now is on disk.
+   * Waits until every commit that has begun so far is on disk.
    *
-   * @throws SQLException when that can never be known
+   * @throws SQLException if that can never be known
    */
   void awaitAll() throws SQLException;
 }

@@ -4,15 +4,17 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.group.UnitOfWork;
 
 /**
- * Writes what no caller has decided: the index of searches, the end of what is kept of a history,
- * and locations that are new. All else goes through a {@link UnitOfWork}.
+ * Runs changes to a location that are not decided by a work: those of the search index, the purge
+ * of a history, and the creation and deletion of a location. Everything else in a location is
+ * written through a {@link UnitOfWork}.
  */
 public record LocationWriter(Writer writer, Dialect dialect) {
 
   /**
-   * Runs the work alone in its location: what it finds there stays until it has committed.
+   * Runs a work with its location locked: what the work reads there stays unchanged until it has
+   * been committed.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
    */
   public <R> R change(LocationId location, Writer.Work<R> work) {
     return writer.change(session -> {
@@ -21,7 +23,10 @@ public record LocationWriter(Writer writer, Dialect dialect) {
     });
   }
 
-  /** Runs a work that makes a location, which nobody can have locked. */
+  /**
+   * Runs a work that creates a location. There is no lock to take, because the location does not
+   * exist yet.
+   */
   public <R> R create(Writer.Work<R> work) {
     return writer.change(work);
   }

@@ -4,7 +4,7 @@ import dev.cardfile.store.Outage;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The store does not serve, for a reason that is known; nothing was written. */
+/** Thrown when the store cannot serve, for a known reason; nothing was written. */
 public final class NotServing extends SQLException {
 
   private static final long serialVersionUID = 1L;

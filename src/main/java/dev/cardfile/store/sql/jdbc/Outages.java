@@ -9,10 +9,10 @@ import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Finds out why a database failed, from what its driver threw. */
+/** Determines why a database failed from the exception that its driver threw. */
 public final class Outages {
 
-  /** Says a pooler, before it closes the connection. */
+  /** The SQLSTATE that a connection pooler reports before it closes a connection. */
   private static final String PROTOCOL_VIOLATION = "08P01";
 
   private Outages() {}
@@ -21,7 +21,7 @@ public final class Outages {
     return new StoreUnavailable(of(cause), message, cause);
   }
 
-  /** The first reason that the exception or one of its causes gives. */
+  /** Returns the first reason found in an exception or its causes. */
   public static Outage of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Outage outage = own(cause);
@@ -33,8 +33,8 @@ public final class Outages {
   }
 
   /**
-   * Whether a cluster could not reach one of its machines: then the server itself tells of a broken
-   * connection, over one that is not.
+   * Reports whether a cluster could not reach one of its machines. In that case the server reports
+   * a broken connection, over a connection to the client that is still intact.
    */
   public static boolean isOfNode(SQLException failure) {
     return failure instanceof PSQLException postgres
@@ -66,14 +66,14 @@ public final class Outages {
     };
   }
 
-  /** By PostgreSQL's SQLSTATE, or by its class: the first two characters. */
+  /** Classifies a PostgreSQL SQLSTATE, or else its class, which is its first two characters. */
   private static @Nullable Outage ofState(@Nullable String state) {
     if (state == null || state.length() < 2) {
       return null;
     }
     return switch (state) {
       case "53100" -> Outage.DISK_FULL;
-      case "25006", "42501" -> Outage.READ_ONLY; // read_only_sql_transaction, and no permission
+      case "25006", "42501" -> Outage.READ_ONLY; // read_only_sql_transaction, no privilege
       case "58030" -> Outage.IO_ERROR;
       case "XX001", "XX002" -> Outage.DAMAGED;
       case "57014", "55P03" -> Outage.BUSY; // query_canceled, lock_not_available

@@ -3,8 +3,9 @@ package dev.cardfile.store.sql.jdbc;
 import java.sql.SQLException;
 
 /**
- * The store was lost while it committed, and nobody can say whether it did. What was to be written
- * must not be tried again here: the second try would find what the first has written, and lie.
+ * Thrown when the connection to the store was lost during a commit, so that it is unknown whether
+ * anything was written. The transaction must not be retried by the store: a second attempt could
+ * find what the first one has written, and answer wrongly.
  */
 public final class OutcomeUnknown extends SQLException {
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** A row as the parameters of a statement. */
+/** A row whose cells are set as the parameters of a statement. */
 public final class Parameters extends Row {
 
   private final PreparedStatement statement;
@@ -36,9 +36,9 @@ public final class Parameters extends Row {
   }
 
   /**
-   * As an array.
+   * Sets an array.
    *
-   * @param type the cells', as the database names it
+   * @param type the name of the element type in the database
    */
   Parameters array(String type, @Nullable Object[] cells) throws SQLException {
     statement.setArray(++index, statement.getConnection().createArrayOf(type, cells));

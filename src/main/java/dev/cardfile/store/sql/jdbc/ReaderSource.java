@@ -8,14 +8,17 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Connections} in the shape that the pool asks for; of its many methods it uses one. */
+/**
+ * Adapts {@link Connections} to the interface that the pool requires. The pool opens connections
+ * only with {@link #getConnection()}.
+ */
 final class ReaderSource implements DataSource {
 
   private final Connections connections;
 
   private volatile @Nullable SQLException lastFailure;
 
-  /** How long the pool, when it is closed, waits for a connection that is being opened. */
+  /** How long the pool waits, when it is closed, for a connection that is being opened. */
   private volatile int loginTimeoutSeconds;
 
   ReaderSource(Connections connections) {
@@ -34,7 +37,7 @@ final class ReaderSource implements DataSource {
     }
   }
 
-  /** Why the last connection could not be opened; null when it could. */
+  /** Returns why the last attempt to open a connection failed; null if it succeeded. */
   @Nullable SQLException lastFailure() {
     return lastFailure;
   }

@@ -14,7 +14,10 @@ public interface ReaderThreads extends AutoCloseable {
     R run() throws SQLException;
   }
 
-  /** Those of the callers, which is enough where a query waits for a database elsewhere. */
+  /**
+   * Runs queries on the callers' threads, for a database on the network: while it works, a virtual
+   * thread only waits.
+   */
   ReaderThreads OF_CALLERS =
       new ReaderThreads() {
         @Override
@@ -27,20 +30,20 @@ public interface ReaderThreads extends AutoCloseable {
       };
 
   /**
-   * Threads of their own, for a database that works inside this process. A virtual thread in native
-   * code keeps the processor that it was given until the code returns: a few long searches on the
-   * callers' threads would stop every other request, health checks too.
+   * Creates threads of their own for queries, for a database that runs inside this process. A
+   * virtual thread in native code occupies its carrier thread until the code returns, so a few long
+   * searches on the callers' threads would stop every other request, including health checks.
    *
-   * @param count how many queries there are at once; a further one waits
+   * @param count the number of queries that can run at once; further ones wait
    */
   static ReaderThreads ofTheirOwn(int count) {
     return new OfTheirOwn(count);
   }
 
-  /** Returns what the query found, or throws what it threw. */
+  /** Runs a query. Returns its result or throws its exception. */
   <R> R run(Query<R> query) throws SQLException;
 
-  /** Waits for the queries that run. */
+  /** Waits for running queries to finish. */
   @Override
   void close();
 

@@ -7,10 +7,10 @@ import dev.cardfile.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The connections that read, shared by all who read, never behind a writer. */
+/** The pool of connections that read. Readers never wait for the writer's transaction. */
 public final class Readers implements AutoCloseable {
 
-  /** The least that the pool accepts. */
+  /** The minimum that the pool accepts. */
   private static final long MIN_WAIT_MILLIS = 250;
 
   private final Connections connections;
@@ -19,7 +19,7 @@ public final class Readers implements AutoCloseable {
   private final ReaderThreads threads;
   private final HikariDataSource pool;
 
-  /** What is read over a connection. */
+  /** A query, or several, on a connection. */
   public interface Reading<R> {
     R from(Connection connection) throws SQLException;
   }
@@ -44,9 +44,10 @@ public final class Readers implements AutoCloseable {
   }
 
   /**
-   * Reads on a connection of the pool, and returns when all that was seen is on disk.
+   * Reads on a connection of the pool. Returns when every commit that may have been seen is on
+   * disk.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
    */
   public <R> R read(Reading<R> reading) {
     try {
@@ -59,9 +60,9 @@ public final class Readers implements AutoCloseable {
   }
 
   /**
-   * Opens a connection of its own, outside the pool, for {@link #readOn}; the caller closes it.
+   * Opens a separate connection outside the pool, for {@link #readOn}. The caller must close it.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
    */
   public Connection openSnapshot() {
     try {
@@ -74,7 +75,7 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  /** As {@link #read}, on a connection that somebody holds. */
+  /** Reads as {@link #read} does, but on a connection that the caller holds. */
   public <R> R readOn(Connection connection, Reading<R> reading) {
     try {
       R seen = threads.run(() -> reading.from(connection));
@@ -96,7 +97,10 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  /** The pool goes on trying to connect; while it cannot, nobody need wait for it. */
+  /**
+   * Takes a connection from the pool. Fails at once, instead of waiting, if the pool has none and
+   * its last attempt to open one failed; the pool itself keeps trying.
+   */
   private Connection connection() throws SQLException {
     if (pool.isClosed()) {
       throw new NotServing(Outage.CLOSED, "the store is closed", null);

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a row that is to be written, from left to right. A flag is stored as 0 or 1. */
+/**
+ * A row to write, whose cells are set from left to right. A flag is stored as 0 or 1, and an
+ * instant in epoch milliseconds.
+ */
 public abstract class Row {
 
   public abstract Row text(@Nullable String text) throws SQLException;

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** A connection with the statements prepared on it; for one thread at a time. */
+/** A connection with its cache of prepared statements. Not thread-safe. */
 public final class Session implements AutoCloseable {
 
-  /** More than are in use; those that are put together for one batch would become ever more. */
+  /**
+   * More than are in regular use. Statements that are assembled for a single batch would otherwise
+   * accumulate.
+   */
   private static final int MOST_STATEMENTS = 500;
 
   private final Connection connection;
@@ -26,7 +29,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * The statement, prepared and kept; whoever asks for it fills and runs it before the next asks.
+   * Returns a cached prepared statement. The caller must set its parameters and run it before the
+   * next call.
    */
   public PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
@@ -44,7 +48,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Whether the database says yes to a question; asked once for each session. */
+  /** Runs a query for a boolean, once in each session, and returns its cached result. */
   public boolean isTrue(String question) throws SQLException {
     Boolean known = facts.get(question);
     if (known == null) {
@@ -56,7 +60,7 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
-  /** A statement for scripts, which whoever asks for it closes. */
+  /** Creates a statement for scripts. The caller must close it. */
   public Statement script() throws SQLException {
     return connection.createStatement();
   }
@@ -65,7 +69,10 @@ public final class Session implements AutoCloseable {
     connection.setAutoCommit(false);
   }
 
-  /** Commits. Not by {@code Connection.commit()}: SQLite's driver would lock again at once. */
+  /**
+   * Commits by turning auto-commit on. After {@code Connection.commit()}, SQLite's driver would
+   * begin another transaction at once, and so lock the database again.
+   */
   public void commit() throws SQLException {
     connection.setAutoCommit(true);
   }

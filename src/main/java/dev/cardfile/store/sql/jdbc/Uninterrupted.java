@@ -3,12 +3,12 @@ package dev.cardfile.store.sql.jdbc;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Waiting that no interrupt ends; the interrupt is kept for later. */
+/** Waits without being interrupted. An interrupt meanwhile is restored afterwards. */
 public final class Uninterrupted {
 
   private Uninterrupted() {}
 
-  /** What the task answers. */
+  /** Returns the result of a task when it is complete. */
   public static <R> R answer(Future<R> task) throws ExecutionException {
     boolean interrupted = false;
     try {

@@ -1,12 +1,14 @@
 package dev.cardfile.store.sql.jdbc;
 
-/** A piece of SQL in the words of each database, for what one SQL does not say on both. */
+/** A piece of SQL in the syntax of each database, where there is none that both understand. */
 public record Wording(String inSqlite, String inPostgres) {
 
   /**
-   * A statement on the rows in which a column has one of the texts of a list, which comes in JSON.
+   * Creates a statement that selects the rows in which a column has one of several texts. The texts
+   * are one parameter, a JSON array.
    *
-   * @param before ends with the column's name
+   * @param before the beginning of the statement, which ends with the column's name
+   * @param behind the rest of the statement after the condition
    */
   public static Wording ofTexts(String before, String behind) {
     return new Wording(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of the last write, whoever made it; the log has a line for each change. */
+/** The result of the last write by any writer of this process. Each change is logged once. */
 public final class WriteHealth {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteHealth.class);
@@ -16,7 +16,7 @@ public final class WriteHealth {
   private volatile @Nullable Outage outage;
   private volatile long lastWriteNanos = System.nanoTime();
 
-  /** A write has been committed. */
+  /** Records that a write has been committed. */
   void written() {
     lastWriteNanos = System.nanoTime();
     if (outage != null) {
@@ -24,7 +24,10 @@ public final class WriteHealth {
     }
   }
 
-  /** A write failed. That somebody else was in its way is no news: the next may do. */
+  /**
+   * Records that a write failed. A failure that says nothing about the next write, such as a lock
+   * held by another writer, is ignored.
+   */
   void failed(Throwable failure) {
     Outage reason = Outages.of(failure);
     if (reason.lastsUntilWritten() && reason != outage && become(reason)) {
@@ -32,17 +35,20 @@ public final class WriteHealth {
     }
   }
 
-  /** Why the last write failed; empty when it did not. */
+  /** Returns why the last write failed; empty if it succeeded. */
   public Optional<Outage> outage() {
     return Optional.ofNullable(outage);
   }
 
-  /** How long there has been no write that was committed. */
+  /** Returns the time since the last committed write. */
   long idleNanos() {
     return System.nanoTime() - lastWriteNanos;
   }
 
-  /** False when it is no news: somebody else was quicker. */
+  /**
+   * Sets the state and logs the change. Returns false if another thread has already set the same
+   * state.
+   */
   private boolean become(@Nullable Outage next) {
     changing.lock();
     try {

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries a small write when the last write failed, so that a store that nobody writes to becomes
- * ready again, and after a long time without one, so that a store that is only read notices that it
- * cannot be written.
+ * Tries a small write in two cases: after a failed write, so that a store without other writes
+ * becomes ready again; and after a long time without a write, so that a failure is noticed even if
+ * the store is only read.
  */
 public final class WriteProbe implements AutoCloseable {
 
@@ -31,15 +31,15 @@ public final class WriteProbe implements AutoCloseable {
     /**
      * Writes.
      *
-     * @param last why the last write failed, if it did
+     * @param last why the last write failed; empty if it succeeded
      */
     void write(Session session, Optional<Outage> last) throws SQLException;
   }
 
   /**
-   * Starts its thread.
+   * Starts the thread of the probe.
    *
-   * @param eachTime run at each look
+   * @param eachTime run each time before the probe decides whether to write
    */
   public WriteProbe(
       Writer writer,
@@ -74,7 +74,7 @@ public final class WriteProbe implements AutoCloseable {
     }
   }
 
-  /** Waits for the next look; false when this is closed. */
+  /** Waits until the next check is due; returns false if the probe is closed. */
   private boolean awaitNext() {
     worker.pause(pace.again().toNanos());
     return !worker.isClosed();

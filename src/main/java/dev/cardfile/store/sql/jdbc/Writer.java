@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection that writes, behind a gate that lets one transaction through at a time. After a
- * failure the connection is thrown away, and the next transaction opens another; unless one machine
- * of a cluster is away, for then all connections fail alike.
+ * A connection that writes, behind a lock that admits one transaction at a time. After a failure
+ * the connection is discarded, and the next transaction opens a new one. The exception is an
+ * unavailable machine of a cluster: a new connection would be no better, so the old one is kept.
  */
 public final class Writer implements AutoCloseable {
 
@@ -34,20 +34,20 @@ public final class Writer implements AutoCloseable {
   private @Nullable Session session;
   private boolean closed;
 
-  /** What is done in a transaction. It may be done more than once; only the last time counts. */
+  /** The work of a transaction. May run more than once; only the last run is committed. */
   public interface Work<R> {
     R in(Session session) throws SQLException;
   }
 
   /**
-   * What came of a transaction that is committed, though it may not be on disk yet.
+   * The result of a committed transaction, which may not be on disk yet.
    *
-   * @param number of the commit, for {@link Durability#ended}
-   * @param startNanos when the commit began, by the clock of {@link System#nanoTime}
+   * @param number the number of the commit, for {@link Durability#ended}
+   * @param startNanos when the commit began, in terms of {@link System#nanoTime}
    */
   public record Committed<R>(R result, long number, long startNanos) {}
 
-  /** A transaction that came to nothing for a reason that may be gone the next time. */
+  /** Thrown when a transaction failed but a retry may succeed. */
   private static final class TryAgain extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -61,11 +61,11 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
-   * Makes a writer; it opens its connection when it first writes.
+   * Creates a writer, which opens its connection at its first write.
    *
-   * @param gate whoever holds it keeps this writer waiting
-   * @param committed learns of every commit how many works it held
-   * @param health learns what becomes of each write
+   * @param gate whoever holds this lock keeps the writer waiting
+   * @param committed called after each commit with the number of works in it
+   * @param health is told the result of each write
    */
   public Writer(
       Connections connections,
@@ -85,9 +85,9 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
-   * Runs the work in a transaction of its own, and returns when it is on disk.
+   * Runs a work in a transaction of its own. Returns when the transaction is on disk.
    *
-   * @throws dev.cardfile.store.StoreUnavailable when the store is away
+   * @throws dev.cardfile.store.StoreUnavailable if the store is unavailable
    */
   public <R> R change(Work<R> work) {
     try {
@@ -113,12 +113,13 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
-   * As {@link #change}, of several works at once, and for those who tell failures apart and wait
-   * for the disk by themselves: they must tell the {@link Durability} that the commit has ended.
+   * Runs a transaction that contains one or more works, without waiting for the disk. For callers
+   * that distinguish failures themselves. The caller must report the end of the commit to the
+   * {@link Durability}.
    *
-   * @throws OutcomeUnknown when it may have been written, or not
-   * @throws NotConnected when the database could not be reached
-   * @throws SQLException when nothing was written
+   * @throws OutcomeUnknown if it is unknown whether the transaction was committed
+   * @throws NotConnected if the database could not be reached
+   * @throws SQLException if nothing was written
    */
   public <R> Committed<R> write(int works, Work<R> work) throws SQLException {
     try {
@@ -146,7 +147,10 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Longer from time to time, and by chance: two that met once should not meet again. */
+  /**
+   * Pauses before a retry, longer each time and for a varying time, so that two transactions that
+   * collided do not collide again.
+   */
   private static void pause(int tries) {
     long longest = FIRST_PAUSE_NANOS << tries;
     LockSupport.parkNanos(longest / 2 + Math.floorMod(System.nanoTime(), longest / 2));
@@ -181,9 +185,10 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
-   * Whether the next try has a chance.
+   * Reports whether a retry may succeed.
    *
-   * @param kept whether the connection is an old one, which may have broken long ago
+   * @param kept whether the connection was already open, and so may have been broken for a long
+   *     time
    */
   private boolean mayBeTriedAgain(SQLException e, boolean kept) {
     return switch (dialect.failure(e)) {
@@ -244,7 +249,7 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Whether the connection can go on: what is wrong may be behind it. */
+  /** Rolls back, and reports whether that worked. If so, the connection is still usable. */
   private static boolean isRolledBack(Session session) {
     try {
       session.rollback();
@@ -255,7 +260,9 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Gives the connection up. Rolling back first frees the database even when closing fails. */
+  /**
+   * Discards the connection. The rollback releases the locks in the database even if closing fails.
+   */
   private void discard() {
     if (session != null) {
       var _ = isRolledBack(session);

@@ -1,6 +1,6 @@
 /**
- * Connections and what runs on them: sessions, writers, readers, and what a failure means. Knows no
- * table and no statement of the store.
+ * Connections and the code that runs on them: sessions, writers, readers, and the classification of
+ * failures. Contains no table and no statement of the store.
  */
 @NullMarked
 package dev.cardfile.store.sql.jdbc;

@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes back from what a contact is now, a change at a time.
+ * Reconstructs past states of a contact, from its current state backwards, one change at a time.
  *
- * <p>The contact is read before its changes, as no transaction holds the two together. So there may
- * be changes that it does not show yet: these are newer by their revision, and are passed over, as
- * if they had come a moment later.
+ * <p>The contact is read before its changes, without a common transaction. So there may be changes
+ * that the contact, as it was read, does not show yet. They are recognised by their higher revision
+ * and skipped, as if they had been made a moment later.
  */
 public final class ContactPast {
 
@@ -28,12 +28,17 @@ public final class ContactPast {
     this.state = now == null ? null : ContactCells.of(now);
   }
 
-  /** The contact before all changes so far; null where there was none. */
+  /**
+   * Returns the contact as it was before all changes passed so far; null if it did not exist then.
+   */
   public @Nullable Contact contact() {
     return state == null ? null : state.contact();
   }
 
-  /** Whether the contact, as it was read, shows this change, the next older one. */
+  /**
+   * Reports whether the contact, as it was read, includes a change. Must be called with each change
+   * from the newest to the oldest.
+   */
   public boolean shows(Logged logged) {
     if (!begun) {
       boolean gone = logged.kind() == Kind.DELETED || logged.kind() == Kind.ERASED;
@@ -42,12 +47,12 @@ public final class ContactPast {
     return begun;
   }
 
-  /** Whether the contact, as it was read, is what this change has made of it. */
+  /** Reports whether the contact, as it was read, is the result of this change. */
   public boolean isAt(Logged logged) {
     return now != null && shows(logged) && logged.revision() == now.revision();
   }
 
-  /** Goes back behind all of these. */
+  /** Goes back to before all of these changes. */
   public void skipAll(LoggedChanges changes) throws SQLException {
     for (Logged logged = changes.next(); logged != null; logged = changes.next()) {
       if (shows(logged)) {
@@ -56,7 +61,7 @@ public final class ContactPast {
     }
   }
 
-  /** Goes back behind the next older change, without looking at what it was. */
+  /** Goes back to before the next older change, without returning an entry for it. */
   public void skip(Logged logged) {
     state =
         switch (logged.kind()) {
@@ -66,7 +71,7 @@ public final class ContactPast {
         };
   }
 
-  /** The next older change. */
+  /** Goes back to before the next older change, and returns that change as an entry. */
   public Entry back(Logged logged) {
     Contact after = logged.kind() == Kind.ERASED ? null : contact();
     skip(logged);

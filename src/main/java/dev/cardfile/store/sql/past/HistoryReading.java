@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The history of a location, read over one connection, statement by statement. */
+/** Reads the history of a location over one connection, with separate statements. */
 public record HistoryReading(Session session, LocationId location) {
 
-  /** The number of the last change; 0 for none. */
+  /** Returns the number of the location's last change; 0 if there was none. */
   public long last() throws SQLException {
     return state().lastChange();
   }
@@ -45,12 +45,15 @@ public record HistoryReading(Session session, LocationId location) {
     return SingleRows.contact(session, location, id);
   }
 
-  /** The changes of a contact behind a number, the newest first. */
+  /** Returns the changes of a contact after a number, the newest first. */
   public LoggedChanges of(ContactId contact, long behind) {
     return new LoggedChanges(session, location, contact, behind);
   }
 
-  /** What a contact has of the changes up to a number, the oldest first. */
+  /**
+   * Returns the changes of a contact up to a number, the oldest first. These have expired and are
+   * about to be deleted.
+   */
   List<Logged> going(ContactId contact, long goneTo) throws SQLException {
     return new TableReader<>(ContactChangeTable.TABLE, session)
         .list(
@@ -59,16 +62,17 @@ public record HistoryReading(Session session, LocationId location) {
             row -> row.number(goneTo).text(contact.value()));
   }
 
-  /** Some changes behind a number, the oldest first. */
+  /** Returns the location's changes after a number, the oldest first, at most {@code limit}. */
   public List<Logged> after(long behind, long limit) throws SQLException {
     return new TableReader<>(ContactChangeTable.TABLE, session)
         .list(location, Statements.CHANGES_AFTER, row -> row.number(behind).number(limit));
   }
 
   /**
-   * Completes changes by what their contacts are now, and by what has become of these since.
+   * Turns changes into entries with the contact before and after each, by going back from the
+   * contacts' current state over all later changes.
    *
-   * @param changes without a gap, the oldest first
+   * @param changes consecutive, the oldest first
    */
   public List<Entry> complete(Dialect dialect, List<Logged> changes) throws SQLException {
     Map<ContactId, List<Logged>> contacts = new LinkedHashMap<>();

@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of a contact from the newest to the oldest, one at a time: the contact has the number
- * of its last one, and each that of the one before. Where that comes to an end, it goes on with an
- * earlier contact of the same id, of which the last change is found by an index.
+ * Iterates over the changes of a contact from the newest to the oldest. The contact's row has the
+ * number of its last change, and each change the number of the previous one. Where there is no such
+ * row, or the chain ends, an index finds the change that deleted or erased an earlier contact with
+ * the same id.
  */
 public final class LoggedChanges {
 
@@ -27,7 +28,7 @@ public final class LoggedChanges {
   private long next;
   private boolean begun;
 
-  /** Those behind a number. */
+  /** Creates an iteration over the changes with larger numbers than {@code behind}. */
   LoggedChanges(Session session, LocationId location, ContactId contact, long behind) {
     this.session = session;
     this.location = location;
@@ -35,7 +36,7 @@ public final class LoggedChanges {
     this.behind = behind;
   }
 
-  /** The next older change; null when there is none. */
+  /** Returns the next older change; null if there is none. */
   public @Nullable Logged next() throws SQLException {
     if (!begun) {
       begun = true;

@@ -29,10 +29,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers look-ups of what was, in a transaction that has locked the location. */
+/** Answers look-ups about the past, in a transaction that has locked the location. */
 public final class PastAnswers {
 
-  /** Who else has a value: one of two holders at least. */
+  /** Of two holders of a value, at least one is not the contact itself. */
   private static final int WITH_ITSELF = 2;
 
   private final Session session;
@@ -119,13 +119,20 @@ public final class PastAnswers {
     return new SinceImport(entries, others(before));
   }
 
-  /** What comes back goes on from its deletion, even when the clock has gone back since. */
+  /**
+   * Returns the contact that an entry has deleted, or null if it deleted none. Its last change is
+   * the deletion, so that a restored contact continues from there even if the clock has been set
+   * back.
+   */
   private static @Nullable Contact deletedBy(Entry entry) {
     Contact before = entry.change().before();
     return before == null ? null : before.notBefore(entry.at());
   }
 
-  /** What else the location has of what a contact was. */
+  /**
+   * Returns what exists in the location of a contact's past values: other holders of its keys, and
+   * its business.
+   */
   private Departure.Others others(@Nullable Contact contact) throws SQLException {
     if (contact == null) {
       return new Departure.Others(Map.of(), Set.of());
@@ -161,7 +168,10 @@ public final class PastAnswers {
         erasedAt(id));
   }
 
-  /** All changes of a contact, the newest first; also those that are going. */
+  /**
+   * Returns all changes of a contact, the newest first, including expired ones that have not been
+   * deleted yet.
+   */
   public List<Logged> changes(ContactId id) throws SQLException {
     long goneTo = history.kept().goneTo();
     List<Logged> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Reads what contacts were, from what they are and from the changes since. */
+/** Reconstructs what contacts were, from their current state and the changes recorded since. */
 @NullMarked
 package dev.cardfile.store.sql.past;
 

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens connections to a PostgreSQL database that may be away, and lets nobody use one before the
- * store in it is migrated. Whoever asks first migrates, whenever that is; while somebody tries, the
- * others are told at once that the database is away.
+ * Opens connections to a PostgreSQL database that may be unavailable, and migrates the store before
+ * the first connection is handed out. The first caller runs the migration; while it tries, all
+ * other callers fail at once.
  */
 final class MigratedConnections implements Connections {
 
@@ -30,9 +30,9 @@ final class MigratedConnections implements Connections {
   }
 
   /**
-   * Migrates the store, unless the database is away.
+   * Migrates the store, unless the database is unavailable.
    *
-   * @throws StoreNotUsable when this is not a store that the program can use
+   * @throws StoreNotUsable if the database holds no store that this program can use
    */
   void migrate() {
     try {
@@ -86,7 +86,10 @@ final class MigratedConnections implements Connections {
     }
   }
 
-  /** So that the log has a line for each reason, not for each try. */
+  /**
+   * Reports whether a reason differs from the last one, so that the log has one line for each
+   * reason and not for each attempt.
+   */
   private boolean isNew(String reason) {
     boolean isNew = !reason.equals(lastReason);
     lastReason = reason;

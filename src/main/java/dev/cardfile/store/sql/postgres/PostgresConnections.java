@@ -11,24 +11,31 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Opens connections to a PostgreSQL database. What the URL says wins over what is set here. */
+/**
+ * Opens connections to a PostgreSQL database. Parameters in the URL take precedence over the
+ * properties set here.
+ */
 public final class PostgresConnections implements Connections {
 
   private static final Driver DRIVER = new Driver();
 
   private static final int CONNECT_SECONDS = 5;
 
-  /** As the last, until the server has let us in. */
+  /** The same, including authentication. */
   private static final int LOGIN_SECONDS = 10;
 
-  /** A server that says nothing for so long is lost, whatever the network thinks. */
+  /**
+   * A server that sends nothing for this long is considered lost, even if the network reports no
+   * error.
+   */
   private static final int SILENT_SECONDS = 30;
 
   private static final int PATIENCE_MILLIS = 10 * 60 * 1000;
 
   /**
-   * A client that has asked nothing in a transaction for so long, or taken nothing of an answer, is
-   * dead, whatever the network says: the server ends the transaction, which holds locks.
+   * The time after which the server ends the transaction of a client that sends no statement, or
+   * does not acknowledge data sent to it. Such a client is probably dead, and its transaction holds
+   * locks.
    */
   private static final Duration DEAD = Duration.ofSeconds(10);
 
@@ -43,7 +50,8 @@ public final class PostgresConnections implements Connections {
   @Override
   public Connection open(Purpose purpose) throws SQLException {
     Properties properties = properties();
-    // All statements are used again and again: prepare them at once, not at their fifth use.
+    // Statements are reused all the time: prepare them on the server at their first use, not their
+    // fifth.
     PGProperty.PREPARE_THRESHOLD.set(properties, 1);
     return connect(
         properties,
@@ -53,7 +61,7 @@ public final class PostgresConnections implements Connections {
             case WRITE, WRITE_AHEAD -> prepareToWrite(connection);
             case FILL -> {
               prepareToWrite(connection);
-              // What an unfinished copy has left may take long to delete.
+              // Deleting the rows of an unfinished copy may take a long time.
               bePatient(connection);
             }
             case READ, CHECKPOINT -> connection.setReadOnly(true);
@@ -62,17 +70,20 @@ public final class PostgresConnections implements Connections {
         });
   }
 
-  /** A connection for a look at the schema, and for a change of it. */
+  /** Opens a connection to inspect or migrate the schema. */
   public Connection openToMigrate() throws SQLException {
     return connect(properties(), connection -> {});
   }
 
-  /** From now on the server may take as long as it takes. */
+  /** Disables the network timeout of a connection. */
   static void beEndlesslyPatient(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 
-  /** The first read begins it. Counting a large table may take long before there is an answer. */
+  /**
+   * Prepares a snapshot, which begins with the first read. The network timeout is long, because
+   * counting a large table takes a long time before the server answers.
+   */
   private static void beginSnapshot(Connection connection) throws SQLException {
     bePatient(connection);
     connection.setReadOnly(true);
@@ -80,7 +91,7 @@ public final class PostgresConnections implements Connections {
     connection.setAutoCommit(false);
   }
 
-  /** From now on a server that says nothing is lost only after ten minutes. */
+  /** Raises the network timeout of a connection to ten minutes. */
   private static void bePatient(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
   }
@@ -92,7 +103,7 @@ public final class PostgresConnections implements Connections {
     PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
     PGProperty.SOCKET_TIMEOUT.set(properties, SILENT_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-    // What a server adds to an error quotes the row that it is about.
+    // The details of a server's error may quote the values of a row.
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
     return properties;
   }
@@ -107,7 +118,8 @@ public final class PostgresConnections implements Connections {
       throw new SQLException("the driver does not know this kind of URL");
     }
     try {
-      // Whatever the database's default: a statement must see what was committed while it waited.
+      // Overrides the database's default: a statement must see what was committed while it waited
+      // for a lock.
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       preparation.of(connection);
     } catch (SQLException e) {

@@ -18,16 +18,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A PostgreSQL database, or what speaks its protocol. */
+/** A PostgreSQL database, or another one that speaks its protocol. */
 public final class PostgresDatabase implements Engine {
 
   private final PostgresMigrations migrations;
 
   /**
-   * The database at this URL.
+   * Creates the database at a URL.
    *
-   * @param url {@code jdbc:postgresql:…}, in which a password may stand
-   * @throws StoreNotUsable when the driver cannot read the URL
+   * @param url {@code jdbc:postgresql:…}; may contain a password
+   * @throws StoreNotUsable if the driver cannot parse the URL
    */
   public PostgresDatabase(String url) {
     this.migrations = new PostgresMigrations(url, Migration.ALL);

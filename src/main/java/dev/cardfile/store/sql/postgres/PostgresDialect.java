@@ -11,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** PostgreSQL's ways, and those of what speaks its protocol. */
+/** The dialect of PostgreSQL and of databases that speak its protocol. */
 final class PostgresDialect implements Dialect {
 
-  /** By the SQLSTATE, and mostly by its class: the first two characters. */
+  /**
+   * Classifies a failure by its SQLSTATE, or else by the class of that, which is its first two
+   * characters.
+   */
   @Override
   public Failure failure(SQLException failure) {
     String state = failure.getSQLState();
@@ -27,7 +30,7 @@ final class PostgresDialect implements Dialect {
     return switch (state) {
       case "40001", "40P01" -> Failure.CONFLICT; // serialization failure, deadlock
       case "57P01", "57P02", "57P05", "25P03", "25006" ->
-          Failure.CONNECTION; // ended by the server; or it has become a standby
+          Failure.CONNECTION; // connection ended by the server, or the server is now a standby
       default -> byClass(state.substring(0, 2));
     };
   }
@@ -45,12 +48,15 @@ final class PostgresDialect implements Dialect {
     PreparedStatement lock = session.statement(PostgresStatements.LOCK_LOCATION);
     Parameters.of(lock).text(location.value());
     try (ResultSet rows = lock.executeQuery()) {
-      // A location that is not there needs no lock: whoever asked finds that out next.
+      // A location that does not exist needs no lock: the caller finds that out next.
       var _ = rows.next();
     }
   }
 
-  /** Two types are named otherwise, text compares by its bytes, and tables are tables. */
+  /**
+   * Translates the names of two types, makes text compare by its bytes, and removes SQLite's table
+   * options.
+   */
   @Override
   public String script(String inSqlite) {
     return inSqlite

@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts, aliases and outcomes that a batch looks up, fetched by one statement for each kind
- * of look-up; on a cluster by one for each location.
+ * The contacts, aliases and outcomes that a batch looks up, fetched with one statement for each
+ * kind of look-up; on a cluster, with one for each kind and location.
  */
 final class PostgresFetch extends FetchedContacts {
 
@@ -38,16 +38,16 @@ final class PostgresFetch extends FetchedContacts {
   private record OutcomeAt(LocationId location, RetryKey key) {}
 
   /**
-   * What is looked up together.
+   * The parameters of look-ups that share a statement.
    *
-   * @param location the only one, on a cluster
-   * @param cells of keys, of ids or of outcomes
+   * @param location on a cluster, the only location of the look-ups; otherwise not used
+   * @param cells the rows to find: keys, contact ids, aliases or outcomes
    */
   private record Wanted(LocationId location, ColumnBatch cells) {}
 
   private PostgresFetch() {}
 
-  /** Fetches what these want. */
+  /** Fetches what the units want. */
   static PostgresFetch of(Collection<UnitOfWork> units, Session session) throws SQLException {
     boolean cluster = session.isTrue(PostgresStatements.IS_CLUSTER);
     List<List<UnitOfWork>> together = cluster ? each(units) : List.of(List.copyOf(units));
@@ -63,7 +63,7 @@ final class PostgresFetch extends FetchedContacts {
     return units.stream().map(List::of).toList();
   }
 
-  /** Adds the cells of a look-up, if it is one of a kind. */
+  /** Adds the cells of a look-up if it is of a certain kind. */
   private interface Collecting {
     void collect(LocationId location, Lookup<?> lookup, ColumnBatch cells) throws SQLException;
   }
@@ -95,7 +95,10 @@ final class PostgresFetch extends FetchedContacts {
     }
   }
 
-  /** Those that aliases stand for too, once these are fetched. */
+  /**
+   * Adds the ids of contacts, including those to which aliases belong. The aliases must already
+   * have been fetched.
+   */
   private void collectIds(LocationId location, Lookup<?> lookup, ColumnBatch ids)
       throws SQLException {
     ContactId id =
@@ -134,7 +137,7 @@ final class PostgresFetch extends FetchedContacts {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // it answers as the look-up says
+  @SuppressWarnings("unchecked") // the result has the type that the look-up declares
   public <T> T find(LocationId location, Lookup<T> lookup) {
     if (lookup instanceof Lookup.OutcomeByKey(RetryKey key)) {
       return (T) Optional.ofNullable(outcomes.get(new OutcomeAt(location, key)));
@@ -186,7 +189,9 @@ final class PostgresFetch extends FetchedContacts {
         });
   }
 
-  /** The cells, and then the location, as often as the statement takes it again. */
+  /**
+   * Sets the cells as parameters, and then the location as many times as the statement repeats it.
+   */
   private static Together.Filling<Wanted> filling(int again) {
     return (parameters, of) -> {
       of.cells().fill(parameters);

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Makes a store of a PostgreSQL database, and brings its schema up to date. */
+/** Creates the schema of a store in a PostgreSQL database, or migrates it. */
 final class PostgresMigrations {
 
   private static final Dialect DIALECT = new PostgresDialect();
 
   /**
-   * Nothing before the question mark that could be a password: the driver takes {@code
-   * USER:PASSWORD@} for a part of the host, which is shown, and logs a URL that it cannot read.
+   * The accepted form of a URL, which leaves no place for a password before the question mark. The
+   * driver takes {@code USER:PASSWORD@} for a part of the host, which this program shows, and logs
+   * a URL that it cannot parse.
    */
   private static final Pattern URL =
       Pattern.compile(
@@ -33,7 +34,10 @@ final class PostgresMigrations {
               .replace("HOST", "(\\[[^]/?@]*]|[^\\[/?@:,;&=\\s]*)(:\\d+)?")
               .replace("DATABASE", "[^/?@:;&=\\s]*"));
 
-  /** Says the driver of a server that asks for a password when none is given, or has no TLS. */
+  /**
+   * The driver's SQLSTATE for a server that requires a password when none is given, or that does
+   * not support TLS.
+   */
   private static final String REJECTED = "08004";
 
   private static final Duration PATIENCE = StoreSettings.DEFAULT.busyTimeout();
@@ -43,9 +47,9 @@ final class PostgresMigrations {
   private final Migrations migrations;
 
   /**
-   * These migrations of the database at this URL.
+   * Creates the migrations of the database at a URL.
    *
-   * @throws StoreNotUsable when the driver cannot read the URL
+   * @throws StoreNotUsable if the driver cannot parse the URL
    */
   PostgresMigrations(String url, List<Migration> known) {
     this.url = url;
@@ -59,12 +63,12 @@ final class PostgresMigrations {
     this.migrations = migrations;
   }
 
-  /** As {@link Migrations#ofUnfinishedCopies}. */
+  /** Does the same as {@link Migrations#ofUnfinishedCopies}. */
   PostgresMigrations ofUnfinishedCopies() {
     return new PostgresMigrations(url, name, migrations.ofUnfinishedCopies());
   }
 
-  /** Host, port and database; nothing else of the URL may be shown. */
+  /** Returns host, port and database for messages. No other part of the URL may be shown. */
   private static String name(@Nullable Properties parsed) {
     if (parsed == null) {
       throw new StoreNotUsable(
@@ -85,7 +89,7 @@ final class PostgresMigrations {
     return value == null ? "" : value;
   }
 
-  /** As {@link Engine#plan}. */
+  /** Does the same as {@link Engine#plan}. */
   MigrationPlan plan() {
     try (Connection connection = connections(PATIENCE).openToMigrate()) {
       return migrations.plan(connection);
@@ -94,7 +98,7 @@ final class PostgresMigrations {
     }
   }
 
-  /** As {@link Engine#migrate}. */
+  /** Does the same as {@link Engine#migrate}. */
   MigrationPlan migrate() {
     try (Connection connection = connections(PATIENCE).openToMigrate()) {
       return migrate(connection);
@@ -104,10 +108,10 @@ final class PostgresMigrations {
   }
 
   /**
-   * Migrates it.
+   * Migrates the store.
    *
-   * @throws SQLException when the database is away, for now
-   * @throws StoreNotUsable when it will not do, however often one tries
+   * @throws SQLException if the database is temporarily unavailable
+   * @throws StoreNotUsable if the store cannot be used, so that a retry would fail, too
    */
   void migrateOrAway() throws SQLException {
     try (Connection connection = connections(PATIENCE).openToMigrate()) {
@@ -129,7 +133,10 @@ final class PostgresMigrations {
     return plan;
   }
 
-  /** Not reached, shutting down, starting up, or out of connections. */
+  /**
+   * Reports whether the database is temporarily unavailable: unreachable, starting up, shutting
+   * down, or out of connections.
+   */
   private static boolean isAway(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     if (state.equals(REJECTED)) {
@@ -145,17 +152,17 @@ final class PostgresMigrations {
     return new PostgresConnections(url, lockTimeout);
   }
 
-  /** The failure for people, in one line. */
+  /** Converts a failure into an exception with a one-line message for users. */
   StoreNotUsable notUsable(SQLException e) {
     return new StoreNotUsable("cannot use %s: %s".formatted(name, reason(e)), e);
   }
 
-  /** What the database or its driver said, on one line. */
+  /** Returns the first line of the message of the database or its driver. */
   static String reason(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
   }
 
-  /** Host, port and database. */
+  /** Returns host, port and database. */
   @Override
   public String toString() {
     return name;

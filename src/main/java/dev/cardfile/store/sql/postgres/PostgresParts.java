@@ -35,24 +35,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
- * Opens what a store in a PostgreSQL database consists of. Any number of processes may use it at
- * once.
+ * Opens the parts of a store in a PostgreSQL database. Any number of processes may use the same
+ * store.
  *
- * <p>What belongs to locations is written by several writers side by side, split by location;
- * tokens and apps by one of their own. Reads go beside them through a pool.
+ * <p>Data of locations is written by several parallel writers, each responsible for some of the
+ * locations; tokens and apps have a writer of their own. Reads use a separate pool of connections.
  */
 public final class PostgresParts {
 
-  /** So much later, at the most, it is known which token another server has revoked. */
+  /** The maximum time until a token that another server has revoked is rejected here. */
   private static final Duration TOKENS_AGE = Duration.ofSeconds(1);
 
   private PostgresParts() {}
 
   /**
-   * Migrates the store in this database and opens it; when the database is away, it is migrated as
-   * soon as it is there, and until then the store is away.
+   * Migrates the store in a database and opens it. If the database is unavailable, the store is
+   * opened anyway; it is unavailable until the database can be reached and has been migrated.
    *
-   * @throws StoreNotUsable when that cannot be done
+   * @throws StoreNotUsable if the database holds no store that this program can use
    */
   static StoreParts open(
       PostgresMigrations migrations, StoreSettings settings, StoreEvents events) {
@@ -62,7 +62,7 @@ public final class PostgresParts {
     return over(connections, settings, events);
   }
 
-  /** As above, over connections to a database that is migrated. */
+  /** Opens a store over connections to a database that has been migrated. */
   public static StoreParts over(
       Connections connections, StoreSettings settings, StoreEvents events) {
     Dialect dialect = new PostgresDialect();
@@ -123,7 +123,10 @@ public final class PostgresParts {
         writer);
   }
 
-  /** When the last write found the disk full, there must be room for more than this one needs. */
+  /**
+   * Tries a small write. If the last write found the disk full, the probe requires more room than
+   * it needs itself, so that the next larger write does not fail again.
+   */
   private static void probe(Session session, Optional<Outage> last) throws SQLException {
     try (Statement statement = session.script()) {
       if (last.filter(Outage.DISK_FULL::equals).isPresent()) {

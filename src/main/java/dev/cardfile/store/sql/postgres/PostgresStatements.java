@@ -6,19 +6,19 @@ import dev.cardfile.store.sql.table.ContactTable;
 import dev.cardfile.store.sql.table.RetryTable;
 
 /**
- * The statements that only PostgreSQL understands, and what speaks its protocol. Those that a
- * cluster is sent name their location as a parameter, by which it knows the machine where the
- * location is.
+ * The statements that only PostgreSQL and databases with its protocol understand. A statement that
+ * is sent to a cluster has its location as a parameter, by which the cluster finds the machine that
+ * holds the location.
  */
 public final class PostgresStatements {
 
   private PostgresStatements() {}
 
   /**
-   * Settings of a session that writes: how long to wait for a lock; how long the server lets a
-   * transaction stand idle, and how long it tries to send to a client that may be dead; that a
-   * commit is durable, however the server is set; and that a plan is made once, except on a
-   * cluster, which has to know the location to make one.
+   * The settings of a session that writes: the time to wait for a lock; the times after which the
+   * server ends an idle transaction, and gives up sending to a client that may be dead; durable
+   * commits, even if the server's default is otherwise; and generic plans, which are made once,
+   * except on a cluster, which needs the location's value to make a plan.
    */
   public static final String PREPARE_TO_WRITE =
       """
@@ -34,10 +34,11 @@ public final class PostgresStatements {
       """;
 
   /**
-   * Settings of a session that reads or writes: that plans look up by key. Those stay right when an
-   * empty table has become a large one, which others do not until it is analysed; and no statistics
-   * say that the index of searches lacks only a few contacts. Other processes that help with a
-   * plan, and machine code for it, take longer to begin than most of these statements to end.
+   * The settings of a session that reads or writes. Plans have to use the indexes on keys: such
+   * plans stay good when an empty table grows large, whereas others do not until the table is
+   * analysed, and no statistics tell the planner that the search index lacks only a few contacts.
+   * Parallel workers and JIT compilation are off, because they take longer to start than most of
+   * these statements take to run.
    */
   static final String PLAN_BY_KEY =
       """
@@ -48,7 +49,10 @@ public final class PostgresStatements {
         set_config('jit', 'off', false)
       """;
 
-  /** Locks one location: a cluster locks no rows across its machines. */
+  /**
+   * Locks one location. A cluster needs this, because it cannot lock rows on several machines at
+   * once.
+   */
   public static final String LOCK_LOCATION = Statements.LOCATION_STATE + " FOR NO KEY UPDATE";
 
   /** Locks several locations, in the order of their ids. Takes the ids. */
@@ -58,7 +62,7 @@ public final class PostgresStatements {
       ORDER BY location_id FOR NO KEY UPDATE
       """;
 
-  /** As {@link Statements#KEPT_CHANGES}, of several locations. Takes their ids. */
+  /** Does the same as {@link Statements#KEPT_CHANGES} for several locations. Takes their ids. */
   public static final String KEPT_CHANGES_OF_LOCATIONS =
       """
       SELECT location_id, gone_to, complete_since,
@@ -66,15 +70,15 @@ public final class PostgresStatements {
       FROM kept_changes WHERE location_id = ANY (?::text[])
       """;
 
-  /** What a statement in one location takes as a parameter instead. */
+  /** The expression that the statements for a single location replace with a parameter. */
   private static final String WANTED_LOCATION = "wanted.location_id";
 
   /**
-   * The oldest holder of each key, in several locations. Takes the keys' locations, fields and
-   * values.
+   * Selects the oldest holder of each key, in several locations. Takes the keys' locations, fields
+   * and values as arrays.
    *
-   * <p>As a lateral query with a limit it can only be planned as a look-up for each key. As a join,
-   * a plan that is made while a location is small would go on to read all of it.
+   * <p>A lateral query with a limit can only be planned as a look-up for each key. A join that is
+   * planned while a location is small would later read the whole location.
    */
   public static final String OLDEST_HOLDERS =
       "SELECT contact.location_id, wanted.field, wanted.value, "
@@ -89,11 +93,14 @@ public final class PostgresStatements {
             LIMIT 1) AS contact
           """;
 
-  /** As above, in one location, as a cluster needs it: takes it again, twice. */
+  /**
+   * Does the same as {@link #OLDEST_HOLDERS} in a single location, for a cluster. Takes the
+   * location twice more at the end.
+   */
   public static final String OLDEST_HOLDERS_OF_LOCATION =
       OLDEST_HOLDERS.replace(WANTED_LOCATION, "?");
 
-  /** Takes the contacts' locations and ids. */
+  /** Selects contacts. Takes their locations and ids as arrays. */
   public static final String CONTACTS =
       "SELECT contact.location_id, "
           + ContactTable.STORED.sql().qualified()
@@ -103,10 +110,12 @@ public final class PostgresStatements {
             SELECT * FROM contact WHERE location_id = wanted.location_id AND id = wanted.id LIMIT 1) AS contact
           """;
 
-  /** As above, in one location, which it takes again. */
+  /**
+   * Does the same as {@link #CONTACTS} in a single location. Takes the location again at the end.
+   */
   public static final String CONTACTS_OF_LOCATION = CONTACTS.replace(WANTED_LOCATION, "?");
 
-  /** Takes the locations, sources and ids of aliases. */
+  /** Selects aliases. Takes their locations, sources and ids as arrays. */
   public static final String ALIASES =
       "SELECT contact_alias.location_id, "
           + ContactAliasTable.TABLE.sql().qualified()
@@ -119,10 +128,12 @@ public final class PostgresStatements {
             LIMIT 1) AS contact_alias
           """;
 
-  /** As above, in one location, which it takes again. */
+  /**
+   * Does the same as {@link #ALIASES} in a single location. Takes the location again at the end.
+   */
   public static final String ALIASES_OF_LOCATION = ALIASES.replace(WANTED_LOCATION, "?");
 
-  /** Takes the locations, scopes and keys of outcomes. */
+  /** Selects outcomes. Takes their locations, scopes and keys as arrays. */
   public static final String OUTCOMES =
       "SELECT retry_outcome.location_id, "
           + RetryTable.TABLE.sql().qualified()
@@ -135,20 +146,22 @@ public final class PostgresStatements {
             LIMIT 1) AS retry_outcome
           """;
 
-  /** As above, in one location, which it takes again. */
+  /**
+   * Does the same as {@link #OUTCOMES} in a single location. Takes the location again at the end.
+   */
   public static final String OUTCOMES_OF_LOCATION = OUTCOMES.replace(WANTED_LOCATION, "?");
 
-  /** Whether the database is a cluster, whose machines hold a part of the locations each. */
+  /** Whether the database is a cluster, in which each machine holds some of the locations. */
   public static final String IS_CLUSTER = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
 
-  /** What no two databases have in common: server, database and schema. */
+  /** Identifies a database: the start time of its server, its name, and the schema. */
   static final String IDENTITY =
       """
       SELECT extract(epoch FROM pg_postmaster_start_time())::text, current_database(),
         current_schema()
       """;
 
-  /** Fails where there is no room for some more pages; leaves nothing behind. */
+  /** Fails if the disk has no room for some more pages. Leaves nothing behind. */
   static final String TAKE_ROOM =
       """
       DO $$ BEGIN
@@ -159,6 +172,8 @@ public final class PostgresStatements {
       END $$
       """;
 
-  /** Until the transaction ends, so that of several servers one migrates. */
+  /**
+   * Locks the schema until the transaction ends, so that only one of several servers migrates it.
+   */
   static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(7162345901448131329)";
 }

@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the revision as anything else is read. */
+/** Reads the token revision over the shared pool of readers. */
 final class PostgresTokenRevision implements TokenRevision.Source {
 
   private final Readers readers;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * A batch's transaction on PostgreSQL: the contacts that the batch needs are asked for at once, so
- * that its number of round trips does not grow with its size.
+ * A batch's transaction on PostgreSQL. The contacts that the batch needs are fetched together, so
+ * that the number of round trips does not grow with the size of the batch.
  */
 final class PostgresTransaction extends SqlTransaction {
 
@@ -28,11 +28,12 @@ final class PostgresTransaction extends SqlTransaction {
   }
 
   /**
-   * Locks in the order of the ids, so that two servers cannot wait for each other; and in
-   * statements that do nothing else: under READ COMMITTED a statement reads what was committed when
-   * it began, and one that waited for a lock would read what was there before it had it. So the
-   * last changes are read by a statement behind it. A location that is being deleted may still have
-   * changes.
+   * Locks the locations in the order of their ids, so that two servers cannot deadlock.
+   *
+   * <p>The statements that lock do nothing else. Under READ COMMITTED, a statement sees what was
+   * committed when it began: one that had to wait for a lock would see the data from before it got
+   * the lock. So a separate statement reads the last changes afterwards. It may also find changes
+   * of a location that is being deleted and was not locked.
    */
   @Override
   public List<LocationState> lock(SortedSet<LocationId> locations) throws SQLException {

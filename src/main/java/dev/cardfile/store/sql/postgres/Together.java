@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A query that is asked of several locations, once for each: on a cluster each goes to the machine
- * where its location is. They travel together, so that there are few round trips.
+ * Runs a query once for each of several locations; on a cluster, each execution goes to the machine
+ * that holds the location. Several executions are sent together, to save round trips.
  */
 final class Together {
 
@@ -19,17 +19,17 @@ final class Together {
 
   private Together() {}
 
-  /** Sets the parameters for one of them. */
+  /** Sets the parameters for one element. */
   interface Filling<E> {
     void fill(Parameters parameters, E each) throws SQLException;
   }
 
-  /** Takes a row of what one statement finds, for any of them. */
+  /** Receives each row of the results of one query. */
   interface Reading {
     void read(RowReader row) throws SQLException;
   }
 
-  /** Asks it for each, in this order. */
+  /** Runs a query for each element, in order. */
   static <E> void query(
       Session session, String sql, List<E> all, Filling<E> filling, Reading reading)
       throws SQLException {
@@ -37,10 +37,10 @@ final class Together {
   }
 
   /**
-   * Asks several queries for each, one after the other, each a statement of its own.
+   * Runs several queries for each element, in order, each as a statement of its own.
    *
-   * @param filling sets the parameters of all of them
-   * @param readings one for each
+   * @param filling sets the parameters of all queries for an element
+   * @param readings one for each query
    */
   static <E> void query(
       Session session, List<String> sql, List<E> all, Filling<E> filling, List<Reading> readings)

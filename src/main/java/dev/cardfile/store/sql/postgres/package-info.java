@@ -1,4 +1,4 @@
-/** All that only PostgreSQL needs. */
+/** The engine for PostgreSQL. */
 @NullMarked
 package dev.cardfile.store.sql.postgres;
 

@@ -9,16 +9,19 @@ import dev.cardfile.store.sql.row.EnumCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An access path as a query for the ids of those to whom it leads, each once. */
+/**
+ * Translates an access path into a query for the ids of the contacts that it finds, without
+ * duplicates.
+ */
 final class AccessPathSql {
 
   private final SqlBuilder sql;
   private final boolean withinIndex;
 
   /**
-   * Makes queries.
+   * Creates a translator.
    *
-   * @param withinIndex whether those that the index does not have yet are left out
+   * @param withinIndex whether to omit the contacts that are not indexed yet
    */
   AccessPathSql(SqlBuilder sql, boolean withinIndex) {
     this.sql = sql;
@@ -100,7 +103,10 @@ final class AccessPathSql {
     }
   }
 
-  /** The first text behind all that begin so, by code points; null where there is none. */
+  /**
+   * Returns the smallest text that is greater than every text with this prefix, in the order of
+   * code points; null if there is none.
+   */
   static @Nullable String endOf(String beginning) {
     if (beginning.isEmpty()) {
       return null;

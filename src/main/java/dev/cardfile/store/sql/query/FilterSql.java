@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * A filter as a condition. A test of what is not there is unknown to SQL, neither true nor false;
- * only where something must not be is that told apart.
+ * Translates a filter into a condition. In SQL, a test of a missing value is neither true nor
+ * false. Mostly that has the same effect as false; only a negation must treat it as false
+ * explicitly, with {@code IS NOT TRUE}.
  */
 final class FilterSql {
 
@@ -22,7 +23,7 @@ final class FilterSql {
     this.sql = sql;
   }
 
-  /** Goes on with a condition, where the filter is one. */
+  /** Adds {@code AND} and the condition, unless the filter passes every contact. */
   void and(Filter filter) {
     if (!filter.equals(Filter.everybody())) {
       sql.add(SearchFragment.AND);
@@ -30,7 +31,7 @@ final class FilterSql {
     }
   }
 
-  /** A condition, whatever the filter. */
+  /** Adds the condition. */
   void write(Filter filter) {
     switch (filter) {
       case Filter.All(List<Filter> filters) ->
@@ -65,11 +66,11 @@ final class FilterSql {
   }
 
   /**
-   * The condition that a text has a word which begins so. A word begins behind a blank, for which
-   * there are no others once the signs are blanks.
+   * Adds the condition that a text contains a word with a given prefix. A word follows a blank,
+   * once all separators have been replaced by blanks.
    *
-   * @param whereAscii where the text is of ASCII, the place in it of what comes next
-   * @param text with a blank before its first word
+   * @param whereAscii begins the search for what follows in a text that is all ASCII
+   * @param text the text, with a blank before its first word
    */
   void word(String beginning, SearchFragment whereAscii, SearchFragment text) {
     sql.add(whereAscii).parameter(" " + beginning).add(SearchFragment.FOUND);
@@ -144,7 +145,10 @@ final class FilterSql {
     }
   }
 
-  /** By as many characters as the end has; a shorter value gives fewer, and is not equal. */
+  /**
+   * Compares as many of the last characters as the wanted suffix has. A shorter value yields fewer
+   * characters, and is not equal.
+   */
   private void endsWith(SearchFragment value, Field.Kind kind, String end) {
     Value wanted = new Value.Text(end);
     sql.add(SearchFragment.END_OF);
@@ -172,7 +176,10 @@ final class FilterSql {
     };
   }
 
-  /** A value in the form in which its kind compares, as far as the wanted text asks for it. */
+  /**
+   * Adds a value in the form in which values of its kind are compared, folded as far as the wanted
+   * text requires.
+   */
   private void compared(SearchFragment value, Field.Kind kind, Value wanted) {
     if (kind == Field.Kind.TEXT && wanted instanceof Value.Text(String text)) {
       folded(text, () -> sql.add(SearchFragment.LOWER).add(value).add(SearchFragment.CLOSE));
@@ -181,7 +188,10 @@ final class FilterSql {
     }
   }
 
-  /** A value whose letters of ASCII are small already, folded as far as the text asks for it. */
+  /**
+   * Adds a value, whose ASCII letters are already in lower case, folded as far as the text
+   * requires.
+   */
   private void folded(String text, Runnable value) {
     replaced(CaseFolding.unfolded(text), value);
   }

@@ -2,16 +2,16 @@ package dev.cardfile.store.sql.query;
 
 import dev.cardfile.search.OwnField;
 
-/** Where in a contact's row the values of a field stand. */
+/** The part of a contact's row that holds the values of a field. */
 sealed interface SearchColumn {
 
-  /** One value or none. */
+  /** A single value, which may be null. */
   record Single(SearchFragment value) implements SearchColumn {}
 
   /**
-   * A list.
+   * A list of values.
    *
-   * @param each begins a condition on {@link SearchFragment#ELEMENT}
+   * @param each begins a condition on {@link SearchFragment#ELEMENT}, one element of the list
    */
   record Several(SearchFragment each) implements SearchColumn {}
 

@@ -4,19 +4,19 @@ import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.statement.Statements;
 
 /**
- * A piece of a search's SQL, as SQLite and as PostgreSQL spell it. There are no other pieces, and
- * nothing but {@link SqlBuilder} puts them together: what a caller sends is a parameter, and never
- * a part of the text.
+ * The pieces of SQL of which searches are assembled, as SQLite and as PostgreSQL spell them. There
+ * are no other pieces, and only {@link SqlBuilder} assembles them: a value from a request becomes a
+ * parameter, and never part of the text.
  */
 enum SearchFragment {
   SELECT("SELECT id, " + Statements.CONTACT_COLUMNS + " FROM "),
   COUNT("SELECT count(*) FROM "),
 
-  /** All contacts; then the location. */
+  /** All contacts. Followed by the location. */
   CONTACTS("contact WHERE location_id = "),
   AND_ID_IN(" AND id IN ("),
 
-  /** The contacts that the index does not have, and those to whom it leads. */
+  /** The contacts that are not indexed yet, and those that the index finds. */
   NEWEST(
       "(SELECT location_id, id, "
           + Statements.CONTACT_COLUMNS
@@ -27,7 +27,7 @@ enum SearchFragment {
       " UNION ALL SELECT location_id, led.contact_id AS id, "
           + Statements.CONTACT_COLUMNS
           + " FROM ("),
-  /** SQLite takes a cross join in the order in which it is written. */
+  /** SQLite executes a cross join in the order in which it is written. */
   LED(") AS led CROSS JOIN contact WHERE contact.location_id = "),
   BY_ID(" AND contact.id = led.contact_id) AS contact WHERE 1 = 1"),
 
@@ -50,7 +50,7 @@ enum SearchFragment {
   COUNT_INDEXED("SELECT coalesce((SELECT indexed_contacts FROM location WHERE location_id = "),
   PLUS_NEWEST("), 0) + (SELECT count(*) FROM contact WHERE location_id = "),
 
-  /** Tasks with the names of their contacts; then the location, twice. */
+  /** Tasks with the names of their contacts. Followed by the location, twice. */
   TASKS_WITH_CONTACTS(
       "SELECT "
           + Statements.TASK_COLUMNS
@@ -71,13 +71,13 @@ enum SearchFragment {
   LIMIT(" LIMIT "),
   OFFSET(" OFFSET "),
 
-  /** How early a contact comes by the filters that lead. */
+  /** The rank of a contact by the leading filters of a sorting. */
   CASE("CASE"),
   WHEN(" WHEN "),
   THEN(" THEN "),
   ELSE(" ELSE "),
   END(" END"),
-  /** That of the contact in a cursor's place; of one that is gone, the earliest. */
+  /** The rank of the contact at a cursor; 0, the first rank, if that contact no longer exists. */
   PLACE("coalesce((SELECT "),
   OF_CONTACT(" FROM contact WHERE location_id = "),
   AND_ID(" AND id = "),
@@ -112,12 +112,15 @@ enum SearchFragment {
 
   MATCHES(" REGEXP ", " ~ "),
 
-  /** Where the words are all of ASCII, whether what comes next is in them; then, otherwise. */
+  /**
+   * If the text is all ASCII, whether it contains what follows; otherwise, what comes after {@code
+   * OTHERWISE}.
+   */
   WHERE_ASCII_WORDS(WordsSql.OF_CONTACT_IN_SQLITE, WordsSql.OF_CONTACT_IN_POSTGRES),
   WORDS(WordsSql.OF_CONTACT),
   OTHERWISE(" ELSE "),
 
-  /** The same of a tag. */
+  /** The same for a tag, which must equal what follows. */
   WHERE_ASCII_TAG(
       "CASE WHEN octet_length(element.value) = length(element.value)"
           + " THEN lower(element.value) = ",
@@ -156,10 +159,10 @@ enum SearchFragment {
   DND_FB("json_extract(dnd_settings, '$.fb.status')", "dnd_settings::jsonb #>> '{fb,status}'"),
   INBOUND_DND("json_extract(inbound_dnd, '$.status')", "inbound_dnd::jsonb ->> 'status'"),
 
-  /** A contact of which nothing else is said is a lead. */
+  /** A contact without a type is a lead. */
   TYPE("coalesce(type, 'lead')"),
   BUSINESS_ID("business_id"),
-  /** Takes the location. */
+  /** Takes the location, which {@link SqlBuilder#add} supplies. */
   BUSINESS_NAME(
       "(SELECT business.name FROM business WHERE business.location_id = ?"
           + " AND business.id = contact.business_id)"),
@@ -180,7 +183,7 @@ enum SearchFragment {
           + " AS element (value) WHERE "),
   ELEMENT("element.value", "(element.value COLLATE \"C\")"),
 
-  /** The custom field with an id, which comes next. */
+  /** A custom field. Followed by its id. */
   CUSTOM_FIELD(
       "EXISTS (SELECT 1 FROM json_each(custom_fields) AS field WHERE field.key = ",
       "EXISTS (SELECT 1 FROM jsonb_each(custom_fields::jsonb) AS field (key, value)"
@@ -190,7 +193,10 @@ enum SearchFragment {
       "CAST(field.value ->> 'number' AS double precision)"),
   CUSTOM_DATE("json_extract(field.value, '$.text')", "((field.value ->> 'text') COLLATE \"C\")"),
 
-  /** Each text of a custom field, of which it has one or a list; its id comes next. */
+  /**
+   * Each text of a custom field, which has either a single text or a list. Followed by the id of
+   * the field.
+   */
   EACH_CUSTOM_TEXT(
       "EXISTS (SELECT 1 FROM json_each(custom_fields) AS field, json_each(coalesce("
           + "json_extract(field.value, '$.texts'),"
@@ -201,7 +207,7 @@ enum SearchFragment {
           + "field.value -> 'texts', jsonb_build_array(field.value -> 'text')))"
           + " AS element (value) WHERE field.key = ");
 
-  @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two strings
   final Wording wording;
 
   SearchFragment(String everywhere) {

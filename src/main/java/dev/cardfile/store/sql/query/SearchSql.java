@@ -9,15 +9,15 @@ import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.row.TableSql;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of a search: its page, and its counts. */
+/** Builds the statements of a search: its pages and its counts. */
 public final class SearchSql {
 
   private SearchSql() {}
 
   /**
-   * Selects the contacts of a page, as {@link TableSql#find} does one.
+   * Selects the contacts of a page, with the columns of {@link TableSql#find}.
    *
-   * @param path null to look at all contacts
+   * @param path the access path; null to read all contacts
    */
   public static SqlBuilder page(
       Dialect dialect, LocationId location, Search search, @Nullable AccessPath path) {
@@ -43,7 +43,7 @@ public final class SearchSql {
   /**
    * Counts the contacts of all pages.
    *
-   * @param path null to look at all contacts
+   * @param path the access path; null to read all contacts
    */
   public static SqlBuilder count(
       Dialect dialect, LocationId location, Filter filter, @Nullable AccessPath path) {
@@ -53,7 +53,10 @@ public final class SearchSql {
     return sql;
   }
 
-  /** As {@link #count}, where those to whom the path leads need not be looked at. */
+  /**
+   * Counts as {@link #count} does, for a path that finds only contacts that pass the filter. These
+   * are not read; only contacts that are not indexed yet are.
+   */
   public static SqlBuilder countExactly(
       Dialect dialect, LocationId location, Filter filter, AccessPath path) {
     SqlBuilder sql = new SqlBuilder(dialect, location);
@@ -72,7 +75,7 @@ public final class SearchSql {
     return sql.add(SearchFragment.CLOSE);
   }
 
-  /** Counts those to whom a path leads, up to a number. */
+  /** Counts the contacts that a path finds, up to a limit. */
   public static SqlBuilder countLed(
       Dialect dialect, LocationId location, AccessPath path, int most) {
     SqlBuilder sql = new SqlBuilder(dialect, location);

@@ -9,7 +9,7 @@ import dev.cardfile.search.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sorting as an order, and a place in it as a condition. */
+/** Translates a sorting into an {@code ORDER BY} clause, and a cursor into a condition. */
 final class SortingSql {
 
   private final SqlBuilder sql;
@@ -53,7 +53,10 @@ final class SortingSql {
     sql.add(SearchFragment.CLOSE);
   }
 
-  /** Which of the leading filters a contact passes, from 0; one more than there are for none. */
+  /**
+   * Adds the rank of a contact: the index, from 0, of the first leading filter that it passes, or
+   * the number of these filters if it passes none.
+   */
   private SqlBuilder rank() {
     FilterSql filters = new FilterSql(sql);
     sql.add(SearchFragment.CASE);
@@ -66,7 +69,10 @@ final class SortingSql {
     return sql.add(SearchFragment.END);
   }
 
-  /** Of one that is gone it is 0: rather is somebody found twice than nobody. */
+  /**
+   * Adds the rank of the contact at the cursor. If that contact no longer exists, the rank is 0: it
+   * is better to return a contact twice than to omit one.
+   */
   private SqlBuilder rankOf(Cursor cursor) {
     sql.add(SearchFragment.PLACE);
     rank().add(SearchFragment.OF_CONTACT).location();
@@ -74,7 +80,10 @@ final class SortingSql {
     return sql.add(SearchFragment.OR_FIRST);
   }
 
-  /** Behind the cursor by the keys from this one on, where the earlier ones are the same. */
+  /**
+   * Adds the condition that a contact comes after the cursor by the keys from index {@code from}
+   * on, given that the earlier keys are equal.
+   */
   private void after(Cursor cursor, int from) {
     if (from == keys.size()) {
       sql.add(SearchFragment.ID)
@@ -107,7 +116,9 @@ final class SortingSql {
     }
   }
 
-  /** Every contact has been updated at some time. */
+  /**
+   * Reports whether the value of a key may be missing. Every contact has a time of its last update.
+   */
   private static boolean canLack(Sorting.Key key) {
     return key.field() != SortField.DATE_UPDATED;
   }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A statement of a search while it is put together: fragments, and parameters in their order. */
+/** A statement of a search that is being assembled: fragments, and parameters in their order. */
 public final class SqlBuilder {
 
   private final Dialect dialect;
@@ -18,7 +18,7 @@ public final class SqlBuilder {
   private final StringBuilder text = new StringBuilder();
   private final List<Value> parameters = new ArrayList<>();
 
-  /** An empty statement, about one location. */
+  /** Creates an empty statement on one location. */
   SqlBuilder(Dialect dialect, LocationId location) {
     this.dialect = dialect;
     this.location = new Value.Text(location.value());
@@ -41,7 +41,7 @@ public final class SqlBuilder {
     return parameter(new Value.Text(value));
   }
 
-  /** The one location that all is about. */
+  /** Adds the location as a parameter. */
   SqlBuilder location() {
     return parameter(location);
   }

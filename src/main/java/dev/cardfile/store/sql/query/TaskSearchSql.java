@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The statement of a search for tasks. */
+/** Builds the statement of a search for tasks. */
 public final class TaskSearchSql {
 
   private TaskSearchSql() {}
@@ -46,7 +46,7 @@ public final class TaskSearchSql {
     return sql.add(SearchFragment.OFFSET).parameter(new Value.Whole(query.skip()));
   }
 
-  /** Goes on with the condition that a column has one of these values, where there are any. */
+  /** Adds the condition that a column has one of these values, unless there are none. */
   private static void among(SqlBuilder sql, SearchFragment column, Collection<String> values) {
     if (values.isEmpty()) {
       return;

@@ -6,9 +6,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds what is {@linkplain WordFolding folded} in a text that is not, where the folding's
- * sequences have been replaced: a regular expression that SQLite, where Java reads it, and
- * PostgreSQL understand alike.
+ * Regular expressions that find a {@linkplain WordFolding folded} word or text in a text that is
+ * not folded, in which only the sequences of {@link WordFolding#sequences} have been replaced.
+ * Java, which evaluates them for SQLite, and PostgreSQL read them alike.
  */
 final class WordPattern {
 
@@ -17,17 +17,19 @@ final class WordPattern {
 
   private static final String BEGINNING_OF_WORD = "(?:^|[ " + escaped(Words.SIGNS) + "])" + MARKS;
 
-  /** To Java a line's end at the end of a text is behind its end. */
+  /**
+   * The end of the text. In Java, {@code $} alone also matches before a line terminator at the end.
+   */
   private static final String END = "$(?![\\n\\r\\u0085\\u2028\\u2029])";
 
   private WordPattern() {}
 
-  /** Of a text that has a word which begins so. */
+  /** Returns a pattern for a text that contains a word with this prefix. */
   static String ofBeginning(String folded) {
     return BEGINNING_OF_WORD + letters(folded);
   }
 
-  /** Of a text that is this one. */
+  /** Returns a pattern for a text that equals this one. */
   static String ofWhole(String folded) {
     return "^" + MARKS + letters(folded) + END;
   }
@@ -39,7 +41,10 @@ final class WordPattern {
         .collect(Collectors.joining());
   }
 
-  /** The signs of ASCII by their numbers: some of them mean something in a pattern. */
+  /**
+   * Escapes all ASCII characters except letters and digits, since some of them have a meaning in a
+   * pattern.
+   */
   private static String escaped(String text) {
     IntPredicate isSign = each -> each < 128 && !Character.isLetterOrDigit(each);
     return text.codePoints()

@@ -4,12 +4,12 @@ import dev.cardfile.search.Words;
 import java.util.stream.Collectors;
 
 /**
- * Texts in which words are looked for, each with a blank before its first word, and the places of
- * words in them where all is of ASCII.
+ * The texts that are searched for words, each with a blank before its first word, and the
+ * expressions that search them quickly if they are all ASCII.
  */
 final class WordsSql {
 
-  /** All in which {@link dev.cardfile.search.Filter.Word} looks. */
+  /** The texts that {@link dev.cardfile.search.Filter.Word} searches. */
   static final String OF_CONTACT =
       "(' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' '"
           + " || coalesce(company_name, '') || ' ' || coalesce(email, ''))";
@@ -24,7 +24,7 @@ final class WordsSql {
 
   private WordsSql() {}
 
-  /** Where all of a text is of ASCII, the place in it of what comes next. */
+  /** Begins an expression for the position, in a text that is all ASCII, of what follows. */
   private static String asciiInSqlite(String text) {
     return whereAscii(text)
         + "instr("

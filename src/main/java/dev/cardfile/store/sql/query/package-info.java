@@ -1,4 +1,4 @@
-/** A search as SQL, put together of constants only. */
+/** Translates searches into SQL that is assembled from constants only. */
 @NullMarked
 package dev.cardfile.store.sql.query;
 

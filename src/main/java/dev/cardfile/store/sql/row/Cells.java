@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a row, counted from 1. */
+/** The cells of a row that has been read, indexed from 1. */
 public interface Cells {
 
   @Nullable String text(int index) throws SQLException;

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value stands in a cell.
+ * The conversion between a value and a cell.
  *
- * @param <V> the value
+ * @param <V> the type of the value
  */
 public abstract class Codec<V> {
 
@@ -22,7 +22,7 @@ public abstract class Codec<V> {
       ofNumber(Instant::toEpochMilli, Instant::ofEpochMilli);
   public static final Codec<LocalDate> DATE = ofText(LocalDate::toString, LocalDate::parse);
 
-  /** A list in JSON; an empty one is null. */
+  /** A list as a JSON array; null if it is empty. */
   public static final Codec<List<String>> TEXTS = ofJson(JsonColumns::texts, JsonColumns::texts);
 
   private final String type;
@@ -31,14 +31,16 @@ public abstract class Codec<V> {
     this.type = type;
   }
 
-  /** The column's type on PostgreSQL. */
+  /** Returns the type of the column on PostgreSQL. */
   public String type() {
     return type;
   }
 
   abstract void write(Row row, @Nullable V value) throws SQLException;
 
-  /** The value of a cell; null for a null cell, unless that stands for a value. */
+  /**
+   * Returns the value of a cell; null for a null cell, unless the codec represents a value as null.
+   */
   abstract @Nullable V read(Cells cells, int index) throws SQLException;
 
   public static <V> Codec<V> ofText(Function<V, String> writing, Function<String, V> reading) {
@@ -49,12 +51,12 @@ public abstract class Codec<V> {
     return ofText(constants::write, constants::read);
   }
 
-  /** A way to write text in which some value is null. */
+  /** A function from a value to text that may represent a value as null. */
   public interface Writing<V> {
     @Nullable String apply(V value);
   }
 
-  /** A way to read text in which null may be some value. */
+  /** A function from text to a value that may take null for a value. */
   public interface Reading<V> {
     @Nullable V apply(@Nullable String column);
   }

@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table: its name, its type, and how its cell is got from the thing that a row stands
- * for.
+ * A column of a table: its name, its type, and how to get its cell from the object that a row
+ * represents.
  *
- * @param <T> what a row stands for
- * @param <V> what a cell holds
- * @param index its place among the table's columns behind {@code location_id}, from 0
+ * @param <T> the type of object that a row represents
+ * @param <V> the type of value in a cell
+ * @param index its position among the table's columns after {@code location_id}, from 0
  */
 public record Column<T, V>(String name, Codec<V> codec, Cell<T, V> cell, int index) {
 
-  /** Gets what the cell holds. */
+  /** Gets the value of a cell. */
   public interface Cell<T, V> {
     @Nullable V of(T thing);
   }

@@ -5,7 +5,7 @@ import dev.cardfile.store.sql.jdbc.Session;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Sends rows in the way that suits a session's database. */
+/** Sends rows in the way that is fastest on a session's database. */
 public record DialectSender(Dialect dialect) implements RowSender {
 
   private static final RowSender AS_ARRAYS = new RowsAsArrays();

@@ -18,10 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How the constants of an enum are spelt in the database. A spelling is never changed: a constant
- * may be renamed, a stored row may not.
- *
- * @param <E> the enum
+ * The spelling of an enum's constants in the database. A spelling must never be changed: constants
+ * can be renamed, but stored rows cannot.
  */
 public final class EnumCodec<E extends Enum<E>> {
 

@@ -30,12 +30,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** The columns that hold JSON. What is empty or unset is null. */
+/** Converts the columns that hold JSON. An empty or unset value is null. */
 public final class JsonColumns {
 
   private static final String MORE = "more";
 
-  // What was written must be read again, however long.
+  // Whatever has been written must be readable, whatever its length.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -97,8 +97,9 @@ public final class JsonColumns {
   }
 
   /**
-   * By field id, in order: {@code {"a":{"text":"…"},"b":{"number":42},"c":{"texts":["…"]},
-   * "d":{"json":"{}"}}}. Structured values are kept as the very text that they came as.
+   * The values by field id, in their order: {@code
+   * {"a":{"text":"…"},"b":{"number":42},"c":{"texts":["…"]}, "d":{"json":"{}"}}}. Structured values
+   * are stored as exactly the text that was received.
    */
   public static @Nullable String customFields(CustomFields fields) {
     if (fields.values().isEmpty()) {
@@ -132,8 +133,8 @@ public final class JsonColumns {
   }
 
   /**
-   * {@code {"placeholder":"…","formats":[".pdf"],"several_files":true,"max_files":2}}, only what
-   * there is; the position has a column of its own.
+   * {@code {"placeholder":"…","formats":[".pdf"],"several_files":true,"max_files":2}}, without the
+   * members that are unset. The position has a column of its own.
    */
   public static @Nullable String details(FieldDetails details) {
     if (details.equals(FieldDetails.NONE.at(details.position()))) {
@@ -240,8 +241,8 @@ public final class JsonColumns {
   }
 
   /**
-   * {@code {"user_agent":"…","utm_source":"…","more":{"url":"…"}}}, only what is known; the names
-   * under {@code more} are the callers'.
+   * {@code {"user_agent":"…","utm_source":"…","more":{"url":"…"}}}, without the members that are
+   * unknown. The names under {@code more} come from callers.
    */
   public static @Nullable String attribution(Attribution attribution) {
     if (attribution.isUnknown()) {
@@ -372,7 +373,7 @@ public final class JsonColumns {
     return members;
   }
 
-  /** From the beginning of an object to its end; {@code reader} finds the member's value begun. */
+  /** Reads an object; {@code reader} gets each name, with the parser at its value. */
   public static void eachMember(JsonParser json, Consumer<String> reader) {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();

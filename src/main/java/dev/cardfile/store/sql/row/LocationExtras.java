@@ -4,7 +4,7 @@ import dev.cardfile.location.InvalidValues;
 import dev.cardfile.location.LocationProfile;
 import org.jspecify.annotations.Nullable;
 
-/** What most locations do not say, in one column. */
+/** The settings that most locations leave unset, stored in one column. */
 public record LocationExtras(LocationProfile profile, @Nullable InvalidValues invalidValues) {
 
   static final LocationExtras NONE = new LocationExtras(LocationProfile.NONE, null);

@@ -4,10 +4,10 @@ import dev.cardfile.location.LocationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a row from all others of its table; a batch makes one for each row that it writes.
+ * The primary key of a row within its table. A batch creates one for each row that it writes.
  *
- * @param first null where a location has one row only
- * @param second null where the key has fewer cells behind the location
+ * @param first null if a location has only one row in the table
+ * @param second null if the key has fewer columns after the location
  */
 record RowKey(
     LocationId location, @Nullable Object first, @Nullable Object second, @Nullable Object third) {}

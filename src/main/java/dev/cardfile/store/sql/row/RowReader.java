@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a row: read from left to right, or by the columns of a table that begins behind the
- * cell read last.
+ * Reads the cells of a row, either from left to right or by the columns of a table. A table's
+ * columns are expected right after the cells that have been read or skipped so far.
  */
 public final class RowReader {
 
@@ -23,7 +23,7 @@ public final class RowReader {
     this.row = row;
   }
 
-  /** The cell of a column that is never null. */
+  /** Returns the value of a column that is never null. */
   public <V> V get(Column<?, V> of) throws SQLException {
     return Objects.requireNonNull(orNull(of), of.name());
   }
@@ -32,7 +32,7 @@ public final class RowReader {
     return of.codec().read(row, column + of.index() + 1);
   }
 
-  /** Goes on behind so many cells. */
+  /** Skips a number of cells. */
   public void skip(int cells) {
     column += cells;
   }

@@ -7,16 +7,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Sends rows to the database, together. */
+/** Sends many rows to the database together. */
 public interface RowSender {
 
-  /** A row of a location. */
+  /** A row that belongs to a location. */
   record Located<T>(LocationId location, T thing) {}
 
   /**
-   * Rows of one table, one or more.
+   * One or more rows of one table.
    *
-   * @param replacing whether all of them are there and are replaced; else all are inserted
+   * @param replacing whether all of the rows exist and are replaced; otherwise all are inserted
    */
   record Rows<T>(Table<T> table, boolean replacing, List<Located<T>> rows) {
 
@@ -25,7 +25,7 @@ public interface RowSender {
     }
   }
 
-  /** One statement for each row; those of a table travel together. */
+  /** Uses one statement for each row; the statements of a table are sent as one batch. */
   RowSender ONE_BY_ONE =
       new RowSender() {
         @Override
@@ -54,6 +54,6 @@ public interface RowSender {
         }
       };
 
-  /** Sends these, in this order. */
+  /** Sends the rows in order. */
   void send(Session session, List<Rows<?>> all) throws SQLException;
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a transaction writes, collected by table and sent together. Of a row that is
- * written several times only the last state is sent.
+ * The rows that a transaction writes, collected by table and sent together. If a row is written
+ * several times, only its last state is sent.
  */
 public final class RowWrites {
 
@@ -35,22 +35,27 @@ public final class RowWrites {
     this.sender = sender;
   }
 
-  /** Adds a row that is not there, or may be there where the table keeps what is there. */
+  /** Inserts a row. It must not exist, unless the table keeps existing rows on conflict. */
   public <T> void insert(Table<T> table, LocationId location, T thing) {
     of(table).put(location, thing, false);
   }
 
-  /** Replaces a row that is there. */
+  /** Replaces an existing row. */
   public <T> void update(Table<T> table, LocationId location, T thing) {
     of(table).put(location, thing, true);
   }
 
-  /** Deletes a row that is there. */
+  /** Deletes an existing row. */
   public <T> void delete(Table<T> table, LocationId location, T thing) {
     of(table).delete(location, thing);
   }
 
-  /** Makes a row what it is after a change; null for none. */
+  /**
+   * Inserts, replaces or deletes a row.
+   *
+   * @param before null if there is no row yet
+   * @param after null to delete the row
+   */
   public <T> void change(
       Table<T> table, LocationId location, @Nullable T before, @Nullable T after) {
     if (before != null && after != null && table.haveSameKey(before, after)) {
@@ -65,14 +70,15 @@ public final class RowWrites {
     }
   }
 
-  /** Deletes all rows of a table whose key begins so. */
+  /** Deletes all rows of a table whose key begins with {@code owner}. */
   public void deleteOwned(Table<?> table, LocationId location, String owner) {
     of(table).deleteOwned(location, owner);
   }
 
   /**
-   * As above, once a statement has taken what is to be kept of the rows. It sees all that this
-   * transaction has written of them.
+   * Deletes all rows of a table whose key begins with {@code owner}, after running a statement that
+   * copies what is to be kept of them. The statement sees everything that this transaction has
+   * written to these rows.
    */
   public void deleteOwned(
       Table<?> table, LocationId location, String owner, String keeping, Filling filling)
@@ -84,12 +90,15 @@ public final class RowWrites {
     deleteOwned(table, location, owner);
   }
 
-  /** Runs a statement that no table says. */
+  /** Runs a statement other than those that the tables provide. */
   public void run(String sql, Filling filling) {
     others.computeIfAbsent(sql, any -> new ArrayList<>()).add(filling);
   }
 
-  /** Sends all that was collected: what goes, then what comes. */
+  /**
+   * Sends everything that was collected: first statements that copy rows before their deletion,
+   * then deletions, other statements, and finally inserted and replaced rows.
+   */
   public void send() throws SQLException {
     for (Map.Entry<String, List<Filling>> keeping : first.entrySet()) {
       send(keeping.getKey(), keeping.getValue());
@@ -121,12 +130,14 @@ public final class RowWrites {
     }
   }
 
-  @SuppressWarnings("unchecked") // each table is put in with its own type
+  @SuppressWarnings("unchecked") // each table is stored with rows of its own type
   private <T> OfTable<T> of(Table<T> table) {
     return (OfTable<T>) tables.computeIfAbsent(table, any -> new OfTable<>(table));
   }
 
-  /** A row that is written: whether it was there before, and what it becomes; null for none. */
+  /**
+   * A row to write: whether it existed before, and its new state, which is null if it is deleted.
+   */
   private static final class Pending<T> {
 
     private final LocationId location;
@@ -170,7 +181,7 @@ public final class RowWrites {
           .anyMatch(key -> key.location().equals(location) && owner.equals(key.first()));
     }
 
-    /** Those that come later come after the deletion, which goes first. */
+    /** Rows that are added later survive, because the deletion is sent before all insertions. */
     void deleteOwned(LocationId location, String owner) {
       rows.keySet().removeIf(key -> key.location().equals(location) && owner.equals(key.first()));
       owners.computeIfAbsent(location, any -> new ArrayList<>()).add(owner);

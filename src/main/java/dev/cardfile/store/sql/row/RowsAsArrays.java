@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Sends one statement for all rows of a table, with an array for each column; those of all tables
- * in one round trip.
+ * Sends the rows of each table with one statement that has an array for each column, and the
+ * statements of all tables in one round trip.
  */
 final class RowsAsArrays implements RowSender {
 

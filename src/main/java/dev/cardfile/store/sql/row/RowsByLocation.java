@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * Sends rows to a cluster, where a statement goes to one machine when all its rows are of one
- * location. A statement has 1, 2, 4, … rows, so that there are few statements to prepare.
+ * Sends rows to a cluster, which runs a statement on a single machine if all of its rows belong to
+ * one location. The number of rows in a statement is a power of two, so that there are few
+ * different statements to prepare.
  */
 final class RowsByLocation implements RowSender {
 
@@ -44,7 +45,7 @@ final class RowsByLocation implements RowSender {
     }
   }
 
-  /** Parts that lie in one location each, by the number of their rows. */
+  /** Splits rows into parts that belong to one location each, grouped by their number of rows. */
   private static <T> Map<Integer, List<List<Located<T>>>> bySize(List<Located<T>> rows) {
     Map<LocationId, List<Located<T>>> locations = new LinkedHashMap<>();
     for (Located<T> row : rows) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table whose rows belong to a location: every statement on a single row of it, and the way from
- * a row to what it stands for and back. Each column is stated once. The first column is {@code
+ * A table whose rows belong to locations: the statements on its rows, and the conversion between a
+ * row and the object that it represents. Each column is declared once. The first column is {@code
  * location_id}, and the primary key begins with it.
  *
- * @param <T> what a row stands for
+ * @param <T> the type of object that a row represents
  */
 public final class Table<T> {
 
@@ -24,7 +24,7 @@ public final class Table<T> {
   private final Reading<T> reading;
   private final TableSql sql;
 
-  /** Makes of a row what it stands for. */
+  /** Creates the object that a row represents. */
   public interface Reading<T> {
     T read(LocationId location, RowReader row) throws SQLException;
   }
@@ -45,10 +45,10 @@ public final class Table<T> {
             onConflict);
   }
 
-  /** The columns of a table, as they are stated: first those of its key, then all others. */
+  /** The declaration of a table's columns: first those of its key, then all others. */
   public static final class Columns<T> {
 
-    /** As many as a {@link RowKey} has. */
+    /** The number of cells in a {@link RowKey}. */
     private static final int MAX_KEYS = 3;
 
     private final String table;
@@ -59,7 +59,7 @@ public final class Table<T> {
       this.table = table;
     }
 
-    /** A column that is never null, and part of the primary key. */
+    /** Adds a column of the primary key, which is never null. */
     public <V> Column<T, V> key(String column, Codec<V> codec, Column.Cell<T, V> cell) {
       if (!others.isEmpty()) {
         throw new IllegalStateException("the key's columns come first");
@@ -78,7 +78,10 @@ public final class Table<T> {
       return added;
     }
 
-    /** Adds all columns of another table, whose things are parts of this one's. */
+    /**
+     * Adds all columns of another table, whose rows represent a part of what this table's rows
+     * represent.
+     */
     public <P> Columns<T> and(Table<P> other, Function<T, P> part) {
       other.keys().forEach(column -> key(column, part));
       other.others().forEach(column -> column(column, part));
@@ -114,22 +117,22 @@ public final class Table<T> {
     return keys;
   }
 
-  /** The columns that are not of the key. */
+  /** Returns the columns that are not part of the key. */
   public List<Column<T, ?>> others() {
     return others;
   }
 
-  /** The columns behind {@code location_id}, the key's first. */
+  /** Returns the columns after {@code location_id}, those of the key first. */
   public List<Column<T, ?>> columns() {
     return Stream.concat(keys.stream(), others.stream()).toList();
   }
 
-  /** How many columns there are behind {@code location_id}. */
+  /** Returns the number of columns after {@code location_id}. */
   public int width() {
     return keys.size() + others.size();
   }
 
-  /** Whether a row has more than its key, so that it can change. */
+  /** Reports whether a row has columns besides its key, and so can be updated. */
   public boolean canChange() {
     return !others.isEmpty();
   }
@@ -139,12 +142,12 @@ public final class Table<T> {
     return reading.read(location, row);
   }
 
-  /** What tells a row from all others of the table. */
+  /** Returns the key of a row. */
   public RowKey key(LocationId location, T thing) {
     return new RowKey(location, cell(0, thing), cell(1, thing), cell(2, thing));
   }
 
-  /** Whether two rows of a location are one. */
+  /** Reports whether two rows of one location have the same key. */
   boolean haveSameKey(T one, T other) {
     for (Column<T, ?> column : keys) {
       if (!requireKey(column, one).equals(requireKey(column, other))) {
@@ -166,13 +169,13 @@ public final class Table<T> {
     return cell;
   }
 
-  /** Sets all cells, from the location on. */
+  /** Sets all cells, beginning with the location. */
   public void writeAll(Row row, LocationId location, T thing) throws SQLException {
     writeKey(row, location, thing);
     writeOthers(row, thing);
   }
 
-  /** Sets location and key. */
+  /** Sets the location and the cells of the key. */
   void writeKey(Row row, LocationId location, T thing) throws SQLException {
     row.text(location.value());
     for (Column<T, ?> column : keys) {
@@ -180,7 +183,7 @@ public final class Table<T> {
     }
   }
 
-  /** Sets all cells that are not of the key. */
+  /** Sets all cells that are not part of the key. */
   void writeOthers(Row row, T thing) throws SQLException {
     for (Column<T, ?> column : others) {
       column.write(row, thing);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Reads rows of one table. */
 public record TableReader<T>(Table<T> table, Session session) {
 
-  /** The row of this key. */
+  /** Returns the row with a key, if it exists. The key must consist of texts. */
   public Optional<T> find(LocationId location, String... key) throws SQLException {
     return list(
             location,
@@ -27,16 +27,16 @@ public record TableReader<T>(Table<T> table, Session session) {
         .findFirst();
   }
 
-  /** All rows of a location, in the order of their key. */
+  /** Returns all rows of a location, in the order of their keys. */
   public List<T> list(LocationId location) throws SQLException {
     return list(location, table.sql().list(), row -> {});
   }
 
   /**
-   * What a query finds.
+   * Returns the results of a query.
    *
-   * @param sql selects the table's columns, and takes the location first
-   * @param others sets the parameters behind it
+   * @param sql selects the table's columns; its first parameter is the location
+   * @param others sets the remaining parameters
    */
   public List<T> list(LocationId location, String sql, RowWrites.Filling others)
       throws SQLException {

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The statements on a table, put together of the names of its columns, which are constants of the
- * program. Where PostgreSQL writes many rows, it is sent an array for each column.
+ * The statements on a table, assembled from the names of its columns, which are constants of the
+ * program. Statements for many rows on PostgreSQL take an array for each column.
  */
 public final class TableSql {
 
   private static final String LOCATION = "location_id";
 
-  /** Whether a row may be inserted that is there already. */
+  /** What happens if an inserted row already exists. */
   public enum OnConflict {
-    /** No: whoever inserts it is mistaken. */
+    /** The statement fails: inserting the row is a mistake. */
     FAIL,
-    /** Yes: the row that is there stays. */
+    /** The existing row stays as it is. */
     KEEP
   }
 
@@ -37,9 +37,9 @@ public final class TableSql {
   private final String list;
 
   /**
-   * The statements on a table.
+   * Creates the statements on a table.
    *
-   * @param types of the columns behind {@code location_id}, on PostgreSQL
+   * @param types the PostgreSQL types of the columns after {@code location_id}
    */
   TableSql(
       String table,
@@ -71,77 +71,80 @@ public final class TableSql {
     this.list = "SELECT " + columns() + inOrder(key);
   }
 
-  /** All columns but {@code location_id}, the key's first. */
+  /** Lists all columns except {@code location_id}, those of the key first. */
   public String columns() {
     return list(Stream.concat(keys.stream(), others.stream()).toList());
   }
 
-  /** The columns that are not of the key. */
+  /** Lists the columns that are not part of the key. */
   public String others() {
     return list(others);
   }
 
-  /** As {@link #columns}, each with the name of the table before it. */
+  /** Lists the columns as {@link #columns} does, each qualified with the name of the table. */
   public String qualified() {
     return Stream.concat(keys.stream(), others.stream())
         .map(name -> table + "." + name)
         .collect(Collectors.joining(", "));
   }
 
-  /** Selects the row with a key. */
+  /** Selects the row with a key. Takes location and key. */
   public String find() {
     return find;
   }
 
-  /** Selects all rows of a location, in the order of the key. */
+  /** Selects all rows of a location, in the order of the key. Takes the location. */
   public String list() {
     return list;
   }
 
-  /** Takes location, key and all other cells. */
+  /** Inserts a row. Takes location, key and all other cells. */
   public String insert() {
     return insert;
   }
 
-  /** Takes all other cells, then location and key. */
+  /** Replaces an existing row. Takes all cells outside the key, then location and key. */
   public String update() {
     return update;
   }
 
-  /** Takes location and key. */
+  /** Deletes a row. Takes location and key. */
   public String delete() {
     return delete;
   }
 
-  /** Takes location and the first part of the key, and deletes all rows whose keys begin so. */
+  /** Deletes all rows whose key begins with a value. Takes the location and that value. */
   public String deleteOwned() {
     return deleteOwned;
   }
 
-  /** As {@link #insert}, of many rows. */
+  /**
+   * Inserts many rows on PostgreSQL. Takes the cells of {@link #insert} as an array for each
+   * column.
+   */
   public String insertMany() {
     return insertMany;
   }
 
   /**
-   * Replaces many rows that are there; takes all cells, as {@link #insertMany}. A cluster takes no
-   * {@code UPDATE … FROM unnest}.
+   * Replaces many existing rows on PostgreSQL. Takes the arrays of {@link #insertMany}. A cluster
+   * does not accept this {@code UPDATE … FROM unnest}.
    */
   public String updateMany() {
     return updateMany;
   }
 
-  /** As {@link #insert}, of so many rows. */
+  /** Inserts a number of rows. Takes the cells of {@link #insert} for each. */
   public String insertRows(int rows) {
     return insertRows.apply(rows);
   }
 
-  /** Replaces so many rows that are there; takes all cells of each, as {@link #insert}. */
+  /** Replaces a number of existing rows. Takes the cells of {@link #insert} for each. */
   public String updateRows(int rows) {
     return updateRows.apply(rows);
   }
 
-  /** As {@link #list}, with the location in each row. */
+  /** Selects the rows of {@link #list}, with the location as the first column. */
   public String copy() {
     return "SELECT "
         + LOCATION
@@ -155,17 +158,23 @@ public final class TableSql {
     return "DELETE FROM " + table + where(List.of(LOCATION));
   }
 
-  /** Selects a row when a location has any. */
+  /** Selects one row if a location has any. */
   public String any() {
     return "SELECT 1 FROM " + table + where(List.of(LOCATION)) + " LIMIT 1";
   }
 
-  /** Selects the key of the row behind so many of a location; for a table that has a key. */
+  /**
+   * Selects the key of the row at an offset among the rows of a location. Only for a table with a
+   * key besides the location.
+   */
   public String keyAt() {
     return "SELECT " + list(keys) + inOrder(keys) + " LIMIT 1 OFFSET ?";
   }
 
-  /** Deletes the rows of a location up to a key; for a table that has one. */
+  /**
+   * Deletes the rows of a location up to and including a key. Only for a table with a key besides
+   * the location.
+   */
   public String deleteTo() {
     String key =
         keys.size() == 1
@@ -200,7 +209,7 @@ public final class TableSql {
         + sameKey;
   }
 
-  /** An array for each column. */
+  /** Returns an {@code unnest} of one array parameter for each column. */
   private static String unnested(List<String> types) {
     return types.stream()
         .map(type -> "?::" + type + "[]")
@@ -217,7 +226,9 @@ public final class TableSql {
         .collect(Collectors.joining(" AND ", " WHERE ", ""));
   }
 
-  /** PostgreSQL takes no list of one column. */
+  /**
+   * Assigns parameters to columns. PostgreSQL does not accept a parenthesised list of one column.
+   */
   private static String assignment(List<String> columns) {
     return columns.size() == 1
         ? columns.getFirst() + " = ?"

@@ -1,4 +1,4 @@
-/** How things become rows and rows become things, whatever the table. */
+/** Converts objects to rows and rows to objects, for all tables. */
 @NullMarked
 package dev.cardfile.store.sql.row;
 

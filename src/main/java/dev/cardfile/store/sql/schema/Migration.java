@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One step of the schema. A file that has been released is never changed; a new one is added.
+ * A migration of the schema by one version. A released file must never be changed; changes are made
+ * by adding another.
  *
- * @param script its statements in SQLite's SQL, each ending in a semicolon at the end of a line
+ * @param script statements in SQLite's SQL, each ending with a semicolon at the end of a line
  */
 public record Migration(int number, String name, String script) {
 
-  /** In order, numbered from 1. */
+  /** All migrations in order, numbered from 1. */
   public static final List<Migration> ALL =
       List.of(
           load("0001-contacts.sql"),
@@ -60,7 +61,7 @@ public record Migration(int number, String name, String script) {
         .toList();
   }
 
-  /** The SHA-256 of the script, in hex. */
+  /** Returns the SHA-256 of the script, in hexadecimal. */
   public String checksum() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -13,14 +13,14 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Brings the schema of a store up to date: each migration in a transaction of its own, so that one
- * that is cut off leaves nothing, and so that of two processes only one runs it.
+ * Migrates the schema of a store. Each migration runs in a transaction of its own, so that an
+ * interrupted one leaves nothing behind, and only one of two concurrent processes runs it.
  */
 public final class Migrations {
 
   /**
-   * The version of a store that a copy has not filled yet. It is above that of any migration, so
-   * that a program which knows nothing of copies takes the store for newer than itself.
+   * The version in the history of an unfinished copy. It is higher than that of any migration, so
+   * that programs older than the copy feature reject the store as too new.
    */
   public static final int UNFINISHED_COPY = 1_000_000_000;
 
@@ -31,10 +31,10 @@ public final class Migrations {
   private final boolean evenUnfinished;
 
   /**
-   * These migrations of a database.
+   * Creates the migrations of a database.
    *
-   * @param database its name, for what goes wrong
-   * @param known in order, numbered from 1
+   * @param database the name of the database in error messages
+   * @param known all migrations in order, numbered from 1
    */
   public Migrations(String database, Dialect dialect, List<Migration> known) {
     this(database, dialect, known, false);
@@ -49,29 +49,34 @@ public final class Migrations {
     this.evenUnfinished = evenUnfinished;
   }
 
-  /** The same, for the copy that is to be finished: all others refuse a store that is not. */
+  /**
+   * Returns the same migrations, but accepting an unfinished copy, for the process that finishes
+   * it.
+   */
   public Migrations ofUnfinishedCopies() {
     return new Migrations(database, dialect, known, true);
   }
 
-  /** What there is to do where no database is yet. */
+  /** Returns the plan for a database that does not exist yet. */
   public MigrationPlan planForNone() {
     return plan(0);
   }
 
   /**
-   * What there is to do.
+   * Returns the plan for a database.
    *
-   * @throws StoreNotUsable when what is there is not a store that this program knows
+   * @throws StoreNotUsable if the database holds something other than a store that this program
+   *     knows
    */
   public MigrationPlan plan(Connection connection) throws SQLException {
     return plan(version(connection));
   }
 
   /**
-   * Does what there is to do.
+   * Runs all pending migrations.
    *
-   * @throws StoreNotUsable when what is there is not a store that this program knows
+   * @throws StoreNotUsable if the database holds something other than a store that this program
+   *     knows
    */
   public void run(Connection connection) throws SQLException {
     while (runNext(connection)) {}
@@ -82,7 +87,7 @@ public final class Migrations {
         current, known.subList(current, known.size()).stream().map(Migration::step).toList());
   }
 
-  /** Runs the first migration that the store lacks; false when it lacks none. */
+  /** Runs the next pending migration; returns false if there is none. */
   private boolean runNext(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     boolean done = false;
@@ -121,7 +126,7 @@ public final class Migrations {
     }
   }
 
-  /** The number of the last migration that the store has seen; 0 when it is empty. */
+  /** Returns the number of the last migration that has been applied; 0 if the database is empty. */
   private int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (!hasHistory(statement)) {
@@ -151,7 +156,7 @@ public final class Migrations {
   }
 
   private boolean hasHistory(Statement statement) throws SQLException {
-    // One query: between two, somebody else may create the store.
+    // A single query, because another process may create the store between two of them.
     try (ResultSet rows = statement.executeQuery(dialect.spell(SchemaStatements.LOOK_AROUND))) {
       if (rows.next() && rows.getInt(1) > 0) {
         return true;

@@ -2,7 +2,7 @@ package dev.cardfile.store.sql.schema;
 
 import dev.cardfile.store.sql.jdbc.Wording;
 
-/** The statements on the schema and its history. */
+/** The statements on the schema and its history of migrations. */
 public final class SchemaStatements {
 
   private SchemaStatements() {}
@@ -13,7 +13,7 @@ public final class SchemaStatements {
       "INSERT INTO schema_history (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)";
 
   /**
-   * Counts the tables of the name {@code schema_history}, and all tables but those of PostgreSQL's
+   * Counts the tables named {@code schema_history}, and all tables except those of PostgreSQL
    * extensions.
    */
   public static final Wording LOOK_AROUND =

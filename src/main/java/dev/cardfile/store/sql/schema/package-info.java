@@ -1,4 +1,4 @@
-/** The schema: its migrations, and how they are run. */
+/** The migrations of the schema, and the code that runs them. */
 @NullMarked
 package dev.cardfile.store.sql.schema;
 

@@ -14,14 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves what is in SQLite's write-ahead log into the database file, on a thread and a connection of
- * its own, so that no request waits for it.
+ * Checkpoints SQLite's write-ahead log into the database file, on a thread and a connection of its
+ * own, so that no request waits for it.
  *
- * <p>A writer that never pauses would make the log grow without end, because it starts anew only
- * when all of it has been moved. So when it is long, the last few pages are moved while the gate
- * keeps this process's writer waiting, for a few milliseconds; the next write then begins the log
- * anew, unless somebody reads from it just then. Nobody waits for such a reader: SQLite's own way
- * to restart the log does, in ever longer pauses, with the writer locked out.
+ * <p>SQLite restarts the log at its beginning only when all of it has been checkpointed, so under a
+ * writer that never pauses the log would grow without bound. When it is long, the last few pages
+ * are therefore checkpointed while the gate holds back this process's writer, for a few
+ * milliseconds. The next write then restarts the log, unless a reader is using it at that moment.
+ * The checkpointer does not wait for such a reader. SQLite's own restart checkpoint would, for
+ * longer and longer, with the writer locked out.
  */
 final class Checkpointer implements AutoCloseable {
 
@@ -40,19 +41,20 @@ final class Checkpointer implements AutoCloseable {
   private @Nullable Connection connection;
 
   /**
-   * When to move the log.
+   * The limits that trigger a checkpoint.
    *
-   * @param worksBetween after how many works, unless a second is over before
-   * @param longLogPages from what length on the writer is kept waiting for it
+   * @param worksBetween the number of committed works after which a checkpoint runs, unless a
+   *     second passes first
+   * @param longLogPages the length of the log, in pages, from which on the writer is held back
    */
   record Limits(int worksBetween, long longLogPages) {
     static final Limits DEFAULT = new Limits(4000, 32_768);
   }
 
   /**
-   * Starts watching.
+   * Starts the thread.
    *
-   * @param gate holding it keeps this process's writer waiting
+   * @param gate the lock that holds back this process's writer
    */
   Checkpointer(Connections connections, Lock gate, Limits limits) {
     this.connections = connections;
@@ -62,7 +64,7 @@ final class Checkpointer implements AutoCloseable {
     worker.start(this::watch);
   }
 
-  /** Learns that so many works have been committed. */
+  /** Called after a commit with the number of works in it. */
   void committed(int count) {
     worker.lock();
     try {
@@ -76,7 +78,10 @@ final class Checkpointer implements AutoCloseable {
     }
   }
 
-  /** Moves all that is left; to be called when this process's other connections are closed. */
+  /**
+   * Checkpoints the rest of the log. Must be called after this process's other connections have
+   * been closed.
+   */
   @Override
   public void close() {
     worker.close();
@@ -93,7 +98,10 @@ final class Checkpointer implements AutoCloseable {
     }
   }
 
-  /** Waits until there is enough to move, or some for a while; false when this is closed. */
+  /**
+   * Waits until there is enough to checkpoint, or for a second after the first commit; returns
+   * false if the checkpointer is closed.
+   */
   private boolean awaitWork() {
     worker.lock();
     try {
@@ -115,13 +123,13 @@ final class Checkpointer implements AutoCloseable {
     if (moveAndFlush().pages() < restartAtPages) {
       return;
     }
-    // What was written meanwhile is less, and what is written during this less again: so little is
-    // left to move, and to flush, while the writer waits.
+    // Once more: this pass moves only what was written during the first one, so that little is left
+    // to move and flush while the writer waits.
     moveAndFlush();
     gate.lock();
     try {
       Result rest = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
-      // Somebody reads on and on: let the writer go on until the log is a good deal longer.
+      // If a long read prevents the restart, try again only when the log is much longer.
       restartAtPages = limits.longLogPages() + (rest.allMoved() ? 0 : rest.pages());
     } finally {
       gate.unlock();
@@ -129,9 +137,10 @@ final class Checkpointer implements AutoCloseable {
   }
 
   /**
-   * Each time a little: while the disk is busy with much, whoever waits for a commit waits, too.
-   * And each time, for SQLite flushes the file only if nothing has been written in the meantime,
-   * which its answer does not tell.
+   * Checkpoints the log without waiting for anybody, and flushes the database file. Frequent
+   * flushes are small; a large one would keep the disk busy, and commits waiting. No flush is
+   * omitted, even if SQLite reports that everything was moved: it flushes the file itself only if
+   * nothing has been written meanwhile, which its result does not tell.
    */
   private Result moveAndFlush() throws SQLException {
     Result moved = checkpoint(SqliteStatements.CHECKPOINT_PASSIVE);
@@ -140,10 +149,11 @@ final class Checkpointer implements AutoCloseable {
   }
 
   /**
-   * What a checkpoint came to.
+   * The result of a checkpoint.
    *
-   * @param allMoved of the log as it was when the checkpoint began
-   * @param pages the length of the log
+   * @param allMoved whether all of the log as it was at the beginning of the checkpoint has been
+   *     moved
+   * @param pages the length of the log in pages
    */
   private record Result(boolean allMoved, long pages) {}
 
@@ -165,7 +175,7 @@ final class Checkpointer implements AutoCloseable {
     return open;
   }
 
-  /** A checkpoint that fails harms nobody: the log keeps what it has, and the next one tries. */
+  /** Runs a checkpoint. A failure does no harm: the log keeps its content for the next attempt. */
   private void attempt(Checkpoint checkpoint) {
     try {
       checkpoint.run();

@@ -11,24 +11,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings to disk what has been written to a SQLite file, before SQLite itself waits for that.
- * SQLite still does, and nothing rests on this: it only finds little left to do.
+ * Flushes a SQLite file before SQLite itself does. SQLite then finds little left to flush, so
+ * nobody waits for it long. Durability does not depend on this.
  */
 final class EarlyFlush {
 
   private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
 
   /**
-   * Never closed, nor left to be closed: with any descriptor of a file that is closed, a process
-   * loses all its locks on that file, and SQLite's are among them. And no channels, which a thread
-   * that is interrupted closes.
+   * The files opened so far, which are never closed and never garbage collected. When a process
+   * closes any descriptor of a file, it loses all its locks on that file, including those of
+   * SQLite. For the same reason this is no {@link java.nio.channels.FileChannel}, which an
+   * interrupt closes.
    */
   private static final Queue<RandomAccessFile> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
   private @Nullable RandomAccessFile file;
 
   /**
-   * Flushes the file of this connection, which is always the same. A failure is SQLite's to tell.
+   * Flushes the file of a connection, which must be the same at every call. A failure is only
+   * logged, because SQLite will report it.
    */
   void of(Connection connection) throws SQLException {
     try {
@@ -36,7 +38,7 @@ final class EarlyFlush {
       if (open == null) {
         open =
             new RandomAccessFile(
-                SqliteFile.of(connection), "r"); // which makes none, and can be flushed
+                SqliteFile.of(connection), "r"); // never creates the file; can still be flushed
         KEPT_OPEN.add(open);
         file = open;
       }

@@ -15,14 +15,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The write-ahead log of a SQLite file: a file beside it. */
+/** The write-ahead log of a SQLite file, which is a file next to it. */
 public final class LogFile implements LogFlush.Log {
 
   private static final String SUFFIX = "-wal";
 
   /**
-   * Whoever closes the last connection to a database deletes its log, by the log's name. Where that
-   * is another's by now, a connection stays open until the program ends.
+   * Connections that stay open until the program ends. Closing the last connection to a database
+   * deletes the file with the log's name; if that is another log by now, it must not be deleted.
    */
   private static final Queue<Connection> KEPT_OPEN = new ConcurrentLinkedQueue<>();
 
@@ -37,8 +37,9 @@ public final class LogFile implements LogFlush.Log {
   }
 
   /**
-   * Opens the log once. Whoever closes the last connection to a database deletes its log, and the
-   * next one makes another; so a connection is kept that has read, which keeps the log, too.
+   * Opens the log, if it is not open yet. Also keeps open a connection that has read from the log:
+   * otherwise the log could be deleted with the last connection, and the next connection would
+   * create a new one.
    */
   @Override
   public synchronized void open() throws SQLException {
@@ -71,7 +72,7 @@ public final class LogFile implements LogFlush.Log {
     open.force(false);
   }
 
-  /** SQLite holds no locks on this file that closing it could lose. */
+  /** Closes the log. SQLite holds no locks on this file that closing it could release. */
   @Override
   public synchronized void close() {
     Closing.quietly(channel);

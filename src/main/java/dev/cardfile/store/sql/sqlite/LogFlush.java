@@ -15,18 +15,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Flushes SQLite's write-ahead log after each commit, on a thread of its own, so that the next
- * batch need not wait for the disk. One flush serves all commits that were made before it.
+ * batch does not wait for the disk. One flush serves all commits made before it.
  *
- * <p>Of several who flush at once, one may be told of a failure that concerns them all: so they do
- * it one after the other. After a flush that failed nobody can say what is on disk, and no later
- * flush would tell: the system may have dropped what it could not write. So the store neither
- * writes nor answers any more, and has to be opened anew.
+ * <p>Flushes run one at a time: if several ran at once, the system might report a failure that
+ * concerns all of them to only one. After a failed flush it is unknown what is on disk, and a later
+ * flush would not reveal it, because the system may have dropped the pages that it could not write.
+ * So from then on the store neither writes nor answers, and has to be reopened.
  */
 public final class LogFlush implements Durability, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFlush.class);
 
-  /** With more commits than these waiting for the disk, the writer waits too. */
+  /** The number of commits that can wait for the disk before the writer has to wait, too. */
   private static final int MOST_UNDER_WAY = 4;
 
   private final Log log;
@@ -39,13 +39,16 @@ public final class LogFlush implements Durability, AutoCloseable {
   private volatile long onDisk;
   private volatile @Nullable Throwable failure;
 
-  /** The log of one database. */
+  /** The write-ahead log of one database. */
   public interface Log {
 
-    /** Makes sure that it can be flushed; while a connection is open that has read or written. */
+    /**
+     * Opens the log for flushing. Must be called while a connection is open that has read or
+     * written.
+     */
     void open() throws SQLException;
 
-    /** Returns when all that was written to it is on disk. */
+    /** Returns when everything written to the log is on disk. */
     void flush() throws IOException;
 
     void close();
@@ -58,7 +61,7 @@ public final class LogFlush implements Durability, AutoCloseable {
     }
   }
 
-  /** Starts its thread; closes the log in the end. */
+  /** Starts the thread. {@link #close} closes the log. */
   LogFlush(Log log, StoreFiles files) {
     this.log = log;
     this.files = files;
@@ -104,14 +107,17 @@ public final class LogFlush implements Durability, AutoCloseable {
     }
   }
 
-  /** Returns when everybody has been told. */
+  /** Returns when all waiting callers have been answered. */
   @Override
   public void close() {
     flushes.close();
     log.close();
   }
 
-  /** Commits are made one after the other: what comes before the last of these is flushed too. */
+  /**
+   * Flushes the log. Commits are made one at a time, so flushing up to the last of these covers all
+   * earlier ones.
+   */
   private void flush(List<Commit> commits) {
     long last = commits.stream().mapToLong(Commit::number).max().orElse(0);
     try {

@@ -7,19 +7,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.sqlite.Function;
 
-/** What SQLite's operator {@code REGEXP} calls, for which it has nothing of its own. */
+/** The function behind SQLite's operator {@code REGEXP}, which SQLite itself does not implement. */
 final class RegexpFunction extends Function {
 
   private static final int PARAMETERS = 2;
 
-  /** A statement has a few patterns, and says them for every row. */
+  /**
+   * The number of compiled patterns to keep. A statement has a few patterns, which it passes again
+   * for every row.
+   */
   private static final int MOST_REMEMBERED = 64;
 
   private final Map<String, Pattern> remembered = new HashMap<>();
 
   private RegexpFunction() {}
 
-  /** Makes it known to a connection. */
+  /** Registers the function with a connection. */
   static void addTo(Connection connection) throws SQLException {
     Function.create(connection, "regexp", new RegexpFunction(), PARAMETERS, FLAG_DETERMINISTIC);
   }

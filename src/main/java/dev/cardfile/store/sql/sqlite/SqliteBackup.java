@@ -30,14 +30,16 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Saves a SQLite store by SQLite's own online backup: page by page into a file of another name,
- * which gets its own only when all of it is on disk and has been checked.
+ * Backs up a SQLite store with SQLite's online backup, page by page into a temporary file, which
+ * gets its final name only when it has been checked and is on disk.
  */
 final class SqliteBackup {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteBackup.class);
 
-  /** What SQLite keeps beside a database that is in use, or was not closed. */
+  /**
+   * The suffixes of files that SQLite keeps next to a database that is in use or was not closed.
+   */
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
   private static final int PAGES_TOGETHER = 1024;
@@ -60,7 +62,7 @@ final class SqliteBackup {
     requirePlace(target, overwrite);
     Path unfinished = null;
     try {
-      // For its owner's eyes only, as all such files.
+      // Created with permissions for its owner only, like all temporary files.
       unfinished = Files.createTempFile(folder(target), target.getFileName() + ".", ".part");
       copyTo(unfinished);
       check(unfinished, plan.current());
@@ -95,7 +97,7 @@ final class SqliteBackup {
     }
     for (Path companion : withCompanions(target).subList(1, 1 + COMPANIONS.size())) {
       if (Files.exists(companion)) {
-        // SQLite would take it for a part of the backup.
+        // SQLite would take the file for a part of the backup.
         throw new StoreNotUsable(
             "%s exists: it belongs to a database that is in use".formatted(companion), null);
       }
@@ -115,8 +117,8 @@ final class SqliteBackup {
   }
 
   /**
-   * The transaction that reads keeps the store as it is for this connection: without it, SQLite
-   * would begin anew whenever somebody else has written, and never end beside a busy server.
+   * Copies the store within a read transaction. Without one, SQLite would restart the backup
+   * whenever somebody else has written, and never finish next to a busy server.
    */
   private void copyTo(Path file) {
     try (Connection connection = open(store)) {
@@ -198,7 +200,7 @@ final class SqliteBackup {
     }
   }
 
-  /** What is left of a file that did not get its name. */
+  /** Deletes what is left of a temporary file. */
   private static void remove(Path unfinished) {
     for (Path file : withCompanions(unfinished)) {
       try {

@@ -13,18 +13,21 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * Opens connections to a SQLite file that exists and is in WAL mode. None of them checkpoints by
- * itself; the {@link Checkpointer} does.
+ * Opens connections to an existing SQLite file in WAL mode. Automatic checkpoints are off, except
+ * for {@link Connections.Purpose#FILL}; the {@link Checkpointer} runs them instead.
  */
 public final class SqliteConnections implements Connections {
 
-  /** A checkpoint that locks out the writers gives up rather than let them wait longer. */
+  /**
+   * The time after which a checkpoint that locks out writers gives up, so that they do not wait
+   * longer.
+   */
   private static final Duration CHECKPOINT_PATIENCE = Duration.ofMillis(100);
 
   private static final int WRITER_CACHE_KIB = 32 * 1024;
   private static final int KEPT_WAL_BYTES = 256 * 1024 * 1024;
 
-  /** Whoever commits while a store is filled copies, when the log has so many pages. */
+  /** The length of the log, in pages, at which a commit checkpoints while a store is filled. */
   private static final String FILLED_WAL_PAGES = "4096";
 
   private final Path file;
@@ -47,12 +50,12 @@ public final class SqliteConnections implements Connections {
       case WRITE -> prepareToWrite(config);
       case WRITE_AHEAD -> {
         prepareToWrite(config);
-        // In WAL mode this leaves out just one flush, that of the log after a commit.
+        // In WAL mode this omits only one flush, that of the log after a commit.
         config.setSynchronous(SynchronousMode.NORMAL);
       }
       case FILL -> {
         prepareToWrite(config);
-        // With no server beside it, nobody else moves the log.
+        // No server is running, so nothing else checkpoints the log.
         config.setPragma(Pragma.WAL_AUTOCHECKPOINT, FILLED_WAL_PAGES);
       }
       case READ, SNAPSHOT -> {}
@@ -66,7 +69,7 @@ public final class SqliteConnections implements Connections {
         RegexpFunction.addTo(connection);
       }
       if (purpose == Purpose.SNAPSHOT) {
-        connection.setAutoCommit(false); // and the first read begins it
+        connection.setAutoCommit(false); // the snapshot begins with the first read
       }
       return connection;
     } catch (SQLException e) {
@@ -78,11 +81,14 @@ public final class SqliteConnections implements Connections {
   private static void prepareToWrite(SQLiteConfig config) {
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setCacheSize(-WRITER_CACHE_KIB);
-    // What is deleted is overwritten, so that nothing is left of a person who is erased.
+    // Overwrite deleted data, so that nothing remains of an erased person.
     config.setPragma(Pragma.SECURE_DELETE, "on");
   }
 
-  /** As a URI: a path may contain what the driver takes for the beginning of its options. */
+  /**
+   * Returns the JDBC URL of a file, with its path as a URI: a plain path may contain characters
+   * that the driver takes for the start of its options.
+   */
   static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
   }

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A SQLite file. */
+/** A database in a SQLite file. */
 public record SqliteDatabase(Path file) implements Engine {
 
   @Override

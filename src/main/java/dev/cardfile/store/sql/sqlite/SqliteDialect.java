@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 
-/** SQLite's ways. */
+/** The dialect of SQLite. */
 final class SqliteDialect implements Dialect {
 
   @Override
@@ -19,7 +19,7 @@ final class SqliteDialect implements Dialect {
     };
   }
 
-  /** Nothing to do: {@code BEGIN IMMEDIATE} has locked the whole file. */
+  /** Does nothing: {@code BEGIN IMMEDIATE} has already locked the whole file. */
   @Override
   public void lock(Session session, LocationId location) {}
 
@@ -33,7 +33,7 @@ final class SqliteDialect implements Dialect {
     return wording.inSqlite();
   }
 
-  /** Nothing to do, as for a location. */
+  /** Does nothing: {@code BEGIN IMMEDIATE} has already locked the whole file. */
   @Override
   public void lockSchema(Statement statement) {}
 

@@ -21,9 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest holders of all keys that a batch looks up, read together: each time that a statement
- * runs, the driver asks SQLite for the names of all its columns. The transaction answers all other
- * look-ups.
+ * The oldest holders of all keys that a batch looks up, fetched together to save executions: at
+ * each of them, the driver asks SQLite for the names of all columns. All other look-ups are
+ * answered by the transaction.
  */
 final class SqliteFetch extends FetchedContacts {
 
@@ -37,7 +37,7 @@ final class SqliteFetch extends FetchedContacts {
     this.transaction = transaction;
   }
 
-  /** Fetches the holders of the keys that these want. */
+  /** Fetches the holders of the keys that the units want. */
   static SqliteFetch of(
       Collection<UnitOfWork> units, Session session, UnitOfWork.StoredContacts transaction)
       throws SQLException {
@@ -67,7 +67,7 @@ final class SqliteFetch extends FetchedContacts {
     }
   }
 
-  /** Nobody holds those that are missing. */
+  /** Sets the keys as parameters, and fills the rest with nulls, which no contact holds. */
   private static void fill(Parameters parameters, List<KeyAt> keys, int taken) throws SQLException {
     for (KeyAt key : keys) {
       parameters

@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Where a database is. */
+/** Finds the file of a database. */
 final class SqliteFile {
 
   private SqliteFile() {}
 
-  /** The path of this connection's file. */
+  /** Returns the path of a connection's file. */
   static String of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(SqliteStatements.FILE)) {

@@ -26,11 +26,13 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library, unpacked once into a folder that stays. The driver by itself unpacks it
- * at each start into the folder of temporary files, and leaves it there when the process is killed.
+ * Loads SQLite's native library from a permanent folder, into which it is unpacked once. The driver
+ * itself would unpack the library into the temporary folder at each start, and leave it there if
+ * the process is killed.
  *
- * <p>It is named by its content, which is compared before each use, and only its owner can write to
- * it or its folder: whoever can change it runs in this process.
+ * <p>The file is named after a hash of its content, which is compared before each use. Only its
+ * owner may write to the file and its folder, because anybody who can change the library can run
+ * code in this process.
  */
 public final class SqliteLibrary {
 
@@ -46,7 +48,7 @@ public final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  /** Why a folder cannot keep it. */
+  /** Thrown when a folder cannot be used for the library. */
   private static final class Unusable extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -57,18 +59,18 @@ public final class SqliteLibrary {
   }
 
   /**
-   * Says where it may be kept, the best folder first; each is made if it is not there. The last
-   * resort is a folder beside the store.
+   * Sets the folders where the library may be kept, in order of preference. A missing folder is
+   * created. The last resort is a folder next to the store.
    */
   public static void keepIn(List<Path> candidates) {
     folders = List.copyOf(candidates);
   }
 
   /**
-   * Loads it, once in a process.
+   * Loads the library, once in each process.
    *
-   * @param store the file that is to be opened
-   * @throws SQLException when it cannot be loaded from anywhere; says what to do
+   * @param store the file that is about to be opened
+   * @throws SQLException if no folder works; the message says what to do
    */
   static void load(Path store) throws SQLException {
     if (!loaded) {
@@ -79,7 +81,7 @@ public final class SqliteLibrary {
   private static synchronized void loadOnce(Path store) throws SQLException {
     List<Path> known = folders;
     if (loaded || System.getProperty(PATH) != null) {
-      loaded = true; // where somebody else says it is
+      loaded = true; // where the driver's system property says
       return;
     }
     List<String> reasons = new ArrayList<>();
@@ -140,7 +142,10 @@ public final class SqliteLibrary {
     }
   }
 
-  /** The file in this folder, which is written unless it is there and as it must be. */
+  /**
+   * Returns the library's file in a folder, and writes it first unless it is there with the right
+   * content and permissions.
+   */
   private static Path kept(Path folder, byte[] library) throws IOException, Unusable {
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.isDirectory(folder)) {
@@ -155,7 +160,7 @@ public final class SqliteLibrary {
           Files.createTempFile(folder, ".unpacked", null, attributes(posix, "rwx------"));
       try {
         Files.write(written, library);
-        // In one step: another process that starts just now finds all of it, or none.
+        // Atomically, so that another process that is starting finds the complete file or none.
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(written);
@@ -170,7 +175,7 @@ public final class SqliteLibrary {
         && Arrays.equals(Files.readAllBytes(file), library);
   }
 
-  /** Whether nobody but this user and the administrator can change it. */
+  /** Reports whether only this user and root can change a file or folder. */
   private static boolean isSafe(Path path) throws IOException {
     PosixFileAttributes is =
         Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -200,7 +205,7 @@ public final class SqliteLibrary {
     }
   }
 
-  /** As the driver does later; but this tells why it cannot be. */
+  /** Loads the library before the driver does, because this reports why it fails. */
   @SuppressWarnings("restricted")
   private static void loadFrom(Path file) throws Unusable {
     try {

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
-/** Makes a store of a SQLite file, and brings its schema up to date. */
+/** Creates a store in a SQLite file, and migrates its schema. */
 public final class SqliteMigrations {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,12 +39,12 @@ public final class SqliteMigrations {
     this.migrations = migrations;
   }
 
-  /** As {@link Migrations#ofUnfinishedCopies}. */
+  /** Does the same as {@link Migrations#ofUnfinishedCopies}. */
   SqliteMigrations ofUnfinishedCopies() {
     return new SqliteMigrations(file, migrations.ofUnfinishedCopies());
   }
 
-  /** As {@link Engine#plan}. */
+  /** Does the same as {@link Engine#plan}. */
   public MigrationPlan plan() {
     if (!Files.exists(file)) {
       return migrations.planForNone();
@@ -56,7 +56,7 @@ public final class SqliteMigrations {
     }
   }
 
-  /** As {@link Engine#migrate}. */
+  /** Does the same as {@link Engine#migrate}. */
   public MigrationPlan migrate() {
     create();
     try (Connection connection = open()) {
@@ -70,8 +70,8 @@ public final class SqliteMigrations {
   }
 
   /**
-   * Creates folder and file, the file for its owner's eyes only; SQLite gives its log the same
-   * permissions. The driver's own way to create a file loses races.
+   * Creates the folder and the file, with permissions for the owner only. SQLite gives its log the
+   * same permissions. The driver's own way to create a file has race conditions.
    */
   private void create() {
     if (Files.isRegularFile(file)) {
@@ -84,7 +84,7 @@ public final class SqliteMigrations {
       }
       Files.createFile(file, ownerOnly());
     } catch (IOException e) {
-      if (!Files.isRegularFile(file)) { // else somebody was quicker
+      if (!Files.isRegularFile(file)) { // otherwise another process has created it
         throw new StoreNotUsable(
             "cannot create %s (%s)".formatted(file, e.getClass().getSimpleName()), e);
       }
@@ -108,7 +108,7 @@ public final class SqliteMigrations {
     return config.createConnection(SqliteConnections.url(file));
   }
 
-  /** Changes the journal mode. SQLite does not wait for others here, so this does. */
+  /** Switches to WAL mode. SQLite's busy timeout does not apply here, so this method retries. */
   private static void useWal(Connection connection) throws SQLException {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -128,7 +128,7 @@ public final class SqliteMigrations {
     return notUsable(file, e);
   }
 
-  /** Why this file cannot be used, for people. */
+  /** Converts a failure into an exception with a message for users. */
   static StoreNotUsable notUsable(Path file, SQLException e) {
     String message =
         switch (codeOf(e)) {

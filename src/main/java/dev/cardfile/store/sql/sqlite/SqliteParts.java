@@ -31,22 +31,22 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Opens what a store in a SQLite file consists of. Several processes may use the file at once.
+ * Opens the parts of a store in a SQLite file. Several processes may use the file at once.
  *
- * <p>Writes go through one connection and one gate, reads beside them through a pool, checkpoints
- * through a connection of their own.
+ * <p>All writes go through one connection and one gate. Reads use a pool of connections in
+ * parallel, and checkpoints a connection of their own.
  */
 public final class SqliteParts {
 
-  /** So much later, at the most, it is known which token another process has revoked. */
+  /** The maximum time until a token that another process has revoked is rejected here. */
   private static final Duration TOKENS_AGE = Duration.ofMillis(10);
 
   private SqliteParts() {}
 
   /**
-   * Migrates the store in this file, which is created where there is none, and opens it.
+   * Migrates the store in a file, which is created if it does not exist, and opens it.
    *
-   * @throws StoreNotUsable when that cannot be done
+   * @throws StoreNotUsable if that fails
    */
   static StoreParts open(Path file, StoreSettings settings, StoreEvents events) {
     new SqliteMigrations(file, Migration.ALL).migrate();
@@ -55,7 +55,7 @@ public final class SqliteParts {
     return over(new WatchedConnections(connections, files), files, settings, events);
   }
 
-  /** As above, over connections to a file that is migrated, and not watched. */
+  /** Opens a store over connections to a file that has been migrated. The file is not watched. */
   public static StoreParts over(
       Connections connections, StoreSettings settings, StoreEvents events) {
     return over(connections, StoreFiles.unwatched(), settings, events);
@@ -66,7 +66,7 @@ public final class SqliteParts {
     return over(connections, new LogFile(connections, files), files, settings, events);
   }
 
-  /** As above, over a log of the caller's. */
+  /** Opens a store with a log supplied by the caller. */
   public static StoreParts over(
       Connections connections,
       LogFlush.Log log,

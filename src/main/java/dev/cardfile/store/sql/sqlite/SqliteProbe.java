@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries to write to a SQLite store. When the last write found the disk full, there must first be
- * room for more than this write needs: else the next larger one would find it full again.
+ * Tries a small write to a SQLite store. If the last write found the disk full, the probe requires
+ * more room than it needs itself, so that the next larger write does not fail again.
  *
- * @param folder where there must be room; null when it is not known
+ * @param folder the folder that must have room; null if it is not known
  */
 record SqliteProbe(@Nullable Path folder) implements WriteProbe.Attempt {
 

@@ -14,16 +14,16 @@ final class SqliteStatements {
 
   static final String PAGE_SIZE = "PRAGMA page_size";
 
-  /** Says that all is well, or the first thing that is not. */
+  /** Returns {@code ok}, or the first problem found. */
   static final String CHECK = "PRAGMA integrity_check(1)";
 
-  /** Where the database's file is. */
+  /** Selects the path of the database's file. */
   static final String FILE = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 
-  /** Copies what it can without waiting for anybody. */
+  /** Checkpoints as much of the log as possible without waiting for anybody. */
   static final String CHECKPOINT_PASSIVE = "PRAGMA wal_checkpoint(passive)";
 
-  /** Copies all and empties the log. */
+  /** Checkpoints the whole log and truncates it. */
   static final String CHECKPOINT_TRUNCATE = "PRAGMA wal_checkpoint(truncate)";
 
   private static final String KEY = "(?, ?, ?)";
@@ -50,8 +50,9 @@ final class SqliteStatements {
           """;
 
   /**
-   * The oldest holders of 1, 2, 4 keys and so on; so a session keeps a few statements only. Each
-   * takes the keys as locations, fields and values, and finds these again with the contact.
+   * Statements that select the oldest holders of 1, 2, 4, … keys. With these few sizes, a session
+   * caches only a few statements. Each takes location, field and value of every key, and returns
+   * them again with the contact.
    */
   static final List<String> OLDEST_HOLDERS =
       List.of(

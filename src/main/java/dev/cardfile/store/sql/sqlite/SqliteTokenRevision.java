@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the revision on a connection that is used for nothing else, so that it waits neither for
- * other readers nor for a flush.
+ * Reads the token revision on a dedicated connection, so that it waits neither for other readers
+ * nor for a flush.
  */
 final class SqliteTokenRevision implements TokenRevision.Source {
 

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * A batch's transaction on SQLite. {@code BEGIN IMMEDIATE} has locked all locations. A statement
- * costs no round trip, so only what every upsert looks up is read together.
+ * A batch's transaction on SQLite, in which {@code BEGIN IMMEDIATE} has locked all locations. A
+ * statement costs no round trip, so only the keys, which every upsert looks up, are fetched
+ * together.
  */
 final class SqliteTransaction extends SqlTransaction {
 

@@ -17,21 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether the files that SQLite has open are still those that bear the store's names. If not,
- * whatever is written is gone when the program ends.
+ * Detects whether the files that SQLite has open still have the store's names. If not, everything
+ * that is written to them will be lost when the program ends.
  *
- * <p>A file that is missing may come back, and then all goes on. Where another file took its place,
- * nothing does until the program is started anew: another program may have written to that file by
- * the log of this one.
+ * <p>If a file is missing, it may come back, and the store continues to work. If another file has
+ * taken its place, the store stays unavailable until the program is restarted: another program may
+ * have applied this one's log to that file.
  *
- * <p>Files are looked at by their names and never opened: with any descriptor of a database that is
- * closed, a process loses all its locks on it, and SQLite's are among them.
+ * <p>Files are only examined by name and never opened. When a process closes any descriptor of a
+ * database file, it loses all its locks on that file, including those of SQLite.
  */
 public final class StoreFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreFiles.class);
 
-  /** What was seen may be so old when somebody is answered. */
+  /** The maximum age of the last check when an answer is sent. */
   private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ReentrantLock looking = new ReentrantLock();
@@ -44,11 +44,11 @@ public final class StoreFiles {
   /**
    * A file as it was first seen.
    *
-   * @param key device and inode; null where files have no such thing
+   * @param key device and inode; null on file systems that have none
    */
   private record Watched(Path path, @Nullable Object key) {}
 
-  /** Which file is not what it was. */
+  /** A file that is missing, has been replaced, or cannot be examined. */
   private record Lost(Path path, Outage outage) {
     NotServing failure() {
       return new NotServing(outage, outage.text() + ": " + path, null);
@@ -60,9 +60,9 @@ public final class StoreFiles {
   }
 
   /**
-   * Watches this file from now on.
+   * Starts watching a file.
    *
-   * @throws StoreNotUsable when it is not there
+   * @throws StoreNotUsable if the file cannot be read
    */
   public static StoreFiles of(Path file) {
     try {
@@ -72,12 +72,12 @@ public final class StoreFiles {
     }
   }
 
-  /** Watches nothing. */
+  /** Returns an instance that watches nothing. */
   public static StoreFiles unwatched() {
     return new StoreFiles(null);
   }
 
-  /** Watches the write-ahead log, too, which has been opened and stays. */
+  /** Also watches the write-ahead log, which must be open and must stay open. */
   void watchLog(Path file) throws IOException {
     looking.lock();
     try {
@@ -90,10 +90,10 @@ public final class StoreFiles {
   }
 
   /**
-   * Returns when the files were in place less than a second ago. Costs a look at the clock, and
-   * once a second a look at the files.
+   * Checks that the files were in place less than a second ago. Reads the clock, and examines the
+   * files at most once a second.
    *
-   * @throws NotServing when they are not
+   * @throws NotServing if the files are not in place
    */
   public void requireInPlace() throws NotServing {
     if (lost != null || !everSeen || System.nanoTime() - seenNanos >= GOOD_NANOS) {
@@ -101,7 +101,11 @@ public final class StoreFiles {
     }
   }
 
-  /** As {@link #requireInPlace}, but of this very moment. */
+  /**
+   * Checks that the files are in place right now.
+   *
+   * @throws NotServing if they are not
+   */
   void requireInPlaceNow() throws NotServing {
     looking.lock();
     try {
@@ -120,7 +124,7 @@ public final class StoreFiles {
     }
   }
 
-  /** What is wrong with the files right now. */
+  /** Returns what is currently wrong with the files; empty if nothing is. */
   Optional<Outage> outage() {
     try {
       requireInPlaceNow();
@@ -130,7 +134,10 @@ public final class StoreFiles {
     }
   }
 
-  /** What the files take of the disk; empty when none are watched, or they cannot be looked at. */
+  /**
+   * Returns the disk space that the files take; empty if no files are watched, or they cannot be
+   * examined.
+   */
   Optional<StoreFigures.Disk> disk() {
     Watched openLog = openLog();
     if (database == null) {
@@ -154,15 +161,15 @@ public final class StoreFiles {
     }
   }
 
-  /** The folder of the files; null when none are watched. */
+  /** Returns the folder of the files; null if none are watched. */
   @Nullable Path folder() {
     return database == null ? null : database.path().toAbsolutePath().getParent();
   }
 
   /**
-   * Watches the log no more: whoever closes the store's last connection deletes it.
+   * Stops watching the log, which the store's last connection deletes when it is closed.
    *
-   * @return whether its name still belongs to the log that was opened
+   * @return whether the log's name still refers to the log that was opened
    */
   boolean unwatchLog() {
     looking.lock();

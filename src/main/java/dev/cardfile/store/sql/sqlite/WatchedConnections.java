@@ -6,14 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Connections to the file that was there at first, and to no other that has taken its place: half
- * of a store in one file and half in another would be the end of both.
+ * Connections to the original file of a store, and never to another file that has taken its place:
+ * a store that is written half to one file and half to another would be ruined.
  */
 public record WatchedConnections(Connections connections, StoreFiles files) implements Connections {
 
   @Override
   public Connection open(Purpose purpose) throws SQLException {
-    files.requireInPlaceNow(); // before, too: opening a file that is not ours may change its log
+    files.requireInPlaceNow(); // before, too: merely opening another file may change its log
     Connection opened = connections.open(purpose);
     try {
       files.requireInPlaceNow();

@@ -1,4 +1,4 @@
-/** All that only SQLite needs. */
+/** The engine for SQLite. */
 @NullMarked
 package dev.cardfile.store.sql.sqlite;
 

@@ -4,7 +4,7 @@ import dev.cardfile.store.sql.jdbc.Wording;
 import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.TaskTable;
 
-/** Statements on the notes and tasks of contacts that are taken over, or exported. */
+/** The statements on the notes and tasks of several contacts at once, and of deleted contacts. */
 public final class ActivityStatements {
 
   private static final String OF_SOME_CONTACTS = " WHERE location_id = ? AND contact_id";
@@ -12,7 +12,7 @@ public final class ActivityStatements {
   private static final String EACH_CONTACT = " GROUP BY contact_id";
   private static final String OF_DELETION = " WHERE location_id = ? AND seq = ? AND contact_id = ?";
 
-  /** Those of contacts whose ids come as a list in JSON. */
+  /** Selects the notes of several contacts, whose ids are a JSON array. */
   public static final Wording NOTES_OF =
       Wording.ofTexts(
           "SELECT " + NoteTable.TABLE.sql().columns() + " FROM note" + OF_SOME_CONTACTS,
@@ -23,7 +23,7 @@ public final class ActivityStatements {
           "SELECT " + TaskTable.TABLE.sql().columns() + " FROM task" + OF_SOME_CONTACTS,
           BY_CONTACT);
 
-  /** About how long all are that each contact has. */
+  /** Selects the approximate total length of each contact's notes. */
   public static final Wording LENGTHS_OF_NOTES =
       Wording.ofTexts(
           "SELECT contact_id, sum(length(body) + 300) FROM note" + OF_SOME_CONTACTS, EACH_CONTACT);
@@ -33,7 +33,7 @@ public final class ActivityStatements {
           "SELECT contact_id, sum(coalesce(length(body), 0) + 500) FROM task" + OF_SOME_CONTACTS,
           EACH_CONTACT);
 
-  /** Takes the number of the change that deleted the contact, and the contact. */
+  /** Takes the location, the number of the change that deleted the contact, and the contact. */
   public static final String DELETED_NOTES =
       "SELECT " + NoteTable.TABLE.sql().columns() + " FROM deleted_note" + OF_DELETION;
 

@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql.statement;
 
 /**
- * The statements of apps and what they were allowed, all on shared tables, in the SQL that all
- * databases understand.
+ * The statements on apps, authorizations and vouchers, all in shared tables, in the SQL common to
+ * all databases.
  */
 public final class AppStatements {
 
@@ -29,7 +29,9 @@ public final class AppStatements {
   public static final String ALL_APPS =
       "SELECT " + APP_COLUMNS + " FROM app ORDER BY created_at, id";
 
-  /** Keeps others from changing an app, or giving it anything, until the transaction ends. */
+  /**
+   * Locks an app until the transaction ends, so that nobody else changes the app or authorizes it.
+   */
   public static final String TOUCH_APP = "UPDATE app SET name = name WHERE id = ?";
 
   public static final String REVOKE_APP =
@@ -42,7 +44,10 @@ public final class AppStatements {
           + AUTHORIZATION_COLUMNS
           + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-  /** Keeps others from exchanging anything of a family until the transaction ends. */
+  /**
+   * Locks an authorization until the transaction ends, so that nobody else exchanges a voucher of
+   * its family.
+   */
   public static final String TOUCH_AUTHORIZATION =
       "UPDATE app_authorization SET app_id = app_id WHERE id = ?";
 
@@ -73,11 +78,11 @@ public final class AppStatements {
       WHERE app_id = ? AND location_id = ? AND revoked_at IS NULL
       """;
 
-  /** Whichever app's they are. */
+  /** Revokes the authorizations of all apps in a location. */
   public static final String REVOKE_ALL_AUTHORIZATIONS_OF_LOCATION =
       "UPDATE app_authorization SET revoked_at = ? WHERE location_id = ? AND revoked_at IS NULL";
 
-  /** Whoever's they are. */
+  /** Revokes all tokens of a location, those of apps and others. */
   public static final String REVOKE_ALL_TOKENS_OF_LOCATION =
       "UPDATE token SET revoked_at = ? WHERE location_id = ? AND revoked_at IS NULL";
 

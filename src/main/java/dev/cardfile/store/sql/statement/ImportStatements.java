@@ -4,12 +4,15 @@ import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
 
-/** The statements of imports, in the SQL that all databases understand. */
+/** The statements on imports, in the SQL common to all databases. */
 public final class ImportStatements {
 
   private ImportStatements() {}
 
-  /** Of all locations: there are few at any time, and an index of its own finds them. */
+  /**
+   * Selects unfinished imports and undos of all locations. There are only a few at any time, and a
+   * separate index finds them.
+   */
   public static final String DUE_IMPORTS =
       "SELECT location_id, "
           + ImportTable.TABLE.sql().columns()
@@ -22,7 +25,7 @@ public final class ImportStatements {
           + ImportChunkTable.TABLE.sql().columns()
           + " FROM import_chunk WHERE location_id = ? AND import_id = ? AND number = ?";
 
-  /** Some of the kept rows of an import behind one. */
+  /** Selects kept rows of an import after a row number. */
   public static final String IMPORT_ROWS =
       "SELECT "
           + ImportRowTable.TABLE.sql().columns()

@@ -1,8 +1,8 @@
 package dev.cardfile.store.sql.statement;
 
 /**
- * The statements of operators and of the links that let them in, on shared tables, and of the
- * deletion of locations, in the SQL that all databases understand.
+ * The statements on operators and sign-in links, which are in shared tables, and on the deletion of
+ * locations, in the SQL common to all databases.
  */
 public final class OperatorStatements {
 
@@ -38,11 +38,11 @@ public final class OperatorStatements {
   public static final String REDEEM_LINK =
       "DELETE FROM console_link WHERE hash = ? AND expires_at > ?";
 
-  /** The ids of all locations that are deleted, or were. */
+  /** Selects the ids of all locations that are being deleted or have been. */
   public static final String DELETION_IDS =
       "SELECT location_id FROM location_deletion ORDER BY location_id";
 
-  /** The ids of the locations of which something may be left. */
+  /** Selects the ids of locations whose deletion has not finished. */
   public static final String PENDING_DELETIONS =
       "SELECT location_id FROM location_deletion WHERE ended_at IS NULL ORDER BY location_id";
 

@@ -29,12 +29,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Look-ups of one row each, in the SQL that all databases understand. */
+/** Look-ups of a single row or a few values, in the SQL common to all databases. */
 public final class SingleRows {
 
   private SingleRows() {}
 
-  /** The holder of the key that follows {@code after}, or the first; null when there is none. */
+  /**
+   * Returns the next holder of a key after {@code after}, or its first holder if {@code after} is
+   * null; null if there is none.
+   */
   public static @Nullable ContactId holderAfter(
       Session session, LocationId location, MatchKey key, @Nullable ContactId after)
       throws SQLException {
@@ -49,7 +52,7 @@ public final class SingleRows {
     }
   }
 
-  /** The holders of the key, the oldest first. */
+  /** Returns the holders of a key, the oldest first, at most {@code limit}. */
   public static List<ContactId> holders(
       Session session, LocationId location, MatchKey key, int limit) throws SQLException {
     PreparedStatement statement = session.statement(Statements.HOLDERS);
@@ -72,7 +75,7 @@ public final class SingleRows {
     return contact(session.statement(ContactTable.TABLE.sql().find()), location, id);
   }
 
-  /** As above, with what else is stored of it. */
+  /** Returns a contact with the other data of its row; null if there is none. */
   public static @Nullable StoredContact stored(Session session, LocationId location, ContactId id)
       throws SQLException {
     PreparedStatement statement = session.statement(ContactTable.STORED.sql().find());
@@ -82,14 +85,20 @@ public final class SingleRows {
     }
   }
 
-  /** As {@link #contact}, with {@link TableSql#find} prepared on a connection of the caller's. */
+  /**
+   * Returns a contact, by a statement for {@link TableSql#find} that the caller has prepared; null
+   * if there is none.
+   */
   public static @Nullable Contact contact(
       PreparedStatement statement, LocationId location, ContactId id) throws SQLException {
     Parameters.of(statement).text(location.value()).text(id.value());
     return contact(statement);
   }
 
-  /** With {@link Statements#OLDEST_HOLDER} prepared on a connection of the caller's. */
+  /**
+   * Returns the oldest holder of a key, by a statement for {@link Statements#OLDEST_HOLDER} that
+   * the caller has prepared; null if there is none.
+   */
   public static @Nullable Contact oldestHolder(
       PreparedStatement statement, LocationId location, MatchKey key) throws SQLException {
     Parameters.of(statement)
@@ -106,7 +115,10 @@ public final class SingleRows {
     }
   }
 
-  /** The contact of an alias, there or not; null for none. */
+  /**
+   * Returns the id of the contact to which an alias belongs, even if that contact has been deleted;
+   * null if there is no such alias.
+   */
   public static @Nullable ContactId aliased(Session session, LocationId location, Alias alias)
       throws SQLException {
     return new TableReader<>(ContactAliasTable.TABLE, session)
@@ -115,7 +127,7 @@ public final class SingleRows {
         .orElse(null);
   }
 
-  /** The ids of all locations, in their order. */
+  /** Returns the ids of all locations, in ascending order. */
   public static List<LocationId> locationIds(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(Statements.LOCATION_IDS);
         ResultSet rows = statement.executeQuery()) {
@@ -127,7 +139,7 @@ public final class SingleRows {
     }
   }
 
-  /** Whether the statement finds anything by this key. */
+  /** Reports whether a statement finds a row by a key. */
   public static boolean exists(Session session, String sql, String... key) throws SQLException {
     PreparedStatement statement = session.statement(sql);
     Parameters row = Parameters.of(statement);
@@ -139,7 +151,7 @@ public final class SingleRows {
     }
   }
 
-  /** The number that the statement finds by this key. */
+  /** Returns the number that a statement finds by a key; 0 if it finds no row. */
   public static long number(Session session, String sql, String... key) throws SQLException {
     PreparedStatement statement = session.statement(sql);
     Parameters row = Parameters.of(statement);
@@ -151,7 +163,7 @@ public final class SingleRows {
     }
   }
 
-  /** A location with its custom fields; null when there is none. */
+  /** Returns a location with its custom fields; null if there is none. */
   public static @Nullable Location location(Session session, LocationId id) throws SQLException {
     PreparedStatement statement = session.statement(Statements.LOCATION);
     Parameters.of(statement).text(id.value()).text(id.value());
@@ -161,7 +173,10 @@ public final class SingleRows {
     }
   }
 
-  /** What a transaction must know of a location; null when there is none. */
+  /**
+   * Returns the state of a location without its changes, for a transaction; null if there is no
+   * such location.
+   */
   public static @Nullable LocationState state(Session session, LocationId id) throws SQLException {
     PreparedStatement statement = session.statement(Statements.LOCATION_STATE);
     Parameters.of(statement).text(id.value());
@@ -170,7 +185,7 @@ public final class SingleRows {
     }
   }
 
-  /** What a transaction has read of a location, with its changes. */
+  /** Adds to the state of a location what is recorded of its changes. */
   public static LocationState withChanges(Session session, LocationState state)
       throws SQLException {
     PreparedStatement statement = session.statement(Statements.KEPT_CHANGES);
@@ -185,19 +200,22 @@ public final class SingleRows {
     }
   }
 
-  /** With a row of {@link Statements#KEPT_CHANGES}, of which the location has been read. */
+  /**
+   * Adds to the state of a location the content of a row of {@link Statements#KEPT_CHANGES}, in
+   * which the location itself has already been read.
+   */
   public static LocationState withChanges(LocationState state, RowReader row) throws SQLException {
     KeptChanges kept = KeptChangesTable.read(row);
     row.skip(KeptChangesTable.TABLE.width());
     return state.with(kept, row.number());
   }
 
-  /** A location that is there, since the session's transaction has locked it. */
+  /** Returns a location that must exist, because the session's transaction has locked it. */
   public static Location requireLocation(Session session, LocationId id) throws SQLException {
     return Objects.requireNonNull(location(session, id), "a locked location");
   }
 
-  /** As {@link #requireAny}, of each location. */
+  /** Checks that all of these locations exist, as {@link #requireAny} does. */
   public static void requireAll(Session session, List<LocationId> ids) throws SQLException {
     for (LocationId id : ids) {
       requireAny(session, id);
@@ -205,9 +223,9 @@ public final class SingleRows {
   }
 
   /**
-   * Makes sure that there is such a location.
+   * Checks that a location exists.
    *
-   * @throws UnknownLocation when there is none
+   * @throws UnknownLocation if it does not
    */
   public static void requireAny(Session session, LocationId id) throws SQLException {
     if (!exists(session, Statements.LOCATION_STATE, id.value())) {

@@ -12,8 +12,9 @@ import dev.cardfile.store.sql.table.NoteTable;
 import dev.cardfile.store.sql.table.TaskTable;
 
 /**
- * Every statement of the store, in the SQL that all its databases understand. Each names its
- * location with {@code =}, but for those on the shared tables and the list of all locations.
+ * The statements on locations, their contents, and tokens, in the SQL common to all databases. Each
+ * compares its location with {@code =}, by which a cluster finds the machine to run it on. The
+ * exceptions are the statements on shared tables and those that list all locations.
  */
 public final class Statements {
 
@@ -21,7 +22,7 @@ public final class Statements {
 
   public static final String CONTACT_COLUMNS = ContactTable.TABLE.sql().others();
 
-  /** Each with its table's name before it. */
+  /** The columns of tasks, each qualified with the name of the table. */
   public static final String TASK_COLUMNS = TaskTable.TABLE.sql().qualified();
 
   public static final String TOKEN_COLUMNS =
@@ -57,13 +58,13 @@ public final class Statements {
             ORDER BY contact_id LIMIT 1)
           """;
 
-  /** Some of a location's contacts behind one, the oldest first. */
+  /** Selects contacts of a location after an id, the oldest first. */
   public static final String CONTACTS_AFTER =
       "SELECT id, "
           + CONTACT_COLUMNS
           + " FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT ?";
 
-  /** A row when there are more than so many contacts behind one. */
+  /** Selects a row if a location has more than a number of contacts after an id. */
   public static final String MORE_CONTACTS_AFTER =
       "SELECT 1 FROM contact WHERE location_id = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ?";
 
@@ -76,7 +77,7 @@ public final class Statements {
       WHERE location_id = ?
       """;
 
-  /** The oldest of a business's contacts. */
+  /** Selects the contacts of a business, the oldest first. */
   public static final String CONTACTS_OF_BUSINESS =
       "SELECT "
           + ContactTable.STORED.sql().columns()
@@ -85,7 +86,10 @@ public final class Statements {
   public static final String CONTACT_EXISTS =
       "SELECT 1 FROM contact WHERE location_id = ? AND id = ?";
 
-  /** What is kept of a location's changes, and the last of them. Takes the location twice. */
+  /**
+   * Selects which changes of a location are kept, and the number of the last change. Takes the
+   * location twice.
+   */
   public static final String KEPT_CHANGES =
       """
       SELECT location_id, gone_to, complete_since,
@@ -96,17 +100,17 @@ public final class Statements {
   private static final String CHANGES =
       "SELECT " + ContactChangeTable.TABLE.sql().columns() + " FROM contact_change ";
 
-  /** Some of a location's changes behind one, the oldest first. */
+  /** Selects changes of a location after a number, the oldest first. */
   public static final String CHANGES_AFTER =
       CHANGES + "WHERE location_id = ? AND seq > ? ORDER BY seq LIMIT ?";
 
-  /** The number of a contact's last recorded change; 0 for none. */
+  /** Selects the number of a contact's last recorded change; 0 if there is none. */
   public static final String LAST_CHANGE_OF_CONTACT =
       "SELECT last_change FROM contact WHERE location_id = ? AND id = ?";
 
   /**
-   * The last change before a number by which a contact went, or of which only that is left; as the
-   * index has it.
+   * Selects a contact's last change before a number that deleted the contact, or whose content an
+   * erasure has removed. The condition is that of a partial index.
    */
   public static final String LAST_END_OF_CONTACT =
       CHANGES
@@ -115,13 +119,16 @@ public final class Statements {
           ORDER BY seq DESC LIMIT 1
           """;
 
-  /** What a contact has of the changes up to a number, which are gone, or will go. */
+  /**
+   * Selects the changes of a contact up to a number, which have expired but may not have been
+   * deleted yet.
+   */
   public static final String GOING_CHANGES_OF_CONTACT =
       CHANGES + "WHERE location_id = ? AND seq <= ? AND contact_id = ? ORDER BY seq";
 
   private static final String PURGE = " WHERE location_id = ? AND seq <= ?";
 
-  /** The numbers and times of a location's first changes. */
+  /** Selects the numbers and times of a location's oldest changes. */
   public static final String OLDEST_CHANGES =
       "SELECT seq, changed_at FROM contact_change WHERE location_id = ? ORDER BY seq LIMIT ?";
 
@@ -134,7 +141,7 @@ public final class Statements {
   public static final String SET_KEPT_CHANGES =
       "UPDATE kept_changes SET gone_to = ?, complete_since = ? WHERE location_id = ?";
 
-  /** Takes the number of the change that deletes the contact, and the contact. */
+  /** Takes the number of the change that deletes the contact, the location, and the contact. */
   public static final String KEEP_DELETED_NOTES =
       "INSERT INTO deleted_note (location_id, seq, "
           + NoteTable.TABLE.sql().columns()
@@ -149,7 +156,10 @@ public final class Statements {
           + TaskTable.TABLE.sql().columns()
           + " FROM task WHERE location_id = ? AND contact_id = ?";
 
-  /** Of a change of somebody who is erased only the number and the time stay. */
+  /**
+   * Removes the content of a change when its contact is erased. What remains is the number, the
+   * time, the id of the contact, and the link to its previous change.
+   */
   public static final String ERASE_CHANGE =
       """
       UPDATE contact_change SET kind = 'erased', actor_kind = 'system', token_id = NULL,
@@ -178,7 +188,7 @@ public final class Statements {
 
   private static final String OF_DELETION = " WHERE location_id = ? AND seq = ? AND contact_id = ?";
 
-  /** Takes the number of the change that deleted the contact, and the contact. */
+  /** Takes the location, the number of the change that deleted the contact, and the contact. */
   public static final String RESTORE_NOTES =
       "INSERT INTO note (location_id, "
           + NoteTable.TABLE.sql().columns()
@@ -199,7 +209,7 @@ public final class Statements {
 
   public static final String FORGET_DELETED_TASKS = "DELETE FROM deleted_task" + OF_DELETION;
 
-  /** Contacts whose ids come as a list in JSON. */
+  /** Selects contacts, whose ids are a JSON array. */
   public static final Wording SOME_CONTACTS =
       Wording.ofTexts(
           "SELECT id, " + CONTACT_COLUMNS + " FROM contact WHERE location_id = ? AND id", "");
@@ -209,20 +219,23 @@ public final class Statements {
           + ContactAliasTable.TABLE.sql().columns()
           + " FROM contact_alias WHERE location_id = ? AND contact_id = ?";
 
-  /** The contacts of ids that come as a list in JSON, each of which is of one contact only. */
+  /**
+   * Selects the contacts of aliases, which are a JSON array. An alias that belongs to several
+   * contacts, at different sources, is left out.
+   */
   public static final Wording CONTACTS_OF_ALIASES =
       Wording.ofTexts(
           "SELECT alias, min(contact_id) FROM contact_alias WHERE location_id = ? AND alias",
           " GROUP BY alias HAVING min(contact_id) = max(contact_id)");
 
   /**
-   * Which of the ids that come as a list in JSON are contacts' own. By itself, as a cluster joins
-   * no table with one that is not distributed yet.
+   * Selects which ids of a JSON array are ids of contacts. This is a separate query, because a
+   * cluster cannot join a table with one that has not been distributed yet.
    */
   public static final Wording OWN_IDS_OF =
       Wording.ofTexts("SELECT id FROM contact WHERE location_id = ? AND id", "");
 
-  /** The ids that contacts had at a source. Takes the contacts' own ids as a list in JSON. */
+  /** Selects the ids that contacts had at a source. Takes the contacts' own ids as a JSON array. */
   public static final Wording IDS_AT_SOURCE =
       Wording.ofTexts(
           "SELECT contact_id, min(alias) FROM contact_alias"
@@ -252,7 +265,7 @@ public final class Statements {
           + BusinessTable.TABLE.sql().columns()
           + " FROM business WHERE location_id = ? ORDER BY id LIMIT ? OFFSET ?";
 
-  /** The names of businesses, whose ids come as a list in JSON. */
+  /** Selects the names of businesses, whose ids are a JSON array. */
   public static final Wording NAMES_OF_BUSINESSES =
       Wording.ofTexts("SELECT id, name FROM business WHERE location_id = ? AND id", "");
 
@@ -264,11 +277,11 @@ public final class Statements {
   public static final String COUNT_NAMED_VALUES =
       "SELECT count(*) FROM named_value WHERE location_id = ?";
 
-  /** The time of the oldest outcome of a location. */
+  /** Selects the time of the oldest outcome of a location. */
   public static final String OLDEST_OUTCOME =
       "SELECT kept_at FROM retry_outcome WHERE location_id = ? ORDER BY kept_at LIMIT 1";
 
-  /** The time of the youngest outcome beyond so many. */
+  /** Selects the time of the newest outcome in excess of the number to keep. */
   public static final String YOUNGEST_OUTCOME_BEYOND =
       """
       SELECT kept_at FROM retry_outcome WHERE location_id = ?
@@ -281,11 +294,14 @@ public final class Statements {
       ORDER BY kept_at LIMIT ?
       """;
 
-  /** The outcomes that tell of a contact alone. */
+  /** Selects the outcomes that mention only this contact. */
   public static final String OUTCOMES_OF_CONTACT =
       "SELECT scope, retry_key, kept_at FROM retry_outcome WHERE location_id = ? AND contact_id = ?";
 
-  /** The outcomes that tell of several contacts, of which this is one, between percent signs. */
+  /**
+   * Selects the outcomes of requests about several contacts whose answer mentions this one. Takes
+   * the id of the contact between percent signs, as a {@code LIKE} pattern.
+   */
   public static final String OUTCOMES_OF_SEVERAL =
       """
       SELECT scope, retry_key, kept_at FROM retry_outcome
@@ -299,17 +315,20 @@ public final class Statements {
           + CustomFieldTable.TABLE.sql().qualified()
           + " FROM location LEFT JOIN custom_field ON custom_field.location_id = ";
 
-  /** A row for each custom field of the location, or one without. Takes the location twice. */
+  /**
+   * Selects a row for each custom field of a location, or one row without a field if there are
+   * none. Takes the location twice.
+   */
   public static final String LOCATION =
       LOCATIONS + "? WHERE location.location_id = ? ORDER BY position, custom_field.id";
 
-  /** As {@link #LOCATION}, of all locations. */
+  /** Does the same as {@link #LOCATION} for all locations. */
   public static final String ALL_LOCATIONS =
       LOCATIONS + "location.location_id ORDER BY location.location_id, position, custom_field.id";
 
   public static final String LOCATION_IDS = "SELECT location_id FROM location ORDER BY location_id";
 
-  /** What a transaction must know of a location that it has locked. */
+  /** Selects what a transaction has to know of a location that it has locked. */
   public static final String LOCATION_STATE =
       "SELECT location_id, revision, indexed_to FROM location WHERE location_id = ?";
 

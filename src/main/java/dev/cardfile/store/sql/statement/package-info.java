@@ -1,4 +1,4 @@
-/** SQL that is written out: what reading and writing rows by their keys cannot say. */
+/** SQL that is written by hand, because it does more than read or write rows by their keys. */
 @NullMarked
 package dev.cardfile.store.sql.statement;
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The businesses of locations. */
+/** The table of businesses. */
 public final class BusinessTable {
 
   private static final Table.Columns<Business> OF = new Table.Columns<>("business");

@@ -9,15 +9,15 @@ import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 
-/** The ids that contacts had where they were taken over from. */
+/** The table of aliases, the ids that contacts had where they were taken over from. */
 public final class ContactAliasTable {
 
-  /** An alias with its contact. */
+  /** An alias and the contact to which it belongs. */
   public record Named(Alias alias, ContactId contact) {}
 
   private static final Table.Columns<Named> OF = new Table.Columns<>("contact_alias");
 
-  /** First, because an id is also looked up without its source. */
+  /** The first column of the key, because an id is also looked up without its source. */
   private static final Column<Named, String> ALIAS =
       OF.key("alias", Codec.TEXT, named -> named.alias().id());
 
@@ -31,7 +31,7 @@ public final class ContactAliasTable {
           new Named(
               new Alias(row.get(SOURCE), row.get(ALIAS)), new ContactId(row.get(CONTACT_ID))));
 
-  /** Reads the columns of the table, behind the cell read last. */
+  /** Reads the columns of the table, which come next in the row. */
   public static Named read(LocationId location, RowReader row) throws SQLException {
     return TABLE.read(location, row);
   }

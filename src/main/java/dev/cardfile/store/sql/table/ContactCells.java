@@ -17,9 +17,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 
 /**
- * A contact as the cells of its row. What a change has replaced is JSON by column, {@code
- * {"city":"Rome","dnd":null}}: laid over the cells of a contact it gives the contact as it was
- * before. So no list of a contact's fields is needed but that of its columns.
+ * A contact as the cells of its row. The values that a change has replaced are JSON by column, such
+ * as {@code {"city":"Rome","dnd":null}}: put over the cells of a contact, they yield the contact as
+ * it was before the change. So the only list of a contact's fields that is needed is that of the
+ * columns.
  */
 public final class ContactCells {
 
@@ -43,14 +44,14 @@ public final class ContactCells {
     }
   }
 
-  /** A contact of which {@link #all} was written. */
+  /** Reads a contact from the result of {@link #all}. */
   public static ContactCells of(ContactId id, String all) {
     @Nullable Object[] cells = new @Nullable Object[COLUMNS.size()];
     cells[0] = id.value();
     return new ContactCells(cells).over(all);
   }
 
-  /** What a change replaces; null when all that is recorded of the contact stays as it is. */
+  /** Returns the values that a change replaces, as JSON; null if it changes no recorded column. */
   public static @Nullable String replaced(Contact before, Contact after) {
     List<Column<Contact, ?>> changed = new ArrayList<>();
     for (Column<Contact, ?> column : COLUMNS) {
@@ -62,12 +63,18 @@ public final class ContactCells {
     return changed.isEmpty() ? null : written(before, changed, true);
   }
 
-  /** The whole of a contact, to the last of its times. */
+  /**
+   * Returns all cells of a contact except its id, as JSON, including columns whose changes are not
+   * recorded.
+   */
   public static String all(Contact contact) {
     return written(contact, COLUMNS.subList(1, COLUMNS.size()), false);
   }
 
-  /** These cells with others laid over them. */
+  /**
+   * Returns a copy of these cells in which those given as JSON are replaced. Columns that no longer
+   * exist are ignored.
+   */
   public ContactCells over(String others) {
     @Nullable Object[] over = Arrays.copyOf(cells, cells.length);
     JsonColumns.read(
@@ -99,7 +106,7 @@ public final class ContactCells {
     }
   }
 
-  /** -1 for a column that there is no more. */
+  /** Returns the index of a column; -1 if the column no longer exists. */
   private static int indexOf(String name) {
     for (int i = 0; i < COLUMNS.size(); i++) {
       if (COLUMNS.get(i).name().equals(name)) {
@@ -150,7 +157,7 @@ public final class ContactCells {
     return new IllegalStateException("there is no database behind these cells", e);
   }
 
-  /** Takes cells as they would be sent. */
+  /** Collects the cells that would be sent to a database. */
   private static final class Written extends Row {
 
     private final List<@Nullable Object> cells = new ArrayList<>();

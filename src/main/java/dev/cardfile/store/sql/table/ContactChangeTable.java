@@ -10,16 +10,17 @@ import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of contacts. */
+/** The table of recorded changes of contacts. */
 public final class ContactChangeTable {
 
   /**
    * A change as it is stored.
    *
-   * @param revision the contact's, with this change; where it is deleted, without
-   * @param previous the number of the contact's change before; 0 for none
-   * @param former what it has replaced, as {@link ContactCells} reads it; null where there is
-   *     nothing
+   * @param revision the contact's revision after the change, or before it if the change deleted the
+   *     contact; 0 for an erasure
+   * @param previous the number of the contact's previous change; 0 if there is none
+   * @param former the values that the change has replaced, in the form of {@link ContactCells};
+   *     null if there are none
    */
   public record Logged(
       long seq,

@@ -8,10 +8,10 @@ import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.EnumCodec;
 import dev.cardfile.store.sql.row.Table;
 
-/** The keys that contacts hold, by which their holders are found. */
+/** The table of the keys that contacts hold, by which contacts are found. */
 public final class ContactKeyTable {
 
-  /** A key with one of its holders. */
+  /** A key and one of its holders. */
   public record Holding(MatchKey key, ContactId holder) {}
 
   private static final Table.Columns<Holding> OF = new Table.Columns<>("contact_key");

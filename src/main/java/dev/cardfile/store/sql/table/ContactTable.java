@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Contacts. */
+/** The table of contacts. */
 public final class ContactTable {
 
   private static final Codec<Attribution> ATTRIBUTION =
@@ -88,7 +88,7 @@ public final class ContactTable {
   private static final Column<Contact, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Contact::revision);
 
-  /** What follows every write of a contact, even one that changes nothing else. */
+  /** The columns that every write of a contact updates, even one that changes nothing else. */
   private static final Set<Column<Contact, ?>> UNRECORDED =
       Set.of(LAST_ATTRIBUTION, DATE_UPDATED, LAST_ACTIVITY, REVISION);
 
@@ -99,13 +99,13 @@ public final class ContactTable {
   private static final Column<StoredContact, Long> LAST_CHANGE =
       STORED_AS.column("last_change", Codec.NUMBER, StoredContact::lastChange);
 
-  /** Contacts with what else their rows have. */
+  /** The table with all its columns, including those that are not part of a contact. */
   public static final Table<StoredContact> STORED =
       STORED_AS.table((location, row) -> readStored(row));
 
   private ContactTable() {}
 
-  /** Whether a change of this column is one of the contact's history. */
+  /** Reports whether a change of this column is recorded in the history. */
   static boolean isRecorded(Column<Contact, ?> column) {
     return !UNRECORDED.contains(column);
   }
@@ -155,13 +155,13 @@ public final class ContactTable {
     try {
       return readOthers(id, row);
     } catch (RuntimeException e) {
-      // Without the cause: its message may quote what the contact says of a person.
+      // The cause is omitted, because its message may quote personal data.
       throw new IllegalStateException(
           "contact " + id + " cannot be read: " + e.getClass().getSimpleName());
     }
   }
 
-  /** The id in a row, of which nothing else is read. */
+  /** Reads only the id in a row. */
   public static ContactId readId(RowReader row) throws SQLException {
     return new ContactId(row.get(ID));
   }

@@ -8,7 +8,7 @@ import dev.cardfile.store.sql.row.EnumCodec;
 import dev.cardfile.store.sql.row.Table;
 import dev.cardfile.store.sql.row.TableSql;
 
-/** The index of searches: the terms by which contacts may be asked for. */
+/** The table of the search index: the terms by which contacts can be found. */
 public final class ContactTermTable {
 
   /** A term of a contact. */
@@ -23,7 +23,7 @@ public final class ContactTermTable {
   private static final Column<Entry, String> CONTACT_ID =
       OF.key("contact_id", Codec.TEXT, entry -> entry.contact().value());
 
-  /** A term that is there already is nothing that a write should fail for. */
+  /** Inserting an existing term has no effect: that must not make a write fail. */
   public static final Table<Entry> TABLE =
       OF.table(
           TableSql.OnConflict.KEEP,

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The custom fields of locations. */
+/** The table of custom fields. */
 public final class CustomFieldTable {
 
   private static final Table.Columns<CustomFieldDefinition> OF =
@@ -52,7 +52,7 @@ public final class CustomFieldTable {
         JsonColumns.details(row.orNull(DETAILS), Math.toIntExact(row.get(POSITION))));
   }
 
-  /** As {@link #TABLE} reads it; null where an outer join found none. */
+  /** Reads a row of {@link #TABLE}; returns null if an outer join found no field. */
   static @Nullable CustomFieldDefinition readJoined(RowReader row) throws SQLException {
     return row.orNull(ID) == null ? null : read(row);
   }

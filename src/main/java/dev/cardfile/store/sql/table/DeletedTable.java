@@ -8,8 +8,8 @@ import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.Table;
 
 /**
- * What went with deleted contacts: a table for each kind, with the columns of the table where it
- * was, behind the number of the change that deleted the contact.
+ * The tables of notes and tasks of deleted contacts. Each has the columns of the original table,
+ * and before them the number of the change that deleted the contact.
  */
 public final class DeletedTable {
 
@@ -17,7 +17,7 @@ public final class DeletedTable {
   public static final Table<Deleted<Task>> TASKS = of(TaskTable.TABLE);
 
   /**
-   * Something that went with a contact.
+   * A note or task of a deleted contact.
    *
    * @param seq the number of the change that deleted the contact
    */

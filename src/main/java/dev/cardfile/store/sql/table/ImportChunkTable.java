@@ -4,7 +4,7 @@ import dev.cardfile.store.sql.row.Codec;
 import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.Table;
 
-/** The files of imports that are not over, in pieces. */
+/** The table of the files of unfinished imports, in pieces. */
 public final class ImportChunkTable {
 
   /** A piece of the file of an import. */

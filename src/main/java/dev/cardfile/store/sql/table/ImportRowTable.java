@@ -7,10 +7,10 @@ import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 
-/** Rows of imports that were not written, or not wholly. */
+/** The table of kept rows, which an import has not written, or not completely. */
 public final class ImportRowTable {
 
-  /** A row of an import. */
+  /** A kept row and its import. */
   public record Kept(String importId, KeptRow row) {}
 
   private static final Table.Columns<Kept> OF = new Table.Columns<>("import_row");

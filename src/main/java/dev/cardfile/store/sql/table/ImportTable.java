@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The imports of files. */
+/** The table of imports. */
 public final class ImportTable {
 
   private static final Table.Columns<Import> OF = new Table.Columns<>("contact_import");
@@ -103,7 +103,7 @@ public final class ImportTable {
     };
   }
 
-  /** All rows of a result of which each begins with its location. */
+  /** Reads all rows of a result, each of which begins with its location. */
   public static List<ImportStore.Due> readAll(ResultSet rows) throws SQLException {
     List<ImportStore.Due> all = new ArrayList<>();
     while (rows.next()) {

@@ -8,7 +8,10 @@ import dev.cardfile.store.sql.row.Table;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Which changes of a location's contacts are kept; a row for each location that has had any. */
+/**
+ * The table that says which changes of a location's contacts are kept. It has a row for each
+ * location for which changes have been recorded.
+ */
 public final class KeptChangesTable {
 
   private static final Table.Columns<KeptChanges> OF = new Table.Columns<>("kept_changes");

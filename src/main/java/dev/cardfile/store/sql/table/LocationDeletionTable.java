@@ -6,14 +6,14 @@ import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Locations that are deleted, or were; a row for each. */
+/** The table of locations that are being deleted or have been. */
 public final class LocationDeletionTable {
 
   /**
-   * How far a deletion is.
+   * The progress of a deletion.
    *
-   * @param revision the last of the location's settings
-   * @param ended null as long as anything may be left of the location
+   * @param revision the last revision of the location
+   * @param ended null until nothing is left of the location
    */
   public record Deletion(long revision, Instant begun, @Nullable Instant ended) {}
 

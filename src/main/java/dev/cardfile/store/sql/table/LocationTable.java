@@ -27,7 +27,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Locations with their settings; how far the index of searches has come is not among these. */
+/**
+ * The table of locations with their settings. Its columns on the progress of the search index are
+ * not declared here.
+ */
 public final class LocationTable {
 
   private static final Table.Columns<Location> OF = new Table.Columns<>("location");
@@ -57,7 +60,7 @@ public final class LocationTable {
   private static final Column<Location, Long> REVISION =
       OF.column("revision", Codec.NUMBER, Location::revision);
 
-  /** A location that is there stays as it is when one of its id is to be created. */
+  /** Inserting a location whose id exists leaves the existing location unchanged. */
   public static final Table<Location> TABLE =
       OF.table(TableSql.OnConflict.KEEP, LocationTable::read);
 

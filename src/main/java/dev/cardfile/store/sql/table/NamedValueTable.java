@@ -5,7 +5,7 @@ import dev.cardfile.store.sql.row.Codec;
 import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.Table;
 
-/** The named values of locations. */
+/** The table of named values. */
 public final class NamedValueTable {
 
   private static final Table.Columns<NamedValue> OF = new Table.Columns<>("named_value");

@@ -7,7 +7,7 @@ import dev.cardfile.store.sql.row.Column;
 import dev.cardfile.store.sql.row.Table;
 import java.time.Instant;
 
-/** The notes of contacts. */
+/** The table of notes. */
 public final class NoteTable {
 
   private static final Table.Columns<Note> OF = new Table.Columns<>("note");

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What came of requests that were sent with a key. */
+/** The table of kept outcomes of requests that were sent with an idempotency key. */
 public final class RetryTable {
 
   private static final Table.Columns<RetryOutcome> OF = new Table.Columns<>("retry_outcome");
@@ -50,7 +50,7 @@ public final class RetryTable {
                     Math.toIntExact(status), row.get(BODY), row.orNull(ETAG)));
       });
 
-  /** Reads the columns of the table, behind the cell read last. */
+  /** Reads the columns of the table, which come next in the row. */
   public static RetryOutcome read(LocationId location, RowReader row) throws SQLException {
     return TABLE.read(location, row);
   }

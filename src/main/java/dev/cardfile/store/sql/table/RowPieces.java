@@ -13,16 +13,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deletes the rows of a location piece by piece, in the order of their keys. */
+/** Deletes the rows of a location a limited number at a time, in the order of their keys. */
 public final class RowPieces {
 
   private RowPieces() {}
 
   /**
-   * Deletes the first rows of a table.
+   * Deletes the first rows of a location in a table. In a table that has one row for each location,
+   * deletes that row.
    *
-   * @param most how many at the most
-   * @return how many these were
+   * @param most the maximum number of rows to delete
+   * @return the number of deleted rows
    */
   public static int delete(Session session, Table<?> table, LocationId location, int most)
       throws SQLException {
@@ -40,7 +41,7 @@ public final class RowPieces {
     return delete.executeUpdate();
   }
 
-  /** The key of the row at this place, from 1; empty when there are fewer. */
+  /** Returns the key of the row at a position, from 1; empty if there are fewer rows. */
   private static List<Object> keyAt(Session session, Table<?> table, LocationId location, int place)
       throws SQLException {
     PreparedStatement statement = session.statement(table.sql().keyAt());

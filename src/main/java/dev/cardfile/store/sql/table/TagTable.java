@@ -9,16 +9,16 @@ import dev.cardfile.store.sql.row.TableSql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tag lists of locations, by the name that contacts have. */
+/** The table of the tag lists of locations, keyed by the name that a tag has on contacts. */
 public final class TagTable {
 
   private static final long BEFORE_IDS = 0;
 
   /**
-   * A tag as it is kept.
+   * A tag as it is stored.
    *
-   * @param id null for one that came before tags had ids
-   * @param label null where it is the name
+   * @param id null for a tag that was listed before tags had ids
+   * @param label null if it is the same as the name
    */
   public record Entry(String name, @Nullable String id, @Nullable String label) {
 
@@ -41,7 +41,7 @@ public final class TagTable {
   private static final Column<Entry, String> ID = OF.column("id", Codec.TEXT, Entry::id);
   private static final Column<Entry, String> LABEL = OF.column("label", Codec.TEXT, Entry::label);
 
-  /** A tag that is on the list stays as it is when a contact gets it. */
+  /** Inserting a tag that is already on the list leaves it unchanged. */
   public static final Table<Entry> TABLE =
       OF.table(
           TableSql.OnConflict.KEEP,

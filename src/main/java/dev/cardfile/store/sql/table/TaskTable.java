@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tasks about contacts. */
+/** The table of tasks. */
 public final class TaskTable {
 
   private static final Table.Columns<Task> OF = new Table.Columns<>("task");
@@ -49,7 +49,7 @@ public final class TaskTable {
 
   private TaskTable() {}
 
-  /** Runs a query whose rows are tasks, each with the first and the last name of its contact. */
+  /** Runs a query whose rows are tasks, each followed by the first and last name of its contact. */
   public static List<FoundTask> readFound(LocationId location, PreparedStatement filled)
       throws SQLException {
     try (ResultSet rows = filled.executeQuery()) {

@@ -1,7 +1,4 @@
-/**
- * The tables, one file each, and the rows in them: every column is stated once. Also the statements
- * that no table says.
- */
+/** The tables, one file each. Every column is declared once. */
 @NullMarked
 package dev.cardfile.store.sql.table;
 

@@ -1,6 +1,6 @@
 package dev.cardfile.transfer.mapping.heading;
 
-/** Which comes first in dates such as 3/4/2026. */
+/** Whether the day or the month comes first in dates such as 3/4/2026. */
 public enum DateOrder {
   DAY_FIRST,
   MONTH_FIRST

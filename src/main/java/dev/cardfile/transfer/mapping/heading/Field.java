@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a column can be. The names are those of an upsert's body where it has such a property. */
+/**
+ * The fields that a column can be mapped to. A field that an upsert's body has a property for is
+ * named like that property.
+ */
 public enum Field {
   ID("id", Kind.ID),
   FIRST_NAME("firstName", Kind.TEXT),
@@ -42,20 +45,23 @@ public enum Field {
   NOTES("notes", Kind.MORE_JSON),
   TASKS("tasks", Kind.MORE_JSON);
 
-  /** How a cell is read. */
+  /** How the cells of a field are read. */
   public enum Kind {
     ID,
     TEXT,
-    /** Of an address, which is taken from one place as a whole. */
+    /** Part of an address; all parts are taken from the same one of a row's addresses. */
     ADDRESS,
-    /** E-mails or phones, several in a cell perhaps. */
+    /** E-mails or phones; a cell may contain several. */
     VALUES,
     DATE,
     MOMENT,
     TAGS,
     BOOLEAN,
     OBJECT,
-    /** What an upsert's body has no room for. */
+    /**
+     * A text that an upsert's body has no property for; the next two kinds are a list and JSON of
+     * the same sort.
+     */
     MORE_TEXT,
     MORE_LIST,
     MORE_JSON

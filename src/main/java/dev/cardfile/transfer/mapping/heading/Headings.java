@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How headings compare. */
+/** Compares headings. */
 public final class Headings {
 
   private static final Pattern IGNORED = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private Headings() {}
 
-  /** What is left of a heading: its letters and digits, in lower case, without accents. */
+  /** Reduces a heading to its letters and digits, in lower case and without diacritics. */
   public static String folded(String heading) {
     String letters =
         Normalizer.normalize(heading, Normalizer.Form.NFD)
@@ -21,8 +21,9 @@ public final class Headings {
   }
 
   /**
-   * Whether two folded headings are one but for a slip: a letter too many, too few, another, or two
-   * swapped. Short ones have too many neighbours (state, stage).
+   * Reports whether two folded headings differ by one slip: a letter too many, too few or
+   * different, or two swapped. Short headings never count as near, because too many of them differ
+   * by one letter (state, stage).
    */
   static boolean areNear(String one, String other) {
     int shorter = Math.min(one.length(), other.length());

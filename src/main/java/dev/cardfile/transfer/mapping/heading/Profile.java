@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one program.
+ * How to recognise and read the files of one program.
  *
- * @param source whose ids its column of ids has; null where there is none
- * @param dates the order of its dates, where it has but one
- * @param needs sets of folded headings, one of which has to be there
+ * @param source the source of the ids in its id column; null if there is none
+ * @param dates the order of its dates; null if it varies
+ * @param needs sets of folded headings, at least one of which must be present completely
  * @param columns by folded heading
  */
 public record Profile(
@@ -23,9 +23,9 @@ public record Profile(
     Map<String, Place> columns) {
 
   /**
-   * Where a column goes.
+   * The target of a column.
    *
-   * @param rank the lower, the earlier in the list
+   * @param rank the position in the profile's list; the lowest wins
    */
   public record Place(Target.Known target, int rank) {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The files that are known by their headings, as {@code profiles.txt} has them. */
+/** The profiles of known programs, read from {@code profiles.txt}. */
 public final class Profiles {
 
   private static final Pattern BEGIN = Pattern.compile("\\[(?<key>[a-z0-9-]+)] (?<name>.+)");
@@ -29,7 +29,10 @@ public final class Profiles {
 
   private Profiles() {}
 
-  /** The profile that knows the most of these folded headings; of equals, the first of the list. */
+  /**
+   * Returns the profile that knows the most of these folded headings; of several, the first in the
+   * list.
+   */
   public static Optional<Profile> of(List<String> headings) {
     Set<String> all = new HashSet<>(headings);
     return ALL.stream()
@@ -39,7 +42,7 @@ public final class Profiles {
                 .thenComparingInt(profile -> -ALL.indexOf(profile)));
   }
 
-  /** Whether some program has this folded heading. */
+  /** Reports whether any known program uses a folded heading. */
   public static boolean know(String heading) {
     return HEADINGS.contains(heading);
   }
@@ -66,7 +69,7 @@ public final class Profiles {
     return List.copyOf(profiles);
   }
 
-  /** A profile whose lines are being read. */
+  /** A profile that is being read. */
   private static final class Reading {
 
     private final String key;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What people call the fields, as {@code synonyms.txt} has it. */
+/** The words that people use for fields, read from {@code synonyms.txt}. */
 public final class Synonyms {
 
   private static final String LIST = "synonyms.txt";
@@ -33,12 +33,12 @@ public final class Synonyms {
     return Map.copyOf(fields);
   }
 
-  /** The field that is called so; null for none. */
+  /** Returns the field that a folded heading names; null if there is none. */
   public static @Nullable Field of(String folded) {
     return FIELDS.get(folded);
   }
 
-  /** The field that is called almost so, where it is but one. */
+  /** Returns the field that a folded heading nearly names, if there is exactly one. */
   public static Optional<Field> near(String folded) {
     var near =
         FIELDS.entrySet().stream()

@@ -4,10 +4,13 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.transfer.mapping.Mapping;
 import java.util.List;
 
-/** Where the cells of a column go. */
+/** The target of the cells of a column. */
 public sealed interface Target {
 
-  /** That of columns which fit nothing: they are named once, by the {@link Mapping}. */
+  /**
+   * The target of columns that match no field. Their cells are not reported one by one: the {@link
+   * Mapping} lists the columns once.
+   */
   Target NONE = new None();
 
   /**
@@ -24,19 +27,19 @@ public sealed interface Target {
   /**
    * A custom field.
    *
-   * @param key without {@code contact.}
-   * @param isNew whether the location has no such field yet: it has to be made first
+   * @param key without the prefix {@code contact.}
+   * @param isNew whether the location does not have the field yet, so that it must be created first
    */
   record Custom(String key, String name, CustomFieldType type, boolean isNew) implements Target {}
 
-  /** What an import wrote of an earlier one: left out. */
+  /** A column that an earlier import added to describe the outcome of a row; it is ignored. */
   record Outcome() implements Target {
 
-    /** Under which an import writes it, in this order. */
+    /** The headings of these columns, in this order. */
     public static final List<String> NAMES =
         List.of("_row", "_outcome", "_contactId", "_code", "_message");
 
-    /** How the names begin in a vCard, instead of with an underscore. */
+    /** The prefix of the names in a vCard, in place of the underscore. */
     public static final String CARD_PREFIX = "X-CARDFILE-";
   }
 

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A text that comes with the program, beside this class. */
+/** A text file that is part of the program. */
 final class TextFile {
 
   private TextFile() {}
 
-  /** Its lines, without blank ones and those that begin with {@code #}. */
+  /**
+   * Reads the lines of a resource beside this class, except blank lines and those that begin with
+   * {@code #}.
+   */
   static List<String> lines(String name) {
     try (InputStream file = TextFile.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();

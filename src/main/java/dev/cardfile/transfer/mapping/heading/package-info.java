@@ -1,4 +1,7 @@
-/** What the columns of a file may be called, in which program, and what they then are. */
+/**
+ * The headings of columns, in the files of known programs and otherwise, and the fields they stand
+ * for.
+ */
 @NullMarked
 package dev.cardfile.transfer.mapping.heading;
 

@@ -4,7 +4,7 @@ import dev.cardfile.store.sql.ClusterFixture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Carrying a store over to a cluster, and from one. */
+/** Copying a store to a cluster, and from one. */
 @EnabledIfEnvironmentVariable(
     named = ClusterFixture.VARIABLE,
     matches = ".+",

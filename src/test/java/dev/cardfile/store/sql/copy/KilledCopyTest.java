@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code cardfile copy} as a process that is killed in the middle, there and back. */
+/**
+ * {@code cardfile copy} in a process that is killed halfway, from SQLite to PostgreSQL and back.
+ */
 class KilledCopyTest {
 
   private static final int CONTACTS = 20_000;
@@ -51,7 +53,7 @@ class KilledCopyTest {
     }
   }
 
-  /** By a name without what a URL may not have. */
+  /** Returns a path to the file without characters that are not allowed in a URL. */
   private Path link(SqliteFixture fixture) throws Exception {
     Path link = folder.resolve("link" + System.nanoTime());
     return Files.createSymbolicLink(link, fixture.file().getParent()).resolve("cardfile.db");

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code cardfile location delete} as a process that is killed in the middle. */
+/** {@code cardfile location delete} in a process that is killed halfway. */
 class KilledDeletionTest {
 
   private static final int CONTACTS = 20_000;
@@ -32,7 +32,7 @@ class KilledDeletionTest {
   @Test
   void onSqliteTheNextOneFinishesIt() throws Exception {
     try (SqliteFixture sqlite = new SqliteFixture()) {
-      // By a name without what a URL may not have.
+      // A path without characters that are not allowed in a URL.
       Path link = Files.createSymbolicLink(folder.resolve("link"), sqlite.file().getParent());
       killAndFinish(sqlite, "jdbc:sqlite:" + link.resolve("cardfile.db"));
     }

@@ -34,10 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Carrying a store over, from each kind of database to each. */
+/** Copying a store, from each kind of database to each. */
 class StoreCopyTest {
 
-  /** All tables that hold what was given to the store, and the order of their keys. */
+  /** All tables that are copied, with the columns of their keys to sort by. */
   private static final Map<String, String> ORDERS =
       Map.ofEntries(
           Map.entry("location", "1"),
@@ -67,7 +67,10 @@ class StoreCopyTest {
           Map.entry("token", "1"),
           Map.entry("token_revision", "1"));
 
-  /** A row in the middle of those of {@link FilledStore}, when some have been written. */
+  /**
+   * The number of a row of {@link FilledStore} at which a copy is interrupted, when some rows have
+   * already been written.
+   */
   private static final int MIDDLE = 1200;
 
   private SqlFixture source;
@@ -96,7 +99,9 @@ class StoreCopyTest {
         return PostgresFixture.migrated();
       }
     },
-    /** There is a store from the start, since only the tables of one can be distributed. */
+    /**
+     * The target has a store from the start, because only the tables of a store can be distributed.
+     */
     CLUSTER {
       @Override
       SqlFixture fixture() {
@@ -109,10 +114,10 @@ class StoreCopyTest {
       }
     };
 
-    /** Where no store is. */
+    /** Returns a database without a store, if this kind allows that. */
     abstract SqlFixture fixture();
 
-    /** Where a store may be already. */
+    /** Returns a database that may already have the tables of a store. */
     abstract SqlFixture migrated();
   }
 
@@ -126,7 +131,7 @@ class StoreCopyTest {
     return kinds().flatMap(from -> kinds().map(to -> new Pair(from, to)));
   }
 
-  /** Stands for the end of the process in the middle of a copy. */
+  /** Stands for the death of the process in the middle of a copy. */
   private static final class Died extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -159,7 +164,7 @@ class StoreCopyTest {
     return source.database().copyTo(target.database(), anew, progress);
   }
 
-  /** Copies, and does something when so many rows have been copied. */
+  /** Copies, and runs an action when a number of rows have been copied. */
   private Copied copyAndAt(int row, Runnable interference) {
     return copy(
         false,
@@ -197,7 +202,8 @@ class StoreCopyTest {
   }
 
   /**
-   * All that there is but the index, which a copy makes anew; seen with no help from what copies.
+   * Returns everything except the search index, which a copy builds anew, read independently of the
+   * code that copies.
    */
   private static Map<String, List<String>> contents(SqlFixture fixture) {
     try (Connection connection = fixture.onlooker().open()) {
@@ -272,7 +278,7 @@ class StoreCopyTest {
     assertCopied(copied);
   }
 
-  /** A sum says the same of all databases, and something else when anything is different. */
+  /** The sum of the same contents is the same on all databases, and any difference changes it. */
   @ParameterizedTest
   @MethodSource("pairs")
   void sumsAreOfTheContents(Pair pair) {
@@ -374,7 +380,7 @@ class StoreCopyTest {
     }
   }
 
-  /** The first is only seen by the sums, since it is changed when it has been compared. */
+  /** The first change is detected only by the sums, because the rows have already been compared. */
   @ParameterizedTest
   @MethodSource("kinds")
   void whatSomebodyElseDoesToTheCopyIsFound(Kind to) {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who asks for the revision, when, and who gets an answer that somebody else has asked for. */
+/** When the revision is read from the database, by whom, and who shares the answer. */
 class TokenRevisionTest {
 
   private static final int MOST_AGE = 100;
@@ -25,7 +25,7 @@ class TokenRevisionTest {
   private final TokenRevision revision =
       new TokenRevision(database, Duration.ofNanos(MOST_AGE), now::get);
 
-  /** Answers at once, or once it may. */
+  /** A database that answers at once, or when the test lets it. */
   private static final class Database implements TokenRevision.Source {
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -122,7 +122,7 @@ class TokenRevisionTest {
     assertThat(database.asked).hasValue(2);
   }
 
-  /** The one who asked may go on with it: the change came while it was called. */
+  /** The caller that asked may use the old answer, because the change came during its call. */
   @Test
   void anAnswerFromBeforeAChangeIsNobodyElses() {
     QueuedCall<Long> asking = askSlowly();

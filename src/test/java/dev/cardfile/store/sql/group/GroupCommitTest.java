@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
 
-  /** Somebody who waits for his number. */
+  /** A caller that waits to get its number back. */
   private static final class Caller implements GroupCommit.Waiting {
 
     private final int number;
@@ -50,8 +50,8 @@ class GroupCommitTest {
 
   private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
 
-  /** It stands still, but where a test moves it. */
-  private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // it may run over
+  /** A clock that stands still unless a test moves it. */
+  private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // may overflow
 
   private final CountDownLatch firstRuns = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -118,7 +118,7 @@ class GroupCommitTest {
             List.of(0),
             List.of(1, 2, 3, 4, 5, 6, 100, 101),
             List.of(7, 8, 102, 103),
-            List.of(104, 105), // others were there just now, and may come again
+            List.of(104, 105), // impatient callers were there just now, and may come again
             List.of(106, 107, 108, 109, 110, 111, 112, 113),
             List.of(114, 115, 116, 117, 118, 119));
   }
@@ -131,7 +131,7 @@ class GroupCommitTest {
             1000,
             2,
             caller -> {
-              // Somebody comes while the first large batch runs.
+              // Two impatient callers come while the first large batch runs.
               if (caller.number == 2 * quiet) {
                 offerTwo();
               }
@@ -147,7 +147,8 @@ class GroupCommitTest {
       patient.getLast().answer.join();
     }
     List<Integer> sizes = batches.stream().map(List::size).toList();
-    // One of the patient behind somebody who may come again; whole batches; then larger ones.
+    // First one patient work, because impatient callers may come again; then full batches; then
+    // larger ones.
     assertThat(sizes.subList(0, 2)).containsExactly(1, 1);
     assertThat(sizes.subList(2, quiet + 1)).containsOnly(2);
     assertThat(sizes.get(quiet + 1)).isEqualTo(2 * GroupCommit.LARGER);

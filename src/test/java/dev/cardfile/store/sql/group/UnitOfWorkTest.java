@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random works on a unit of work, some of them after what came before was sent, held against a map
- * that knows everything.
+ * Runs random works on a unit of work, some of them after earlier changes were sent, and compares
+ * the result with a plain map.
  */
 class UnitOfWorkTest {
 
@@ -185,7 +185,7 @@ class UnitOfWorkTest {
     checkHolders(random, unit);
   }
 
-  /** Asks for some keys, in any order, so that others stay unknown for a while. */
+  /** Looks up some keys in random order, so that others stay unknown for a while. */
   private void checkHolders(Random random, UnitOfWork unit) throws SQLException {
     List<String> values = new ArrayList<>(VALUES);
     Collections.shuffle(values, random);

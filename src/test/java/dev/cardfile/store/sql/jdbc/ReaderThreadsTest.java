@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReaderThreadsTest {
 
-  /** Some seconds of work for the database, and for nobody else. */
+  /** A query that keeps only the database busy, for some seconds. */
   private static final String LONG_SEARCH =
       """
       WITH RECURSIVE counted(number) AS (
@@ -29,7 +29,10 @@ class ReaderThreadsTest {
 
   @TempDir private Path folder;
 
-  /** As many as there are processors: on the callers' threads they would keep all of them. */
+  /**
+   * There are as many searches as processors; on the callers' virtual threads they would occupy all
+   * carrier threads.
+   */
   @Test
   void longSearchesLeaveVirtualThreadsToOthers() throws Exception {
     int searches = Runtime.getRuntime().availableProcessors();

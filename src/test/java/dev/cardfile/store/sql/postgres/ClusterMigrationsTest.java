@@ -8,7 +8,7 @@ import dev.cardfile.store.sql.schema.MigrationsContract;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Migrations of a store that is distributed, and of one that has yet to be. */
+/** Migrations of a store that is distributed, and of one that is not yet. */
 @EnabledIfEnvironmentVariable(
     named = ClusterFixture.VARIABLE,
     matches = ".+",
@@ -23,12 +23,12 @@ class ClusterMigrationsTest extends MigrationsContract {
   @Override
   public void makeDatabase(SqlFixture database) {}
 
-  /** As an operator does: the tables that a migration has made are distributed after it. */
+  /** Migrates and then distributes the new tables, as an operator does. */
   @Override
   public MigrationPlan migrate(SqlFixture database, List<Migration> known) {
     ClusterFixture cluster = (ClusterFixture) database;
     MigrationPlan done = new PostgresMigrations(cluster.url(), known).migrate();
-    synchronized (cluster) { // there is one operator, however many servers migrate
+    synchronized (cluster) { // one operator, however many servers migrate
       if (!done.pending().isEmpty()) {
         cluster.distribute();
       }

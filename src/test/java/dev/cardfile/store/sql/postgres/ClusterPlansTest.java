@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A cluster carries out each statement on one machine, in one shard. */
+/** Checks that a cluster executes each statement on one machine, in one shard. */
 @EnabledIfEnvironmentVariable(
     named = ClusterFixture.VARIABLE,
     matches = ".+",
@@ -57,7 +57,7 @@ class ClusterPlansTest {
     assertThat(plan("SELECT id FROM contact WHERE id = ?")).contains("Task Count: 4");
   }
 
-  /** Planned as it is sent, with parameters: every text is the location. */
+  /** Plans a statement with parameters, as it is sent; every text parameter is the location. */
   private static List<String> plan(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PREPARE planned AS " + PostgresPlansTest.numbered(sql));

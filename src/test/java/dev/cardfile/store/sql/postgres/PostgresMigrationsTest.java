@@ -25,7 +25,7 @@ class PostgresMigrationsTest extends MigrationsContract {
       "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
   private static final int ENOUGH_STATEMENTS = 1000;
 
-  /** Each run cuts behind other statements, as many from one to the next. */
+  /** Each run cuts after different statements, this far apart. */
   private static final int STATEMENTS_APART = 24;
 
   @Override
@@ -46,7 +46,7 @@ class PostgresMigrationsTest extends MigrationsContract {
     return new PostgresMigrations(((PostgresFixture) database).url(), known).plan();
   }
 
-  /** Wherever the connection is cut, each migration is there whole or not at all. */
+  /** Wherever the connection is cut, each migration has been applied completely or not at all. */
   @Test
   void aMigrationThatIsCutOffLeavesNothing() {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000));

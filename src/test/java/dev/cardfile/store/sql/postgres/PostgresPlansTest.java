@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How PostgreSQL carries out each statement, planned as a session of the store plans it: rows of a
- * location are found by an index, and by their location in it.
+ * How PostgreSQL executes each statement with the settings of the store's sessions: rows of a
+ * location are found through an index, by a condition on their location.
  */
 class PostgresPlansTest {
 
@@ -41,10 +41,10 @@ class PostgresPlansTest {
 
   @BeforeAll
   static void connect() throws SQLException {
-    // One of its own: in one that others have used, PostgreSQL may know how many rows they left.
+    // A new database: in a used one, PostgreSQL may have statistics of the rows of other tests.
     database = new PostgresFixture();
     var _ = new PostgresMigrations(database.url(), Migration.ALL).migrate();
-    // As one text, since a plan for whatever values there may be is not asked for with values.
+    // Sent as plain text, because a generic plan takes no parameter values.
     connection = new Onlooker(database.url() + "&preferQueryMode=simple").open();
     try (PreparedStatement settings = connection.prepareStatement(PostgresStatements.PLAN_BY_KEY)) {
       settings.execute();
@@ -57,7 +57,9 @@ class PostgresPlansTest {
     database.close();
   }
 
-  /** All that read or change rows of locations, but for those that go over all locations. */
+  /**
+   * All statements that read or change rows of locations, except those that concern all locations.
+   */
   static Stream<Constant> statements() {
     return StatementRulesTest.statements()
         .filter(statement -> statement.tablesOfLocations() > 0)
@@ -83,7 +85,7 @@ class PostgresPlansTest {
         .filter(statement -> statement.sql().contains("unnest"));
   }
 
-  /** Planned while a location is small, they are not to read all of it when it is large. */
+  /** A plan made while a location is small must not read all of it when it has become large. */
   @ParameterizedTest
   @MethodSource("lookups")
   void looksUpByTheWholeKey(Constant statement) {
@@ -103,7 +105,7 @@ class PostgresPlansTest {
             assertThat(scan.path("Index Cond").asString("")).doesNotContain("location_id = "));
   }
 
-  /** The nodes of its plan that read a table, whatever is asked for. */
+  /** Returns the nodes that read a table in the statement's generic plan. */
   private static List<JsonNode> scansOf(String sql) {
     String rows =
         String.join(
@@ -123,7 +125,7 @@ class PostgresPlansTest {
     node.path("Plans").forEach(child -> collect(child, scans));
   }
 
-  /** With PostgreSQL's own marks, by which it plans for whatever values there may be. */
+  /** Returns the statement with PostgreSQL's numbered parameters, which a generic plan needs. */
   static String numbered(String sql) {
     AtomicInteger parameters = new AtomicInteger();
     return MARK.matcher(sql).replaceAll(mark -> "\\$" + parameters.incrementAndGet());

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a cluster that is distributed by location asks of every statement that PostgreSQL is sent.
+ * The rules that every statement sent to PostgreSQL must obey for a cluster that is distributed by
+ * location.
  */
 class StatementRulesTest {
 
@@ -70,7 +71,7 @@ class StatementRulesTest {
 
   private static final String COUNT_OF = "count of ";
 
-  /** Goes over all locations on purpose, and only reads. */
+  /** Reports whether a statement deliberately reads all locations; it only reads. */
   static boolean isOfAllLocations(Constant statement) {
     return Set.of(
                 "ALL_LOCATIONS", "LOCATION_IDS", "DELETION_IDS", "PENDING_DELETIONS", "DUE_IMPORTS")
@@ -78,7 +79,10 @@ class StatementRulesTest {
         || statement.name().startsWith(COUNT_OF);
   }
 
-  /** Is sent to a single PostgreSQL only, where a join says as well where the rows are. */
+  /**
+   * Reports whether a statement is sent only to a single PostgreSQL, where the location may also
+   * come from a join.
+   */
   static boolean isOfOneMachine(Constant statement) {
     return Set.of(
                 "OLDEST_HOLDERS",
@@ -134,7 +138,7 @@ class StatementRulesTest {
         .flatMap(each -> each);
   }
 
-  /** What is put together of the names of a table's columns. */
+  /** Returns the statements that are generated from the columns of each table. */
   private static Stream<Constant> ofTables() {
     return Tables.OF_LOCATIONS.stream()
         .flatMap(table ->
@@ -153,11 +157,11 @@ class StatementRulesTest {
                     new Constant(table.name() + " updateMany", table.sql().updateMany()),
                     new Constant(table.name() + " insertRows", table.sql().insertRows(2)),
                     new Constant(table.name() + " updateRows", table.sql().updateRows(2)))
-                // Of a table that has no more than its key, no row is ever updated.
+                // A table without columns besides its key never has a row updated.
                 .filter(statement -> table.canChange() || !statement.name().contains(" update")));
   }
 
-  /** By which a table with a key is deleted piece by piece. */
+  /** Returns the statements that delete a table with a key piece by piece. */
   private static Stream<Constant> pieces() {
     return Tables.OF_LOCATIONS.stream()
         .filter(table -> table.sql().find().contains(" AND "))
@@ -167,7 +171,7 @@ class StatementRulesTest {
                 new Constant(table.name() + " deleteTo", table.sql().deleteTo())));
   }
 
-  /** Searches by every field and in every order, as PostgreSQL is sent them. */
+  /** Returns searches by every field and in every order, as they are sent to PostgreSQL. */
   private static Stream<Constant> searches() {
     RandomSearches random = new RandomSearches(1);
     LocationId location = new LocationId("here");
@@ -192,7 +196,7 @@ class StatementRulesTest {
         .map(text -> new Constant("search: " + text, text));
   }
 
-  /** Searches for tasks: by everything at once, and by each thing alone. */
+  /** Returns searches for tasks, with all conditions at once and with each alone. */
   private static Stream<Constant> taskSearches() {
     Set<ContactId> contacts = Set.of(new ContactId("1"), new ContactId("2"));
     TaskQuery.Place place = new TaskQuery.Place(Instant.EPOCH, "1");
@@ -257,8 +261,8 @@ class StatementRulesTest {
   }
 
   /**
-   * So that one machine alone is asked: a join says too that two locations are the same, but not
-   * every cluster's planner finds out by it where they are.
+   * The condition lets the cluster ask one machine only. A join also implies that two locations are
+   * equal, but not every cluster's planner can derive the machine from it.
    */
   @ParameterizedTest
   @MethodSource("statements")
@@ -277,7 +281,7 @@ class StatementRulesTest {
         .isGreaterThanOrEqualTo(statement.tablesOfLocations());
   }
 
-  /** A cluster locks rows on one machine only; two servers must not wait for each other. */
+  /** A cluster locks rows on one machine only, and two servers must not wait for each other. */
   @ParameterizedTest
   @MethodSource("statements")
   void locksInOneLocationOrInOrder(Constant statement) {
@@ -293,7 +297,7 @@ class StatementRulesTest {
     }
   }
 
-  /** Of these a cluster runs none, or not on several machines. */
+  /** A cluster does not run these constructs, or not across several machines. */
   @ParameterizedTest
   @MethodSource("statements")
   void usesNothingThatAClusterForbids(Constant statement) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** That a pattern finds in a text just what is in the folded text. */
+/** Checks that a pattern finds in a text exactly what the folded text contains. */
 class WordPatternTest {
 
   private static final int TEXTS = 20_000;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What stands in databases out there; a line here is never changed. */
+/** The spellings stored in existing databases. A line here must never change. */
 class EnumCodecTest {
 
   @Test

@@ -81,9 +81,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is promised of migrations on any database. What a store of an earlier schema holds is in the
- * files {@code rows/NNNN.sql}: where a number has none, the rows of the number before it have been
- * migrated.
+ * The guarantees about migrations on every database. The files {@code rows/NNNN.sql} have the rows
+ * that are inserted into a store of schema NNNN; a schema without a file has only the migrated rows
+ * of earlier ones.
  */
 public abstract class MigrationsContract {
 
@@ -99,13 +99,13 @@ public abstract class MigrationsContract {
 
   public abstract SqlFixture newFixture();
 
-  /** Makes the database without a store in it, where it is not there yet. */
+  /** Creates the database, without a store, if it does not exist yet. */
   public abstract void makeDatabase(SqlFixture database);
 
-  /** As {@link Database#migrate}, with a program that knows these migrations. */
+  /** Migrates as {@link Database#migrate} does, in a program that knows these migrations. */
   public abstract MigrationPlan migrate(SqlFixture database, List<Migration> known);
 
-  /** As {@link Database#plan}. */
+  /** Plans as {@link Database#plan} does. */
   public abstract MigrationPlan plan(SqlFixture database, List<Migration> known);
 
   @BeforeEach
@@ -130,7 +130,7 @@ public abstract class MigrationsContract {
     return migration.number() + "|" + migration.name();
   }
 
-  /** Those of this program, and these after them. */
+  /** Returns the migrations of this program, followed by these scripts. */
   static List<Migration> andThen(String... scripts) {
     List<Migration> known = new ArrayList<>(Migration.ALL);
     for (String script : scripts) {
@@ -173,7 +173,7 @@ public abstract class MigrationsContract {
     return IntStream.rangeClosed(1, Migration.ALL.size());
   }
 
-  /** Whatever the schema that a store comes with, all that it holds is there afterwards. */
+  /** A store of any earlier schema keeps everything when it is migrated. */
   @ParameterizedTest
   @MethodSource("everySchema")
   void aStoreOfAnySchemaKeepsWhatItHolds(int version) {
@@ -212,7 +212,7 @@ public abstract class MigrationsContract {
     fixture.check();
   }
 
-  /** A store of this schema, filled as long ago as the rows reach back. */
+  /** Creates a store of a schema, with rows of this schema and of all earlier ones. */
   private void makeStore(int version) {
     for (int number = 1; number <= version; number++) {
       migrate(Migration.ALL.subList(0, number));
@@ -262,7 +262,7 @@ public abstract class MigrationsContract {
     assertThat(full.tags()).isEqualTo(written.tags());
     assertThat(full.customFields()).isEqualTo(written.customFields());
     assertThat(full.firstAttribution()).isEqualTo(written.firstAttribution());
-    // The rows are older than what callers say of it themselves.
+    // The rows are from before callers could send an attribution themselves.
     assertThat(full.lastAttribution())
         .isEqualTo(new Attribution(null, "lastx", null, null, null, null, null, null));
     assertThat(full.dateAdded()).isEqualTo(written.dateAdded());
@@ -419,7 +419,7 @@ public abstract class MigrationsContract {
     assertThat(stores.tokens().find(TokenHash.of("good")).orElseThrow().issued()).isNull();
   }
 
-  /** Its index had words with their diacritics, which nobody asks for any more. */
+  /** The earlier index contains words with diacritics, which searches no longer look for. */
   @Test
   void aStoreWithAnIndexOfEarlierIsIndexedAnewAndSearchedMeanwhile() {
     makeStore(7);
@@ -466,7 +466,7 @@ public abstract class MigrationsContract {
     assertThat(fixture.tags(HERE)).containsExactly("ax", "known to the location only", "zx");
   }
 
-  /** As a migration to come may do: a column more, filled from others, and an index on it. */
+  /** A future migration may add a column, fill it from others, and create an index on it. */
   @Test
   void rowsAreCarriedThroughMigrationsToCome() {
     makeStore(Migration.ALL.size());

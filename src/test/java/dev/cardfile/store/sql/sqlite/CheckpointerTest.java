@@ -41,7 +41,7 @@ class CheckpointerTest {
   private static final int THREADS = 4;
   private static final int WRITES = 500;
 
-  /** About the pages of log that one write makes. */
+  /** The approximate number of log pages that one write adds. */
   private static final int PAGES_A_WRITE = 3;
 
   private final SqliteFixture fixture = new SqliteFixture();
@@ -97,7 +97,7 @@ class CheckpointerTest {
     }
   }
 
-  /** Closing any descriptor of a file loses all locks that the process has on it. */
+  /** On POSIX, closing any descriptor of a file releases all locks that the process has on it. */
   @Test
   void noLockOfOthersIsLostWhereTheFileWasFlushed() throws SQLException, IOException {
     assumeThat(LOCKS).exists();
@@ -132,7 +132,7 @@ class CheckpointerTest {
     }
   }
 
-  /** Returns the length to which the log grew. */
+  /** Writes from several threads. Returns the greatest length of the log in bytes. */
   private long writeFromManyThreads() {
     List<QueuedCall<Long>> calls =
         IntStream.range(0, THREADS)

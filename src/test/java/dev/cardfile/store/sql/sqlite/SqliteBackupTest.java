@@ -88,7 +88,9 @@ class SqliteBackupTest {
     }
   }
 
-  /** Did a write by another make it begin anew, it would not end before the writes do. */
+  /**
+   * If a write by another connection restarted the backup, it would not end before the writes do.
+   */
   @Test
   void itEndsWhileOthersWriteAndHasAllThatWasAcknowledgedBefore() throws InterruptedException {
     ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -96,7 +98,7 @@ class SqliteBackupTest {
     List<String> before;
     List<Integer> writesAtStep = new ArrayList<>();
     try (Stores stores = open(store)) {
-      // More pages than are saved in one step, or in two.
+      // More pages than two steps save.
       FilledStore.insert(
           stores,
           FilledStore.LAX,
