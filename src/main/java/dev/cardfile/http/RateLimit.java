@@ -133,6 +133,6 @@ final class RateLimit {
 
   /** Returns the limits for an unknown caller, whose requests are not counted. */
   Usage unused() {
-    return new Usage(burst, burst, daily, daily, DAY.toMillis(), 0);
+    return new Usage(burst, burst, daily, daily, daily == OFF ? OFF : DAY.toMillis(), 0);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link RetryStore} must do, and how works look up and write its outcomes. */
 public abstract class RetryStoreContract extends StoreContract {
@@ -145,6 +147,13 @@ public abstract class RetryStoreContract extends StoreContract {
     assertThat(lookUp(new Lookup.OutcomesOf(PERSON)))
         .containsExactlyInAnyOrder(
             RetryOutcome.erased(key("mine"), NOW), RetryOutcome.erased(key("both"), NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_", "%", "", ",", "\",\"", "other", "OTHER000000000000000"})
+  void aTextThatIsNobodysIdFindsNoOutcome(String id) {
+    keep(HERE, ofSeveral("both", PERSON, OTHER), false);
+    assertThat(lookUp(new Lookup.OutcomesOf(new ContactId(id)))).isEmpty();
   }
 
   private static RetryOutcome ofSeveral(String key, ContactId one, ContactId other) {

@@ -3,6 +3,8 @@ package dev.cardfile.cli.log;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -49,9 +51,12 @@ final class LogBuffer {
 
   // Used only by the writing thread, for what it has taken and not yet settled.
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
-  private boolean reportIsTaken;
+  private final List<TakenLine> takenLines = new ArrayList<>();
 
   private record Line(byte[] text, boolean isReport) {}
+
+  /** A line that was taken, up to this position of the taken bytes. */
+  private record TakenLine(int end, boolean isReport) {}
 
   /**
    * Creates an empty buffer.
@@ -129,10 +134,10 @@ final class LogBuffer {
       chunk.clear();
       Line line = lines.peek();
       if (line != null && line.text().length > chunk.capacity()) {
-        return ByteBuffer.wrap(remove());
+        return ByteBuffer.wrap(remove(0));
       }
       while (line != null && line.text().length <= chunk.remaining()) {
-        chunk.put(remove());
+        chunk.put(remove(chunk.position()));
         line = lines.peek();
       }
       return chunk.flip();
@@ -149,16 +154,16 @@ final class LogBuffer {
     lock.lock();
     try {
       writeFails = taken.hasRemaining();
-      int lost = newlines(taken);
-      if (reportIsTaken) {
-        reportIsTaken = false;
-        if (writeFails) {
-          unreported += reporting;
-          lost--;
+      for (TakenLine line : takenLines) {
+        boolean lost = line.end() > taken.position();
+        if (!line.isReport()) {
+          drop(lost ? 1 : 0);
+          continue;
         }
+        unreported += lost ? reporting : 0;
         reporting = 0;
       }
-      drop(lost);
+      takenLines.clear();
     } finally {
       lock.unlock();
     }
@@ -197,10 +202,10 @@ final class LogBuffer {
     bytes += line.text().length;
   }
 
-  private byte[] remove() {
+  private byte[] remove(int position) {
     Line line = lines.remove();
     bytes -= line.text().length;
-    reportIsTaken |= line.isReport();
+    takenLines.add(new TakenLine(position + line.text().length, line.isReport()));
     room.signalAll();
     return line.text();
   }
@@ -219,15 +224,5 @@ final class LogBuffer {
       reporting = unreported;
       unreported = 0;
     }
-  }
-
-  private static int newlines(ByteBuffer left) {
-    int count = 0;
-    for (int i = left.position(); i < left.limit(); i++) {
-      if (left.get(i) == '\n') {
-        count++;
-      }
-    }
-    return count;
   }
 }

@@ -104,13 +104,29 @@ public final class ChangeWatch implements AutoCloseable {
   }
 
   private void lookOften() {
+    boolean ended = false;
     try {
       for (List<LocationId> places = next(); !places.isEmpty(); places = next()) {
         places.forEach(this::lookAt);
         Thread.sleep(PAUSE);
       }
+      ended = true;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!ended) {
+        allowRestart();
+      }
+    }
+  }
+
+  /** Lets the next request that waits start another thread, since an error has ended this one. */
+  private void allowRestart() {
+    lock.lock();
+    try {
+      looking = false;
+    } finally {
+      lock.unlock();
     }
   }
 

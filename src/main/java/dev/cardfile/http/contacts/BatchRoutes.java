@@ -39,6 +39,9 @@ public final class BatchRoutes {
   /** The memory of the rows that are in progress, and of those being read or answered, in bytes. */
   private static final long MEMORY = 16L << 20;
 
+  /** The memory of the two spools, of the request and of its answer. */
+  static final long SPOOLS = 2L * Spool.IN_MEMORY;
+
   /** How much of that memory, roughly, a byte of a small body accounts for. */
   private static final int MEMORY_OF_BYTE = 64;
 
@@ -105,7 +108,7 @@ public final class BatchRoutes {
     }
     long size = request.spooled().spool().size();
     long memory = Math.min(MEMORY, MEMORY_OF_BYTE * size);
-    if (!request.spooled().memory().growTo(2L * Spool.IN_MEMORY + memory)) {
+    if (!request.spooled().memory().growTo(SPOOLS + memory)) {
       return ApiResponse.refuse(RequestBody.overloaded());
     }
     return switch (retries.begin(request, options.options().dryRun())) {

@@ -159,7 +159,7 @@ final class BatchRun {
     for (Iterator<SentRow> rows = rows(items); rows.hasNext(); ) {
       SentRow row = rows.next();
       weight += row.weight();
-      if (!request.spooled().memory().growTo(weight)) {
+      if (!request.spooled().memory().growTo(BatchRoutes.SPOOLS + weight)) {
         throw new StoreUnavailable(Outage.BUSY, "too much memory is taken by requests", null);
       }
       all.add(row);

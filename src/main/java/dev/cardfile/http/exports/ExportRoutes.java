@@ -83,6 +83,7 @@ public final class ExportRoutes {
   }
 
   private ApiResponse export(ApiRequest request, Location location, ExportReader.Query query) {
+    ContactFormat format = ContactFormat.of(query.choice(), location);
     if (!slots.take(location.id())) {
       return ApiResponse.refuse(new Problem.TooManyStreams(FULL, RETRY_AFTER_SECONDS));
     }
@@ -93,7 +94,6 @@ public final class ExportRoutes {
       slots.giveBack(location.id());
       throw failure;
     }
-    ContactFormat format = ContactFormat.of(query.choice(), location);
     boolean packed = request.headers().takesGzip();
     return new ApiResponse.Stream(
         200,

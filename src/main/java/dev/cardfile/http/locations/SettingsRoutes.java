@@ -93,7 +93,7 @@ public final class SettingsRoutes {
         OptionalLong duplicates =
             forbidden ? OptionalLong.of(locations.countDuplicates(id)) : OptionalLong.empty();
         byte[] body = writer.changed(changed, duplicates, warnings, request.traceId());
-        yield ApiResponse.json(body, "found");
+        yield ApiResponse.json(body, "changed");
       }
     };
   }

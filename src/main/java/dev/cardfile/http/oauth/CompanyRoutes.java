@@ -97,32 +97,22 @@ public final class CompanyRoutes {
   }
 
   private ApiResponse installed(ApiRequest request, InstalledQuery query) {
-    List<LocationId> asked =
+    List<Location> asked =
         request.company().app().locations().stream()
             .filter(id -> query.installed() && isNullOr(query.locationId(), id.value()))
-            .filter(id -> hasName(id, query.name()))
-            .toList();
-    List<Location> page =
-        asked.stream()
-            .skip(query.skip())
-            .limit(query.limit())
             .flatMap(id -> locations.find(id).stream())
+            .filter(location -> hasName(location, query.name()))
             .toList();
+    List<Location> page = asked.stream().skip(query.skip()).limit(query.limit()).toList();
     return ApiResponse.json(
         writer.installed(
             page, query, asked.size(), TokenRoutes.spelling(request), request.traceId()),
         "found");
   }
 
-  /**
-   * Reports whether the location's name contains the text; true without a text, whatever the name.
-   */
-  private boolean hasName(LocationId id, @Nullable String part) {
+  /** Reports whether the location's name contains the text; true without a text. */
+  private static boolean hasName(Location location, @Nullable String part) {
     return part == null
-        || locations
-            .find(id)
-            .map(location -> location.name().toLowerCase(Locale.ROOT))
-            .filter(name -> name.contains(part.toLowerCase(Locale.ROOT)))
-            .isPresent();
+        || location.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 }

@@ -33,6 +33,11 @@ final class CardMapper implements RowMapper {
   private static final String NO_PLACE = "Contacts have no place for this.";
   private static final int SHOWN = 100;
 
+  /**
+   * The properties whose value is a list of parts; some programs write them even if all are empty.
+   */
+  private static final Set<String> STRUCTURED = Set.of("N", "ADR");
+
   private final ImportFile file;
   private final String idSource;
   private final ZoneId zone;
@@ -116,9 +121,7 @@ final class CardMapper implements RowMapper {
 
     void takeAll() {
       boolean hasParts =
-          properties.stream()
-              .anyMatch(
-                  each -> name(each).equals("N") && !each.getValue().replace(";", "").isBlank());
+          properties.stream().anyMatch(each -> name(each).equals("N") && !isEmpty(each));
       for (VObjectProperty property : properties) {
         // The full name repeats its parts, if the card has them.
         if (!hasParts || !name(property).equals("FN")) {
@@ -128,6 +131,9 @@ final class CardMapper implements RowMapper {
     }
 
     private void take(VObjectProperty property) {
+      if (STRUCTURED.contains(name(property)) && isEmpty(property)) {
+        return;
+      }
       String text = VObjectPropertyValues.unescape(property.getValue()).strip();
       switch (name(property)) {
         case "N" -> personName(property);
@@ -155,6 +161,11 @@ final class CardMapper implements RowMapper {
           }
         }
       }
+    }
+
+    /** Reports whether none of the parts of a structured property has any text. */
+    private static boolean isEmpty(VObjectProperty property) {
+      return property.getValue().replace(";", "").isBlank();
     }
 
     private void personName(VObjectProperty property) {

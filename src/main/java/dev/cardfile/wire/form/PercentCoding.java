@@ -5,9 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Percent-encoding as in queries and forms: {@code %40} for an at sign, {@code +} for a space. */
 public final class PercentCoding {
+
+  /** What the JDK's decoder takes for a byte, such as {@code %+1}, or cannot take at all. */
+  private static final Pattern NOT_ENCODED = Pattern.compile("%(?!\\p{XDigit}{2})|[^\\x00-\\xff]");
 
   private PercentCoding() {}
 
@@ -17,6 +21,9 @@ public final class PercentCoding {
    * sent.
    */
   public static Optional<String> decode(String encoded) {
+    if (NOT_ENCODED.matcher(encoded).find()) {
+      return Optional.empty();
+    }
     try {
       String bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1);
       return Optional.of(
@@ -24,7 +31,7 @@ public final class PercentCoding {
               .newDecoder()
               .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
               .toString());
-    } catch (IllegalArgumentException | CharacterCodingException notEncoded) {
+    } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
     }
   }

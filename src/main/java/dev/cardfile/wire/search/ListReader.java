@@ -34,6 +34,8 @@ public final class ListReader {
   static final int DEFAULT_LIMIT = 20;
   static final int MAX_LIMIT = 100;
 
+  private static final Instant LAST_TIME = Instant.ofEpochMilli(IdSequence.LAST_MILLIS);
+
   private static final int MAX_CODE_LENGTH = 64;
 
   private static final String BY_CREATION = "date_added";
@@ -152,17 +154,21 @@ public final class ListReader {
         said.refuse(START_AFTER, Requirement.NOT_EMPTY);
       }
       Instant time = Instant.ofEpochMilli(after == null ? 0 : after);
-      ContactId place = id == null ? edge(time, oldestFirst) : new ContactId(id);
+      ContactId place = id == null ? edge(byUpdate, time, oldestFirst) : new ContactId(id);
       List<@Nullable Value> values = byUpdate ? List.of(Value.of(time)) : List.of();
       return new Search.Start.After(new Cursor(values, place));
     }
 
     /**
-     * Returns the id that the list continues after if only a time was sent. It is at the far end of
-     * that millisecond, so that all contacts created in it are skipped.
+     * Returns the id that the list continues after if only a time was sent. It comes after every
+     * contact with that time: those created in that millisecond, or, in a list by update, those of
+     * any id.
      */
-    private static ContactId edge(Instant time, boolean oldestFirst) {
-      return oldestFirst ? IdSequence.lastOf(time) : IdSequence.firstOf(time);
+    private static ContactId edge(boolean byUpdate, Instant time, boolean oldestFirst) {
+      if (oldestFirst) {
+        return IdSequence.lastOf(byUpdate ? LAST_TIME : time);
+      }
+      return IdSequence.firstOf(byUpdate ? Instant.EPOCH : time);
     }
 
     private Search.Start offset(long page, int limit) {

@@ -66,6 +66,30 @@ class LogBufferTest {
     assertThat(buffer.dropped()).isEqualTo(2);
   }
 
+  /** The report came out, and the line behind it did not. */
+  @Test
+  void aReportThatWasWrittenIsNotRepeated() {
+    add(8, INFO);
+    written();
+    assertThat(buffer.awaitLines()).as("the report").isTrue();
+    add(1, INFO);
+    ByteBuffer taken = buffer.take();
+    assertThat(text(taken)).isEqualTo("dropped 1\ninfo 0000\n");
+    taken.position("dropped 1\n".length());
+    buffer.settle(taken);
+    assertThat(buffer.dropped()).isEqualTo(2);
+    add(1, WARN);
+    assertThat(written()).isEqualTo("warn 0000\n");
+    assertThat(written()).isEqualTo("dropped 1\n");
+  }
+
+  @Test
+  void aLostLineCountsOnceHoweverManyLinesItsTextHas() {
+    buffer.add(bytes("info\n\tat a\n\tat b\n"), INFO);
+    buffer.settle(buffer.take());
+    assertThat(buffer.dropped()).isEqualTo(1);
+  }
+
   @Test
   void takesWholeLinesOnlyAndALongOneAlone() {
     LogBuffer large = new LogBuffer(100_000, Duration.ofMillis(1), lines -> bytes("?\n"));

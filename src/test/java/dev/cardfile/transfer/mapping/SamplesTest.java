@@ -115,6 +115,22 @@ class SamplesTest {
   }
 
   @Test
+  void emptyPartsOfAVcardTakeNoPlace() throws IOException {
+    RowMapper mapper =
+        of(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nADR;TYPE=home:;;;;;;\r\n"
+                + "N:Doe;Tom;;;\r\nADR;TYPE=work:;;1 Main St;Salem;OR;97301;USA\r\n"
+                + "ADR:;;;;;;\r\nEND:VCARD\r\n");
+    Mapped.Row row = (Mapped.Row) mapper.next();
+    assertThat(body(row))
+        .isEqualTo(
+            "{\"firstName\":\"Tom\",\"lastName\":\"Doe\",\"address1\":\"1 Main St\","
+                + "\"city\":\"Salem\",\"state\":\"OR\",\"postalCode\":\"97301\","
+                + "\"country\":\"USA\"}");
+    assertThat(row.reported()).isEmpty();
+  }
+
+  @Test
   void ourOwnObjects() throws IOException {
     RowMapper mapper =
         of(

@@ -53,7 +53,20 @@ class FormReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a=%", "a=%4", "a=%zz", "%=a", "a=%C3", "a=%ff", "a=\u00ff", "a=%ED%A0%80"})
+      strings = {
+        "a=%",
+        "a=%4",
+        "a=%zz",
+        "a=%+1",
+        "a=%-1",
+        "a=%\u0664\u0661",
+        "a=\u20ac",
+        "%=a",
+        "a=%C3",
+        "a=%ff",
+        "a=\u00ff",
+        "a=%ED%A0%80"
+      })
   void refusesWhatIsNotUtf8(String query) {
     assertThat(FormReader.query(query))
         .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.UnreadableQuery()));

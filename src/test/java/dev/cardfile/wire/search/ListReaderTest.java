@@ -17,6 +17,7 @@ import dev.cardfile.store.Contacts;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.Violation;
 import dev.cardfile.wire.table.BodyReading;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,21 @@ class ListReaderTest {
   void followsAContact(String query, String id) {
     assertThat(accepted(query).search().start())
         .isEqualTo(new Search.Start.After(new Cursor(List.of(), new ContactId(id))));
+  }
+
+  /** Contacts that were changed in one millisecond may have been created at any time. */
+  @ParameterizedTest
+  @CsvSource({
+    "startAfter=1764072000123&startAfterId=a, a",
+    "startAfter=1764072000123, 00000000000000000000",
+    "startAfter=1764072000123&order=asc, zzzzzzzzzzzzzzzzzzzz",
+  })
+  void followsATimeOfChangeBehindAllThatHaveIt(String query, String id) {
+    assertThat(accepted("sortBy=date_updated&" + query).search().start())
+        .isEqualTo(
+            new Search.Start.After(
+                new Cursor(
+                    List.of(Value.of(Instant.ofEpochMilli(1764072000123L))), new ContactId(id))));
   }
 
   /** Clients write to the first contact they find. */

@@ -1,6 +1,7 @@
 package dev.cardfile.store.sql.engine;
 
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.IdSequence;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.RetryKey;
 import dev.cardfile.store.RetryOutcome;
@@ -46,7 +47,10 @@ final class OutcomeRows {
       throws SQLException {
     List<RetryOutcome> found = new ArrayList<>();
     add(found, session, Statements.OUTCOMES_OF_CONTACT, location, contact.value());
-    add(found, session, Statements.OUTCOMES_OF_SEVERAL, location, "%" + contact.value() + "%");
+    // A caller may send any text as an id, such as the comma that stands between two JSON strings.
+    if (IdSequence.isId(contact.value())) {
+      add(found, session, Statements.OUTCOMES_OF_SEVERAL, location, '"' + contact.value() + '"');
+    }
     return found;
   }
 
