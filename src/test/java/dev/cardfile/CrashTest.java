@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that is killed in the middle of a load, again and again, on one data folder. Every
- * client writes contacts of its own, and a field of its own into contacts that all share; whatever
- * was acknowledged is there afterwards.
+ * client writes contacts of its own, and its own field in contacts that all clients share. Every
+ * acknowledged write must survive.
  */
 class CrashTest {
 
@@ -38,7 +38,7 @@ class CrashTest {
   private static final long PATIENCE_SECONDS = 120;
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
 
-  /** A field for each client. */
+  /** The field that each client writes in the shared contacts. */
   private static final List<String> FIELDS =
       List.of(
           "address1", "city", "state", "postalCode", "website", "companyName", "source", "gender");
@@ -51,13 +51,13 @@ class CrashTest {
   private final AtomicInteger acknowledged = new AtomicInteger();
   private String token = "";
 
-  /** A contact that only one client writes, as last acknowledged. */
+  /** A contact that only one client writes, with the number of the last acknowledged write. */
   private record Owned(String email, String id, long number) {}
 
   /**
-   * A client's field in a contact that all write.
+   * A client's field in a shared contact.
    *
-   * @param number of the last acknowledged write
+   * @param number the number of the last acknowledged write
    */
   private record Shared(String email, String field, String id, long number) {}
 
@@ -66,7 +66,7 @@ class CrashTest {
     killed(3);
   }
 
-  /** As many times as it takes to meet moments that are rare. */
+  /** Kills the server often enough to hit rare moments. */
   @Tag("long")
   @Test
   void whatWasAcknowledgedIsThereHoweverOftenItIsKilled() throws Exception {
@@ -95,10 +95,11 @@ class CrashTest {
   }
 
   /**
-   * Runs all clients until the server is gone; the number from which the next round counts.
+   * Runs all clients until the server is killed. Returns the number from which the next round
+   * counts.
    *
-   * @param requests how many are acknowledged at least before it is killed, however slow it is
-   * @param millis how much later it is killed, so that it is in the middle of anything
+   * @param requests the number of acknowledged requests to wait for before the kill
+   * @param millis the additional delay before the kill, so that it can hit any moment
    */
   private long loadUntilKilled(ServerProcess server, long from, int requests, int millis)
       throws Exception {
@@ -122,7 +123,7 @@ class CrashTest {
     return clients.stream().mapToLong(client -> client.number).max().orElseThrow();
   }
 
-  /** Sends one upsert after the other, each with a higher number, until the connection breaks. */
+  /** Sends upserts with increasing numbers until the connection breaks. */
   private final class Client implements Runnable {
 
     private final URI uri;
@@ -148,14 +149,14 @@ class CrashTest {
           }
         }
       } catch (IOException killed) {
-        // What the server was killed for.
+        // The server was killed.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
     private void writeOwned() throws IOException, InterruptedException {
-      // Every other one is an update of the one before.
+      // Of two own writes, the first creates a contact, and the second updates it.
       String email = "own-%d-%d@example.com".formatted(index, number / 4);
       String answer = upsert(email, "city");
       if (answer != null) {
@@ -206,12 +207,12 @@ class CrashTest {
     }
   }
 
-  /** It may be higher: a write may be durable though its answer was cut off. */
+  /** The stored number may be higher: a write may be durable although its answer was cut off. */
   private static void assertAtLeast(String written, long acknowledged) {
     assertThat(Long.parseLong(written)).isGreaterThanOrEqualTo(acknowledged);
   }
 
-  /** The first member of this name; the contact's own come before those of its parts. */
+  /** Returns the first member of this name; the contact's own members come before nested ones. */
   private static String member(String json, String name) {
     Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
     assertThat(member.find()).as("%s in %s", name, json).isTrue();

@@ -37,9 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Bodies that are cheap to send and expensive to read, many at once, to every route that takes one,
- * on the smallest heap that docs/operating.md allows. The server answers others meanwhile, lives
- * on, and never runs out of memory.
+ * Many bodies at once that are cheap to send and expensive to read, for every route that takes a
+ * body, on the smallest heap that docs/operating.md allows. Meanwhile the server must answer other
+ * requests, and it must survive without running out of memory.
  */
 class ExpensiveBodiesTest {
 
@@ -54,7 +54,7 @@ class ExpensiveBodiesTest {
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError");
 
-  /** What a server may answer to such a body; 0 when it closes under a client that still sends. */
+  /** The expected statuses; 0 if the server closes the connection while the client still sends. */
   private static final List<Integer> ANSWERS =
       List.of(0, 200, 201, 400, 401, 403, 404, 413, 415, 422, 501, 503);
 
@@ -101,7 +101,7 @@ class ExpensiveBodiesTest {
     }
   }
 
-  /** How bodies are answered that have the memory to themselves. */
+  /** Returns the statuses of bodies sent one at a time, so that each has the memory to itself. */
   private static Set<Integer> oneByOne(ServerProcess server, HttpClient client) throws Exception {
     Set<Integer> answers = new TreeSet<>();
     for (Sent sent : objects()) {
@@ -111,7 +111,7 @@ class ExpensiveBodiesTest {
     return answers;
   }
 
-  /** How often each status was answered; {@code /healthz} is asked all the while. */
+  /** Counts the answers by status; requests {@code /healthz} all the while. */
   private static Map<Integer, Integer> attack(
       ServerProcess server, HttpClient client, List<HttpRequest> requests) throws Exception {
     Map<Integer, Integer> answers = new TreeMap<>();
@@ -148,7 +148,7 @@ class ExpensiveBodiesTest {
     };
   }
 
-  /** All shapes to the routes that read most, one of each kind to all others. */
+  /** Sends all shapes to the routes that read most, and one shape of each kind to the others. */
   private static List<HttpRequest> requests(ServerProcess server, HttpClient client)
       throws Exception {
     List<HttpRequest> requests = new ArrayList<>();
@@ -185,7 +185,7 @@ class ExpensiveBodiesTest {
 
   private record Route(String method, String path) {}
 
-  /** Every route that takes a body, as the document of the API has it. */
+  /** Returns every route with a request body according to the API document. */
   private static List<Route> routes(ServerProcess server, HttpClient client) throws Exception {
     HttpRequest document = HttpRequest.newBuilder(server.at("/openapi.json")).build();
     JsonObject api = JsonReader.parse(client.send(document, BodyHandlers.ofString()).body());
@@ -256,7 +256,7 @@ class ExpensiveBodiesTest {
         .collect(Collectors.joining("", start, end));
   }
 
-  /** Texts of {@code Aa} and {@code BB} have the same hash. */
+  /** All concatenations of {@code Aa} and {@code BB} of one length have the same hash code. */
   private static String colliding(String start) {
     return IntStream.range(0, 19_000)
         .mapToObj(i ->

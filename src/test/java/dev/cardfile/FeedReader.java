@@ -25,19 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Follows all changes of a location from the first one on. When a server breaks off, it goes on at
- * another, behind the last change that it has got.
+ * A reader of all changes of a location from the first one. If a server breaks off, it continues at
+ * another server after the last change received.
  */
 final class FeedReader implements AutoCloseable {
 
-  /** What no change tells of a contact. */
+  /** The fields of a contact that the feed does not contain. */
   static final Set<String> NOT_RECORDED =
       Set.of("dateUpdated", "lastActivity", "lastAttributionSource");
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final long PATIENCE_SECONDS = 120;
 
-  /** In which form it asks for changes. */
+  /** The form in which changes are requested. */
   enum Way {
     LINES("application/x-ndjson", 0),
     EVENTS("text/event-stream", 1),
@@ -45,7 +45,7 @@ final class FeedReader implements AutoCloseable {
 
     private final String mediaType;
 
-    /** The server that is asked first, so that each way begins at another. */
+    /** The server that is asked first; each way begins at a different one. */
     private final int firstServer;
 
     Way(String mediaType, int firstServer) {
@@ -65,9 +65,9 @@ final class FeedReader implements AutoCloseable {
   private volatile boolean over;
 
   /**
-   * Begins to follow.
+   * Starts to follow.
    *
-   * @param servers those to ask, counted over and over
+   * @param servers returns the server for each attempt; attempts are numbered without limit
    */
   FeedReader(Way way, String token, IntFunction<ServerProcess> servers) {
     this.way = way;
@@ -76,22 +76,22 @@ final class FeedReader implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::run);
   }
 
-  /** The changes that have come: the first is number 1. */
+  /** Returns the changes received so far; the first has number 1. */
   List<JsonNode> changes() {
     return changes;
   }
 
-  /** What came and cannot be. */
+  /** Returns the errors: what was received and must not occur. */
   Collection<String> lies() {
     return lies;
   }
 
-  /** How often it had to begin again. */
+  /** Returns how often the connection broke and was opened again. */
   int brokenOff() {
     return brokenOff.get();
   }
 
-  /** Waits until a change has come. */
+  /** Waits until the change with this number has been received. */
   void await(long seq) throws InterruptedException {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (changes.size() < seq && lies.isEmpty()) {
@@ -102,7 +102,7 @@ final class FeedReader implements AutoCloseable {
     }
   }
 
-  /** The contacts that these changes come to, by id. */
+  /** Returns the contacts that result from these changes, by id. */
   static Map<String, JsonNode> fold(List<JsonNode> changes) {
     Map<String, JsonNode> contacts = new TreeMap<>();
     for (JsonNode change : changes) {
@@ -115,7 +115,7 @@ final class FeedReader implements AutoCloseable {
     return contacts;
   }
 
-  /** A contact of an answer without what no change tells. */
+  /** Returns the contact of an answer without the fields in {@link #NOT_RECORDED}. */
   static JsonNode recorded(String answer) {
     ObjectNode contact = (ObjectNode) JSON.readTree(answer).path("contact");
     NOT_RECORDED.forEach(contact::remove);
@@ -131,13 +131,13 @@ final class FeedReader implements AutoCloseable {
         }
       } catch (InterruptedException ended) {
         return;
-      } catch (RuntimeException e) { // nobody else would hear of it
+      } catch (RuntimeException e) { // otherwise unnoticed
         lies.add("a reader failed: " + e);
       }
     }
   }
 
-  /** Whether the answer came whole. */
+  /** Reports whether the answer arrived completely. */
   private boolean follows(ServerProcess server) throws InterruptedException {
     try {
       follow(server);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose process may open few files, in a process of its own. */
+/** A server process with a low limit on open files. */
 class FewFilesTest {
 
   private static final int LIMIT = 256;
@@ -48,7 +48,7 @@ class FewFilesTest {
     }
   }
 
-  /** Whatever has used the files up, connections or not. */
+  /** The limit is lowered after the start, so the server's bound on connections does not help. */
   @Test
   @Timeout(180)
   void withoutAnyFileLeftItWaitsAndGoesOn() throws Exception {
@@ -77,13 +77,13 @@ class FewFilesTest {
     }
   }
 
-  /** A connection in the middle of a head: it cannot be closed as idle. */
+  /** Opens a connection that stays in the middle of a request's head, so that it is not idle. */
   private static Socket halfRequest(ServerProcess server) throws IOException {
     Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
     try {
       client.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException refused) {
-      // It is one too many.
+      // The server has no file left for this connection.
     }
     return client;
   }
@@ -92,7 +92,7 @@ class FewFilesTest {
     assertThat(get(server, "/healthz")).startsWith("HTTP/1.1 200 ");
   }
 
-  /** A request that needs the store, and no more than the limit allows. */
+  /** Waits until the server accepts connections, and sends a request that needs the store. */
   private static void assertServes(ServerProcess server) throws IOException, InterruptedException {
     while (!get(server, "/docs").startsWith("HTTP/1.1 200 ")) {
       // Closed connections are noticed one after the other.

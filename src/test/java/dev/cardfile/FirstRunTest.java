@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a newcomer does: the README's first command in a folder that has nothing but the sources,
- * and then the line that it prints. It builds the program from nothing, which takes a minute: so it
- * runs in {@code .ci/run} and {@code ./check -Plong}.
+ * What a newcomer does: runs the README's first command in a folder with nothing but the sources,
+ * and then the command line that it prints. The program is built from scratch, which takes a
+ * minute, so the test runs only in {@code .ci/run} and {@code ./check -Plong}.
  */
 @Tag("long")
 @Tag("first-run")
 class FirstRunTest {
 
-  /** For a build from nothing, beside other work on the machine. */
+  /** Enough for a build from scratch on a busy machine. */
   private static final long PATIENCE_SECONDS = 600;
 
-  /** The first command of the README: the first indented line under this heading. */
+  /** The first indented line under this heading of the README. */
   private static final Pattern FIRST_COMMAND =
       Pattern.compile("^## Run it$\\s+^ {4}(?<command>\\S.*)$", Pattern.MULTILINE);
 
@@ -83,7 +83,7 @@ class FirstRunTest {
     startsWithWhateverIsLeftOfTheCache();
   }
 
-  /** In the background; it outlives the server that began it. */
+  /** Java writes its cache in the background, in a process that outlives the server. */
   private void awaitWhatJavaLearns() throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!Files.exists(home.resolve("target/cardfile.aot.of"))) {
@@ -92,7 +92,7 @@ class FirstRunTest {
     }
   }
 
-  /** Java says of each class where it took it from. */
+  /** With this log option, Java reports for each class where it was loaded from. */
   private void laterStartsUseWhatJavaHasLearnt() throws Exception {
     Path classes = folder.resolve("classes.txt");
     assertThat(versionPrinted("-Xlog:class+load:file=" + classes)).startsWith("cardfile ");
@@ -118,7 +118,7 @@ class FirstRunTest {
     }
   }
 
-  /** As a build leaves it that had nothing new to compile. */
+  /** A build that had nothing to compile leaves a newer jar with the same content. */
   private void aJarOfTheSameContentKeepsTheCache() throws Exception {
     FileTime learnt = Files.getLastModifiedTime(cache());
     Files.setLastModifiedTime(home.resolve("target/cardfile.jar"), FileTime.from(Instant.now()));
@@ -152,7 +152,7 @@ class FirstRunTest {
     assertThat(new Run("./cardfile build serve", Map.of()).in(home).exitCode()).isEqualTo(2);
   }
 
-  /** All programs of the path but one. */
+  /** Returns a folder with links to all programs on the path except one. */
   private Path pathWithout(String program) throws IOException {
     Path programs = Files.createDirectory(folder.resolve("programs"));
     for (String entry : System.getenv("PATH").split(File.pathSeparator)) {
@@ -171,7 +171,7 @@ class FirstRunTest {
     return programs;
   }
 
-  /** A command for a shell, with changes to the environment. */
+  /** A shell command, with changes to its environment. */
   private record Run(String command, Map<String, String> environment) {
 
     private record Result(int exitCode, String printed) {}
@@ -186,7 +186,7 @@ class FirstRunTest {
     }
   }
 
-  /** Two collectors, or two caches, it would refuse. */
+  /** The launcher must leave out its own collector or cache: Java refuses to start with two. */
   private void startsWithWhateverJavaIsTold() throws Exception {
     String version = versionPrinted("");
     for (String options :
@@ -214,7 +214,7 @@ class FirstRunTest {
     return home.resolve("target/cardfile.aot");
   }
 
-  /** All that {@code ./cardfile version} prints; it must end well, and have nothing else to say. */
+  /** Returns the output of {@code ./cardfile version}, which must succeed and print no more. */
   private String versionPrinted(String javaOptions) throws Exception {
     Run.Result result = new Run("./cardfile version", Map.of("JAVA_OPTS", javaOptions)).in(home);
     String printed = result.printed();
@@ -229,7 +229,7 @@ class FirstRunTest {
     return first.group("command");
   }
 
-  /** The files that git knows, as they are now, and those that it would take. */
+  /** Copies all files of the working tree that git does not ignore. */
   private void copySources() throws IOException {
     Process git =
         new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
@@ -245,7 +245,7 @@ class FirstRunTest {
     }
   }
 
-  /** In a shell that the command replaces, so that a signal to the shell is one to the command. */
+  /** The command replaces the shell, so that a signal to the process reaches it. */
   private Process start(String command) throws IOException {
     ProcessBuilder builder =
         shell("exec " + command)
@@ -267,7 +267,7 @@ class FirstRunTest {
     }
   }
 
-  /** What changes what the program does, or tells the inner Maven of the outer one. */
+  /** Reports whether a variable changes the program's run, or that of the inner Maven. */
   private static boolean changesTheRun(String name) {
     return name.startsWith("CARDFILE_")
         || name.equals("JAVA_OPTS")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server whose disk takes no more: it says so, and is ready again as soon as there is room,
- * though nobody writes. What it acknowledged before is there.
+ * A server whose disk is full reports so, and is ready again as soon as there is room, even if no
+ * client writes. Everything that it acknowledged before is there.
  */
 class FullDiskTest {
 
@@ -33,7 +33,7 @@ class FullDiskTest {
   private final List<String> acknowledged = new ArrayList<>();
   private ServerProcess server;
 
-  /** On a file system of its own, which only the server and this test can see. */
+  /** The disk is a small tmpfs in the server's own mount namespace. */
   @Test
   void aDiskIsFull() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -62,7 +62,7 @@ class FullDiskTest {
     }
   }
 
-  /** The system refuses to let any file grow, which needs no rights. */
+  /** A limit on the size of files stands in for the full disk, because it needs no privileges. */
   @Test
   void noFileMayGrow() throws Exception {
     assumeTrue(runs("prlimit", "--version"), "the limit is set by prlimit, of Linux");
@@ -84,7 +84,7 @@ class FullDiskTest {
     }
   }
 
-  /** A long body waits in a file for the rest of it. */
+  /** A long body is spooled to a file while it arrives. */
   @Test
   void aSentFileFindsNoRoom() throws Exception {
     assumeTrue(runs("prlimit", "--version"), "the limit is set by prlimit, of Linux");
@@ -178,7 +178,7 @@ class FullDiskTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  /** Once it has been refused for good: a small write may find a little room for a while. */
+  /** Sends upserts until the server is not ready; small ones may find room at first. */
   private void awaitNotReady(String cause) throws Exception {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     HttpResponse<String> answer = ready();
@@ -210,7 +210,7 @@ class FullDiskTest {
         HttpRequest.newBuilder(server.ready()).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Whether it was acknowledged. */
+  /** Reports whether the upsert was acknowledged. */
   private boolean upsert(int number) throws Exception {
     String body =
         "{\"locationId\":\"%s\",\"email\":\"a%d@example.com\",\"address1\":\"%s\"}"

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real server does on SIGHUP. */
+/** How a real server reacts to SIGHUP. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @EnabledOnOs(OS.LINUX)
 class HangupTest {
@@ -39,7 +39,7 @@ class HangupTest {
             command -> heeding(with(List.of("setsid"), command)),
             HangupTest::withItsLog);
     try (BufferedReader log = server.process().errorReader()) {
-      // One after the other: two signals of a kind that are pending at once count as one.
+      // One after the other, because pending signals of one kind are merged.
       for (int i = 0; i < 2; i++) {
         hangUp(java());
         while (!log.readLine().contains("ignored SIGHUP")) {}
@@ -73,7 +73,7 @@ class HangupTest {
     assertThat(server.process().waitFor()).isZero();
   }
 
-  /** Also where the tests run under nohup, which has them ignore SIGHUP, and all they start. */
+  /** Stops ignoring SIGHUP, which a process inherits if the tests run under nohup. */
   private static List<String> heeding(List<String> command) {
     return with(List.of("env", "--default-signal=HUP"), command);
   }
@@ -87,7 +87,7 @@ class HangupTest {
     builder.environment().put("CARDFILE_LOG_LEVEL", "info");
   }
 
-  /** The server itself, which may be run by another program. */
+  /** Returns the server's own process; the one started may be a wrapper around it. */
   private ProcessHandle java() {
     ProcessHandle started = server.process().toHandle();
     List<ProcessHandle> found =

@@ -35,20 +35,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A server that is killed while it writes a batch, again and again. The client sends the batch with
- * a key until it is answered; afterwards each of its rows has been done once.
+ * A server that is killed while it writes a batch request, again and again. The client repeats the
+ * request with its key until it is answered. Afterwards each row must have been written once.
  */
 class KilledBatchTest {
 
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
   private static final int ROWS = 2_000;
 
-  /** Every so many rows one is about somebody whom all batches are about. */
+  /** One of this many rows is for a contact that all batches write. */
   private static final int SHARED = 20;
 
   private static final int OF_ALL = 5;
 
-  /** Those that no other batch is about. */
+  /** The rows of a batch whose contacts no other batch writes. */
   private static final int OWN = ROWS - ROWS / SHARED;
 
   @TempDir private Path folder;
@@ -69,7 +69,7 @@ class KilledBatchTest {
     killed(kind, 2);
   }
 
-  /** As many times as it takes to meet moments that are rare. */
+  /** Kills the server often enough to hit rare moments. */
   @Tag("long")
   @ParameterizedTest
   @EnumSource(StoreKind.class)
@@ -98,7 +98,7 @@ class KilledBatchTest {
     }
   }
 
-  /** Each batch is cut off once some of it is written, and then sent again to another server. */
+  /** Cuts each batch off when part of it is written, and then sends it again to a new server. */
   private void run(Random random, int batches, Starting starting, Supplier<Onlooker> database)
       throws Exception {
     ServerProcess server = starting.start();

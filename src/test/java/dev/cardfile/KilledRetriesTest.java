@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A server that is killed in the middle of a load, again and again. Every client sends each request
- * with a key, and sends it again after the restart when it got no answer; sometimes also when it
- * got one. Afterwards each effect is there exactly once.
+ * A server that is killed in the middle of a load, again and again. Every client sends its requests
+ * with idempotency keys; after a restart it repeats the one that was not answered and the last one
+ * that was. Afterwards each effect must be there exactly once.
  */
 class KilledRetriesTest {
 
@@ -53,7 +53,7 @@ class KilledRetriesTest {
     ServerProcess start() throws IOException, InterruptedException;
   }
 
-  /** A request that may be sent again: all of it but the server's address. */
+  /** A request without the server's address, so that it can be repeated after a restart. */
   private record Sent(String key, String method, String path, String body) {}
 
   @ParameterizedTest
@@ -106,10 +106,10 @@ class KilledRetriesTest {
   }
 
   /**
-   * Runs all clients until the server is gone.
+   * Runs all clients until the server is killed.
    *
-   * @param requests how many are acknowledged at least before it is killed, however slow it is
-   * @param millis how much later it is killed, so that it is in the middle of anything
+   * @param requests the number of acknowledged requests to wait for before the kill
+   * @param millis the additional delay before the kill, so that it can hit any moment
    */
   private void loadUntilKilled(ServerProcess server, List<Client> clients, int requests, int millis)
       throws Exception {
@@ -129,7 +129,7 @@ class KilledRetriesTest {
     clients.forEach(client -> assertThat(client.wrong).isEmpty());
   }
 
-  /** Does one thing after the other to a contact of its own. */
+  /** Sends one request after the other, for a contact of its own. */
   private final class Client {
 
     private final int index;
@@ -142,7 +142,7 @@ class KilledRetriesTest {
     private String id = "";
     private String lastMade = "";
 
-    /** The request that has no answer yet. */
+    /** The request that has not been answered yet. */
     private @Nullable Sent pending;
 
     private @Nullable Sent last;
@@ -152,7 +152,7 @@ class KilledRetriesTest {
       this.index = index;
     }
 
-    /** Begins with what has no answer, and goes on until the connection breaks. */
+    /** Repeats the last requests, and then sends new ones until the connection breaks. */
     void run(ServerProcess server) {
       try {
         repeat(server);
@@ -167,7 +167,7 @@ class KilledRetriesTest {
       }
     }
 
-    /** Sends again what was not answered, and what was answered last. */
+    /** Repeats the request that was answered last, and then the one that was not answered. */
     void repeat(ServerProcess server) throws IOException, InterruptedException {
       Sent answered = last;
       if (answered != null) {

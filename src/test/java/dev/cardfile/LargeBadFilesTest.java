@@ -30,29 +30,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files as large and as bad as they may be, in processes with the memory that the launcher gives
- * them. They write and read gigabytes, so they take minutes; what they refuse, {@code BadFilesTest}
- * refuses too, of smaller files. Each prints the most memory that its process has taken.
+ * Files as large and as bad as possible, in processes with the launcher's memory options. The tests
+ * write and read gigabytes, so they take minutes; {@code BadFilesTest} covers the same errors with
+ * smaller files. Each test prints its process's peak memory.
  */
 @Tag("long")
 class LargeBadFilesTest {
 
   private static final String HERE = "here";
 
-  /** The location that the first start of a server makes. */
+  /** The location that a server creates at its first start. */
   private static final String EXAMPLE = ExampleLocation.ID.value();
 
   private static final int FAILED = 1_000_000;
   private static final Pattern OPTIONS = Pattern.compile("(?m)^(collector|heap|others)='?(.*?)'?$");
   private static final Pattern MOST_MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
-  /** More than the heap that the launcher allows, and less than a line of the file. */
+  /** More than the launcher's heap, and less than the long line of {@link Bad#ONE_LINE}. */
   private static final long MOST_MIB = 700;
 
   @TempDir private Path folder;
 
   enum Bad {
-    /** A line as long as a file may be, between two that are well. */
+    /** A line almost as long as the largest file allowed, between two valid ones. */
     ONE_LINE(2, 1) {
       @Override
       void write(OutputStream out) throws IOException {
@@ -66,7 +66,7 @@ class LargeBadFilesTest {
       }
     },
 
-    /** No e-mail is one. */
+    /** The e-mail of every row is invalid. */
     EVERY_ROW(0, FAILED) {
       @Override
       void write(OutputStream out) throws IOException {
@@ -154,7 +154,7 @@ class LargeBadFilesTest {
     return file;
   }
 
-  /** The options that the launcher starts Java with. */
+  /** Returns the options with which the launcher starts Java. */
   private static List<String> launched() throws IOException {
     List<String> options = new ArrayList<>();
     Matcher lines = OPTIONS.matcher(Files.readString(Path.of("cardfile")));
@@ -166,9 +166,9 @@ class LargeBadFilesTest {
   }
 
   /**
-   * What came of a command line.
+   * The result of a command.
    *
-   * @param mostMemory in MiB
+   * @param mostMemory the peak memory in MiB
    */
   private record Ended(int exitCode, String printed, long mostMemory) {}
 
@@ -195,7 +195,7 @@ class LargeBadFilesTest {
     return new Ended(process.waitFor(), Files.readString(printed), most);
   }
 
-  /** In MiB, until now; 0 of a process that has ended. */
+  /** Returns the peak memory in MiB so far; 0 if the process has ended. */
   private static long mostMemory(Process process) {
     try {
       Matcher line =

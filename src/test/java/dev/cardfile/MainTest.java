@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a process of its own. */
+/** The program in a process of its own. */
 class MainTest {
 
   private static final long PATIENCE_SECONDS = 60;
@@ -31,10 +31,8 @@ class MainTest {
   private final List<Process> started = new ArrayList<>();
   private int runs;
 
-  /** What a process printed and how it ended. */
   private record Ended(int exitCode, String out, String err) {}
 
-  /** A process that runs. */
   private record Running(Process process, Path out, Path err) {}
 
   @AfterEach
@@ -118,8 +116,8 @@ class MainTest {
   }
 
   /**
-   * Whoever starts the tests in the background has them ignore SIGINT, and all that they start.
-   * Where there is GNU's env, it takes that back.
+   * Starts a server that obeys SIGINT. Tests that run in the background inherit SIGINT as ignored;
+   * GNU's env restores the default.
    */
   private Running serveObeyingSignals() throws IOException, InterruptedException {
     List<String> obeying = List.of("env", "--default-signal=INT");

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program as a jar, and Java's cache of its classes, read and linked: a server starts with less
- * than half of the processor time. All JVMs of a run share it.
+ * The program as a jar, and an AOT cache of its classes, with which a server starts in less than
+ * half of the processor time. All JVMs of a test run share both.
  */
 public final class ServerArchive {
 
@@ -28,7 +28,7 @@ public final class ServerArchive {
   private static final Path JAR = FOLDER.resolve("cardfile.jar");
   private static final Path ARCHIVE = FOLDER.resolve("cardfile.aot");
 
-  /** The program's. */
+  /** The launcher's collector. */
   private static final String COLLECTOR = "-XX:+UseParallelGC";
 
   private static final List<String> OPTIONS = make();
@@ -36,8 +36,8 @@ public final class ServerArchive {
   private ServerArchive() {}
 
   /**
-   * The command that starts a class of the program or of the tests, in whatever folder. Such a
-   * process ends before the second compiler's work would pay.
+   * Returns the command that starts a class of the program or of the tests in any folder. It leaves
+   * out the C2 compiler, because such a process ends before C2 would pay off.
    *
    * @param main the class's name
    */
@@ -47,7 +47,7 @@ public final class ServerArchive {
         .toList();
   }
 
-  /** Java, with what each process of ours is given. */
+  /** Returns the command {@code java}, with the options that every process of the tests needs. */
   static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,7 +55,7 @@ public final class ServerArchive {
         "-XX:TieredStopAtLevel=1");
   }
 
-  /** Java's options for the classes. */
+  /** Returns the options that make Java load classes from the cache. */
   static List<String> options() {
     return OPTIONS;
   }
@@ -86,9 +86,7 @@ public final class ServerArchive {
         classPath() + File.pathSeparator + TESTS);
   }
 
-  /**
-   * The jar instead of the folders, which an archive does not take, and the libraries behind it.
-   */
+  /** Returns the jar and the libraries; an AOT cache does not support folders of classes. */
   private static String classPath() {
     return Stream.concat(
             Stream.of(JAR.toString()),
@@ -139,7 +137,7 @@ public final class ServerArchive {
     }
   }
 
-  /** By a server that starts and stops. */
+  /** Writes the cache by starting and stopping a server. */
   private static void writeArchive() throws IOException, InterruptedException {
     Path data = Files.createTempDirectory(FOLDER, "data").resolve("data");
     ServerProcess server =

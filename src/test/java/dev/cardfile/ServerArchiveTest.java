@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Java starts without a cache that does not fit, and says nothing of it: only slower. */
+/** If the cache does not fit, Java starts without it, silently and more slowly. */
 class ServerArchiveTest {
 
   @Test

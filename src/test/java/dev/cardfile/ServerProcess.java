@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code cardfile serve} as a process of its own, on a free port and a given data folder. */
+/** A process that runs {@code cardfile serve} on a free port. */
 final class ServerProcess {
 
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
@@ -32,22 +32,22 @@ final class ServerProcess {
     this.err = err;
   }
 
-  /** Starts one on this data folder, and returns when it listens. */
+  /** Starts a server on this data folder, and returns when it listens. */
   static ServerProcess start(Path data) throws IOException, InterruptedException {
     return start(data.getParent(), List.of(), "--data", data.toString());
   }
 
   /**
-   * Starts one on this database, and returns when it listens.
+   * Starts a server on this database, and returns when it listens.
    *
-   * @param folder where it is started
+   * @param folder the working directory
    */
   static ServerProcess start(Path folder, String databaseUrl)
       throws IOException, InterruptedException {
     return start(folder, List.of(), "--database", databaseUrl);
   }
 
-  /** Starts one that may open only so many files, and returns when it listens. */
+  /** Starts a server that may open only {@code limit} files, and returns when it listens. */
   static ServerProcess startWithFiles(int limit, Path data)
       throws IOException, InterruptedException {
     String shell = "ulimit -n " + limit + "; exec \"$0\" \"$@\"";
@@ -55,9 +55,9 @@ final class ServerProcess {
   }
 
   /**
-   * Starts one, and returns when it listens.
+   * Starts a server, and returns when it listens.
    *
-   * @param javaOptions beside those that it needs
+   * @param javaOptions additional options
    */
   static ServerProcess start(Path folder, List<String> javaOptions, String flag, String value)
       throws IOException, InterruptedException {
@@ -71,10 +71,10 @@ final class ServerProcess {
   }
 
   /**
-   * Starts one by another program.
+   * Starts a server through another program.
    *
-   * @param prefix the other program with its arguments, which takes the command as further ones
-   * @param folder where it is started
+   * @param prefix the other program with its arguments, to which the server's command is appended
+   * @param folder the working directory
    */
   static ServerProcess startBy(List<String> prefix, Path folder, Path data)
       throws IOException, InterruptedException {
@@ -87,10 +87,10 @@ final class ServerProcess {
   }
 
   /**
-   * Starts one on this data folder in another way than usual, and returns when it listens.
+   * Starts a server on this data folder in an unusual way, and returns when it listens.
    *
-   * @param command what is run in the place of the server's own command
-   * @param change what is to be different about the process
+   * @param command returns the command to run in place of the server's own
+   * @param change changes the process before it starts
    */
   static ServerProcess start(
       Path data, UnaryOperator<List<String>> command, Consumer<ProcessBuilder> change)
@@ -99,9 +99,9 @@ final class ServerProcess {
   }
 
   /**
-   * Starts one on this data folder, and returns when it listens.
+   * Starts a server on this data folder, and returns when it listens.
    *
-   * @param classes Java's options for the program's classes
+   * @param classes the Java options to use instead of those of {@link ServerArchive}
    */
   static ServerProcess startFrom(List<String> classes, Path data)
       throws IOException, InterruptedException {
@@ -153,14 +153,14 @@ final class ServerProcess {
     return server;
   }
 
-  /** From wherever a server is started. */
+  /** Returns the class path with absolute paths, so that a server can start in any folder. */
   static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The folder from which a class comes, with those that were compiled with it. */
+  /** Returns the folder that a class was loaded from. */
   static Path folderOf(Class<?> type) {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
@@ -185,7 +185,6 @@ final class ServerProcess {
     return URI.create(first(URL) + "/contacts/" + id);
   }
 
-  /** Where it serves a path, which may have a query. */
   URI at(String path) throws IOException {
     return URI.create(first(URL) + path);
   }
@@ -194,12 +193,11 @@ final class ServerProcess {
     return process.isAlive();
   }
 
-  /** All that it has logged. */
   String logged() throws IOException {
     return Files.readString(err);
   }
 
-  /** Waits until it has logged this, since the log is written a moment after what it tells of. */
+  /** Waits until the log contains a match; a log line may be written shortly after the event. */
   void awaitLogged(String regex) throws IOException, InterruptedException {
     Pattern pattern = Pattern.compile(regex);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -211,7 +209,7 @@ final class ServerProcess {
     }
   }
 
-  /** The example's token, which the first start on an empty folder prints. */
+  /** Returns the example location's token, which the first start on an empty store prints. */
   String token() throws IOException {
     return first(TOKEN);
   }
@@ -224,12 +222,12 @@ final class ServerProcess {
     return process;
   }
 
-  /** SIGKILL: nothing of the program runs after it. */
+  /** Sends SIGKILL, so that no shutdown code runs. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** SIGTERM; the exit code. */
+  /** Sends SIGTERM, and returns the exit code. */
   int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();

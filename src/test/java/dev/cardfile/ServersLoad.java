@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of several servers, who all want the same few contacts: colliding and crossed keys,
- * values that are cleared, an order of matching that changes, and a field of each server's own in
- * contacts that all of them write. What was answered is checked at once where one answer can be
- * wrong, and kept for later.
+ * Clients of several servers that compete for the same few contacts: with colliding and crossed
+ * keys, cleared values, a changing match order, and a field of each server's own in contacts that
+ * all servers write. An answer that is wrong by itself is reported at once; the other results are
+ * kept for later checks.
  */
 final class ServersLoad {
 
@@ -34,7 +34,7 @@ final class ServersLoad {
   private static final long PATIENCE_SECONDS = 120;
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
 
-  /** The values that are fought for, of each kind. */
+  /** The number of contested e-mails, and of contested phones. */
   private static final int KEYS = 10;
 
   private static final Pattern ID = Pattern.compile("\"contact\":\\{\"id\":\"([^\"]*)\"");
@@ -59,29 +59,28 @@ final class ServersLoad {
   private final Map<String, Written> written = new ConcurrentHashMap<>();
 
   /**
-   * The writes of one field of one shared contact, which come one after the other.
+   * The writes of one field of one shared contact, which happen one after the other.
    *
-   * @param acknowledged the last that was acknowledged
-   * @param sent the last that was sent, whatever came of it
+   * @param acknowledged the number of the last acknowledged write
+   * @param sent the number of the last write sent, whatever its outcome
    */
   record Written(String email, String field, long acknowledged, long sent) {}
 
   /**
-   * Clients with this token.
+   * Creates a load without clients.
    *
-   * @param ownFields the field of each server, by its number
+   * @param ownFields the field of each server, by the server's number
    */
   ServersLoad(String token, List<String> ownFields) {
     this.token = token;
     this.ownFields = ownFields;
   }
 
-  /** Sends what is for the server of this number to this process from now on. */
+  /** Makes the clients of the server with this number use this process from now on. */
   void use(int number, ServerProcess server) {
     servers.put(number, server);
   }
 
-  /** Starts so many clients of a server. */
   void start(int server, int count, long seed) {
     for (int i = 0; i < count; i++) {
       Random random = new Random(seed * 1000 + server * 100L + i);
@@ -90,7 +89,7 @@ final class ServersLoad {
     }
   }
 
-  /** Waits until so many more requests have been acknowledged. */
+  /** Waits until this many more requests have been acknowledged. */
   void awaitAcknowledged(int more) throws InterruptedException {
     int enough = acknowledged.get() + more;
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -102,7 +101,7 @@ final class ServersLoad {
     }
   }
 
-  /** Ends all clients; returns when none waits for an answer any more. */
+  /** Stops all clients, and waits until none awaits an answer. */
   void end() throws InterruptedException {
     over = true;
     for (Thread client : clients) {
@@ -110,17 +109,17 @@ final class ServersLoad {
     }
   }
 
-  /** Ids that an answer called new. */
+  /** Returns the ids of the contacts that an answer called new. */
   Set<String> created() {
     return created;
   }
 
-  /** Ids of all answers. */
+  /** Returns the ids of the contacts in all answers. */
   Set<String> answered() {
     return answered;
   }
 
-  /** What answers said that cannot be. */
+  /** Returns the answers that cannot be true. */
   Collection<String> lies() {
     return lies;
   }
@@ -129,7 +128,7 @@ final class ServersLoad {
     return acknowledged.get();
   }
 
-  /** Requests that were not answered, or by 503: they may have been written. */
+  /** Returns how many requests had no answer or a 503, and so may have been written. */
   int unknownCount() {
     return unknown.get();
   }
@@ -155,7 +154,7 @@ final class ServersLoad {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Throwable e) { // nobody else would hear of it
+    } catch (Throwable e) { // otherwise unnoticed
       lies.add("a client failed: " + e);
     }
   }
@@ -246,7 +245,7 @@ final class ServersLoad {
     HttpRequest.Builder get() throws IOException;
   }
 
-  /** The body of a 200; null when nobody knows what came of the request. */
+  /** Returns the body of a 200; null if the outcome is unknown or nothing was sent. */
   private @Nullable String send(Requesting requesting) throws InterruptedException {
     try {
       HttpResponse<String> answer =

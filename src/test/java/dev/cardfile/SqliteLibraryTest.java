@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where SQLite's native library is unpacked, by processes that begin anew. */
+/** Where new processes unpack SQLite's native library. */
 class SqliteLibraryTest {
 
   private static final long PATIENCE_SECONDS = 120;
@@ -24,7 +24,6 @@ class SqliteLibraryTest {
   private Path cache;
   private Path temporary;
 
-  /** What came of a process. */
   private record Ended(int exitCode, String said) {}
 
   @BeforeEach

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Three servers on one database, of which two are killed and started again, one after the other,
- * and then the database. Meanwhile some follow the changes, in each of the forms that there are.
+ * Three servers on one database. Two of them are killed and restarted, one after the other, and
+ * then the database is. Meanwhile readers follow the changes in each of the available forms.
  */
 class ThreeServersTest {
 
-  /** A field for each server. */
+  /** The field that each server writes in the shared contacts. */
   private static final List<String> FIELDS = List.of("city", "state", "companyName");
 
   @TempDir private Path folder;
@@ -37,13 +37,13 @@ class ThreeServersTest {
 
   private record Load(int clients, int between, long seed) {}
 
-  /** Each client keeps its server busy: more of them make a queue, and not more of a race. */
+  /** Each client keeps its server busy, so more clients make longer queues but no more races. */
   @Test
   void neverMakeAContactTwiceNorLoseAWrite() throws Exception {
     run(16, 200);
   }
 
-  /** With the queue, which takes both processors for half a minute more. */
+  /** Adds long queues, which keep two processors busy for another half a minute. */
   @Tag("long")
   @Test
   void neverMakeAContactTwiceNorLoseAWriteHoweverManyWait() throws Exception {
@@ -51,10 +51,10 @@ class ThreeServersTest {
   }
 
   /**
-   * Loads them, and looks at what came of it.
+   * Runs the load, and checks the result.
    *
-   * @param clients of each server
-   * @param between how many acknowledged requests lie between one disaster and the next
+   * @param clients the number of clients of each server
+   * @param between the number of acknowledged requests from one failure to the next
    */
   private void run(int clients, int between) throws Exception {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000));
@@ -121,9 +121,7 @@ class ThreeServersTest {
     assertThat(load.unknownCount()).as("something was cut off").isPositive();
   }
 
-  /**
-   * What was answered is there; what is there was answered as new, unless its answer was cut off.
-   */
+  /** Every answered contact is stored; every stored one was answered as new, or cut off. */
   private static void checkEveryContactWasAnswered(ServersLoad load, Onlooker database) {
     Set<String> stored = new HashSet<>(database.rows("SELECT id FROM contact"));
     assertThat(stored).containsAll(load.created()).containsAll(load.answered());
@@ -132,7 +130,7 @@ class ThreeServersTest {
     assertThat(unheardOf).hasSizeLessThanOrEqualTo(load.unknownCount());
   }
 
-  /** Each field has the value that was acknowledged last, or one that was sent after it. */
+  /** Each field has the value of the last acknowledged write, or of one sent after it. */
   private static void checkNoAcknowledgementWasLost(ServersLoad load, Onlooker database) {
     assertThat(load.written()).hasSize(FIELDS.size() * ServersLoad.SHARED);
     for (ServersLoad.Written written : load.written()) {
@@ -149,8 +147,8 @@ class ThreeServersTest {
   }
 
   /**
-   * Everybody has got each change once, in the order of its number, and it is still the same; and
-   * they come to what is stored.
+   * Every reader must have received each change once, in order, and each as it still is. The
+   * changes must add up to the stored contacts.
    */
   private void checkFeed(List<FeedReader> readers, List<ServerProcess> servers, Onlooker database)
       throws Exception {

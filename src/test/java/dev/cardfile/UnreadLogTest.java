@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real server whose standard error is a pipe, and what becomes of its answers and its log. */
+/** A real server with a pipe as its standard error: what happens to its answers and its log. */
 @Timeout(120)
 class UnreadLogTest {
 
-  /** More than there is room for in the pipe and among the lines that wait. */
+  /** More lines than fit into the pipe and the queue of waiting lines. */
   private static final int REQUESTS = 20_000;
 
   private static final int READ_REQUESTS = 5_000;
@@ -85,7 +85,7 @@ class UnreadLogTest {
     assertThat(lines).allMatch(line -> LINE.matcher(line).matches());
     assertThat(lines).filteredOn(line -> NOTICE.matcher(line).find()).hasSize(1);
     int reported = lines.stream().mapToInt(line -> number(NOTICE, line)).sum();
-    // The request for the metric is a line too, which may have been dropped after it was answered.
+    // The line of the request for the metric may have been dropped too, after the answer.
     assertThat(reported).isBetween(dropped, dropped + 1);
     assertThat(requests(lines)).hasSize(REQUESTS + 2 - reported);
   }
@@ -127,7 +127,7 @@ class UnreadLogTest {
     assertThat(server.process().waitFor()).isZero();
   }
 
-  /** The traces of so many requests on one connection, all answered. */
+  /** Sends requests on one connection, reads all answers, and returns their trace ids. */
   private List<String> send(int requests) throws IOException {
     List<String> traces = new ArrayList<>();
     for (int sent = 0; sent < requests; ) {
@@ -178,13 +178,13 @@ class UnreadLogTest {
     return new String(answers.readNBytes(length), StandardCharsets.UTF_8);
   }
 
-  /** The number in a text; 0 where there is none. */
+  /** Returns the number in a text; 0 if there is none. */
   private static int number(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  /** The traces of the lines of requests. */
+  /** Returns the trace ids in the log lines of requests. */
   private static List<String> requests(List<String> lines) {
     Pattern trace = Pattern.compile("\"logger\":\"dev.cardfile.request\".*\"trace\":\"([^\"]+)\"");
     return lines.stream()

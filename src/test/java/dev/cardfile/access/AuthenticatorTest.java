@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which tokens are remembered, and for how long. */
+/** Which tokens are cached, and for how long. */
 class AuthenticatorTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
@@ -21,7 +21,7 @@ class AuthenticatorTest {
   private final Tokens tokens = new Tokens();
   private final Authenticator authenticator = new Authenticator(tokens, () -> NOW);
 
-  /** In memory, and counts how often it is asked for a token. */
+  /** An in-memory store that counts the look-ups. */
   private static final class Tokens implements TokenStore {
 
     private final Map<TokenHash, Token> all = new HashMap<>();
@@ -34,7 +34,7 @@ class AuthenticatorTest {
       revision++;
     }
 
-    /** As an app gets one: nobody could have been refused with it before. */
+    /** Adds an app's token, which cannot have been rejected before: the revision stays. */
     void issue(Token token) {
       all.put(token.hash(), token);
     }
@@ -95,7 +95,7 @@ class AuthenticatorTest {
     assertThat(isLetIn(token)).isTrue();
   }
 
-  /** Those that came first may have expired long ago, and nobody asks for them any more. */
+  /** The oldest cached tokens may have expired long ago, and are not used any more. */
   @Test
   void afterMoreTokensThanAreRememberedTheNewOnesStillAre() {
     Stream.generate(this::newToken)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands say of a PostgreSQL that will not let them in. */
+/** What the commands say if PostgreSQL does not let them in. */
 class PostgresCommandsTest {
 
   private static final String ROLE = "guarded";
@@ -23,7 +23,7 @@ class PostgresCommandsTest {
     shell = new Shell(directory);
   }
 
-  /** Another try would not help: this ends the start, in a line that names the place. */
+  /** A retry would not help, so the start fails, with one line that names the database. */
   @Test
   void aWrongPasswordEndsTheStart() {
     PostgresServer server = PostgresServer.startNew();
@@ -40,7 +40,7 @@ class PostgresCommandsTest {
             .contains("password")
             .doesNotContain(PASSWORD);
       }
-      shell.with("PGPASSWORD", PASSWORD); // is no setting of ours
+      shell.with("PGPASSWORD", PASSWORD); // not a setting of Cardfile
       assertThat(line("migrate", url).said(1)).startsWith(place);
     }
   }
@@ -57,7 +57,7 @@ class PostgresCommandsTest {
     }
   }
 
-  /** A server waits for its database; a command that is to do something at once says that. */
+  /** A server waits for its database; a command fails at once. */
   @Test
   void aDatabaseThatDoesNotAnswerEndsCommandsAndNotServers() throws Exception {
     String direct = PostgresServer.shared().newDatabase();

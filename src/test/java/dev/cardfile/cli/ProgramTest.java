@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Command;
 
-/** What a person reads when it is not the person's mistake. */
+/** What the program prints for failures that are not the user's mistake. */
 class ProgramTest {
 
   record Case(Throwable thrown, String said) {}

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code cardfile serve} on a free port, in this process, until it is closed. */
+/** A {@code cardfile serve} in this process, on a free port, until it is closed. */
 public final class RunningServer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 30;
@@ -55,7 +55,7 @@ public final class RunningServer implements AutoCloseable {
     return url.group();
   }
 
-  /** The status and the body of the answer to an upsert. */
+  /** Sends an upsert, and returns the status and the body of the answer. */
   public String upsert(String token, String body) throws IOException, InterruptedException {
     return send(
         request("/contacts/upsert")
@@ -64,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  /** The status and the body of the answer to a request without a token. */
+  /** Sends a request without a token, and returns the status and the body of the answer. */
   String get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }

@@ -29,9 +29,9 @@ public final class Shell {
   }
 
   /**
-   * As above, for a program with more commands.
+   * Creates a shell for a program with more commands.
    *
-   * @param more makes them anew for each run
+   * @param more creates the commands anew for each run
    */
   public Shell(Path directory, Supplier<List<Action>> more) {
     this.directory = directory;
@@ -39,17 +39,17 @@ public final class Shell {
     environment.put("CARDFILE_LOG_LEVEL", "error");
   }
 
-  /** What a command line came to. */
+  /** The result of a command line. */
   public record Result(int exitCode, String out, String err) {
 
-    /** What it printed, without the last line's end; it must have gone well. */
+    /** Returns the output without its trailing blanks; the command must have succeeded. */
     public String printed() {
       assertThat(err).isEmpty();
       assertThat(exitCode).isZero();
       return out.stripTrailing();
     }
 
-    /** The one line on standard error, without the program's name; it must have ended so. */
+    /** Returns the one line of the error, without the program's name; checks the exit code. */
     public String said(int expectedExitCode) {
       assertThat(out).isEmpty();
       assertThat(exitCode).isEqualTo(expectedExitCode);
@@ -77,12 +77,12 @@ public final class Shell {
     return run(new StopAtOnce(), new ByteArrayOutputStream(), arguments);
   }
 
-  /** Runs the words of a line, without any quoting. */
+  /** Runs a line, split at its blanks; there is no quoting. */
   public Result line(String line) {
     return run(line.split(" ", -1));
   }
 
-  /** As above; what it prints can be seen while it runs. */
+  /** Runs a command whose output can be read from {@code out} while it runs. */
   public Result run(ByteArrayOutputStream out, String... arguments) {
     return run(new StopAtOnce(), out, arguments);
   }
@@ -110,7 +110,7 @@ public final class Shell {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Ends a server as soon as it serves. */
+  /** Stops a server as soon as it serves. */
   private static final class StopAtOnce implements StopSignal {
 
     @Override

@@ -124,7 +124,7 @@ class UsageTest {
     }
   }
 
-  /** In every command that works on one thing. */
+  /** Applies to every command that works on one thing. */
   @Test
   void takesAnIdBareOrAsAFlag() {
     assertThat(shell.line("location create a --name A").printed()).isEqualTo("a");
@@ -228,7 +228,7 @@ class UsageTest {
     assertThat(shell.line("location show a").printed()).contains("name: " + file);
   }
 
-  /** The benchmark is another program, which reads the same file and environment. */
+  /** The benchmark is another program that reads the same file and environment. */
   @Test
   void leavesTheBenchmarksSettingsAlone() throws IOException {
     Files.writeString(directory.resolve("cardfile.properties"), "bench.contacts = 5k\n");
@@ -250,7 +250,7 @@ class UsageTest {
     assertThat(documented).containsExactlyElementsOf(CommandFlags.keys(tree()));
   }
 
-  /** As the program has it. */
+  /** Returns the command tree of the program. */
   private static CommandLine tree() {
     return Commands.tree(List.of(new RehearseCommand((stage, arguments) -> true)));
   }

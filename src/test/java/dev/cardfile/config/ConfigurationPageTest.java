@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration.md says of each setting what the program does. */
+/** docs/configuration.md describes each setting as the program has it. */
 class ConfigurationPageTest {
 
   private static final Path PAGE = Path.of("docs/configuration.md");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingTest {
 
-  /** A default or a name that changes is a change for every operator: say so in the changelog. */
+  /** A changed default or name affects every operator, so it must be in the changelog. */
   private static final String TABLE =
       """
       host             CARDFILE_HOST             --host        127.0.0.1

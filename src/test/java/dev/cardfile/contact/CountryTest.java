@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The countries that are accepted. */
 class CountryTest {
 
-  /** What ISO 3166-1 has, plus Kosovo and the former Netherlands Antilles: no more, no less. */
+  /** Exactly those of ISO 3166-1, plus Kosovo and the former Netherlands Antilles. */
   @Test
   void areTheOriginalsAndThoseThatItLacks() {
     Set<String> expected = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
@@ -76,7 +76,7 @@ class CountryTest {
     assertThat(Country.parse(typed)).contains(new Country(code));
   }
 
-  /** The alpha-3 codes of ISO 3166-1, all of them. */
+  /** Covers all alpha-3 codes of ISO 3166-1. */
   @ParameterizedTest
   @MethodSource("isoCodes")
   void areReadByAlpha3Code(String code) {

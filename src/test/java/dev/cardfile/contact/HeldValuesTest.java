@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the values of a matching field take each other's place. */
+/** How the values of a matching field replace each other. */
 class HeldValuesTest {
 
   @ParameterizedTest

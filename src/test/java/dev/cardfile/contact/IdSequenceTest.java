@@ -64,7 +64,7 @@ class IdSequenceTest {
     assertThat(all).hasSize(8000).doesNotHaveDuplicates();
   }
 
-  /** The lowest id of the millisecond after next. */
+  /** Returns the lowest id of the millisecond after next. */
   private String laterId() {
     IdSequence later = new IdSequence(() -> Instant.ofEpochMilli(START + 2), () -> 0);
     return later.next();
@@ -86,7 +86,7 @@ class IdSequenceTest {
     assertThat(ids).isSorted().doesNotHaveDuplicates();
   }
 
-  /** Always answers the highest number there is. */
+  /** A generator that always returns the highest possible number. */
   private static final class Highest implements RandomGenerator {
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A name and what is made of it. */
+/** The full form of a name, and its lower case. */
 class PersonNameTest {
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ public final class Tables {
 
   private Tables() {}
 
-  /** The rows of a table: no blank lines, no comments. */
+  /** Returns the rows of a table, without blank lines and comments. */
   public static List<String> rows(String name) {
     try (InputStream file = Tables.class.getResourceAsStream("/contact/" + name)) {
       byte[] bytes = Objects.requireNonNull(file, name).readAllBytes();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ids that contacts had elsewhere stand for them in requests. */
+/** Aliases stand for their contacts in requests. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class AliasedContactsTest {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The document of the API as a client gets it, and what it says of requests and answers. */
+/** The API document as a client receives it, and what it says about requests and answers. */
 final class ApiDocument {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,7 +39,7 @@ final class ApiDocument {
     close(strict.at("/paths"));
   }
 
-  /** Lets no object have members that are not named. */
+  /** Forbids members that a schema does not name. */
   private static void close(JsonNode node) {
     if (node instanceof ObjectNode object
         && object.path("type").toString().contains("\"object\"")
@@ -50,20 +50,20 @@ final class ApiDocument {
     node.forEach(ApiDocument::close);
   }
 
-  /** One operation, with its place in the document. */
+  /** An operation, with its place in the document. */
   record Described(String path, String method, JsonNode operation) {
 
     String id() {
       return operation.path("operationId").asString();
     }
 
-    /** How many ids its path has: a path without one hides one with. */
+    /** Returns the number of ids in the path; the path with fewer ids takes precedence. */
     private long ids() {
       return path.chars().filter(each -> each == '{').count();
     }
   }
 
-  /** What is wrong with it as a document. */
+  /** Returns the errors of the document itself, according to the schema of OpenAPI. */
   List<Error> faults() {
     return SCHEMAS.getSchema(SchemaLocation.of(OFFICIAL)).validate(whole);
   }
@@ -85,7 +85,7 @@ final class ApiDocument {
     return all;
   }
 
-  /** The operation that a request is for; null for none. */
+  /** Returns the operation for a request; null if there is none. */
   Described find(String method, String target) {
     String path = target.split("\\?", 2)[0];
     String wanted = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
@@ -101,7 +101,7 @@ final class ApiDocument {
         .orElse(null);
   }
 
-  /** What the document says of an answer; of one that is nowhere described, what it says of all. */
+  /** Returns the description of an answer; for no operation, that of all other answers. */
   JsonNode response(Described operation, int status) {
     if (operation == null) {
       return strict.at("/components/responses/Other");
@@ -116,7 +116,7 @@ final class ApiDocument {
         : response;
   }
 
-  /** What is wrong with a value by a schema of the document. */
+  /** Returns the errors of a value, according to a schema of the document. */
   List<Error> faults(JsonNode schema, JsonNode value) {
     return schemas
         .computeIfAbsent(
@@ -129,7 +129,6 @@ final class ApiDocument {
         .validate(value);
   }
 
-  /** All that is referred to. */
   Set<String> references() {
     Set<String> references = new TreeSet<>();
     whole.findValuesAsString("$ref").forEach(references::add);

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The document of the API says what the server does: it is a valid one, and every request and
- * answer of the examples and the goldens is as it says. That the examples are answered as they
- * stand there, {@link GoldenTest} shows.
+ * The API document is valid and describes every request and answer of the examples and the golden
+ * files. {@link GoldenTest} shows that the examples are answered as documented.
  */
 class ApiDocumentTest {
 
@@ -108,7 +107,7 @@ class ApiDocumentTest {
     }
   }
 
-  /** Many objects, of which the document gives the schema of none. */
+  /** Reports whether the answer is one object per line, for which the document has no schema. */
   private static boolean isLines(GoldenFile.Exchange exchange) {
     return exchange.answer().contains("Content-Type: application/x-ndjson");
   }
@@ -117,7 +116,7 @@ class ApiDocumentTest {
     return GoldenTest.goldens();
   }
 
-  /** So a member of an answer that the schema lacks, or a schema that asks too much, is found. */
+  /** Finds members of answers that a schema lacks, and schemas that require too much. */
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyAnswerKeepsToItsSchema(Path scenario) throws IOException {

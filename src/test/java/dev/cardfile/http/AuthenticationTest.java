@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who is let in, and when it counts what this process and another change. */
+/** Which tokens are accepted, and when changes by this or another process take effect. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class AuthenticationTest {
@@ -42,7 +42,7 @@ class AuthenticationTest {
   private final TestClock clock = new TestClock(START);
   private RunningServer server;
 
-  /** Another process on the same database. */
+  /** The same database, opened as by another process. */
   private Stores elsewhere;
 
   @BeforeEach

@@ -349,7 +349,7 @@ class BatchTest {
     assertThat(result(answer, 0).toString()).contains("kept", "invalid", "explain=");
   }
 
-  /** As the real run after it, but for ids, times and revisions. */
+  /** The answer equals that of the real run after it, except for ids, times and revisions. */
   @Test
   void aDryRunDecidesRowsAgainstEachOtherAndWritesNothing() throws IOException {
     assertThat(counts(batch(200, row("old@example.com")))).isEqualTo("1 0 0 0 0");
@@ -420,7 +420,7 @@ class BatchTest {
     assertThat(contacts()).isEqualTo(2);
   }
 
-  /** Each request has the wrongs behind the one that it is told. */
+  /** Each request also has all faults that rank behind the one reported. */
   @Test
   void theFirstThingThatIsWrongIsTold() throws IOException {
     String used = "Idempotency-Key: used\r\n";
@@ -454,7 +454,7 @@ class BatchTest {
     }
   }
 
-  /** Many send the same request with the same key at once: each row is done once, by some. */
+  /** Of many requests with one key at once, each row is done once, by any of them. */
   @Test
   void ofManyWhoSendTheSameEachRowIsDoneOnce() throws Exception {
     String body =
@@ -499,7 +499,7 @@ class BatchTest {
     }
   }
 
-  /** As the same rows sent one by one, into another location. */
+  /** The same rows, sent one by one into another location, give the same results. */
   @Test
   void manyRowsComeToWhatTheyComeToOneByOne() throws IOException {
     long seed = Long.getLong("cardfile.seed", System.nanoTime());
@@ -544,7 +544,7 @@ class BatchTest {
     return "{" + String.join(",", members) + "}";
   }
 
-  /** What does not depend on ids and times. */
+  /** Returns the parts of a result that do not depend on ids and times. */
   private static String essence(JsonObject answer) {
     return Stream.of("status", "new", "code", "warnings", "violations", "contact")
         .map(name -> name + " " + answer.get(name))
@@ -554,7 +554,7 @@ class BatchTest {
         .replaceAll("20[0-9]{2}-[0-9T:.-]*Z", "TIME");
   }
 
-  /** Batches and single writers who want the same people. */
+  /** Batches and single upserts compete for the same contacts. */
   @Test
   void uniquenessHoldsHoweverManyBatchesAndSinglesRace() {
     List<QueuedCall<String>> calls = new ArrayList<>();

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exports that end before they are whole. They are larger than what the connection keeps under way,
- * so the server waits for its reader; time passes only when the test says so.
+ * Exports that end before they are complete. They are larger than the connection's buffers, so the
+ * server has to wait for the reader; time passes only when a test advances the clock.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -53,10 +53,10 @@ class BrokenOffExportTest {
   private static final int WHOLE = CONTACTS * NAME;
   private static final int LITTLE = 64 * 1024;
 
-  /** What SQLite says of the log's pages while somebody else, as the server, moves them. */
+  /** SQLite's number of pages while another connection, as the server's, runs a checkpoint. */
   private static final String UNKNOWN = "-1";
 
-  @SuppressWarnings("UnusedVariable") // JUnit wants a place for it
+  @SuppressWarnings("UnusedVariable") // JUnit requires the field
   @Parameter
   private StoreKind kind;
 
@@ -109,7 +109,7 @@ class BrokenOffExportTest {
   @Test
   void whoReadsLittleInNoTimeGetsAll() throws Exception {
     try (Reader reader = new Reader(RunningServer.LOCATION, secret)) {
-      clock.advance(Duration.ofSeconds(2)); // so that the token is looked at
+      clock.advance(Duration.ofSeconds(2)); // so that the token is checked again
       while (reader.read(LITTLE)) {
         assertThat(reader.isWhole()).isFalse();
       }
@@ -123,7 +123,7 @@ class BrokenOffExportTest {
   void whoReadsTooSlowlyIsCutOff() throws Exception {
     try (Reader reader = new Reader(RunningServer.LOCATION, secret)) {
       while (reader.read(LITTLE)) {
-        // Only the time counts in which the server waits for its reader, and not the other way.
+        // Only the time that the server waits for its reader counts, so let the server wait first.
         clock.awaitStill();
         clock.advance(Duration.ofSeconds(20));
       }
@@ -144,7 +144,7 @@ class BrokenOffExportTest {
     assertThat(reasons()).containsExactly("the token of an export is gone");
   }
 
-  /** Its tokens go with a location. */
+  /** A location's tokens are deleted with it. */
   @Test
   void nobodyGetsMoreOfALocationThatIsDeleted() throws Exception {
     RunningServer.addLocation(server.stores(), ENDING);
@@ -157,7 +157,7 @@ class BrokenOffExportTest {
     awaitNoExport();
     assertThat(reasons()).containsExactly("the token of an export is gone");
     while (server.stores().deletions().proceed(ENDING, clock.instant()) > 0) {
-      // Until nothing is left.
+      // Until nothing is left to delete.
     }
   }
 
@@ -173,7 +173,7 @@ class BrokenOffExportTest {
     assertThat(reasons()).isEmpty();
   }
 
-  /** With a change behind a snapshot there is something that the database cannot let go of. */
+  /** Makes a change, so that the database has to keep something for the snapshot. */
   private static void write() throws IOException {
     try (RawClient client = new RawClient(server.port())) {
       String body = Raw.contact(RunningServer.LOCATION, "ann@example.com");
@@ -223,7 +223,7 @@ class BrokenOffExportTest {
     }
   }
 
-  /** Why exports were broken off; of what was written at all, nothing tells of a fault. */
+  /** Returns why exports were broken off; checks that nothing was logged as an error. */
   private List<String> reasons() {
     List<ILoggingEvent> events = List.copyOf(log.list);
     assertThat(events).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
@@ -235,7 +235,7 @@ class BrokenOffExportTest {
         .toList();
   }
 
-  /** Who has asked for an export, and has its head. */
+  /** A client that has requested an export and read the head of the answer. */
   private static final class Reader implements AutoCloseable {
 
     private final Socket socket = new Socket();
@@ -260,7 +260,7 @@ class BrokenOffExportTest {
       assertThat(head.toString(StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
     }
 
-    /** Reads so much; false when nothing more comes. */
+    /** Reads {@code length} bytes; returns false if the answer ends before. */
     boolean read(int length) throws IOException {
       byte[] some;
       try {
@@ -278,12 +278,12 @@ class BrokenOffExportTest {
 
     Reader untilEnd() throws IOException {
       while (read(LITTLE)) {
-        // What was under way comes all the same.
+        // Data in transit still arrives.
       }
       return this;
     }
 
-    /** The last chunk is there, which says that the answer is whole. */
+    /** Reports whether the last chunk has arrived, which marks the answer as complete. */
     boolean isWhole() {
       return new String(last, StandardCharsets.ISO_8859_1).equals("0\r\n\r\n") && count > WHOLE;
     }

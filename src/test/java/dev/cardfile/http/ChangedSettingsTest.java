@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A location's settings count from the very next request, whoever changes them. */
+/** Changed settings of a location apply to the very next request, whoever changes them. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class ChangedSettingsTest {
@@ -37,7 +37,7 @@ class ChangedSettingsTest {
   private StoreFixture database;
   private RunningServer server;
 
-  /** Another process on the same database. */
+  /** The same database, opened as by another process. */
   private Stores elsewhere;
 
   @BeforeEach

@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who follows the changes of a location gets all of them, as long as the token allows it. */
+/** A follower of a location's changes receives all of them, as long as its token allows it. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 @Timeout(180)
@@ -73,7 +73,7 @@ class ChangesTest {
     }
   }
 
-  /** A server that soon finds out that a client is gone. */
+  /** Restarts the server so that it soon notices when a client is gone. */
   private void startWithShortHeartbeat() throws Exception {
     server.close();
     HttpSettings settings = HttpSettings.DEFAULT.withHeartbeat(Duration.ofMillis(100));
@@ -274,7 +274,7 @@ class ChangesTest {
     }
   }
 
-  /** Well below the half minute that a request under way would be given. */
+  /** Must take much less than the half minute that other running requests are given. */
   @Test
   void streamsAndWaitsEndWhenTheServerStops() throws Exception {
     try (Follower lines = new Follower(server, server.token(), "", LINES);
@@ -316,7 +316,7 @@ class ChangesTest {
     }
     upsert("a@example.net", "");
     awaitStreams(0);
-    // What is not sent to a HEAD needs no stream.
+    // A HEAD is not sent a stream, so it needs no slot.
     for (int i = 0; i < 5; i++) {
       HttpRequest head =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/changes"))
@@ -340,7 +340,7 @@ class ChangesTest {
     assertThat(answer(server, theirs, "GET", "/changes", "").body()).contains("\"changes\":[]");
   }
 
-  /** Servers on one store: who follows at one of them sees what is written at any. */
+  /** The servers share a store: a follower at one of them sees what is written at any. */
   @Test
   void theFeedHasNoGapAndGivesTheContacts() throws Exception {
     long seed = Long.getLong("cardfile.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a request does only when its contact is what the caller takes it to be. */
+/** Requests with preconditions on the contact's revision. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class ConditionsTest {
@@ -202,7 +202,7 @@ class ConditionsTest {
     assertThat(tag()).isEqualTo("\"1\"");
   }
 
-  /** A replay gives the tag of then, whatever the condition would say now. */
+  /** A replay has the first answer's ETag, even if the precondition does not hold any more. */
   @Test
   void aReplayHasTheTagOfThen() throws IOException {
     String headers = ifMatch("\"1\"") + "Idempotency-Key: k\r\n";

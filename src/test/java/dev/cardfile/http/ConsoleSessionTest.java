@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets a session of the console, what it is good for, and how it is attacked. */
+/** Who gets a session of the console, what a session allows, and attacks on it. */
 class ConsoleSessionTest {
 
   private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
@@ -54,7 +54,7 @@ class ConsoleSessionTest {
     server = RunningServer.start(folder, settings, clock);
   }
 
-  /** What a browser keeps. */
+  /** The parts of a session that a browser keeps. */
   private record Session(String cookie, String csrf) {}
 
   private void addLink() {
@@ -150,7 +150,7 @@ class ConsoleSessionTest {
     assertThat(get("/operator/locations", session.cookie(), SAME).status()).isEqualTo(200);
   }
 
-  /** Each of these is what a page of somebody else could bring about, or a stolen half. */
+  /** Requests that another site's page could cause, or with only half of what was stolen. */
   @Test
   void theCookieAloneIsWorthNothing() throws IOException {
     Session session = session();
@@ -227,7 +227,7 @@ class ConsoleSessionTest {
     assertThat(post(body, SAME).status()).isEqualTo(204);
   }
 
-  /** As a page of that name would be, whose name has come to mean this machine. */
+  /** DNS rebinding: the host name of another site's page resolves to this machine. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -253,7 +253,7 @@ class ConsoleSessionTest {
             raw("GET /operator/locations HTTP/1.1\r\n", at, "Authorization: Bearer " + token)
                 .status())
         .isIn(400, 404);
-    // Where the cookie stands for a token, it is none.
+    // Where the cookie could take the place of a token, it does not count either.
     assertThat(
             raw(
                     "GET /contacts/x HTTP/1.1\r\n",
@@ -322,7 +322,7 @@ class ConsoleSessionTest {
                 .status())
         .as("no word of what it takes")
         .isEqualTo(404);
-    // An operator's token is good everywhere on the routes of locations.
+    // On the routes of locations, an operator's token is valid even through a proxy.
     assertThat(
             get(
                     "/contacts/x",
@@ -345,7 +345,7 @@ class ConsoleSessionTest {
         .isEqualTo(404);
   }
 
-  /** Where it is switched on, it takes an operator's token, and no link. */
+  /** If it is switched on, clients behind a proxy sign in with a token, not by a link. */
   @Test
   void switchedOnItIsThereForAllWhoBringAToken() throws Exception {
     serve(HttpSettings.DEFAULT.withConsole(true));
@@ -415,7 +415,7 @@ class ConsoleSessionTest {
     assertThat(signInByLink(SAME).status()).isEqualTo(204);
   }
 
-  /** However often somebody signs in, memory stays bounded; the oldest session ends. */
+  /** The number of sessions is bounded, so that they cannot fill the memory; the oldest ends. */
   @Test
   void thereAreNotManySessions() throws IOException {
     Session first = session();

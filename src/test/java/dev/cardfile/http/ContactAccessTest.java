@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Which token opens which of the routes to a single contact and to what has become of contacts, and
- * whose contacts it sees there.
+ * Which scope the routes for single contacts and their history need, and that a token reaches no
+ * contact of another location.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -36,7 +36,7 @@ class ContactAccessTest {
   private static RunningServer server;
   private static String stranger;
 
-  /** The routes; {@code {id}} stands for a contact, {@code {location}} for a location. */
+  /** The routes; {@code {id}} stands for a contact's id, {@code {location}} for a location's. */
   enum To {
     CREATE(
         "POST",
@@ -132,7 +132,7 @@ class ContactAccessTest {
     server = RunningServer.start(database, HttpSettings.DEFAULT, InstantSource.system());
     RunningServer.addLocation(server.stores(), OTHER);
     stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
-    // From then on it is known who was there.
+    // Without a recorded change, OTHER would answer every question about the past with 410.
     assertThat(send(Raw.upsert(stranger, Raw.contact(OTHER, "some@example.org"))).status())
         .isEqualTo(200);
   }
@@ -184,7 +184,7 @@ class ContactAccessTest {
     assertThat(server.stores().contacts().count(RunningServer.LOCATION)).isEqualTo(1);
   }
 
-  /** What the other location has under the same key stays its own. */
+  /** A request with the e-mail of another location's contact does not find that contact. */
   @ParameterizedTest
   @EnumSource(To.class)
   void nothingOfAnotherLocationIsAnswered(To to) throws IOException {
@@ -197,7 +197,7 @@ class ContactAccessTest {
     }
   }
 
-  /** The one contact of the document's location. */
+  /** Upserts the only contact of {@link RunningServer#LOCATION}, and returns it. */
   private static Contact somebody() throws IOException {
     String body =
         "{\"locationId\":\"%s\",\"email\":\"%s\",\"lastName\":\"Roth\",\"tags\":[\"regular\"]}"

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists as their clients walk through them, and what none of them gets to see. */
+/** Lists as known clients page through them, and what none of the clients may see. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class ContactListsTest {
@@ -56,7 +56,7 @@ class ContactListsTest {
     database.close();
   }
 
-  /** As tap-gohighlevel does: the next page's address is asked for as it stands there. */
+  /** tap-gohighlevel requests the next page's address exactly as returned. */
   @ParameterizedTest
   @ValueSource(
       strings = {"", "&order=asc", "&sortBy=date_updated", "&sortBy=date_updated&order=asc"})
@@ -78,9 +78,7 @@ class ContactListsTest {
     assertThat(seen).isEqualTo(inOrder(order.contains("asc")));
   }
 
-  /**
-   * As n8n does: it goes on from meta until it has as many as the total, and drops the location.
-   */
+  /** n8n continues from meta until it has the total, and leaves out the location. */
   @Test
   void theTotalAndTheLastContactLeadToAll() throws IOException {
     List<Integer> seen = new ArrayList<>();
@@ -138,7 +136,7 @@ class ContactListsTest {
     }
   }
 
-  /** What would be a part of SQL, or of a pattern, is a text like any other. */
+  /** SQL and the wildcards of patterns are ordinary text. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -191,7 +189,7 @@ class ContactListsTest {
     return Integer.valueOf(email.replaceAll("\\D", ""));
   }
 
-  /** The last member of this name, as it stands there. */
+  /** Returns the last member of this name, as JSON text. */
   private static String member(String body, String name) {
     Matcher found = Pattern.compile(".*\"" + name + "\":(\"[^\"]*\"|[^,}]*)").matcher(body);
     assertThat(found.find()).as(body).isTrue();

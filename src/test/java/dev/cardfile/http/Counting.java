@@ -3,7 +3,7 @@ package dev.cardfile.http;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** Not random at all: 0, 1, 2 and so on, so that what is made of it is the same in every run. */
+/** A generator of 0, 1, 2 and so on, so that everything made from it is the same in every run. */
 final class Counting implements RandomGenerator {
 
   private final AtomicLong next = new AtomicLong();

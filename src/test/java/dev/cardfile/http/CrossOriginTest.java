@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which pages may call; cors.txt and cors-every-origin.txt have the whole answers. */
+/** Which origins may call; cors.txt and cors-every-origin.txt show the complete answers. */
 class CrossOriginTest {
 
   private static final String ALLOWED = "https://app.example";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that hold all the connections there may be, and those who still want to be served. */
+/** Clients that hold all available connections, and other clients that still want to be served. */
 @Timeout(60)
 class CrowdTest {
 
@@ -42,7 +42,7 @@ class CrowdTest {
   void idleConnectionsMakeRoomTheOldestFirst() throws Exception {
     start(InetAddress::isLoopbackAddress);
     idleCrowdOf(MOST);
-    // The first answer of 200 to an upsert shows that a regular place was made.
+    // A 200 to an upsert shows that a regular place was freed; the spare places refuse upserts.
     assertThat(untilServed(upsert()).headers()).doesNotContainKey("connection");
     assertThat(crowd.getFirst().isClosed()).isTrue();
     assertThat(crowd.getLast().send(health()).answer().status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class CrowdTest {
     assertThat(refused.headers()).containsEntry("retry-after", "1");
     assertThat(send(Raw.get("x", "/metrics")).body())
         .contains("cardfile_http_rejections_total{reason=\"too_many_connections\"} 1.0");
-    // Still held: nobody was cut off in the middle of a request.
+    // No connection was closed in the middle of its request.
     for (RawClient held : crowd) {
       assertThat(held.send("\r\n").answer().status()).isEqualTo(200);
     }
@@ -141,10 +141,10 @@ class CrowdTest {
       try {
         served += held.send("\r\n").answer().status() == 200 ? 1 : 0;
       } catch (IOException closed) {
-        // One of those who are too many.
+        // This connection is beyond the address's share.
       }
     }
-    // Those beyond its share asked for health, and got one answer each from the few spare places.
+    // Beyond the share, the few spare places can answer one of these health requests each.
     assertThat(served).isBetween(SHARE, SHARE + 2);
   }
 
@@ -167,7 +167,7 @@ class CrowdTest {
     }
   }
 
-  /** In the middle of a head. */
+  /** Opens a connection that stays in the middle of a request's head. */
   private RawClient half() throws IOException {
     String request = health();
     return new RawClient(server.port()).send(request.substring(0, request.length() - 2));
@@ -192,7 +192,7 @@ class CrowdTest {
     }
   }
 
-  /** The first of them has been idle for longest. */
+  /** Opens idle connections, of which the first has been idle for longest. */
   private void idleCrowdOf(int connections) throws Exception {
     for (int i = 0; i < connections; i++) {
       crowd.add(new RawClient(server.port()));
@@ -204,7 +204,7 @@ class CrowdTest {
     }
   }
 
-  /** Asks again and again, as a client that is told to come back does. */
+  /** Repeats the request while it is refused with a 503. */
   private RawClient.Answer untilServed(String request) throws Exception {
     RawClient.Answer answer = send(request);
     while (answer.status() == 503) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** As {@link PrecedenceTest}, for exports, of which a location may have two at once. */
+/** The same as {@link PrecedenceTest} for exports, of which a location may have two at once. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 @Timeout(180)
@@ -33,7 +33,7 @@ class ExportPrecedenceTest {
   private static final int MAX_BODY = 2000;
   private static final int RATE_LIMIT = 3;
 
-  /** Where as many exports run as may. */
+  /** The location with as many running exports as are allowed. */
   private static final LocationId BUSY = new LocationId("busy");
 
   @Parameter StoreKind kind;
@@ -41,7 +41,7 @@ class ExportPrecedenceTest {
   private static RunningServer server;
   private static final List<RawClient> READERS = new ArrayList<>();
 
-  /** What can be wrong, in the order in which it is told. */
+  /** What can be wrong, in the order in which it is reported. */
   enum Wrong {
     ANNOUNCED_TOO_LARGE("payload_too_large"),
     CONTENT_TYPE("unsupported_media_type"),
@@ -86,7 +86,7 @@ class ExportPrecedenceTest {
 
     private final String method;
 
-    @SuppressWarnings("ImmutableEnumChecker") // of constants, which nobody changes
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final Set<Wrong> wrongs;
 
     Asked(String method, Set<Wrong> wrongs) {
@@ -102,7 +102,7 @@ class ExportPrecedenceTest {
         HttpSettings.DEFAULT
             .withRequests(MAX_BODY, HttpSettings.DEFAULT.requests().timeout())
             .withRateLimits(RATE_LIMIT, RATE_LIMIT);
-    // It stands still, so that no reader counts as slow.
+    // The clock stands still, so that no reader counts as slow.
     server =
         RunningServer.start(
             database, settings, new TestClock(Instant.parse("2026-11-30T09:00:00Z")));
@@ -193,7 +193,7 @@ class ExportPrecedenceTest {
     String token =
         server.newToken(
             location, EnumSet.of(may ? Scope.CONTACTS_READONLY : Scope.CONTACTS_WRITE), null);
-    // The one without scope by what it may do: else it could not be both.
+    // Requests that the token allows use up the rate, so scope and rate can be wrong at once.
     String asked = may ? Raw.get(token, "/contacts/x") : Raw.upsert(token, "{}");
     for (int i = 0; wrongs.contains(Wrong.RATE) && i < RATE_LIMIT; i++) {
       try (RawClient client = new RawClient(server.port())) {

@@ -91,7 +91,7 @@ class ExportTest {
     HttpResponse<String> head = send("HEAD", server.token(), "");
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
-    // What it held is given back: two at once are as many as there may be.
+    // Each HEAD gives its slot back: a location may have two exports at once.
     for (int i = 0; i < 5; i++) {
       assertThat(send("HEAD", server.token(), "").statusCode()).isEqualTo(200);
     }
@@ -184,7 +184,7 @@ class ExportTest {
       assertThat(third.body()).contains("too_many_streams");
       assertThat(send("GET", theirs, "").statusCode()).isEqualTo(200);
     }
-    // Each has noticed that its reader is gone.
+    // Until both exports have noticed that their readers are gone.
     HttpResponse<String> later = send("GET", server.token(), "");
     while (later.statusCode() == 429) {
       Thread.sleep(20);
@@ -193,7 +193,7 @@ class ExportTest {
     assertThat(later.body().lines()).hasSize(2_001);
   }
 
-  /** An export of which nobody reads more than the beginning. */
+  /** Starts an export whose reader reads only the beginning. */
   private Socket unread() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket

@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which faults a request can have together, in tests of what is told first. */
+/** Combinations of faults, for tests of which fault is reported first. */
 final class Faults {
 
   private Faults() {}
 
-  /** None, every single one, every pair, and all from each one on. */
+  /** Returns no fault, every single one, every pair, and all faults from each one on. */
   static <E extends Enum<E>> List<Set<E>> sets(Class<E> kind, Set<E> of) {
     List<Set<E>> sets = new ArrayList<>();
     sets.add(EnumSet.noneOf(kind));

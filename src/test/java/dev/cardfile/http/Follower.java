@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that follows what a server streams, over a connection of its own. */
+/** A client that follows a stream of the server, on its own connection. */
 final class Follower implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,16 +29,16 @@ final class Follower implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /**
-   * Begins to follow the changes of a location.
+   * Follows the changes of a location.
    *
-   * @param headers names and values in turn
+   * @param headers alternating names and values
    */
   Follower(RunningServer server, String token, String query, String accept, String... headers)
       throws IOException, InterruptedException {
     this(server, "/changes?" + query, token, List.of(headers), accept);
   }
 
-  /** Begins to follow the requests that the server answers. */
+  /** Follows the requests that the server answers. */
   static Follower ofRequests(RunningServer server, String token)
       throws IOException, InterruptedException {
     return new Follower(server, "/operator/requests", token, List.of(), "text/event-stream");
@@ -77,7 +77,7 @@ final class Follower implements AutoCloseable {
     return response.headers().firstValue(name).orElse("");
   }
 
-  /** The next line; null at the end. */
+  /** Returns the next line; null at the end. */
   String line() throws InterruptedException {
     String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (line == null) {
@@ -90,7 +90,7 @@ final class Follower implements AutoCloseable {
     return line;
   }
 
-  /** The next change, in lines or events; null at the end. */
+  /** Returns the next change, of lines or events; null at the end. */
   JsonNode change() throws InterruptedException {
     for (String line = line(); line != null; line = line()) {
       if (line.startsWith("broken off")) {
@@ -104,10 +104,10 @@ final class Follower implements AutoCloseable {
     return null;
   }
 
-  /** Waits for the end, whatever comes before it. */
+  /** Waits for the end of the stream, and discards everything before it. */
   void awaitEnd() throws InterruptedException {
     while (line() != null) {
-      // Only the end counts.
+      // Discarded.
     }
   }
 

@@ -3,12 +3,12 @@ package dev.cardfile.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Requests of apps and of browsers, as bytes. */
+/** Requests of apps and browsers with forms. */
 final class Form {
 
   private Form() {}
 
-  /** A form of names and values, in turns. */
+  /** Encodes alternating names and values as a form. */
   static String of(String... namesAndValues) {
     StringBuilder form = new StringBuilder();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -20,7 +20,7 @@ final class Form {
     return form.toString();
   }
 
-  /** A form that is posted; the headers end in a line's end each. */
+  /** Returns a request that posts a form. Each header must end with CRLF. */
   static String post(String path, String headers, String form) {
     return "POST "
         + path
@@ -35,7 +35,7 @@ final class Form {
     return post("/oauth/token", "", form);
   }
 
-  /** A form that is posted with a token. */
+  /** Returns a request that posts a form with a token. */
   static String with(String token, String path, String form) {
     return post(path, Raw.rights(token), form);
   }

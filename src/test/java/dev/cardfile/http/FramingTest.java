@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Where a request ends, by RFC 9112: a server in front of this one must never see another end. A
- * second request stands behind each; what is refused ends the connection, so that it is not read.
+ * Where a request ends by RFC 9112: a server in front of this one must never come to another
+ * result. A second request follows each; if the first is refused, the second must not be read.
  */
 class FramingTest {
 
@@ -30,10 +30,10 @@ class FramingTest {
   private static RunningServer server;
 
   /**
-   * A request's end.
+   * A way to mark a request's end.
    *
-   * @param rest of the head, and the body
-   * @param status 200 when the request is taken, and the one behind it too
+   * @param rest the rest of the head, and the body
+   * @param status 200 if the request is accepted, and so the request after it
    */
   record Case(String name, String rest, int status) {
 
@@ -209,7 +209,7 @@ class FramingTest {
     }
   }
 
-  /** Nothing depends on how the bytes arrive. */
+  /** The result does not depend on how the bytes arrive. */
   @Test
   void arrivesByteByByte() throws Exception {
     String body = "1;a=\"b\"\r\n \r\n" + whole() + "0;c\r\nX: y\r\n\r\n";
@@ -223,7 +223,7 @@ class FramingTest {
     }
   }
 
-  /** Also where nobody reads the body. */
+  /** The same holds where the route does not read the body. */
   @ParameterizedTest
   @MethodSource("cases")
   void isNeverTakenForTheNextRequest(Case one) throws Exception {

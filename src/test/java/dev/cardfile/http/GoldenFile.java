@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** A file of requests and their answers; its form is told in goldens/README.md. */
+/** A file of requests and expected answers; goldens/README.md describes the format. */
 final class GoldenFile {
 
   private static final String EXCHANGE = "=== ";
@@ -22,14 +22,14 @@ final class GoldenFile {
   private final List<String> preface = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  /** A request as it stands in the file, and the answer that is expected. */
+  /** A request as the file has it, and the expected answer. */
   record Exchange(String title, List<String> request, List<String> answer) {
 
     boolean has(String instruction) {
       return request.contains("@" + instruction);
     }
 
-    /** What follows an instruction, a line like {@code @import-paused ID}, each time. */
+    /** Returns the arguments of an instruction, of all lines like {@code @import-paused ID}. */
     List<String> named(String instruction) {
       String start = "@" + instruction + " ";
       return request.stream()
@@ -38,7 +38,6 @@ final class GoldenFile {
           .toList();
     }
 
-    /** The request's bytes. */
     byte[] bytes() throws IOException {
       List<String> sent = request.stream().filter(line -> !line.startsWith("@")).toList();
       int blank = sent.indexOf("");
@@ -108,7 +107,7 @@ final class GoldenFile {
     return exchanges;
   }
 
-  /** What follows an instruction for the server, a line like {@code @rate-limit 2}; 0 for none. */
+  /** Returns the number in an instruction like {@code @rate-limit 2} for the server, or 0. */
   long number(String instruction) {
     String start = "@" + instruction + " ";
     return preface.stream()
@@ -118,13 +117,13 @@ final class GoldenFile {
         .orElse(0);
   }
 
-  /** Whether an instruction for the server is there, a line like {@code @trusted-proxy}. */
+  /** Reports whether there is an instruction for the server, a line like {@code @trusted-proxy}. */
   boolean has(String instruction) {
     return preface.contains("@" + instruction);
   }
 
   /**
-   * What follows an instruction for the server, with commas between; empty when it is not there.
+   * Returns the comma-separated arguments of an instruction for the server; empty if it is missing.
    */
   List<String> list(String instruction) {
     String start = "@" + instruction + " ";
@@ -134,7 +133,7 @@ final class GoldenFile {
         .toList();
   }
 
-  /** The file as it should be, with these answers in place of its own. */
+  /** Returns the file's text with these answers in place of its own. */
   String with(List<List<String>> answers) {
     StringBuilder text = new StringBuilder(String.join("\n", preface)).append('\n');
     for (int i = 0; i < exchanges.size(); i++) {

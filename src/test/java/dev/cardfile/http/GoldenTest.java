@@ -41,9 +41,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file of goldens/ is sent and answered as it stands there, byte for byte. With {@code
- * -Dgoldens=write} the answers are written into the files instead, and the test fails, so that
- * nobody takes that for a check.
+ * The server answers the requests of each file in goldens/ as the file says, byte for byte. With
+ * {@code -Dgoldens=write} the answers are written into the files instead, and the test fails, so
+ * that it is not mistaken for a check.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -155,7 +155,7 @@ class GoldenTest {
     return new TokenSecret("pit-00000000-0000-4000-8000-00000000000" + number);
   }
 
-  /** An import at which another server works. */
+  /** Adds an import that another server runs. */
   private void runElsewhere(RunningServer server, Writes writes, String id) {
     LocationId here = RunningServer.LOCATION;
     Imports imports = new Imports(clock);
@@ -165,7 +165,7 @@ class GoldenTest {
     var _ = writes.run(imports.run(here, waiting, "another"));
   }
 
-  /** What a contact was known by before stays beside. */
+  /** Leaves the contact with a former e-mail and phone as additional values. */
   private static void changeEmailAndPhone(RunningServer server) {
     Caller caller = new Caller(server.stores());
     caller.upsert(RunningServer.LOCATION, "jane@roe.example", "+12125550143");

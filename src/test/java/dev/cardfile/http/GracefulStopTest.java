@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of connections when the server is closed. */
+/** What happens to connections when the server is closed. */
 class GracefulStopTest {
 
   @TempDir Path folder;
 
-  /** Well below the half minute that requests under way would be given. */
+  /** The timeout is well below the half minute that running requests are given. */
   @Test
   @Timeout(20)
   void answersWhatIsUnderWayAndWaitsForNobodyElse() throws Exception {

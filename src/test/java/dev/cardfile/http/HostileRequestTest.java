@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What no good client sends. Each gets its promised answers in the promised shape, and no more than
- * those; afterwards nothing is written, and the server goes on serving.
+ * Requests that no well-behaved client sends. Each gets exactly the documented answers; afterwards
+ * nothing has been written, and the server still serves.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -37,7 +37,7 @@ class HostileRequestTest {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final String CLOSED = "closed";
 
-  /** Half a megabyte of which five hundred come. */
+  /** Half a mebibyte that decompresses to 500 MiB. */
   private static final byte[] BOMB = gzip(new byte[500 * MEBIBYTE]);
 
   @Parameter StoreKind kind;
@@ -45,10 +45,10 @@ class HostileRequestTest {
   private static RunningServer server;
 
   /**
-   * Bytes and what comes of them.
+   * The bytes to send, and what must come back.
    *
-   * @param answers a status and a code for each answer, in order; "closed" at the end when the
-   *     server must close after it
+   * @param answers a status and a code for each answer, in order; "closed" at the end if the server
+   *     must close the connection after them
    */
   record Case(String name, byte[] sent, boolean endsOutput, List<String> answers) {
 
@@ -82,7 +82,7 @@ class HostileRequestTest {
     return cases.stream();
   }
 
-  /** Bodies of many rows. */
+  /** Adds bodies of batch requests. */
   private static void rows(List<Case> cases, String deep) {
     String here = "{\"locationId\":\"" + RunningServer.LOCATION.value() + "\",\"contacts\":";
     add(cases, "rows that never end", many(here + "[" + "[".repeat(10_000)), "400 unreadable_json");
@@ -353,7 +353,7 @@ class HostileRequestTest {
         "422 invalid_body");
   }
 
-  /** Files of contacts. */
+  /** Adds files of contacts. */
   private static void files(List<Case> cases) {
     add(cases, "an empty file", file("", counted("")), "400 unusable_file");
     add(cases, "a file of NULs", file("", counted("\0".repeat(5000))), "400 unusable_file");
@@ -960,7 +960,7 @@ class HostileRequestTest {
     assertThat(contacts()).containsExactly("0");
   }
 
-  /** What gzip makes a little smaller only, and no JSON. */
+  /** Returns text that gzip compresses only a little, and that is not JSON. */
   private static byte[] noise(int length) {
     StringBuilder noise = new StringBuilder(length);
     new Random(1).ints(length, 'a', 'q').forEach(each -> noise.append((char) each));
@@ -1044,7 +1044,7 @@ class HostileRequestTest {
     return Raw.contact(RunningServer.LOCATION, "a@example.com");
   }
 
-  /** A good body with more members. */
+  /** Returns a valid body with additional members. */
   private static String with(String members) {
     String good = good();
     return good.substring(0, good.length() - 1) + "," + members + "}";

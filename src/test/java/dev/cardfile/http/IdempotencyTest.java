@@ -22,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a request is answered that is sent again with its key, or only looks like it. */
+/** Answers to requests that are repeated with their idempotency key, or only look like it. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class IdempotencyTest {
@@ -99,7 +99,7 @@ class IdempotencyTest {
     return server.stores().contacts().count(RunningServer.LOCATION);
   }
 
-  /** Each route that writes contacts, or what belongs to them. */
+  /** Covers each route that writes contacts or what belongs to them. */
   @Test
   void everyWriteOfContactsIsSafeToSendAgain() throws IOException {
     String here = RunningServer.LOCATION.value();
@@ -233,7 +233,7 @@ class IdempotencyTest {
     }
   }
 
-  /** The same key of another route, token or location is another key. */
+  /** The same key for another route or token is a different key. */
   @Test
   void aKeyIsItsSendersAndItsRoutes() throws IOException {
     answered(200, upsert(key("k"), "mina@example.net"));
@@ -260,7 +260,7 @@ class IdempotencyTest {
     assertReplays(send(request("POST", tags, key("k"), "{\"tags\":[\"a\"]}")), first);
   }
 
-  /** A request that was done is replayed, also when it would not be accepted now. */
+  /** A request that was done is replayed even if it would be rejected now. */
   @Test
   void whatWasDoneIsReplayedWhateverChangedSince() throws IOException {
     RawClient.Answer first = answered(200, upsert(key("k"), "mina@example.net"));
@@ -310,7 +310,7 @@ class IdempotencyTest {
     assertReplays(send(upsert(key("k"), "mina@example.net")), again);
   }
 
-  /** Nobody reads the answer; the client comes again, to a server that was started since. */
+  /** The client does not read the answer, and repeats the request to a restarted server. */
   @Test
   void anAnswerThatWasLostIsGivenAgainEvenAfterARestart() throws Exception {
     RawClient.Answer elsewhere = answered(200, upsert("", "rosan@deos.com"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * As {@link PrecedenceTest}, for a file that is sent: to be imported or looked at, in a form or
+ * The same as {@link PrecedenceTest} for uploads of files, to import or to preview, as a form or
  * not.
  */
 @ParameterizedClass
@@ -30,7 +30,7 @@ class ImportPrecedenceTest {
   private static final String FILE = "email\na@example.com\n";
   private static final int RATE_LIMIT = 3;
 
-  /** Where as many imports are under way as may be. */
+  /** The location with as many unfinished imports as are allowed. */
   private static final LocationId FULL = new LocationId("full");
 
   @Parameter StoreKind kind;
@@ -38,7 +38,7 @@ class ImportPrecedenceTest {
   private static RunningServer server;
   private static int locations;
 
-  /** What can be wrong, in the order in which it is told. */
+  /** What can be wrong, in the order in which it is reported. */
   enum Wrong {
     ANNOUNCED_TOO_LARGE("payload_too_large"),
     CONTENT_TYPE("unsupported_media_type"),
@@ -82,7 +82,7 @@ class ImportPrecedenceTest {
     private final Scope scope;
     private final boolean form;
 
-    @SuppressWarnings("ImmutableEnumChecker") // of constants, which nobody changes
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final Set<Wrong> wrongs;
 
     Asked(String path, Scope scope, boolean form, Set<Wrong> wrongs) {
@@ -118,7 +118,7 @@ class ImportPrecedenceTest {
             .run(imports.begin(location, Writing.TEST, "import" + i, null, "{}"))
             .isPresent();
         i++) {
-      // Until no more may begin.
+      // Until no more imports may begin.
     }
   }
 
@@ -166,7 +166,7 @@ class ImportPrecedenceTest {
     return send(request(asked, location, token, wrongs, "&fileName=other.csv"));
   }
 
-  /** One of its own where a key has to be used before no more imports may begin. */
+  /** Returns a new location if a key has to be used before the limit of imports is reached. */
   private static LocationId location(Set<Wrong> wrongs, boolean isUsed) {
     if (!wrongs.contains(Wrong.TOO_MANY)) {
       return RunningServer.LOCATION;
@@ -179,7 +179,7 @@ class ImportPrecedenceTest {
     return own;
   }
 
-  /** The one without scope too, by what it may do: else it could not be both. */
+  /** Sends requests that the token allows, so that scope and rate can be wrong at once. */
   private static void exhaust(Asked asked, String token, boolean may) throws IOException {
     boolean reads = may == (asked.scope == Scope.CONTACTS_READONLY);
     for (int i = 0; i < RATE_LIMIT; i++) {

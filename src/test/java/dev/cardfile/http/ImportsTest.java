@@ -48,7 +48,7 @@ class ImportsTest {
   private static final String HEADINGS =
       "Contact Id,First Name,Last Name,Phone,Email,Business Name,Created,Last Activity,Tags\n";
 
-  /** So many that an import of them is not over before the next request. */
+  /** Enough rows that the import is still running at the next request. */
   private static final int MANY = 20_000;
 
   @Parameter private StoreKind kind;
@@ -149,7 +149,7 @@ class ImportsTest {
     return server.stores().contacts().count(RunningServer.LOCATION);
   }
 
-  /** Rows of people of whom nothing but the id is known. */
+  /** Returns rows without e-mail and phone, so that contacts can be found only by their ids. */
   private static String people(String source, int rows) {
     return IntStream.range(0, rows)
         .mapToObj(i -> "%s%016d,Name%d,Poe,,,,,,\n".formatted(source, i, i))
@@ -388,7 +388,7 @@ class ImportsTest {
     boolean together = false;
     List<Import> all;
     do {
-      // Asked without a rest, the database has time for nothing else.
+      // Polling without a pause would leave the database no time for the imports.
       Thread.sleep(5);
       all = server.stores().imports().list(RunningServer.LOCATION);
       long running = all.stream().filter(each -> each.state() == ImportState.RUNNING).count();
@@ -441,7 +441,7 @@ class ImportsTest {
     assertThat(contacts()).isEqualTo(MANY);
   }
 
-  /** Another process has taken it on, and is never heard of again. */
+  /** Another process has the import's turn, and never continues. */
   @Test
   void anImportWhoseServerIsGoneGoesOnWhenItsLeaseHasEnded() throws Exception {
     server.close();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays compact JSON out for people. Without its line breaks and the blanks that begin its lines,
- * what is laid out is the JSON again, byte for byte.
+ * Formats compact JSON for readers. Without the line breaks and the indentation, the result is the
+ * same JSON again, byte for byte.
  */
 final class Layout {
 

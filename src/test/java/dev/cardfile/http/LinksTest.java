@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How {@code nextPageUrl} begins, by what the request says and by who sends it; HERE is the address
- * and the port that the request came in on.
+ * How {@code nextPageUrl} begins, depending on the request and its sender. HERE stands for the
+ * address and port to which the request was sent.
  */
 class LinksTest {
 
@@ -85,7 +85,7 @@ class LinksTest {
     return false;
   }
 
-  /** With the port in place of %d, and back. */
+  /** Returns the beginning of a link; %d stands for the port, in the headers and in the result. */
   private String base(String url, Predicate<InetAddress> proxies, String headers) throws Exception {
     HttpSettings settings = HttpSettings.DEFAULT.withLinks(url, proxies);
     try (RunningServer server = RunningServer.start(folder, settings, InstantSource.system())) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may do what with the parts of a location, and that nobody sees another location's. */
+/** Which scopes open the routes for parts of a location; other locations stay hidden. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class LocationRoutesTest {
@@ -33,7 +33,7 @@ class LocationRoutesTest {
   private static final LocationId OTHER = new LocationId("other");
   private static final String OWN_PATH = "/locations/" + RunningServer.LOCATION;
 
-  /** Ids that the other location has, and this one has not. */
+  /** Ids that only the other location has. */
   private static final String FIELD = "theirField";
 
   private static final String TAG = "theirTag";
@@ -74,7 +74,7 @@ class LocationRoutesTest {
 
   record Asked(String method, String path, Scope scope) {
 
-    /** Whether it is about one thing, by the id that only the other location has. */
+    /** Reports whether the path ends with an id that only the other location has. */
     boolean namesTheirs() {
       return path.endsWith(FIELD) || path.endsWith(TAG) || path.endsWith(VALUE);
     }
@@ -163,7 +163,7 @@ class LocationRoutesTest {
     assertNothingIsChanged();
   }
 
-  /** Nor does a list of one's own show anything of another's. */
+  /** Lists show nothing of another location either. */
   @Test
   void listsAndSearchesShowTheOwnLocationOnly() throws IOException {
     for (String path : List.of("/customFields", "/tags", "/customValues")) {

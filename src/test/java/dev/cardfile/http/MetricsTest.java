@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What /metrics tells, and what it must not. */
+/** What /metrics contains, and what it must not contain. */
 class MetricsTest {
 
   @TempDir Path folder;
@@ -19,7 +19,7 @@ class MetricsTest {
   @BeforeEach
   void start() throws Exception {
     server = RunningServer.start(folder);
-    // One connection: each request is counted before the next one on it is read.
+    // One connection, because each request on it is counted before the next one is read.
     client = new RawClient(server.port());
   }
 
@@ -49,7 +49,7 @@ class MetricsTest {
 
     String upsert = "route=\"POST /contacts/upsert\",status=";
     int batches =
-        7; // six upserts, one of them dry, and the custom field that the server begins with
+        7; // six upserts, one of them dry, and the custom field that the server adds at first
     String metrics = metricsOf(batches);
     assertThat(metrics.lines())
         .contains(
@@ -75,7 +75,7 @@ class MetricsTest {
             "cardfile_store_batch_size_count " + batches,
             "cardfile_store_batch_size_sum " + batches + ".0",
             "cardfile_store_commit_seconds_count " + batches);
-    assertThat(metrics.replace("state=\"terminated\"", "")) // not a person's name
+    assertThat(metrics.replace("state=\"terminated\"", "")) // contains "mina"
         .contains(
             "cardfile_store_batch_size_bucket{le=",
             "cardfile_store_commit_seconds_bucket{le=",
@@ -101,9 +101,9 @@ class MetricsTest {
     send(Raw.head("DELETE", contact, server.token()) + "\r\n");
     post(contact + "/restore", "Idempotency-Key: one\r\n");
     post(contact + "/restore", "Idempotency-Key: one\r\n"); // replayed
-    post(contact + "/restore", ""); // it is there
+    post(contact + "/restore", ""); // not deleted any more
     post("/changes/3/undo?locationId=" + RunningServer.LOCATION, "");
-    post("/changes/9/undo?locationId=" + RunningServer.LOCATION, ""); // there is none
+    post("/changes/9/undo?locationId=" + RunningServer.LOCATION, ""); // no such change
     post(contact + "/erase", "");
     post(contact + "/erase", ""); // nothing is left
     assertThat(send(Raw.get("x", "/metrics")).body().lines())
@@ -117,7 +117,7 @@ class MetricsTest {
     send(Raw.head("POST", path, server.token()) + header + "\r\n");
   }
 
-  /** The metrics, when so many batches are counted: the store counts one after its answers. */
+  /** Returns the metrics once this many batches are counted, which happens after their answers. */
   private String metricsOf(int batches) throws Exception {
     String metrics = send(Raw.get("x", "/metrics")).body();
     for (int i = 0; i < 1000 && !metrics.contains("batch_size_count " + batches); i++) {
@@ -137,7 +137,7 @@ class MetricsTest {
     return send(Raw.upsert(server.token(), body).replace("/upsert ", "/upsert" + query + " "));
   }
 
-  /** On a connection of its own, which ends with the answer. */
+  /** Sends a request on a connection of its own, which ends after the answer. */
   private void sendAlone(String request) throws IOException {
     try (RawClient alone = new RawClient(server.port())) {
       alone.send(request).answer();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who is let in to notes, tasks and businesses, and what a stranger learns of them: nothing. */
+/** Which scopes open the routes for notes, tasks and businesses; strangers learn nothing. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class NeighbourAccessTest {
@@ -28,7 +28,7 @@ class NeighbourAccessTest {
   private static final String TASK =
       "{\"title\":\"Call\",\"dueDate\":\"2026-12-01\",\"completed\":false}";
 
-  /** Every route, where C, N, T and B stand for a contact's and its things' ids. */
+  /** Every route; C, N, T and B stand for the ids of a contact, note, task and business. */
   private static final List<Ask> ROUTES =
       List.of(
           new Ask(Scope.CONTACTS_READONLY, "GET", "/contacts/C/notes", null),
@@ -120,7 +120,7 @@ class NeighbourAccessTest {
     }
   }
 
-  /** The same bytes as for ids that nobody has, and nothing is changed. */
+  /** A stranger gets the same bytes as for ids that do not exist, and changes nothing. */
   @Test
   void aStrangerLearnsAndChangesNothing() throws IOException {
     String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
@@ -133,7 +133,7 @@ class NeighbourAccessTest {
     assertUntouched();
   }
 
-  /** A stranger's own business gets no contact of another location, and unlinking reaches none. */
+  /** A stranger can neither link another location's contacts to a business nor unlink them. */
   @Test
   void anotherLocationsContactsAreNotLinked() throws IOException {
     String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
@@ -163,7 +163,7 @@ class NeighbourAccessTest {
     return answer.status() + answer.body().replace(answer.headers().get("x-trace-id"), "");
   }
 
-  /** What one contact has is not found at another of the same location. */
+  /** A contact's note or task is not found at another contact of the same location. */
   @Test
   void anotherContactsThingsAreAsNone() throws IOException {
     String contact =
@@ -188,7 +188,7 @@ class NeighbourAccessTest {
           post(server.token(), "/businesses", NAMED.formatted("there"))
         }) {
       RawClient.Answer there = send(request.replace("there", "other"));
-      // As long as the other, so that the head is right for both.
+      // A name of the same length, so that the Content-Length stays correct.
       RawClient.Answer nowhere = send(request.replace("there", "nowhr"));
       assertThat(there.status()).isEqualTo(403);
       assertThat(veiled(there)).isEqualTo(veiled(nowhere));
@@ -196,7 +196,7 @@ class NeighbourAccessTest {
     assertThat(server.stores().businesses().list(OTHER, 100, 0)).isEmpty();
   }
 
-  /** Neither what has become of its contacts, nor how much, nor what came of its requests. */
+  /** Neither its contacts, nor the number of its changes, nor the outcomes of its requests. */
   @Test
   void anotherLocationsHistoryAndKeysTellNothing() throws IOException {
     String stranger = server.newToken(OTHER, EnumSet.allOf(Scope.class), null);
@@ -204,7 +204,7 @@ class NeighbourAccessTest {
     send(Raw.get(server.token(), "/contacts/" + gone).replace("GET", "DELETE"));
     String lost = made(Raw.upsert(server.token(), Raw.contact(RunningServer.LOCATION, "e@d.net")));
     send(post(server.token(), "/contacts/" + lost + "/erase", ""));
-    // From then on it is known who was there.
+    // Without a recorded change, OTHER would answer every question about the past with 410.
     send(Raw.upsert(stranger, Raw.contact(OTHER, "own@d.net")));
     for (String id : List.of(real.contact(), gone, lost)) {
       for (String path : List.of("/history", "?at=2999-01-01T00:00:00Z")) {
@@ -251,7 +251,7 @@ class NeighbourAccessTest {
     assertThat(send(Raw.get(server.token(), "/imports/" + known)).member("id")).isEqualTo(known);
   }
 
-  /** The same bytes as for an id or a number that nobody has. */
+  /** Checks that the answer has the same bytes as for an id or a number that does not exist. */
   private void assertAsNone(String token, String method, String path, String id)
       throws IOException {
     String none = id.length() < NOBODY.length() ? "99" : NOBODY;
@@ -282,7 +282,7 @@ class NeighbourAccessTest {
     return !"scope_missing".equals(answer.member("code"));
   }
 
-  /** An answer without its trace and without the ids that were asked for. */
+  /** Returns an answer without its trace and the ids that were asked for. */
   private String veiled(RawClient.Answer answer) {
     String body = answer.body().replace(answer.headers().get("x-trace-id"), "");
     for (String id :

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How an app comes to its tokens, over HTTP, and what it must not come to. */
+/** How an app gets tokens over HTTP, and what it must not get. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class OAuthTest {
@@ -143,7 +143,7 @@ class OAuthTest {
     assertThat(exchange(soon).status()).isEqualTo(200);
   }
 
-  /** Whose refusal must not end what is the other's. */
+  /** A refusal must not end a code or token that belongs to another app. */
   @Test
   void whatIsAnotherAppsIsRefusedAndStaysGood() throws IOException {
     String code = consent(app, person);
@@ -228,7 +228,7 @@ class OAuthTest {
     assertThat(send(head + Raw.counted(body)).member("userType")).isEqualTo("Company");
   }
 
-  /** The route needs no version; so one that there is not, or two that differ, spoil nothing. */
+  /** The route needs no version, so it ignores an unknown one, and two that differ. */
   @Test
   void onlyV3IsAnsweredInCamelCase() throws IOException {
     String form =
@@ -280,7 +280,7 @@ class OAuthTest {
         .isEqualTo("invalid_token");
   }
 
-  /** As on a location's routes: token, version, scope. */
+  /** Faults are reported in the same order as on a location's routes: token, version, scope. */
   @Test
   void tellsFirstWhatComesFirst() throws IOException {
     String path = "/oauth/installed-locations";
@@ -308,7 +308,7 @@ class OAuthTest {
     assertThat(locationToken(reads, "company", "other").member("code")).isEqualTo("scope_missing");
   }
 
-  /** Before v3 apps asked for tokens without a version, and v3 has other paths. */
+  /** Before v3, apps requested tokens without a version; v3 has other paths. */
   @Test
   void eachPathIsThereUnderItsVersions() throws IOException {
     String company = company(app);
@@ -361,7 +361,7 @@ class OAuthTest {
     assertThat(send(Raw.get(person, path)).member("code")).isEqualTo("wrong_token_class");
   }
 
-  /** Until app and redirect URI are known to belong together, nobody is sent anywhere. */
+  /** There is no redirect unless the redirect URI is known to belong to the app. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -417,7 +417,7 @@ class OAuthTest {
         .endsWith("&state=" + state);
   }
 
-  /** As a browser does it: the page's own fields come back, with what the person has pressed. */
+  /** Submits the hidden fields of each page with the person's decision, as a browser does. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -440,7 +440,7 @@ class OAuthTest {
       RawClient.Answer answer = consent(hiddenFields(shown) + "&decision=" + decision);
       String back = answer.headers().get("location");
       assertThat(back).as(answer.body()).contains("&state=").doesNotContain("+");
-      // No plus is left, so that this is right for those who read a form and who read a URI.
+      // Without a plus, the state is the same whether it is decoded as part of a form or of a URI.
       assertThat(URI.create(back).getQuery()).endsWith("&state=" + state);
     }
   }
@@ -466,7 +466,7 @@ class OAuthTest {
         .containsEntry("location", BACK + "&error=access_denied");
   }
 
-  /** What a browser would send of a page, percent-encoded anew. */
+  /** Returns the hidden fields of a page as a browser would submit them, percent-encoded anew. */
   private static String hiddenFields(String page) {
     StringBuilder form = new StringBuilder();
     Matcher field =
@@ -675,7 +675,7 @@ class OAuthTest {
     return send(Form.with(token, "/oauth/locationToken", form));
   }
 
-  /** What an upsert with the token of an answer comes to. */
+  /** Returns the status of an upsert with the access token of an answer. */
   private static int statusWith(RawClient.Answer tokens) throws IOException {
     String body = Raw.contact(RunningServer.LOCATION, "mina@example.net");
     return send(Raw.upsert(tokens.member("access_token"), body)).status();

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The official client for JavaScript, with only its base URL changed. Where there is no Node, or
- * the client cannot be fetched, this is skipped, and says so.
+ * The official JavaScript client, with only its base URL changed. The test is skipped, with a
+ * message, where there is no Node or the client cannot be fetched.
  */
 class OfficialClientTest {
 
   private static final String CLIENT = "@gohighlevel/api-client@3.1.0";
   private static final Path SCENARIO = Path.of("src/test/node/official-client.mjs");
 
-  /** Kept from one run to the next. */
+  /** The installed client, kept from one run to the next. */
   private static final Path HOME = Path.of("target/official-client");
 
   private static final Pattern CALLS = Pattern.compile("(\\d+) calls");
@@ -78,7 +78,7 @@ class OfficialClientTest {
                   server.token(),
                   RunningServer.LOCATION.value()));
       assertThat(ended.status()).as(ended.output()).isZero();
-      // The client writes what it is refused to the same stream.
+      // The client also prints the errors that it receives, to the same stream.
       Matcher calls = CALLS.matcher(ended.output().lines().toList().getLast());
       assertThat(calls.matches()).as(ended.output()).isTrue();
       assertThat(Integer.parseInt(calls.group(1))).isGreaterThanOrEqualTo(AT_LEAST);

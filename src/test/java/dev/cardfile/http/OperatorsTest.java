@@ -26,7 +26,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What operators may do, and what they alone may. */
+/** What operators may do, and what only they may do. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class OperatorsTest {
@@ -37,7 +37,7 @@ class OperatorsTest {
   private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
   private static final String NAMED = "{\"id\":\"new\",\"name\":\"New\"}";
 
-  /** Every route for operators alone, where L stands for a location. */
+  /** Every route for operators only; L stands for a location. */
   private static final List<String> ROUTES =
       List.of(
           "GET /operator/locations",
@@ -120,7 +120,7 @@ class OperatorsTest {
     }
   }
 
-  /** In the order of docs/compatibility.md: token, version, rate, location, then the body. */
+  /** The order is that of docs/compatibility.md: token, version, rate, location, then the body. */
   @Test
   void whatIsWrongIsToldInOrder() throws IOException {
     String path = "POST /contacts/upsert HTTP/1.1\r\nHost: localhost\r\n";

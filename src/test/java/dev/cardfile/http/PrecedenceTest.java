@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Of all that is wrong with a request, the answer tells what comes first in the order of
- * docs/compatibility.md.
+ * Of all faults of a request, the answer reports the first in the order of docs/compatibility.md.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -40,7 +39,7 @@ class PrecedenceTest {
   private static String withoutScope;
   private static String exhausted;
 
-  /** What can be wrong, in the order in which it is told. */
+  /** What can be wrong, in the order in which it is reported. */
   enum Wrong {
     ANNOUNCED_TOO_LARGE("payload_too_large"),
     CONTENT_TYPE("unsupported_media_type"),
@@ -83,8 +82,8 @@ class PrecedenceTest {
     server = RunningServer.start(database, settings, InstantSource.system());
     withoutScope = newToken(Scope.CONTACTS_READONLY);
     exhausted = newToken(Scope.CONTACTS_WRITE);
-    assertThat(send(request(Set.of())).status()).isEqualTo(200); // whom later ones find
-    // The one without scope too, by what it may do: else it could not be both.
+    assertThat(send(request(Set.of())).status()).isEqualTo(200); // for later ones to find
+    // Each token uses up its rate with what it allows, so scope and rate can be wrong at once.
     String read = Raw.get(withoutScope, "/contacts/x");
     String empty = head(exhausted, Set.of()) + framed("{}", false);
     for (int i = 0; i < RATE_LIMIT; i++) {
@@ -119,7 +118,7 @@ class PrecedenceTest {
     assertThat(send(request(Set.of())).status()).isEqualTo(200);
   }
 
-  /** Told after token and version, and before the scope and all that comes then. */
+  /** Reported after token and version, and before the scope and everything after it. */
   @ParameterizedTest
   @EnumSource(ApiVersion.class)
   void aPathOfOtherVersionsIsToldBeforeTheScope(ApiVersion version) throws IOException {

@@ -29,7 +29,7 @@ class RateLimitTest {
     assertThat(use(limit, "a")).isEqualTo(usage(2, 1, OFF, OFF, OFF, 0));
     clock.advance(Duration.ofMillis(3500));
     assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 0));
-    // 6.5 seconds are left, told so that whoever waits as told is served.
+    // 6.5 seconds are left, rounded up so that a client that waits for this long is served.
     assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 7));
     clock.advance(Duration.ofMillis(6499));
     assertThat(use(limit, "a")).isEqualTo(usage(2, 0, OFF, OFF, OFF, 1));
@@ -78,7 +78,7 @@ class RateLimitTest {
     assertThat(use(limit, "a").burstRemaining()).isEqualTo(1);
   }
 
-  /** Periods begin with the first use, whatever was or was not used in between. */
+  /** Periods are counted from the first use, whatever happens later. */
   @Test
   void keepsThePeriodsOfTheFirstUse() {
     RateLimit limit = new RateLimit(2, 2, clock);

@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Requests as bytes, put together by hand so that they can be wrong in any way. */
+/** Requests assembled by hand, so that they can be wrong in any way. */
 final class Raw {
 
   static final String HOST = "Host: localhost\r\n";
 
   private Raw() {}
 
-  /** A head without its last line; the token may be anything. */
+  /** Returns a head without its final empty line; the token may be any text. */
   static String head(String method, String path, String token) {
     return method + " " + path + " HTTP/1.1\r\n" + HOST + rights(token);
   }
@@ -31,7 +31,7 @@ final class Raw {
     return "Authorization: Bearer " + token + "\r\nVersion: " + version + "\r\n";
   }
 
-  /** A request without a body under a version. */
+  /** Returns a request without a body, for a version of the API. */
   static String bare(String method, String path, String token, String version) {
     return method + " " + path + " HTTP/1.1\r\n" + HOST + rights(token, version) + "\r\n";
   }
@@ -48,7 +48,7 @@ final class Raw {
     return head("PUT", path, token) + counted(body);
   }
 
-  /** The end of a head, and its body. */
+  /** Returns a Content-Length, the end of the head, and the body. */
   static String counted(String body) {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return "Content-Length: " + length + "\r\n\r\n" + body;
@@ -60,7 +60,7 @@ final class Raw {
         + (Integer.toHexString(length) + "\r\n" + body + "\r\n0\r\n\r\n");
   }
 
-  /** A good body. */
+  /** Returns a valid body. */
   static String contact(LocationId location, String email) {
     return "{\"locationId\":\"" + location.value() + "\",\"email\":\"" + email + "\"}";
   }

@@ -27,12 +27,12 @@ final class RawClient implements AutoCloseable {
   /**
    * An answer.
    *
-   * @param head its lines as they came
-   * @param headers with lower-case names
+   * @param head the lines as received
+   * @param headers the headers, with lower-case names
    */
   record Answer(int status, List<String> head, Map<String, String> headers, String body) {
 
-    /** The value of a member of the body that is a string; null when there is none. */
+    /** Returns a string member of the body; null if there is none. */
     String member(String name) {
       Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(body);
       return found.find() ? found.group(1) : null;
@@ -43,7 +43,7 @@ final class RawClient implements AutoCloseable {
     this(InetAddress.getLoopbackAddress(), port);
   }
 
-  /** From this address of the machine. */
+  /** Connects from this address of the machine. */
   RawClient(InetAddress from, int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
     socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -54,13 +54,13 @@ final class RawClient implements AutoCloseable {
     return send(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sends what can be sent: a server may close before all is. */
+  /** Sends as much as possible: the server may close the connection before it has everything. */
   RawClient send(byte[] bytes) throws IOException {
     try {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     } catch (SocketException closed) {
-      // The answer, if there is one, tells.
+      // The answer, if there is one, shows why.
     }
     return this;
   }
@@ -99,7 +99,7 @@ final class RawClient implements AutoCloseable {
     return List.of(head.toString(StandardCharsets.ISO_8859_1).split("\r\n"));
   }
 
-  /** Whether the server has closed its side; waits a while for it. */
+  /** Waits a while for the server to close its side, and reports whether it did. */
   boolean isClosed() throws IOException {
     socket.setSoTimeout(CLOSING_MILLIS);
     try {
@@ -111,7 +111,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Whether nothing comes for a while; what comes is lost. */
+  /** Reports whether nothing arrives for a while; discards a byte that does. */
   boolean isSilentFor(Duration time) throws IOException {
     socket.setSoTimeout(Math.toIntExact(time.toMillis()));
     try {
@@ -124,7 +124,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** All that comes until the server ends the connection. */
+  /** Returns everything received until the server ends the connection. */
   String untilClosed() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which requests operators see, and what of them. */
+/** Which requests operators see, and which parts of them. */
 class RequestJournalTest {
 
   private static final LocationId HERE = RunningServer.LOCATION;
@@ -213,7 +213,7 @@ class RequestJournalTest {
         .doesNotContain("\"sent\"", "\"answered\"", "\"target\"");
   }
 
-  /** Its answer may be on its way, and the client slow to take it, while the person is erased. */
+  /** Such a request's answer may still be on its way to a slow client when the person is erased. */
   @Test
   void keepsNoBodyOfARequestThatBeganBeforeAPersonWasErased() {
     RequestJournal journal = new RequestJournal(true);
@@ -291,7 +291,7 @@ class RequestJournalTest {
     return answer;
   }
 
-  /** A request may be in the journal only when the client has its answer already. */
+  /** Waits for an entry, which may be added only after the client has the answer. */
   private void awaitEntry(RawClient.Answer answer) throws IOException {
     String path = "/operator/requests/" + answer.headers().get("x-trace-id");
     while (ask(path, all).status() != 200) {

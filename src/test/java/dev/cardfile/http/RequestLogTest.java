@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** What is logged of requests: enough to find them, and nothing that is anybody's secret. */
+/** What is logged of requests: enough to find them, and no secrets. */
 class RequestLogTest {
 
   private static final String SECRET = "pit-5ec2e75e-c2e7-4ec2-8ec2-5ec2e75ec2e7";
@@ -49,7 +49,7 @@ class RequestLogTest {
 
   @Test
   void oneLineForEachRequest() throws Exception {
-    // On one connection, so that each line is written before the next request is read.
+    // One connection, because each line is written before the next request on it is read.
     RawClient.Answer created;
     RawClient.Answer updated;
     RawClient.Answer refused;
@@ -84,7 +84,7 @@ class RequestLogTest {
     assertThat(lines).allSatisfy(line -> assertThat((Long) line.get("micros")).isPositive());
   }
 
-  /** What a client wants of HighLevel that is not here, and nothing else of the path. */
+  /** The log names the part of HighLevel's API that a client asks for, and nothing else. */
   @Test
   void theFamilyOfWhatOnlyHighLevelHas() throws Exception {
     send(Raw.get(SECRET, "/opportunities/hush?email=hush@example.net"));
@@ -94,7 +94,7 @@ class RequestLogTest {
     assertThat(events()).allSatisfy(event -> assertThat(text(event)).doesNotContain("hush"));
   }
 
-  /** Those that nobody routes are found as others are, and say why. */
+  /** Requests that are rejected before routing are logged like others, with a reason. */
   @Test
   void theReasonOfWhatIsNotRouted() throws Exception {
     List<RawClient.Answer> answers =
@@ -129,7 +129,7 @@ class RequestLogTest {
         .doesNotContain("hush");
   }
 
-  /** Of a body that may have any names, only those of the API itself. */
+  /** Where a body may have any names, only the names of the API are logged. */
   @Test
   void namesNothingThatACallerHasNamed() throws Exception {
     String body =
@@ -230,7 +230,7 @@ class RequestLogTest {
     }
   }
 
-  /** The lines of requests, when there are so many; a line is written after its answer. */
+  /** Waits for this many log lines of requests, which are written after the answers. */
   private List<Map<String, Object>> lines(int expected) throws InterruptedException {
     List<Map<String, Object>> lines = requestLines();
     for (int i = 0; i < 1000 && lines.size() < expected; i++) {
@@ -255,7 +255,7 @@ class RequestLogTest {
     return List.copyOf(log.list);
   }
 
-  /** All that an appender may write of an event. */
+  /** Returns everything that an appender may write of an event. */
   private static String text(ILoggingEvent event) {
     StringBuilder text = new StringBuilder(event.getLoggerName() + event.getFormattedMessage());
     text.append(event.getKeyValuePairs()).append(event.getMDCPropertyMap());

@@ -24,9 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * As {@link PrecedenceTest}, for the requests that are about a contact, or a change, that may be
- * missing, changed since, deleted or erased: what is wrong with the request comes first, then 400,
- * 412, 409 and 410.
+ * The same as {@link PrecedenceTest} for requests about a contact or a change that may be missing,
+ * changed since, deleted or erased. Faults of the request come first, then 400, 412, 409 and 410.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -41,7 +40,7 @@ class ReversalPrecedenceTest {
   private static String deleted;
   private static String erased;
 
-  /** What can be wrong with a request, in the order in which it is told. */
+  /** What can be wrong with a request, in the order in which it is reported. */
   enum Wrong {
     TOKEN("invalid_token"),
     VERSION("version_missing"),
@@ -69,7 +68,7 @@ class ReversalPrecedenceTest {
   private static final Set<Wrong> UNDO = with(WRITE, Wrong.OTHER_LOCATION, Wrong.OPTION);
 
   /**
-   * A request that is refused at last, when nothing else is wrong with it.
+   * A request, and its answer if nothing is wrong with it.
    *
    * <p>PRESENT, DELETED and ERASED stand for the ids of such contacts, DONE and RUNNING for those
    * of imports.
@@ -108,7 +107,7 @@ class ReversalPrecedenceTest {
     private final String method;
     private final String path;
 
-    @SuppressWarnings("ImmutableEnumChecker") // of constants, which nobody changes
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final Set<Wrong> wrongs;
 
     private final int status;
@@ -122,7 +121,7 @@ class ReversalPrecedenceTest {
       this.code = code;
     }
 
-    /** What is told of these that are wrong. */
+    /** Returns the code that must be reported for these faults. */
     String first(Set<Wrong> wrong) {
       String first = wrong.stream().sorted().findFirst().map(each -> each.code).orElse(code);
       boolean isLast = wrong.equals(EnumSet.of(Wrong.PRECONDITION));
@@ -136,7 +135,7 @@ class ReversalPrecedenceTest {
     return all;
   }
 
-  /** Changes 1 to 3 are of who is present, 4 and 5 of who is deleted, 6 and 7 of who is erased. */
+  /** Makes changes 1 to 3 of the present contact, 4 and 5 of the deleted, 6 and 7 of the erased. */
   @BeforeParameterizedClassInvocation
   static void start(StoreKind kind) throws Exception {
     database = kind.newFixture();
@@ -170,7 +169,7 @@ class ReversalPrecedenceTest {
       useKey(asked, token);
     }
     if (asked.path.contains("RUNNING")) {
-      var _ = begun(running(asked)); // now, since the erasure of a person ends all
+      var _ = begun(running(asked)); // not earlier, since an erasure ends all imports
     }
     for (Set<Wrong> wrongs : Faults.sets(Wrong.class, asked.wrongs)) {
       RawClient.Answer answer = send(request(asked, token, wrongs));
@@ -188,7 +187,7 @@ class ReversalPrecedenceTest {
     return "running-of-" + asked.name();
   }
 
-  /** The same route takes the key for another request, which goes well. */
+  /** Uses the key for another, successful request on the same route. */
   private static void useKey(Asked asked, String token) throws IOException {
     String other = upsert(asked.name() + "@example.com", "Here");
     String path = asked.path;
@@ -208,7 +207,7 @@ class ReversalPrecedenceTest {
             + (asked.method.equals("PUT") ? Raw.counted("{\"city\":\"There\"}") : "\r\n"));
   }
 
-  /** One with which can be done what is asked for. */
+  /** Adds an import for which the requested action is possible. */
   private static String newImport(Asked asked) {
     String id = "import-of-" + asked.name();
     Import begun = begun(id);
@@ -246,7 +245,7 @@ class ReversalPrecedenceTest {
         (wrongs.contains(Wrong.RETRY_KEY) ? "Idempotency-Key: two words\r\n" : "")
             + (wrongs.contains(Wrong.CONDITION) ? "If-Match: W/\"1\"\r\n" : "")
             + (wrongs.contains(Wrong.REUSED_KEY) ? "Idempotency-Key: used\r\n" : "")
-            // Of none: a contact that is there, and one that is not, has another revision.
+            // No contact has this revision.
             + (wrongs.contains(Wrong.PRECONDITION) ? "If-Match: \"987654\"\r\n" : "");
     String rights =
         (wrongs.contains(Wrong.TOKEN) ? "" : "Authorization: Bearer " + token(token, asked, wrongs))

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** A server on a store, with the document's location in it. */
+/** A server on a store that contains the location of the API document's examples. */
 final class RunningServer implements AutoCloseable {
 
   static final LocationId LOCATION = new LocationId("ve9EPM428h8vShlRW1KT");
@@ -61,7 +61,7 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(server, clock);
   }
 
-  /** On a database of any kind, which outlives it. */
+  /** Starts a server on a database of any kind, which outlives the server. */
   public static RunningServer start(
       StoreFixture database, HttpSettings settings, InstantSource clock) throws Exception {
     Metrics metrics = new Metrics();
@@ -87,7 +87,7 @@ final class RunningServer implements AutoCloseable {
         clock);
   }
 
-  /** As little random as all else is. */
+  /** Returns secrets that are predictable if the traces are. */
   private static Secrets secrets(RandomGenerator forTraces) {
     return forTraces instanceof Counting ? new Secrets(new Counting()) : Secrets.strong();
   }
@@ -130,7 +130,7 @@ final class RunningServer implements AutoCloseable {
     return stores;
   }
 
-  /** A token of {@link #LOCATION} with every scope. */
+  /** Returns a token for {@link #LOCATION} with every scope. */
   String token() {
     return token;
   }

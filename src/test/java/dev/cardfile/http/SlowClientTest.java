@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that send too slowly, too little, or nothing, and hold their connections. */
+/** Clients that hold connections by sending too slowly, too little or nothing. */
 class SlowClientTest {
 
   private static final int MAX_CONNECTIONS = 20;
@@ -85,7 +85,7 @@ class SlowClientTest {
   void aClientThatTakesNoAnswerHoldsNothing() throws Exception {
     byte[] requests = Raw.get("x", "/metrics").repeat(100).getBytes(StandardCharsets.US_ASCII);
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      // Until neither side has room for more, and then until the server gives up.
+      // Writes until all buffers are full, and then until the server gives up.
       assertThatThrownBy(
               () -> {
                 while (true) {
@@ -100,7 +100,7 @@ class SlowClientTest {
   @Test
   void aConnectionThatPausesBetweenRequestsIsNotTimedOut() throws Exception {
     try (RawClient client = new RawClient(server.port())) {
-      // A refusal whose body arrives after it: what is read of it must not begin the next head.
+      // The body arrives after the refusal; it must not count as the beginning of the next head.
       client.send(Raw.upsertHead("unknown") + "Content-Length: 2\r\n\r\n");
       assertThat(client.answer().status()).isEqualTo(401);
       client.send("{}");
@@ -160,7 +160,7 @@ class SlowClientTest {
     return Raw.contact(RunningServer.LOCATION, email);
   }
 
-  /** Sends on, slowly, while it waits for the answer. */
+  /** Sends {@code slowly}, byte by byte, while it waits for the answer. */
   private static void assertTimesOut(RawClient client, String slowly, String code)
       throws Exception {
     Thread sender =
@@ -172,7 +172,7 @@ class SlowClientTest {
                   Thread.sleep(Duration.ofMillis(500));
                 }
               } catch (IOException | InterruptedException answered) {
-                // The answer tells.
+                // The answer shows why.
               }
             });
     RawClient.Answer answer = client.answer();

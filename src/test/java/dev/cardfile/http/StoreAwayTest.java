@@ -18,7 +18,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that cannot be written, or not even read, for a while. */
+/** A store that temporarily cannot be written, or not even read. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class StoreAwayTest {
@@ -49,7 +49,7 @@ class StoreAwayTest {
     try (Connection other = database.keepWritersOut();
         Statement statement = other.createStatement()) {
       assertAway(upsert("during@example.com"));
-      // Reading goes on beside the writer.
+      // Readers do not wait for the writer.
       assertThat(send(Raw.get(server.token(), "/contacts/" + before)).status()).isEqualTo(200);
       assertThat(send(Raw.get("x", "/readyz")).status()).isEqualTo(200);
       statement.execute("ROLLBACK");

@@ -32,7 +32,7 @@ class StreamSlotsTest {
     assertThat(slots.take(grant(THERE, 17))).isInstanceOf(Taking.Taken.class);
 
     taken.getFirst().giveBack();
-    taken.getFirst().giveBack(); // as often as one likes
+    taken.getFirst().giveBack(); // has no effect again
     assertThat(slots.take(grant(HERE, 16))).isInstanceOf(Taking.Taken.class);
     assertThat(limit(HERE, 16)).isEqualTo(limitOf("A location", 64));
   }

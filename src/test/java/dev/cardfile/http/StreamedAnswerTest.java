@@ -154,7 +154,7 @@ class StreamedAnswerTest {
     assertThat(outcomes(1)).containsExactly("broken_off");
   }
 
-  /** What came of the requests, when there are so many lines; each is written after its answer. */
+  /** Waits for this many logged outcomes, which are written after the answers. */
   private List<Object> outcomes(int expected) throws IOException, InterruptedException {
     for (int i = 0; i < 1000 && found().size() < expected; i++) {
       Thread.sleep(10);

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test advances it. */
 final class TestClock implements InstantSource {
 
-  /** Longer than somebody who works, and looks at it again and again, leaves it alone. */
+  /** Longer than running code leaves the clock unread. */
   private static final int STILL_MILLIS = 20;
 
   private final AtomicLong looks = new AtomicLong();
@@ -22,7 +22,7 @@ final class TestClock implements InstantSource {
     now = now.plus(time);
   }
 
-  /** Returns when nobody looks at it any more: whoever did waits for something. */
+  /** Waits until nothing reads the clock any more, so that everything that did is waiting. */
   void awaitStill() throws InterruptedException {
     long before;
     do {

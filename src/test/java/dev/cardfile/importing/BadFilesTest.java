@@ -42,7 +42,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files that are not as they should be: each is imported as far as it goes, and the rest named. */
+/** Faulty files: as much as possible of each is imported, and the rest is reported. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class BadFilesTest {
@@ -147,7 +147,7 @@ class BadFilesTest {
     assertThat(outcome.kept().getFirst().content().length()).isLessThan(1000);
   }
 
-  /** The same letter many times. */
+  /** A stream that repeats one letter. */
   private static final class ManyBytes extends InputStream {
     private long left;
 

@@ -35,7 +35,7 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Random contacts with everything that one can have, as requests would have made them. */
+/** Random contacts with everything that a contact can have, as requests would have created them. */
 final class CarriedContacts {
 
   static final String BUSINESS = "busi0000000000000001";
@@ -87,7 +87,7 @@ final class CarriedContacts {
   private int count;
 
   /**
-   * @param plain whether texts are such as every program's files can carry
+   * @param plain whether all texts are of a kind that every program's files can contain
    */
   CarriedContacts(Random random, boolean plain) {
     this.random = random;
@@ -95,7 +95,7 @@ final class CarriedContacts {
     this.ids = new IdSequence(() -> time, random);
   }
 
-  /** A custom field of each type; the ids are the location's own, the keys are not. */
+  /** Returns a custom field of each type; ids differ between locations, keys do not. */
   static CustomFieldDefinitions fields(String location) {
     List<CustomFieldDefinition> fields = new ArrayList<>();
     for (CustomFieldType type : CustomFieldType.values()) {
@@ -142,7 +142,7 @@ final class CarriedContacts {
     return some;
   }
 
-  /** Made at the same time as the one before, or later. */
+  /** Returns a contact that was created at the same time as the previous one, or later. */
   Contact next(CustomFieldDefinitions fields) {
     time = time.plusMillis(random.nextInt(3) == 0 ? 0 : random.nextInt(100_000_000));
     ContactId id = ids.nextContactId();
@@ -261,7 +261,6 @@ final class CarriedContacts {
     return OPTIONS.get(random.nextInt(OPTIONS.size()));
   }
 
-  /** Notes and tasks of a contact. */
   List<Activity> activities(ContactId contact) {
     List<Activity> all = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a row of a file brings along beside the body of an upsert. */
+/** What a row of a file has in addition to the body of an upsert. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class CarriedRowsTest {
@@ -175,7 +175,7 @@ class CarriedRowsTest {
     assertThat(notes(ann))
         .extracting(Note::body)
         .containsExactlyInAnyOrder("other", "no id", "no id either");
-    // Two that say the same are two if they have ids of their own, and else one.
+    // Notes with the same text stay apart if they have different ids, and else become one.
     run(
         """
         {"email":"ann@example.com","notes":[{"id":"00000000000000note03","body":"same"},\

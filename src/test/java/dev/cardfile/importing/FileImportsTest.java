@@ -33,7 +33,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files that are imported by processes that end in the middle. */
+/** Files whose imports are run by processes that end in the middle. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class FileImportsTest {
@@ -88,12 +88,12 @@ class FileImportsTest {
     return ((FileImports.Taking.Taken) taking).kept();
   }
 
-  /** Ends a process that works at an import. */
+  /** Simulates the end of a process that runs an import. */
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The clock stands still: nobody has the turn because another one has been away for long. */
+  /** The clock stands still, so no lease expires: the first process must hand its turn over. */
   @Test
   void aProcessThatEndsBetweenTwoReadingsHandsOver() throws IOException {
     String id = take(people()).id();

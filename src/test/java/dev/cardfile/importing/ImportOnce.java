@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** Works at an import, in a process of its own, and prints how many of its rows are done. */
+/** Runs an import in a process of its own, and prints how many of its rows are done. */
 final class ImportOnce {
 
   private static final int TRIES = 3;
 
   private ImportOnce() {}
 
-  /** Takes the store's file or URL, the location, the import, and how far the clock is ahead. */
+  /** Takes the store's file or URL, location, import, and how many seconds the clock is ahead. */
   public static void main(String[] arguments) throws IOException {
     String where = arguments[0];
     Database database =
@@ -34,7 +34,7 @@ final class ImportOnce {
           new FileImports(stores, clock, new IdSequence(clock, RandomGenerator.getDefault()));
       ImportRun run = new ImportRun(files, new LocationId(arguments[1]), "process " + arguments[3]);
       Import last = run.run(arguments[2], progress -> System.out.println(progress.rows()));
-      // PostgreSQL may have been committing for the process that was killed.
+      // PostgreSQL may still be committing for the process that was killed before.
       for (int i = 0; i < TRIES && last.state() == ImportState.RUNNING; i++) {
         last = run.run(arguments[2], progress -> System.out.println(progress.rows()));
       }

@@ -36,15 +36,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Processes that are killed in the middle of an import, one after the other. The last one ends it,
- * and each row has been done once.
+ * Processes that are killed in the middle of an import, one after the other. The last one completes
+ * the import, and each row must have been written exactly once.
  */
 class KilledImportTest {
 
   private static final LocationId HERE = new LocationId("here");
   private static final int ROWS = 6_000;
 
-  /** Every so many rows one is about somebody who came before; one names nobody; one is broken. */
+  /** The distances of rows that repeat a person, have only a name, or are malformed. */
   private static final int AGAIN = 10;
 
   private static final int NOBODY = 77;
@@ -56,7 +56,7 @@ class KilledImportTest {
     killed(kind, 3);
   }
 
-  /** As many times as it takes to meet moments that are rare. */
+  /** Kills often enough to hit rare moments. */
   @Tag("long")
   @ParameterizedTest
   @EnumSource(StoreKind.class)
@@ -123,7 +123,7 @@ class KilledImportTest {
   }
 
   /**
-   * Runs a process until it has told of so many rows, and some time more.
+   * Runs a process until it has reported this many rows, and for some more microseconds.
    *
    * @return whether it was killed before it had ended
    */

@@ -39,9 +39,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is wrong with a file that is imported, each of its cells is in a contact of the store,
- * or in the message of a row that was written without it, or in a row that is kept whole, or in a
- * column that the import says it does not use. A row above the headings is counted as skipped.
+ * Whatever is wrong with an imported file, each of its cells is found in a contact of the store, in
+ * the message about a row that was written without the cell, in a row that is kept whole, or in a
+ * column that the import reports as unused. A row above the headings counts as skipped.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -120,7 +120,7 @@ class NoCellIsLostInStoreTest {
     return unescaped(text.toString());
   }
 
-  /** Of a row that was written, only what is said of it. */
+  /** Returns what was reported; of a row that was written in part, only the message. */
   private static String told(TestImports.Outcome outcome) {
     StringBuilder text = new StringBuilder();
     if (outcome.now().problem() != null) {
@@ -139,7 +139,7 @@ class NoCellIsLostInStoreTest {
     return json.replace("\\n", "\n").replace("\\r", "\r").replace("\\u0000", "");
   }
 
-  /** The cells of columns that are named as not used, and the rows that are skipped. */
+  /** Returns the headings, the cells of columns reported as unused, and the skipped rows. */
   private static String unused(byte[] bytes, Location location) throws IOException {
     if (!(ImportFile.open(new ByteArrayInputStream(bytes))
         instanceof ImportFile.Opened(var file))) {

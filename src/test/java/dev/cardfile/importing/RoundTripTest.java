@@ -107,7 +107,7 @@ class RoundTripTest {
       Location to = empty("to" + i);
       TestImports.Outcome outcome = imports.run(to.id(), file);
       assertThat(outcome.kept()).extracting(KeptRow::message).as("seed %d", seed + i).isEmpty();
-      // Contacts of one second have no order there.
+      // This form has times in seconds, so contacts of one second have no order.
       assertThat(export(to, choice).lines().toList())
           .as("seed %d", seed + i)
           .containsExactlyInAnyOrderElementsOf(file.lines().toList());

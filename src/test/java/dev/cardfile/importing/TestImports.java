@@ -44,13 +44,12 @@ public final class TestImports {
   }
 
   /**
-   * What came of a file.
+   * The result of importing a file.
    *
-   * @param kept the rows that were not written, or not wholly
+   * @param kept the rows that were not written, or only in part
    */
   public record Outcome(Import now, List<KeptRow> kept) {}
 
-  /** Makes a location with these custom fields. */
   public static Location location(Stores stores, LocationId id, CustomFieldDefinitions fields) {
     stores
         .locations()
@@ -96,7 +95,7 @@ public final class TestImports {
     return new Outcome(now, stores.imports().rows(location, now.id(), 0, Integer.MAX_VALUE));
   }
 
-  /** The rows that were not written, or not wholly, as they are given back. */
+  /** Returns the rows that were not written, or only in part, as users get them back. */
   public String left(LocationId location, Import of) throws IOException {
     StringWriter left = new StringWriter();
     new KeptRows(stores.imports()).write(location, of, null, left, () -> {});

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Imports that are undone, by processes that end in the middle. */
+/** Imports that are undone by processes that end in the middle. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class UndoRunTest {
@@ -86,7 +86,7 @@ class UndoRunTest {
     return new FileImports(stores, clock, new IdSequence(clock, RandomGenerator.getDefault()));
   }
 
-  /** Ends a process in the middle of its work. */
+  /** Simulates the end of a process in the middle of its work. */
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -111,7 +111,7 @@ class UndoRunTest {
     return "person%d@example.com".formatted(person);
   }
 
-  /** Everybody twice, in two rows that differ. */
+  /** Returns rows that name every person twice, with different values. */
   private static String people() {
     StringBuilder csv = new StringBuilder("ID,Email,First Name,City,Tags\n");
     for (int row = 0; row < 2 * IN_FILE; row++) {
@@ -204,7 +204,7 @@ class UndoRunTest {
     assertThat(stores.imports().rows(HERE, done.id(), 0, IN_FILE))
         .extracting(KeptRow::contact)
         .containsExactlyInAnyOrderElementsOf(changed.stream().map(ContactId::value).toList());
-    // The ids that the contacts had go with them: so the file can be imported again.
+    // The aliases of the contacts are deleted too, so the file can be imported again.
     Import again = imported(people());
     assertThat(again.state()).isEqualTo(ImportState.DONE);
     assertThat(again.counts().created()).isEqualTo(undo.deleted());
@@ -228,7 +228,7 @@ class UndoRunTest {
         .isInstanceOf(Imports.Outcome.Done.class);
   }
 
-  /** How far its changes go is not known before it has ended, and it may end at any time. */
+  /** Until an import has ended, the extent of its changes is unknown. */
   @Test
   void nothingIsSaidOfTheChangesOfAnImportThatMayGoOn() throws IOException {
     Import waiting = taken("Email\nann@example.com\n");

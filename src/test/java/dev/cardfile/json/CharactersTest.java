@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Texts of any characters, against the same rules said as regular expressions. */
+/** Random texts, checked against the same rules written as regular expressions. */
 class CharactersTest {
 
   private static final int TEXTS = 100_000;

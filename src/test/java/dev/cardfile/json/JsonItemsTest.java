@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Objects that are read one by one out of one body. */
+/** Objects that are read one by one from one body. */
 class JsonItemsTest {
 
   private static final JsonItems.Limits LIMITS = new JsonItems.Limits(60, 5);

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies that are no JSON object, or break a bound, and the place that the hint names. */
+/** Bodies that are not a JSON object or exceed a limit, and the position that the hint names. */
 class JsonReaderTest {
 
   /**
    * A row of the table.
    *
-   * @param bytes one character a byte
+   * @param bytes the body, with one character per byte
    */
   record Row(String bytes, String hint) {
 
@@ -177,7 +177,7 @@ class JsonReaderTest {
     assertThat(JsonReader.read(members.getBytes(UTF_8))).isEqualTo(tooMany);
   }
 
-  /** Whatever comes first in the body: what follows is not read. */
+  /** The first fault in the body is reported; the reader does not read on after it. */
   @Test
   void tooManyValuesHideWhatIsWrongBehindThem() {
     String many = "{\"a\":[" + "0,".repeat(20_000);
@@ -187,7 +187,7 @@ class JsonReaderTest {
         .isEqualTo(unreadable("Line 1, column 10: this is not valid JSON."));
   }
 
-  /** What the program itself has kept is no caller's body: earlier versions took more values. */
+  /** What the program has stored has no limit: earlier versions accepted more values. */
   @Test
   void whatIsKeptMayHaveMoreValues() {
     assertThat(JsonReader.parse("{\"a\":[" + "0,".repeat(30_000) + "0]}").members()).hasSize(1);

@@ -10,7 +10,7 @@ class LocationTagTest {
 
   private static final LocationId HERE = new LocationId("here");
 
-  /** Stores hold such ids: they must come out the same for ever. */
+  /** Ids made in this way are stored, so the result must never change. */
   @Test
   void anIdIsMadeOfLocationRevisionAndName() {
     assertThat(LocationTag.idOf(HERE, 0, "vip")).isEqualTo("yl2zox4KgY87yMEBhg2s");

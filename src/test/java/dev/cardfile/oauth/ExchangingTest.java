@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a voucher is good for, case by case. */
+/** What a voucher is worth, case by case. */
 class ExchangingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
@@ -26,7 +26,7 @@ class ExchangingTest {
 
   @ParameterizedTest
   @CsvSource({
-    // kind, brought as, by whose app, state, verdict
+    // kind, used as, app, state, verdict
     "CODE, CODE, own, good, EXCHANGE",
     "CODE, CODE, own, used, REVOKE_FAMILY",
     "CODE, CODE, own, 'used,expired', REVOKE_FAMILY",

@@ -15,7 +15,7 @@ class CaseFoldingTest {
     }
   }
 
-  /** So that a database, which makes A to Z small and replaces what it is told, gets the same. */
+  /** A database lower-cases A to Z and replaces given letters, with the same result. */
   @Test
   void everyCharacterIsReplacedByItsFoldedForm() {
     for (int each = 128; each <= Character.MAX_CODE_POINT; each++) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed into a box, and whether it finds a certain person. */
+/** Texts as typed into a search box, and whether they find a certain person. */
 class FreeTextTest {
 
   private static final Contact PERSON =

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Contacts and searches by chance, of so few values that they often meet. */
+/** Random contacts and searches, with so few values that the searches often find something. */
 public final class RandomSearches {
 
   private static final Set<TextField> OF_CODES =
@@ -216,7 +216,6 @@ public final class RandomSearches {
     return Stream.generate(() -> filter(depth)).limit(random.nextInt(4)).toList();
   }
 
-  /** A condition that suits a field. */
   public Condition condition(Field field) {
     int kind = random.nextInt(3);
     if (kind == 0 || field.kind() == Field.Kind.STRUCTURE) {

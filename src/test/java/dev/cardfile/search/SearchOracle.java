@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a search must find, told from the contacts alone: no store has a part in it. */
+/** What a search must find, computed from the contacts alone, without a store. */
 public final class SearchOracle {
 
   private SearchOracle() {}
 
-  /** All contacts that are wanted, in order. */
+  /** Returns all contacts that pass the filter, in order. */
   public static List<Contact> find(List<Contact> contacts, Filter filter, Sorting sorting) {
     return contacts.stream()
         .filter(contact -> accepts(filter, contact))

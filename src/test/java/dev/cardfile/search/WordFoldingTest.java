@@ -43,7 +43,7 @@ class WordFoldingTest {
         .isEqualTo(WordFolding.fold(text));
   }
 
-  /** Without an assertion on each of a million. */
+  /** Collects what is wrong: an assertion on each of a million characters would take long. */
   @Test
   void everyCharacterIsFoldedOnceAndInAnyCaseAlike() {
     List<String> wrong = new ArrayList<>();
@@ -63,7 +63,7 @@ class WordFoldingTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** So that a database, which knows nothing of Unicode, finds what this folding would. */
+  /** A database cannot fold; it searches for the sources of a letter, so these must be complete. */
   @Test
   void everyCharacterIsAmongTheSourcesOfWhatItBecomes() {
     for (int each = 0; each < WordFolding.END; each++) {

@@ -112,7 +112,7 @@ class CardfileTest {
         .withMessage("cannot create the data folder %1$s: %1$s is a file".formatted(file));
   }
 
-  /** An operator who sets nothing has what a program has that embeds a server, but for the port. */
+  /** A server without settings has the same defaults as an embedded one, except for the port. */
   @Test
   void hasTheDefaultsOfTheSettings() {
     ServerOptions set =
@@ -182,14 +182,14 @@ class CardfileTest {
     return id.group(1);
   }
 
-  /** All that live now, but for those that the JVM may end or begin when it likes. */
+  /** Returns the server's live threads; the JVM may start and end other threads at any time. */
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().matches("(cardfile|http)-.*"))
         .collect(Collectors.toSet());
   }
 
-  /** Waits for threads that were told to end and are on their way. */
+  /** Checks that nothing is left open; waits for threads that are about to end. */
   private static void assertNothingOpen(Set<Thread> before, Path data) throws Exception {
     List<Thread> left = new ArrayList<>(threads());
     left.removeAll(before);

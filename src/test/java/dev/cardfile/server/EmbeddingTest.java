@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/testing-against.md shows, word for word: a server for all tests of a class. */
+/** The example of docs/testing-against.md, word for word: a server for all tests of a class. */
 class EmbeddingTest {
 
   private static final Path PAGE = Path.of("docs/testing-against.md");

@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** What goes by itself of the outcomes that are kept, while a server runs. */
+/** Which kept outcomes are deleted while a server runs. */
 class OutcomeSweeperTest {
 
   private static final LocationId HERE = new LocationId("here");
   private static final LocationId THERE = new LocationId("there");
 
-  /** In both locations there is an old one; in one of them so many new ones are kept. */
+  /** Each of two locations has an old outcome; for one of them, many new outcomes are reported. */
   @Test
   void whereManyAreKeptTheOldOnesGoAtOnce() {
     Metrics metrics = new Metrics();

@@ -9,12 +9,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
-/** Starts servers on stores that a test has opened, and with the test's own time and chance. */
+/** Starts servers on stores that a test has opened, with the test's clock and random numbers. */
 public final class TestServer {
 
   private TestServer() {}
 
-  /** Serves the stores, which the server closes with itself. */
+  /** Serves the stores. Closing the server closes them too. */
   public static Cardfile serve(
       Stores stores,
       Metrics metrics,

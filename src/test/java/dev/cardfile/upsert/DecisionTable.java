@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The decision table as it stands in {@code upsert/decision-table.txt}. */
+/** The decision table in {@code upsert/decision-table.txt}. */
 record DecisionTable(List<Row> rows) {
 
   record Row(
@@ -42,7 +42,7 @@ record DecisionTable(List<Row> rows) {
               || email.equals(phone) == byEmail.equals(byPhone));
     }
 
-    /** The id of the contact that this row's letter stands for in this case. */
+    /** Returns the id of the contact that this row's letter stands for in a case. */
     String contact(Case given) {
       if (contact.equals("new")) {
         return contact;

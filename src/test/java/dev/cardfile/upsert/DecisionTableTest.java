@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case that there is, held against the one row of the table that speaks of it. */
+/** Every possible case, checked against the one row of the table that covers it. */
 class DecisionTableTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final DecisionTable TABLE = DecisionTable.read();
 
-  /** What the request says of one field, and which of the contacts A and B hold the value. */
+  /** What a request sends in one field, and which of the contacts A and B hold that value. */
   enum Sent {
     ABSENT,
     NULL,

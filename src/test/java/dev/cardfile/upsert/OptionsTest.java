@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each write option makes of each field, however the contact was found. */
+/** What each write option makes of each field, for every way to find the contact. */
 class OptionsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -54,7 +54,7 @@ class OptionsTest {
   private static final ContactId NEW = new ContactId("new");
   private static final Attribution SENT = Attribution.UNKNOWN;
 
-  /** How the contact is found that is written. */
+  /** How the contact to write is found. */
   enum Way {
     MATCHED_BY_EMAIL,
     MATCHED_BY_PHONE,
@@ -72,7 +72,7 @@ class OptionsTest {
     }
   }
 
-  /** What the field of a contact is, and what is sent of it. */
+  /** What the contact has in the field, compared with the value sent. */
   enum Held {
     NOTHING,
     THE_SAME,
@@ -120,7 +120,7 @@ class OptionsTest {
     return cases.stream();
   }
 
-  /** Whether the rule has to know of a null: elsewhere the reader ignores it. */
+  /** Reports whether nulls reach the rule; for other parts, the reader ignores them. */
   private static boolean isCleared(Part part) {
     return switch (part) {
       case Part.Single single -> single != Part.Single.DND && single != Part.Single.INBOUND_DND;
@@ -172,7 +172,7 @@ class OptionsTest {
     };
   }
 
-  /** True is the value that is sent, false another one, null none. */
+  /** Returns true for the value that is sent, false for another value, null for none. */
   private static @Nullable Boolean value(Held held) {
     return switch (held) {
       case NOTHING -> null;
@@ -181,7 +181,7 @@ class OptionsTest {
     };
   }
 
-  /** A contact with e-mail and phone alone, or nobody yet. */
+  /** Returns a contact with only e-mail and phone, or a blank one if it is to be created. */
   private static Contact person(Way way) {
     return way.isNew()
         ? Contact.blank(NEW, SENT, NOW)
@@ -295,7 +295,7 @@ class OptionsTest {
         1);
   }
 
-  /** Says one thing of one part, by e-mail and phone as the way needs them. */
+  /** Returns a request that sends one part, with the e-mail and phone that the way requires. */
   private static UpsertRequest request(Case given) {
     Sent sent = given.sent();
     Edit<String> text = edit(sent, "text true");
@@ -342,7 +342,7 @@ class OptionsTest {
         Map.of(given.part(), "path of " + given.part()));
   }
 
-  /** A sent value by which the contact is found, or which is the other's. */
+  /** Returns a sent value by which the contact is found, or which another contact holds. */
   private static Edit<String> by(Way way, MatchingField field) {
     boolean email = field == MatchingField.EMAIL;
     return switch (way) {
@@ -553,7 +553,7 @@ class OptionsTest {
     }
   }
 
-  /** One field has these values; an upsert finds the contact by the other one. */
+  /** Writes a field that has these values; an upsert finds the contact by the other field. */
   private static Result write(
       MatchingField field, Way way, FieldsOption fields, HeldValues held, Edit<String> sent) {
     HeldValues other = new HeldValues("found", List.of());

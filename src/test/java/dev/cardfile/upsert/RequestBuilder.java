@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a request that says nothing but what a test is about. */
+/** Builds requests that contain only what a test is about. */
 public final class RequestBuilder {
 
   private final Edit<String> email;

@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies and what the reader makes of them, in a location that has a field of every type. */
+/** Bodies, and what the reader makes of them in a location with custom fields of every type. */
 public final class Bodies {
 
   public static final String LOCATION_ID = "ve9EPM428h8vShlRW1KT";
 
-  /** It is the 26th already where the day begins first. */
+  /** The 26th has already begun in the first time zones. */
   public static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
   public static final Location LOCATION = location(null);
@@ -41,8 +41,8 @@ public final class Bodies {
   private Bodies() {}
 
   /**
-   * A location with the document's own field, one of each type with the id {@code f-<type>} and the
-   * key {@code k_<type>}, and those with options once more as {@code f-<type>-ab}.
+   * Returns a location with the API document's custom field, and two of each type: {@code f-<type>}
+   * with the key {@code k_<type>}, and {@code f-<type>-ab} with options.
    */
   public static Location location(@Nullable String country) {
     List<CustomFieldDefinition> fields = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Bodies {
         1);
   }
 
-  /** A body with the location, an e-mail and these members. */
+  /** Returns a body with the location, an e-mail and these members. */
   public static String with(String members) {
     return "{\"locationId\":\"" + LOCATION_ID + "\",\"email\":\"a@b.co\"," + members + "}";
   }

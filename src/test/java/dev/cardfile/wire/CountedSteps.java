@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Has Java count its steps: a copy of its collections and regular expressions, and of the program's
- * own classes, in which each jump and each call of a method adds one to a number. A reader that
- * goes through a list again and again cannot hide that, wherever the loop stands. What Java does
- * without a loop in bytecode, copying an array or comparing two texts, is not counted: the first
- * shows in the memory that is taken, and the second happens once for a counted step.
+ * Makes a JVM count its steps, with copies of Java's collections, its regular expressions and the
+ * program's own classes in which each jump and each call of a method increments a number. So a
+ * reader that goes through a list again and again is found, wherever the loop is. Work without a
+ * loop in bytecode, such as copying an array or comparing two texts, is not counted: copying shows
+ * in the memory that is allocated, and a comparison happens once per counted step.
  */
 final class CountedSteps {
 
@@ -34,7 +34,7 @@ final class CountedSteps {
   private CountedSteps() {}
 
   /**
-   * Writes the classes that count.
+   * Writes the classes that count steps.
    *
    * @param folder gets {@code base}, which replaces parts of {@code java.base}, and {@code program}
    */
@@ -104,7 +104,7 @@ final class CountedSteps {
                                 .return_()));
   }
 
-  /** How many steps there have been, in a Java that counts. */
+  /** Returns the number of steps so far, in a JVM with the counting classes. */
   static long now() {
     try {
       return Class.forName(COUNTER.packageName() + "." + COUNTER.displayName())

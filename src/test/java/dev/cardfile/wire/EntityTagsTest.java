@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tag of a contact's answer, and what callers may send of such tags. */
+/** A contact's entity tag, and what callers can send of such tags. */
 class EntityTagsTest {
 
   @ParameterizedTest

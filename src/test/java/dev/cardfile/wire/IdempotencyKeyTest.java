@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which keys the header {@code Idempotency-Key} can say, and how. */
+/** Which keys the header {@code Idempotency-Key} can contain, and how they are written. */
 class IdempotencyKeyTest {
 
   private static IdempotencyKey read(String... sent) {

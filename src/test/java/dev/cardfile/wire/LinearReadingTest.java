@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Reading takes twice the steps and twice the memory for twice as much, in the worst shape that is
- * known of each reader. It runs in a Java of its own, which {@linkplain CountedSteps counts}.
+ * Reading twice as much takes twice the steps and memory, in the worst known shape for each reader.
+ * The readers run in a JVM of their own that {@linkplain CountedSteps counts steps}.
  */
 class LinearReadingTest {
 
   private static final int COUNT = 4_000;
 
-  /** More than twice for maps that grow, and far from the four times of what is quadratic. */
+  /** More than 2, because maps grow in steps; far less than the 4 of a quadratic algorithm. */
   private static final double MOST = 2.6;
 
   private static final byte[] NOT_UTF8 = {(byte) 0xff};
@@ -81,7 +81,7 @@ class LinearReadingTest {
     return Double.parseDouble(numbers[1]) / Double.parseDouble(numbers[0]);
   }
 
-  /** Reads each shape once and twice as large, and prints what both took. */
+  /** Reads each shape in one size and in twice that size, and prints the costs of both. */
   public static void main(String[] none) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     shapes()
@@ -205,7 +205,7 @@ class LinearReadingTest {
         });
   }
 
-  /** Any of the readers that go by a shape. */
+  /** Several readers that read a body by its shape. */
   private static final class ShapedBodies {
     void read(byte[] body) {
       new TagReader().label(body);
@@ -252,7 +252,7 @@ class LinearReadingTest {
         .collect(Collectors.joining("", start, end));
   }
 
-  /** Texts of {@code Aa} and {@code BB} have the same hash. */
+  /** All concatenations of {@code Aa} and {@code BB} of one length have the same hash code. */
   private static String colliding(String start, String behind, String end, int count) {
     return IntStream.range(0, count)
         .mapToObj(i ->

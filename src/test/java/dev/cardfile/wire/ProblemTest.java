@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How each problem is told, byte for byte. */
+/** How each problem is written, byte for byte. */
 class ProblemTest {
 
   private static final AnswerWriter WRITER = new AnswerWriter();
@@ -134,7 +134,7 @@ class ProblemTest {
         .contains("\"code\":\"" + row.name() + "\"");
   }
 
-  /** Each golden by its code: the code on a line, then the body in the lines below. */
+  /** Returns the golden bodies by code: a line with the code, then the body in indented lines. */
   private static Map<String, String> goldens() {
     Map<String, String> goldens = new HashMap<>();
     String code = "";
@@ -190,7 +190,7 @@ class ProblemTest {
                     + " API. GET /openapi.json lists what it implements.");
   }
 
-  /** In the original's own words. */
+  /** The message is HighLevel's own. */
   @Test
   void aTagThatIsThereIsToldOtherwise() {
     Problem problem = new Problem.AlreadyThere(LocationPart.TAG, "VIP", null);
@@ -201,7 +201,7 @@ class ProblemTest {
                 + "\"meta\":{},\"code\":\"already_exists\",\"traceId\":\"trace-1\"}");
   }
 
-  /** To those who ask whether the server is ready. */
+  /** Callers who ask for the server's readiness are told the cause. */
   @Test
   void whyTheStoreIsAwayIsToldWhereItIsKnown() {
     assertThat(WRITER.problem(new Problem.StoreAway(1, "disk full"), "trace-1"))

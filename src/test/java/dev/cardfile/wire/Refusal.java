@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a table of what is refused.
+ * A row of a table of refused requests.
  *
- * @param reader which reader it is for
- * @param sent what that reads
+ * @param reader the reader that the row is for
+ * @param sent what the reader is given
  */
 public record Refusal(String reader, String sent, List<Violation> violations) {
 
   private static final Pattern REPEATED = Pattern.compile("(\\w)\\{(\\d+)}");
 
-  /** The rows of a file: reader and body in a line, then its violations, indented. */
+  /** Returns the rows of a file: a line with the reader and the body, then indented violations. */
   public static List<Refusal> in(String file, String readers) {
     Pattern head = Pattern.compile("(" + readers + ") (.*)");
     List<Refusal> rows = new ArrayList<>();

@@ -22,12 +22,12 @@ public final class Resources {
     }
   }
 
-  /** A golden: the lines of a file, without their indentation, as the one line that they are. */
+  /** Returns a golden body: the lines of a file without their indentation, joined to one line. */
   public static String golden(String name) {
     return text(name).lines().map(String::strip).collect(Collectors.joining());
   }
 
-  /** The rows of a table: no blank lines, no comments. */
+  /** Returns the rows of a table, without blank lines and comments. */
   public static List<String> rows(String name) {
     return text(name).lines().filter(row -> !row.isBlank() && !row.startsWith("#")).toList();
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who belongs to a business after it was said, and who is left as it was. */
+/** Which contacts belong to a business after a link, and which remain unchanged. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class BusinessLinksTest {

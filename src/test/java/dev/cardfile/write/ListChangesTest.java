@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the goldens do not show of changing tags, followers and additional values: limits, and what
- * stays.
+ * Changes of tags, followers and additional values that the golden files do not show: limits, and
+ * what stays.
  */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -84,7 +84,7 @@ class ListChangesTest {
     assertThat(after.emails()).isEqualTo(before.emails());
     assertThat(after.revision()).isEqualTo(before.revision() + 1);
     assertThat(after.dateUpdated()).isEqualTo(now);
-    // Whoever comes with it is another person now.
+    // The removed phone does not lead to the contact any more.
     assertThat(caller.upsert(HERE, null, "+12125550143").contact().id()).isNotEqualTo(id);
     assertThat(
             run(

@@ -21,7 +21,7 @@ final class Answers {
     reader.begin();
     ReadableByteChannel channel = channel(text(status, body));
     while (!reader.readFrom(channel)) {
-      // There is more.
+      // The answer is not complete yet.
     }
     return reader;
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a request costs the driver, with the driver's own client and with Java's: the figures of the
- * decision page on the driver. By its name it is no test, and runs only when it is asked for.
+ * The cost of a request for the driver, with the driver's own client and with Java's: the figures
+ * of the decision page on the driver. The name is not that of a test, so it runs only on request.
  */
 class ClientCost {
 
@@ -113,7 +113,7 @@ class ClientCost {
         answers.increment();
       }
     } catch (InterruptedException | IOException over) {
-      // It was interrupted in the middle of a request.
+      // Interrupted in the middle of a request.
     }
   }
 

@@ -17,7 +17,7 @@ class CurveTest {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1000 * MILLI;
 
-  /** The clock may begin anywhere. */
+  /** A clock may begin anywhere. */
   private static final long START = -3 * SECOND;
 
   private static final Offset<Double> CLOSE = Offset.offset(0.01);
@@ -40,7 +40,7 @@ class CurveTest {
         .isEqualTo(tally.timed());
   }
 
-  /** Nothing comes for two seconds and a half: an interval without answers, and a stall. */
+  /** No answer for two and a half seconds is an interval without answers, and a stall. */
   @Test
   void showsAStall() {
     curve.begin(START);
@@ -56,7 +56,7 @@ class CurveTest {
     assertThat(soak.longestStall()).containsEntry("ms", 2490.0).containsEntry("second", 2L);
   }
 
-  /** A sixth of twelve seconds is two: 30 answers in the first, 20 in the last. */
+  /** The parts are a sixth of twelve seconds: 30 answers in the first two, 20 in the last two. */
   @Test
   void comparesTheLastPartWithTheFirst() {
     curve.begin(START);

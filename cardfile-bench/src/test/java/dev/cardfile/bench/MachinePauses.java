@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How often this machine stands still while it has much to do, and whether it does so in a rhythm,
- * as a virtual machine does that has a share of its host's time: threads that only look at the
- * clock, without a disk and beside one. No server has shorter latencies. By its name it is no test,
- * and runs only when it is asked for.
+ * Measures how often this machine stops for a moment under load, and whether it does so in a
+ * rhythm, as a virtual machine with a share of its host's time does. Threads do nothing but read
+ * the clock, first alone and then beside disk writes. No server can have shorter latencies. The
+ * name is not that of a test, so it runs only on request.
  */
 class MachinePauses {
 
@@ -39,7 +39,7 @@ class MachinePauses {
 
   @TempDir private Path folder;
 
-  /** Pauses, by the part of a tenth of a second in which they began. */
+  /** The pauses, by the part of a tenth of a second in which they began. */
   private static final class Pauses {
 
     private final Map<Integer, LongSummaryStatistics> byPart = new TreeMap<>();

@@ -12,7 +12,7 @@ class PaceTest {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1000 * MILLI;
 
-  /** The clock may begin anywhere. */
+  /** A clock may begin anywhere. */
   private static final long START = -500 * MILLI;
 
   @Test
@@ -34,7 +34,7 @@ class PaceTest {
     assertThat(pace.take(START + 400 * MILLI)).isEqualTo(Pace.NOT_YET);
   }
 
-  /** The server stalls for half a second: what was due meanwhile is late by as much as that. */
+  /** The server stalls for half a second; what was due meanwhile is late by the time since then. */
   @Test
   void remembersWhatWasDueDuringAStall() {
     Pace pace = new Pace(START, 0, SECOND, 10, 0);
@@ -85,7 +85,7 @@ class PaceTest {
     assertThat(pace.take(START + 11 * SECOND)).isEqualTo(Pace.OVER);
   }
 
-  /** It was due in the warm-up, and cannot start before the measured time: it is not measured. */
+  /** A request that was due in the warm-up is not measured, even if it starts after the warm-up. */
   @Test
   void countsARequestWhereItWasDue() {
     Pace pace = new Pace(START, SECOND, SECOND, 1, 0);
@@ -93,7 +93,7 @@ class PaceTest {
     assertThat(pace.isMeasured(pace.take(START + SECOND + 1))).isTrue();
   }
 
-  /** Ten a second for a second; the server took one, and then none for two seconds. */
+  /** Ten requests are due within a second; one is sent, and then none until the end. */
   @Test
   void tellsWhatWasDueAndNotSent() {
     Pace pace = new Pace(START, 0, SECOND, 10, 0);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PeopleTest {
 
-  /** Divides none of the numbers that a phone is made of. */
+  /** Not a divisor of any of the numbers that a phone is computed from. */
   private static final long STEP = 64_007;
 
   @Test
@@ -43,7 +43,7 @@ class PeopleTest {
     assertThat(rising).isBetween(48_000, 52_000);
   }
 
-  /** Each way of writing it is the same number, and no two people of a region share one. */
+  /** Every spelling is read as a whole number, and no two people share one. */
   @Test
   void havePhonesThatAreReadAsOnesOfTheirCountry() {
     Map<String, Set<String>> countries = new HashMap<>();

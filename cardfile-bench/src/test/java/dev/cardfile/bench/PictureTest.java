@@ -36,7 +36,7 @@ class PictureTest {
         .containsExactly("M90.0 60.0M830.0 60.0");
   }
 
-  /** From 1 to 100, 10 is in the middle; what is not above zero lies on the ground. */
+  /** From 1 to 100, 10 is in the middle; values up to zero lie on the ground line. */
   @Test
   void drawsMultiplesEvenly() throws Exception {
     assertThat(

@@ -53,7 +53,7 @@ class SummaryTest {
     assertThat(upsert.residentBytes()).hasValue(2);
   }
 
-  /** For one second, with one latency for all answers. */
+  /** Returns a turn of one second in which all answers have the same latency. */
   private static TurnResult turn(Contender contender, int answers, int millis) {
     Tally tally = new Tally();
     for (int i = 0; i < answers; i++) {

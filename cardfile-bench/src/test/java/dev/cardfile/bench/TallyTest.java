@@ -53,7 +53,7 @@ class TallyTest {
     assertThat(tally.wrong()).isEqualTo(1);
   }
 
-  /** A hundred are due, one each millisecond; the first answer takes a second. */
+  /** A hundred requests are due, one per millisecond; the first answer takes a second. */
   @Test
   void countsAStallForEachRequestThatWasDueInIt() {
     Pace pace = new Pace(0, 0, 100 * MILLI, 1000, 0);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the driver sends, read as the server reads it. */
+/** What the driver sends, read in the way the server reads it. */
 class TrafficTest {
 
   private static final int KNOWN = 200;
@@ -103,7 +103,7 @@ class TrafficTest {
     assertThat(manyTexts(3)).isEqualTo(manyTexts(3)).isNotEqualTo(manyTexts(4));
   }
 
-  /** No number is left out by an echo, and one may ask for all who were sent before. */
+  /** An echo's requests use up no numbers; then everybody who was sent may be asked for. */
   @Test
   void asksForAllWhoAreThereOnceToldSo() {
     Traffic traffic = new Traffic(DESTINATIONS, 0, 1);
@@ -121,7 +121,7 @@ class TrafficTest {
     assertThat(personsFound(traffic.source("host", 3), 2000)).hasSize(50);
   }
 
-  /** The first connection's newcomer is under way: nobody may ask for him, nor for later ones. */
+  /** The first connection's new person is unanswered: nobody may ask for that or later ones. */
   @Test
   void asksOnlyForThoseWhoseAnswerIsThereWhileItGrows() {
     Traffic traffic = new Traffic(DESTINATIONS, 0, 10);
@@ -133,12 +133,12 @@ class TrafficTest {
     traffic.growing();
     assertThat(personsFound(second, 5000)).hasSize(29);
     while (first.makeAny() == Ask.NEW) {
-      // Until its newcomers are there.
+      // Until its new people are answered.
     }
     assertThat(personsFound(second, 5000)).hasSizeGreaterThan(1000);
   }
 
-  /** The phones of those who are asked for by phone or e-mail. */
+  /** Returns the phones in the requests that ask for known people. */
   private static Set<String> personsFound(Traffic.Source source, int requests) {
     Set<String> found = new HashSet<>();
     for (int i = 0; i < requests; i++) {
@@ -164,7 +164,7 @@ class TrafficTest {
     return new String(request.bytes(), 0, request.length(), StandardCharsets.UTF_8);
   }
 
-  /** As the server reads it: all of it accepted, and nothing to be warned of. */
+  /** Reads a request as the server does; everything must be accepted, without a warning. */
   private static UpsertRequest read(Traffic.Source source) {
     String[] parts = text(source).split("\r\n\r\n", 2);
     Matcher length = LENGTH.matcher(parts[0]);

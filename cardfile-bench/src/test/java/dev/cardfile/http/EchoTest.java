@@ -33,7 +33,7 @@ class EchoTest {
     }
   }
 
-  /** But for the values: else it would not cost the same to send. */
+  /** Only the values may differ; with other headers, an answer would not cost the same to send. */
   @Test
   void hasTheHeadersOfAnUpsertsAnswer(@TempDir Path folder) throws Exception {
     try (HttpServer echo = echo(900);

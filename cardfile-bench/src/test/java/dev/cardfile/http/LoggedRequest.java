@@ -4,7 +4,7 @@ import dev.cardfile.access.Grant;
 import dev.cardfile.location.LocationId;
 import java.util.Set;
 
-/** A request that was answered, for whoever measures what its line costs. */
+/** An answered request, for measuring the cost of its log line. */
 public final class LoggedRequest {
 
   private final RequestContext context;
@@ -16,7 +16,6 @@ public final class LoggedRequest {
         new Grant("0VbmelpXL0IduNHUtJ09", new LocationId("ve9EPM428h8vShlRW1KT"), Set.of()));
   }
 
-  /** Logs it. */
   public void log() {
     RequestLog.answered(context, 200, "updated", null);
   }

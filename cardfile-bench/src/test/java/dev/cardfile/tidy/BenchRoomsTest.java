@@ -1,4 +1,4 @@
 package dev.cardfile.tidy;
 
-/** The same for the benchmark, together with the program. */
+/** The same checks for the benchmark together with the program. */
 class BenchRoomsTest extends RoomsTest {}

@@ -119,7 +119,7 @@ class ContactCommandsTest {
     assertThat(shell.line("changes --location there").exitCode()).isEqualTo(1);
   }
 
-  /** As long as it runs; another process may write. */
+  /** The command runs until it is interrupted; the changes may come from other processes. */
   @Test
   void changesFollowsWhatComes() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -182,7 +182,7 @@ class LocationCommandsTest {
     assertThat(directory).isEmptyDirectory();
   }
 
-  /** A link to itself, since nobody can keep root from reading. */
+  /** The folder is a link to itself, because permissions do not keep root from reading. */
   @Test
   void doesNotTakeAStoreThatItCannotReadForNone() throws Exception {
     Files.createSymbolicLink(directory.resolve("loop"), directory.resolve("loop"));

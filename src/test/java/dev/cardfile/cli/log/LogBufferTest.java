@@ -8,14 +8,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which lines a full buffer takes and drops, and what it says of it. Lines have ten bytes. */
+/** Which lines a full buffer accepts or drops, and how it reports that. Lines have ten bytes. */
 @Timeout(60)
 class LogBufferTest {
 
   private static final boolean INFO = false;
   private static final boolean WARN = true;
 
-  /** Room for eight lines, the last of them a warning. */
+  /** A buffer for eight lines, of which the last is reserved for warnings. */
   private final LogBuffer buffer =
       new LogBuffer(80, Duration.ofMillis(1), lines -> bytes("dropped %d\n".formatted(lines)));
 

@@ -12,8 +12,8 @@ class RehearseCommandTest {
   @TempDir private Path directory;
 
   /**
-   * Twice 400 people, each two times, with 40 searches and as many lists; whatever the environment
-   * would have a server do.
+   * There are two starts, each with 400 people twice, 40 searches and 40 lists, whatever the
+   * settings in the environment.
    */
   @Test
   void playsTwoStartsWithTheirRequestsAndLeavesNothing() {

@@ -89,7 +89,7 @@ class ServeCommandTest {
     assertThat(result.err()).startsWith("cardfile: the server can no longer listen");
   }
 
-  /** Breaks the listener when the server serves, and never asks it to end. */
+  /** Breaks the listener once the server serves, and never asks the server to stop. */
   private static final class ListenerBroken implements StopSignal {
 
     @Override
@@ -97,7 +97,7 @@ class ServeCommandTest {
 
     @Override
     public void await() throws InterruptedException {
-      // An interrupt closes the channel that the thread accepts from.
+      // An interrupt closes the channel on which the thread accepts connections.
       Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> thread.getName().equals("http-listener"))
           .forEach(Thread::interrupt);

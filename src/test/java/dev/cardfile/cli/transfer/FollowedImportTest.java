@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong between {@code cardfile import --url} and its server loses nothing. */
+/** Failures between {@code cardfile import --url} and its server lose nothing. */
 @Timeout(180)
 class FollowedImportTest {
 
@@ -42,7 +42,7 @@ class FollowedImportTest {
   private static final String ROWS = "GET /imports/ID/rows";
   private static final String UNDO = "POST /imports/ID/undo";
 
-  /** So many take longer than a server needs to be told to stop. */
+  /** Enough rows that the import outlasts the stop of its server. */
   private static final int MANY = 5_000;
 
   private static final StopSignal NEVER =
@@ -96,7 +96,7 @@ class FollowedImportTest {
     return result.out().lines().findFirst().orElseThrow().replace("import: ", "");
   }
 
-  /** The id that a line names behind an option. */
+  /** Returns the id that follows an option in a line. */
   private static String named(String option, String told) {
     return told.replaceFirst(".*" + option + " (\\w+).*", "$1");
   }

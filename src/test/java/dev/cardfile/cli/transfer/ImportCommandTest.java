@@ -139,7 +139,7 @@ class ImportCommandTest {
         .contains(counts(1, 0, 0, 0, 0));
   }
 
-  /** Nobody is to take it for an import that went well. */
+  /** Such an import must not look as if it had succeeded. */
   @Test
   void headingsWithoutRowsAreToldSo() throws Exception {
     write("headings.csv", "Email,First Name\n,\n");
@@ -197,7 +197,7 @@ class ImportCommandTest {
     }
   }
 
-  /** A line too long to be one, and more failed rows than are read at a time. */
+  /** A line is longer than is allowed, and there are more failed rows than are read at a time. */
   @Test
   void badRowsOfAnyNumberAndLengthAreToldOneByOne() throws Exception {
     int many = 1_200;
@@ -220,7 +220,7 @@ class ImportCommandTest {
     }
   }
 
-  /** Neither a name of a file nor rows that a server has none of are left behind. */
+  /** Without rows to correct, the command neither names nor writes a file of them. */
   @Test
   void aFileWithoutLeftRowsLeavesNoFile() throws Exception {
     write("one.csv", "Email,\"First\nName\"\nann@example.com,Ann\n");

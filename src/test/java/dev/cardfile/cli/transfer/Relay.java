@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands between a client and a server, and is what a network, a proxy or a restart can be. */
+/** A proxy between a client and a server that can fail like a network, a proxy or a restart. */
 final class Relay implements AutoCloseable {
 
   private static final List<String> PASSED =
@@ -34,31 +34,31 @@ final class Relay implements AutoCloseable {
   private final List<String> asked = new ArrayList<>();
   private volatile String target;
 
-  /** What becomes of a request. */
+  /** What happens to a request. */
   interface Way {
 
     void take(Exchange exchange) throws Exception;
 
-    /** It is answered as the server answers it. */
+    /** Forwards the request, and returns the server's answer. */
     Way PASS = exchange -> exchange.answer(exchange.ask());
 
-    /** The server does not get it. */
+    /** Drops the request before the server gets it. */
     Way LOSE = exchange -> {};
 
-    /** The server gets it, and its answer is lost. */
+    /** Forwards the request, and drops the answer. */
     Way LOSE_ANSWER =
         exchange -> {
           var _ = exchange.ask();
         };
 
-    /** The answer ends in the middle. */
+    /** Cuts the answer off in the middle. */
     Way CUT = exchange -> exchange.begin(exchange.ask());
 
     static Way refuse(int status) {
       return exchange -> exchange.refuse(status);
     }
 
-    /** Something happens first. */
+    /** Runs something before the request is handled. */
     static Way after(Runnable what, Way way) {
       return exchange -> {
         what.run();
@@ -79,27 +79,27 @@ final class Relay implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Goes to another server from now on. */
+  /** Forwards requests to another server from now on. */
   void to(String other) {
     target = other;
   }
 
   /**
-   * What becomes of the next requests; those behind them pass.
+   * Sets what happens to the next such requests; later ones are forwarded.
    *
-   * @param request method and path, in which every id is {@code ID}
+   * @param request the method and the path, with {@code ID} in place of an import's id
    */
   Relay next(String request, Way... some) {
     ways.computeIfAbsent(request, _ -> new ArrayDeque<>()).addAll(List.of(some));
     return this;
   }
 
-  /** What becomes of all such requests behind the next ones. */
+  /** Sets what happens to all such requests after those of {@link #next}. */
   void always(String request, Way way) {
     others.put(request, way);
   }
 
-  /** What was asked, in order. */
+  /** Returns the requests received so far, in order. */
   List<String> asked() {
     synchronized (asked) {
       return List.copyOf(asked);
@@ -128,7 +128,6 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  /** A request that came. */
   final class Exchange {
 
     private final HttpExchange exchange;

@@ -44,7 +44,7 @@ class EmailTest {
     }
   }
 
-  /** Else two contacts could have addresses between which nobody sees a difference. */
+  /** Otherwise two contacts could have addresses that look the same. */
   @Test
   void refusesBlanksAndInvisibleCharactersOfUnicode() {
     "\u0085\u00a0\u00ad\u200b\u200d\u200e\u2028\u202e\u2060\u3000\ufeff"
@@ -56,7 +56,7 @@ class EmailTest {
         });
   }
 
-  /** Else one person could come to be two contacts, each with a form of the same address. */
+  /** Otherwise one person could become two contacts, each with another form of the same address. */
   @Test
   void theFormThatIsKeptIsReadAsItself() {
     long seed = System.nanoTime();
@@ -72,7 +72,7 @@ class EmailTest {
     }
   }
 
-  /** The short way must be taken by what people send, and never lead anywhere else. */
+  /** The fast path must accept usual addresses, and must always agree with the full check. */
   @Test
   void aPlainAddressIsReadAsTheFullCheckReadsIt() {
     long seed = System.nanoTime();

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which numbers the digits of a text may stand for, by the rules for prefixes in the library's data
- * and not by its parser: an international or trunk or carrier prefix may go, a region's own rule
- * may move or add digits, and Mexico's old 1 may go. No other digit comes or goes.
+ * The numbers that a text's digits may stand for, by the prefixes in libphonenumber's data but
+ * without its parser. An international, trunk or carrier prefix may be dropped, a region's own rule
+ * may move or add digits, and Mexico's former 1 may be dropped. No other digit may change.
  */
 final class PhoneDigits {
 
@@ -20,10 +20,10 @@ final class PhoneDigits {
   private PhoneDigits() {}
 
   /**
-   * Whether a text without an extension may stand for a number.
+   * Reports whether a text without an extension may stand for a number.
    *
-   * @param region where it is dialled
-   * @param e164 the number
+   * @param region the region in which the text is dialled
+   * @param e164 the number in the form of E.164
    */
   static boolean mayStandFor(String text, String region, String e164) {
     String digits = text.replaceAll("[^0-9]", "");
@@ -33,7 +33,7 @@ final class PhoneDigits {
     if (plus) {
       addInternational(digits, all);
     }
-    // Behind a plus too: +0049 … is read so.
+    // Even after a plus, as in +0049 …
     Matcher international = Pattern.compile(home.getInternationalPrefix()).matcher(digits);
     if (international.lookingAt()) {
       addInternational(digits.substring(international.end()), all);
@@ -90,7 +90,7 @@ final class PhoneDigits {
     return expanded;
   }
 
-  /** The library keeps its data to itself. */
+  /** By reflection, because the library does not publish its metadata. */
   private static PhoneMetadata metadata(String region) {
     try {
       Method method = PhoneNumberUtil.class.getDeclaredMethod("getMetadataForRegion", String.class);

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers of every region, in many spellings and with what real callers add to them: the digits
- * that are kept are those that were typed, but for what {@link PhoneDigits} allows.
+ * Numbers of every region, in many spellings and with what real callers add to them. The digits of
+ * the result must be those that were typed, except for what {@link PhoneDigits} allows.
  */
 class PhonePropertyTest {
 
@@ -41,7 +41,7 @@ class PhonePropertyTest {
   /**
    * A number as somebody may type it.
    *
-   * @param region where it is dialled
+   * @param region the region in which it is dialled
    */
   private record Input(String text, String region) {}
 
@@ -62,7 +62,7 @@ class PhonePropertyTest {
         }
       }
     }
-    // Else nothing has been tried.
+    // Otherwise hardly anything would have been checked.
     assertThat(accepted).isGreaterThan(1_000);
   }
 
@@ -84,7 +84,7 @@ class PhonePropertyTest {
     }
   }
 
-  /** Every example of every region, in the spellings that need no library. */
+  /** Covers every example number of every region, in the spellings that need no library. */
   @Test
   void plainNumbersAreReadAsTheLibraryReadsThem() {
     System.out.println("phones: the same numbers again with -Dcardfile.seed=" + seed);
@@ -104,12 +104,12 @@ class PhonePropertyTest {
         }
       }
     }
-    // Else nothing has been tried.
+    // Otherwise hardly anything would have been checked.
     assertThat(plain).isGreaterThan(2_000);
     assertThat(withTrunk).isGreaterThan(500);
   }
 
-  /** 1 if it is plain. */
+  /** Returns 1 if the input is read without the library, otherwise 0. */
   private int checkPlain(Input input) {
     String plain = PlainPhone.read(input.text(), input.region());
     if (plain == null) {
@@ -129,7 +129,7 @@ class PhonePropertyTest {
         .toString();
   }
 
-  /** 1 if it is accepted. */
+  /** Returns 1 if the input is accepted, otherwise 0. */
   private int check(Input input) {
     Optional<Phone.Typed> read = Phone.parse(input.text(), input.region());
     if (read.isEmpty()) {
@@ -164,7 +164,7 @@ class PhonePropertyTest {
     int at = random.nextInt(input.text().length() + 1);
     String letter = any(LETTERS);
     String behind = input.text().substring(at);
-    // There it may be an extension's word, which is another rule.
+    // An x here may begin an extension, to which another rule applies.
     boolean word = at > 0 && letter.equalsIgnoreCase("x") && !behind.isEmpty();
     if (!word) {
       String text = input.text().substring(0, at) + letter + behind;

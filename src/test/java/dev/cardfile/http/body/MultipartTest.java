@@ -72,9 +72,7 @@ class MultipartTest {
     }
   }
 
-  /**
-   * Contents of the bytes that boundaries are made of, so that many almost end where they do not.
-   */
+  /** The contents are made of the bytes of boundaries, so that many of them nearly contain one. */
   @Test
   void everyContentComesBack() throws IOException {
     long seed = new Random().nextLong();

@@ -43,7 +43,7 @@ class SpoolTest {
     }
   }
 
-  /** Whatever ends the process, nothing of it is left. */
+  /** So the file's space is freed, however the process ends. */
   @Test
   void itsFileHasNoNameWhileItIsUsed() throws IOException {
     try (Spool spool = new Spool()) {

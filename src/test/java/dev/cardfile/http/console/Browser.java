@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Chromium without a window, driven by the WebDriver protocol (W3C). One for all tests of a JVM: a
- * start takes longer than most tests. Where the machine has no {@code chromium} and {@code
- * chromedriver}, tests that ask for one are skipped, and say so.
+ * A headless Chromium, driven by the WebDriver protocol of the W3C. All tests of a JVM share one,
+ * because a start takes longer than most tests. On a machine without {@code chromium} and {@code
+ * chromedriver}, tests that need a browser are skipped, with a message.
  */
 final class Browser {
 
@@ -33,9 +33,9 @@ final class Browser {
   private static final Pattern LISTENS = Pattern.compile("started successfully on port");
 
   /**
-   * Ports that the system gives to no client. Of those that it gives, chromedriver takes one that
-   * is free in IPv6 and gives up when it is not free in IPv4, as where many connections have just
-   * ended.
+   * The first of the ports to try, all outside the range of ephemeral ports. From that range,
+   * chromedriver would choose a port that is free in IPv6, and give up if it is not free in IPv4,
+   * which happens when many connections have just ended.
    */
   private static final int FIRST_PORT = 20_000;
 
@@ -48,7 +48,7 @@ final class Browser {
   private static final List<String> ARGUMENTS =
       List.of(
           "--headless=new",
-          "--no-sandbox", // it does not start as root otherwise
+          "--no-sandbox", // required to run as root
           "--disable-dev-shm-usage",
           "--disable-gpu",
           "--no-first-run",
@@ -87,7 +87,7 @@ final class Browser {
     this.session = driver + "/session/" + begun.get("sessionId").asString();
   }
 
-  /** The browser of this JVM, started when first asked for. */
+  /** Returns the browser of this JVM; starts it on the first call. */
   static synchronized Browser get() {
     if (only == null) {
       if (onPath("chromium").isEmpty() || onPath("chromedriver").isEmpty()) {
@@ -120,7 +120,7 @@ final class Browser {
     throw new IllegalStateException("chromedriver ended before it listened:\n" + said);
   }
 
-  /** What it says until then, or until it ends. */
+  /** Returns what the driver prints until it listens, or until it ends. */
   private static String untilItListens(Process driver) throws IOException {
     StringBuilder said = new StringBuilder();
     String line = driver.inputReader().readLine();
@@ -151,13 +151,13 @@ final class Browser {
         .findFirst();
   }
 
-  // What a person does.
+  // User actions.
 
   void open(String url) {
     post("/url", Map.of("url", url));
   }
 
-  /** Shows pages in so many pixels; a window of its own would not become as narrow as a phone. */
+  /** Sets the page's size in pixels; a window cannot be made as narrow as a phone. */
   void size(int width, int height) {
     post(
         "/goog/cdp/execute",
@@ -168,7 +168,7 @@ final class Browser {
             Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false)));
   }
 
-  /** Forgets cookies and what pages keep, and what was logged so far. */
+  /** Clears cookies, the storage of pages, and the logs so far. */
   void forget(String site) {
     open(site + "/healthz");
     script("localStorage.clear(); sessionStorage.clear();");
@@ -177,7 +177,7 @@ final class Browser {
     log("performance");
   }
 
-  /** Clicks what the selector finds, once it is there. */
+  /** Clicks the element that the selector finds, once it is there. */
   void click(String css) {
     act(find(css), "click");
   }
@@ -191,14 +191,13 @@ final class Browser {
     post("/element/" + element + "/" + what, Map.of());
   }
 
-  /** Types into what the selector finds, in place of what is there. */
+  /** Types into the element that the selector finds, replacing its content. */
   void fill(String css, String text) {
     String selectAll = "\uE009a\uE000";
     String delete = "\uE017";
     post("/element/" + find(css) + "/value", Map.of("text", selectAll + delete + text));
   }
 
-  /** Chooses a file. */
   void upload(String css, Path file) {
     post("/element/" + find(css) + "/value", Map.of("text", file.toString()));
   }
@@ -234,7 +233,7 @@ final class Browser {
     keys(text.codePoints().mapToObj(Character::toString).toArray(String[]::new));
   }
 
-  // What a person sees.
+  // The state of the page.
 
   /** Waits until the page shows a text. */
   void waitForText(String text) {
@@ -250,7 +249,7 @@ final class Browser {
             !script("return document.body.innerText.includes(arguments[0])", text).booleanValue());
   }
 
-  /** Waits until the selector finds something. */
+  /** Waits until the selector finds an element. */
   void waitForElement(String css) {
     find(css);
   }
@@ -259,7 +258,7 @@ final class Browser {
     return script("return document.body.innerText").asString();
   }
 
-  /** The text of what the selector finds, once it is there. */
+  /** Returns the text of the element that the selector finds, once it is there. */
   String text(String css) {
     find(css);
     return script("return document.querySelector(arguments[0]).innerText", css).asString();
@@ -277,7 +276,7 @@ final class Browser {
     return post("/execute/sync", Map.of("script", source, "args", List.of(arguments)));
   }
 
-  /** Runs a script that gives its answer to the function that is its last argument. */
+  /** Runs a script that passes its result to the function that is its last argument. */
   JsonNode scriptThatCallsBack(String source) {
     return post("/execute/async", Map.of("script", source, "args", List.of()));
   }
@@ -287,7 +286,7 @@ final class Browser {
     Files.write(file, Base64.getDecoder().decode(picture.asString()));
   }
 
-  /** What pages wrote to the console, and what the browser complained of, since last asked. */
+  /** Returns the console messages of pages and browser since the last call. */
   List<String> messages() {
     return log("browser").stream()
         .filter(entry -> !entry.get("source").asString().equals("network"))
@@ -300,7 +299,7 @@ final class Browser {
         .toList();
   }
 
-  /** The addresses that the browser has asked for, since last asked. */
+  /** Returns the URLs that the browser has requested since the last call. */
   List<String> requested() {
     return log("performance").stream()
         .map(entry -> JSON.readTree(entry.get("message").asString()).get("message"))
@@ -315,7 +314,7 @@ final class Browser {
     return entries;
   }
 
-  // How it is done.
+  // Implementation.
 
   private String find(String css) {
     return find("css selector", css);
@@ -347,7 +346,7 @@ final class Browser {
     return found[0];
   }
 
-  /** Waits for something that comes by itself. */
+  /** Waits until a condition holds. */
   void waitFor(String what, Supplier<Boolean> condition) {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
@@ -375,7 +374,7 @@ final class Browser {
     return send("POST", session + path, body);
   }
 
-  /** An element that was found is not on the page any more. */
+  /** Thrown if an element that was found is no longer on the page. */
   private static final class Gone extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files of the console, as they lie in the source. */
+/** The console's files in the source tree. */
 class ConsoleFilesTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/dev/cardfile/console");
@@ -50,7 +50,7 @@ class ConsoleFilesTest {
     }
   }
 
-  /** No browser finds a module by a bare name, and no module comes from elsewhere. */
+  /** Browsers cannot resolve bare module names, and no module may come from another site. */
   @Test
   void modulesImportEachOtherByTheirPaths() throws IOException {
     Pattern imported = Pattern.compile("from ?['\"]([^'\"\\s]+)['\"];");
@@ -70,7 +70,7 @@ class ConsoleFilesTest {
     assertThat(imports).isGreaterThan(100);
   }
 
-  /** What would make markup, or code, of a text. */
+  /** Forbids everything that turns text into markup or code. */
   @Test
   void noTextBecomesMarkup() throws IOException {
     for (String file : own()) {

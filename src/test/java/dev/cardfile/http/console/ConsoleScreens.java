@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 
 /**
- * What the tests of all screens have in common: a server, a browser that is signed in, and, at the
- * end of each, a look at what should never be there.
+ * What the tests of all screens share: a server, a signed-in browser, and a check after each test
+ * for what must never happen.
  *
- * <p>All of them take a browser for minutes: {@code ./check} has the main path of each screen, and
- * {@code ./check -Plong} the others, which are tagged for it.
+ * <p>All of them keep a browser busy for minutes. So {@code ./check} tests only the main path of
+ * each screen; {@code ./check -Plong} runs the other tests too, which are tagged for it.
  */
 abstract class ConsoleScreens {
 
@@ -29,7 +29,7 @@ abstract class ConsoleScreens {
   static final String DOWN = "\uE015";
   static final String CONTROL = "\uE009";
 
-  /** What anybody may try who can write a contact. */
+  /** A text that an attacker might store in a contact. */
   static final String HOSTILE =
       "<img src=x onerror=document.title='pwned'><script>document.title='pwned'</script>\"'&lt;";
 
@@ -39,7 +39,7 @@ abstract class ConsoleScreens {
   ConsoleServer server;
   Browser browser;
 
-  /** The pages speak to the API alone, which is tested over all stores: one of them will do. */
+  /** The pages use only the API, which is tested on every store, so one store is enough. */
   static Stream<StoreKind> stores() {
     return Boolean.getBoolean("cardfile.every-store")
         ? Stream.of(StoreKind.values())
@@ -80,12 +80,12 @@ abstract class ConsoleScreens {
     }
   }
 
-  /** Opens a screen of the location. */
+  /** Opens a screen of {@link ConsoleServer#LOCATION}. */
   void open(String screen) {
     browser.open(server.url() + "/console/at/" + ConsoleServer.LOCATION.value() + "/" + screen);
   }
 
-  /** Upserts by the API, and returns the contact's id. */
+  /** Upserts through the API, and returns the contact's id. */
   String upsert(String members) throws Exception {
     String body =
         server
@@ -98,12 +98,12 @@ abstract class ConsoleScreens {
     return body.replaceFirst("(?s).*?\"contact\":\\{\"id\":\"(\\w+)\".*", "$1");
   }
 
-  /** Holds the page to the rules of axe-core, in both colours. */
+  /** Checks the page with axe-core, in both themes. */
   void assertAccessible() {
     if (!browser.script("return 'axe' in window").booleanValue()) {
       browser.script(axe());
     }
-    // What the colours do not change is the same in both.
+    // All rules but contrast give the same result in both themes.
     for (String theme : List.of("light", "dark")) {
       String rules = theme.equals("light") ? "" : ", runOnly: ['color-contrast']";
       browser.script("document.documentElement.dataset.theme = arguments[0]", theme);
@@ -124,7 +124,7 @@ abstract class ConsoleScreens {
     }
   }
 
-  /** Looks at the page as the smallest phone shows it: nothing sticks out to the side. */
+  /** Checks the page at the size of the smallest phone: nothing may overflow to the side. */
   void assertFitsAPhone() {
     browser.size(360, 740);
     assertAccessible();

@@ -42,8 +42,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A server with the console, behind a door that passes everything on, unless it is shut or told to
- * answer in the server's place: so servers fail when a test wants them to.
+ * A server with the console, behind a proxy, the door, which passes everything on. A test can shut
+ * the door, or make it answer in the server's place, to simulate a failing server.
  */
 final class ConsoleServer implements AutoCloseable {
 
@@ -144,12 +144,12 @@ final class ConsoleServer implements AutoCloseable {
     return secret.value();
   }
 
-  /** The address that signs in whoever opens it first. */
+  /** Returns the URL that signs in whoever opens it first. */
   String link() {
     return url() + "/console#" + server.makeConsoleLink().orElseThrow().getFragment();
   }
 
-  /** The token of an operator called Ada. */
+  /** Returns the token of an operator called Ada. */
   String operatorToken() {
     return operatorToken;
   }
@@ -158,22 +158,22 @@ final class ConsoleServer implements AutoCloseable {
     return server.stores();
   }
 
-  /** Where a browser finds it. */
+  /** Returns the URL for the browser, which leads through the door. */
   String url() {
     return "http://127.0.0.1:" + door.getAddress().getPort();
   }
 
-  /** Where it is without the door. */
+  /** Returns the server's own URL, which bypasses the door. */
   String inside() {
     return server.url().toString();
   }
 
-  /** The next request of this kind gets this answer. */
+  /** Makes the door answer the next request of this kind in the server's place. */
   void fail(String method, String pathBegins, int status, String body) {
     next.set(new Failure(method, pathBegins, status, body));
   }
 
-  /** Whether connections are answered at all; what streams ends when they are not. */
+  /** Opens or shuts the door; a shut one answers no connections, and ends all streams. */
   void open(boolean open) {
     isOpen = open;
     if (!open) {
@@ -197,7 +197,7 @@ final class ConsoleServer implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** What an operator reads there. */
+  /** Sends a GET as the operator, and returns the body of the answer. */
   String askAsOperator(String path) throws Exception {
     return client
         .send(
@@ -208,7 +208,7 @@ final class ConsoleServer implements AutoCloseable {
         .body();
   }
 
-  /** Sends lines, each a JSON object. */
+  /** Posts lines, each a JSON object. */
   HttpResponse<String> sendLines(String path, String lines) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(inside() + path))
@@ -274,7 +274,7 @@ final class ConsoleServer implements AutoCloseable {
     }
   }
 
-  /** Until one of the two ends it, or the door is shut. */
+  /** Passes a stream on until one of its ends closes it or the door is shut. */
   private void passOnAsItComes(HttpExchange exchange, int status, InputStream body)
       throws IOException {
     streams.add(exchange);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How soon the console shows a list of many contacts, and how smoothly it scrolls, printed. By its
- * name it is no test, and runs only when it is asked for:
+ * Measures how soon the console shows a list of many contacts, and how smoothly the list scrolls,
+ * and prints the results. Its name is not that of a test, so it runs only on request:
  *
  * <pre>mvn test -Dtest=ConsoleTimes -Dcardfile.contacts=1000000</pre>
  */
@@ -23,7 +23,7 @@ class ConsoleTimes {
   private static final int TIMES = 9;
   private static final int FRAMES = 600;
 
-  /** Milliseconds from the beginning of the navigation until the first row is there. */
+  /** Gives the milliseconds from the start of the navigation until the first row is there. */
   private static final String FIRST_ROW =
       """
       const done = arguments[arguments.length - 1];
@@ -32,9 +32,7 @@ class ConsoleTimes {
       look();
       """;
 
-  /**
-   * How long each frame takes, the shortest first, of a list that moves by so many rows in each.
-   */
+  /** Gives the durations of FRAMES frames, sorted, while the list scrolls by ROWS rows in each. */
   private static final String SCROLL =
       """
       const done = arguments[arguments.length - 1];

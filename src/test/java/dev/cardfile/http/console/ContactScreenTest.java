@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One contact. */
+/** The screen of one contact. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The list of contacts. */
+/** The screen with the list of contacts. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)
@@ -108,7 +108,7 @@ class ContactsScreenTest extends ConsoleScreens {
     browser.waitForText("person449@");
   }
 
-  /** More rows than an element can be high for, given to the table without a server. */
+  /** The rows together are higher than an element can be. The table gets them without a server. */
   @Test
   @Tag("long")
   void scrollsOverMoreRowsThanAnElementIsHighFor() {
@@ -173,7 +173,7 @@ class ContactsScreenTest extends ConsoleScreens {
             + " requestAnimationFrame(() => requestAnimationFrame(() => done(true)))");
   }
 
-  /** Whether the row is wholly seen. */
+  /** Reports whether the row is completely visible. */
   private boolean isSeen(int row) {
     return browser
         .script(
@@ -186,7 +186,7 @@ class ContactsScreenTest extends ConsoleScreens {
         .booleanValue();
   }
 
-  /** The number of the first row that is seen below the headings. */
+  /** Returns the number of the first row that is visible below the headings. */
   private long firstSeen() {
     return browser
         .script(

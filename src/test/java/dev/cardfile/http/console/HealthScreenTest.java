@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the server is, asked again and again. */
+/** The health screen, which polls the server. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 @Timeout(180)
@@ -107,7 +107,7 @@ class HealthScreenTest extends ConsoleScreens {
     assertThat(percentile(0.99, 50, 100, 100, 200)).isEqualTo("Infinity");
   }
 
-  /** Of this part of all, where so many took at most 1, 5, 10 ms, and the last is how many came. */
+  /** Returns a percentile, given how many took at most 1, 5 and 10 ms, and the total last. */
   private String percentile(double part, int... counts) {
     StringBuilder upTo = new StringBuilder();
     int[] millis = {1, 5, 10};

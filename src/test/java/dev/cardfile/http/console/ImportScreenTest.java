@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files of contacts. */
+/** The screen for imports of files. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The locations of an operator. */
+/** The screen with an operator's locations. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)
@@ -121,7 +121,7 @@ class LocationsScreenTest extends ConsoleScreens {
     browser.waitForElement("[aria-labelledby=settings-title] form");
   }
 
-  /** Empty while the settings of one location make room for those of another. */
+  /** Returns the name in the settings; empty while one location's settings replace another's. */
   private String nameInSettings() {
     return browser
         .script(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The requests that the server answers, as they come. */
+/** The screen with the requests that the server answers, as they arrive. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)

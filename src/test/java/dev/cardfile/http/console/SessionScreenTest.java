@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How people get into the console, around in it, and out of it. */
+/** How people sign in to the console, move around in it, and sign out. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An upsert, tried and explained. */
+/** The screen on which an upsert is tried and explained. */
 @ParameterizedClass
 @MethodSource("stores")
 @Timeout(180)
@@ -128,7 +128,7 @@ class TryScreenTest extends ConsoleScreens {
                 .booleanValue());
   }
 
-  /** Tries an upsert, and holds the page to the row of the table, counted from 1. */
+  /** Tries an upsert, and checks that this row of the decision table is lit, counted from 1. */
   private void lit(String members, int row) {
     body("{\"locationId\":\"%s\"," + members + "}");
     browser.script(

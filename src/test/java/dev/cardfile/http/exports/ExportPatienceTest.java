@@ -13,7 +13,7 @@ class ExportPatienceTest {
 
   private static final int PIECE = 16 * 1024;
 
-  private long nanos = Long.MAX_VALUE - 5; // a clock of nanoseconds may pass over its end
+  private long nanos = Long.MAX_VALUE - 5; // a clock in nanoseconds may overflow
   private boolean allowed = true;
   private int asked;
   private final ExportPatience patience =
@@ -30,7 +30,7 @@ class ExportPatienceTest {
 
   @Test
   void whoReadsFastEnoughGetsAll() throws IOException {
-    // 64 kB a second, and a pause of 15 seconds.
+    // A pause of 15 seconds, then 64 KiB a second.
     send(Duration.ofSeconds(15));
     for (int i = 0; i < 4_000; i++) {
       send(Duration.ofMillis(250));

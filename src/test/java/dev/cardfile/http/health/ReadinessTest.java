@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Readiness is told at once, however long finding out takes. */
+/** Readiness is answered at once, however long a check takes. */
 @Timeout(30)
 class ReadinessTest {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A client that reads an answer line by line and chunk by chunk, when it likes to. */
+/** A client that reads an answer line by line and chunk by chunk, at its own pace. */
 final class SocketClient implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -38,7 +38,7 @@ final class SocketClient implements AutoCloseable {
     return this;
   }
 
-  /** The status line and the headers, in lower case. */
+  /** Returns the status line and the headers, in lower case. */
   List<String> head() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -48,9 +48,9 @@ final class SocketClient implements AutoCloseable {
   }
 
   /**
-   * The next chunk of a body; empty for the last.
+   * Returns the next chunk of a body; empty for the last one.
    *
-   * @throws EOFException when the server ends the connection first
+   * @throws EOFException if the server ends the connection before
    */
   byte[] chunk() throws IOException {
     int length = Integer.parseInt(line(), 16);
@@ -80,7 +80,7 @@ final class SocketClient implements AutoCloseable {
     return line.substring(0, line.length() - 1);
   }
 
-  /** Whether the server has ended the connection, and sent nothing more. */
+  /** Reports whether the server has ended the connection without sending more. */
   boolean isEnded() throws IOException {
     return in.read() < 0;
   }

@@ -88,7 +88,7 @@ class StreamsTest {
     }
   }
 
-  /** Waits until the number has not changed for a while. */
+  /** Waits until the number has stopped changing. */
   private static void awaitRest(AtomicLong number) throws InterruptedException {
     long last = -1;
     for (int same = 0; same < 20; Thread.sleep(10)) {
@@ -102,7 +102,7 @@ class StreamsTest {
 
   private static final long HUNDRED_MEGABYTES = 100L * 1024 * 1024;
 
-  /** What the sockets of both sides may hold, and far less than the body. */
+  /** More than the sockets of both sides can buffer, and far less than the body. */
   private static final long IN_FLIGHT = 16L * 1024 * 1024;
 
   @Test
@@ -138,7 +138,7 @@ class StreamsTest {
     }
   }
 
-  /** An assertion on each of a hundred million bytes takes half a minute. */
+  /** Saves an assertion for each of a hundred million bytes, which would take half a minute. */
   private static boolean isFullOf(char expected, byte[] chunk) {
     for (byte each : chunk) {
       if (each != expected) {
@@ -281,7 +281,7 @@ class StreamsTest {
     }
   }
 
-  /** Even one that the writer hides does not make the answer whole. */
+  /** The answer does not count as complete even if the writer catches the exception. */
   @Test
   void aWriterThatIgnoresThatTheClientIsGoneIsStopped() throws Exception {
     CompletableFuture<String> end = new CompletableFuture<>();
@@ -461,7 +461,7 @@ class StreamsTest {
     }
   }
 
-  /** Each byte comes in time, but not enough of them. */
+  /** Each byte arrives in time, but too few bytes do. */
   @Test
   void aBodyThatTricklesIsTooSlow() throws Exception {
     BodyLimits limits = BodyLimits.streamed(Long.MAX_VALUE, SHORT);
@@ -478,7 +478,7 @@ class StreamsTest {
                     Thread.sleep(20);
                   }
                 } catch (IOException | InterruptedException e) {
-                  // The server takes no more.
+                  // The server accepts no more.
                 }
               });
       assertThat(answer(client)).isEqualTo("TOO_SLOW");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is written into a cell comes out of it again, and no spreadsheet runs it. */
+/** What is written into a cell is read back unchanged, and no spreadsheet evaluates it. */
 class CellsTest {
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What files are, and what is in their rows, however they are written. */
+/** How files are recognised, and what their rows contain, however they are written. */
 class ImportFileTest {
 
   private static final String LINES = "Name,Email\nJörg,joerg@example.com\n";
@@ -110,7 +110,7 @@ class ImportFileTest {
 
   @Test
   void quotesOutOfBalanceAllOverDoNotTakeForever() throws IOException {
-    // Each line leaves a quote open that the next but closes and opens again.
+    // Each line opens a quote that only the next line closes, which then opens another.
     ImportFile file = opened("h\n" + "a\",\"d\n".repeat(400_000));
     List<FileRow> rows = rows(file);
     assertThat(rows.getLast())
@@ -188,7 +188,7 @@ class ImportFileTest {
     assertThat(refused(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo("empty");
   }
 
-  /** A hundred megabytes, of which nothing is kept. */
+  /** A hundred megabytes, of which nothing may be kept in memory. */
   @Test
   void aFileOfAnyLengthTakesConstantMemory() throws IOException {
     long rows = 1_500_000;

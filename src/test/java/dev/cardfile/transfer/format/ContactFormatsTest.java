@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
-/** What is written of a contact is read again. */
+/** What is written of a contact can be read again. */
 class ContactFormatsTest {
 
   private static final CustomFieldDefinitions FIELDS =
@@ -51,7 +51,7 @@ class ContactFormatsTest {
               field("f3", "number", CustomFieldType.NUMERICAL),
               field("f4", "papers", CustomFieldType.FILE_UPLOAD)));
 
-  /** With all that text can do to a format. */
+  /** A contact with every kind of text that could break a format. */
   private static final Contact CONTACT = contact();
 
   @Test
@@ -72,7 +72,7 @@ class ContactFormatsTest {
         .contains("\"key\":\"colour\",\"field_value\":\"two\\nlines\"")
         .contains("\"Call\":{\"status\":\"active\",\"message\":\"no\"}");
     assertThat(fromCsv.more().members()).isEqualTo(fromLines.more().members());
-    // A number is a text in a cell; the field's type makes one of it.
+    // A CSV cell contains a number as text, which the field's type makes a number again.
     assertThat(JsonWriter.compact(fromCsv.body()).replace("\"4.20\"", "4.20").length())
         .isEqualTo(JsonWriter.compact(fromLines.body()).length());
     fromLines

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file of failed rows is a file of the same people. */
+/** A file of failed rows has the same people as the file that they come from. */
 class FailedRowsTest {
 
   private static final FailedRows.Outcome OUTCOME =
@@ -39,7 +39,7 @@ class FailedRowsTest {
     String failed = failed(text);
     assertThat(failed).contains("validation_failed");
     assertThat(rows(failed)).isEqualTo(rows(text));
-    // And once more, as when some fail again.
+    // The same holds if some of these rows fail again.
     assertThat(rows(failed(failed))).isEqualTo(rows(text));
     assertThat(failed(failed)).isEqualTo(failed);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Random CSV files in which much is wrong, and of which each cell is unlike all others. */
+/** Random CSV files with many faults, in which no two cells are alike. */
 public final class FaultyFiles {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -41,12 +41,12 @@ public final class FaultyFiles {
     this.random = random;
   }
 
-  /** What stands in the cells of the last file, but for what every contact has. */
+  /** Returns the tokens of the last file; each is in one cell only. */
   public List<String> tokens() {
     return List.copyOf(tokens);
   }
 
-  /** A file; its cells are {@link #tokens told} until the next one. */
+  /** Returns a new file, whose cells {@link #tokens} returns until the next one. */
   public byte[] next() {
     tokens.clear();
     char separator = ",;\t|".charAt(random.nextInt(4));
@@ -106,7 +106,7 @@ public final class FaultyFiles {
     };
   }
 
-  /** What becomes of a row on its way here. */
+  /** Returns the row, perhaps with a fault. */
   private String faulty(String row, String heading, String end) {
     int at = random.nextInt(row.length() + 1);
     return switch (random.nextInt(14)) {
@@ -137,7 +137,7 @@ public final class FaultyFiles {
     return token;
   }
 
-  /** Whether a text has a cell, as it was or as what it was read as: a tag has small letters. */
+  /** Reports whether a text contains a cell, as written or as read: tags in lower case. */
   public static boolean isIn(String found, String token) {
     return found.contains(token)
         || found.contains(token.toLowerCase(Locale.ROOT))
@@ -151,7 +151,7 @@ public final class FaultyFiles {
         : token;
   }
 
-  /** Of a time in a column of birthdays, the day is kept. */
+  /** A time in a column of birthdays is read as a day. */
   private static boolean isDayOf(String token, String found) {
     return token.startsWith("2020-")
         && found.contains("\"dateOfBirth\":\"" + token.substring(0, 10));

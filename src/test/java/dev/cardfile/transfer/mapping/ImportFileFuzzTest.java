@@ -23,10 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whatever the bytes of a file: it is read to its end, twice the same, without an exception; each
- * of its rows is a contact's, or is named with what is wrong with it; what a row says is taken as a
- * request or refused; and a row that is given back is read again as the same. {@code ./check
- * -Plong} searches for 20 seconds; for longer:
+ * Whatever the bytes of a file, it is read to its end without an exception, and twice with the same
+ * result. Each of its rows is a contact's, or is reported with what is wrong with it. A contact's
+ * row is accepted or refused as a request, and every row can be given back. {@code ./check -Plong}
+ * searches for 20 seconds; for longer:
  *
  * <pre>JAZZER_FUZZ=1 JAZZER_MAX_DURATION=10m mvn -Dtest=ImportFileFuzzTest test</pre>
  */

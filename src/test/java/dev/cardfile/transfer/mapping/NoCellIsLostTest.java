@@ -13,8 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is wrong with a file, each of its cells is in a row's contact, or among what was
- * reported, or in a column that was named as fitting nothing.
+ * Whatever is wrong with a file, each of its cells is in a row's contact, among what was reported,
+ * or in a column that was reported as unmapped.
  */
 class NoCellIsLostTest {
 
@@ -51,7 +51,7 @@ class NoCellIsLostTest {
         case Mapped.Unreadable(FileRow source, var _, var _) -> found.append(source);
       }
     }
-    // A character that JSON escapes is in no token.
+    // A NUL that a fault has put into a token must not hide the token.
     return found.toString().replace("\0", "");
   }
 

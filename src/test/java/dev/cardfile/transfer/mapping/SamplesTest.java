@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file of each program, row by row. */
+/** A sample file of each program, row by row. */
 class SamplesTest {
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import dev.cardfile.contact.PersonName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a name: "." says nothing, "null" clears, "-" is unknown. */
+/** How a request changes a name: "." sends nothing, "null" clears, "-" is unknown. */
 class NameEditTest {
 
   @ParameterizedTest

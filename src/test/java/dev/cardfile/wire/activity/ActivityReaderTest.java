@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body about a note or a task may say. */
+/** What a body about a note or a task can contain. */
 class ActivityReaderTest {
 
   private static final NoteReader NOTES = new NoteReader();
@@ -125,7 +125,7 @@ class ActivityReaderTest {
     assertThat(ignored("task change", "{'title':null,'dueDate':null,'completed':null}"))
         .containsExactly("title", "dueDate", "completed");
     assertThat(ignored("note change", "{'body':'','pinned':''}")).isEmpty();
-    // What is new cannot have lost anything.
+    // A new note has nothing that a null could have been meant to clear.
     assertThat(ignored("note new", "{'body':'b','pinned':null}")).isEmpty();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body or a query about a business may say. */
+/** What a body or a query about a business can contain. */
 class BusinessReaderTest {
 
   private static final BusinessReader READER = new BusinessReader();

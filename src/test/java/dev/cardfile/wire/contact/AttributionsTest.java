@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a request came from, read out of whatever was sent. */
+/** Where a request came from, as found out from whatever was sent. */
 class AttributionsTest {
 
   @Test

@@ -46,7 +46,7 @@ class BodyFieldTest {
   /**
    * A row of the table.
    *
-   * @param whenNull {@code clears}, {@code ignored} or {@code required}
+   * @param whenNull the effect of a null: {@code clears}, {@code ignored} or {@code required}
    */
   record Row(
       BodyField field,
@@ -232,7 +232,7 @@ class BodyFieldTest {
     }
   }
 
-  /** It is named, but only over a contact that has something there. */
+  /** A null is ignored, with a warning only if the contact has something in the field. */
   private static void ignoresNull(BodyField field, UpsertRequest request) {
     assertThat(shown(field, request)).isEqualTo(kept(field));
     Contact blank =
@@ -269,12 +269,12 @@ class BodyFieldTest {
     }
   }
 
-  /** A body that takes the field: an upsert's, or a change where that has more. */
+  /** Returns a kind of body that takes the field: an upsert, or else a change. */
   private static ContactBody form(BodyField field) {
     return ContactBody.UPSERT.takes(field) ? ContactBody.UPSERT : ContactBody.CHANGE;
   }
 
-  /** A good body that says nothing of the field, unless it must. */
+  /** Returns a valid body without the field, if the field is optional. */
   private static Map<String, String> baseFor(BodyField field) {
     Map<String, String> members = baseFor(form(field));
     if (field == BodyField.EMAIL) {
@@ -305,7 +305,7 @@ class BodyFieldTest {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** What a request says where the body said nothing. */
+  /** Returns what a request has in a field that the body does not contain. */
   private static String kept(BodyField field) {
     return switch (field) {
       case DND, INBOUND_DND_SETTINGS, TAGS -> "null";

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Answers, byte for byte. */
+/** Answers about contacts, byte for byte. */
 class ContactAnswersTest {
 
   private static final ContactAnswers WRITER = new ContactAnswers();

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The document's own request, word for word. */
+/** The request of the API document, word for word. */
 class DocumentExampleTest {
 
   private static final String BODY = Resources.text("document-request.json");

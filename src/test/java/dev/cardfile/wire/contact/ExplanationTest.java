@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an explanation says has changed, and what has not. */
+/** What an explanation reports as changed, and what it does not. */
 class ExplanationTest {
 
   private static final String FULL =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is accepted of names, tags and "do not disturb" beyond the table of properties. */
+/** What is accepted for names, tags and "do not disturb" beyond the table of properties. */
 class NamesAndSettingsTest {
 
   @Test

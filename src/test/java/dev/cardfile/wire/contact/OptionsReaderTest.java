@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The write options that a query says. */
+/** The write options in a query. */
 class OptionsReaderTest {
 
   @ParameterizedTest

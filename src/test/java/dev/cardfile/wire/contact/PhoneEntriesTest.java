@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A phone is read the same wherever one may be sent. */
+/** A phone is read in the same way wherever it can be sent. */
 class PhoneEntriesTest {
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class PhoneEntriesTest {
                         new Violation(
                             "phone", "wrong_format", "phone must be a valid phone number")))));
     assertThat(keys("number=" + encoded(sent))).isEmpty();
-    // A filter looks for it as it is, which nobody has.
+    // A filter searches for the text as sent, which no contact has.
     assertThat(filter(sent)).contains("Equal[value=Text[text=" + sent + "]]");
   }
 

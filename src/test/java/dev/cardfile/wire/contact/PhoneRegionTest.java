@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a phone number without a country code is dialled: body, else location, else US. */
+/** The region of a phone number without a country code: the body's, or the location's, or US. */
 class PhoneRegionTest {
 
   @ParameterizedTest

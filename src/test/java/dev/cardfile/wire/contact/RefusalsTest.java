@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of bodies that can be read but not accepted, all at once and in order. */
+/** The violations of bodies that can be read but not accepted: all at once, and in order. */
 class RefusalsTest {
 
   private static final Pattern REPEATED = Pattern.compile("(\\w| )\\{(\\d+)}");
@@ -41,7 +41,7 @@ class RefusalsTest {
     for (String line : Resources.rows("refusals.txt")) {
       if (line.startsWith(" ")) {
         String[] cells = Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new);
-        // An empty name leaves two blanks in its message, which a table cannot show at its ends.
+        // The first cell of an empty property name is empty, and its message has two blanks.
         rows.getLast().violations().add(new Violation(cells[0], cells[1], cells[2]));
       } else {
         rows.add(new Row(expand(line), new ArrayList<>()));
@@ -63,7 +63,7 @@ class RefusalsTest {
     assertThat(Bodies.violations(row.body())).isEqualTo(row.violations());
   }
 
-  /** But what nobody can leave out: properties that there are not, and the location. */
+  /** Unknown properties and the location cannot be left out, and are still refused. */
   @ParameterizedTest
   @MethodSource("rows")
   void whatIsLeftOutIsNamedInTheSameWordsAndOrder(Row row) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bodies that are lists: their limits, and what else may be wrong with them. */
+/** Bodies that contain a list: their limits, and what else can be wrong with them. */
 class TextListReaderTest {
 
   private static final LocationId OWN = new LocationId(Bodies.LOCATION_ID);

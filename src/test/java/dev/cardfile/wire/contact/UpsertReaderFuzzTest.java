@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whatever the bytes: the reader throws nothing, a refusal can be told, and what is accepted comes
- * back unchanged. {@code ./check -Plong} searches for 20 seconds; for longer:
+ * Whatever the bytes, the reader throws nothing, refuses with problems that can be written, and
+ * what it accepts comes back unchanged. {@code ./check -Plong} searches for 20 seconds; for longer:
  *
  * <pre>JAZZER_FUZZ=1 JAZZER_MAX_DURATION=10m mvn -Dtest=UpsertReaderFuzzTest test</pre>
  */
@@ -95,7 +95,7 @@ class UpsertReaderFuzzTest {
         .isInstanceOf(problem instanceof Problem.Invalid ? JsonArray.class : JsonString.class);
   }
 
-  /** The contact that is answered, sent as a request, makes the same contact. */
+  /** The contact of the answer, sent as a request, results in the same contact. */
   private static void comesBack(UpsertRequest request) {
     UpsertResult result = decided(request);
     byte[] answer =
@@ -113,8 +113,8 @@ class UpsertReaderFuzzTest {
     switch (Bodies.read(again)) {
       case Reading.Accepted<Problem>(UpsertRequest same) ->
           assertThat(decided(same).contact()).isEqualTo(result.contact());
-      // A part of a name may be longer than the limit of the part's own property, and some
-      // letters become two when they are made small.
+      // A part of a name may exceed the limit of its own property, and some letters become two in
+      // lower case.
       case Reading.Refused<Problem>(Problem problem) -> {
         assertThat(problem).as(again).isInstanceOf(Problem.Invalid.class);
         assertThat(((Problem.Invalid) problem).violations())

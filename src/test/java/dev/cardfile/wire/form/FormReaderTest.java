@@ -47,7 +47,7 @@ class FormReaderTest {
 
   @Test
   void takesBytesThatAreNotEncodedAsTheyAre() {
-    // What a head has beyond ASCII comes as one character for each byte.
+    // The head of a request is decoded to one character per byte.
     assertThat(read("name=K\u00c3\u00b6nig")).isEqualTo(members("name", text("König")));
   }
 

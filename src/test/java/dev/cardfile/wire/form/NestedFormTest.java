@@ -53,7 +53,7 @@ class NestedFormTest {
           """)
   void reads(String form, String json) {
     assertThat(read(form)).isEqualTo(new FormReader.Parsed.Form(JsonReader.parse(json)));
-    // The order of members too.
+    // Comparing the JSON checks the order of the members too.
     assertThat(JsonWriter.compact(((FormReader.Parsed.Form) read(form)).fields())).isEqualTo(json);
   }
 
@@ -122,7 +122,7 @@ class NestedFormTest {
         .isEqualTo(new FormReader.Parsed.Unreadable(new Problem.TooManyValues(2500, "fields")));
   }
 
-  /** As PHP's http_build_query and others write it: with all indexes, or with none at the end. */
+  /** As PHP's http_build_query and others write forms: with all indexes, or without the last. */
   @Test
   void readsBackWhatWasWritten() {
     long seed = new Random().nextLong();
@@ -138,7 +138,7 @@ class NestedFormTest {
     }
   }
 
-  /** What comes of any bytes is a form or a problem. */
+  /** Any bytes result in a form or a problem. */
   @Test
   void throwsNothing() {
     long seed = new Random().nextLong();

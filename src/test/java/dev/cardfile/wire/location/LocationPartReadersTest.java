@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be said of the custom fields, tags and custom values of a location. */
+/** What requests about a location's custom fields, tags and named values can contain. */
 class LocationPartReadersTest {
 
   private static final FieldReader FIELDS = new FieldReader();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a change of a location may say. */
+/** What a change of a location can contain. */
 class LocationReaderTest {
 
   private static final LocationChange NOTHING =

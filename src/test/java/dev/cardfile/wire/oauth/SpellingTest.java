@@ -60,7 +60,7 @@ class SpellingTest {
         .isEqualTo(new BodyReading.Refused<>(new Problem.TwoSpellings(kept, other)));
   }
 
-  /** Else a parameter of neither spelling would become one. */
+  /** Otherwise a parameter in neither spelling would be accepted. */
   @Test
   void whatIsSpelledOtherwiseIsNotKnown() {
     for (String name : List.of("clientid", "ClientId", "client_Id", "client__id")) {

@@ -12,14 +12,14 @@ import dev.cardfile.wire.table.BodyReading;
 import java.util.Arrays;
 
 /**
- * Whatever an app brings, in its body and its header: the readers of forms throw nothing, read the
- * same twice, and a refusal can be told. {@code ./check -Plong} searches for 10 seconds.
+ * Whatever an app sends, the readers of forms throw nothing, read the same twice, and refuse with
+ * problems that can be written. {@code ./check -Plong} searches for 10 seconds.
  */
 class TokenRequestReaderFuzzTest {
 
   private static final AnswerWriter WRITER = new AnswerWriter();
 
-  /** Where the header ends and the body begins. */
+  /** The end of the header; the body follows. */
   private static final byte END = '\n';
 
   @FuzzTest(maxDuration = "10s")

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may be said of the contacts of a business. */
+/** What requests about the contacts of a business can contain. */
 class BusinessContactsReaderTest {
 
   private static final BusinessContactsReader READER = new BusinessContactsReader();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the query of a list may say. */
+/** What the query of a list can contain. */
 class ListReaderTest {
 
   private static final Location HERE = Contacts.location(new LocationId("here"));
@@ -95,7 +95,7 @@ class ListReaderTest {
                     List.of(Value.of(Instant.ofEpochMilli(1764072000123L))), new ContactId(id))));
   }
 
-  /** Clients write to the first contact they find. */
+  /** Clients write to the first contact that is found. */
   @ParameterizedTest
   @CsvSource({
     "query=Maria%40Shop.EXAMPLE, maria@shop.example",

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a search may say. */
+/** What the body of a search can contain. */
 class SearchReaderTest {
 
   private static final Location LOCATION =

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A calendar date as it may be written. */
+/** The ways to write a calendar date. */
 class CalendarDateTest {
 
   static List<String> rows() {

@@ -94,7 +94,7 @@ class RowPipelineTest {
     }
   }
 
-  /** A row that says what a test wants. */
+  /** A row whose work the test supplies. */
   private record Made<R>(long weight, Function<Location, Work<Attempt<R>>> made) implements Row<R> {
 
     @Override
@@ -435,7 +435,7 @@ class RowPipelineTest {
     assertThat(results).hasSize(3).allMatch(RowResult.NotDone.class::isInstance);
   }
 
-  /** Rows that could not be read end as they would have when the store had been asked. */
+  /** The rows that were read before the failure are written, and their results reported. */
   @Test
   void rowsUnderWayAreEndedBeforeAFailureOfTheirSourceIsTold() {
     List<RowResult<RowOutcome<String>>> results = new ArrayList<>();

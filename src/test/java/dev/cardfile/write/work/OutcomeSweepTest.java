@@ -27,7 +27,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which outcomes of requests go, and how many at once. */
+/** Which outcomes of requests are deleted, and how many at a time. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class OutcomeSweepTest {
@@ -63,7 +63,7 @@ class OutcomeSweepTest {
     }
   }
 
-  /** Keeps so many, of which each is a second younger than the one before. */
+  /** Keeps outcomes, each a second younger than the previous one. */
   private void keep(LocationId location, int count) {
     List<Effect> effects = new ArrayList<>();
     for (int i = 0; i < count; i++) {

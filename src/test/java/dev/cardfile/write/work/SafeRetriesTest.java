@@ -32,7 +32,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is written, and answered, when a request comes again with its key. */
+/** What is written and answered when a request is repeated with its key. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class SafeRetriesTest {
@@ -132,7 +132,7 @@ class SafeRetriesTest {
     assertThat(run(inserting("c1"), keyed("k", "g"))).isEqualTo(new Retried.Fresh<>("inserted c1"));
   }
 
-  /** The outcome is written with what it tells of: when one of them fails, neither is there. */
+  /** An outcome is committed with the effects that it reports: if these fail, it is not kept. */
   @Test
   void whatFailsLeavesNoOutcome() {
     var _ = run(inserting("c1"), keyed("k1", "f"));
@@ -186,7 +186,7 @@ class SafeRetriesTest {
         .containsExactly("null");
   }
 
-  /** However many send one request at once, at two servers: one of them does it. */
+  /** Many callers send one request at once, to two servers: one of the requests is done. */
   @Test
   void ofManyAtOnceOneIsDone() {
     try (Stores other = database.open(StoreSettings.DEFAULT, StoreEvents.NONE)) {

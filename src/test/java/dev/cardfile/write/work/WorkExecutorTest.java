@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a work that is changed before it is run. */
+/** What happens to a work that is changed before it runs. */
 @ParameterizedClass
 @EnumSource(StoreKind.class)
 class WorkExecutorTest {

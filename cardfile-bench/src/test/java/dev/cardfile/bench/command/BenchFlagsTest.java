@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How the benchmark is told what to do. */
+/** The flags and settings of the benchmark. */
 class BenchFlagsTest {
 
   @TempDir private Path directory;
@@ -79,7 +79,7 @@ class BenchFlagsTest {
                     .toList());
   }
 
-  /** Tests of this module run in its folder, or in the program's. */
+  /** The working directory is this module's folder, or the program's. */
   private static Path page() {
     Path page = Path.of("docs/configuration.md");
     return Files.exists(page) ? page : Path.of("..").resolve(page);

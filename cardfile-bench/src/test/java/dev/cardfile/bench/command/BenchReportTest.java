@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whether it adds up: a right result beside counts of the store that are not. */
+/** Whether the result is right, given correct answers and the counts of the store. */
 class BenchReportTest {
 
   private static final Plan PLAN = new Plan(20, 2, Duration.ofMinutes(1), Warmup.NONE, 0, 1, 30, 1);

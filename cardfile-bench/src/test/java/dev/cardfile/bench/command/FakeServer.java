@@ -14,25 +14,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTTP server that answers upserts as a test wants it, right or wrong. */
+/** An HTTP server that answers upserts as a test requires, correctly or not. */
 final class FakeServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger requests = new AtomicInteger();
 
-  /** What it answers. */
   interface Behaviour {
 
     /**
      * Answers one upsert.
      *
-     * @param number of the request, from 1 on
+     * @param number the number of the request, counted from 1
      */
     void answer(HttpExchange exchange, int number, String body) throws IOException;
   }
 
-  /** As Cardfile would: it has a contact for each phone that was ever sent. */
+  /** Answers as Cardfile would, with a contact for each phone that was sent before. */
   static final class AsCardfile implements Behaviour {
 
     private static final Pattern PHONE = Pattern.compile("\"phone\":\"([^\"]+)\"");

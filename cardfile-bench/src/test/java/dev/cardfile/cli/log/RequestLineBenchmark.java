@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the line of a request costs the thread that serves it. */
+/** The cost of a request's log line for the thread that serves the request. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,7 +34,7 @@ public class RequestLineBenchmark {
   private final LoggedRequest request = new LoggedRequest();
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
-  /** Takes everything at once. */
+  /** A channel that accepts all bytes at once. */
   private static final class Nowhere implements WritableByteChannel {
 
     @Override

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to make a row of a contact, with its columns of JSON. */
+/** The cost of making the row of a contact, with its JSON columns. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,7 +40,7 @@ public class ContactRowBenchmark {
     return row.cells;
   }
 
-  /** Keeps the cells instead of binding them to a statement. */
+  /** A row that keeps the cells instead of binding them to a statement. */
   private static final class Cellar extends Row {
 
     private final List<@Nullable Object> cells = new ArrayList<>(32);

@@ -6,7 +6,7 @@ import dev.cardfile.store.sql.row.JsonColumns;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** What is measured is right. */
+/** Checks that the benchmark measures what it should. */
 class ContactRowBenchmarkTest {
 
   @Test

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an upsert costs without a server and without a store, step by step. */
+/** The cost of an upsert without a server and without a store, step by step. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -58,19 +58,19 @@ public class UpsertBenchmark {
   private final UpsertResult created = decide(key -> Optional.empty());
   private final Contact stored = created.contact();
 
-  /** The document's own request: JSON, every check, phone and e-mail. */
+  /** Reads the request of the API document: JSON, every check, phone and e-mail. */
   @Benchmark
   public Reading<Problem> read() {
     return reader.read(body, Bodies.LOCATION, Attribution.UNKNOWN);
   }
 
-  /** Which contact it is about. */
+  /** Finds the contact to write. */
   @Benchmark
   public MatchOutcome match() {
     return Matching.match(request, Bodies.LOCATION.preference(), this::holder, null);
   }
 
-  /** That, and what becomes of a contact that is there. */
+  /** Finds the contact, and merges the request into it. */
   @Benchmark
   public UpsertResult decideAndMerge() {
     return decide(this::holder);
@@ -87,7 +87,7 @@ public class UpsertBenchmark {
     return Phone.parse(TYPED_PHONE, "US");
   }
 
-  /** With the trunk prefix, as it is dialled in the country. */
+  /** A number with the trunk prefix, as it is dialled within the country. */
   @Benchmark
   public Optional<Phone.Typed> phoneAtHome() {
     return Phone.parse(TYPED_AT_HOME, "GB");

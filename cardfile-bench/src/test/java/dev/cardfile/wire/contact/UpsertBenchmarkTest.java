@@ -18,7 +18,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** What is measured is right; each benchmark has its test here, by the same name. */
+/** Checks that each benchmark measures what it should, in a test of the same name. */
 class UpsertBenchmarkTest {
 
   private final UpsertBenchmark benchmark = new UpsertBenchmark();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the columns of a file are taken for. */
+/** Which fields the columns of a file are mapped to. */
 class HeadingsTest {
 
   record Example(String profile, String headings, String fields) {}
