@@ -12,6 +12,10 @@ import {CUSTOM} from './fields.js';
  */
 
 const FLAGS = ['true', 'false'];
+const FLAG_VALUES = new Map([
+  ['true', true], ['yes', true], ['1', true], ['false', false], ['no', false], ['0', false],
+]);
+const flagOf = (text) => FLAG_VALUES.get(text.toLowerCase());
 
 /** @type {[string, Kind, string][]} */
 const OWN = [
@@ -77,7 +81,7 @@ const COMPARED = {'>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte'};
 /** @param {Searchable} field */
 function valueOf(field, text) {
   if (field.kind === 'flag') {
-    return text === 'true';
+    return flagOf(text);
   }
   return field.kind === 'number' && text !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
 }
@@ -104,14 +108,32 @@ function filter(field, not, operator, text) {
 }
 
 /**
+ * What is wrong with a filter; null where nothing is.
+ *
+ * @param {Searchable} field
+ */
+function mistakeIn(field, not, operator, value) {
+  if (value === '' || value === '"') {
+    return `Type a value for “${field.name}” after “${operator}”.`;
+  }
+  if (not && (COMPARED[operator] || /\.\./.test(value))) {
+    return `“-” works only with “:” and “~”. For “${field.name}”, use the opposite comparison instead.`;
+  }
+  const wrong = field.kind === 'flag' && operator + value !== ':*'
+    ? values(value).find((each) => flagOf(each) === undefined)
+    : undefined;
+  return wrong === undefined ? null : `“${field.name}” is either true or false, not “${wrong}”.`;
+}
+
+/**
  * @param {string} line
  * @param {Searchable[]} fields
- * @returns {{search: Search, error: string|null}}
+ * @returns {{search: Search, error: null}|{search: null, error: string}} no search where a part of
+ *     the line is wrong: the rest of it would find contacts that nobody looks for
  */
 export function parse(line, fields) {
   const words = [];
   const filters = [];
-  let error = null;
   let joins = false;
   for (const {text} of tokens(line)) {
     if (/^or$/i.test(text) && filters.length > 0) {
@@ -125,17 +147,11 @@ export function parse(line, fields) {
     }
     const [, not, name, operator, value] = match;
     const field = fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
-    if (!field) {
-      error ??= `No field is called “${name}”. Put the text in quotes to search for it as it is.`;
-      continue;
-    }
-    if (value === '' || value === '"') {
-      error ??= `What should “${field.name}” be? A value belongs behind “${operator}”.`;
-      continue;
-    }
-    if (not && (COMPARED[operator] || /\.\./.test(value))) {
-      error ??= `“-” goes with “:” and “~” only: turn the comparison of “${field.name}” round.`;
-      continue;
+    const mistake = field
+      ? mistakeIn(field, not !== '', operator, value)
+      : `No field is called “${name}”. Put the text in quotes to search for it as it is.`;
+    if (mistake !== null) {
+      return {search: null, error: mistake};
     }
     const found = filter(field, not !== '', operator, value);
     const last = filters.at(-1);
@@ -153,7 +169,7 @@ export function parse(line, fields) {
       ...(words.length > 0 && {query: words.join(' ')}),
       ...(filters.length > 0 && {filters}),
     },
-    error,
+    error: null,
   };
 }
 

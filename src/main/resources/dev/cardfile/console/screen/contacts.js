@@ -43,11 +43,11 @@ export function ContactsScreen({place, location}) {
   const {search: found, error} = useMemo(() => parse(line, fields), [line, fields]);
   // A field that the line names may be a custom one that is not here yet.
   const waits = error !== null && !known && !problem;
-  const search = {...found, sort: [sortOf(sortText)]};
+  const search = found && {...found, sort: [sortOf(sortText)]};
   const pages = useMemo(
-    () => new Pages(location.id, search, () => drawAgain({})),
+    () => search && new Pages(location.id, search, () => drawAgain({})),
     [location.id, JSON.stringify(search), round]);
-  useEffect(() => () => pages.close(), [pages]);
+  useEffect(() => () => pages?.close(), [pages]);
   useEffect(() => setMarks(Marks.NONE), [pages]);
 
   const show = (query) => go(addressOf(location.id, 'contacts', null,
@@ -75,20 +75,21 @@ export function ContactsScreen({place, location}) {
           show({q: view.line, sort: view.sort});
         }} />
       <${ColumnsMenu} all=${all} chosen=${chosen} onToggle=${toggle} />
-      <${More} location=${location.id} search=${search} columns=${columns} total=${pages.total} />
+      ${pages && html`<${More} location=${location.id} search=${search} columns=${columns} total=${pages.total} />`}
       <${Link} class="button primary" to=${addressOf(location.id, 'try')}>New contact</${Link}>
     </div>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
-    ${pages.problem && html`<${ProblemBox} problem=${pages.problem} onRetry=${() => pages.retry()} />`}
-    <${BulkBar} location=${location.id} search=${search} marks=${marks} total=${pages.total} tags=${tags}
-      onMark=${setMarks} onDone=${again} />
-    ${!waits && (pages.total === 0
-      ? html`<${Nobody} line=${line} location=${location.id} onClear=${() => show({q: ''})} />`
-      : html`<${ContactTable} location=${location.id} pages=${pages} columns=${columns}
-          sort=${sortOf(sortText)} marks=${marks} onMark=${setMarks}
-          onSort=${(field) => show({sort: sortText === field ? `-${field}` : field})} />`)}
-    ${pages.total === null && !pages.problem && html`<${Loading} what="contacts" />`}
-    <p class="count fine" role="status">${pages.total !== null && counted(pages.total, 'contact')}</p>`;
+    ${pages && html`
+      ${pages.problem && html`<${ProblemBox} problem=${pages.problem} onRetry=${() => pages.retry()} />`}
+      <${BulkBar} location=${location.id} search=${search} marks=${marks} total=${pages.total} tags=${tags}
+        onMark=${setMarks} onDone=${again} />
+      ${pages.total === 0
+        ? html`<${Nobody} line=${line} location=${location.id} onClear=${() => show({q: ''})} />`
+        : html`<${ContactTable} location=${location.id} pages=${pages} columns=${columns}
+            sort=${sortOf(sortText)} marks=${marks} onMark=${setMarks}
+            onSort=${(field) => show({sort: sortText === field ? `-${field}` : field})} />`}`}
+    ${(waits || pages?.total === null && !pages.problem) && html`<${Loading} what="contacts" />`}
+    <p class="count fine" role="status">${pages && pages.total !== null && counted(pages.total, 'contact')}</p>`;
 }
 
 /** Export, and the search as a program sends it. */

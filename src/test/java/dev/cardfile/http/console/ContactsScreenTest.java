@@ -34,6 +34,9 @@ class ContactsScreenTest extends ConsoleScreens {
     assertThat(browser.text(".rows")).contains("Ann");
     search("colour:blue");
     browser.waitForText("No field is called “colour”.");
+    assertThat(browser.bodyText()).doesNotContain("bob@example.net", "3 contacts", "More ▾");
+    search("-dnd:yes");
+    browser.waitForText("3 contacts");
     search("zoe");
     browser.waitForText("Nobody is found");
     browser.press("Show all contacts");
