@@ -8,7 +8,8 @@ const KEPT_AROUND = 15;
 /**
  * The contacts that a search finds, page by page. Each page begins behind a contact of the page
  * before, so that nothing is missed or shown twice while others write. Pages far from what is looked
- * at are forgotten, and read again when somebody comes back.
+ * at are forgotten, and read again when somebody comes back. If one of them ends with another contact
+ * then, all that is known of the pages behind it is out of date, and they are read again as well.
  */
 export class Pages {
   /**
@@ -39,13 +40,17 @@ export class Pages {
     return this.rows.get(Math.floor(index / SIZE))?.[index % SIZE];
   }
 
-  /** Makes sure of these, and of the page behind them. */
+  /**
+   * Makes sure of these, and of the page behind them. Where it is not known behind which contact they
+   * begin, the pages before them are read first, one after the other.
+   */
   need(first, last) {
     if (this.problem) {
       return;
     }
-    const from = Math.max(0, Math.floor(first / SIZE));
-    const to = Math.min(Math.floor(last / SIZE) + 1, this.starts.length - 1);
+    const known = this.starts.length - 1;
+    const from = Math.min(Math.max(0, Math.floor(first / SIZE)), known);
+    const to = Math.min(Math.floor(last / SIZE) + 1, known);
     for (let page = from; page <= to; page++) {
       if (!this.rows.has(page) && !this.reading.has(page)) {
         this.read(page);
@@ -61,15 +66,11 @@ export class Pages {
   /** @param {number} page */
   async read(page) {
     this.reading.add(page);
+    const start = this.starts[page];
     try {
-      const answer = await searchFrom(this.locationId, this.search, this.starts[page], SIZE, this.over.signal);
-      this.rows.set(page, answer.contacts);
-      this.total = answer.total;
-      this.reach = Math.max(this.reach, page * SIZE + answer.contacts.length);
-      if (answer.contacts.length < SIZE) {
-        this.more = false;
-      } else if (page + 1 === this.starts.length) {
-        this.starts.push(answer.contacts.at(-1).searchAfter);
+      const answer = await searchFrom(this.locationId, this.search, start, SIZE, this.over.signal);
+      if (this.starts[page] === start) {
+        this.take(page, answer);
       }
     } catch (problem) {
       if (problem.name === 'AbortError') {
@@ -80,6 +81,36 @@ export class Pages {
       this.reading.delete(page);
     }
     this.changed();
+  }
+
+  /** @param {number} page @param {{contacts: Row[], total: number}} answer */
+  take(page, {contacts, total}) {
+    const end = page * SIZE + contacts.length;
+    this.rows.set(page, contacts);
+    this.total = total;
+    if (contacts.length < SIZE) {
+      this.forgetBehind(page);
+      this.reach = end;
+      this.more = false;
+      return;
+    }
+    const next = contacts.at(-1).searchAfter;
+    if (JSON.stringify(this.starts[page + 1]) !== JSON.stringify(next)) {
+      this.forgetBehind(page);
+      this.starts.push(next);
+      this.more = true;
+    }
+    this.reach = Math.max(this.reach, end);
+  }
+
+  /** @param {number} page */
+  forgetBehind(page) {
+    this.starts.length = page + 1;
+    for (const each of this.rows.keys()) {
+      if (each > page) {
+        this.rows.delete(each);
+      }
+    }
   }
 
   retry() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardfile.store.StoreFixture;
 import dev.cardfile.store.sql.StoreKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** What the console's modules do without a screen. Their tests share a server and a session. */
 @Timeout(60)
 class ConsoleModulesTest {
+
+  private static final int MANY = 350;
 
   private static Browser browser;
   private static StoreFixture database;
@@ -67,6 +70,55 @@ class ConsoleModulesTest {
             "Type a value for “city” after “:”.",
             "“-” works only with “:” and “~”. For “dateAdded”, use the opposite comparison instead.");
   }
+
+  @Test
+  void nothingIsMissedOrShownTwiceWhereForgottenPagesAreReadAgain() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < MANY; i++) {
+      lines.append("{\"email\":\"person%d@example.com\"}%n".formatted(i));
+    }
+    server.sendLines(
+        "/contacts/upsert/batch?locationId=" + ConsoleServer.LOCATION.value(), lines.toString());
+    List<String> before = texts(LOOK_AT_PAGES + "return await all();");
+    assertThat(before).doesNotHaveDuplicates().hasSize(MANY);
+
+    List<String> now = new ArrayList<>(before);
+    for (int row : new int[] {150, 20}) {
+      server.send("DELETE", "/contacts/" + now.remove(row), null);
+    }
+    for (String name : new String[] {"ann", "bob", "cy"}) {
+      now.addFirst(ConsoleScreens.upsert(server, "\"email\":\"%s@example.com\"".formatted(name)));
+    }
+    assertThat(texts("list.rows.delete(0); return [await lookAt(0), await lookAt(320)];"))
+        .containsExactly(now.getFirst(), now.get(320));
+    assertThat(texts("return await all();")).containsExactlyElementsOf(now);
+    assertThat(texts("return [list.reach, list.total].map(String);"))
+        .containsExactly(Integer.toString(now.size()), Integer.toString(now.size()));
+  }
+
+  /** Reads a list as the table does: the pages of what is looked at. */
+  private static final String LOOK_AT_PAGES =
+      """
+      const {Pages} = await import('/console/pages.js');
+      const search = {sort: [{field: 'dateAdded', direction: 'desc'}]};
+      window.list = new Pages('%s', search, () => window.changed());
+      window.lookAt = async (row) => {
+        while (!list.row(row) && (row < list.reach || list.more)) {
+          const change = new Promise((changed) => Object.assign(window, {changed}));
+          list.need(row, row);
+          await change;
+        }
+        return list.row(row)?.id;
+      };
+      window.all = async () => {
+        const ids = [];
+        while (ids.length < list.reach || list.more) {
+          ids.push(await lookAt(ids.length));
+        }
+        return ids.filter(Boolean);
+      };
+      """
+          .formatted(ConsoleServer.LOCATION.value());
 
   /** Runs the body of an asynchronous function that returns texts. */
   private static List<String> texts(String source) {

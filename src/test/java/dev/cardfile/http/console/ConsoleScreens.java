@@ -87,6 +87,11 @@ abstract class ConsoleScreens {
 
   /** Upserts through the API, and returns the contact's id. */
   String upsert(String members) throws Exception {
+    return upsert(server, members);
+  }
+
+  /** Upserts through the API of a server, and returns the contact's id. */
+  static String upsert(ConsoleServer server, String members) throws Exception {
     String body =
         server
             .send(
