@@ -12,13 +12,13 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** @param {Shared} request */
 export function asCurl({method, path, query, body, type = 'application/json'}) {
   const lines = [
-    `curl -sS ${method === 'GET' ? '' : `-X ${method} `}${quoted(location.origin + path + queryText(query))}`,
+    `curl -sS --globoff ${method === 'GET' ? '' : `-X ${method} `}${quoted(location.origin + path + queryText(query))}`,
     `-H "Authorization: Bearer $TOKEN"`,
     `-H 'Version: ${VERSION}'`,
   ];
   if (body !== undefined) {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    lines.push(`-H 'Content-Type: ${type}'`, `${text.includes('\n') ? '--data-binary' : '-d'} ${quoted(text)}`);
+    lines.push(`-H 'Content-Type: ${type}'`, `--data-raw ${quoted(text)}`);
   }
   return lines.join(' \\\n  ');
 }

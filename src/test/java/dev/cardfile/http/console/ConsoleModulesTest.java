@@ -72,6 +72,20 @@ class ConsoleModulesTest {
   }
 
   @Test
+  void curlSendsExactlyWhatIsShown() {
+    assertThat(
+            texts(
+                """
+                const {asCurl} = await import('/console/share.js');
+                const text = asCurl({method: 'POST', path: '/contacts/?x[0]={1}', body: '@/etc/hosts\\nit\\'s'});
+                return text.split(' \\\\\\n  ').filter((line) => !line.startsWith('-H'));
+                """))
+        .containsExactly(
+            "curl -sS --globoff -X POST '" + server.url() + "/contacts/?x[0]={1}'",
+            "--data-raw '@/etc/hosts\nit'\\''s'");
+  }
+
+  @Test
   void nothingIsMissedOrShownTwiceWhereForgottenPagesAreReadAgain() throws Exception {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < MANY; i++) {

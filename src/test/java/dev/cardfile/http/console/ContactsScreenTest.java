@@ -337,7 +337,7 @@ class ContactsScreenTest extends ConsoleScreens {
     browser.waitForText("1 contact");
     browser.press("More ▾");
     browser.press("Copy as curl or JavaScript");
-    browser.waitForText("curl -sS -X POST '" + server.url() + "/contacts/search'");
+    browser.waitForText("curl -sS --globoff -X POST '" + server.url() + "/contacts/search'");
     browser.waitForText("\"operator\":\"eq\"");
     assertAccessible();
     browser.press("JavaScript");

@@ -152,7 +152,8 @@ class RequestsScreenTest extends ConsoleScreens {
     assertThat(deleted.statusCode()).isEqualTo(202);
     openRequests("");
     browser.waitForText("No request yet");
-    browser.waitForText("curl -sS '" + server.url() + "/contacts/?locationId=zOtherLocation000001");
+    browser.waitForText(
+        "curl -sS --globoff '" + server.url() + "/contacts/?locationId=zOtherLocation000001");
     assertAccessible();
   }
 
