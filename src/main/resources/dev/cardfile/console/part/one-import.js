@@ -137,9 +137,14 @@ function Kept({path, location, seen}) {
   const [file, setFile] = useState(/** @type {string|null} */ (null));
   const [problem, setProblem] = useState(null);
   useEffect(() => {
+    const over = new AbortController();
     setFile(null);
-    send('GET', `${path}/rows`, {query: {locationId: location, outcome}, headers: {Accept: '*/*'}})
-      .then((answer) => answer.text()).then(setFile, (failure) => setProblem(problemOf(failure)));
+    setProblem(null);
+    send('GET', `${path}/rows`, {
+      query: {locationId: location, outcome}, headers: {Accept: '*/*'}, signal: over.signal,
+    }).then((answer) => answer.text()).then(
+      setFile, (failure) => failure.name !== 'AbortError' && setProblem(problemOf(failure)));
+    return () => over.abort();
   }, [path, outcome]);
   const lines = (file ?? '').split('\n');
   const none = lines.filter((line) => line.trim() !== '').length <= (seen.kind === 'csv' ? 1 : 0);

@@ -43,6 +43,7 @@ class ImportScreenTest extends ConsoleScreens {
     browser.waitForText("quote_not_closed");
     assertAccessible();
     assertThat(browser.bodyText()).contains("First Name", "First name", "profile");
+    theRowsShownAreThoseChosenLast();
     browser.press("← Imports");
     browser.waitForText("people.csv");
     browser.waitForText("done");
@@ -53,6 +54,45 @@ class ImportScreenTest extends ConsoleScreens {
     browser.waitForText("No file yet.");
     open("contacts");
     browser.waitForText("2 contacts");
+  }
+
+  /** The answer for the rows that failed comes after others have been chosen. */
+  private void theRowsShownAreThoseChosenLast() {
+    server.fail("GET", "/imports/", 503, "{\"message\":\"The store is away.\"}");
+    chooseRows("skipped");
+    browser.waitForText("The store is away.");
+    browser.script(HOLD_ROWS_THAT_FAILED);
+    chooseRows("failed");
+    browser.waitFor("the answer", () -> browser.script("return !!window.passOn").booleanValue());
+    assertThat(browser.bodyText()).doesNotContain("The store is away.");
+    chooseRows("skipped");
+    browser.waitForText("None.");
+    browser.script("window.passOn()");
+    browser.waitFor("its end", () -> browser.script("return !!window.over").booleanValue());
+    assertThat(browser.text("[aria-labelledby=kept-title]")).contains("None.");
+  }
+
+  /** Holds the answer until passOn is called, and sets over when the page has dealt with it. */
+  private static final String HOLD_ROWS_THAT_FAILED =
+      """
+      const fetched = window.fetch;
+      window.fetch = async (url, options) => {
+        const answer = await fetched(url, options);
+        if (url.includes('outcome=failed')) {
+          await new Promise((passOn) => Object.assign(window, {passOn}));
+          const text = answer.text.bind(answer);
+          answer.text = () => text().finally(() =>
+            requestAnimationFrame(() => requestAnimationFrame(() => { window.over = true; })));
+        }
+        return answer;
+      };
+      """;
+
+  private void chooseRows(String outcome) {
+    browser.script(
+        "const s = document.querySelector('[aria-labelledby=kept-title] select');"
+            + " s.value = arguments[0]; s.dispatchEvent(new Event('change', {bubbles: true}))",
+        outcome);
   }
 
   @Test
