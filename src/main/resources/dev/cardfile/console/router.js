@@ -21,17 +21,18 @@ function place() {
 }
 
 /**
- * The address of a screen.
+ * The address of a screen. A screen of one location has no address without one: that of the console
+ * is given instead.
  *
- * @param {string|null} at the location; null for screens of all
+ * @param {string|null} at the location; null where there is none
  * @param {string} screen
  * @param {string|null} [id]
  * @param {Record<string, string>} [query]
  */
 export function addressOf(at, screen, id = null, query = {}) {
-  const path = at === null || OF_ALL.includes(screen)
-    ? [ROOT, screen]
-    : [ROOT, 'at', encodeURIComponent(at), screen, ...(id ? [encodeURIComponent(id)] : [])];
+  const ofOne = at === null
+    ? [] : ['at', encodeURIComponent(at), screen, ...(id ? [encodeURIComponent(id)] : [])];
+  const path = [ROOT, ...(OF_ALL.includes(screen) ? [screen] : ofOne)];
   const said = Object.entries(query).filter(([, value]) => value !== '');
   return path.join('/') + (said.length > 0 ? '?' + new URLSearchParams(said) : '');
 }

@@ -72,6 +72,24 @@ class ConsoleModulesTest {
   }
 
   @Test
+  void everyAddressIsThatOfAPageAlsoWithoutALocation() {
+    assertThat(
+            texts(
+                """
+                const {addressOf} = await import('/console/router.js');
+                const addresses = [addressOf(null, 'contacts'), addressOf(null, 'health'),
+                  addressOf('a/b', 'requests'), addressOf('a b', 'contacts', 'x', {q: 'y'})];
+                const answers = await Promise.all(addresses.map((address) => fetch(address)));
+                return addresses.map((address, i) => address + ' ' + answers[i].status);
+                """))
+        .containsExactly(
+            "/console 200",
+            "/console/health 200",
+            "/console/requests 200",
+            "/console/at/a%20b/contacts/x?q=y 200");
+  }
+
+  @Test
   void curlSendsExactlyWhatIsShown() {
     assertThat(
             texts(
