@@ -111,7 +111,7 @@ function NoLocation({wanted}) {
     <h1>${wanted ? 'No such location' : 'No location yet'}</h1>
     ${wanted && html`<p>There is no location <code>${wanted}</code>, or it is not one of yours.</p>`}
     <p>Contacts live in a location.</p>
-    <p><${Link} class="button primary" to=${addressOf(null, 'locations')}>Make one</${Link}></p>
+    <p><${Link} class="button primary" to=${addressOf(null, 'locations')}>Create one</${Link}></p>
   </section>`;
 }
 

@@ -61,13 +61,14 @@ const FIELDS = {email: 'e-mail', phone: 'phone'};
 
 /** @param {Explanation} explanation @param {boolean} dryRun */
 export function outcomeText({outcome, updated}, dryRun) {
-  const would = dryRun ? 'would be ' : '';
+  const was = dryRun ? 'would be' : 'was';
+  const wasNot = dryRun ? 'would not be' : 'was not';
   if (outcome === 'created' || outcome === 'created_by_id') {
-    return `A new contact ${dryRun ? 'would be' : 'was'} created.`;
+    return `A new contact ${was} created.`;
   }
+  const done = `${was} ${updated ? 'updated' : 'left as it is'}`;
   const [, how, field] = /^(matched|contested)_by_(.+)$/.exec(outcome) ?? [];
-  const found = how === 'contested'
-    ? `Found, with the ${FIELDS[field]} withheld, which another contact holds`
-    : `Found by ${FIELDS[field] ?? 'its id'}`;
-  return `${found}, and ${updated ? `${would || 'was '}updated` : `${would || 'was '}left as it is`}.`;
+  return how === 'contested'
+    ? `Found, and ${done}. The ${FIELDS[field]} ${wasNot} written, because another contact has it.`
+    : `Found by ${FIELDS[field] ?? 'its id'}, and ${done}.`;
 }

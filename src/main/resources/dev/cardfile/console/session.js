@@ -46,7 +46,7 @@ export async function signIn(token) {
   const session = await read();
   if (session === null) {
     throw new Problem(401, {
-      message: 'The browser has not kept the session. Does it take cookies from this address?',
+      message: 'The browser did not keep the session cookie. Allow cookies for this address, then sign in again.',
     }, null);
   }
   return session;

@@ -4,7 +4,7 @@ import {tell} from './toasts.js';
 /** Text to be copied, such as a command. */
 export function Code({text, label}) {
   const copy = () => navigator.clipboard.writeText(text).then(
-    () => tell('Copied.'), () => tell('The browser did not let it be copied: select the text.'));
+    () => tell('Copied.'), () => tell('The browser blocked copying. Select the text and copy it yourself.'));
   return html`<div class="code">
     <pre tabindex="0" aria-label=${label}><code>${text}</code></pre>
     <button type="button" onClick=${copy}>Copy</button>

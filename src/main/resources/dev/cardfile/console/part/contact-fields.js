@@ -38,7 +38,7 @@ export function ContactFields({contact, etag, custom, tags, location, onWrite, o
     <section class="part" aria-labelledby="custom-title">
       <header><h2 id="custom-title">Custom fields</h2></header>
       ${custom.length === 0 && unknown.length === 0
-        ? html`<p class="fine">This location has none. <code>./cardfile field create</code> makes them.</p>`
+        ? html`<p class="fine">This location has no custom fields. Create them under Locations.</p>`
         : html`<dl class="fields">
             ${custom.map((field) => html`<${CustomFieldRow} key=${field.id} field=${field} contact=${contact} onWrite=${onWrite} />`)}
             ${unknown.map((each) => html`<${CustomFieldRow} key=${each.id} contact=${contact} onWrite=${null}

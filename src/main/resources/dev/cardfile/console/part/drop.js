@@ -14,9 +14,9 @@ function typeOf(name) {
 
 const OPTIONS = {
   invalid: {label: 'Invalid values', values: {'': 'leave out and name them', refuse: 'refuse the row'}},
-  tags: {label: 'Tags of the file', values: {'': 'replace the contact’s', add: 'are added'}},
+  tags: {label: 'Tags of the file', values: {'': 'replace the contact’s tags', add: 'are added to the contact’s tags'}},
   fields: {label: 'Values of the file', values: {'': 'overwrite', fillEmpty: 'only fill what is empty'}},
-  dates: {label: 'Dates', values: {'': 'as all of them suggest', dmy: 'day first', mdy: 'month first'}},
+  dates: {label: 'Dates', values: {'': 'detect from the file', dmy: 'day first', mdy: 'month first'}},
 };
 
 /**
@@ -68,7 +68,7 @@ export function Drop({location, onSent}) {
         setOver(false);
         take(event.dataTransfer.files[0]);
       }}>
-    <label>Drop a file here, or choose one: CSV, vCard or JSON a line, also packed with gzip
+    <label>Drop a file here, or choose one: CSV, vCard, or one JSON object per line, also packed with gzip
       <input type="file" accept=".csv,.tsv,.txt,.vcf,.ndjson,.jsonl,.gz" onChange=${(event) => take(event.target.files[0])} /></label>
     ${file && html`
       <p><strong>${file.name}</strong> <span class="fine">${bytes(file.size)}</span></p>

@@ -96,7 +96,7 @@ function ValueForm({label, kind, options, known, first, read, onSave, onEnd}) {
     try {
       value = read(said);
     } catch (failure) {
-      setUnreadable(`This is no JSON: ${failure.message}`);
+      setUnreadable(`This is not valid JSON: ${failure.message}`);
       return;
     }
     setBusy(true);

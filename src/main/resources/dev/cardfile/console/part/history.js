@@ -74,7 +74,7 @@ export function History({path, id, location, custom, version, onUndone}) {
       <button type="submit">As it was then</button>
     </form>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
-    ${changes?.length === 0 && html`<p class="fine">Nothing is recorded. History may be off, or older than what is kept.</p>`}
+    ${changes?.length === 0 && html`<p class="fine">No changes are recorded. History may be turned off, or the changes may be too old to be kept.</p>`}
     ${changes?.map((change) => html`<article class="change" key=${change.seq}>
       <header><h3>${KINDS[change.kind] ?? change.kind}</h3>
         <span class="fine grow">${exactTime(change.at)} by ${change.by?.name ?? BY[change.by?.kind] ?? 'somebody'}</span>
@@ -85,7 +85,7 @@ export function History({path, id, location, custom, version, onUndone}) {
         .map(([field, {old, new: now}]) => ({field, from: old, to: now}))} />`}
     </article>`)}
     ${before && html`<button type="button" onClick=${() => read(before, changes)}>Older changes</button>`}
-    ${forced && html`<${Confirm} title="It was changed again since" yes="Undo all the same"
+    ${forced && html`<${Confirm} title="Changed again later" yes="Undo anyway"
       text=${`A later change has touched ${forced.fields.map((each) => labelOf(each, custom)).join(', ')}. Undoing this one writes over that.`}
       onYes=${() => undo(forced.change, true)} onNo=${() => setForced(null)} />`}
   </section>`;

@@ -1,19 +1,17 @@
-/** What people say of an import in a state: “It …”. */
-const STATES = {
-  receiving: 'is being received', waiting: 'waits for its turn', running: 'runs', paused: 'is paused',
-  done: 'is done', failed: 'has failed', cancelled: 'is cancelled',
+const LABELS = {
+  receiving: 'Receiving', waiting: 'Waiting', running: 'Running', paused: 'Paused', done: 'Done',
+  failed: 'Failed', cancelled: 'Cancelled',
 };
 
-/** The same of one that is to be undone. */
-const UNDO_STATES = {
-  waiting: 'is being undone', running: 'is being undone', done: 'is undone', failed: 'could not be undone wholly',
+/** The same of an import that is to be undone. */
+const UNDO_LABELS = {
+  waiting: 'Undoing', running: 'Undoing', done: 'Undone', failed: 'Could not be undone completely',
 };
 
 const OVER = ['done', 'failed', 'cancelled'];
 
-/** How it is with an import: “It …”. @param {{state: string, undo?: {state: string}}} seen */
-export const said = ({state, undo}) =>
-  (undo ? UNDO_STATES[undo.state] : STATES[state]) ?? `is ${state}`;
+/** @param {{state: string, undo?: {state: string}}} seen */
+export const stateLabel = ({state, undo}) => (undo ? UNDO_LABELS[undo.state] : LABELS[state]) ?? state;
 
 /** Whether somebody works at undoing it, or will. */
 export const isUndoing = ({undo}) => undo?.state === 'waiting' || undo?.state === 'running';

@@ -59,7 +59,7 @@ function NewField({path, onClose}) {
       <label>Name <input required data-first maxlength="255" value=${name} onInput=${(event) => setName(event.target.value)} /></label>
       <label>It holds <select value=${type} onChange=${(event) => setType(event.target.value)}>
         ${Object.entries(TYPES).map(([value, label]) => html`<option value=${value} key=${value}>${label}</option>`)}</select></label>
-      ${listed && html`<label>Choices, one a line <textarea rows="4" required value=${options}
+      ${listed && html`<label>Choices, one per line <textarea rows="4" required value=${options}
         onInput=${(event) => setOptions(event.target.value)}></textarea></label>`}
       ${problem && html`<${ProblemBox} problem=${problem} />`}
       <footer><button type="button" onClick=${() => onClose(false)}>Cancel</button>

@@ -44,9 +44,9 @@ export function LocationForm({first, withId = false, label, onSave}) {
   };
   const options = (all) => Object.entries(all).map(([value, label]) => html`<option value=${value} key=${value}>${label}</option>`);
   return html`<form class="editor" onSubmit=${save}>
-    ${withId && html`<label>Id, a new one if left empty <input maxlength="64" value=${said.id} onInput=${text('id')} /></label>`}
+    ${withId && html`<label>Id (leave empty for a new one) <input maxlength="64" value=${said.id} onInput=${text('id')} /></label>`}
     <label>Name <input required data-first maxlength="255" value=${said.name} onInput=${text('name')} /></label>
-    <label>Country, by which phones without one are read <input maxlength="64" placeholder="US" value=${said.country} onInput=${text('country')} /></label>
+    <label>Country (for phone numbers without a country code) <input maxlength="64" placeholder="US" value=${said.country} onInput=${text('country')} /></label>
     <label>Time zone <input maxlength="64" placeholder="Europe/Berlin" value=${said.timezone} onInput=${text('timezone')} /></label>
     <label>Contacts are found by <select value=${said.order} onChange=${text('order')}>${options(ORDERS)}</select></label>
     <label class="row"><input type="checkbox" checked=${said.duplicates}

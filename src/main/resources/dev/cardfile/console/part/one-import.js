@@ -5,7 +5,7 @@ import {html, useEffect, useState} from '../html.js';
 import {usePlaceData} from '../place-data.js';
 import {addressOf, go, Link} from '../router.js';
 import {Confirm, Dialog} from './dialog.js';
-import {canBeUndone, isOver, isUndoing, said} from './import-state.js';
+import {canBeUndone, isOver, isUndoing, stateLabel} from './import-state.js';
 import {Loading} from './loading.js';
 import {ProblemBox} from './problem.js';
 import {save} from './save.js';
@@ -18,8 +18,8 @@ const COUNTS = {
 const ACTIONS = {
   running: ['pause', 'cancel'], waiting: ['pause', 'cancel'], paused: ['resume', 'cancel'],
 };
-const UNDO_COUNTS = {deleted: 'deleted', restored: 'as before', left: 'left, changed since'};
-const LABELS = {pause: 'Pause', resume: 'Go on', cancel: 'Cancel'};
+const UNDO_COUNTS = {deleted: 'deleted', restored: 'restored', left: 'left, changed since'};
+const LABELS = {pause: 'Pause', resume: 'Resume', cancel: 'Cancel'};
 
 /** One import: how far it is, how its columns were understood, and what failed. */
 export function OneImport({id, location}) {
@@ -49,7 +49,7 @@ export function OneImport({id, location}) {
     setAsked(null);
     call('POST', `${path}/${action}`, {query: {locationId: location}}).then(() => load(false), setProblem);
   };
-  const forget = () => {
+  const remove = () => {
     setAsked(null);
     call('DELETE', path, {query: {locationId: location}}).then(() => go(list), setProblem);
   };
@@ -59,7 +59,7 @@ export function OneImport({id, location}) {
       ${seen && (ACTIONS[seen.state] ?? []).map((action) => html`<button type="button" key=${action}
         onClick=${() => (action === 'cancel' ? setAsked('cancel') : act(action))}>${LABELS[action]}</button>`)}
       ${seen && canBeUndone(seen) && html`<button type="button" onClick=${() => setAsked('undo')}>Undo it…</button>`}
-      ${seen && isOver(seen) && html`<button type="button" onClick=${() => setAsked('forget')}>Forget it</button>`}
+      ${seen && isOver(seen) && html`<button type="button" onClick=${() => setAsked('delete')}>Delete it…</button>`}
     </div>
     ${problem && html`<${ProblemBox} problem=${problem} onRetry=${() => load(false)} />`}
     ${!seen && !problem && html`<${Loading} what="the import" />`}
@@ -68,27 +68,27 @@ export function OneImport({id, location}) {
     ${seen?.columns && html`<${Columns} columns=${seen.columns} custom=${custom} />`}
     ${seen && isOver(seen) && html`<${Kept} path=${path} location=${location} seen=${seen} />`}
     ${asked === 'cancel' && html`<${Confirm} title="Cancel this import?" yes="Cancel it" danger=${true}
-      text="What is written stays. The file is deleted, so the import cannot go on later."
+      text="What is written stays. The file is deleted, so the import cannot be resumed."
       onYes=${() => act('cancel')} onNo=${() => setAsked(null)} />`}
     ${asked === 'undo' && html`<${Dialog} title="Undo this import?" onClose=${() => setAsked(null)}>
       <ul>
         <li>${counted(seen.created, 'contact')} that it created: deleted.</li>
-        <li>${counted(seen.updated, 'row')} that changed a contact: it is again what it was.</li>
+        <li>${counted(seen.updated, 'row')} that changed a contact: the contact is restored to what it was.</li>
         <li>Contacts that somebody has changed since stay as they are, and are listed.</li>
       </ul>
       <p>It runs in the background, and an import can be undone once.</p>
       <footer><button type="button" onClick=${() => setAsked(null)}>Cancel</button>
         <button type="button" class="danger" onClick=${() => act('undo')}>Undo the import</button></footer>
     </${Dialog}>`}
-    ${asked === 'forget' && html`<${Confirm} title="Forget this import?" yes="Forget it" danger=${true}
+    ${asked === 'delete' && html`<${Confirm} title="Delete this import?" yes="Delete it" danger=${true}
       text="Its figures and the rows that failed are deleted. The contacts stay."
-      onYes=${forget} onNo=${() => setAsked(null)} />`}`;
+      onYes=${remove} onNo=${() => setAsked(null)} />`}`;
 }
 
 function Progress({seen}) {
   const {rows, total, perSecond, profile, problem} = seen;
   return html`<section class="part" aria-labelledby="progress-title">
-    <header><h2 id="progress-title">It ${said(seen)}</h2>
+    <header><h2 id="progress-title">${stateLabel(seen)}</h2>
       ${profile && html`<span class="tag">${profile}</span>`}</header>
     ${total === undefined
       ? !isOver(seen) && html`<label>Reading the file… <progress></progress></label>`
@@ -97,14 +97,14 @@ function Progress({seen}) {
     <ul class="figures">${Object.entries(COUNTS).map(([name, label]) => html`<li key=${name}>
       <strong>${number(seen[name] ?? 0)}</strong> ${label}</li>`)}</ul>
     ${problem && html`<p class="error">${problem.message ?? problem}</p>`}
-    <p class="fine">Sent ${exactTime(seen.createdAt)}${seen.endedAt ? `, over ${exactTime(seen.endedAt)}` : ''}.</p>
+    <p class="fine">Sent ${exactTime(seen.createdAt)}${seen.endedAt ? `, ended ${exactTime(seen.endedAt)}` : ''}.</p>
   </section>`;
 }
 
 /** How far the undoing is, and what came of it. */
 function Undone({undo}) {
   return html`<section class="part" aria-labelledby="undo-title">
-    <header><h2 id="undo-title">Undone of it</h2></header>
+    <header><h2 id="undo-title">Undo</h2></header>
     ${isUndoing({undo}) && html`<label>Undoing… <progress></progress></label>`}
     <ul class="figures">${Object.entries(UNDO_COUNTS).map(([name, label]) => html`<li key=${name}>
       <strong>${number(undo[name])}</strong> ${label}</li>`)}</ul>
@@ -120,7 +120,7 @@ function Columns({columns, custom}) {
   return html`<section class="part" aria-labelledby="mapping-title">
     <header><h2 id="mapping-title">Columns</h2></header>
     <table class="diff">
-      <thead><tr><th scope="col">In the file</th><th scope="col">Becomes</th><th scope="col">Known by</th></tr></thead>
+      <thead><tr><th scope="col">In the file</th><th scope="col">Becomes</th><th scope="col">Recognised by</th></tr></thead>
       <tbody>${columns.map((column, index) => html`<tr key=${index}><td>${column.heading}</td>
         <td>${column.field && column.field !== '-' ? called(column.field) : html`<span class="fine">not used</span>`}</td>
         <td><span class="fine">${column.certainty ?? ''}</span></td></tr>`)}</tbody>
@@ -128,7 +128,7 @@ function Columns({columns, custom}) {
   </section>`;
 }
 
-const OUTCOMES = {failed: 'Failed', partly: 'Not written wholly', skipped: 'Skipped'};
+const OUTCOMES = {failed: 'Failed', partly: 'Partly written', skipped: 'Skipped'};
 const UNDO_OUTCOMES = {...OUTCOMES, left: 'Left when it was undone'};
 
 /** The rows that were kept, because something of them was not written. */
@@ -157,7 +157,7 @@ function Kept({path, location, seen}) {
       ? html`<p class="fine">None.</p>`
       : html`<p>${outcome === 'left'
             ? 'Each contact that was changed since the import, and why it stays as it is.'
-            : 'The file’s own columns, with why behind them. Mend it, and import it as it is.'}</p>
+            : 'The file’s own columns, followed by the reason. Correct the rows, then import this file.'}</p>
           <pre tabindex="0" aria-label="Rows"><code>${lines.slice(0, SHOWN_LINES).join('\n')}${lines.length > SHOWN_LINES ? '\n…' : ''}</code></pre>
           <div class="buttons"><button type="button" onClick=${() => save(`${outcome}-${seen.fileName || 'rows.csv'}`, [file])}>Save the file</button></div>`)}
   </section>`;

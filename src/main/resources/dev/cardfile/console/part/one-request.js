@@ -32,7 +32,7 @@ export function OneRequest({trace, onClose}) {
     <header><h2 id="one-title" tabindex="-1" ref=${focused}>${request?.route ?? 'One request'}</h2>
       <button type="button" onClick=${onClose}>Close</button></header>
     ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load}
-      title=${problem.code === 'request_not_found' ? 'The server has this request no longer' : undefined} />`}
+      title=${problem.code === 'request_not_found' ? 'The server no longer has this request' : undefined} />`}
     ${!seen && !problem && html`<${Loading} what="the request" />`}
     ${seen && html`<${Facts} request=${request} target=${target} />
       <div class="buttons">
@@ -43,7 +43,7 @@ export function OneRequest({trace, onClose}) {
       <${Body} name="Sent" text=${sent} isCut=${sentIsCut} />
       <${Body} name="Answered" text=${answered} isCut=${answeredIsCut} />`}
     ${shared && html`<${Dialog} wide=${true} title="This request for curl" onClose=${() => setShared(false)}>
-      <p>With a token of its location in <code>TOKEN</code>. ${request.method !== 'GET' && 'It does again what it did.'}</p>
+      <p>With a token of its location in <code>TOKEN</code>. ${request.method !== 'GET' && 'Running it repeats what the request did.'}</p>
       <${Code} label="curl" text=${asCurl({
         method: request.method, path: target, body: sent, type: sent && typeOf(sent),
       })} /></${Dialog}>`}
@@ -76,5 +76,5 @@ function Body({name, text, isCut}) {
     ${text
       ? html`<pre tabindex="0" role="group" aria-label=${name}><code>${pretty(text)}</code></pre>
           ${isCut && html`<p class="fine">It was longer: only this beginning is kept.</p>`}`
-      : html`<p class="fine">No body, or none that the server keeps.</p>`}`;
+      : html`<p class="fine">There was no body, or the server did not keep it.</p>`}`;
 }

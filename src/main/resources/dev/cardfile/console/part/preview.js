@@ -50,17 +50,17 @@ export function Preview({file, type, query, location, mapping, onMap}) {
     return html`<${ProblemBox} problem=${problem} />`;
   }
   if (!seen) {
-    return html`<${Loading} what="what this file is" />`;
+    return html`<${Loading} what="the preview" />`;
   }
   const all = targets(custom);
   const verdicts = seen.verdicts.filter((each) => each.message);
   return html`<div class="stack">
-    <p>${seen.profile ? html`<span class="tag">${seen.profile}</span>` : 'A file that is none of the known exports.'}
+    <p>${seen.profile ? html`<span class="tag">${seen.profile}</span>` : 'Not a known export.'}
       ${' '}<span class="fine">${counted(seen.rows, 'row')}${seen.whole ? '' : ' in its first MiB'}</span></p>
     ${seen.problem && html`<p class="error" role="alert">${seen.problem.message ?? seen.problem}</p>`}
     ${seen.columns?.length > 0 && html`<table class="diff">
       <caption class="hidden">What the columns become</caption>
-      <thead><tr><th scope="col">In the file</th><th scope="col">Becomes</th><th scope="col">Certain</th></tr></thead>
+      <thead><tr><th scope="col">In the file</th><th scope="col">Becomes</th><th scope="col">Confidence</th></tr></thead>
       <tbody>${seen.columns.map((column, index) => html`<tr key=${index}>
         <td>${column.heading}</td>
         <td><select aria-label=${`What ${column.heading} becomes`} value=${mapping[column.heading] ?? column.field}

@@ -22,7 +22,7 @@ export function Tokens({path}) {
     ${tokens?.length === 0 && html`<p class="fine">None: no program can use this location.</p>`}
     ${tokens?.map((token) => html`<article class="change" key=${token.id}>
       <header><h3>${token.name || token.id}</h3>
-        <span class="fine grow">${token.state}, made ${time(token.createdAt)}${
+        <span class="fine grow">${token.state}, created ${time(token.createdAt)}${
           token.expiresAt ? `, until ${time(token.expiresAt)}` : ''}</span>
         ${token.state === 'valid' && html`<button type="button" class="plain" aria-label=${`Revoke ${token.name || token.id}`}
           onClick=${() => setRevoking(token)}>Revoke</button>`}</header>
@@ -47,7 +47,7 @@ function NewToken({path, onClose}) {
   };
   return html`<${Dialog} title="New token" onClose=${onClose}>
     ${made
-      ? html`<p>It is shown this once. Keep it where the program finds it that needs it.</p>
+      ? html`<p>This token is shown only once. Store it where the program that uses it can read it.</p>
           <${Code} text=${made.secret} label="The token" />
           <footer><button type="button" class="primary" onClick=${onClose}>I have it</button></footer>`
       : html`<form onSubmit=${make}>
@@ -55,10 +55,10 @@ function NewToken({path, onClose}) {
             onInput=${(event) => setName(event.target.value)} /></label>
           <label>Valid until (empty: it never expires) <input type="date" value=${until}
             onInput=${(event) => setUntil(event.target.value)} /></label>
-          <p class="fine">It may do everything with contacts but erase people, and not change the location.</p>
+          <p class="fine">It allows everything except erasing people and changing the location’s settings.</p>
           ${problem && html`<${ProblemBox} problem=${problem} />`}
           <footer><button type="button" onClick=${onClose}>Cancel</button>
-            <button type="submit" class="primary">Make it</button></footer>
+            <button type="submit" class="primary">Create the token</button></footer>
         </form>`}
   </${Dialog}>`;
 }

@@ -15,7 +15,7 @@ export async function upsertHere({contact, etag}, location, changes) {
   const dry = await call('POST', '/contacts/upsert', {body, headers, query: {dryRun: true}});
   if (dry.contact.id !== contact.id) {
     throw new Problem(409, {
-      message: `An upsert of ${changes.email ?? changes.phone} finds another contact, ${dry.contact.id}, so it stays as it is.`,
+      message: `Nothing was written: another contact, ${dry.contact.id}, already has ${changes.email ?? changes.phone}. Change that contact first.`,
     }, dry.traceId);
   }
   return call('POST', '/contacts/upsert', {body, headers});

@@ -56,9 +56,9 @@ export function ContactsScreen({place, location}) {
   const toggle = (name) => setChosen((was) =>
     (was.includes(name) ? was.filter((each) => each !== name) : [...was, name]));
   const again = () => setRound(round + 1);
-  useShortcut('r', 'read the list again', again, [round]);
+  useShortcut('r', 'reload the list', again, [round]);
   useShortcut('n', 'a new contact', () => go(addressOf(location.id, 'try')));
-  useShortcut('Escape', 'unmark all', () => setMarks(Marks.NONE));
+  useShortcut('Escape', 'unmark all contacts', () => setMarks(Marks.NONE));
 
   return html`
     <div class="tools">
@@ -121,8 +121,8 @@ function More({location, search, columns, total}) {
 
 function Nobody({line, location, onClear}) {
   return line
-    ? html`<section class="empty"><h2>Nobody is found</h2>
-        <p>No contact fits <code>${line}</code>.</p>
+    ? html`<section class="empty"><h2>No contacts found</h2>
+        <p>No contact matches <code>${line}</code>.</p>
         <button type="button" onClick=${onClear}>Show all contacts</button></section>`
     : html`<section class="empty"><h2>No contacts yet</h2>
         <p>Write the first one, and see what an upsert does:</p>

@@ -27,35 +27,35 @@ export function HealthScreen() {
   const oldest = Math.max(0, samples.length - 1);
   const back = looked === null ? null : Math.min(looked, oldest);
   const then = back === null ? null : samples[oldest - back];
-  useShortcut('p', 'pause, or go on', pause, [held, pulse.samples]);
-  useShortcut('ArrowLeft', 'the values before', () => setLooked((back ?? 0) + 1), [back]);
-  useShortcut('ArrowRight', 'the values after', () => setLooked(back ? back - 1 : null), [back]);
+  useShortcut('p', 'pause or resume', pause, [held, pulse.samples]);
+  useShortcut('ArrowLeft', 'previous values', () => setLooked((back ?? 0) + 1), [back]);
+  useShortcut('ArrowRight', 'next values', () => setLooked(back ? back - 1 : null), [back]);
   const shared = {samples, places: Math.max(FEWEST, samples.length), back, onLook: setLooked};
   return html`
     <div class="title"><h1>Health</h1>
-      ${figures && html`<button type="button" title="p" onClick=${pause}>${held ? 'Go on' : 'Pause'}</button>`}</div>
+      ${figures && html`<button type="button" title="p" onClick=${pause}>${held ? 'Resume' : 'Pause'}</button>`}</div>
     ${state === 'refused' && html`<${ProblemBox} problem=${pulse.problem} onRetry=${() => pulse.open()} />`}
     ${state === 'away' && html`<p class="condition bad" role="alert">The server does not answer.
-      It is asked again every ${EVERY} seconds.</p>`}
+      Trying again every ${EVERY} seconds.</p>`}
     ${state === 'live' && html`<${Condition} outage=${figures.outage} />`}
     ${!figures && state === 'opening' && html`<${Loading} what="figures" />`}
     ${figures && html`
       <${Facts} figures=${figures} />
       <p class="fine looked">${held ? 'Paused. ' : ''}${then
         ? `At ${clock(then.at)}.`
-        : `The last ${counted(KEPT * EVERY / 60, 'minute')} at most. This page asks every ${EVERY} seconds, which counts as a request.`}</p>
+        : `Up to the last ${counted(KEPT * EVERY / 60, 'minute')}. This page refreshes every ${EVERY} seconds; each refresh counts as a request.`}</p>
       <div class="charts">
         <${Chart} ...${shared} title="Requests" series=${[
           {of: (each) => each.requests, as: perSecond},
           {of: (each) => each.failed, as: perSecond, name: 'failed', kind: 'bad'}]} />
-        <${Chart} ...${shared} title="Request time" note="Without streams. " series=${[
+        <${Chart} ...${shared} title="Request time" note="Streams are not counted. " series=${[
           {of: (each) => each.p99, as: duration, name: 'p99'},
           {of: (each) => each.p50, as: duration, name: 'p50', kind: 'second'}]} />
         <${Chart} ...${shared} title="Writes" series=${[{of: (each) => each.writes, as: perSecond}]} />
         <${Chart} ...${shared} title="Writes in a transaction" series=${[{of: (each) => each.batch, as: rounded}]} />
         <${Chart} ...${shared} title="Commit time" note="Until it is on disk. " series=${[
           {of: (each) => each.commit, as: duration, name: 'p99'}]} />
-        <${Chart} ...${shared} title="Writes that wait" note=${`At most ${number(figures.queue.most)}; rows let the others go first. `} series=${[
+        <${Chart} ...${shared} title="Writes that wait" note=${`At most ${number(figures.queue.most)}; rows of batches and imports go last. `} series=${[
           {of: (each) => each.waiting, as: number},
           {of: (each) => each.rows, as: number, name: 'rows', kind: 'second'}]} />
         <${Chart} ...${shared} title="Processor" note=${`Of ${counted(figures.processor.count, 'processor')}. `}
@@ -69,7 +69,7 @@ export function HealthScreen() {
 function Condition({outage}) {
   return outage
     ? html`<p class="condition bad" role="alert">The store cannot serve: ${outage}.</p>`
-    : html`<p class="condition good" role="status">The server and its store are well.</p>`;
+    : html`<p class="condition good" role="status">The server and its store are healthy.</p>`;
 }
 
 /** @param {{figures: Figures}} props */
@@ -81,8 +81,8 @@ function Facts({figures}) {
     ['Requests', number(requests.count)],
     ['answered 5xx', number(requests.failed)],
     ['Writes', number(writes.count)],
-    ['failed, store away', number(writes.failed)],
-    ['turned away, too many', number(writes.turnedAway)],
+    ['failed (store unavailable)', number(writes.failed)],
+    ['rejected (too many waiting)', number(writes.turnedAway)],
   ];
   return html`<ul class="figures facts" aria-label="Since the start">${facts.map(([name, value]) =>
     html`<li key=${name}>${name} <strong>${value}</strong></li>`)}</ul>`;
@@ -93,5 +93,5 @@ function Disk({shared, disk}) {
     ? html`<${Chart} ...${shared} title="Disk" note=${`The store's files; ${bytes(disk.free)} are free. `}
         top=${disk.used} series=${[{of: (each) => each.disk, as: bytes}]} />`
     : html`<section class="chart part"><h2>Disk</h2>
-        <p class="fine">The contacts are in PostgreSQL: ask its own server for its disk.</p></section>`;
+        <p class="fine">The contacts are in PostgreSQL: check the disk on the database server.</p></section>`;
 }

@@ -2,7 +2,7 @@ import {counted, number, time} from '../format.js';
 import {html} from '../html.js';
 import {useListed} from '../listed.js';
 import {Drop} from '../part/drop.js';
-import {said} from '../part/import-state.js';
+import {stateLabel} from '../part/import-state.js';
 import {Loading} from '../part/loading.js';
 import {OneImport} from '../part/one-import.js';
 import {ProblemBox} from '../part/problem.js';
@@ -25,13 +25,13 @@ function AllImports({location}) {
       ${problem && html`<${ProblemBox} problem=${problem} onRetry=${load} />`}
       ${!imports && !problem && html`<${Loading} what="imports" />`}
       ${imports?.length === 0 && html`<p class="fine">No file yet. What is recognised: exports of HighLevel, HubSpot,
-        Google, Outlook, Mailchimp and Salesforce, other tables as CSV, vCards, and JSON a line.</p>`}
+        Google, Outlook, Mailchimp and Salesforce, other tables as CSV, vCards, and one JSON object per line.</p>`}
       ${imports?.length > 0 && html`<div class="wide-table" tabindex="0" role="group" aria-label="All imports"><table class="diff">
         <thead><tr><th scope="col">File</th><th scope="col">State</th><th scope="col">Rows</th>
           <th scope="col">Failed</th><th scope="col">When</th></tr></thead>
         <tbody>${imports.map((each) => html`<tr key=${each.id}>
           <td><${Link} to=${addressOf(location, 'import', each.id)}>${each.fileName || each.id}</${Link}></td>
-          <td>${said(each)}</td>
+          <td>${stateLabel(each)}</td>
           <td>${each.total === undefined ? number(each.rows) : counted(each.total, 'row')}</td>
           <td>${number(each.failed)}</td>
           <td>${time(each.createdAt)}</td></tr>`)}</tbody>

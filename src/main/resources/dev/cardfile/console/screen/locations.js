@@ -1,4 +1,5 @@
 import {call} from '../api.js';
+import {counted} from '../format.js';
 import {html, useEffect, useState} from '../html.js';
 import {Confirm, Dialog} from '../part/dialog.js';
 import {CustomFields} from '../part/location-fields.js';
@@ -34,7 +35,7 @@ export function LocationsScreen({locations, here, onChanged, onChoose}) {
       <button type="button" class="primary" onClick=${() => setAsked('create')}>New location</button></div>
     ${problem && html`<${ProblemBox} problem=${problem} />`}
     ${locations.length === 0 && html`<section class="empty"><h2>No location yet</h2>
-      <p>Contacts live in a location. Make the first one.</p></section>`}
+      <p>Contacts live in a location. Create the first one.</p></section>`}
     ${here && html`
       <label>Location <select value=${here.id} onChange=${(event) => onChoose(event.target.value)}>
         ${locations.map((each) => html`<option value=${each.id} key=${each.id}>${each.name || each.id}</option>`)}</select></label>
@@ -91,7 +92,7 @@ function Settings({path, onChanged}) {
       const answer = await call('PUT', path, {body});
       setHeld(answer.location);
       tell(answer.duplicates > 0
-        ? `Saved. ${answer.duplicates} values have two holders or more from before.`
+        ? `Saved. Several contacts already share ${counted(answer.duplicates, 'e-mail or phone', 'e-mails or phones')}.`
         : 'Saved.');
       onChanged();
     }} />`}

@@ -38,9 +38,9 @@ export function RequestsScreen({locations, here, place}) {
     setTimeout(() => links().find((each) => each.dataset.trace === trace)?.focus());
   };
   useShortcut('/', 'filter by route', () => search.current?.focus());
-  useShortcut('p', 'pause, or go on', pause, [held, journal.requests]);
-  useShortcut('j', 'the next request', () => step(1));
-  useShortcut('k', 'the request before', () => step(-1));
+  useShortcut('p', 'pause or resume', pause, [held, journal.requests]);
+  useShortcut('j', 'next request', () => step(1));
+  useShortcut('k', 'previous request', () => step(-1));
   useShortcut('u', 'up to the list', () => trace && close(), [trace, place]);
 
   const all = held ?? journal.requests;
@@ -48,7 +48,7 @@ export function RequestsScreen({locations, here, place}) {
   const since = held ? journal.requests.filter((each) => each.seq > (held[0]?.seq ?? 0)).length : 0;
   return html`
     <div class="title"><h1>Requests</h1>
-      ${all && html`<button type="button" title="p" onClick=${pause}>${held ? 'Go on' : 'Pause'}</button>`}</div>
+      ${all && html`<button type="button" title="p" onClick=${pause}>${held ? 'Resume' : 'Pause'}</button>`}</div>
     ${journal.state === 'refused'
       ? html`<${Refused} journal=${journal} />`
       : html`<div class="tools filters">
@@ -68,7 +68,7 @@ export function RequestsScreen({locations, here, place}) {
             ${all?.length === 0 && html`<${None} here=${here} />`}
             ${all?.length > 0 && (shown.length > 0
               ? html`<${List} shown=${shown} of=${all.length} opened=${trace} addressFor=${(each) => address({trace: each.trace})} />`
-              : html`<section class="empty"><h2>None of ${counted(all.length, 'request')} is like that</h2>
+              : html`<section class="empty"><h2>No request matches these filters</h2>
                   <button type="button" onClick=${() => choose({location: '', status: '', route: ''})}>Show all</button></section>`)}
           </div>
           ${trace && html`<${OneRequest} key=${trace} trace=${trace} onClose=${close} />`}
@@ -85,7 +85,7 @@ function filterOf({location, status, route}) {
 
 function stateText(journal, held) {
   if (journal.state === 'away') {
-    return `The server does not answer. It is asked again every ${AGAIN_AFTER} seconds.`;
+    return `The server does not answer. Trying again every ${AGAIN_AFTER} seconds.`;
   }
   if (held) {
     return 'Paused.';
@@ -97,7 +97,7 @@ function Refused({journal}) {
   return journal.problem.status === 404
     ? html`<section class="empty" role="alert"><h2>This server shows no requests</h2>
         <p>It keeps them only where there is a console: when it listens on this machine alone, or was
-          started with <code>--console</code>. It has kept none that it could show.</p>
+          started with <code>--console</code>.</p>
         <button type="button" onClick=${() => journal.open()}>Try again</button></section>`
     : html`<${ProblemBox} problem=${journal.problem} onRetry=${() => journal.open()} />`;
 }
@@ -105,7 +105,7 @@ function Refused({journal}) {
 function None({here}) {
   const request = {method: 'GET', path: '/contacts/', query: {locationId: here?.id ?? 'LOCATION', limit: 1}};
   return html`<section class="empty"><h2>No request yet</h2>
-    <p>Whatever a program asks of a location appears here as soon as it is answered. Send something,
+    <p>Requests to a location appear here as soon as they are answered. Send one,
       with a token of a <${Link} to=${addressOf(null, 'locations')}>location</${Link}> in <code>TOKEN</code>:</p>
     <${Code} text=${asCurl(request)} label="A request to begin with" /></section>`;
 }

@@ -27,9 +27,9 @@ export function SignIn({problem, ended, onSignedIn}) {
       <button type="submit" class="primary" disabled=${busy}>Sign in</button>
     </form>
     <h2>No token at hand?</h2>
-    <p>On the machine that Cardfile runs on, make a link that signs you in once:</p>
+    <p>On the machine that Cardfile runs on, create a link that signs you in once:</p>
     <pre tabindex="0"><code>./cardfile console --link</code></pre>
-    <p>Or make a token that lasts:</p>
+    <p>Or create a token that lasts:</p>
     <pre tabindex="0"><code>./cardfile operator create --name you</code></pre>
   </main>`;
 }

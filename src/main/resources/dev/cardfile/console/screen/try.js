@@ -121,10 +121,10 @@ export function TryScreen({location}) {
             touched.current = true;
             setBody(event.target.value);
           }}></textarea>
-        ${unreadable && html`<p class="error" id="body-error" role="alert">This is no JSON: ${unreadable}</p>`}
+        ${unreadable && html`<p class="error" id="body-error" role="alert">This is not valid JSON: ${unreadable}</p>`}
         <div class="options">${Object.entries(OPTIONS).map(([name, {label, values}]) => html`<label key=${name}>${label}
           <select value=${options[name]} onChange=${(event) => setOptions({...options, [name]: event.target.value})}>
-            ${values.map((value) => html`<option value=${value} key=${value}>${value || 'as the location says'}</option>`)}
+            ${values.map((value) => html`<option value=${value} key=${value}>${value || 'the location’s setting'}</option>`)}
           </select></label>`)}</div>
         <div class="buttons">
           <button type="submit" class="primary" title="Ctrl+Enter">Dry run</button>
@@ -133,7 +133,7 @@ export function TryScreen({location}) {
         </div>
       </form>
       <div class="stack" aria-live="polite">
-        ${problem && html`<${ProblemBox} problem=${problem} title="It would not be written" />`}
+        ${problem && html`<${ProblemBox} problem=${problem} title="Nothing was written" />`}
         ${answer && html`<${Answer} key=${answer.traceId} answer=${answer} custom=${custom} location=${location.id} />`}
         ${!answer && !problem && html`<section class="part"><h2>Nothing tried yet</h2>
           <p>Change the body to a person that you know, then start the dry run (<kbd>Ctrl</kbd> <kbd>Enter</kbd>).</p></section>`}
@@ -162,14 +162,14 @@ function Answer({answer, custom, location}) {
       <ul class="warnings">${warnings.map((warning, index) => html`<li key=${index}>
         <strong>${warning.code}</strong> ${warning.field && html`<code>${warning.field}</code> `}
         ${warning.message} ${warning.value && html`<code>${warning.value}</code>`}
-        ${warning.contactId && html` <${Link} to=${addressOf(location, 'contacts', warning.contactId)}>Who holds it</${Link}>`}</li>`)}</ul>
+        ${warning.contactId && html` <${Link} to=${addressOf(location, 'contacts', warning.contactId)}>Show the contact that has it</${Link}>`}</li>`)}</ul>
     </section>`}
     <section class="part" aria-labelledby="changes-title">
       <header><h2 id="changes-title">What ${answer.dryRun ? 'would change' : 'changed'}</h2></header>
       ${explain.changes.length === 0
-        ? html`<p>Nothing but times.</p>`
+        ? html`<p>Only timestamps.</p>`
         : html`<${Difference} rows=${explain.changes} custom=${custom} />`}
-      ${explain.unchanged.length > 0 && html`<p class="fine">Sent, and the same as before:
+      ${explain.unchanged.length > 0 && html`<p class="fine">Sent but unchanged:
         ${' '}${explain.unchanged.map((name) => labelOf(name, custom)).join(', ')}.</p>`}
     </section>
     <details class="part"><summary>The whole answer</summary>

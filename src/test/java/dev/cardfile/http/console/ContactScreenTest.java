@@ -242,10 +242,10 @@ class ContactScreenTest extends ConsoleScreens {
     browser.waitForText("Cologne");
     browser.waitFor("three changes", () -> browser.count(".change") == 3);
     browser.press("Undo change 2");
-    browser.waitForText("It was changed again since");
+    browser.waitForText("Changed again later");
     browser.waitForText("A later change has touched City.");
     assertAccessible();
-    browser.press("Undo all the same");
+    browser.press("Undo anyway");
     browser.waitForElement("[aria-label='City: Bonn. Change it']");
     browser.waitForText("Undone.");
     browser.waitFor("four changes", () -> browser.count(".change") == 4);

@@ -38,7 +38,7 @@ class ContactsScreenTest extends ConsoleScreens {
     search("-dnd:yes");
     browser.waitForText("3 contacts");
     search("zoe");
-    browser.waitForText("Nobody is found");
+    browser.waitForText("No contacts found");
     browser.press("Show all contacts");
     browser.waitForText("3 contacts");
   }
@@ -51,7 +51,7 @@ class ContactsScreenTest extends ConsoleScreens {
     browser.waitForText("1 contact");
     browser.requested();
     open("contacts?q=favourite_colour:teal");
-    browser.waitForText("Nobody is found");
+    browser.waitForText("No contacts found");
     assertThat(browser.requested()).filteredOn(url -> url.endsWith("/contacts/search")).hasSize(1);
     open("contacts");
   }

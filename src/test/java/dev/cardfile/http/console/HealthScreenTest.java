@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class HealthScreenTest extends ConsoleScreens {
 
-  private static final String WELL = "The server and its store are well.";
+  private static final String WELL = "The server and its store are healthy.";
 
   private static final String LEFT = "\uE012";
   private static final String RIGHT = "\uE014";
@@ -27,13 +27,13 @@ class HealthScreenTest extends ConsoleScreens {
     browser.waitFor("a write", () -> fact("Writes") >= 1);
     browser.waitFor("its commit", () -> !chart("Commit time").contains("–"));
     assertThat(chart("Commit time")).contains("p99 ", " ms");
-    assertThat(chart("Request time")).contains("p99 ", "p50 ", "Without streams.");
+    assertThat(chart("Request time")).contains("p99 ", "p50 ", "Streams are not counted.");
     assertThat(chart("Requests")).contains("/s", "failed 0/s");
     assertThat(chart("Writes that wait")).contains("At most ", "rows 0");
     assertThat(chart("Processor")).contains(" %", "Of ");
     assertThat(chart("Memory")).containsPattern("\\d [MG]iB");
     assertThat(chart("Disk"))
-        .contains(kind == StoreKind.SQLITE ? "are free" : "ask its own server for its disk");
+        .contains(kind == StoreKind.SQLITE ? "are free" : "check the disk on the database server");
     assertAccessible();
   }
 
@@ -53,8 +53,8 @@ class HealthScreenTest extends ConsoleScreens {
     browser.keys(RIGHT);
     browser.waitFor("the newest", () -> browser.count(".cursor") == 0);
     assertThat(chart("Requests")).isEqualTo(paused);
-    browser.press("Go on");
-    browser.waitForText("This page asks every 2 seconds");
+    browser.press("Resume");
+    browser.waitForText("This page refreshes every 2 seconds");
   }
 
   @Test
@@ -70,7 +70,7 @@ class HealthScreenTest extends ConsoleScreens {
     browser.waitForText("The store cannot serve: the disk is full.");
     assertAccessible();
     server.open(false);
-    browser.waitForText("The server does not answer. It is asked again every 2 seconds.");
+    browser.waitForText("The server does not answer. Trying again every 2 seconds.");
     assertThat(browser.bodyText()).doesNotContain(WELL);
     assertAccessible();
     server.open(true);

@@ -37,7 +37,7 @@ class ImportScreenTest extends ConsoleScreens {
     browser.waitForText("quote_not_closed");
     assertAccessible();
     browser.press("Import it");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     browser.waitForText("HighLevel's export of contacts");
     assertThat(browser.text(".figures")).contains("2 created", "1 failed");
     browser.waitForText("quote_not_closed");
@@ -46,10 +46,10 @@ class ImportScreenTest extends ConsoleScreens {
     theRowsShownAreThoseChosenLast();
     browser.press("← Imports");
     browser.waitForText("people.csv");
-    browser.waitForText("done");
+    browser.waitForText("Done");
     assertAccessible();
     browser.press("people.csv");
-    browser.press("Forget it");
+    browser.press("Delete it…");
     browser.click("dialog .danger");
     browser.waitForText("No file yet.");
     open("contacts");
@@ -104,19 +104,19 @@ class ImportScreenTest extends ConsoleScreens {
         "people.csv",
         "E-mail,City\nada@example.net,Berlin\ngrace@example.net,Berlin\nben@example.net,Berlin\n");
     browser.press("Import it");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     String ben = upsert("\"email\":\"ben@example.net\",\"city\":\"Cologne\"");
     browser.press("Undo it…");
     browser.waitForText("2 contacts that it created: deleted.");
-    browser.waitForText("1 row that changed a contact: it is again what it was.");
+    browser.waitForText("1 row that changed a contact: the contact is restored to what it was.");
     assertAccessible();
     browser.press("Cancel");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     browser.press("Undo it…");
     browser.press("Undo the import");
-    browser.waitForText("It is undone");
+    browser.waitForText("Undone");
     assertThat(browser.text("[aria-labelledby=undo-title]"))
-        .contains("1 deleted", "1 as before", "1 left, changed since");
+        .contains("1 deleted", "1 restored", "1 left, changed since");
     browser.waitForText(ben);
     browser.waitForText("changed_since");
     assertAccessible();
@@ -125,7 +125,7 @@ class ImportScreenTest extends ConsoleScreens {
     assertThat(server.send("GET", "/contacts/" + ben, null).body())
         .contains("\"city\":\"Cologne\"");
     open("import");
-    browser.waitForText("is undone");
+    browser.waitForText("Undone");
     open("contacts");
     browser.waitForText("2 contacts");
   }
@@ -136,7 +136,7 @@ class ImportScreenTest extends ConsoleScreens {
     open("import");
     choose("people.csv", "E-mail\nada@example.net\n");
     browser.press("Import it");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     server.fail(
         "POST",
         "/imports/",
@@ -146,7 +146,7 @@ class ImportScreenTest extends ConsoleScreens {
     browser.press("Undo the import");
     browser.waitForText("No history was kept of the import.");
     browser.waitForText("trace-9");
-    assertThat(browser.text("#progress-title")).isEqualTo("It is done");
+    assertThat(browser.text("#progress-title")).isEqualTo("Done");
   }
 
   @Test
@@ -154,14 +154,14 @@ class ImportScreenTest extends ConsoleScreens {
   void aColumnBecomesWhatSomebodyChooses() throws Exception {
     open("import");
     choose("people.csv", "E-mail,Mood\nada@example.net,teal\n");
-    browser.waitForText("A file that is none of the known exports.");
+    browser.waitForText("Not a known export.");
     browser.script(
         "const s = document.querySelector(\"[aria-label='What Mood becomes']\");"
             + " s.value = 'contact.favourite_colour';"
             + " s.dispatchEvent(new Event('change', {bubbles: true}))");
     browser.waitForText("1 would be created.");
     browser.press("Import it");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     browser.waitForText("Favourite Colour");
     open("contacts?q=favourite_colour:teal");
     browser.waitForText("1 contact");
@@ -186,7 +186,7 @@ class ImportScreenTest extends ConsoleScreens {
         "Email,\"%1$s\"\neve@example.com,x\nnobody,\"%1$s\"\n"
             .formatted(HOSTILE.replace("\"", "\"\"")));
     browser.press("Import it");
-    browser.waitForText("It is done");
+    browser.waitForText("Done");
     browser.waitForText("<img src=x onerror");
     browser.waitForText("Save the file");
     assertThat(browser.count("main img, main script")).isZero();

@@ -54,15 +54,15 @@ class LocationsScreenTest extends ConsoleScreens {
     browser.waitForElement("dialog[open] input:focus");
     browser.type("Web shop");
     browser.keys(ENTER);
-    browser.waitForText("It is shown this once.");
+    browser.waitForText("This token is shown only once.");
     assertThat(browser.text("dialog pre")).startsWith("pit-");
     assertAccessible();
     browser.press("I have it");
-    browser.waitForText("valid, made");
+    browser.waitForText("valid, created");
     assertThat(browser.bodyText()).doesNotContain("pit-");
     browser.press("Revoke Web shop");
     browser.press("Revoke it");
-    browser.waitForText("revoked, made");
+    browser.waitForText("revoked, created");
   }
 
   @Test

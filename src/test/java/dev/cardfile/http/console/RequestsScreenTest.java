@@ -49,7 +49,7 @@ class RequestsScreenTest extends ConsoleScreens {
     refuse();
     browser.waitForText("2 requests have come since.");
     assertThat(browser.text(FIRST)).contains("created");
-    browser.press("Go on");
+    browser.press("Resume");
     browser.waitFor("what came since", () -> browser.text(FIRST).contains("422"));
     browser.waitForText(LIVE);
   }
@@ -73,7 +73,7 @@ class RequestsScreenTest extends ConsoleScreens {
     upsert("\"email\":\"bob@example.com\"");
     browser.waitFor("the other refused one", () -> browser.count(".requests tbody tr") == 2);
     choose("Location", "zOtherLocation000001");
-    browser.waitForText("is like that");
+    browser.waitForText("No request matches these filters");
     assertAccessible();
     browser.press("Show all");
     browser.waitFor("all of them", () -> browser.count(".requests tbody tr") > 4);
@@ -173,7 +173,7 @@ class RequestsScreenTest extends ConsoleScreens {
   void saysWhenTheServerGoesAwayAndGoesOnWhenItIsBack() throws Exception {
     openRequests("");
     server.open(false);
-    browser.waitForText("The server does not answer. It is asked again every 2 seconds.");
+    browser.waitForText("The server does not answer. Trying again every 2 seconds.");
     assertAccessible();
     upsert("\"email\":\"ann@example.com\"");
     server.open(true);
@@ -190,7 +190,7 @@ class RequestsScreenTest extends ConsoleScreens {
     openRequests("?route=upsert");
     assertThat(server.send("POST", "/contacts/" + id + "/erase", null).statusCode()).isEqualTo(200);
     browser.click(".requests tbody a");
-    browser.waitForText("The server has this request no longer");
+    browser.waitForText("The server no longer has this request");
     assertThat(browser.bodyText()).doesNotContain("ann@example.com");
     assertAccessible();
   }

@@ -32,7 +32,7 @@ class TryScreenTest extends ConsoleScreens {
     assertThat(total()).contains("\"total\":1");
     browser.press("Dry run");
     browser.waitForText("Found by e-mail, and would be left as it is.");
-    browser.waitForText("Nothing but times.");
+    browser.waitForText("Only timestamps.");
     assertThat(browser.text(".decision tr.lit")).contains("update A");
     browser.press("Mina Okoro");
     browser.waitForText("Custom fields");
@@ -72,14 +72,14 @@ class TryScreenTest extends ConsoleScreens {
     open("try");
     body("{\"locationId\":\"%s\",\"email\":\"nobody\",\"colour\":\"x\"}");
     browser.press("Dry run");
-    browser.waitForText("It would not be written");
+    browser.waitForText("Nothing was written");
     browser.waitForText("property colour should not exist");
     browser.waitForText("email must be an email");
     browser.waitForText("invalid_body");
     assertAccessible();
     body("{\"locationId\": nonsense}");
     browser.press("Dry run");
-    browser.waitForText("This is no JSON");
+    browser.waitForText("This is not valid JSON");
     assertThat(browser.script("return document.activeElement.id").asString()).isEqualTo("body");
   }
 
