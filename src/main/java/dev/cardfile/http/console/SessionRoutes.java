@@ -66,10 +66,6 @@ public final class SessionRoutes {
     if (request.headers().isFromAnotherSite() || request.headers().isFromAnotherOrigin()) {
       return ApiResponse.refuse(new Problem.ForeignSite());
     }
-    long wait = limit.count(request.headers().address());
-    if (wait > 0) {
-      return ApiResponse.refuse(new Problem.RateLimited(wait));
-    }
     return switch (SignIn.read(request.body())) {
       case BodyReading.Refused<SignIn>(Problem problem) -> ApiResponse.refuse(problem);
       case BodyReading.Accepted<SignIn>(SignIn signIn, var _) -> signIn(request, signIn);
@@ -81,17 +77,19 @@ public final class SessionRoutes {
       Optional<Operator> operator = operators.authenticate(signIn.token());
       return operator
           .map(known -> empty("signed_in", sessions.begin(known, false)))
-          .orElseGet(SessionRoutes::refused);
+          .orElseGet(() -> refused(request));
     }
     return signIn.code() != null
             && access.isLocal(request.headers())
             && store.redeemLink(TokenHash.of(signIn.code()), clock.instant())
         ? empty("signed_in", sessions.begin(ConsoleSessions.AT_THIS_MACHINE, true))
-        : refused();
+        : refused(request);
   }
 
-  private static ApiResponse refused() {
-    return ApiResponse.refuse(new Problem.SignInRefused());
+  private ApiResponse refused(ApiRequest request) {
+    long wait = limit.failed(request.headers().address());
+    return ApiResponse.refuse(
+        wait > 0 ? new Problem.RateLimited(wait) : new Problem.SignInRefused());
   }
 
   private ApiResponse show(ApiRequest request) {

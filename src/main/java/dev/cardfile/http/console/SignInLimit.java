@@ -5,12 +5,15 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Limits how often one address may try to sign in. */
+/**
+ * Counts failed attempts to sign in, to tell an address that it should pause. Behind a proxy all
+ * clients have one address, so a valid secret is accepted however many attempts have failed.
+ */
 final class SignInLimit {
 
   /**
-   * How many attempts an address has per period: enough for typing errors. A secret is too long to
-   * be guessed by any number of attempts.
+   * How many attempts of an address may fail per period: enough for typing errors. A secret is too
+   * long to be guessed by any number of attempts.
    */
   static final int MOST = 10;
 
@@ -22,7 +25,7 @@ final class SignInLimit {
   private static final String ALL_OTHERS = "";
 
   private final InstantSource clock;
-  private final Map<String, Integer> tries = new HashMap<>();
+  private final Map<String, Integer> failures = new HashMap<>();
   private long begun;
 
   SignInLimit(InstantSource clock) {
@@ -30,16 +33,18 @@ final class SignInLimit {
     this.begun = clock.millis();
   }
 
-  /** Counts an attempt. Returns 0 if it is allowed; otherwise the seconds until the next one is. */
-  synchronized long count(String address) {
+  /**
+   * Counts a failed attempt. Returns how many seconds the address should pause; 0 if it need not.
+   */
+  synchronized long failed(String address) {
     long now = clock.millis();
     if (now - begun >= PERIOD.toMillis() || now < begun) {
-      tries.clear();
+      failures.clear();
       begun = now;
     }
     String counted =
-        tries.containsKey(address) || tries.size() < MAX_ADDRESSES ? address : ALL_OTHERS;
-    int count = tries.merge(counted, 1, Integer::sum);
+        failures.containsKey(address) || failures.size() < MAX_ADDRESSES ? address : ALL_OTHERS;
+    int count = failures.merge(counted, 1, Integer::sum);
     return count <= MOST
         ? 0
         : Math.max(
