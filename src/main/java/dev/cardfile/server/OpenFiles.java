@@ -1,6 +1,7 @@
 package dev.cardfile.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.cardfile.http.exports.ExportRoutes;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -29,11 +30,12 @@ record OpenFiles(long open, long limit) {
   }
 
   /**
-   * Returns how many of the wanted connections are possible if the store may open all files that it
-   * may need. Never fewer than 16, unless fewer are wanted.
+   * Returns how many of the wanted connections are possible if the store and the exports may open
+   * all files that they may need. Never fewer than 16, unless fewer are wanted.
    */
   int connections(int wanted, int readers, int writers) {
-    long forStore = (long) FILES_PER_STORE_CONNECTION * (readers + writers);
+    long forStore =
+        (long) FILES_PER_STORE_CONNECTION * (readers + writers + ExportRoutes.MOST_AT_ONCE);
     long left = limit - open - forStore - KEPT_FREE;
     return (int) Math.min(wanted, Math.max(FEWEST_CONNECTIONS, left));
   }

@@ -17,6 +17,7 @@ import dev.cardfile.write.LocationView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,9 +26,13 @@ import java.util.function.LongSupplier;
  */
 public final class ExportRoutes {
 
+  /**
+   * How many exports a server runs at the same time. Each has a connection to the database of its
+   * own.
+   */
+  public static final int MOST_AT_ONCE = 8;
+
   private static final long RETRY_AFTER_SECONDS = 30;
-  private static final String FULL =
-      "A location may have at most " + ExportSlots.PER_LOCATION + " exports at once.";
 
   private final ContactSearch contacts;
   private final LocationView locations;
@@ -84,13 +89,14 @@ public final class ExportRoutes {
 
   private ApiResponse export(ApiRequest request, Location location, ExportReader.Query query) {
     ContactFormat format = ContactFormat.of(query.choice(), location);
-    if (!slots.take(location.id())) {
-      return ApiResponse.refuse(new Problem.TooManyStreams(FULL, RETRY_AFTER_SECONDS));
+    Optional<String> full = slots.take(location.id());
+    if (full.isPresent()) {
+      return ApiResponse.refuse(new Problem.TooManyStreams(full.get(), RETRY_AFTER_SECONDS));
     }
     Snapshot snapshot;
     try {
       snapshot = contacts.snapshot(location.id(), query.filter());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       slots.giveBack(location.id());
       throw failure;
     }

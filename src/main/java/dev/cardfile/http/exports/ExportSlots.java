@@ -3,21 +3,31 @@ package dev.cardfile.http.exports;
 import dev.cardfile.location.LocationId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Limits how many exports of a location may run at the same time. */
+/** Limits how many exports may run at the same time, in all and of a location. */
 final class ExportSlots {
 
   static final int PER_LOCATION = 2;
 
   private final Map<LocationId, Integer> taken = new HashMap<>();
 
-  synchronized boolean take(LocationId location) {
+  /**
+   * Takes a slot for an export of a location.
+   *
+   * @return the limit that is reached, as a sentence; empty if the slot is taken
+   */
+  synchronized Optional<String> take(LocationId location) {
     int before = taken.getOrDefault(location, 0);
     if (before == PER_LOCATION) {
-      return false;
+      return Optional.of("A location may have at most " + PER_LOCATION + " exports at once.");
+    }
+    if (taken() == ExportRoutes.MOST_AT_ONCE) {
+      return Optional.of(
+          "A server may run at most " + ExportRoutes.MOST_AT_ONCE + " exports at once.");
     }
     taken.put(location, before + 1);
-    return true;
+    return Optional.empty();
   }
 
   synchronized void giveBack(LocationId location) {
