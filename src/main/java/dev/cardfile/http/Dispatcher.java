@@ -140,7 +140,7 @@ final class Dispatcher implements Handler {
       };
     } catch (ClientGone gone) {
       throw gone;
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | Error failure) {
       return ApiResponse.refuse(problem(failure, context));
     }
   }
@@ -370,7 +370,7 @@ final class Dispatcher implements Handler {
     } catch (ClientGone gone) {
       answered(context, answer.status(), BROKEN_OFF, null, NO_BODY);
       throw gone;
-    } catch (IOException | RuntimeException | StackOverflowError failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       Problem problem = problem(failure, context);
       if (response.isBegun()) {
         answered(context, answer.status(), BROKEN_OFF, null, NO_BODY);

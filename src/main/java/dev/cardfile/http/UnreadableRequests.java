@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Answers requests that never reach a route, in the API's own format: they are not valid HTTP/1.1,
- * or there are too many connections. Each is counted and logged. A health check is answered even in
- * HTTP/1.0, which many health checkers speak.
+ * Answers requests that no route answers, in the API's own format: they are not valid HTTP/1.1,
+ * there are too many connections, or the server failed. Each is counted and logged. A health check
+ * is answered even in HTTP/1.0, which many health checkers speak.
  */
 final class UnreadableRequests implements Rejections {
 
@@ -114,6 +114,7 @@ final class UnreadableRequests implements Rejections {
       case TOO_MANY_CONNECTIONS -> new Problem.TooManyConnections(1);
       case HTTP_1_0 -> new Problem.OldHttp();
       case NOT_HTTP -> new Problem.MalformedRequest(NOT_HTTP);
+      case FAULT -> new Problem.ServerFault();
     };
   }
 }

@@ -67,6 +67,18 @@ class StreamedAnswerTest {
                         "/fault",
                         out -> {
                           throw new IllegalStateException("a bug");
+                        }),
+                    stream(
+                        "/error",
+                        out -> {
+                          throw missing();
+                        }),
+                    Route.open(
+                        "GET",
+                        "/broken",
+                        OtherOperations.HEALTHY,
+                        _ -> {
+                          throw missing();
                         })),
                 List.of(),
                 new Authenticator(stores.tokens(), clock),
@@ -107,6 +119,10 @@ class StreamedAnswerTest {
     return new StoreUnavailable(Outage.BUSY, "busy", null);
   }
 
+  private static NoClassDefFoundError missing() {
+    return new NoClassDefFoundError("on purpose");
+  }
+
   private static String get(String path) {
     return "GET " + path + " HTTP/1.1\r\n" + Raw.HOST + "\r\n";
   }
@@ -142,6 +158,25 @@ class StreamedAnswerTest {
       assertThat(fault.member("traceId")).isEqualTo(fault.headers().get("x-trace-id"));
     }
     assertThat(outcomes(2)).containsExactly("store_unavailable", "internal_error");
+  }
+
+  /** As when the jar of a running server is replaced, and a class cannot be loaded any more. */
+  @Test
+  void anErrorIsAFaultOfTheServerToo() throws Exception {
+    try (RawClient client = new RawClient(server.port())) {
+      for (String path : List.of("/error", "/broken")) {
+        RawClient.Answer fault = client.send(get(path)).answer();
+        assertThat(fault.status()).isEqualTo(500);
+        assertThat(fault.member("code")).isEqualTo("internal_error");
+      }
+    }
+    assertThat(outcomes(2)).containsExactly("internal_error", "internal_error");
+    assertThat(List.copyOf(log.list))
+        .filteredOn(event -> event.getLevel() == Level.ERROR)
+        .extracting(event -> event.getThrowableProxy().getMessage())
+        .containsExactly("on purpose", "on purpose");
+    assertThat(metrics.scrape())
+        .contains("cardfile_http_requests_seconds_count{route=\"GET /broken\",status=\"500\"} 1");
   }
 
   @Test

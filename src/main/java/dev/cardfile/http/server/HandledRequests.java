@@ -7,20 +7,28 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes each request to the handler, and decides whether its connection is kept open. Throws only
- * {@link SilentClose}, which closes the connection, unless the handler has a bug.
+ * {@link SilentClose}, which closes the connection.
  */
 final class HandledRequests implements io.helidon.webserver.http.Handler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HandledRequests.class);
+
+  private static final HeaderName ORIGIN = HeaderName.of("Origin");
+
   private final Handler handler;
+  private final Rejections rejections;
   private final Duration clientTime;
   private final BooleanSupplier isStopping = this::isStopping;
   private volatile boolean stopping;
 
-  HandledRequests(Handler handler, Duration clientTime) {
+  HandledRequests(Handler handler, Rejections rejections, Duration clientTime) {
     this.handler = handler;
+    this.rejections = rejections;
     this.clientTime = clientTime;
   }
 
@@ -42,7 +50,7 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
     }
     Response response = new Response((RoutingResponse) answer, request, connection, isStopping);
     try {
-      handler.handle(request, response);
+      handle(request, response);
     } catch (ClientGone gone) {
       throw new SilentClose("the client is gone");
     }
@@ -51,5 +59,38 @@ final class HandledRequests implements io.helidon.webserver.http.Handler {
     }
     request.skipRest(clientTime);
     connection.answered();
+  }
+
+  private void handle(Request request, Response response) {
+    try {
+      handler.handle(request, response);
+    } catch (ClientGone gone) {
+      throw gone;
+    } catch (RuntimeException | Error fault) {
+      fail(request, response, fault);
+    }
+  }
+
+  private void fail(Request request, Response response, Throwable fault) {
+    try {
+      LOG.error("a request failed because of a bug in Cardfile", fault);
+      response.close();
+      if (!response.isBegun()) {
+        answerFault(request, response);
+      }
+    } catch (RuntimeException | Error notEvenThat) {
+      throw new SilentClose("the fault could not be answered");
+    }
+  }
+
+  private void answerFault(Request request, Response response) {
+    Rejections.Answer answer =
+        rejections.answer(
+            new Rejections.Rejected(
+                Rejection.FAULT, request.method(), request.path(), request.header(ORIGIN)));
+    response.clearHeaders();
+    response.status(answer.status());
+    answer.headers().forEach(response::header);
+    response.send(answer.body());
   }
 }

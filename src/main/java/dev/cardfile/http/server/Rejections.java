@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the answers to requests that never reach the handler, and whose connections are closed.
+ * Supplies the answers to requests that the handler does not answer, and whose connections are
+ * closed.
  */
 public interface Rejections {
 

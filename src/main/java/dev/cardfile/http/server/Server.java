@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
     ConnectionSlots slots =
         new ConnectionSlots(
             settings.maxConnections(), settings.maxConnectionsPerAddress(), settings.unlimited());
-    HandledRequests requests = new HandledRequests(handler, settings.clientTime());
+    HandledRequests requests = new HandledRequests(handler, rejections, settings.clientTime());
     BoundedConnections connections =
         new BoundedConnections(
             new HttpContext(new RejectedRequests(rejections)),

@@ -51,8 +51,9 @@ class StreamsTest {
             handler,
             new Rejections() {
               @Override
-              public Answer answer(Rejected request) {
-                return new Answer(400, List.of(), new byte[0]);
+              public Answer answer(Rejected rejected) {
+                return new Answer(
+                    rejected.why() == Rejection.FAULT ? 500 : 400, List.of(), new byte[0]);
               }
 
               @Override
@@ -258,6 +259,19 @@ class StreamsTest {
             .noneMatch(line -> line.startsWith("x-old"));
         assertThat(client.bytes(5)).asString(StandardCharsets.US_ASCII).isEqualTo("sorry");
       }
+    }
+  }
+
+  @Test
+  void aHandlerThatFailsIsAFaultOfTheServer() throws Exception {
+    Handler handler =
+        (request, response) -> {
+          throw new NoClassDefFoundError("on purpose");
+        };
+    try (SocketClient client = client(PATIENT, handler)) {
+      assertThat(client.send(GET).head())
+          .contains("http/1.1 500 internal server error", "connection: close");
+      assertThat(client.isEnded()).isTrue();
     }
   }
 
