@@ -122,7 +122,7 @@ public final class RequestJournal {
   public void await(long seq, Duration most) throws InterruptedException {
     lock.lock();
     try {
-      if (last <= seq) {
+      if (after(seq).isEmpty()) {
         var _ = added.await(most.toNanos(), TimeUnit.NANOSECONDS);
       }
     } finally {

@@ -12,6 +12,7 @@ import dev.cardfile.wire.operator.SeenRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -224,6 +226,30 @@ class RequestJournalTest {
     assertThat(journal.after(0))
         .extracting(SeenRequest::sent)
         .containsExactly(null, new SeenRequest.Body("robin", false));
+  }
+
+  @Test
+  @Timeout(30)
+  void doesNotTakeAForgottenRequestForANewOne() throws Exception {
+    RequestJournal journal = new RequestJournal(true);
+    journal.add(System.nanoTime(), seq -> seen(seq, "mina"));
+    journal.forget(HERE);
+    Thread waiting =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              try {
+                journal.await(0, Duration.ofDays(1));
+              } catch (InterruptedException closed) {
+                // The test is over.
+              }
+            });
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(waiting.isAlive()).isTrue();
+      Thread.sleep(1);
+    }
+    journal.add(System.nanoTime(), seq -> seen(seq, "robin"));
+    waiting.join();
   }
 
   @Test
