@@ -19,6 +19,7 @@ public record RedirectUri(String value) {
 
   private static final int MAX_LENGTH = 2000;
   private static final char DELETE = 0x7f;
+  private static final Set<String> WEB = Set.of("http", "https");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]");
@@ -52,10 +53,14 @@ public record RedirectUri(String value) {
     return uri.getHost() != null && HOST.matcher(uri.getHost()).matches();
   }
 
-  /** Returns scheme, host and port, or the scheme alone if it is one of the app's own. */
+  /**
+   * Returns scheme, host and port, as a Content-Security-Policy names them; the scheme alone if it
+   * is one of the app's own, or if the host is an IPv6 address, for which a policy has no spelling.
+   */
   public String origin() {
     URI uri = URI.create(value);
-    return uri.getScheme().startsWith("http")
+    String host = uri.getHost();
+    return WEB.contains(uri.getScheme()) && host != null && !host.startsWith("[")
         ? uri.getScheme() + "://" + uri.getRawAuthority()
         : uri.getScheme() + ":";
   }

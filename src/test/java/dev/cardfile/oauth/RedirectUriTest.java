@@ -16,8 +16,11 @@ class RedirectUriTest {
     "https://app.example:8443/back?tenant=1, https://app.example:8443",
     "http://localhost:3000/back, http://localhost:3000",
     "http://127.0.0.1/back, http://127.0.0.1",
-    "http://[::1]:9/back, http://[::1]:9",
+    "http://[::1]:9/back, http:",
+    "https://[2001:db8::1]/back, https:",
     "com.example.app:/back, com.example.app:",
+    "httpx.app:/back, httpx.app:",
+    "httpx.app://back, httpx.app:",
   })
   void takes(String text, String origin) {
     assertThat(RedirectUri.parse(text).orElseThrow().origin()).isEqualTo(origin);
