@@ -161,6 +161,32 @@ class CrowdTest {
     }
   }
 
+  /** One that has its share, and is busy with all of it, is told so without harm to others. */
+  @Test
+  void anAddressThatFindsNoRoomForItselfLeavesItToOthers() throws Exception {
+    start(_ -> false);
+    for (int i = 0; i < SHARE; i++) {
+      crowd.add(half());
+    }
+    for (String address : List.of("127.0.0.2", "127.0.0.3", "127.0.0.4")) {
+      for (int i = 0; i < SHARE; i++) {
+        crowd.add(new RawClient(InetAddress.ofLiteral(address), server.port()));
+      }
+    }
+    InetAddress newcomer = InetAddress.ofLiteral("127.0.0.5");
+    int status = 0;
+    for (int i = 0; i < 20 && status != 200; i++) {
+      // Long enough for a new search.
+      Thread.sleep(150);
+      try (RawClient oneTooMany = new RawClient(server.port());
+          RawClient client = new RawClient(newcomer, server.port())) {
+        assertThat(oneTooMany).isNotNull();
+        status = client.send(upsert()).answer().status();
+      }
+    }
+    assertThat(status).isEqualTo(200);
+  }
+
   private void fill() throws IOException {
     for (int i = 0; i < MOST; i++) {
       crowd.add(half());

@@ -85,7 +85,7 @@ public final class Readiness implements AutoCloseable {
   private Optional<Outage> found() {
     try {
       return probe.get();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.error("finding out whether the store answers failed", fault);
       return Optional.of(Outage.OTHER);
     }

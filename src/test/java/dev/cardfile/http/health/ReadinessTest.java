@@ -6,6 +6,7 @@ import dev.cardfile.store.Outage;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,14 +48,22 @@ class ReadinessTest {
 
   @Test
   void isNotReadyWhenFindingOutFails() {
+    isNotReadyWhile(() -> {
+      throw new IllegalStateException("on purpose");
+    });
+  }
+
+  @Test
+  void isNotReadyWhenFindingOutFailsWithAnError() {
+    isNotReadyWhile(() -> {
+      throw new NoClassDefFoundError("on purpose");
+    });
+  }
+
+  private static void isNotReadyWhile(Supplier<Optional<Outage>> failing) {
     AtomicBoolean fails = new AtomicBoolean(true);
     try (Readiness readiness =
-        new Readiness(() -> {
-          if (fails.get()) {
-            throw new IllegalStateException("on purpose");
-          }
-          return Optional.empty();
-        })) {
+        new Readiness(() -> fails.get() ? failing.get() : Optional.empty())) {
       readiness.start();
       assertThat(isReady(readiness)).isFalse();
       fails.set(false);

@@ -19,8 +19,9 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -60,6 +61,7 @@ public final class BoundedConnections implements AutoCloseable {
   private static final int ENDED_AT_ONCE = 64;
 
   private static final Duration BETWEEN_VAIN_SEARCHES = Duration.ofMillis(100);
+  private static final ConnectionSlots.Holder EVERYBODY = new ConnectionSlots.Holder(List.of());
   private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/metrics");
 
   private final ListenerContext context;
@@ -80,7 +82,13 @@ public final class BoundedConnections implements AutoCloseable {
   private final Thread enforcer =
       Thread.ofPlatform().daemon().name("http-deadlines").unstarted(this::enforceDeadlines);
   private volatile boolean stopping;
-  private long searchedInVain = System.nanoTime() - BETWEEN_VAIN_SEARCHES.toNanos();
+  private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
+
+  /**
+   * Among whose connections a search has ended none lately, and when. A search among those of one
+   * address says nothing about the others.
+   */
+  private final Map<ConnectionSlots.Holder, Long> searchedInVain = new HashMap<>();
 
   /**
    * @param closedUnheard runs for each connection that is closed without an answer; must not block
@@ -162,8 +170,7 @@ public final class BoundedConnections implements AutoCloseable {
         slots.holder(((InetSocketAddress) channel.getRemoteAddress()).getAddress());
     ConnectionSlots.Slot slot = slots.take(holder);
     if (slot == null) {
-      boolean ofItsOwn = slots.hasItsShare(holder);
-      endIdle(IDLE_ENOUGH, one -> !ofItsOwn || Objects.equals(holder, one.slot().holder()));
+      makeRoom(holder != null && slots.hasItsShare(holder) ? holder : EVERYBODY);
       slot = slots.take(holder);
     }
     if (slot == null) {
@@ -219,17 +226,23 @@ public final class BoundedConnections implements AutoCloseable {
 
   /** Closes some idle connections, because what they hold is needed, such as file descriptors. */
   public void endIdle() {
-    endIdle(Duration.ZERO, _ -> true);
+    endOldest(some(), Duration.ZERO, _ -> true);
   }
 
-  private void endIdle(Duration idleFor, Predicate<BoundedConnection> which) {
+  private int some() {
+    return 1 + open.size() / ENDED_AT_ONCE;
+  }
+
+  /** Ends some connections of a holder that have been idle for a while. */
+  private void makeRoom(ConnectionSlots.Holder whose) {
     long now = System.nanoTime();
-    if (now - searchedInVain < BETWEEN_VAIN_SEARCHES.toNanos()) {
+    searchedInVain.values().removeIf(at -> now - at >= BETWEEN_VAIN_SEARCHES.toNanos());
+    if (searchedInVain.containsKey(whose)) {
       return;
     }
-    int some = 1 + open.size() / ENDED_AT_ONCE;
-    if (endOldest(some, idleFor, which) == 0) {
-      searchedInVain = now;
+    boolean all = whose.equals(EVERYBODY);
+    if (endOldest(some(), IDLE_ENOUGH, one -> all || whose.equals(one.slot().holder())) == 0) {
+      searchedInVain.put(whose, now);
     }
   }
 
@@ -255,24 +268,30 @@ public final class BoundedConnections implements AutoCloseable {
   }
 
   private void enforceDeadlines() {
-    long toldAt = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
     try {
       while (true) {
         Thread.sleep(TICK);
-        long now = System.nanoTime();
-        for (BoundedConnection connection : open) {
-          connection.readDeadline().enforce(now);
-          connection.writeDeadline().enforce(now);
-        }
-        if (now - toldAt >= BETWEEN_WARNINGS.toNanos() && refused.get() > 0) {
-          toldAt = now;
-          LOG.atWarn()
-              .addKeyValue("connections", refused.getAndSet(0))
-              .log("closed at once: too many connections are open, or too many of one address");
+        try {
+          enforceDeadlines(System.nanoTime());
+        } catch (RuntimeException | Error fault) {
+          LOG.error("the time limits of connections could not be checked; trying again", fault);
         }
       }
     } catch (InterruptedException closed) {
       // The server shuts down.
+    }
+  }
+
+  private void enforceDeadlines(long now) {
+    for (BoundedConnection connection : open) {
+      connection.readDeadline().enforce(now);
+      connection.writeDeadline().enforce(now);
+    }
+    if (now - warnedAt >= BETWEEN_WARNINGS.toNanos() && refused.get() > 0) {
+      warnedAt = now;
+      LOG.atWarn()
+          .addKeyValue("connections", refused.getAndSet(0))
+          .log("closed at once: too many connections are open, or too many of one address");
     }
   }
 
