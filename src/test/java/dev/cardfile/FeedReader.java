@@ -64,6 +64,9 @@ final class FeedReader implements AutoCloseable {
   private final AtomicInteger brokenOff = new AtomicInteger();
   private volatile boolean over;
 
+  /** Whether the event that is being read is a sign of life, without a change. */
+  private boolean nothingNew;
+
   /**
    * Starts to follow.
    *
@@ -149,6 +152,7 @@ final class FeedReader implements AutoCloseable {
 
   private void follow(ServerProcess server) throws IOException, InterruptedException {
     int place = changes.size();
+    nothingNew = false;
     String query = way == Way.PAGES ? "?limit=50&wait=1&after=" + place : "?after=" + place;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.at("/changes" + (way == Way.EVENTS ? "" : query)))
@@ -183,10 +187,13 @@ final class FeedReader implements AutoCloseable {
       if (page.path("next").asInt() != changes.size()) {
         lies.add("not where it ended: " + page.path("next"));
       }
+    } else if (line.equals(":")) {
+      nothingNew = true;
     } else if (line.startsWith("id: ")) {
-      if (!line.equals("id: " + (changes.size() + 1))) {
+      if (!line.equals("id: " + (changes.size() + (nothingNew ? 0 : 1)))) {
         lies.add(line + " after " + changes.size());
       }
+      nothingNew = false;
     } else if (line.startsWith("data: ") || line.startsWith("{")) {
       take(JSON.readTree(line.substring(line.indexOf('{'))));
     }

@@ -211,8 +211,10 @@ class ChangesTest {
       assertThat(lines.header("content-type")).isEqualTo(LINES);
       assertThat(events.header("content-type")).isEqualTo(EVENTS);
       assertThat(events.header("cache-control")).isEqualTo("no-store");
-      assertThat(events.line()).isEqualTo(":");
-      assertThat(events.line()).isEmpty();
+      assertThat(lines.header("x-changes-sequence")).isEqualTo("0");
+      assertThat(events.header("x-changes-sequence")).isEqualTo("1");
+      assertThat(List.of(events.line(), events.line(), events.line()))
+          .containsExactly(":", "id: 1", "");
       assertThat(lines.change().path("seq").asLong()).isEqualTo(1);
       upsert("b@example.net", "");
       upsert("c@example.net", "");
@@ -243,12 +245,34 @@ class ChangesTest {
         Follower events = new Follower(server, server.token(), "", EVENTS)) {
       for (int i = 0; i < 3; i++) {
         assertThat(lines.line()).isEmpty();
-        assertThat(events.line()).isEqualTo(":");
-        assertThat(events.line()).isEmpty();
+        assertThat(List.of(events.line(), events.line(), events.line()))
+            .containsExactly(":", "id: 0", "");
       }
       upsert("a@example.net", "");
       assertThat(lines.change().path("seq").asLong()).isEqualTo(1);
       assertThat(events.change().path("seq").asLong()).isEqualTo(1);
+    }
+  }
+
+  /** So that a client that loses its connection before the first change goes on where it began. */
+  @Test
+  void eventsTellTheirPlaceBeforeTheFirstChange() throws Exception {
+    startWithShortHeartbeat();
+    upsert("a@example.net", "");
+    String last;
+    try (Follower events =
+        new Follower(server, server.token(), "after=now&types=contact.deleted", EVENTS)) {
+      assertThat(List.of(events.line(), events.line(), events.line()))
+          .containsExactly(":", "id: 1", "");
+      upsert("b@example.net", "");
+      do {
+        last = events.line();
+      } while (!"id: 2".equals(last));
+    }
+    try (Follower empty = new Follower(server, server.token(), "after=now&wait=0", EVENTS)) {
+      assertThat(List.of(empty.line(), empty.line(), empty.line()))
+          .containsExactly(":", "id: 2", "");
+      assertThat(empty.line()).isNull();
     }
   }
 

@@ -15,6 +15,7 @@ import dev.cardfile.wire.history.ChangesReader;
 import dev.cardfile.wire.history.ChangesWriter;
 import dev.cardfile.wire.table.BodyReading;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -127,6 +128,8 @@ public final class ChangeRoutes {
 
   private ApiResponse stream(ApiRequest request, ChangesReader.Query query, ChangesFormat format) {
     Following following = follow(request, query, CHUNK);
+    Map<String, String> headers = new HashMap<>(HEADERS);
+    headers.put("X-Changes-Sequence", Long.toString(following.place()));
     List<Entry> first = following.next();
     if (first == null) {
       return ApiResponse.refuse(new Problem.CursorExpired());
@@ -146,7 +149,7 @@ public final class ChangeRoutes {
           ApiResponse.refuse(new Problem.TooManyStreams(limit, RETRY_AFTER_SECONDS));
       case StreamSlots.Taking.Taken slot ->
           new ApiResponse.Stream(
-              200, format.mediaType(), stream, "streamed", HEADERS, slot::giveBack);
+              200, format.mediaType(), stream, "streamed", headers, slot::giveBack);
     };
   }
 

@@ -58,10 +58,10 @@ final class ChangeStream implements BodyWriter {
     while (entries != null) {
       send(out, entries);
       if (!following.hasMore()) {
+        keepAlive(out);
         if (isOver()) {
           return;
         }
-        keepAlive(out);
         following.await(untilSomethingIsDue());
       }
       entries = following.isServed() && following.isAllowed() ? following.next() : null;
@@ -86,7 +86,7 @@ final class ChangeStream implements BodyWriter {
    */
   private void keepAlive(OutputStream out) throws IOException {
     if (sentAt == 0 || since(sentAt).compareTo(heartbeat) >= 0) {
-      out.write(ChangesWriter.nothing(format));
+      out.write(ChangesWriter.nothing(format, following.place()));
       out.flush();
       sentAt = System.nanoTime();
     }

@@ -28,7 +28,6 @@ public final class ChangesWriter {
               .has("more", BOOLEAN.about("Whether there are more already."), Page::more));
 
   private static final byte[] NEW_LINE = {'\n'};
-  private static final byte[] COMMENT = bytes(":\n\n");
 
   private final LocationId location;
   private final ApiVersion version;
@@ -56,9 +55,14 @@ public final class ChangesWriter {
         : joined(json, NEW_LINE);
   }
 
-  /** Returns what is sent in a stream of this format while there are no changes. */
-  public static byte[] nothing(ChangesFormat format) {
-    return format == ChangesFormat.EVENTS ? COMMENT.clone() : NEW_LINE.clone();
+  /**
+   * Returns what is sent in a stream of this format while there are no changes. Server-sent events
+   * without data reach no listener, but browsers send the last {@code id} when they connect again.
+   *
+   * @param place the number of the last change that was looked at
+   */
+  public static byte[] nothing(ChangesFormat format, long place) {
+    return format == ChangesFormat.EVENTS ? bytes(":\nid: " + place + "\n\n") : NEW_LINE.clone();
   }
 
   private EntryView view(Entry entry) {
