@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,54 @@ class FullDiskTest {
     } finally {
       server.kill();
     }
+  }
+
+  /** A folder for temporary files that is not there stands in for a full one. */
+  @Test
+  void theAnswerToABatchFindsNoRoom() throws Exception {
+    Path temporary = folder.resolve("temporary");
+    server =
+        ServerProcess.start(
+            folder,
+            List.of("-Djava.io.tmpdir=" + temporary),
+            "--data",
+            folder.resolve("data").toString());
+    try {
+      HttpResponse<String> refused = batch();
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(refused.body()).contains("It is unknown whether anything was written.");
+      server.awaitLogged("make room there");
+      server.awaitLogged("\"status\":503,\"outcome\":\"store_unavailable\".*\"created\":1,");
+      assertThat(server.logged()).doesNotContain("bug in Cardfile");
+
+      Files.createDirectory(temporary);
+      HttpResponse<String> again = batch();
+      assertThat(again.statusCode()).isEqualTo(200);
+      assertThat(again.body())
+          .contains("{\"created\":0,\"updated\":0,\"unchanged\":80,\"failed\":0,");
+    } finally {
+      server.kill();
+    }
+  }
+
+  /** Sends 80 times a contact with many tags: the answer is longer than what is kept in memory. */
+  private HttpResponse<String> batch() throws Exception {
+    String tags =
+        IntStream.range(0, 400)
+            .mapToObj("\"%040d\""::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    String row = "{\"email\":\"b@example.com\"}\n";
+    HttpRequest request =
+        authorised(
+                HttpRequest.newBuilder(
+                    server.upsert().resolve("/contacts/upsert/batch?locationId=" + LOCATION)))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    row.replace("}", ",\"tags\":" + tags + "}") + row.repeat(79)))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> send() throws Exception {

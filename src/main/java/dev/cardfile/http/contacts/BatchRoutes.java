@@ -129,6 +129,11 @@ public final class BatchRoutes {
     try (JsonItems items = rows.items().open()) {
       BatchRun run = new BatchRun(request, options, reader, upserts, keys, metrics, spool);
       run.run(pipeline, items);
+      if (!run.isKept()) {
+        // The rows are counted, but which of them were written is lost.
+        return new ApiResponse.Counted(
+            ApiResponse.refuse(new Problem.StoreAway(BatchRun.RETRY_AFTER_SECONDS)), run.counts());
+      }
       answered = true;
       return answer(request, run, spool);
     } finally {

@@ -29,7 +29,6 @@ import dev.cardfile.write.rows.RowUpserts;
 import dev.cardfile.write.rows.Unchanged;
 import dev.cardfile.write.work.Work;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ final class BatchRun {
   /** If an answer grows beyond this, in bytes, it names further contacts by their ids only. */
   private static final long MOST_ANSWERED = 64L << 20;
 
-  private static final long RETRY_AFTER_SECONDS = 1;
+  static final long RETRY_AFTER_SECONDS = 1;
 
   private final ApiRequest request;
   private final OptionsReader.Said options;
@@ -70,6 +69,9 @@ final class BatchRun {
   private final Queue<RowAnswer.Place> underWay = new ArrayDeque<>();
   private final Counting counting = new Counting();
   private @Nullable StoreUnavailable away;
+
+  /** Why the answer cannot be kept; null as long as it can. */
+  private @Nullable IOException full;
 
   /** The number of rows with each result. */
   private static final class Counting {
@@ -110,13 +112,13 @@ final class BatchRun {
   }
 
   /**
-   * Writes all rows.
+   * Writes all rows, or those before the answer finds no room in the folder for temporary files.
    *
    * @throws StoreUnavailable if the store became unavailable before the first row was written, or a
    *     dry run does not get enough memory
    */
-  void run(RowPipeline pipeline, JsonItems items) throws IOException {
-    spool.write(answers.begin());
+  void run(RowPipeline pipeline, JsonItems items) {
+    keep(answers.begin());
     if (options.options().dryRun()) {
       pipeline.rehearse(request.location(), kept(items), this::answer);
     } else {
@@ -126,8 +128,31 @@ final class BatchRun {
     if (away != null && isNothingDone(counts)) {
       throw away;
     }
-    spool.write(answers.end(counts, request.traceId()));
+    keep(answers.end(counts, request.traceId()));
     metrics.rowsWritten(counts());
+  }
+
+  /** Adds to the answer, unless something before was lost. */
+  private void keep(byte[] bytes) {
+    if (full != null) {
+      return;
+    }
+    try {
+      spool.write(bytes);
+    } catch (IOException failure) {
+      LOG.atWarn()
+          .addKeyValue("trace", request.traceId())
+          .setCause(failure)
+          .log(
+              "the answer to a batch cannot be kept in the folder for temporary files; make room"
+                  + " there");
+      full = failure;
+    }
+  }
+
+  /** Reports whether the whole answer is in the spool. */
+  boolean isKept() {
+    return full == null;
   }
 
   private static boolean isNothingDone(BatchAnswers.Counts counts) {
@@ -140,7 +165,7 @@ final class BatchRun {
 
       @Override
       public boolean hasNext() {
-        return items.hasNext();
+        return full == null && items.hasNext();
       }
 
       @Override
@@ -197,33 +222,29 @@ final class BatchRun {
 
   private void answer(RowResult<RowRetries.Row<Problem>> result) {
     RowAnswer.Place place = underWay.remove();
-    try {
-      write(
-          switch (result) {
-            case RowResult.Done<RowRetries.Row<Problem>>(RowRetries.Row<Problem> row) ->
-                answer(place, row);
-            case RowResult.NotDone<RowRetries.Row<Problem>>(StoreUnavailable why) -> {
-              away = why;
-              counting.interrupted++;
-              yield RowAnswer.of(place, new Problem.StoreAway(RETRY_AFTER_SECONDS));
-            }
-            case RowResult.Failed<RowRetries.Row<Problem>>(Throwable cause) -> {
-              LOG.atError()
-                  .addKeyValue("trace", request.traceId())
-                  .setCause(cause)
-                  .log("a row failed because of a bug in Cardfile");
-              yield refused(place, new Problem.ServerFault());
-            }
-          });
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    keep(
+        switch (result) {
+          case RowResult.Done<RowRetries.Row<Problem>>(RowRetries.Row<Problem> row) ->
+              answer(place, row);
+          case RowResult.NotDone<RowRetries.Row<Problem>>(StoreUnavailable why) -> {
+            away = why;
+            counting.interrupted++;
+            yield RowAnswer.of(place, new Problem.StoreAway(RETRY_AFTER_SECONDS));
+          }
+          case RowResult.Failed<RowRetries.Row<Problem>>(Throwable cause) -> {
+            LOG.atError()
+                .addKeyValue("trace", request.traceId())
+                .setCause(cause)
+                .log("a row failed because of a bug in Cardfile");
+            yield refused(place, new Problem.ServerFault());
+          }
+        });
   }
 
-  private void write(RowAnswer answer) throws IOException {
-    spool.write(answers.before(answer.place().index() == 0));
-    spool.write(answers.row(answer));
-    spool.write(answers.after());
+  private void keep(RowAnswer answer) {
+    keep(answers.before(answer.place().index() == 0));
+    keep(answers.row(answer));
+    keep(answers.after());
   }
 
   private RowAnswer refused(RowAnswer.Place place, Problem problem) {
