@@ -50,7 +50,7 @@ class TimeLimitsTest {
       while (log.failed.getCount() > 0) {
         clients.add(new SocketClient(server.port()));
         assertThat(clients.size()).isLessThan(1000);
-        log.failed.await(20, TimeUnit.MILLISECONDS);
+        var _ = log.failed.await(20, TimeUnit.MILLISECONDS);
       }
       assertThat(answerToHalfARequest(server)).contains("http/1.1 408 request timeout");
     } finally {
