@@ -142,10 +142,10 @@ class MigrationsTest {
   @Test
   void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
     Files.writeString(folder.resolve("data"), "a file where the folder should be");
-    assertNotUsable("cannot create " + file);
+    assertNotUsable("cannot create %s: %s is a file".formatted(file, folder.resolve("data")));
     Files.delete(folder.resolve("data"));
     Files.createDirectories(file);
-    assertNotUsable("cannot create " + file);
+    assertNotUsable("cannot create %1$s: %1$s is a folder".formatted(file));
   }
 
   @Test
@@ -153,7 +153,7 @@ class MigrationsTest {
     Assumptions.assumeFalse(System.getProperty("user.name").equals("root"), "root may write");
     Files.createDirectories(file.getParent());
     Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
-    assertNotUsable("cannot create " + file);
+    assertNotUsable("cannot create " + file + ": permission denied");
   }
 
   private void assertNotUsable(String message) {

@@ -71,8 +71,7 @@ final class SqliteBackup {
       rename(unfinished, target, overwrite);
       return new SavedBackup(target, bytes, plan.current());
     } catch (IOException e) {
-      throw new StoreNotUsable(
-          "cannot write %s (%s)".formatted(target, e.getClass().getSimpleName()), e);
+      throw new StoreNotUsable("cannot write %s: %s".formatted(target, FileFailure.reason(e)), e);
     } finally {
       if (unfinished != null) {
         remove(unfinished);
@@ -152,7 +151,7 @@ final class SqliteBackup {
     progress.show("checking", 0, bytes, Unit.BYTES);
     try (Connection connection = open(file)) {
       if (!first(connection, SqliteStatements.CHECK).equals("ok")) {
-        throw new StoreNotUsable("the backup is damaged, and so may be " + store, null);
+        throw new StoreNotUsable("the backup is damaged, and " + store + " may be too", null);
       }
     } catch (SQLException e) {
       throw SqliteMigrations.notUsable(file, e);

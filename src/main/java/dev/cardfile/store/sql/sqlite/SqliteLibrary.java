@@ -87,7 +87,7 @@ public final class SqliteLibrary {
     List<String> reasons = new ArrayList<>();
     if (known != null && !isLoadedFrom(candidates(known, store), reasons)) {
       LOG.warn(
-          "SQLite's library is unpacked for this process alone, since no folder keeps it: {}",
+          "SQLite's library is unpacked for this process alone, because no folder can keep it: {}",
           String.join("; ", reasons));
     }
     letDriverLoad(reasons);
@@ -126,9 +126,9 @@ public final class SqliteLibrary {
   }
 
   private static String reason(Exception e) {
-    return e instanceof Unusable
-        ? String.valueOf(e.getMessage())
-        : "cannot be written (" + e.getClass().getSimpleName() + ")";
+    return e instanceof IOException unwritten
+        ? "cannot be written (" + FileFailure.reason(unwritten) + ")"
+        : String.valueOf(e.getMessage());
   }
 
   private static byte[] content() throws IOException {
@@ -221,7 +221,7 @@ public final class SqliteLibrary {
     } catch (Exception e) {
       StringJoiner all = new StringJoiner("; ");
       reasons.forEach(all::add);
-      all.add(System.getProperty("java.io.tmpdir") + ": the driver's own way fails, too");
+      all.add(System.getProperty("java.io.tmpdir") + ": the driver's own way fails too");
       throw new SQLException(
           "SQLite's library cannot be loaded from any folder. Set XDG_CACHE_HOME to a folder that can"
               + " be written and is not mounted noexec. Tried: "

@@ -85,8 +85,7 @@ public final class SqliteMigrations {
       Files.createFile(file, ownerOnly());
     } catch (IOException e) {
       if (!Files.isRegularFile(file)) { // otherwise another process has created it
-        throw new StoreNotUsable(
-            "cannot create %s (%s)".formatted(file, e.getClass().getSimpleName()), e);
+        throw new StoreNotUsable("cannot create %s: %s".formatted(file, FileFailure.reason(e)), e);
       }
     }
   }

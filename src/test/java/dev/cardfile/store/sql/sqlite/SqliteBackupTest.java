@@ -194,6 +194,9 @@ class SqliteBackupTest {
         () -> database.backup(folder.resolve("no/backup"), false, CopyProgress.NONE),
         "there is no folder " + folder.resolve("no"));
     assertRefused(() -> database.backup(folder, true, CopyProgress.NONE), "is a folder");
+    Path tooLong = folder.resolve("b".repeat(250));
+    assertRefused(
+        () -> database.backup(tooLong, false, CopyProgress.NONE), "cannot write " + tooLong + ": ");
     Files.writeString(saved, "");
     Files.writeString(saved.resolveSibling("backup.db-wal"), "");
     assertRefused(() -> database.backup(saved, true, CopyProgress.NONE), "backup.db-wal exists");
