@@ -15,7 +15,7 @@ needs_benchmark() {
 build_benchmark() (
   lock
   needs_benchmark || exit 0 # another start has built while this one waited
-  command -v mvn >/dev/null || die "no Maven found, which the build needs: install it (the package maven)."
+  command -v mvn >/dev/null || die 'no Maven found: install the package maven'
   find_jdk25 javac || die "$no_jdk25"
   say 'building the benchmark (the first time this takes half a minute) ...'
   touch -r "$jar" "$target/.jar"

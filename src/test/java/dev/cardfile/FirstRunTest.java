@@ -72,7 +72,7 @@ class FirstRunTest {
     server.destroy();
     assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).as(said("server.err")).isZero();
-    assertThat(said("server.out")).startsWith("Cardfile serves on ");
+    assertThat(said("server.out")).startsWith("Cardfile is running at ");
     awaitWhatJavaLearns();
     laterStartsUseWhatJavaHasLearnt();
     startsWithoutTheCacheWhenAsked();
@@ -136,11 +136,11 @@ class FirstRunTest {
     Run.Result started = new Run("./cardfile version", noMaven).in(home);
     assertThat(started.exitCode()).as(started.printed()).isZero();
     assertThat(started.printed())
-        .contains("the source is newer", "there is no Maven", "cardfile build\n")
+        .contains("the source is newer", "no Maven found", "cardfile build\n")
         .containsPattern("(?m)" + VERSION);
     Run.Result built = new Run("./cardfile build", noMaven).in(home);
     assertThat(built.exitCode()).isEqualTo(1);
-    assertThat(built.printed()).contains("cannot build: there is no Maven");
+    assertThat(built.printed()).contains("cannot build: no Maven found");
   }
 
   private void buildsAndStartsNothing() throws Exception {

@@ -170,8 +170,8 @@ public final class Program {
       if (cause instanceof BindException) {
         String why = String.valueOf(cause.getMessage());
         return why.startsWith("Cannot assign")
-            ? "; --host gives one of this machine's addresses"
-            : "; --port gives another port";
+            ? "; set --host to one of this machine's addresses"
+            : "; choose another port with --port";
       }
     }
     return "";

@@ -33,13 +33,12 @@ record Accepted<T>(String words, Function<String, Optional<T>> parser) {
 
   static final Accepted<List<AddressRange>> ADDRESSES =
       new Accepted<>(
-          "IP addresses or networks such as 10.0.0.0/8, with commas between them",
+          "IP addresses or networks such as 10.0.0.0/8, separated by commas",
           AddressRange::parseList);
 
   static final Accepted<List<String>> ORIGINS =
       new Accepted<>(
-          "* or origins such as https://app.example, with commas between them",
-          OriginText::parseList);
+          "* or origins such as https://app.example, separated by commas", OriginText::parseList);
 
   static final Accepted<String> WEB_ADDRESS =
       new Accepted<>(

@@ -43,14 +43,15 @@ public final class Setting<T> {
           "URL",
           null,
           Accepted.text("jdbc:sqlite:PATH or jdbc:postgresql://HOST:PORT/DATABASE"),
-          "the URL of the store, jdbc:sqlite:PATH or jdbc:postgresql:...; wins over the folder");
+          "the URL of the store, jdbc:sqlite:PATH or jdbc:postgresql:...; takes precedence"
+              + " over --data");
   public static final Setting<List<String>> CORS =
       flag(
           "cors",
           "ORIGINS",
           null,
           Accepted.ORIGINS,
-          "the origins whose pages may call the API from a browser, with commas between them; * means"
+          "the origins whose pages may call the API from a browser, separated by commas; * means"
               + " every origin");
   public static final Setting<String> PUBLIC_URL =
       flag(
@@ -92,7 +93,8 @@ public final class Setting<T> {
           "max-connections-per-address",
           "0",
           Accepted.number(0, 100_000),
-          "the share of one client address; 0 means a quarter of max-connections");
+          "the maximum number of connections per client address; 0 means a quarter of"
+              + " max-connections");
   public static final Setting<List<AddressRange>> TRUSTED_PROXIES =
       line(
           "trusted-proxies",
@@ -124,7 +126,7 @@ public final class Setting<T> {
           "idempotency-retention",
           "24h",
           Accepted.duration("1s", "168h"),
-          "how long the answer to a request with an Idempotency-Key is kept, to answer a retry by it");
+          "how long the answer to a request with an Idempotency-Key is kept for retries");
 
   public static final Setting<Integer> QUEUE_CAPACITY =
       line(
@@ -137,8 +139,8 @@ public final class Setting<T> {
           "batch-limit",
           "256",
           Accepted.number(1, 10_000),
-          "the maximum number of writes in one transaction; four times as many rows of a batch or an"
-              + " import while nothing else is written");
+          "the maximum number of writes in one transaction; four times as many for rows of batches"
+              + " and imports while nothing else is written");
   public static final Setting<Integer> WRITERS =
       line(
           "writers",

@@ -69,7 +69,7 @@ class PostgresCommandsTest {
       }
       try (RunningServer server = RunningServer.start(shell, "--database", url)) {
         assertThat(server.printed())
-            .startsWith("Cardfile serves on " + server.url() + "\n")
+            .startsWith("Cardfile is running at " + server.url() + "\n")
             .doesNotContain(PASSWORD);
         assertThat(server.get("/readyz")).startsWith("503 ");
         assertThat(server.get("/healthz")).startsWith("200 ");

@@ -54,7 +54,7 @@ final class ImportLoad {
     long created = Long.parseLong(found(CREATED, answer));
     tally.rows(created, Files.size(file), 0, due, finished);
     if (created != rows) {
-      tally.fault("not a contact for each row", answer);
+      tally.fault("fewer contacts than rows", answer);
     }
     return tally;
   }

@@ -50,7 +50,7 @@ public final class ChangesCommand implements Action {
       converter = Converters.Count.class)
   private int limit = DEFAULT_LIMIT;
 
-  @Option(names = "--follow", description = "print changes as they come, until it is stopped")
+  @Option(names = "--follow", description = "keep printing new changes until interrupted")
   private boolean follow;
 
   @Override
@@ -82,7 +82,7 @@ public final class ChangesCommand implements Action {
       case Feed.Page(List<Entry> entries, boolean more) -> entries;
       case Feed.Expired() ->
           throw new CommandFailed(
-              "changes after %d are not kept, or there is none".formatted(from));
+              "changes after %d are no longer kept, or there is no such change".formatted(from));
     };
   }
 

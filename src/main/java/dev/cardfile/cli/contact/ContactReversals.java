@@ -118,7 +118,7 @@ public final class ContactReversals {
       name = "erase",
       description = {
         "Erase a person: the contact and all that is kept of it, for good.",
-        "What remains in backups and copies is not reached; the answer names it."
+        "Backups and copies are not erased; the output lists what is not reached."
       })
   public static final class Erase implements Action {
 

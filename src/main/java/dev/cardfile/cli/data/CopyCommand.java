@@ -68,7 +68,7 @@ public final class CopyCommand implements Action {
     output.table(
         "nothing was copied", copied.tables().stream().map(CopyCommand::thing).toList(), "sha256");
     output.say(
-        "copied %,d rows, and both stores hold the same; servers may use the copy now"
+        "copied %,d rows and verified them; servers can use the copy now"
             .formatted(copied.tables().stream().mapToLong(TableSum::rows).sum()));
   }
 

@@ -103,7 +103,7 @@ public final class RestoreCommand implements Action {
       case StoreAddress.File(Path path) -> path;
       case StoreAddress.Server _ ->
           throw new CommandFailed(
-              "restores into SQLite only; into PostgreSQL:"
+              "this command restores only to SQLite; for PostgreSQL, run:"
                   + " cardfile copy --from jdbc:sqlite:%s --to URL".formatted(backup));
     };
   }
@@ -120,7 +120,7 @@ public final class RestoreCommand implements Action {
         .findFirst()
         .ifPresent(companion -> {
           throw new CommandFailed(
-              "%s exists: this is a database in use, and no backup".formatted(companion));
+              "%s exists, so the file is a database in use, not a backup".formatted(companion));
         });
   }
 
@@ -135,7 +135,7 @@ public final class RestoreCommand implements Action {
         .findFirst()
         .ifPresent(companion -> {
           throw new CommandFailed(
-              "%s is left of another store: move it away, too".formatted(companion));
+              "%s is left over from another store: move it away too".formatted(companion));
         });
   }
 

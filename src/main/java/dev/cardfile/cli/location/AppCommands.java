@@ -140,7 +140,7 @@ public final class AppCommands {
       name = "revoke",
       description = {
         "Revoke an app and all its tokens, immediately and permanently.",
-        "Its id or its client id names it."
+        "Give its id or its client id."
       })
   public static final class Revoke implements Action {
 

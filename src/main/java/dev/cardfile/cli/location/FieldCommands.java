@@ -87,9 +87,11 @@ public final class FieldCommands {
         switch (created) {
           case ADDED -> {}
           case ID_TAKEN ->
-              throw new CommandFailed("there is already a field with the id " + field.id());
+              throw new CommandFailed(
+                  "a field with the id %s already exists".formatted(field.id()));
           case KEY_TAKEN ->
-              throw new CommandFailed("there is already a field with the key " + field.key());
+              throw new CommandFailed(
+                  "a field with the key %s already exists".formatted(field.key()));
           case FULL ->
               throw new CommandFailed(
                   "the location has %d fields, which is the maximum"

@@ -87,7 +87,7 @@ public final class LocationCommands {
       Location location = read();
       try (Stores stores = invocation.openStore()) {
         if (stores.locations().create(location) != LocationStore.Created.ADDED) {
-          throw new CommandFailed("there is already a location " + location.id());
+          throw new CommandFailed("location %s already exists".formatted(location.id()));
         }
       }
       invocation.output().value(location.id().value(), Views.location(location));

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "console",
     description = {
-      "Print where the console of a running server is.",
-      "With --link, a link that signs in to it, once, within 10 minutes."
+      "Print the address of a running server's console.",
+      "With --link, print a link that signs in to it; it works once, within 10 minutes."
     })
 public final class ConsoleCommand implements Action {
 
@@ -44,7 +44,7 @@ public final class ConsoleCommand implements Action {
     if (link) {
       if (!Cardfile.isLoopback(config.host())) {
         throw new CommandFailed(
-            "a link is only for a server on loopback; sign in with an operator's token, which"
+            "links work only for a server on loopback; sign in with an operator's token, which"
                 + " 'cardfile operator create' makes");
       }
       try (Stores stores = invocation.openExistingStore()) {

@@ -68,13 +68,13 @@ final class Greeting {
   private void print(Output output, String next, Map<String, @Nullable Object> thing) {
     output.value(
         """
-        %s on %s
+        %s at %s
         API reference: %s/docs
         Data in %s
 
         %s\
         """
-            .formatted(bold("Cardfile serves"), green(url.toString()), url, database, next),
+            .formatted(bold("Cardfile is running"), green(url.toString()), url, database, next),
         thing);
   }
 

@@ -74,7 +74,8 @@ final class AskedImports {
     } catch (IOException lost) {
       throw new CommandFailed(
           server.unanswered(lost).getMessage()
-              + "; GET /imports tells whether it has the file, and --resume IMPORT follows it");
+              + "; GET /imports shows whether it has the file; follow the import with"
+              + " --resume IMPORT");
     }
     String id = ImportReport.text(server.said(answer), "id");
     end(follow(id, look(id, Job.IMPORT), Job.IMPORT));
@@ -105,7 +106,7 @@ final class AskedImports {
         now = server.said(server.askPatiently(safely(undo).build(), AskedServer.PASSING, true));
       } catch (IOException lost) {
         throw new CommandFailed(
-            "%s; --undo %s goes on".formatted(server.unanswered(lost).getMessage(), id));
+            "%s; continue with --undo %s".formatted(server.unanswered(lost).getMessage(), id));
       }
     }
     ImportReport.undone(invocation.output(), follow(id, now, Job.UNDOING));
@@ -138,8 +139,8 @@ final class AskedImports {
 
   /** What the server is doing with an import. */
   private enum Job {
-    IMPORT("the server goes on with import %s, and --resume %s follows it"),
-    UNDOING("the server goes on undoing import %s, and --undo %s follows it");
+    IMPORT("the server is still running import %s; follow it with --resume %s"),
+    UNDOING("the server is still undoing import %s; follow it with --undo %s");
 
     private final String goesOn;
 

@@ -81,7 +81,8 @@ final class AskedServer implements AutoCloseable {
           .header("Version", VERSION);
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(
-          "--url: %s is no address such as http://127.0.0.1:8080".formatted(Quoted.of(url)));
+          "--url: %s is not a server address such as http://127.0.0.1:8080"
+              .formatted(Quoted.of(url)));
     }
   }
 
@@ -104,7 +105,7 @@ final class AskedServer implements AutoCloseable {
     return new CommandFailed(
         isAway(failure)
             ? "no server answers at " + url
-            : "the server at " + url + " has ended the connection");
+            : "the server at " + url + " closed the connection");
   }
 
   private static boolean isAway(IOException failure) {
@@ -196,7 +197,7 @@ final class AskedServer implements AutoCloseable {
     if (JsonReader.read(answer.body()) instanceof JsonReader.Parsed.Body(JsonObject said)) {
       return said;
     }
-    throw new CommandFailed("what answers at " + url + " is no Cardfile");
+    throw new CommandFailed("the server at " + url + " is not a Cardfile server");
   }
 
   /**
@@ -222,7 +223,7 @@ final class AskedServer implements AutoCloseable {
     try {
       return from.read(piece);
     } catch (IOException e) {
-      throw new CommandFailed("the server has ended the file before it was whole");
+      throw new CommandFailed("the connection ended before the whole file had arrived");
     }
   }
 
@@ -255,7 +256,7 @@ final class AskedServer implements AutoCloseable {
                   .collect(Collectors.joining("; "));
           case null, default -> "";
         };
-    return "the server refuses: %s (%d)".formatted(words, status);
+    return "the server refused the request: %s (%d)".formatted(words, status);
   }
 
   @Override

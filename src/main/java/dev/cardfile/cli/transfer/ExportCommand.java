@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Write the contacts of a location into a file, as they are at this moment.",
-      "It reads the store, which a server may use meanwhile, or with --url asks a server."
+      "It reads the store, which a server may use at the same time; with --url it asks a server."
     })
 public final class ExportCommand implements Action {
 
@@ -69,31 +69,31 @@ public final class ExportCommand implements Action {
   @Option(
       names = "--fields",
       paramLabel = "NAMES",
-      description = "the columns or members, with commas between (default: all)")
+      description = "the columns or members, separated by commas (default: all)")
   private @Nullable String fields;
 
   @Option(
       names = "--include",
       paramLabel = "WHAT",
-      description = "notes, tasks, or both with a comma between")
+      description = "notes, tasks, or both, separated by a comma")
   private @Nullable String include;
 
   @Option(
       names = "--query",
       paramLabel = "WORDS",
-      description = "only the contacts that are found by these words")
+      description = "only the contacts found by these words")
   private @Nullable String words;
 
   @Option(
       names = "--search",
       paramLabel = "FILE",
-      description = "only the contacts that the search finds whose body is in this file")
+      description = "only the contacts found by the search request (JSON) in this file")
   private @Nullable String search;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "the file to write, which must not be there (default: standard output)")
+      description = "the file to write, which must not exist yet (default: standard output)")
   private @Nullable String out;
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -202,7 +202,7 @@ public final class ExportCommand implements Action {
         throw failure;
       }
     } catch (FileAlreadyExistsException there) {
-      throw new CommandFailed("%s is there already".formatted(file));
+      throw new CommandFailed("%s already exists".formatted(file));
     }
   }
 

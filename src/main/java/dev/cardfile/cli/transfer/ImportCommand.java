@@ -51,11 +51,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Import a file of contacts: CSV of any kind, vCards, or a JSON object a line.",
+      "Import a file of contacts: CSV of any kind, vCards, or one JSON object per line.",
       "The columns are recognised by their headings, and the ids that the contacts had are kept, so"
-          + " that the same file can be imported again. An interrupted import goes on with --resume.",
-      "It writes into the store, which a server may use meanwhile, or with --url sends the file to a"
-          + " server and follows its import."
+          + " that the same file can be imported again. An interrupted import continues with"
+          + " --resume.",
+      "It writes into the store, which a server may use at the same time; with --url it sends the"
+          + " file to a server and follows the import."
     })
 public final class ImportCommand implements Action {
 
@@ -76,13 +77,13 @@ public final class ImportCommand implements Action {
   @Option(
       names = "--id-source",
       paramLabel = "NAME",
-      description = "whose ids the column of ids has, where the file does not tell")
+      description = "the system that the file's ids come from, if the file does not show it")
   private @Nullable String idSource;
 
   @Option(
       names = "--dates",
       paramLabel = "ORDER",
-      description = "dmy or mdy, where the file does not tell")
+      description = "dmy or mdy, if the file does not show it")
   private @Nullable String dates;
 
   @Option(
@@ -94,13 +95,21 @@ public final class ImportCommand implements Action {
   @Option(names = "--revive", description = "bring back contacts that were deleted")
   private boolean revive;
 
-  @Option(names = "--dry-run", description = "only say what the columns are taken for")
+  @Option(
+      names = "--dry-run",
+      description = {
+        "show how the columns are recognised and what would happen to",
+        "the first rows; write nothing"
+      })
   private boolean dryRun;
 
-  @Option(names = "--resume", paramLabel = "IMPORT", description = "go on with this import")
+  @Option(names = "--resume", paramLabel = "IMPORT", description = "continue this import")
   private @Nullable String resume;
 
-  @Option(names = "--undo", paramLabel = "IMPORT", description = "undo this import, which is over")
+  @Option(
+      names = "--undo",
+      paramLabel = "IMPORT",
+      description = "undo this import, which must have ended")
   private @Nullable String undo;
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -180,7 +189,7 @@ public final class ImportCommand implements Action {
       case null -> null;
       case "dmy" -> DateOrder.DAY_FIRST;
       case "mdy" -> DateOrder.MONTH_FIRST;
-      default -> throw new WrongUsage("--dates is dmy or mdy, not " + dates);
+      default -> throw new WrongUsage("--dates must be dmy or mdy, not " + dates);
     };
   }
 
@@ -188,7 +197,7 @@ public final class ImportCommand implements Action {
     return switch (invalid) {
       case "drop" -> InvalidValues.DROP;
       case "refuse" -> InvalidValues.REFUSE;
-      default -> throw new WrongUsage("--invalid is drop or refuse, not " + invalid);
+      default -> throw new WrongUsage("--invalid must be drop or refuse, not " + invalid);
     };
   }
 
@@ -245,7 +254,7 @@ public final class ImportCommand implements Action {
           case FileImports.Undoable.Yes(long change) -> change;
           case FileImports.Undoable.NotOver() -> throw new CommandFailed(notOver(id));
           case FileImports.Undoable.HistoryOff() ->
-              throw new CommandFailed("no history was kept of the import");
+              throw new CommandFailed("no history of the import was kept");
           case FileImports.Undoable.Expired() ->
               throw new CommandFailed("the history of the import is no longer kept");
         };
@@ -263,7 +272,9 @@ public final class ImportCommand implements Action {
   }
 
   private static String notOver(String id) {
-    return "import %s is not over; it can be cancelled first".formatted(id);
+    return ("import %1$s has not ended: wait for it, or cancel it first, in the console or with"
+            + " POST /imports/%1$s/cancel")
+        .formatted(id);
   }
 
   private static String missing(LocationId here, String id) {
@@ -299,7 +310,7 @@ public final class ImportCommand implements Action {
       Thread.sleep(BETWEEN_LOOKS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted; go on with --resume");
+      throw new CommandFailed("interrupted; continue with --resume IMPORT");
     }
   }
 

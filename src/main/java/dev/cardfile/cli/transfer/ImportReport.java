@@ -96,7 +96,7 @@ final class ImportReport {
   static CommandFailed endWithoutRows(Output output, JsonObject of, CommandFailed why) {
     end(output, of, null);
     return new CommandFailed(
-        "%s; --resume %s fetches the rows that are left"
+        "%s; fetch the rows that are left with --resume %s"
             .formatted(why.getMessage(), text(of, "id")));
   }
 
@@ -119,7 +119,7 @@ final class ImportReport {
     try {
       return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException there) {
-      throw new CommandFailed("%s is there already".formatted(file));
+      throw new CommandFailed("%s already exists".formatted(file));
     }
   }
 

@@ -40,7 +40,7 @@ public final class ServerOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "a file that has nothing but the token")
+      description = "a file that contains only the token")
   private @Nullable String tokenFile;
 
   /**

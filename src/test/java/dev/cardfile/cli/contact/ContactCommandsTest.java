@@ -113,7 +113,7 @@ class ContactCommandsTest {
     String first = shell.line("changes --location here --after 0 --limit 1 --json").printed();
     assertThat(first).startsWith("{\"seq\":1,").contains("\"contact\":{\"id\":\"c1\"");
     assertThat(shell.line("changes --location here --after 99").said(1))
-        .isEqualTo("changes after 99 are not kept, or there is none");
+        .isEqualTo("changes after 99 are no longer kept, or there is no such change");
     assertThat(shell.line("changes --location here --after 28").err())
         .isEqualTo("cardfile: location here has no change after 28\n");
     assertThat(shell.line("changes --location there").exitCode()).isEqualTo(1);
@@ -155,7 +155,8 @@ class ContactCommandsTest {
     Shell.Result restored = shell.line("contact restore c2 --location here");
     assertThat(restored.out()).isEqualTo("restored c2\n");
     assertThat(restored.err())
-        .isEqualTo("cardfile: The business was deleted meanwhile: it was not written.\n");
+        .isEqualTo(
+            "cardfile: The contact was not linked, because the business has since been deleted.\n");
     assertThat(shell.line("contact show c2 --location here").printed()).contains("id: c2\n");
     assertThat(shell.line("contact history c2 --location here").printed()).contains("restored");
     assertThat(shell.line("contact restore c2 --location here").said(1))

@@ -43,8 +43,7 @@ class CopyCommandTest {
     try {
       Shell.Result copied = shell.line("copy --from old --to " + url);
       assertThat(copied.err())
-          .isEqualTo(
-              "cardfile: copied 6 rows, and both stores hold the same; servers may use the copy now\n");
+          .isEqualTo("cardfile: copied 6 rows and verified them; servers can use the copy now\n");
       assertThat(copied.out())
           .matches(
               "(?s)TABLE +ROWS +SHA256\nlocation +1 +SUM\nlocation_deletion +0 +SUM\ncustom_field +0 +SUM\ntag +0 +SUM\nnamed_value +0 +SUM\ncontact +1 +SUM\ncontact_key +1 +SUM\ncontact_alias +0 +SUM\ncontact_change +1 +SUM\nkept_changes +1 +SUM\ndeleted_note +0 +SUM\ndeleted_task +0 +SUM\nnote +0 +SUM\ntask +0 +SUM\nbusiness +0 +SUM\nretry_outcome +0 +SUM\ncontact_import +0 +SUM\nimport_chunk +0 +SUM\nimport_row +0 +SUM\napp +0 +SUM\napp_authorization +0 +SUM\nvoucher +0 +SUM\noperator +0 +SUM\nconsole_link +0 +SUM\ntoken +1 +SUM\n"
@@ -98,7 +97,7 @@ class CopyCommandTest {
             """
             cardfile: --from comes from CARDFILE_COPY_FROM
             cardfile: --to comes from CARDFILE_COPY_TO
-            cardfile: copied 2 rows, and both stores hold the same; servers may use the copy now
+            cardfile: copied 2 rows and verified them; servers can use the copy now
             """);
     assertThat(result.exitCode()).isZero();
   }

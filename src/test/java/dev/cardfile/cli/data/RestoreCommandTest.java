@@ -50,7 +50,7 @@ class RestoreCommandTest {
     Files.createDirectory(directory.resolve("left"));
     Files.writeString(directory.resolve("left/cardfile.db-wal"), "");
     assertThat(shell.line("restore saved.db --data left").said(1))
-        .endsWith("cardfile.db-wal is left of another store: move it away, too");
+        .endsWith("cardfile.db-wal is left over from another store: move it away too");
   }
 
   @Test
@@ -70,7 +70,7 @@ class RestoreCommandTest {
     Files.write(file, saved);
     Files.writeString(directory.resolve("file.db-wal"), "");
     assertThat(restoring(file))
-        .endsWith("file.db-wal exists: this is a database in use, and no backup");
+        .endsWith("file.db-wal exists, so the file is a database in use, not a backup");
   }
 
   private String restoring(Path file) {
@@ -91,7 +91,8 @@ class RestoreCommandTest {
                 .line("restore saved.db --database jdbc:postgresql://127.0.0.1:1/d?password=secret")
                 .said(1))
         .isEqualTo(
-            "restores into SQLite only; into PostgreSQL: cardfile copy --from jdbc:sqlite:%s --to URL"
+            ("this command restores only to SQLite; for PostgreSQL, run: cardfile copy --from"
+                    + " jdbc:sqlite:%s --to URL")
                 .formatted(backup));
   }
 

@@ -37,7 +37,7 @@ class FieldCommandsTest {
     assertThat(create("--name", "X", "--type", "DATE", "--key", "contact.my_date", "--json").out())
         .contains("\"key\":\"my_date\"");
     assertThat(create("--name", "X", "--type", "DATE", "--key", "my_date").said(1))
-        .isEqualTo("there is already a field with the key my_date");
+        .isEqualTo("a field with the key my_date already exists");
     assertThat(create("--name", "X", "--type", "DATE", "--key", "My-Date").said(2))
         .isEqualTo("--key: 'My-Date' is not a key of lower-case letters, digits and _");
   }
@@ -46,7 +46,7 @@ class FieldCommandsTest {
   void refusesATakenId() {
     create("--name", "X", "--type", "TEXT", "--id", "x");
     assertThat(create("--name", "Y", "--type", "TEXT", "--id", "x").said(1))
-        .isEqualTo("there is already a field with the id x");
+        .isEqualTo("a field with the id x already exists");
   }
 
   @Test

@@ -28,7 +28,7 @@ class LocationCommandsTest {
   void createPrintsJustTheId() {
     assertThat(shell.line("location create --id main_1 --name Main").printed()).isEqualTo("main_1");
     assertThat(shell.line("location create --id main_1 --name Again").said(1))
-        .isEqualTo("there is already a location main_1");
+        .isEqualTo("location main_1 already exists");
     assertThat(shell.line("location show main_1").printed())
         .isEqualTo(
             """

@@ -98,7 +98,7 @@ class OperatorCommandsTest {
   void thereIsNoLinkForAServerBeyondLoopback() {
     assertThat(shell.line("console --link --host 0.0.0.0").said(1))
         .isEqualTo(
-            "a link is only for a server on loopback; sign in with an operator's token, which"
+            "links work only for a server on loopback; sign in with an operator's token, which"
                 + " 'cardfile operator create' makes");
     assertThat(shell.line("console --link --port 0").said(2))
         .isEqualTo("--port: give the port that the server listens on");

@@ -32,7 +32,7 @@ class ServeCommandTest {
   void printsWhereItServesAndAFirstRequestThatAnswersNew() throws Exception {
     try (RunningServer server = RunningServer.start(shell)) {
       assertThat(server.printed())
-          .startsWith("Cardfile serves on " + server.url() + "\n")
+          .startsWith("Cardfile is running at " + server.url() + "\n")
           .contains("API reference: " + server.url() + "/docs\n")
           .contains("Data in " + directory.resolve("cardfile-data/cardfile.db") + "\n")
           .contains("ve9EPM428h8vShlRW1KT")
@@ -76,7 +76,7 @@ class ServeCommandTest {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(shell.run("serve", "--port", port).said(1))
           .startsWith("cannot listen on 127.0.0.1:" + port)
-          .endsWith("; --port gives another port");
+          .endsWith("; choose another port with --port");
     }
     assertThat(shell.run("serve", "--port", "0").printed()).contains("pit-");
   }
@@ -117,7 +117,7 @@ class ServeCommandTest {
   @Test
   void coloursOnlyOnATerminal() {
     assertThat(shell.inColour().run("serve", "--port", "0").printed())
-        .contains("\u001b[1mCardfile serves\u001b[0m")
+        .contains("\u001b[1mCardfile is running\u001b[0m")
         .contains("\u001b[32mpit-");
   }
 

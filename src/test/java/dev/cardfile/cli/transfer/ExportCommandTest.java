@@ -57,7 +57,7 @@ class ExportCommandTest {
     assertThat(Files.readString(file).stripTrailing())
         .isEqualTo(shell.line("export --location here").printed());
     assertThat(shell.line("export --location here --out contacts.csv").said(1))
-        .contains("is there already");
+        .contains("already exists");
   }
 
   @Test
@@ -104,7 +104,7 @@ class ExportCommandTest {
       assertThat(shell.line("export --format xlsx" + url).err()).contains("format must be one of");
     }
     assertThat(shell.line("export --url http://127.0.0.1:1").err()).contains("no server answers");
-    assertThat(shell.line("export --url x:y").err()).contains("no address");
+    assertThat(shell.line("export --url x:y").err()).contains("is not a server address");
   }
 
   @Test

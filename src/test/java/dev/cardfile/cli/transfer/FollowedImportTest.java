@@ -155,7 +155,9 @@ class FollowedImportTest {
     String told = run("import many.csv").said(1);
     String id = named("--resume", told);
     assertThat(told)
-        .contains("(401)", "the server goes on with import " + id + ", and --resume " + id);
+        .contains(
+            "(401)",
+            "the server is still running import " + id + "; follow it with --resume " + id);
     Files.writeString(directory.resolve("token.txt"), newToken());
     assertThat(run("import --resume " + id).printed()).contains("state: done\nrows: 5000\n");
   }
@@ -176,20 +178,21 @@ class FollowedImportTest {
     relay.always(SEND, Way.LOSE);
     assertThatThrownBy(() -> take(token))
         .isInstanceOf(CommandFailed.class)
-        .hasMessageContaining("has ended the connection; GET /imports tells");
+        .hasMessageContaining("closed the connection; GET /imports shows");
     relay.always(SEND, Way.PASS);
     relay.always(LOOK, Way.LOSE);
     assertThatThrownBy(() -> take(token))
         .isInstanceOf(CommandFailed.class)
         .hasMessageMatching(
-            ".* has ended the connection; the server goes on with import (\\w+), and --resume"
-                + " \\1 follows it");
+            ".* closed the connection; the server is still running import (\\w+); follow it with"
+                + " --resume \\1");
     for (int status : new int[] {429, 503}) {
       relay.always(LOOK, Way.refuse(status));
       assertThatThrownBy(() -> take(token))
           .isInstanceOf(CommandFailed.class)
           .hasMessageMatching(
-              "the server refuses: Not now\\. \\(%d\\); the server goes on .*--resume.*"
+              ("the server refused the request: Not now\\. \\(%d\\); the server is still running"
+                      + " .*--resume.*")
                   .formatted(status));
     }
   }
@@ -224,7 +227,7 @@ class FollowedImportTest {
     assertThat(cut.exitCode()).isEqualTo(1);
     assertThat(cut.out()).contains("state: done\nrows: 2\n").doesNotContain("left:");
     assertThat(cut.err())
-        .contains("before it was whole; --resume " + id + " fetches the rows that are left");
+        .contains("whole file had arrived; fetch the rows that are left with --resume " + id);
     Path left = directory.resolve("import-" + id + "-left.csv");
     assertThat(left).doesNotExist();
     relay.always(ROWS, Way.PASS);
@@ -233,7 +236,7 @@ class FollowedImportTest {
     assertThat(rows).contains("b,no,2,failed");
     Shell.Result again = run("import --resume " + id);
     assertThat(again.exitCode()).isEqualTo(1);
-    assertThat(again.err()).contains(left + " is there already");
+    assertThat(again.err()).contains(left + " already exists");
     assertThat(shell.line("import --location mine --resume " + id).err()).isEqualTo(again.err());
     assertThat(left).hasContent(rows);
   }
@@ -254,6 +257,6 @@ class FollowedImportTest {
     String id = id(run("import two.csv"));
     relay.next(LOOK, Way.refuse(400));
     assertThat(run("import --resume " + id).said(1))
-        .isEqualTo("the server refuses: Not now. (400)");
+        .isEqualTo("the server refused the request: Not now. (400)");
   }
 }

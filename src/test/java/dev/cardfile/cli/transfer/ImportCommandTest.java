@@ -256,14 +256,14 @@ class ImportCommandTest {
             .contains("(401)");
       }
       assertThat(shell.line("import people.csv" + gone.replace("mine", "other")).said(1))
-          .contains("the server refuses", "(403)");
+          .contains("the server refused the request", "(403)");
       for (String how : List.of("", " --dry-run")) {
         assertThat(shell.line("import some.pdf" + how + gone).said(1))
             .contains("This is a PDF", "(400)");
       }
       Shell.Result open = shell.line("import dates.csv" + gone);
       assertThat(open.out()).contains("state: failed");
-      assertThat(open.err()).contains("day or the month");
+      assertThat(open.err()).contains("the month comes first in Date of Birth. Set dates to dmy");
       assertThat(open.exitCode()).isEqualTo(1);
       assertThat(shell.line("import dates.csv --dates dmy" + gone).printed())
           .contains(counts(1, 0, 0, 0, 0));

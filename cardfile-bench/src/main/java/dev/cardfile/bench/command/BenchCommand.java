@@ -197,7 +197,9 @@ final class BenchCommand implements Action {
   private static List<String> notes(Map<String, @Nullable Object> on, String left) {
     List<String> notes = new ArrayList<>();
     if (IN_MEMORY.equals(on.get("fileSystem"))) {
-      notes.add("The store is in memory, where a commit costs nothing: name a disk with --data.");
+      notes.add(
+          "The store is in memory, where a commit costs nothing: choose a folder on a disk with"
+              + " --data.");
     }
     if (!left.isEmpty()) {
       notes.add(left);

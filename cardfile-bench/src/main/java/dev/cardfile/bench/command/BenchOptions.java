@@ -140,7 +140,7 @@ final class BenchOptions {
       })
   private boolean batch;
 
-  @Option(names = "--import", description = "the same with files that are imported")
+  @Option(names = "--import", description = "measure file imports in the same way")
   private boolean imports;
 
   @Option(

@@ -95,7 +95,7 @@ final class BenchStore {
 
   private void add(Stores stores, LocationId location, IdSequence ids) {
     if (stores.locations().create(location(location)) != LocationStore.Created.ADDED) {
-      throw new CommandFailed("there is already a location " + location);
+      throw new CommandFailed("location %s already exists".formatted(location));
     }
     String field = ids.next();
     new LocationSettings(stores.transactions())

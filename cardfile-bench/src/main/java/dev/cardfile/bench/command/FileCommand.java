@@ -30,7 +30,7 @@ final class FileCommand implements Action {
   @Option(
       names = "--keyless",
       paramLabel = "PERCENT",
-      description = "of the rows with neither e-mail nor phone (default 50)")
+      description = "percentage of rows with neither e-mail nor phone (default 50)")
   private String keyless = "50";
 
   @Override
