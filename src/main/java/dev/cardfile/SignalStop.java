@@ -57,7 +57,7 @@ final class SignalStop implements StopSignal {
       hungUp = true;
       System.exit(Hangup.EXIT_CODE);
     }
-    LOG.info("ignored SIGHUP: there is no terminal that could be gone");
+    LOG.info("ignored SIGHUP: the process has no terminal");
   }
 
   private void onShutdown() {

@@ -69,7 +69,7 @@ public final class Metrics implements StoreEvents {
   private final Counters retries =
       new Counters(
           "cardfile.idempotency.requests",
-          "Requests with an Idempotency-Key by what came of the key",
+          "Requests with an Idempotency-Key, by the outcome of the key",
           "outcome");
   private final Counters dropped =
       new Counters(
@@ -82,8 +82,7 @@ public final class Metrics implements StoreEvents {
           "Contacts that were restored or erased, and changes that were undone, by requests",
           "kind");
   private final Counters rows =
-      new Counters(
-          "cardfile.batch.rows", "Rows of requests of many rows, by what came of each", "outcome");
+      new Counters("cardfile.batch.rows", "Rows of batch requests, by outcome", "outcome");
   private final DistributionSummary batches =
       DistributionSummary.builder("cardfile.store.batch.size")
           .description("Writes in one transaction")
@@ -96,7 +95,8 @@ public final class Metrics implements StoreEvents {
           .register(registry);
 
   private final Counter failedWrites =
-      counter("cardfile.store.writes.failed", "Writes that failed because the store was away");
+      counter(
+          "cardfile.store.writes.failed", "Writes that failed because the store was unavailable");
   private final Counter turnedAway =
       counter(
           "cardfile.store.writes.turned.away",
@@ -110,13 +110,14 @@ public final class Metrics implements StoreEvents {
           "Recorded changes that were deleted, because they were too old");
   private final Counter changes =
       counter(
-          "cardfile.changes.sent", "Changes of contacts that were sent to those who follow them");
+          "cardfile.changes.sent",
+          "Changes of contacts that were sent to clients that follow them");
 
   private final Counter exported =
-      counter("cardfile.exports.contacts", "Contacts that were sent to those who export them");
+      counter("cardfile.exports.contacts", "Contacts that were sent in exports");
 
   private final Counters imported =
-      new Counters("cardfile.imports.rows", "Rows of imports, by what came of each", "outcome");
+      new Counters("cardfile.imports.rows", "Rows of imports, by outcome", "outcome");
 
   /**
    * Whether the meters of the process and its JVM are registered. The first scrape does that, to

@@ -112,7 +112,7 @@ final class RequestLog {
         .addKeyValue("trace", context.traceId())
         .addKeyValue("route", context.route())
         .addKeyValue("reason", String.valueOf(broken.getMessage()))
-        .log("answer broken off");
+        .log("answer aborted");
   }
 
   /** Logs that the store was unavailable when a request needed it. */

@@ -158,7 +158,7 @@ public final class FileImports {
     try {
       var _ = executor.run(imports.drop(location, by, id));
     } catch (StoreUnavailable away) {
-      LOG.warn("what has come of the file of import {} is kept for a while", id, away);
+      LOG.warn("the partial file of import {} will be deleted later", id, away);
     }
   }
 

@@ -333,7 +333,7 @@ public final class ImportRun {
                             done + 1,
                             broken,
                             "fault",
-                            "This is a bug in Cardfile; its log tells more.")));
+                            "This is a bug in Cardfile; its log has the details.")));
       } else if (!stopped) {
         var _ =
             files

@@ -102,7 +102,9 @@ final class RowRemarks {
       case Warning.IgnoredName(String value) ->
           add("ignored_name", "name (%s): The row has a first or last name.".formatted(value));
       case Warning.Ignored(String property, String value) ->
-          add("ignored", "%s (%s): This is no value.".formatted(property, value));
+          add(
+              "ignored",
+              "%s (%s): This is a country code without a number.".formatted(property, value));
       case Warning.Extension(String value) ->
           add("extension", "The phone is kept without its extension %s.".formatted(value));
       case Warning.CustomFieldExtension(int index, String value) ->
@@ -131,7 +133,7 @@ final class RowRemarks {
     String value = "%s (%s): ".formatted(field(not.what()).wireName(), not.value());
     switch (not.reason()) {
       case TAKEN -> add("withheld", value + "Contact %s has it.".formatted(not.holder()));
-      case TOO_MANY -> add("too_many", value + "The contact has as many as it may have.");
+      case TOO_MANY -> add("too_many", value + "The contact already has the maximum number.");
       case UNKNOWN -> add("unknown_business", value + "The location has no such business.");
       case KEPT -> add("kept", value + "The contact has another one and keeps it.");
     }

@@ -42,7 +42,7 @@ final class SeenFile {
   static Import.@Nullable Problem problem(RowMapper mapper, ImportOptions options, long rows) {
     return rows == 0
         ? new Import.Problem(
-            "no_rows", "The file has headings, and no rows below them: there is nobody to import.")
+            "no_rows", "The file has headings, and no rows below them: there is nothing to import.")
         : openDates(mapper, options);
   }
 
@@ -59,7 +59,8 @@ final class SeenFile {
             .toList();
     return new Import.Problem(
         "date_order_unknown",
-        "Nothing in the file says whether the day or the month comes first in %s; say which."
+        ("Nothing in the file says whether the day or the month comes first in %s."
+                + " Set dates to dmy (day first) or mdy (month first).")
             .formatted(String.join(", ", headings)));
   }
 

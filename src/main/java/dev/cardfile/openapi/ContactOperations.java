@@ -46,14 +46,16 @@ public final class ContactOperations {
 
   public static final Operation SHOW =
       Operation.of("get-contact", Tag.CONTACTS, "Get a contact")
-          .about("With at, the contact as it was then, without what is not recorded.")
+          .about(
+              "With at, the contact as it was at that time; what history does not record is missing.")
           .asks(HistoryReader.PAST)
           .revalidated()
           .answers(
               200,
               Schema.anyOf(List.of(ContactAnswers.SHOWN.schema(), HistoryWriter.PAST.schema())),
               "The contact.")
-          .answers(304, null, Schema.ANY, "The caller has this state of the contact.");
+          .answers(
+              304, null, Schema.ANY, "Not modified: the contact still has an ETag that was sent.");
 
   public static final Operation CHANGE =
       Operation.of("update-contact", Tag.CONTACTS, "Update a contact")
@@ -72,10 +74,10 @@ public final class ContactOperations {
           .answers(200, AnswerWriter.SUCCEEDED, "Deleted.");
 
   public static final Operation RESTORE =
-      Operation.of("restore-contact", Tag.CONTACTS, "Bring a deleted contact back")
+      Operation.of("restore-contact", Tag.CONTACTS, "Restore a deleted contact")
           .about(
               "With its id, notes, tasks and followers. E-mails and phones that another contact"
-                  + " holds by now are withheld where duplicates are forbidden.")
+                  + " holds by now are withheld if duplicates are forbidden.")
           .ours()
           .safeToRetry()
           .conditional()
@@ -93,7 +95,7 @@ public final class ContactOperations {
           .answers(
               200,
               Schema.anyOf(List.of(ReversalWriter.DONE.schema(), ReversalWriter.GONE.schema())),
-              "The contact, or that it is deleted.");
+              "The contact, or its id if it is now deleted.");
 
   public static final Operation ERASE =
       Operation.of("erase-contact", Tag.CONTACTS, "Erase a person")
@@ -110,7 +112,8 @@ public final class ContactOperations {
           .asks(DuplicateReader.SHAPE)
           .revalidated()
           .answers(200, ContactAnswers.FOUND, "The contact, or null if there is none.")
-          .answers(304, null, Schema.ANY, "The caller has this state of the contact.");
+          .answers(
+              304, null, Schema.ANY, "Not modified: the contact still has an ETag that was sent.");
 
   public static final Operation SEARCH =
       Operation.of("search-contacts-advanced", Tag.SEARCH, "Search contacts by filters")
@@ -126,7 +129,7 @@ public final class ContactOperations {
       Operation.of("export-contacts", Tag.SEARCH, "Export contacts as a file")
           .about(
               "The contacts as they were at one moment, the oldest first, as CSV, NDJSON or vCards,"
-                  + " packed with gzip where that is accepted. X-Changes-Sequence is the seq of the"
+                  + " compressed with gzip if the client accepts it. X-Changes-Sequence is the seq of the"
                   + " last change before that moment.")
           .ours()
           .asks(ExportReader.SHAPE)
@@ -136,9 +139,9 @@ public final class ContactOperations {
       Operation.of(
               "export-found-contacts", Tag.SEARCH, "Export the contacts that a search would find")
           .about(
-              "As GET /contacts/export, with the body of a search, whose query and filters choose"
-                  + " the contacts; all of them, the oldest first, whatever it says of pages and"
-                  + " order.")
+              "Like GET /contacts/export, with the body of a search: its query and filters choose the"
+                  + " contacts. All of them are exported, the oldest first, whatever the body says"
+                  + " about pages and order.")
           .ours()
           .asks(ExportReader.CHOICE)
           .takes(SearchReader.UNPAGED)
@@ -208,8 +211,8 @@ public final class ContactOperations {
             Tag.CONTACTS,
             "Remove additional %s of a contact".formatted(name))
         .about(
-            "Spelled as answers show them. Those that the contact does not have are left out, and"
-                + " so is its main one, which a PUT clears.")
+            "Send the values exactly as answers show them. Values that the contact does not have are"
+                + " ignored. So is its primary one: clear that with a PUT.")
         .ours()
         .takes(reader.shape())
         .safeToRetry()

@@ -20,7 +20,7 @@ public final class HistoryOperations {
           .about(
               "The oldest first, without a gap. With Accept: application/x-ndjson or"
                   + " text/event-stream the same as a stream that does not end, a change on each"
-                  + " line or in each event; id is its seq, and Last-Event-ID goes on after it."
+                  + " line or in each event; id is its seq, and Last-Event-ID continues after it."
                   + " X-Changes-Sequence is the seq after which a stream begins."
                   + " A change that is not kept any more: 410.")
           .ours()

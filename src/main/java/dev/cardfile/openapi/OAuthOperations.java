@@ -19,8 +19,9 @@ public final class OAuthOperations {
       Operation.of("get-access-token", Tag.OAUTH, "Exchange a code or a refresh token for tokens")
           .about(
               "The app may also authenticate with Authorization: Basic. Each parameter may be"
-                  + " spelled in either way, but not in both; grant_type is required. Under Version:"
-                  + " v3 the answer is spelled like accessToken, else like access_token.")
+                  + " spelled like client_id or like clientId, but not both; grant_type is required."
+                  + " With Version: v3, the answer has names like accessToken, otherwise like"
+                  + " access_token.")
           .takes(TokenRequestReader.SHAPE)
           .answers(
               200,

@@ -15,35 +15,35 @@ import dev.cardfile.wire.table.Schema;
 public final class OperatorOperations {
 
   private static final String WHERE_CONSOLE_IS =
-      "Only where the console is; elsewhere this path does not exist.";
+      "Only where the console is served; elsewhere this path does not exist.";
 
   public static final Operation SIGN_IN =
       of(
               "sign-in",
               "Sign in to the console",
-              "With the code of a link, which works once and from the server's own machine, or with"
-                  + " the token of an operator.")
+              "With the code of a link, which works once and on the server's own machine, or with"
+                  + " an operator's token.")
           .takes(SignIn.SHAPE)
           .answers(204, null, Schema.STRING, "Signed in: the session is in the cookie.")
           .answers(401, AnswerWriter.PROBLEM, "The code or token is not valid.")
           .answers(403, AnswerWriter.PROBLEM, "The request came from another site.")
-          .answers(429, AnswerWriter.PROBLEM, "Too many tries from this address.");
+          .answers(429, AnswerWriter.PROBLEM, "Too many attempts from this address.");
 
   public static final Operation SESSION =
       of("get-session", "Show the console's session")
           .answers(200, SessionAnswer.ANSWER, "The session of the cookie.")
-          .answers(401, AnswerWriter.PROBLEM, "Nobody has signed in.");
+          .answers(401, AnswerWriter.PROBLEM, "You are not signed in.");
 
   public static final Operation SIGN_OUT =
-      of("sign-out", "Sign out of the console", "With X-Cardfile-Console.")
+      of("sign-out", "Sign out of the console", "Needs the header X-Cardfile-Console.")
           .answers(204, null, Schema.STRING, "Signed out.")
-          .answers(401, AnswerWriter.PROBLEM, "Nobody has signed in.");
+          .answers(401, AnswerWriter.PROBLEM, "You are not signed in.");
 
   public static final Operation LOCATIONS =
       of(
               "operator-list-locations",
               "List the locations of the server",
-              "Those that the operator may enter.")
+              "Those that the operator may access.")
           .answers(200, LocationWriter.OPERATED, "The locations, by id.");
 
   public static final Operation ADD_LOCATION =
@@ -67,8 +67,8 @@ public final class OperatorOperations {
       of(
               "operator-delete-location",
               "Delete a location for good",
-              "Its tokens stop working at once, and nobody sees it any more. Its contacts and all else"
-                  + " of it are deleted in the background. For operators of all locations.")
+              "Its tokens stop working at once, and nobody sees it any more. Its contacts and all its"
+                  + " other data are deleted in the background. For operators of all locations.")
           .answers(202, OperatorAnswers.DELETING, "The deletion has begun.");
 
   public static final Operation TOKENS =
@@ -91,22 +91,23 @@ public final class OperatorOperations {
       of(
               "operator-list-requests",
               "List the last requests",
-              "At most 500, in memory only, and of the operator's locations. With Accept:"
-                  + " text/event-stream those to come, one an event, until the client goes.")
+              "At most 500, of the operator's locations, kept only in memory. With Accept:"
+                  + " text/event-stream, new requests as they come, one per event, until the client"
+                  + " disconnects.")
           .answers(200, RequestAnswers.REQUESTS, "The requests, the newest first.");
 
   public static final Operation REQUEST =
       of(
               "operator-get-request",
               "Get one of the last requests",
-              "With the bodies, where the request was about a location's contacts or settings.")
+              "With the bodies, if the request was about a location's contacts or settings.")
           .answers(200, RequestAnswers.REQUEST, "The request.");
 
   public static final Operation HEALTH =
       of(
               "operator-get-health",
-              "Show how the server is",
-              "The figures only rise: who wants a rate asks twice.")
+              "Show the server's health",
+              "Counters only increase. To get a rate, ask twice and compare.")
           .answers(200, Health.ANSWER, "The figures.");
 
   private OperatorOperations() {}

@@ -27,11 +27,11 @@ enum Refusal {
       new Problem.NotFound("GET", "/contacts//notes")),
   GONE(
       "Gone",
-      "An earlier request with this key was done, and its person is erased.",
+      "The person was erased, or the history that this needs is no longer kept.",
       new Problem.Erased(true)),
   FAILED(
       "PreconditionFailed",
-      "The contact is not what If-Match and If-None-Match want it to be.",
+      "The contact does not satisfy If-Match or If-None-Match.",
       new Problem.PreconditionFailed(null, 17L)),
   TOO_LARGE(
       "PayloadTooLarge",

@@ -9,7 +9,7 @@ public enum Tag {
   SEARCH("Search", "List and search contacts."),
   IMPORTS("Imports", "Files of contacts, whose rows are written in the background."),
   TAGS_OF_CONTACTS("Tags and followers", "A contact's tags, and the users who follow it."),
-  HISTORY("History", "What has become of contacts."),
+  HISTORY("History", "How contacts have changed."),
   NOTES("Notes", "Notes about a contact."),
   TASKS("Tasks", "Things to do about a contact."),
   BUSINESSES("Businesses", "Companies that contacts can belong to."),

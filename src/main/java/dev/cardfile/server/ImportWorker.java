@@ -49,7 +49,7 @@ final class ImportWorker implements AutoCloseable {
   private static final int MOST_SEEN = 1000;
 
   private static final Import.Problem FAULT =
-      new Import.Problem("fault", "This is a bug in Cardfile; its log tells more.");
+      new Import.Problem("fault", "This is a bug in Cardfile; its log has the details.");
 
   private final FileImports files;
   private final LocationStore locations;
@@ -152,11 +152,11 @@ final class ImportWorker implements AutoCloseable {
       LOG.info("import {} is {}", place.id(), last.state());
       ended = true;
     } catch (StoreUnavailable away) {
-      LOG.warn("import {} goes on when the store is there again", place.id(), away);
+      LOG.warn("import {} resumes when the store is available again", place.id(), away);
     } catch (UnknownLocation deleted) {
-      LOG.info("import {} has ended with its location", place.id());
+      LOG.info("import {} ended because its location was deleted", place.id());
     } catch (IOException | RuntimeException e) {
-      LOG.error("import {} cannot go on", place.id(), e);
+      LOG.error("import {} cannot continue", place.id(), e);
       fail(place, server);
     } finally {
       end(place, ended);

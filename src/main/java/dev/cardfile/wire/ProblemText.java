@@ -30,7 +30,7 @@ public record ProblemText(
   private static final String NO_IDENTITY =
       "Contacts without email, phone, firstName and lastName are not allowed.";
   private static final String QUERY_HINT =
-      "Encode it like a form: percent-encoded UTF-8, a blank as + or %20, a + as %2B.";
+      "Encode it like a form: percent-encoded UTF-8, a space as + or %20, a + as %2B.";
   private static final String FOREIGN = "The token does not have access to this location.";
   private static final String FOREIGN_HINT =
       "A token is valid only for the location that it was created for.";
@@ -39,10 +39,10 @@ public record ProblemText(
       "A company token can only get tokens for its locations, and only a company token can do that.";
   private static final String OPERATOR_HINT = " 'cardfile operator create' makes one.";
   private static final String HEADER_HINT =
-      "An operator names the location by the header X-Location-Id, once.";
+      "With an operator's token, send the location's id in the header X-Location-Id, exactly once.";
   private static final String SIGN_IN_HINT =
-      "Open a link of 'cardfile console --link', which works once, for 10 minutes and on the"
-          + " server's own machine; or send the token of an operator.";
+      "Open the link that 'cardfile console --link' prints (it works once, within 10 minutes, on"
+          + " the server's own machine), or sign in with an operator's token.";
   private static final String CLIENT_HINT =
       "Send client_id and client_secret of an app that is not revoked, in the body or with Basic.";
   private static final String GRANT_HINT =
@@ -63,21 +63,23 @@ public record ProblemText(
   private static final String RETRY_KEY_HINT =
       "Send it once, with 1 to 255 visible ASCII characters, bare or in double quotes.";
   private static final String CONDITION_HINT =
-      "Send the ETag of an answer as it is, several with commas between them, or * alone.";
+      "Send one ETag exactly as an answer gave it, several separated by commas, or * alone.";
   private static final String REUSED_HINT =
       "Send a new key with a new request; a retry must be the same, byte for byte.";
   private static final String ERASED_HINT =
-      "This request was done, and its person was erased since. Nothing was written now.";
+      "This request was already carried out, and the person has since been erased. Nothing was"
+          + " written this time.";
   private static final String PERSON_HINT =
-      "The person was erased. Nothing of it can be brought back.";
+      "The person was erased, and nothing can be brought back.";
   private static final String EXPIRED_HINT =
       "The setting history-retention says how long history is kept; an erased person has none.";
   private static final String CURSOR_HINT =
-      "Read all contacts anew, and go on from after=now. The setting history-retention says how"
-          + " long changes are kept.";
-  private static final String FORCE_HINT = "Send force=true to undo the change all the same.";
+      "Read all contacts again, then continue with after=now. The setting history-retention says"
+          + " how long changes are kept.";
+  private static final String FORCE_HINT = "Send force=true to undo the change anyway.";
   private static final String UNFIT_HINT =
-      "Until it is over, it can be paused, resumed and cancelled; then undone, once, and deleted.";
+      "Until an import ends, it can be paused, resumed or cancelled. After that it can be undone,"
+          + " once, or deleted.";
   private static final String TOKEN_HINT = "Send the header Authorization: Bearer TOKEN.";
   private static final String OLD_HTTP_HINT =
       "Send HTTP/1.1. A proxy may use HTTP/1.0 by default: in nginx, set"
@@ -112,7 +114,7 @@ public record ProblemText(
       case Problem.SignInRefused() ->
           unauthorized("The sign-in was refused.", "sign_in_refused", SIGN_IN_HINT);
       case Problem.NotSignedIn() ->
-          unauthorized("Nobody has signed in.", "not_signed_in", SIGN_IN_HINT);
+          unauthorized("You are not signed in.", "not_signed_in", SIGN_IN_HINT);
       case Problem.ForeignSite() ->
           new ProblemText(
               403, "The request came from another site.", "Forbidden", "foreign_site", null);
@@ -195,11 +197,11 @@ public record ProblemText(
       case Problem.NotDeleted(String id) ->
           conflict("Contact is not deleted: " + id, "not_deleted", null);
       case Problem.ChangedSince(var fields) ->
-          conflict("The contact was changed since.", "changed_since", FORCE_HINT);
+          conflict("The contact has changed since then.", "changed_since", FORCE_HINT);
       case Problem.ImportUnfit(String state) ->
           conflict("The import is " + state + ".", "import_state", UNFIT_HINT);
       case Problem.HistoryOff() ->
-          conflict("No history was kept of the import.", "history_off", EXPIRED_HINT);
+          conflict("No history of the import was kept.", "history_off", EXPIRED_HINT);
       case Problem.ChangeNotFound(String seq) ->
           badRequest("Change not found for seq:" + Violation.shown(seq), "change_not_found", null);
       case Problem.ForeignLocation() ->
@@ -277,7 +279,7 @@ public record ProblemText(
   private static String alreadyThere(LocationPart part, String name) {
     return switch (part) {
       case TAG -> "The tag name is already exist.";
-      case LOCATION -> "There is already a location " + name + ".";
+      case LOCATION -> "A location with the id " + name + " already exists.";
       case CUSTOM_FIELD, CUSTOM_VALUE, TOKEN, REQUEST ->
           "A " + part.words() + " with the key " + name + " already exists.";
     };

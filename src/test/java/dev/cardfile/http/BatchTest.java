@@ -443,7 +443,8 @@ class BatchTest {
     assertThat(first(token, option, JSON + used, own)).isEqualTo("422 idempotency_key_reused");
     assertThat(first(token, option, JSON + "If-Match: *\r\n", own)).isEqualTo("422 invalid_body");
     assertThat(post(option, JSON + "If-Match: *\r\n", own).body())
-        .contains("[\"If-Match is not for many rows", "\"query.tags must be", "\"property x ");
+        .contains(
+            "[\"If-Match cannot be used for a batch", "\"query.tags must be", "\"property x ");
   }
 
   private String first(String token, String path, String headers, String body) throws IOException {

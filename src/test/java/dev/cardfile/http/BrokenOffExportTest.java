@@ -228,7 +228,7 @@ class BrokenOffExportTest {
     List<ILoggingEvent> events = List.copyOf(log.list);
     assertThat(events).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
     return events.stream()
-        .filter(event -> event.getMessage().equals("answer broken off"))
+        .filter(event -> event.getMessage().equals("answer aborted"))
         .flatMap(event -> event.getKeyValuePairs().stream())
         .filter(pair -> pair.key.equals("reason"))
         .map(pair -> String.valueOf(pair.value))

@@ -86,7 +86,7 @@ public final class Readiness implements AutoCloseable {
     try {
       return probe.get();
     } catch (RuntimeException | Error fault) {
-      LOG.error("finding out whether the store answers failed", fault);
+      LOG.error("the readiness check failed", fault);
       return Optional.of(Outage.OTHER);
     }
   }

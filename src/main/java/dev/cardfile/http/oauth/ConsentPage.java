@@ -57,7 +57,7 @@ record ConsentPage(String body, String formTargets) {
         <button name="decision" value="deny">Cancel</button>
         </form>
         <p class="small">The app does not see this token. It gets its own tokens, which are valid until
-        the app is revoked, even if this token is revoked before.</p>
+        the app is revoked, even if this token is revoked earlier.</p>
         %s
         """
             .formatted(

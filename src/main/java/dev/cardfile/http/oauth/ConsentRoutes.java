@@ -154,7 +154,10 @@ public final class ConsentRoutes {
     missing.removeAll(grant.scopes());
     if (!missing.isEmpty()) {
       String names = missing.stream().map(Scope::wireName).collect(Collectors.joining(", "));
-      return again(consent, form, "This token lacks " + names + ".");
+      return again(
+          consent,
+          form,
+          "This token lacks " + names + ". Paste a token that has every permission listed below.");
     }
     return ALLOW.equals(form.decision())
         ? allowed(consent, form, grant)

@@ -117,7 +117,7 @@ final class Listener implements AutoCloseable {
         hand(channel);
       } catch (ClosedChannelException ended) {
         if (!closed) {
-          LOG.error("the listening socket is closed, and nobody asked for it");
+          LOG.error("the listening socket was closed unexpectedly");
           broken.complete(null);
         }
         return;

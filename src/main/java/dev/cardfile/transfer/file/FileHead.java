@@ -55,7 +55,8 @@ final class FileHead {
       }
     }
     if (utf16() == null && latin.chars().filter(FileHead::isControl).count() > bytes.length / 20) {
-      return FileProblem.notCsv("binary", "no text", "Export the contacts as CSV, and send that.");
+      return FileProblem.notCsv(
+          "binary", "a binary file", "Export the contacts as CSV, and send that.");
     }
     return null;
   }
@@ -138,7 +139,7 @@ final class FileHead {
       return FileProblem.notCsv("calendar", "a calendar", "Export the contacts instead.");
     }
     if (text.startsWith("[")) {
-      return FileProblem.notCsv("json", "a JSON list", "Send one object a line (NDJSON).");
+      return FileProblem.notCsv("json", "a JSON list", "Send one JSON object per line (NDJSON).");
     }
     return null;
   }

@@ -30,7 +30,7 @@ final class CardMapper implements RowMapper {
   /** All vCard files share one source, because the ids of vCards are globally unique. */
   private static final String SOURCE = "vcard";
 
-  private static final String NO_PLACE = "Contacts have no place for this.";
+  private static final String NO_PLACE = "Contacts have no field for this.";
   private static final int SHOWN = 100;
 
   /**
@@ -178,7 +178,8 @@ final class CardMapper implements RowMapper {
       put(Field.LAST_NAME, part(parts, 0));
       for (int i = 2; i < parts.size(); i++) {
         if (!part(parts, i).isEmpty()) {
-          row.report("N", part(parts, i), "card_property", "Contacts have two names only.");
+          row.report(
+              "N", part(parts, i), "card_property", "Contacts have only a first and a last name.");
         }
       }
     }
@@ -187,7 +188,7 @@ final class CardMapper implements RowMapper {
       List<List<String>> parts = VObjectPropertyValues.parseStructured(property.getValue());
       String street = filled(Stream.of(part(parts, 0), part(parts, 1), part(parts, 2)));
       if (!seen.add("ADR")) {
-        row.report("ADR", shown(property.getValue()), "other_address", "Another one was taken.");
+        row.report("ADR", shown(property.getValue()), "other_address", "Another one was used.");
         return;
       }
       put(Field.ADDRESS1, street);
@@ -255,7 +256,7 @@ final class CardMapper implements RowMapper {
         put(field, value);
       } else {
         row.report(
-            name(property), shown(value), "field_twice", "The vCard has another one already.");
+            name(property), shown(value), "field_twice", "The vCard already has another one.");
       }
     }
 

@@ -111,10 +111,10 @@ final class CsvMapper implements RowMapper {
             continue;
           }
           if (line < mapping.headerLine()) {
-            return new Mapped.Skipped(row, "above_headings", "The row stands above the headings.");
+            return new Mapped.Skipped(row, "above_headings", "The row is above the headings.");
           }
           return isHeadings(cells)
-              ? new Mapped.Skipped(row, "headings_again", "These are the headings once more.")
+              ? new Mapped.Skipped(row, "headings_again", "This row repeats the headings.")
               : row(row, cells);
         }
         case FileRow.Text _ -> throw new IllegalStateException("A CSV file has cells only");
@@ -146,7 +146,7 @@ final class CsvMapper implements RowMapper {
     for (int i = headings.size(); i < cells.size(); i++) {
       String value = CellText.of(cells.get(i));
       if (!value.isEmpty()) {
-        row.report("", value, "cell_without_heading", "No heading stands above this cell.");
+        row.report("", value, "cell_without_heading", "There is no heading above this cell.");
       }
     }
     return row.done(source, mapping.idSource());
@@ -164,12 +164,16 @@ final class CsvMapper implements RowMapper {
           value,
           "shortened_number",
           "A spreadsheet has shortened this number and lost its digits. Give the column the format"
-              + " Text, enter the numbers again, and export once more.");
+              + " Text, enter the numbers again, and export again.");
     } else if (!own && CellText.isError(value)) {
-      row.report(heading, value, "spreadsheet_error", "This is an error of the spreadsheet.");
+      row.report(
+          heading,
+          value,
+          "spreadsheet_error",
+          "The spreadsheet shows an error (such as #REF!) in this cell.");
     } else if (column.target() instanceof Target.Known(Field field, int mine)) {
       if (field.kind() == Field.Kind.ADDRESS && mine != place) {
-        row.report(heading, value, "other_address", "Another address of the row was taken.");
+        row.report(heading, value, "other_address", "Another address of the row was used.");
       } else {
         if (field.kind() == Field.Kind.DATE || field.kind() == Field.Kind.MOMENT) {
           dates.see(column, value);

@@ -62,7 +62,7 @@ sealed interface FileDate {
   Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d+)?");
 
   Wrong UNREADABLE =
-      new Wrong("date_unreadable", "This is no date that can be read; 2026-07-22 always can.");
+      new Wrong("date_unreadable", "This date cannot be read. Write it like 2026-07-22.");
 
   /** Months by the first letters of their names, in six languages. */
   Map<String, Integer> MONTHS =

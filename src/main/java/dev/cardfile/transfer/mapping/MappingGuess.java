@@ -25,7 +25,8 @@ public final class MappingGuess {
 
   private static final String NOT_USED = "-";
   private static final String NO_SOURCE =
-      "Ids are used only where it is known whose they are: name the source of the ids.";
+      "These ids are not used, because the system they come from is unknown. Set idSource to its"
+          + " name.";
 
   /** Headings that mean the full name, or the last name if there is a column of first names. */
   private static final Set<String> LAST_BESIDE_FIRST = Set.of("name", "nom");
@@ -92,7 +93,7 @@ public final class MappingGuess {
       return null;
     }
     if (choice.equals(NOT_USED)) {
-      return column.unused("Chosen not to be used.");
+      return column.unused("Not used, as you chose.");
     }
     Optional<Field> field = Field.named(choice);
     if (field.isPresent()) {

@@ -70,7 +70,9 @@ public final class AnswerWriter {
 
   private static final Violation REUSED =
       new Violation(
-          "Idempotency-Key", "repeated", "Idempotency-Key was sent with another request before");
+          "Idempotency-Key",
+          "repeated",
+          "Idempotency-Key was already used for a different request");
 
   private static final ValueType<Violation> VIOLATION =
       Members.<Violation>of()

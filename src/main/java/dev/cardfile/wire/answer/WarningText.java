@@ -42,7 +42,7 @@ public record WarningText(
           .called("Warning");
 
   private static final String BUSINESS_GONE =
-      "The business was deleted meanwhile: it was not written.";
+      "The contact was not linked, because the business has since been deleted.";
 
   private static final ValueType<List<WarningText>> LIST = ValueType.list(TYPE);
 
@@ -67,7 +67,7 @@ public record WarningText(
       }
       case Warning.TakenSince(MatchingField field, String value, ContactId holder) -> {
         String name = MatchingFieldNames.of(field);
-        String text = "Another contact has this " + name + " now: it was not written.";
+        String text = "This " + name + " was not written, because another contact has it now.";
         yield new WarningText("withheld", name, holder.value(), value, text);
       }
       case Warning.BusinessGone(String business) ->

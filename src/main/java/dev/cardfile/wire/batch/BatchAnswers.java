@@ -31,7 +31,8 @@ public final class BatchAnswers {
           .has("failed", INTEGER, Counts::failed)
           .has(
               "interrupted",
-              INTEGER.about("Not written because the store went away: their status is 503."),
+              INTEGER.about(
+                  "Not written because the store became unavailable: their status is 503."),
               Counts::interrupted);
 
   private static final Answer<Whole> WHOLE =

@@ -54,7 +54,7 @@ public final class BatchReader {
 
   private static final Property.OfString<String> CLIENT_REF =
       Property.string("clientRef", MAX_REF_LENGTH, Format.TEXT)
-          .about("Your name for the row, which its result has too.");
+          .about("Your own name for the row, repeated in its result.");
 
   private static final Property.Other IF_MATCH =
       new Property.Other(
@@ -80,7 +80,7 @@ public final class BatchReader {
   /** The write options, and the location if the body consists of one row per line. */
   public static final Shape QUERY =
       OptionsReader.SHAPE.with(
-          ObjectReader.LOCATION_ID.about("Required if the body has one row a line."));
+          ObjectReader.LOCATION_ID.about("Required if the body has one row per line."));
 
   private static final Requirement NO_REVISION =
       new Requirement("wrong_format", "must be a revision or an ETag");

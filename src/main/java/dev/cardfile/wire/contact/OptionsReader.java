@@ -61,7 +61,7 @@ public final class OptionsReader {
           "fields",
           FIELDS_NAMES,
           FieldsOption.values(),
-          "With fillEmpty a value is written only where the contact has none; the body's tags are"
+          "With fillEmpty, a value is written only where the contact has none; the body's tags are"
               + " written as the parameter tags says.");
   private static final Property.OfString<InvalidValues> INVALID =
       Property.string(
@@ -69,8 +69,8 @@ public final class OptionsReader {
               Property.UNBOUNDED,
               Format.oneOf(InvalidValuesNames.all()).map(InvalidValuesNames::named))
           .about(
-              "With drop invalid values are left out and named in the answer's warnings; without it"
-                  + " the location's setting invalidValues counts.");
+              "With drop, invalid values are left out and named in the answer's warnings. By"
+                  + " default, the location's setting invalidValues applies.");
 
   public static final Shape SHAPE = Shape.of(DRY_RUN, EXPLAIN, TAGS, FIELDS, INVALID);
 

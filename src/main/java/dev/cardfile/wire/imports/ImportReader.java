@@ -54,12 +54,12 @@ public final class ImportReader {
               new Requirement("wrong_format", "must be a JSON object with a text for each heading"),
               () -> Schema.STRING,
               "What columns are, as a JSON object: by heading, the name of a field, contact.KEY of"
-                  + " a custom field, or - for nothing. Other columns are recognised by"
-                  + " themselves."));
+                  + " a custom field, or - for nothing. Other columns are recognised"
+                  + " automatically."));
 
   private static final Property.OfString<String> ID_SOURCE =
       Property.string("idSource", Alias.MAX_SOURCE_LENGTH, Format.TEXT)
-          .about("Whose ids the column of ids has, where the file does not tell.");
+          .about("The system that the file's ids come from, if the file does not show it.");
 
   private static final List<String> ORDERS = List.of("dmy", "mdy");
 
@@ -69,7 +69,7 @@ public final class ImportReader {
               Property.UNBOUNDED,
               Format.oneOf(ORDERS)
                   .map(order -> order.equals("dmy") ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST))
-          .about("Whether the day or the month comes first, where the file does not tell.");
+          .about("Whether the day or the month comes first, if the file does not show it.");
 
   private static final Property.OfString<InvalidValues> INVALID =
       Property.string(
@@ -77,15 +77,15 @@ public final class ImportReader {
               Property.UNBOUNDED,
               Format.oneOf(InvalidValuesNames.all()).map(InvalidValuesNames::named))
           .about(
-              "With drop, the default, invalid values of a row are left out and named among the"
-                  + " rows; with refuse the row is not written.");
+              "With drop, the default, invalid values of a row are left out and reported with the"
+                  + " rows; with refuse, the row is not written.");
 
   private static final Property.OfString<Boolean> REVIVE =
       Property.string(
               "revive",
               Property.UNBOUNDED,
               Format.oneOf(List.of("false", "true")).map(Boolean::valueOf))
-          .about("With true, contacts that were deleted here come back.");
+          .about("With true, contacts that were deleted here are restored.");
 
   public static final Shape QUERY =
       Shape.of(
@@ -109,7 +109,9 @@ public final class ImportReader {
           .requiring(new Property.Other(FILE_PART, Schema.STRING));
 
   private static final Requirement NOT_OF_FILES =
-      new Requirement("not_allowed", "is not for a file: POST /imports/preview tries one");
+      new Requirement(
+          "not_allowed",
+          "cannot be used for an import: POST /imports/preview shows what one would do");
 
   /** The requirement that a form without a file breaks. */
   public static final Requirement NO_FILE = Requirement.NOT_EMPTY;

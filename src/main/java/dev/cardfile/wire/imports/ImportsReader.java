@@ -28,9 +28,8 @@ public final class ImportsReader {
               Property.UNBOUNDED,
               Format.oneOf(List.of("failed", "partly", "skipped", "left")))
           .about(
-              "Only rows of which this came; partly are those of which some values were not"
-                  + " written, and left the contacts that an undoing has left as they are."
-                  + " Without it, all but left.");
+              "Only rows with this outcome. partly: some values were not written. left: contacts"
+                  + " that an undo left unchanged. Default: every outcome except left.");
 
   public static final Shape ROWS = Shape.of(ObjectReader.LOCATION_ID, OUTCOME);
 

@@ -55,8 +55,8 @@ public final class LocationReader {
               Format.oneOf(InvalidValuesNames.all()).map(InvalidValuesNames::named))
           .orNull()
           .about(
-              "What becomes of a contact's invalid values where a request does not say it by the"
-                  + " parameter invalid; null for refuse, and to show no such setting.");
+              "What happens to a contact's invalid values if a request does not say so with the"
+                  + " parameter invalid; null removes the setting, which means refuse.");
   private static final Property.OfObject SETTINGS =
       Property.object(
           "settings",
@@ -75,7 +75,7 @@ public final class LocationReader {
 
   private static final Property.OfString<LocationId> ID =
       Property.string("id", MAX_CODE_LENGTH, Format.LOCATION_ID)
-          .about("Which id it gets; by default a new one.");
+          .about("Its id; by default a new one.");
 
   public static final Shape NEW = Shape.of(ID).with(SHAPE.all()).requiring(NAME);
 

@@ -69,7 +69,7 @@ final class ProfileReader {
   }
 
   private static Property.OfBoolean property(KeptSetting setting) {
-    return Property.bool(ProfileNames.of(setting)).about("Kept, and not obeyed.");
+    return Property.bool(ProfileNames.of(setting)).about("Stored, but has no effect.");
   }
 
   private static Stream<Property> texts(boolean ofBusiness) {

@@ -37,7 +37,7 @@ public record ConsentForm(
       FormProperties.field("redirect_uri").about("One of the app's redirect URIs.");
   private static final Property.OfString<String> SCOPE =
       FormProperties.field("scope")
-          .about("Scopes, separated by blanks; by default all scopes of the app.");
+          .about("Scopes, separated by spaces; by default all scopes of the app.");
   private static final Property.RawString STATE =
       Property.rawString("state", FormProperties.MAX_LENGTH).about("Returned unchanged.");
   private static final Property.OfString<String> CHALLENGE =

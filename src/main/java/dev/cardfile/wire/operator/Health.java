@@ -71,7 +71,7 @@ public record Health(
   private static final ValueType<Requests> REQUESTS =
       Members.<Requests>of()
           .has("count", INTEGER, Requests::count)
-          .has("failed", INTEGER.about("Those answered 500 or more."), Requests::failed)
+          .has("failed", INTEGER.about("Those answered with 500 or more."), Requests::failed)
           .has(
               "timed",
               INTEGER.about("All but streams and those that waited for a change."),
@@ -79,7 +79,7 @@ public record Health(
           .has(
               "times",
               ValueType.list(TIMES)
-                  .about("How many of the timed took at most so many milliseconds."),
+                  .about("How many timed requests took at most this many milliseconds."),
               Requests::times);
 
   private static final ValueType<Writes> WRITES =
@@ -88,15 +88,15 @@ public record Health(
           .has("count", INTEGER, Writes::count)
           .has(
               "failed",
-              INTEGER.about("Writes that failed because the store was away."),
+              INTEGER.about("Writes that failed because the store was unavailable."),
               Writes::failed)
           .has(
               "turnedAway",
-              INTEGER.about("Writes that were turned away because too many waited."),
+              INTEGER.about("Writes that were rejected because too many waited."),
               Writes::turnedAway)
           .has(
               "commits",
-              ValueType.list(TIMES).about("How many commits took at most so many milliseconds."),
+              ValueType.list(TIMES).about("How many commits took at most this many milliseconds."),
               Writes::commits);
 
   private static final ValueType<StoreFigures.Queue> QUEUE =
@@ -105,7 +105,7 @@ public record Health(
               "waiting",
               INTEGER.about("Writes that wait for a writer now."),
               StoreFigures.Queue::waiting)
-          .has("most", INTEGER.about("So many may wait."), StoreFigures.Queue::most)
+          .has("most", INTEGER.about("The most writes that may wait."), StoreFigures.Queue::most)
           .has(
               "rows",
               INTEGER.about("Rows of batches and imports that wait, and let the others go first."),

@@ -41,8 +41,9 @@ public final class SearchReader {
       Property.string("query", Property.UNBOUNDED, searched())
           .about(
               "Beginnings of words in the name, the company name or the e-mail; digits may also be"
-                  + " the beginning or the end of the phone; or a whole tag. A whole e-mail or"
-                  + " phone finds its holders first, in GET /contacts/ nobody else. At most "
+                  + " the beginning or the end of the phone; or a whole tag. A complete e-mail"
+                  + " or phone lists the contacts that have it first; GET /contacts/ then lists only"
+                  + " those. At most "
                   + MAX_QUERY_LENGTH
                   + " characters, an e-mail "
                   + Email.MAX_LENGTH

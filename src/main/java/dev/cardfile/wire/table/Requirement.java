@@ -35,7 +35,7 @@ public record Requirement(String code, String text) {
 
   /** For a conditional header, which concerns one contact, on a request with many rows. */
   public static final Requirement NOT_OF_MANY =
-      new Requirement("not_allowed", "is not for many rows: a row can have ifMatch");
+      new Requirement("not_allowed", "cannot be used for a batch: send ifMatch in the rows");
 
   static final Requirement EMAIL = format("must be an email");
   static final Requirement PHONE = format("must be a valid phone number");

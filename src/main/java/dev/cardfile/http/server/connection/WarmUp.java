@@ -33,7 +33,7 @@ final class WarmUp {
         waiting.join();
       }
     } catch (IOException e) {
-      LOG.warn("could not try a connection of its own", e);
+      LOG.warn("the start-up test connection failed", e);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -26,7 +26,7 @@ final class ImportRows implements Follower {
   private static final Import.Problem ERASED =
       new Import.Problem(
           "erased",
-          "A person was erased, so the file, which may tell of that person, was deleted.");
+          "The file was deleted, because it may contain data of a person who was erased.");
 
   @Override
   public Set<Lookup<?>> lookups(Effect effect) {

@@ -221,7 +221,7 @@ public final class Batches {
     if (submissions.size() > 1) {
       submissions.forEach(submission -> run(List.of(submission)));
     } else {
-      LOG.error("a write failed, and would fail again", cause);
+      LOG.error("a write failed and was not retried", cause);
       Submission<?> culprit = submissions.getFirst();
       culprit.refuse(new IllegalStateException("the store cannot write this", cause));
       culprit.release();

@@ -69,7 +69,7 @@ public final class WriteProbe implements AutoCloseable {
       } catch (StoreUnavailable still) {
         LOG.debug("the store cannot be written yet", still);
       } catch (RuntimeException e) {
-        LOG.error("the store could not be tried", e);
+        LOG.error("the test write failed", e);
       }
     }
   }

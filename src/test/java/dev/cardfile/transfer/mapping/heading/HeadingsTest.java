@@ -59,7 +59,7 @@ class HeadingsTest {
         .singleElement()
         .satisfies(column -> {
           assertThat(column.heading()).isEqualTo("ID");
-          assertThat(column.note()).contains("source");
+          assertThat(column.note()).contains("idSource");
         });
     MappingChoices named = new MappingChoices(Map.of(), "shop", false, Map.of(), null);
     Mapping with = mapping("ID,Name,Email", named, CustomFieldDefinitions.NONE);
