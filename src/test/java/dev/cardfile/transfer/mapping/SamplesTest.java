@@ -118,9 +118,16 @@ class SamplesTest {
   void emptyPartsOfAVcardTakeNoPlace() throws IOException {
     RowMapper mapper =
         of(
-            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nADR;TYPE=home:;;;;;;\r\n"
-                + "N:Doe;Tom;;;\r\nADR;TYPE=work:;;1 Main St;Salem;OR;97301;USA\r\n"
-                + "ADR:;;;;;;\r\nEND:VCARD\r\n");
+            """
+            BEGIN:VCARD
+            VERSION:3.0
+            N:;;;;
+            ADR;TYPE=home:;;;;;;
+            N:Doe;Tom;;;
+            ADR;TYPE=work:;;1 Main St;Salem;OR;97301;USA
+            ADR:;;;;;;
+            END:VCARD
+            """);
     Mapped.Row row = (Mapped.Row) mapper.next();
     assertThat(body(row))
         .isEqualTo(
