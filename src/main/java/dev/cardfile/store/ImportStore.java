@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public interface ImportStore {
 
+  /**
+   * The most bytes of rows that are read at once, unless a single row is larger. A row may contain
+   * megabytes, so that a number of rows alone would not limit the memory they take.
+   */
+  long MAX_ROWS_BYTES = 1 << 20;
+
   Optional<Import> find(LocationId location, String id);
 
   /** Returns all imports of a location, the newest first. */
@@ -32,9 +38,11 @@ public interface ImportStore {
   Optional<String> chunk(LocationId location, String id, long number);
 
   /**
-   * Returns the kept rows of an import, in their order.
+   * Returns the kept rows of an import, in their order: as many as have {@link #MAX_ROWS_BYTES}
+   * together, but at least one if there is one.
    *
    * @param after only rows with a larger number
+   * @param limit the most rows, however small they are
    */
   List<KeptRow> rows(LocationId location, String id, long after, int limit);
 }

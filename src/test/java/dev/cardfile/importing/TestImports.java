@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,7 +93,17 @@ public final class TestImports {
       throw new AssertionError(taking);
     }
     Import now = new ImportRun(files, location, "test").run(waiting.id(), progress -> {});
-    return new Outcome(now, stores.imports().rows(location, now.id(), 0, Integer.MAX_VALUE));
+    return new Outcome(now, kept(location, now));
+  }
+
+  private List<KeptRow> kept(LocationId location, Import of) {
+    List<KeptRow> kept = new ArrayList<>();
+    List<KeptRow> page = stores.imports().rows(location, of.id(), 0, Integer.MAX_VALUE);
+    while (!page.isEmpty()) {
+      kept.addAll(page);
+      page = stores.imports().rows(location, of.id(), kept.getLast().number(), Integer.MAX_VALUE);
+    }
+    return kept;
   }
 
   /** Returns the rows that were not written, or only in part, as users get them back. */

@@ -325,6 +325,38 @@ public abstract class ImportStoreContract extends StoreContract {
     assertThat(find(ID).counts().failed()).isEqualTo(1);
   }
 
+  /** Of rows that are long, fewer are read at once. */
+  @Test
+  void keptRowsAreReadInPagesOfLimitedSize() {
+    Import waiting = waiting(ID);
+    assertDone(imports.run(HERE, waiting, "one"));
+    int most = (int) ImportStore.MAX_ROWS_BYTES;
+    for (int length : List.of(most / 2, most / 4, most / 2, 2 * most, 10, 10)) {
+      long number = find(ID).counts().rows() + 1;
+      KeptRow row =
+          new KeptRow(
+              number,
+              1,
+              "failed",
+              null,
+              "invalid",
+              "it is wrong",
+              "x".repeat(length),
+              KeptRow.Person.UNKNOWN);
+      assertDone(imports.passOver(HERE, waiting, "one", row));
+    }
+    List<List<Long>> pages = new ArrayList<>();
+    for (List<Long> page = page(0); !page.isEmpty(); page = page(page.getLast())) {
+      pages.add(page);
+    }
+    assertThat(pages).containsExactly(List.of(1L, 2L), List.of(3L), List.of(4L), List.of(5L, 6L));
+    assertThat(stores().imports().rows(HERE, ID, 4, 1)).hasSize(1);
+  }
+
+  private List<Long> page(long after) {
+    return stores().imports().rows(HERE, ID, after, ROWS).stream().map(KeptRow::number).toList();
+  }
+
   @Test
   void erasingAPersonRemovesTheRowsAndTheFiles() {
     Contact ann = Contacts.withEmails("ann", "ann@example.com", "old@example.com");

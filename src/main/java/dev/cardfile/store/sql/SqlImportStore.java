@@ -7,6 +7,7 @@ import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.statement.ImportStatements;
 import dev.cardfile.store.sql.table.ImportChunkTable;
@@ -14,6 +15,7 @@ import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +63,38 @@ final class SqlImportStore implements ImportStore {
 
   @Override
   public List<KeptRow> rows(LocationId location, String id, long after, int limit) {
-    return readers.read(connection ->
-        new TableReader<>(ImportRowTable.TABLE, new Session(connection))
-                .list(
-                    location,
-                    ImportStatements.IMPORT_ROWS,
-                    row -> row.text(id).number(after).number((long) limit))
-                .stream()
-                .map(ImportRowTable.Kept::row)
-                .toList());
+    return readers.read(connection -> {
+      Session session = new Session(connection);
+      long last = lastOfPage(session, location, id, after, limit);
+      return new TableReader<>(ImportRowTable.TABLE, session)
+              .list(
+                  location,
+                  ImportStatements.IMPORT_ROWS,
+                  row -> row.text(id).number(after).number(last))
+              .stream()
+              .map(ImportRowTable.Kept::row)
+              .toList();
+    });
+  }
+
+  /** Returns the number of the last row that fits into a page; {@code after} if there is none. */
+  private static long lastOfPage(
+      Session session, LocationId location, String id, long after, int limit) throws SQLException {
+    PreparedStatement statement = session.statement(ImportStatements.IMPORT_ROW_SIZES);
+    Parameters.of(statement).text(location.value()).text(id).number(after).number((long) limit);
+    long last = after;
+    long bytes = 0;
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        RowReader row = new RowReader(rows);
+        long number = row.number();
+        bytes += row.number();
+        if (last > after && bytes > MAX_ROWS_BYTES) {
+          break;
+        }
+        last = number;
+      }
+    }
+    return last;
   }
 }

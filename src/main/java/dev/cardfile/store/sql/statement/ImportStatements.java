@@ -25,12 +25,21 @@ public final class ImportStatements {
           + ImportChunkTable.TABLE.sql().columns()
           + " FROM import_chunk WHERE location_id = ? AND import_id = ? AND number = ?";
 
-  /** Selects kept rows of an import after a row number. */
+  private static final String ROWS_AFTER =
+      " FROM import_row WHERE location_id = ? AND import_id = ? AND number > ?";
+
+  /** Selects the numbers of kept rows after a row number, and the size of each row in bytes. */
+  public static final String IMPORT_ROW_SIZES =
+      "SELECT number, octet_length(content) + octet_length(message)"
+          + ROWS_AFTER
+          + " ORDER BY number LIMIT ?";
+
+  /** Selects the kept rows of an import after one row number and up to another. */
   public static final String IMPORT_ROWS =
       "SELECT "
           + ImportRowTable.TABLE.sql().columns()
-          + " FROM import_row WHERE location_id = ? AND import_id = ? AND number > ?"
-          + " ORDER BY number LIMIT ?";
+          + ROWS_AFTER
+          + " AND number <= ? ORDER BY number";
 
   private static final String ERASE_IMPORT_ROWS =
       "DELETE FROM import_row WHERE location_id = ? AND ";
