@@ -122,8 +122,7 @@ public final class FilePreviews {
 
   private List<FilePreview.Verdict> verdicts(
       Location location, ImportOptions options, List<Mapped> tried) {
-    ImportedRows requests =
-        new ImportedRows(new UpsertReader(files.clock()), options, location.phoneRegion(null));
+    ImportedRows requests = new ImportedRows(new UpsertReader(files.clock()), options, location);
     List<ImportRow.@Nullable Note> notes = new ArrayList<>();
     List<Row<ImportRow.Note>> rows = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

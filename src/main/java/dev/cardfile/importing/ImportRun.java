@@ -187,7 +187,7 @@ public final class ImportRun {
             new ImportedRows(
                 new UpsertReader(parts.clock()),
                 ImportOptions.of(mine.options()),
-                files.location(location).phoneRegion(null)));
+                files.location(location)));
     long total = SeenFile.total(mine);
     try {
       parts

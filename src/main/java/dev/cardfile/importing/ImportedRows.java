@@ -2,8 +2,6 @@ package dev.cardfile.importing;
 
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.ContactId;
-import dev.cardfile.contact.key.Email;
-import dev.cardfile.contact.key.Phone;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.imports.RowEnd;
 import dev.cardfile.json.Json;
@@ -45,26 +43,19 @@ final class ImportedRows {
   private final UpsertReader reader;
   private final ImportOptions options;
   private final OptionsReader.Said said;
-  private final String region;
+  private final Location location;
 
-  /**
-   * @param region the region of phone numbers without a country code
-   */
-  ImportedRows(UpsertReader reader, ImportOptions options, String region) {
-    this.region = region;
+  ImportedRows(UpsertReader reader, ImportOptions options, Location location) {
+    this.location = location;
     this.reader = reader;
     this.options = options;
     this.said = new OptionsReader.Said(options.writing(), List.of());
   }
 
   /** Parses a row. */
-  Reading<Problem> read(Mapped.Row row, Location location) {
+  Reading<Problem> read(Mapped.Row row, Location seen) {
     return reader.readImported(
-        row.body().with("locationId", location.id().value()),
-        row.more(),
-        said,
-        location,
-        origin(row));
+        row.body().with("locationId", seen.id().value()), row.more(), said, seen, origin(row));
   }
 
   private Origin origin(Mapped.Row row) {
@@ -161,7 +152,7 @@ final class ImportedRows {
         code,
         message,
         content(row.source()),
-        person(row));
+        RowPerson.of(row, alias(row), location));
   }
 
   /** Returns the kept row for one that cannot be read or run. */
@@ -174,20 +165,9 @@ final class ImportedRows {
         code,
         message,
         content(mapped.source()),
-        mapped instanceof Mapped.Row row ? person(row) : KeptRow.Person.UNKNOWN);
-  }
-
-  /** Returns the values by which the row is found when the person is erased. */
-  private KeptRow.Person person(Mapped.Row row) {
-    String email = ImportOptions.string(row.body().get("email"));
-    String phone = ImportOptions.string(row.body().get("phone"));
-    ForeignId id = row.id();
-    return new KeptRow.Person(
-        email == null ? null : Email.parse(email).map(Email::value).orElse(email),
-        phone == null
-            ? null
-            : Phone.parse(phone, region).map(typed -> typed.phone().value()).orElse(phone),
-        id == null ? null : id.id());
+        mapped instanceof Mapped.Row row
+            ? RowPerson.of(row, alias(row), location)
+            : KeptRow.Person.UNKNOWN);
   }
 
   private static String content(FileRow row) {

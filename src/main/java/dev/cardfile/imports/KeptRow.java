@@ -1,5 +1,8 @@
 package dev.cardfile.imports;
 
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.key.MatchKey;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,17 @@ public record KeptRow(
     String content,
     Person person) {
 
-  /** The values by which a row identifies a person; null for those that it lacks. */
-  public record Person(@Nullable String email, @Nullable String phone, @Nullable String alias) {
-    public static final Person UNKNOWN = new Person(null, null, null);
+  /**
+   * The values by which a row identifies a person.
+   *
+   * @param keys of all e-mails and phones in the row
+   * @param alias null for none
+   */
+  public record Person(Set<MatchKey> keys, @Nullable Alias alias) {
+    public static final Person UNKNOWN = new Person(Set.of(), null);
+
+    public Person {
+      keys = Set.copyOf(keys);
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.cardfile.location.NamedValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,9 @@ public sealed interface Lookup<T> {
 
   /** The numbers of all stored changes of a contact, the newest first. */
   record ChangesOf(ContactId id) implements Lookup<List<Long>> {}
+
+  /** The keys that a contact holds or has held, as far as its history is recorded. */
+  record KeysOf(ContactId id) implements Lookup<Set<MatchKey>> {}
 
   /** How much the store holds about a person. */
   record TracesOf(ContactId id) implements Lookup<Traces> {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardfile.activity.Note;
 import dev.cardfile.activity.Task;
 import dev.cardfile.business.Business;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.HeldValues;
@@ -106,6 +107,28 @@ class CarriedRowsTest {
             Set.of(new Lookup.ByKey(new MatchKey(MatchingField.EMAIL, email))),
             working -> working.oldestHolder(new MatchKey(MatchingField.EMAIL, email)))
         .orElseThrow();
+  }
+
+  /** An erasure finds a kept row by these, so that none of the person's data stays behind. */
+  @Test
+  void aKeptRowIsFoundByAllItsEmailsAndPhonesAndItsId() throws IOException {
+    String row =
+        """
+        {"id":"00000000000000000ann","email":"no address","country":"DE","phone":"030 901820",\
+        "additionalEmails":[" Ann@Example.com","a2@example.net","no address"],\
+        "additionalPhones":["030 901821","+1 212 555-0144"]}
+        """;
+    assertThat(run(row).kept())
+        .extracting(KeptRow::person)
+        .containsExactly(
+            new KeptRow.Person(
+                Set.of(
+                    new MatchKey(MatchingField.EMAIL, "ann@example.com"),
+                    new MatchKey(MatchingField.EMAIL, "a2@example.net"),
+                    new MatchKey(MatchingField.PHONE, "+4930901820"),
+                    new MatchKey(MatchingField.PHONE, "+4930901821"),
+                    new MatchKey(MatchingField.PHONE, "+12125550144")),
+                new Alias(Alias.CARDFILE, "00000000000000000ann")));
   }
 
   private List<Note> notes(ContactId contact) {

@@ -6,7 +6,10 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.Edit;
+import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.history.Entry;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
@@ -39,8 +42,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The guarantees about imports, whatever reads their files. */
@@ -379,10 +384,10 @@ public abstract class ImportStoreContract extends StoreContract {
     assertDone(imports.run(HERE, waiting, "one"));
     List<KeptRow.Person> people =
         List.of(
-            new KeptRow.Person("ann@example.com", null, null),
-            new KeptRow.Person("old@example.com", "+1", "x"),
-            new KeptRow.Person(null, null, alias.id()),
-            new KeptRow.Person("ben@example.com", null, null));
+            person("ann@example.com"),
+            new KeptRow.Person(keys("old@example.com", "+12125550143"), new Alias("x", "y")),
+            new KeptRow.Person(Set.of(), alias),
+            person("ben@example.com"));
     for (int i = 0; i < people.size(); i++) {
       assertDone(imports.passOver(HERE, waiting, "one", kept(i + 1, people.get(i))));
     }
@@ -396,6 +401,66 @@ public abstract class ImportStoreContract extends StoreContract {
     assertThat(stores().imports().chunk(HERE, ID, 0)).isEmpty();
     assertThat(find("import00000000000002").state()).isEqualTo(ImportState.CANCELLED);
     assertThat(runFrom(stores(), "one")).isZero();
+  }
+
+  private static Set<MatchKey> keys(String... values) {
+    return Stream.of(values)
+        .map(value ->
+            new MatchKey(value.startsWith("+") ? MatchingField.PHONE : MatchingField.EMAIL, value))
+        .collect(Collectors.toSet());
+  }
+
+  private static KeptRow.Person person(String... values) {
+    return new KeptRow.Person(keys(values), null);
+  }
+
+  @Test
+  void whoeverIsErasedIsFoundByAllValuesAndNobodyElse() {
+    Contact ann = Contacts.withEmails("ann", "first@example.com");
+    insert(ann);
+    replace(
+        Contacts.withHeld(
+            ann,
+            new HeldValues("ann@example.com", List.of()),
+            new HeldValues("+4930901820", List.of())));
+    replace(Contacts.withEmails("ann", "last@example.com"));
+    Alias alias = new Alias("crm", "42");
+    var _ =
+        stores()
+            .transactions()
+            .exclusively(
+                HERE,
+                Writing.TEST,
+                by(ann.id()),
+                view -> {
+                  var _ = view.get(new Lookup.ById(ann.id())).orElseThrow();
+                  return Decision.of(ann, new Effect.PutAlias(alias, ann.id(), null));
+                });
+    assertDone(imports.run(HERE, waiting(ID), "one"));
+    List<KeptRow.Person> hers =
+        List.of(
+            person("first@example.com"),
+            person("other@example.com", "ann@example.com", "zoe@example.com"),
+            person("+12125550143", "+4930901820"),
+            new KeptRow.Person(Set.of(), alias),
+            new KeptRow.Person(Set.of(), new Alias(Alias.CARDFILE, "ann")),
+            new KeptRow.Person(Set.of(), new Alias("highlevel", "ann")));
+    List<KeptRow.Person> others =
+        List.of(
+            person("dear-ann@example.com", "ann@example.community", "+49309018201"),
+            new KeptRow.Person(Set.of(), new Alias("shop", "42")),
+            new KeptRow.Person(Set.of(), new Alias("crm", "420")),
+            new KeptRow.Person(Set.of(), new Alias("crm", "anna")),
+            KeptRow.Person.UNKNOWN);
+    List<KeptRow> rows = new ArrayList<>();
+    for (KeptRow.Person each : Stream.concat(hers.stream(), others.stream()).toList()) {
+      rows.add(kept(rows.size() + 1, each));
+      assertDone(imports.passOver(HERE, find(ID), "one", rows.getLast()));
+    }
+    assertThat(stores().imports().rows(HERE, ID, 0, 20)).isEqualTo(rows);
+    assertThat(writes().run(writes().reversals().erase(HERE, Writing.TERMS, ann.id()))).isPresent();
+    assertThat(stores().imports().rows(HERE, ID, 0, 20))
+        .isEqualTo(rows.subList(hers.size(), rows.size()));
   }
 
   /** Even a row that changes nothing adds its alias to the contact. */

@@ -269,7 +269,9 @@ public final class FilledStore {
                       "code",
                       text,
                       text,
-                      new KeptRow.Person(text, null, text))));
+                      new KeptRow.Person(
+                          Set.of(new MatchKey(MatchingField.EMAIL, text)),
+                          new Alias(text, text)))));
     }
     keep(stores, RetryOutcome.erased(new RetryKey("scope", "erased"), NOW));
     for (String text : TEXTS) {

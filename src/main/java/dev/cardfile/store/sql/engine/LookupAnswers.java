@@ -59,6 +59,7 @@ final class LookupAnswers {
           (T)
               new PastAnswers(session, location)
                   .changes(id).stream().map(ContactChangeTable.Logged::seq).toList();
+      case Lookup.KeysOf(ContactId id) -> (T) new PastAnswers(session, location).keys(id);
       case Lookup.TracesOf(ContactId id) -> (T) new PastAnswers(session, location).traces(id);
       case Lookup.HoldersOf(var key, int limit) ->
           (T) SingleRows.holders(session, location, key, limit);

@@ -1,12 +1,10 @@
 package dev.cardfile.store.sql.follow;
 
 import dev.cardfile.contact.Alias;
-import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.imports.Import;
 import dev.cardfile.location.LocationId;
-import dev.cardfile.store.Departure;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.sql.group.EffectContext;
@@ -17,7 +15,6 @@ import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes imports, their files and their kept rows. */
@@ -31,11 +28,7 @@ final class ImportRows implements Follower {
   @Override
   public Set<Lookup<?>> lookups(Effect effect) {
     return effect instanceof Effect.EraseContact(ContactId id, var _)
-        ? Set.of(
-            new Lookup.AllImports(),
-            new Lookup.ById(id),
-            new Lookup.Departed(id),
-            new Lookup.AliasesOf(id))
+        ? Set.of(new Lookup.AllImports(), new Lookup.KeysOf(id), new Lookup.AliasesOf(id))
         : Set.of();
   }
 
@@ -77,22 +70,17 @@ final class ImportRows implements Follower {
         change(each, each.failed(ERASED, now), location, rows);
       }
     }
-    delete(ImportStatements.ERASE_IMPORT_ROWS_OF_CONTACT, id.value(), location, rows);
-    contacts(id, at)
-        .flatMap(contact -> contact.keys().stream())
-        .distinct()
-        .forEach(key -> delete(statement(key), key.value(), location, rows));
-    for (Alias alias : at.get(new Lookup.AliasesOf(id))) {
-      delete(ImportStatements.ERASE_IMPORT_ROWS_OF_ALIAS, alias.id(), location, rows);
+    delete(ImportStatements.ERASE_IMPORT_ROWS_OF_CONTACT, location, rows, id.value());
+    for (MatchKey key : at.get(new Lookup.KeysOf(id))) {
+      delete(statement(key), location, rows, " " + key.value() + " ");
     }
-  }
-
-  /** Returns the contact as it is, or as it was when it was deleted; empty if neither is known. */
-  private static Stream<Contact> contacts(ContactId id, EffectContext at) {
-    Stream<Contact> there = at.get(new Lookup.ById(id)).stream();
-    return at.get(new Lookup.Departed(id)) instanceof Departure.Deleted deleted
-        ? Stream.concat(there, Stream.of(deleted.contact()))
-        : there;
+    for (Alias alias : at.get(new Lookup.AliasesOf(id))) {
+      delete(alias, location, rows);
+    }
+    // A file that this location has exported has the contact's own id where it has no other.
+    delete(new Alias(Alias.CARDFILE, id.value()), location, rows);
+    String own = id.value() + ImportRowTable.AFTER_ID;
+    delete(ImportStatements.ERASE_IMPORT_ROWS_OF_ID, location, rows, own, own);
   }
 
   private static String statement(MatchKey key) {
@@ -102,7 +90,24 @@ final class ImportRows implements Follower {
     };
   }
 
-  private static void delete(String sql, String whom, LocationId location, RowWrites rows) {
-    rows.run(sql, row -> row.text(location.value()).text(whom));
+  private static void delete(Alias alias, LocationId location, RowWrites rows) {
+    delete(
+        ImportStatements.ERASE_IMPORT_ROWS_OF_ALIAS,
+        location,
+        rows,
+        ImportRowTable.written(alias),
+        alias.id());
+  }
+
+  private static void delete(
+      String sql, LocationId location, RowWrites rows, String... parameters) {
+    rows.run(
+        sql,
+        row -> {
+          row.text(location.value());
+          for (String parameter : parameters) {
+            row.text(parameter);
+          }
+        });
   }
 }

@@ -17,6 +17,7 @@ import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.statement.SingleRows;
 import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.BusinessTable;
+import dev.cardfile.store.sql.table.ContactCells;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -181,6 +182,22 @@ public final class PastAnswers {
     }
     all.addAll(history.going(id, goneTo).reversed());
     return all;
+  }
+
+  /** Returns the keys that a contact holds, and those that are among what its changes replaced. */
+  public Set<MatchKey> keys(ContactId id) throws SQLException {
+    Set<MatchKey> keys = new HashSet<>();
+    Contact contact = history.contact(id);
+    if (contact != null) {
+      keys.addAll(contact.keys());
+    }
+    for (Logged logged : changes(id)) {
+      String former = logged.former();
+      if (former != null) {
+        keys.addAll(ContactCells.keys(former));
+      }
+    }
+    return keys;
   }
 
   private @Nullable Instant erasedAt(ContactId id) throws SQLException {

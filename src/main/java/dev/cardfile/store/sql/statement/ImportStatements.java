@@ -46,9 +46,27 @@ public final class ImportStatements {
 
   public static final String ERASE_IMPORT_ROWS_OF_CONTACT = ERASE_IMPORT_ROWS + "contact_id = ?";
 
-  public static final String ERASE_IMPORT_ROWS_OF_EMAIL = ERASE_IMPORT_ROWS + "email = ?";
+  /**
+   * Deletes the rows that have an e-mail among their own, which are separated by blanks. Takes the
+   * e-mail between two blanks.
+   */
+  public static final String ERASE_IMPORT_ROWS_OF_EMAIL =
+      ERASE_IMPORT_ROWS + "replace(' ' || email || ' ', ?, '') <> ' ' || email || ' '";
 
-  public static final String ERASE_IMPORT_ROWS_OF_PHONE = ERASE_IMPORT_ROWS + "phone = ?";
+  /** Does the same as {@link #ERASE_IMPORT_ROWS_OF_EMAIL} for a phone. */
+  public static final String ERASE_IMPORT_ROWS_OF_PHONE =
+      ERASE_IMPORT_ROWS + "replace(' ' || phone || ' ', ?, '') <> ' ' || phone || ' '";
 
-  public static final String ERASE_IMPORT_ROWS_OF_ALIAS = ERASE_IMPORT_ROWS + "alias = ?";
+  /**
+   * Deletes the rows that have an alias. Takes it as it is written now, and only its id, which is
+   * all that older versions of Cardfile have written.
+   */
+  public static final String ERASE_IMPORT_ROWS_OF_ALIAS = ERASE_IMPORT_ROWS + "alias IN (?, ?)";
+
+  /**
+   * Deletes the rows whose alias begins with an id and what follows it, whatever its source. Takes
+   * this beginning twice.
+   */
+  public static final String ERASE_IMPORT_ROWS_OF_ID =
+      ERASE_IMPORT_ROWS + "substr(alias, 1, length(?)) = ?";
 }

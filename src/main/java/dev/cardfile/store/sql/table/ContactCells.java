@@ -2,6 +2,7 @@ package dev.cardfile.store.sql.table;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.store.sql.jdbc.Row;
 import dev.cardfile.store.sql.row.Cells;
 import dev.cardfile.store.sql.row.Column;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
@@ -49,6 +51,17 @@ public final class ContactCells {
     @Nullable Object[] cells = new @Nullable Object[COLUMNS.size()];
     cells[0] = id.value();
     return new ContactCells(cells).over(all);
+  }
+
+  /** Returns the keys among the values that a change has replaced, given as JSON. */
+  public static Set<MatchKey> keys(String replaced) {
+    try {
+      @Nullable Object[] empty = new @Nullable Object[COLUMNS.size()];
+      ContactCells cells = new ContactCells(empty).over(replaced);
+      return ContactTable.readKeys(new RowReader(new Kept(cells.cells)));
+    } catch (SQLException e) {
+      throw neverComes(e);
+    }
   }
 
   /** Returns the values that a change replaces, as JSON; null if it changes no recorded column. */

@@ -12,6 +12,8 @@ import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.key.MatchKey;
+import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.store.sql.group.StoredContact;
 import dev.cardfile.store.sql.row.Codec;
 import dev.cardfile.store.sql.row.Column;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,12 +174,32 @@ public final class ContactTable {
     return new StoredContact(read(row), row.get(LAST_CHANGE));
   }
 
+  /** Reads only the keys in a row, which may lack everything else. */
+  static Set<MatchKey> readKeys(RowReader row) throws SQLException {
+    Set<MatchKey> keys = new HashSet<>();
+    for (String email : readEmails(row).all()) {
+      keys.add(new MatchKey(MatchingField.EMAIL, email));
+    }
+    for (String phone : readPhones(row).all()) {
+      keys.add(new MatchKey(MatchingField.PHONE, phone));
+    }
+    return keys;
+  }
+
+  private static HeldValues readEmails(RowReader row) throws SQLException {
+    return new HeldValues(row.orNull(EMAIL), row.get(ADDITIONAL_EMAILS));
+  }
+
+  private static HeldValues readPhones(RowReader row) throws SQLException {
+    return new HeldValues(row.orNull(PHONE), row.get(ADDITIONAL_PHONES));
+  }
+
   private static Contact readOthers(ContactId id, RowReader row) throws SQLException {
     return new Contact(
         id,
         new PersonName(row.orNull(FIRST_NAME), row.orNull(LAST_NAME)),
-        new HeldValues(row.orNull(EMAIL), row.get(ADDITIONAL_EMAILS)),
-        new HeldValues(row.orNull(PHONE), row.get(ADDITIONAL_PHONES)),
+        readEmails(row),
+        readPhones(row),
         readTexts(row),
         row.orNull(DATE_OF_BIRTH),
         new Dnd(row.orNull(DND), row.get(DND_SETTINGS), row.orNull(INBOUND_DND)),

@@ -12,6 +12,7 @@ import dev.cardfile.access.Token;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.business.Business;
 import dev.cardfile.contact.Actor;
+import dev.cardfile.contact.Alias;
 import dev.cardfile.contact.Attribution;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
@@ -19,6 +20,7 @@ import dev.cardfile.contact.Country;
 import dev.cardfile.contact.Followers;
 import dev.cardfile.contact.PersonName;
 import dev.cardfile.contact.TextField;
+import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.history.Entry;
 import dev.cardfile.imports.Counts;
@@ -359,7 +361,11 @@ public abstract class MigrationsContract {
                 "withheld",
                 "Somebody has it.",
                 "[\"a\",\"b\"]",
-                new KeptRow.Person("a@example.com", "+12125550143", "x1")));
+                new KeptRow.Person(
+                    Set.of(
+                        new MatchKey(MatchingField.EMAIL, "a@example.com"),
+                        new MatchKey(MatchingField.PHONE, "+12125550143")),
+                    new Alias("", "x1"))));
   }
 
   private void assertHoldsHistory(Stores stores) {
