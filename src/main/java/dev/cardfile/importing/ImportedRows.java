@@ -132,9 +132,12 @@ final class ImportedRows {
     if (id != null && alias(row) == null) {
       remarks.add("too_long", "id (%s): The id is too long to be kept.".formatted(id.id()));
     }
-    return remarks.isEmpty()
-        ? null
-        : kept(number, row, PARTLY, result.contact().id(), remarks.code(), remarks.text());
+    if (remarks.isEmpty()) {
+      return null;
+    }
+    ContactId contact = result.contact().id();
+    return kept(number, row, PARTLY, contact, remarks.code(), remarks.text())
+        .of(RowPerson.of(row, alias(row), location, result.warnings()));
   }
 
   private KeptRow kept(
@@ -152,7 +155,7 @@ final class ImportedRows {
         code,
         message,
         content(row.source()),
-        RowPerson.of(row, alias(row), location));
+        RowPerson.of(row, alias(row), location, List.of()));
   }
 
   /** Returns the kept row for one that cannot be read or run. */
@@ -166,7 +169,7 @@ final class ImportedRows {
         message,
         content(mapped.source()),
         mapped instanceof Mapped.Row row
-            ? RowPerson.of(row, alias(row), location)
+            ? RowPerson.of(row, alias(row), location, List.of())
             : KeptRow.Person.UNKNOWN);
   }
 

@@ -6,7 +6,6 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.ImportStore;
 import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.format.FailedRows;
-import dev.cardfile.write.imports.UndoRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class KeptRows {
     List<KeptRow> some = store.rows(location, of.id(), 0, ROWS_AT_A_TIME);
     while (!some.isEmpty()) {
       for (KeptRow row : some) {
-        if (outcome == null ? !UndoRow.LEFT.equals(row.outcome()) : outcome.equals(row.outcome())) {
+        if (outcome == null ? row.isOfFile() : outcome.equals(row.outcome())) {
           to.write(
               rows.row(
                   ImportedRows.source(row),

@@ -12,8 +12,10 @@ import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
 import dev.cardfile.location.Location;
 import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.wire.imports.ImportOptions;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,8 +30,10 @@ final class RowPerson {
    * Returns all that identifies a person in a row, whether an import would accept it or not.
    *
    * @param location with whose country phone numbers are read if the row names none
+   * @param warnings those that the message kept with the row names
    */
-  static KeptRow.Person of(Mapped.Row row, @Nullable Alias alias, Location location) {
+  static KeptRow.Person of(
+      Mapped.Row row, @Nullable Alias alias, Location location, List<Warning> warnings) {
     String region = location.phoneRegionOf(ImportOptions.string(row.body().get("country")));
     Set<MatchKey> keys = new LinkedHashSet<>();
     texts(row, "email", "additionalEmails")
@@ -40,6 +44,11 @@ final class RowPerson {
         .map(typed -> Phone.parse(typed, region))
         .flatMap(Optional::stream)
         .forEach(typed -> keys.add(new MatchKey(MatchingField.PHONE, typed.phone().value())));
+    for (Warning warning : warnings) {
+      if (warning instanceof Warning.TakenSince(var field, String value, var _)) {
+        keys.add(new MatchKey(field, value));
+      }
+    }
     return new KeptRow.Person(keys, alias);
   }
 

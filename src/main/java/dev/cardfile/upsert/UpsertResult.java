@@ -3,6 +3,7 @@ package dev.cardfile.upsert;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.upsert.request.Warning;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,18 @@ public record UpsertResult(
   /** Returns this result with what was taken over along with the contact, and what was not. */
   public UpsertResult with(Contact carrying, List<NotCarried> notCarried) {
     return new UpsertResult(outcome, carrying, warnings, explanation, notCarried);
+  }
+
+  /** Returns this result with other warnings before its own. */
+  public UpsertResult after(List<Warning> first) {
+    return first.isEmpty()
+        ? this
+        : new UpsertResult(
+            outcome,
+            contact,
+            Stream.concat(first.stream(), warnings.stream()).toList(),
+            explanation,
+            left);
   }
 
   /** Reports whether the contact is new. */

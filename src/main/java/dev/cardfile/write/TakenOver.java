@@ -7,9 +7,12 @@ import dev.cardfile.store.Departure;
 import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.View;
+import dev.cardfile.upsert.Reverted;
 import dev.cardfile.upsert.Reverting;
 import dev.cardfile.upsert.request.UpsertRequest;
+import dev.cardfile.upsert.request.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,21 @@ sealed interface TakenOver {
    * @param contact the contact to write; null if there is none, so that the contact is matched by
    *     the rest of the request
    * @param deletion the number of the change that deleted the contact; null if it exists
+   * @param warnings of values that a deleted contact had and does not get back
    */
   record Subject(
       @Nullable Alias alias,
       @Nullable ContactId known,
       @Nullable Contact contact,
-      @Nullable Long deletion)
+      @Nullable Long deletion,
+      List<Warning> warnings)
       implements TakenOver {
 
-    private static final Subject NOBODY = new Subject(null, null, null, null);
+    private static final Subject NOBODY = new Subject(null, null, null);
+
+    Subject(@Nullable Alias alias, @Nullable ContactId known, @Nullable Contact contact) {
+      this(alias, known, contact, null, List.of());
+    }
 
     /** Returns the effect that writes the contact that was found. */
     Effect writing(Contact written) {
@@ -76,29 +85,30 @@ sealed interface TakenOver {
     if (found.isEmpty()) {
       ContactId own = alias.own();
       return own == null
-          ? new Subject(alias, null, null, null)
+          ? new Subject(alias, null, null)
           : view.get(new Lookup.ById(own))
-              .map(contact -> new Subject(alias, contact.id(), contact, null))
-              .orElseGet(() -> new Subject(alias, null, null, null));
+              .map(contact -> new Subject(alias, contact.id(), contact))
+              .orElseGet(() -> new Subject(alias, null, null));
     }
     ContactId id = found.get().id();
     Contact there = found.get().contact();
     if (there != null) {
-      return new Subject(alias, id, there, null);
+      return new Subject(alias, id, there);
     }
     if (!request.origin().revive()) {
       return new LeftDeleted(id);
     }
-    return view.get(new Lookup.DepartedByAlias(alias)) instanceof Departure.Deleted deleted
-        ? new Subject(alias, id, restored(view, deleted, now), deleted.deletion())
-        : new Subject(alias, id, null, null);
+    if (!(view.get(new Lookup.DepartedByAlias(alias)) instanceof Departure.Deleted deleted)) {
+      return new Subject(alias, id, null);
+    }
+    Reverted restored = restored(view, deleted, now);
+    return new Subject(alias, id, restored.contact(), deleted.deletion(), restored.warnings());
   }
 
-  private static Contact restored(View view, Departure.Deleted deleted, Instant now) {
+  private static Reverted restored(View view, Departure.Deleted deleted, Instant now) {
     Departure.Others others = deleted.others();
     return new Reverting(
             view.location().preference(), others::holder, others.businesses()::contains)
-        .restored(deleted.contact(), now)
-        .contact();
+        .restored(deleted.contact(), now);
   }
 }

@@ -75,9 +75,10 @@ public final class Upserts {
             subject.contact(),
             stamp.newId(),
             stamp.now());
-    if (!(outcome instanceof UpsertResult result)) {
+    if (!(outcome instanceof UpsertResult decided)) {
       return Decision.of(outcome);
     }
+    UpsertResult result = decided.after(subject.warnings());
     PreconditionFailed failed = precondition.failure(result.outcome().found());
     if (failed != null) {
       return Decision.of(failed);

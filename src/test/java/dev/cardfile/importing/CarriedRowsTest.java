@@ -327,27 +327,50 @@ class CarriedRowsTest {
     assertThat(notes(ann.id())).hasSize(3);
   }
 
+  private void delete(ContactId contact) {
+    WorkingSet.exclusively(
+        stores,
+        HERE,
+        Set.of(new Lookup.ById(contact)),
+        working -> {
+          working.delete(working.contact(contact).orElseThrow().id());
+          return true;
+        });
+  }
+
+  private TestImports.Outcome revived(String file) throws IOException {
+    now = now.plusSeconds(60);
+    return imports.run(
+        HERE,
+        new ImportOptions(Map.of(), null, null, InvalidValues.DROP, true),
+        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The row says nothing of these values, so only this report tells that they are gone. */
+  @Test
+  void whoComesBackWithoutAFormerValueIsReported() throws IOException {
+    run(WHOLE);
+    delete(holder("ann@example.com").id());
+    run("{\"email\":\"a2@example.net\"}\n");
+    assertThat(Writing.to(stores).businesses().delete(HERE, Writing.TEST, BUSINESS, now)).isTrue();
+    TestImports.Outcome outcome = revived("{\"id\":\"00000000000000000ann\",\"city\":\"Rome\"}\n");
+    assertThat(outcome.now().counts().updated()).isEqualTo(1);
+    KeptRow kept = outcome.kept().getFirst();
+    assertThat(kept.outcome()).isEqualTo("partly");
+    assertThat(kept.message())
+        .contains(holder("a2@example.net").id() + " has the email a2@example.net", BUSINESS);
+    assertThat(kept.person().keys())
+        .containsExactly(new MatchKey(MatchingField.EMAIL, "a2@example.net"));
+  }
+
   @Test
   void whoComesBackHasItsNotesOnce() throws IOException {
     run(WHOLE);
     ContactId ann = holder("ann@example.com").id();
-    WorkingSet.exclusively(
-        stores,
-        HERE,
-        Set.of(new Lookup.ById(ann)),
-        working -> {
-          working.delete(working.contact(ann).orElseThrow().id());
-          return true;
-        });
+    delete(ann);
     TestImports.Outcome skipped = run(WHOLE);
     assertThat(codes(skipped)).containsExactly("deleted");
-    now = now.plusSeconds(60);
-    TestImports.Outcome revived =
-        imports.run(
-            HERE,
-            new ImportOptions(Map.of(), null, null, InvalidValues.DROP, true),
-            new ByteArrayInputStream(WHOLE.getBytes(StandardCharsets.UTF_8)));
-    assertThat(revived.now().counts().updated()).isEqualTo(1);
+    assertThat(revived(WHOLE).now().counts().updated()).isEqualTo(1);
     assertThat(notes(ann)).hasSize(2);
     assertThat(tasks(ann)).hasSize(2);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.IdSequence;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.contact.key.MatchKey;
@@ -29,6 +30,7 @@ import dev.cardfile.wire.imports.ImportOptions;
 import dev.cardfile.write.imports.Imports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,39 @@ class UndoRunTest {
     assertThat(again.state()).isEqualTo(ImportState.DONE);
     assertThat(again.counts().created()).isEqualTo(undo.deleted());
     assertThat(again.counts().skipped()).isZero();
+  }
+
+  /**
+   * The import has displaced the oldest of the contact's e-mails, and another contact has it now.
+   */
+  @Test
+  void whatAnotherContactHasTakenSinceIsReported() throws IOException {
+    List<String> emails = IntStream.rangeClosed(0, 10).mapToObj(UndoRunTest::email).toList();
+    Contact ann =
+        Contacts.withHeld(
+            Contacts.blank("ann"),
+            new HeldValues(emails.getFirst(), emails.subList(1, 11)),
+            new HeldValues("+12125550143", List.of()));
+    Contacts.insert(stores, HERE, ann);
+    Import done = imported("Phone,Email\n+12125550143,new@example.com\n");
+    Contact ben = new Caller(stores).upsert(HERE, email(10), null).contact();
+    undo(done);
+    Import undone = new ImportRun(files(), HERE, "one").run(done.id(), progress -> {});
+    assertThat(undone.undo()).extracting(Undo::restored).isEqualTo(1L);
+    assertThat(person(0).emails())
+        .isEqualTo(new HeldValues(emails.getFirst(), emails.subList(1, 10)));
+    List<KeptRow> kept = stores.imports().rows(HERE, done.id(), 0, 9);
+    assertThat(kept.getLast().outcome()).isEqualTo("partly");
+    assertThat(kept.getLast().contact()).isEqualTo("ann");
+    assertThat(kept.getLast().message())
+        .isEqualTo(
+            "Contact %s has the email %s, which this contact had before the import."
+                .formatted(ben.id(), email(10)));
+    assertThat(kept.getLast().person().keys())
+        .containsExactly(new MatchKey(MatchingField.EMAIL, email(10)));
+    StringWriter rowsOfFile = new StringWriter();
+    new KeptRows(stores.imports()).write(HERE, undone, null, rowsOfFile, () -> {});
+    assertThat(rowsOfFile.toString()).doesNotContain("before the import");
   }
 
   @Test

@@ -199,7 +199,10 @@ public abstract class AliasStoreContract extends StoreContract {
     UpsertResult revived = upsert(reviving(ALIAS), "ann@example.com", "Oslo");
     assertThat(revived.contact().id()).isEqualTo(id);
     assertThat(revived.contact().keys()).isEmpty();
-    assertThat(revived.warnings()).contains(new Warning.Withheld(MatchingField.EMAIL, taker));
+    assertThat(revived.warnings())
+        .contains(
+            new Warning.TakenSince(MatchingField.EMAIL, "ann@example.com", taker),
+            new Warning.Withheld(MatchingField.EMAIL, taker));
   }
 
   @Test

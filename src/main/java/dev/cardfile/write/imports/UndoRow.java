@@ -13,7 +13,9 @@ import dev.cardfile.store.Effect;
 import dev.cardfile.store.Lookup;
 import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.View;
+import dev.cardfile.upsert.request.Warning;
 import dev.cardfile.write.Attempt;
+import dev.cardfile.write.Reversal;
 import dev.cardfile.write.Reversals;
 import dev.cardfile.write.rows.Row;
 import dev.cardfile.write.work.Work;
@@ -45,7 +47,9 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
 
   private static final long WEIGHT = 2000;
   private static final String CHANGED_SINCE = "changed_since";
-  private static final String NO_CELLS = "[]";
+
+  /** The content of a kept row that does not come from the file. */
+  static final String NO_CELLS = "[]";
 
   @Override
   public long weight() {
@@ -76,12 +80,26 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
           effects.add(new Effect.ChangeImport(before, before.undoing(undo, turn.server(), now)));
           if (undoing.end() == Undo.End.LEFT) {
             effects.add(new Effect.KeepRow(turn.id(), left(before, id)));
+          } else if (!undoing.warnings().isEmpty()) {
+            effects.add(
+                new Effect.KeepRow(
+                    turn.id(), NotPutBack.row(number(before), id, undoing.warnings())));
           }
           return new Decision<>(new Attempt.Done<>(true), effects);
         });
   }
 
-  private record Undoing(Undo.End end, List<Effect> effects) {
+  /**
+   * What is done with a contact.
+   *
+   * @param warnings of values that are not put back
+   */
+  private record Undoing(Undo.End end, List<Effect> effects, List<Warning> warnings) {
+
+    Undoing(Undo.End end, List<Effect> effects) {
+      this(end, effects, List.of());
+    }
+
     static final Undoing NOTHING = new Undoing(Undo.End.NOTHING, List.of());
     static final Undoing LEFT = new Undoing(Undo.End.LEFT, List.of());
   }
@@ -112,17 +130,19 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
       }
       case RESTORED ->
           new Undoing(Undo.End.DELETED, List.of(new Effect.DeleteContact(current.id(), now)));
-      case UPDATED, MERGED ->
-          new Undoing(
-              Undo.End.RESTORED,
-              Reversals.changedBack(
-                      view,
-                      current,
-                      Objects.requireNonNull(first.change().before()),
-                      Objects.requireNonNull(own.getFirst().change().after()),
-                      since.others(),
-                      now)
-                  .effects());
+      case UPDATED, MERGED -> {
+        Decision<Reversal> back =
+            Reversals.changedBack(
+                view,
+                current,
+                Objects.requireNonNull(first.change().before()),
+                Objects.requireNonNull(own.getFirst().change().after()),
+                since.others(),
+                now);
+        List<Warning> warnings =
+            back.answer() instanceof Reversal.Done(var _, var given) ? given : List.of();
+        yield new Undoing(Undo.End.RESTORED, back.effects(), warnings);
+      }
       case DELETED, ERASED -> Undoing.LEFT;
     };
   }
@@ -132,12 +152,16 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
   }
 
   /**
-   * Makes a row that reports a contact which is left as it is. Its number follows those of the
-   * file's rows.
+   * Returns the number of the row that reports on this undoing, behind those of the file's rows.
    */
+  private long number(Import of) {
+    return of.counts().rows() + change.seq();
+  }
+
+  /** Makes a row that reports a contact which is left as it is. */
   private KeptRow left(Import of, ContactId contact) {
     return new KeptRow(
-        of.counts().rows() + change.seq(),
+        number(of),
         0,
         LEFT,
         contact.value(),
