@@ -6,6 +6,7 @@ import dev.cardfile.cli.command.CommandFlags;
 import dev.cardfile.cli.command.Environment;
 import dev.cardfile.cli.command.Invocation;
 import dev.cardfile.cli.command.SettingFlags;
+import dev.cardfile.cli.command.StandardOutput;
 import dev.cardfile.cli.command.UsageMessages;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.cli.log.LogConfigurator;
@@ -138,6 +139,9 @@ public final class Program {
       LogConfigurator.use(quieter(config.logLevel()), config.logFormat(), environment);
     }
     action.run(new Invocation(environment, config, typed, sources));
+    if (!(action instanceof ServeCommand)) {
+      StandardOutput.checkWritten(environment.out());
+    }
     return DONE;
   }
 

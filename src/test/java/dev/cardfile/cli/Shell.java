@@ -6,6 +6,7 @@ import dev.cardfile.cli.command.Action;
 import dev.cardfile.cli.command.Environment;
 import dev.cardfile.cli.command.StopSignal;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ public final class Shell {
   }
 
   public Result run(StopSignal stop, ByteArrayOutputStream out, String... arguments) {
+    return run(stop, (OutputStream) out, arguments);
+  }
+
+  /** Runs a line whose output cannot be written, as on a full disk. */
+  public Result lineInto(OutputStream broken, String line) {
+    return run(new StopAtOnce(), broken, line.split(" ", -1));
+  }
+
+  private Result run(StopSignal stop, OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -107,7 +117,9 @@ public final class Shell {
                 more.get())
             .run(arguments);
     return new Result(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        exitCode,
+        out instanceof ByteArrayOutputStream whole ? whole.toString(StandardCharsets.UTF_8) : "",
+        err.toString(StandardCharsets.UTF_8));
   }
 
   /** Stops a server as soon as it serves. */

@@ -8,10 +8,8 @@ import dev.cardfile.store.maintenance.CopyProgress;
 import dev.cardfile.transfer.file.FileKind;
 import dev.cardfile.transfer.file.ImportFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -210,19 +208,13 @@ final class AskedImports {
     String id = ImportReport.text(of, "id");
     String ending = FileKind.named(ImportReport.text(of, "kind")).orElse(FileKind.CSV).ending();
     Path target = ImportReport.left(invocation.environment(), id, ending);
-    OutputStream file = ImportReport.create(target);
-    boolean keep = false;
-    try {
-      try (OutputStream to = new BufferedOutputStream(file)) {
-        server.download(server.request(path(id) + "/rows", "").build(), to);
-      }
-      keep = hasRows(target);
-    } finally {
-      if (!keep) {
-        Files.deleteIfExists(target);
-      }
+    HttpRequest request = server.request(path(id) + "/rows", "").build();
+    var _ = NewFile.write(target, to -> server.download(request, to));
+    if (hasRows(target)) {
+      return target;
     }
-    return keep ? target : null;
+    Files.delete(target);
+    return null;
   }
 
   /** Reports whether a file has rows besides its headings. */

@@ -4,6 +4,7 @@ import dev.cardfile.cli.command.Action;
 import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.cli.command.FileArgument;
 import dev.cardfile.cli.command.Invocation;
+import dev.cardfile.cli.command.StandardOutput;
 import dev.cardfile.cli.command.TerminalBar;
 import dev.cardfile.cli.command.WrongUsage;
 import dev.cardfile.location.Location;
@@ -19,7 +20,6 @@ import dev.cardfile.wire.ProblemWords;
 import dev.cardfile.wire.search.ExportReader;
 import dev.cardfile.wire.search.SnapshotFile;
 import dev.cardfile.wire.table.BodyReading;
-import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,10 +27,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -172,37 +170,18 @@ public final class ExportCommand implements Action {
     };
   }
 
-  /** Writes an export, and returns how much was written, in words. */
-  private interface Writing {
-    String to(OutputStream stream) throws IOException;
-  }
-
-  private void write(Invocation invocation, Writing writing) throws IOException {
+  /**
+   * Writes an export.
+   *
+   * @param writing returns how much was written, in words
+   */
+  private void write(Invocation invocation, NewFile.Writing<String> writing) throws IOException {
     if (out == null) {
-      writing.to(invocation.environment().out());
-      invocation.environment().out().flush();
+      writing.to(new StandardOutput(invocation.environment().out()));
     } else {
       Path file = FileArgument.path(out, invocation.environment().workingDirectory());
-      String written = write(file, writing);
+      String written = NewFile.write(file, writing);
       invocation.output().say("wrote %s to %s".formatted(written, file));
-    }
-  }
-
-  /**
-   * Creates a file, and deletes it if writing fails: an incomplete file could be mistaken for a
-   * complete one.
-   */
-  private static String write(Path file, Writing writing) throws IOException {
-    try (OutputStream stream =
-        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
-      try {
-        return writing.to(stream);
-      } catch (IOException | RuntimeException failure) {
-        Files.deleteIfExists(file);
-        throw failure;
-      }
-    } catch (FileAlreadyExistsException there) {
-      throw new CommandFailed("%s already exists".formatted(file));
     }
   }
 

@@ -28,7 +28,6 @@ import dev.cardfile.wire.imports.PreviewWriter;
 import dev.cardfile.write.imports.Imports;
 import dev.cardfile.write.work.WorkExecutor;
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -314,8 +313,7 @@ public final class ImportCommand implements Action {
     }
   }
 
-  private static void tell(Invocation invocation, FileImports files, LocationId here, Import now)
-      throws IOException {
+  private static void tell(Invocation invocation, FileImports files, LocationId here, Import now) {
     Path left;
     try {
       left = writeKept(invocation.environment(), files, here, now);
@@ -330,17 +328,19 @@ public final class ImportCommand implements Action {
    * there are none.
    */
   private static @Nullable Path writeKept(
-      Environment environment, FileImports files, LocationId here, Import now) throws IOException {
+      Environment environment, FileImports files, LocationId here, Import now) {
     KeptRows rows = new KeptRows(files.store());
     if (rows.isEmpty(here, now)) {
       return null;
     }
     Path target = ImportReport.left(environment, now.id(), KeptRows.ending(now));
-    try (Writer writer =
-        new BufferedWriter(
-            new OutputStreamWriter(ImportReport.create(target), StandardCharsets.UTF_8))) {
-      rows.write(here, now, null, writer, () -> {});
-    }
-    return target;
+    return NewFile.write(
+        target,
+        stream -> {
+          Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+          rows.write(here, now, null, writer, () -> {});
+          writer.flush();
+          return target;
+        });
   }
 }

@@ -10,13 +10,8 @@ import dev.cardfile.json.JsonBoolean;
 import dev.cardfile.json.JsonNumber;
 import dev.cardfile.json.JsonObject;
 import dev.cardfile.json.JsonString;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,19 +103,6 @@ final class ImportReport {
    */
   static Path left(Environment environment, String id, String ending) {
     return environment.workingDirectory().resolve("import-" + id + "-left" + ending);
-  }
-
-  /**
-   * Creates a file.
-   *
-   * @throws CommandFailed when the file exists; it is never overwritten
-   */
-  static OutputStream create(Path file) throws IOException {
-    try {
-      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException there) {
-      throw new CommandFailed("%s already exists".formatted(file));
-    }
   }
 
   /** Prints the result of undoing an import. */

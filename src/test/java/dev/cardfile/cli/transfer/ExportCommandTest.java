@@ -1,9 +1,11 @@
 package dev.cardfile.cli.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cardfile.cli.RunningServer;
 import dev.cardfile.cli.Shell;
+import dev.cardfile.cli.command.CommandFailed;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.StoreEvents;
@@ -11,8 +13,10 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.sql.Database;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,58 @@ class ExportCommandTest {
         .isEqualTo(shell.line("export --location here").printed());
     assertThat(shell.line("export --location here --out contacts.csv").said(1))
         .contains("already exists");
+  }
+
+  /** Counts the attempts to write, none of which succeeds. */
+  private static final class Full extends OutputStream {
+    private int attempts;
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[1], 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      attempts++;
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Test
+  void failsAtOnceIfStandardOutputCannotBeWritten() {
+    try (Stores stores =
+        Database.sqlite(directory.resolve("cardfile-data").resolve("cardfile.db"))
+            .open(StoreSettings.DEFAULT, StoreEvents.NONE)) {
+      Contacts.insert(
+          stores,
+          HERE,
+          IntStream.range(1000, 2000)
+              .mapToObj(i -> Contacts.named("c" + i, "Ann", "Poe"))
+              .toList());
+    }
+    Full full = new Full();
+    assertThat(shell.lineInto(full, "export --location here").said(1))
+        .contains("standard output cannot be written");
+    assertThat(full.attempts).isEqualTo(1);
+    assertThat(shell.lineInto(new Full(), "location list").said(1))
+        .contains("standard output cannot be written");
+  }
+
+  @Test
+  void deletesAFileWhoseLastBytesCannotBeWritten() throws IOException {
+    Path file = Files.createFile(directory.resolve("some.csv"));
+    assertThatThrownBy(() ->
+            NewFile.write(
+                file,
+                new Full(),
+                stream -> {
+                  stream.write(1);
+                  return "one byte";
+                }))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessage(file + " cannot be written: No space left on device");
+    assertThat(file).doesNotExist();
   }
 
   @Test

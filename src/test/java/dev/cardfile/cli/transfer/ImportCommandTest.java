@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +97,41 @@ class ImportCommandTest {
             .replace("aBxgRqvijWmQ8Vgi2lgW", "another0000000000"));
     String changed = shell.line("import changed.csv --location mine").printed();
     assertThat(changed).contains(counts(1, 1, 1, 0, 0));
+  }
+
+  /** The second of the kept rows cannot be read, which ends the writing in the middle. */
+  @Test
+  void rowsThatAreLeftAreWrittenWholeOrNotAtAll() throws Exception {
+    write("people.csv", "Email,First Name\nnobody,Ann\nnobody,Ben\n");
+    String first = shell.line("import people.csv --location mine --invalid refuse").printed();
+    String left = left(first);
+    Matcher file = LEFT.matcher(first);
+    assertThat(file.find()).isTrue();
+    Files.delete(Path.of(file.group(1)));
+    String id = first.lines().findFirst().orElseThrow().substring("import: ".length());
+    execute(
+        "ALTER TABLE import_row RENAME TO whole",
+        """
+        CREATE VIEW import_row AS
+        SELECT location_id, import_id, number, line, outcome, contact_id, code, message,
+          CASE number WHEN 2 THEN abs(-9223372036854775807 - 1) ELSE content END AS content,
+          email, phone, alias
+        FROM whole
+        """);
+    assertThat(shell.line("import --location mine --resume " + id).exitCode()).isEqualTo(1);
+    assertThat(Path.of(file.group(1))).doesNotExist();
+    execute("DROP VIEW import_row", "ALTER TABLE whole RENAME TO import_row");
+    assertThat(left(shell.line("import --location mine --resume " + id).printed())).isEqualTo(left);
+  }
+
+  private void execute(String... statements) throws SQLException {
+    Path store = directory.resolve("cardfile-data").resolve("cardfile.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
   }
 
   @Test
