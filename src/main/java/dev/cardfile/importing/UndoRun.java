@@ -1,21 +1,25 @@
 package dev.cardfile.importing;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.history.Entry;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.HistoryStore;
 import dev.cardfile.store.HistoryStore.Feed;
+import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.StoreUnavailable;
 import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.write.imports.ImportTurn;
 import dev.cardfile.write.imports.Imports;
+import dev.cardfile.write.imports.UndoAlias;
 import dev.cardfile.write.imports.UndoRow;
 import dev.cardfile.write.rows.RowPipeline;
 import dev.cardfile.write.rows.RowResult;
 import dev.cardfile.write.work.Terms;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class UndoRun {
 
   private static final int CHANGES_AT_A_TIME = 500;
+  private static final int ALIASES_AT_A_TIME = 500;
 
   private static final Import.Problem EXPIRED =
       new Import.Problem(
@@ -144,6 +149,16 @@ final class UndoRun {
       if (stopped) {
         return;
       }
+      boolean whole = !expired && !more && some.isEmpty();
+      if (whole) {
+        dropAliases();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      if (stopped) {
+        return;
+      }
       Imports imports = files.imports();
       var _ =
           files
@@ -151,9 +166,31 @@ final class UndoRun {
               .run(
                   expired
                       ? imports.failed(location, mine, server, EXPIRED)
-                      : more || !some.isEmpty()
-                          ? imports.release(location, mine, server)
-                          : imports.undone(location, mine, server));
+                      : whole && !stopping.getAsBoolean()
+                          ? imports.undone(location, mine, server)
+                          : imports.release(location, mine, server));
+    }
+
+    /**
+     * Drops the aliases that are left of those that the import gave to contacts, except where it
+     * has made a change that stays.
+     */
+    private void dropAliases() {
+      Alias after = null;
+      while (!stopped && !stopping.getAsBoolean()) {
+        List<ImportStore.Given> page =
+            files.store().aliases(location, mine.id(), after, ALIASES_AT_A_TIME);
+        if (page.isEmpty()) {
+          return;
+        }
+        after = page.getLast().alias();
+        pipeline.run(location, page.stream().map(this::row).iterator(), this::ended);
+      }
+    }
+
+    private UndoAlias row(ImportStore.Given given) {
+      return new UndoAlias(
+          turn, files.clock(), given.alias(), given.contact(), mine.changes().behind(), to);
     }
   }
 }

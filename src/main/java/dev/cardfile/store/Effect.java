@@ -85,8 +85,16 @@ public sealed interface Effect {
    * be created by the work.
    *
    * @param before the contact that had the alias so far; null if there was none
+   * @param isNew whether the work creates the contact, so that the alias goes when whatever created
+   *     it is undone
    */
-  record PutAlias(Alias alias, ContactId contact, @Nullable ContactId before) implements Effect {
+  record PutAlias(Alias alias, ContactId contact, @Nullable ContactId before, boolean isNew)
+      implements Effect {
+
+    /** Assigns an alias to a contact that exists. */
+    public PutAlias(Alias alias, ContactId contact, @Nullable ContactId before) {
+      this(alias, contact, before, false);
+    }
 
     @Override
     public Set<Lookup<?>> outdates() {

@@ -1,10 +1,13 @@
 package dev.cardfile.store;
 
+import dev.cardfile.contact.Alias;
+import dev.cardfile.contact.ContactId;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.LocationId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads imports in their last acknowledged state. Every method throws {@link StoreUnavailable} if
@@ -36,6 +39,16 @@ public interface ImportStore {
    * @return empty if the file has no such piece, or has been deleted
    */
   Optional<String> chunk(LocationId location, String id, long number);
+
+  /** An alias that an import has given to a contact which existed before. */
+  record Given(Alias alias, ContactId contact) {}
+
+  /**
+   * Returns aliases that an import has given to contacts which existed before, in their order.
+   *
+   * @param after only aliases after this one; null to begin
+   */
+  List<Given> aliases(LocationId location, String id, @Nullable Alias after, int limit);
 
   /**
    * Returns the kept rows of an import, in their order: as many as have {@link #MAX_ROWS_BYTES}

@@ -80,6 +80,9 @@ public sealed interface Lookup<T> {
   /** All aliases of a contact. */
   record AliasesOf(ContactId contact) implements Lookup<List<Alias>> {}
 
+  /** The aliases of a contact that an import has given to it after it was created. */
+  record AliasesByImport(ContactId contact, String importId) implements Lookup<List<Alias>> {}
+
   record ImportById(String id) implements Lookup<Optional<Import>> {}
 
   /** All imports of the location, the newest first. */

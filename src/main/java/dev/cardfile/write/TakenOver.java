@@ -55,10 +55,10 @@ sealed interface TakenOver {
     }
 
     /** Returns the effect that assigns the alias to the written contact; null if none is needed. */
-    @Nullable Effect naming(ContactId written) {
+    @Nullable Effect naming(ContactId written, boolean isNew) {
       return alias == null || written.equals(known)
           ? null
-          : new Effect.PutAlias(alias, written, known);
+          : new Effect.PutAlias(alias, written, known, isNew);
     }
   }
 

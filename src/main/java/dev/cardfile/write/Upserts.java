@@ -109,7 +109,7 @@ public final class Upserts {
     Effect writing =
         result.created() ? new Effect.InsertContact(contact) : subject.writing(contact);
     List<Effect> effects = listing(request, contact, writing);
-    Effect naming = subject.naming(contact.id());
+    Effect naming = subject.naming(contact.id(), result.created());
     if (naming == null && activities.isEmpty()) {
       return effects;
     }

@@ -8,9 +8,11 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.IdSequence;
+import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.Trait;
 import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.contact.key.MatchingField;
+import dev.cardfile.imports.Counts;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.ImportState;
 import dev.cardfile.imports.KeptRow;
@@ -245,6 +247,41 @@ class UndoRunTest {
     StringWriter rowsOfFile = new StringWriter();
     new KeptRows(stores.imports()).write(HERE, undone, null, rowsOfFile, () -> {});
     assertThat(rowsOfFile.toString()).doesNotContain("before the import");
+  }
+
+  private Counts importedAgain(String csv) throws IOException {
+    now = now.plusSeconds(60);
+    return imported(csv).counts();
+  }
+
+  /**
+   * Ids next to the wrong people, some of whom the file also changes: when the file is corrected,
+   * the ids must not lead there.
+   */
+  @Test
+  void theIdsThatTheImportGaveAreGone() throws IOException {
+    Caller caller = new Caller(stores);
+    for (int i = 0; i < 4; i++) {
+      caller.upsert(HERE, email(i), null);
+    }
+    importedAgain("ID,Email\nearlier,%s\n".formatted(email(0)));
+    String csv = "ID,Email,City\nid0,%s,\nid1,%s,Rome\nid2,%s,Rome\nid3,%s,\n";
+    now = now.plusSeconds(60);
+    Import done = imported(csv.formatted(email(0), email(1), email(2), email(3)));
+    assertThat(done.counts()).isEqualTo(new Counts(0, 2, 2, 0, 0));
+    caller.upsert(HERE, email(2), "+12125550142");
+    caller.upsert(HERE, email(3), "+12125550143");
+    undo(done);
+    Import undone = new ImportRun(files(), HERE, "one").run(done.id(), progress -> {});
+    assertThat(undone.undo()).extracting(Undo::restored, Undo::left).containsExactly(1L, 1L);
+    assertThat(importedAgain(csv.formatted("a@x.com", "b@x.com", "c@x.com", "d@x.com")))
+        .isEqualTo(new Counts(3, 1, 0, 0, 0));
+    assertThat(person(0).texts()).isEmpty();
+    assertThat(person(1).texts()).isEmpty();
+    assertThat(person("c@x.com")).map(Contact::id).contains(person(2).id());
+    assertThat(person(3).emails().primary()).isEqualTo(email(3));
+    assertThat(importedAgain("ID,City\nearlier,Oslo\n")).isEqualTo(new Counts(0, 1, 0, 0, 0));
+    assertThat(person(0).texts()).containsEntry(TextField.CITY, "Oslo");
   }
 
   @Test

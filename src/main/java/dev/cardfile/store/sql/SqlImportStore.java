@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql;
 
+import dev.cardfile.contact.Alias;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.KeptRow;
 import dev.cardfile.location.LocationId;
@@ -10,6 +11,7 @@ import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.RowReader;
 import dev.cardfile.store.sql.row.TableReader;
 import dev.cardfile.store.sql.statement.ImportStatements;
+import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads imports in a SQL database. */
 final class SqlImportStore implements ImportStore {
@@ -59,6 +62,23 @@ final class SqlImportStore implements ImportStore {
                 .stream()
                 .map(ImportChunkTable.Chunk::content)
                 .findFirst());
+  }
+
+  @Override
+  public List<Given> aliases(LocationId location, String id, @Nullable Alias after, int limit) {
+    return readers.read(connection ->
+        new TableReader<>(ContactAliasTable.TABLE, new Session(connection))
+                .list(
+                    location,
+                    ImportStatements.ALIASES_BY_IMPORT,
+                    row ->
+                        row.text(after == null ? "" : after.id())
+                            .text(after == null ? "" : after.source())
+                            .text(id)
+                            .number((long) limit))
+                .stream()
+                .map(named -> new Given(named.alias(), named.contact()))
+                .toList());
   }
 
   @Override

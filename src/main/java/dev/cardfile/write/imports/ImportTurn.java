@@ -1,11 +1,14 @@
 package dev.cardfile.write.imports;
 
+import dev.cardfile.history.Entry;
 import dev.cardfile.imports.Import;
 import dev.cardfile.imports.Undo;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.Lookup;
+import dev.cardfile.store.SinceImport;
 import dev.cardfile.store.View;
 import dev.cardfile.write.work.Terms;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,12 +28,28 @@ public record ImportTurn(LocationId location, String id, String server, Terms te
    * empty.
    */
   Optional<Import> undoing(View view, long change) {
-    return view.get(lookup())
-        .filter(now -> Imports.isRunBy(now, server))
+    return undoing(view)
         .filter(now -> {
           Undo undo = now.undo();
           return undo != null && undo.undoneTo() < change;
         });
+  }
+
+  /** Returns the import if this process is undoing it; otherwise empty. */
+  Optional<Import> undoing(View view) {
+    return view.get(lookup())
+        .filter(now -> Imports.isRunBy(now, server))
+        .filter(now -> now.undo() != null);
+  }
+
+  /** Returns those changes of a contact, up to a number, that the import itself has made. */
+  List<Entry> ownChanges(SinceImport since, long to) {
+    return since.changes().stream().filter(each -> isOwn(each) && each.seq() <= to).toList();
+  }
+
+  /** Reports whether the import or its undoing has made a change. */
+  boolean isOwn(Entry change) {
+    return id.equals(change.by().importId());
   }
 
   /**

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,20 +61,30 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
     ContactId id = change.change().id();
     Lookup<Optional<Contact>> contact = new Lookup.ById(id);
     Lookup<SinceImport> since = new Lookup.ChangesSince(id, behind, turn.id());
-    Lookup<List<Alias>> aliases = new Lookup.AliasesOf(id);
+    Lookup<List<Alias>> all = new Lookup.AliasesOf(id);
+    Lookup<List<Alias>> given = new Lookup.AliasesByImport(id, turn.id());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Work<>(
         turn.location(),
         turn.terms(),
-        Set.of(turn.lookup(), contact, since, aliases),
+        Set.of(turn.lookup(), contact, since, all, given),
         view -> {
           Import before = turn.undoing(view, change.seq()).orElse(null);
           if (before == null) {
             return Decision.of(new Attempt.Done<>(false));
           }
           Contact current = view.get(contact).orElse(null);
-          Undoing undoing = undoing(view, current, view.get(since), () -> view.get(aliases), now);
-          List<Effect> effects = new ArrayList<>(undoing.effects());
+          Undoing undoing = undoing(view, current, view.get(since), now);
+          List<Effect> effects = new ArrayList<>();
+          for (Alias alias :
+              switch (undoing.aliases()) {
+                case ALL -> view.get(all);
+                case GIVEN -> view.get(given);
+                case NONE -> List.<Alias>of();
+              }) {
+            effects.add(new Effect.DropAlias(alias, id));
+          }
+          effects.addAll(undoing.effects());
           Undo undo = Objects.requireNonNull(before.undo()).plus(change.seq(), undoing.end());
           effects.add(new Effect.ChangeImport(before, before.undoing(undo, turn.server(), now)));
           if (undoing.end() == Undo.End.LEFT) {
@@ -89,47 +98,46 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
         });
   }
 
+  /** Which of its aliases a contact loses. */
+  private enum Aliases {
+    NONE,
+    /** Those that it got from the import. */
+    GIVEN,
+    ALL
+  }
+
   /**
    * What is done with a contact.
    *
    * @param warnings of values that are not put back
    */
-  private record Undoing(Undo.End end, List<Effect> effects, List<Warning> warnings) {
+  private record Undoing(
+      Undo.End end, Aliases aliases, List<Effect> effects, List<Warning> warnings) {
 
-    Undoing(Undo.End end, List<Effect> effects) {
-      this(end, effects, List.of());
+    static final Undoing NOTHING =
+        new Undoing(Undo.End.NOTHING, Aliases.NONE, List.of(), List.of());
+    static final Undoing LEFT = new Undoing(Undo.End.LEFT, Aliases.NONE, List.of(), List.of());
+
+    static Undoing deleted(ContactId contact, Aliases aliases, Instant now) {
+      Effect deletion = new Effect.DeleteContact(contact, now);
+      return new Undoing(Undo.End.DELETED, aliases, List.of(deletion), List.of());
     }
-
-    static final Undoing NOTHING = new Undoing(Undo.End.NOTHING, List.of());
-    static final Undoing LEFT = new Undoing(Undo.End.LEFT, List.of());
   }
 
-  private Undoing undoing(
-      View view,
-      @Nullable Contact current,
-      SinceImport since,
-      Supplier<List<Alias>> aliases,
-      Instant now) {
-    List<Entry> own =
-        since.changes().stream().filter(each -> isOwn(each) && each.seq() <= to).toList();
+  private Undoing undoing(View view, @Nullable Contact current, SinceImport since, Instant now) {
+    List<Entry> own = turn.ownChanges(since, to);
     if (own.isEmpty() || own.getLast().seq() != change.seq()) {
       return Undoing.NOTHING;
     }
     Entry first = own.getLast();
     boolean changedSince =
-        since.changes().stream().anyMatch(each -> each.seq() > first.seq() && !isOwn(each));
+        since.changes().stream().anyMatch(each -> each.seq() > first.seq() && !turn.isOwn(each));
     if (changedSince || current == null) {
       return Undoing.LEFT;
     }
     return switch (first.kind()) {
-      case CREATED -> {
-        List<Effect> effects = new ArrayList<>();
-        aliases.get().forEach(alias -> effects.add(new Effect.DropAlias(alias, current.id())));
-        effects.add(new Effect.DeleteContact(current.id(), now));
-        yield new Undoing(Undo.End.DELETED, effects);
-      }
-      case RESTORED ->
-          new Undoing(Undo.End.DELETED, List.of(new Effect.DeleteContact(current.id(), now)));
+      case CREATED -> Undoing.deleted(current.id(), Aliases.ALL, now);
+      case RESTORED -> Undoing.deleted(current.id(), Aliases.GIVEN, now);
       case UPDATED, MERGED -> {
         Decision<Reversal> back =
             Reversals.changedBack(
@@ -141,14 +149,10 @@ public record UndoRow(ImportTurn turn, InstantSource clock, Entry change, long b
                 now);
         List<Warning> warnings =
             back.answer() instanceof Reversal.Done(var _, var given) ? given : List.of();
-        yield new Undoing(Undo.End.RESTORED, back.effects(), warnings);
+        yield new Undoing(Undo.End.RESTORED, Aliases.GIVEN, back.effects(), warnings);
       }
       case DELETED, ERASED -> Undoing.LEFT;
     };
-  }
-
-  private boolean isOwn(Entry each) {
-    return turn.id().equals(each.by().importId());
   }
 
   /**

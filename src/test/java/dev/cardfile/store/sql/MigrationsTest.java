@@ -72,7 +72,9 @@ class MigrationsTest {
             "0017-undone-imports"
                 + " f48ae98bccc3d957d7a388509815513c51ca40d65edebd2154a015a02aea8b24",
             "0018-aliases-by-id"
-                + " 212c328b056f9b66de31941cb5b57a54657ba098eaa47e35e18cd5d6d25bf1f8");
+                + " 212c328b056f9b66de31941cb5b57a54657ba098eaa47e35e18cd5d6d25bf1f8",
+            "0019-aliases-of-imports"
+                + " a7db688780bc39e34e8a096c026623e43a530c08180833c23ff5969a3dd62d96");
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Answers the look-ups that a unit of work cannot answer from memory, with one or more queries
@@ -50,7 +51,14 @@ final class LookupAnswers {
       case Lookup.ActivitiesOfAnybody _ ->
           throw new IllegalArgumentException(lookup + " asks for nothing");
       case Lookup.DepartedByAlias(Alias alias) -> (T) departed(session, location, alias);
-      case Lookup.AliasesOf(ContactId id) -> (T) aliases(session, location, id);
+      case Lookup.AliasesOf(ContactId id) ->
+          (T) aliases(session, location, id).map(Named::alias).toList();
+      case Lookup.AliasesByImport(ContactId id, String importId) ->
+          (T)
+              aliases(session, location, id)
+                  .filter(named -> importId.equals(named.importId()))
+                  .map(Named::alias)
+                  .toList();
       case Lookup.Departed(ContactId id) -> (T) new PastAnswers(session, location).departed(id);
       case Lookup.RecordedChange(long seq) -> (T) new PastAnswers(session, location).recorded(seq);
       case Lookup.ChangesSince(ContactId id, long behind, String importId) ->
@@ -100,12 +108,10 @@ final class LookupAnswers {
     return new TableReader<>(ImportTable.TABLE, session);
   }
 
-  private static List<Alias> aliases(Session session, LocationId location, ContactId id)
+  private static Stream<Named> aliases(Session session, LocationId location, ContactId id)
       throws SQLException {
     return new TableReader<>(ContactAliasTable.TABLE, session)
-        .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value())).stream()
-            .map(Named::alias)
-            .toList();
+        .list(location, Statements.ALIASES_OF_CONTACT, row -> row.text(id.value())).stream();
   }
 
   private static Departure departed(Session session, LocationId location, Alias alias)

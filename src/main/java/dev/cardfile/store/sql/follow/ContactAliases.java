@@ -26,12 +26,15 @@ final class ContactAliases implements Follower {
   @Override
   public void happened(Effect effect, EffectContext at, RowWrites rows) {
     LocationId location = at.state().id();
-    if (effect instanceof Effect.PutAlias(Alias alias, ContactId contact, ContactId before)) {
+    if (effect
+        instanceof
+        Effect.PutAlias(Alias alias, ContactId contact, ContactId before, boolean isNew)) {
+      String importId = isNew ? null : at.actor().importId();
       rows.change(
           ContactAliasTable.TABLE,
           location,
           before == null ? null : new Named(alias, before),
-          new Named(alias, contact));
+          new Named(alias, contact, importId));
     } else if (effect instanceof Effect.DropAlias(Alias alias, ContactId contact)) {
       rows.delete(ContactAliasTable.TABLE, location, new Named(alias, contact));
     } else if (effect instanceof Effect.EraseContact(ContactId id, var _)) {

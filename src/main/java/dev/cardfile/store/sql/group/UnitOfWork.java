@@ -258,7 +258,7 @@ public final class UnitOfWork {
           require(isKnownToBeMissing(contact.id()), "this contact was not seen to be missing");
           shown.add(contact.id());
         }
-        case Effect.PutAlias(Alias alias, ContactId contact, ContactId before) ->
+        case Effect.PutAlias(Alias _, ContactId contact, var _, var _) ->
             require(shown.contains(contact), "an alias for a contact that was not shown");
         case Effect.EraseContact(ContactId id, Instant now) -> {
           require(contacts.containsKey(id), "this contact was not looked up");
@@ -305,7 +305,7 @@ public final class UnitOfWork {
         recorder.happened(effect, at.at(now));
       }
       case Effect.DeleteContact(ContactId id, Instant now) -> delete(id, now, at);
-      case Effect.PutAlias(Alias alias, ContactId contact, ContactId before) -> {
+      case Effect.PutAlias(Alias alias, ContactId contact, var _, var _) -> {
         recorder.happened(effect, at);
         aliases.put(alias, Optional.of(contact));
       }

@@ -41,7 +41,8 @@ public record Migration(int number, String name, String script) {
           load("0015-imports.sql"),
           load("0016-operators.sql"),
           load("0017-undone-imports.sql"),
-          load("0018-aliases-by-id.sql"));
+          load("0018-aliases-by-id.sql"),
+          load("0019-aliases-of-imports.sql"));
 
   private static Migration load(String file) {
     String path = "migrations/" + file;

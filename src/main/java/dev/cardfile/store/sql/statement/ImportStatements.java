@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.statement;
 
+import dev.cardfile.store.sql.table.ContactAliasTable;
 import dev.cardfile.store.sql.table.ImportChunkTable;
 import dev.cardfile.store.sql.table.ImportRowTable;
 import dev.cardfile.store.sql.table.ImportTable;
@@ -24,6 +25,16 @@ public final class ImportStatements {
       "SELECT "
           + ImportChunkTable.TABLE.sql().columns()
           + " FROM import_chunk WHERE location_id = ? AND import_id = ? AND number = ?";
+
+  /**
+   * Selects aliases that an import has given to contacts, after an alias. It reads all aliases of
+   * the location, because an index would be written with each of them, and only an undoing asks.
+   */
+  public static final String ALIASES_BY_IMPORT =
+      "SELECT "
+          + ContactAliasTable.TABLE.sql().columns()
+          + " FROM contact_alias WHERE location_id = ? AND (alias, source) > (?, ?)"
+          + " AND import_id = ? ORDER BY alias, source LIMIT ?";
 
   private static final String ROWS_AFTER =
       " FROM import_row WHERE location_id = ? AND import_id = ? AND number > ?";

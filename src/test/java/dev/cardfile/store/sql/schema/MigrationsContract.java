@@ -50,6 +50,7 @@ import dev.cardfile.store.BusinessStoreContract;
 import dev.cardfile.store.Caller;
 import dev.cardfile.store.Contacts;
 import dev.cardfile.store.HistoryStore.Feed;
+import dev.cardfile.store.ImportStore;
 import dev.cardfile.store.Onlooker;
 import dev.cardfile.store.QueuedCall;
 import dev.cardfile.store.StoreEvents;
@@ -273,6 +274,10 @@ public abstract class MigrationsContract {
     assertThat(full.revision()).isEqualTo(version < 10 ? 1 : 7);
     assertThat(stores.aliases().contacts(HERE, Set.of("seD4PfOuKoVMLkEZqohJ")))
         .isEqualTo(version < 13 ? Map.of() : Map.of("seD4PfOuKoVMLkEZqohJ", full.id()));
+    Alias given = new Alias("crm", "crm0000000000000019");
+    assertThat(stores.imports().aliases(HERE, "import1", null, 9))
+        .isEqualTo(
+            version < 19 ? List.of() : List.of(new ImportStore.Given(given, new ContactId("1"))));
     assertThat(stores.contacts().find(HERE, new ContactId("3"))).contains(Contacts.blank("3"));
 
     Token good = stores.tokens().find(TokenHash.of("good")).orElseThrow();
