@@ -45,8 +45,11 @@ final class RowPerson {
         .flatMap(Optional::stream)
         .forEach(typed -> keys.add(new MatchKey(MatchingField.PHONE, typed.phone().value())));
     for (Warning warning : warnings) {
-      if (warning instanceof Warning.TakenSince(var field, String value, var _)) {
-        keys.add(new MatchKey(field, value));
+      switch (warning) {
+        case Warning.TakenSince(var field, String value, var _) ->
+            keys.add(new MatchKey(field, value));
+        case Warning.Dropped(var field, String value) -> keys.add(new MatchKey(field, value));
+        default -> {}
       }
     }
     return new KeptRow.Person(keys, alias);

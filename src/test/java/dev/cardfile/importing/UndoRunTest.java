@@ -236,6 +236,9 @@ class UndoRunTest {
     assertThat(person(0).emails())
         .isEqualTo(new HeldValues(emails.getFirst(), emails.subList(1, 10)));
     List<KeptRow> kept = stores.imports().rows(HERE, done.id(), 0, 9);
+    assertThat(kept.getFirst().code()).isEqualTo("dropped");
+    assertThat(kept.getFirst().person().keys())
+        .contains(new MatchKey(MatchingField.EMAIL, email(10)));
     assertThat(kept.getLast().outcome()).isEqualTo("partly");
     assertThat(kept.getLast().contact()).isEqualTo("ann");
     assertThat(kept.getLast().message())
