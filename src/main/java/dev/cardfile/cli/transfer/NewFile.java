@@ -33,7 +33,7 @@ final class NewFile {
     try {
       created = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException there) {
-      throw new CommandFailed("%s is there already".formatted(file));
+      throw new CommandFailed("%s already exists".formatted(file));
     } catch (IOException failure) {
       throw unwritten(file, failure);
     }
