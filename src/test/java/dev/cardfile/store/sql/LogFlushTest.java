@@ -208,6 +208,25 @@ class LogFlushTest {
     assertThat(committed()).hasSize(7);
   }
 
+  /** A server that stops interrupts the threads of its last requests. */
+  @Test
+  void aCallerThatIsInterruptedDoesNotStopTheStore() {
+    log.hold();
+    List<QueuedCall<ContactId>> calls = new ArrayList<>(insertOneByOne(1, 1));
+    log.awaitFlush();
+    calls.addAll(insertOneByOne(2, 5));
+    QueuedCall<Boolean> interrupted =
+        QueuedCall.start(() -> {
+          Thread.currentThread().interrupt();
+          return stores.tokens().revoke("nobody", Contacts.NOW);
+        });
+    log.release();
+    calls.forEach(QueuedCall::answer);
+    assertThat(interrupted.answer()).isFalse();
+    assertThat(stores.outage()).isEmpty();
+    insert("6");
+  }
+
   @Test
   void whatIsReadIsOnDisk() {
     log.hold();
@@ -357,7 +376,7 @@ class LogFlushTest {
         .filter(entry -> entry.getKey().getName().equals("cardfile-writer"))
         .filter(entry -> entry.getKey().getState() != Thread.State.RUNNABLE)
         .flatMap(entry -> Stream.of(entry.getValue()))
-        .anyMatch(frame -> frame.getMethodName().equals("flushUpTo"));
+        .anyMatch(frame -> frame.getMethodName().equals("ended"));
   }
 
   private void awaitCommitted(String id) {

@@ -7,6 +7,7 @@ import dev.cardfile.store.sql.jdbc.NotServing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,11 @@ import org.slf4j.LoggerFactory;
  * Flushes SQLite's write-ahead log after each commit, on a thread of its own, so that the next
  * batch does not wait for the disk. One flush serves all commits made before it.
  *
- * <p>Flushes run one at a time: if several ran at once, the system might report a failure that
- * concerns all of them to only one. After a failed flush it is unknown what is on disk, and a later
- * flush would not reveal it, because the system may have dropped the pages that it could not write.
- * So from then on the store neither writes nor answers, and has to be reopened.
+ * <p>Only that thread flushes. If several flushed at once, the system might report a failure that
+ * concerns all of them to only one; and a caller's thread can be interrupted, which closes the file
+ * it flushes. After a failed flush it is unknown what is on disk, and a later flush would not
+ * reveal it, because the system may have dropped the pages that it could not write. So from then on
+ * the store neither writes nor answers, and has to be reopened.
  */
 public final class LogFlush implements Durability, AutoCloseable {
 
@@ -32,12 +34,12 @@ public final class LogFlush implements Durability, AutoCloseable {
   private final Log log;
   private final StoreFiles files;
   private final GroupCommit<Commit> flushes;
-  private final ReentrantLock flushing = new ReentrantLock();
+  private final Semaphore places = new Semaphore(MOST_UNDER_WAY);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile long begun;
   private volatile long onDisk;
-  private volatile @Nullable Throwable failure;
+  private volatile @Nullable NotServing end;
 
   /** The write-ahead log of one database. */
   public interface Log {
@@ -80,9 +82,12 @@ public final class LogFlush implements Durability, AutoCloseable {
 
   @Override
   public void ended(long number, Waiting waiting) {
-    Commit commit = new Commit(number, waiting);
-    if (!flushes.offer(commit)) {
-      flush(List.of(commit));
+    places.acquireUninterruptibly();
+    if (!flushes.offer(new Commit(number, waiting))) {
+      places.release();
+      NotServing closed = new NotServing(Outage.CLOSED, "the store is closed", null);
+      endWith(closed);
+      waiting.fail(closed);
     }
   }
 
@@ -99,7 +104,7 @@ public final class LogFlush implements Durability, AutoCloseable {
   private void awaitFlush(long number) {
     lock.lock();
     try {
-      while (onDisk < number && failure == null) {
+      while (onDisk < number && end == null) {
         changed.awaitUninterruptibly();
       }
     } finally {
@@ -119,6 +124,7 @@ public final class LogFlush implements Durability, AutoCloseable {
    * earlier ones.
    */
   private void flush(List<Commit> commits) {
+    places.release(commits.size());
     long last = commits.stream().mapToLong(Commit::number).max().orElse(0);
     try {
       flushUpTo(last);
@@ -131,17 +137,18 @@ public final class LogFlush implements Durability, AutoCloseable {
   }
 
   private void flushUpTo(long number) throws SQLException {
-    flushing.lock();
+    requireSound();
     try {
-      requireSound();
       log.flush();
-      reach(number);
     } catch (IOException | RuntimeException e) {
-      breakDown(e);
+      LOG.atError()
+          .addKeyValue("cause", Outage.IO_ERROR.text())
+          .setCause(e)
+          .log("the disk failed to keep what was written: check it, then restart");
+      endWith(new NotServing(Outage.IO_ERROR, "the disk did not keep what was written", e));
       requireSound();
-    } finally {
-      flushing.unlock();
     }
+    reach(number);
   }
 
   private void reach(long number) {
@@ -154,15 +161,12 @@ public final class LogFlush implements Durability, AutoCloseable {
     }
   }
 
-  private void breakDown(Throwable cause) {
+  /** Ends all waiting for the disk, for good. */
+  private void endWith(NotServing reason) {
     lock.lock();
     try {
-      if (failure == null) {
-        LOG.atError()
-            .addKeyValue("cause", Outage.IO_ERROR.text())
-            .setCause(cause)
-            .log("the disk failed to keep what was written: check it, then restart");
-        failure = cause;
+      if (end == null) {
+        end = reason;
       }
       changed.signalAll();
     } finally {
@@ -171,9 +175,9 @@ public final class LogFlush implements Durability, AutoCloseable {
   }
 
   private void requireSound() throws NotServing {
-    Throwable cause = failure;
-    if (cause != null) {
-      throw new NotServing(Outage.IO_ERROR, "the disk did not keep what was written", cause);
+    NotServing reason = end;
+    if (reason != null) {
+      throw new NotServing(reason.outage(), reason.getMessage(), reason);
     }
   }
 }
