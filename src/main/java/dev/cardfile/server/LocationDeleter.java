@@ -41,13 +41,30 @@ final class LocationDeleter implements AutoCloseable {
   private void run() {
     do { // the first pass is for what earlier processes have left
       try {
-        deletions.pending().forEach(this::delete);
+        deletions.pending().forEach(this::tryToDelete);
       } catch (StoreUnavailable away) {
         LOG.debug("locations will be deleted later", away);
       } catch (RuntimeException e) {
-        LOG.error("a location could not be deleted", e);
+        LOG.error("the locations to be deleted could not be read", e);
       }
     } while (worker.awaitDue(BETWEEN_PASSES));
+  }
+
+  /** Deletes a location; if that fails, the others are deleted all the same. */
+  private void tryToDelete(LocationId location) {
+    try {
+      delete(location);
+    } catch (StoreUnavailable away) {
+      LOG.atDebug()
+          .addKeyValue("location", location.value())
+          .setCause(away)
+          .log("a location will be deleted later");
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("location", location.value())
+          .setCause(e)
+          .log("a location could not be deleted: it is tried again in a minute");
+    }
   }
 
   private void delete(LocationId location) {

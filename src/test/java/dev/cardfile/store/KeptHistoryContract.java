@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How long the history is kept, and what is kept of deleted contacts. */
 public abstract class KeptHistoryContract extends StoreContract {
@@ -86,6 +88,56 @@ public abstract class KeptHistoryContract extends StoreContract {
     insert(THERE, Contacts.full("2", "x"));
     assertThat(history.last(THERE)).isEqualTo(2);
     fixture().check();
+  }
+
+  /** A change made while the clock was wrong goes with the changes made after it. */
+  @Test
+  @Timeout(60)
+  void changesDatedInTheFutureDoNotKeepTheLaterOnes() {
+    Contact future = RandomContacts.touched(Contacts.full("3", "x"), START.plusSeconds(9_999));
+    insert(future);
+    writeFour();
+    purgeBefore(START.plusSeconds(2));
+    assertThat(after(2)).isEqualTo(new Feed.Expired());
+    assertThat(numbersAfter(3)).containsExactly(4L, 5L, 6L);
+    assertThat(stores().history().at(HERE, TWO, START.plusSeconds(5))).isInstanceOf(Past.Was.class);
+    fixture().check();
+  }
+
+  @Test
+  @Timeout(60)
+  void manyChangesDatedInTheFutureDoNotKeepTheLaterOnes() {
+    List<Contact> many = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      Contact blank = Contacts.blank("many%04d".formatted(i));
+      many.add(RandomContacts.touched(blank, START.plusSeconds(9_999)));
+    }
+    Contacts.insert(stores(), HERE, many);
+    writeFour();
+    purgeBefore(START.plusSeconds(60));
+    assertThat(numbersAfter(MANY + 5)).isEmpty();
+    assertThat(after(MANY + 4)).isEqualTo(new Feed.Expired());
+  }
+
+  @Test
+  @Timeout(60)
+  void aLocationThatFailsDoesNotKeepTheOthersHistories() {
+    writeFour();
+    insert(THERE, RandomContacts.touched(Contacts.full("1", "x"), START));
+    AtomicBoolean failed = new AtomicBoolean();
+    reopen(
+        new History(
+            true,
+            () -> {
+              if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("the first location fails");
+              }
+              return START.plusSeconds(60);
+            }));
+    while (stores().history().after(THERE, 0, 9) instanceof Feed.Page) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    assertThat(numbersAfter(0)).hasSize(5);
   }
 
   @Test

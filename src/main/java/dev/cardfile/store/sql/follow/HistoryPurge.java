@@ -17,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +71,30 @@ public final class HistoryPurge implements AutoCloseable {
   private void run() {
     while (!worker.isClosed()) {
       try {
-        readers.read(SingleRows::locationIds).forEach(this::purge);
+        readers.read(SingleRows::locationIds).forEach(this::tryToPurge);
       } catch (StoreUnavailable away) {
         LOG.debug("old changes of contacts will be deleted later", away);
       } catch (RuntimeException e) {
-        LOG.error("old changes of contacts could not be deleted", e);
+        LOG.error("the locations with old changes of contacts could not be read", e);
       }
       worker.pause(ROUND_NANOS);
+    }
+  }
+
+  /** Purges a location; if that fails, the others are purged all the same. */
+  private void tryToPurge(LocationId location) {
+    try {
+      purge(location);
+    } catch (StoreUnavailable away) {
+      LOG.atDebug()
+          .addKeyValue("location", location.value())
+          .setCause(away)
+          .log("old changes of a location will be deleted later");
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("location", location.value())
+          .setCause(e)
+          .log("old changes of contacts could not be deleted: it is tried again in ten minutes");
     }
   }
 
@@ -89,46 +108,76 @@ public final class HistoryPurge implements AutoCloseable {
   }
 
   private boolean isDue(LocationId location) {
-    return readers.read(connection -> {
-      Session session = new Session(connection);
-      KeptChanges kept = kept(session, location);
-      return kept != null && expired(session, location, kept, 1).count() > 0;
-    });
+    return readers.read(connection -> expired(new Session(connection), location) != null);
   }
+
+  private record Dated(long seq, Instant at) {}
 
   /**
    * The oldest changes of a location that are to be deleted.
    *
    * @param last the largest number among them
-   * @param latest the latest time among them
+   * @param latest a time that is no earlier than when they were made
    */
-  private record Expired(int count, long last, Instant latest) {}
+  private record Expired(int count, long last, Instant latest, KeptChanges kept) {}
 
-  private Expired expired(Session session, LocationId location, KeptChanges kept, int most)
-      throws SQLException {
+  /** Returns the oldest changes that are to be deleted; null if there are none. */
+  private @Nullable Expired expired(Session session, LocationId location) throws SQLException {
+    LocationState state = SingleRows.withChanges(session, new LocationState(location, 0, null));
+    KeptChanges kept = state.kept();
+    if (kept == null) {
+      return null;
+    }
     Instant end = expiry.instant();
-    PreparedStatement statement = session.statement(Statements.OLDEST_CHANGES);
-    Parameters.of(statement).text(location.value()).number((long) most);
-    Expired found = new Expired(0, 0, Instant.MIN);
+    List<Dated> oldest = changes(session, location, 0, AT_ONCE);
+    long last = Math.max(kept.goneTo(), lastExpired(session, state, oldest, end));
+    List<Dated> all = oldest.stream().filter(each -> each.seq() <= last).toList();
+    if (all.isEmpty()) {
+      return null;
+    }
+    Instant latest = all.stream().map(Dated::at).max(Comparator.naturalOrder()).orElseThrow();
+    return new Expired(all.size(), all.getLast().seq(), latest.isAfter(end) ? end : latest, kept);
+  }
+
+  /**
+   * Returns the number of the last change that is known to have expired, 0 if there is none. It is
+   * looked for among the oldest ones and in some places after them, because a change made while the
+   * clock was wrong can have a later time than those after it. Numbers are in the order in which
+   * changes were made, so a change has expired if one with a larger number has.
+   */
+  private static long lastExpired(
+      Session session, LocationState state, List<Dated> oldest, Instant end) throws SQLException {
+    List<Dated> seen = new ArrayList<>(oldest);
+    if (!oldest.isEmpty()) {
+      long first = oldest.getFirst().seq();
+      for (long far = oldest.size(); first + far < state.lastChange(); far *= 2) {
+        seen.addAll(changes(session, state.id(), first + far, 1));
+      }
+      seen.addAll(changes(session, state.id(), state.lastChange() - 1, 1));
+    }
+    return seen.stream()
+        .filter(each -> each.at().isBefore(end))
+        .mapToLong(Dated::seq)
+        .max()
+        .orElse(0);
+  }
+
+  private static List<Dated> changes(Session session, LocationId location, long after, int most)
+      throws SQLException {
+    PreparedStatement statement = session.statement(Statements.TIMES_OF_CHANGES_AFTER);
+    Parameters.of(statement).text(location.value()).number(after).number((long) most);
+    List<Dated> found = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        long seq = rows.getLong(1);
-        Instant at = Instant.ofEpochMilli(rows.getLong(2));
-        if (seq > kept.goneTo() && !at.isBefore(end)) {
-          break;
-        }
-        Instant latest = at.isAfter(found.latest()) ? at : found.latest();
-        found = new Expired(found.count() + 1, seq, latest);
+        found.add(new Dated(rows.getLong(1), Instant.ofEpochMilli(rows.getLong(2))));
       }
     }
     return found;
   }
 
   private int purgeSome(Session session, LocationId location) throws SQLException {
-    KeptChanges kept = kept(session, location);
-    Expired expired =
-        kept == null ? new Expired(0, 0, Instant.MIN) : expired(session, location, kept, AT_ONCE);
-    if (kept == null || expired.count() == 0) {
+    Expired expired = expired(session, location);
+    if (expired == null) {
       return 0;
     }
     for (String sql :
@@ -140,9 +189,9 @@ public final class HistoryPurge implements AutoCloseable {
       Parameters.of(delete).text(location.value()).number(expired.last());
       delete.executeUpdate();
     }
-    if (expired.last() > kept.goneTo()) {
+    if (expired.last() > expired.kept().goneTo()) {
       PreparedStatement gone = session.statement(Statements.SET_KEPT_CHANGES);
-      Instant since = kept.completeSince();
+      Instant since = expired.kept().completeSince();
       Parameters.of(gone)
           .number(expired.last())
           .instant(since == null || since.isAfter(expired.latest()) ? since : expired.latest())
@@ -150,10 +199,5 @@ public final class HistoryPurge implements AutoCloseable {
       gone.executeUpdate();
     }
     return expired.count();
-  }
-
-  private static @Nullable KeptChanges kept(Session session, LocationId location)
-      throws SQLException {
-    return SingleRows.withChanges(session, new LocationState(location, 0, null)).kept();
   }
 }

@@ -129,8 +129,11 @@ public final class Statements {
   private static final String PURGE = " WHERE location_id = ? AND seq <= ?";
 
   /** Selects the numbers and times of a location's oldest changes. */
-  public static final String OLDEST_CHANGES =
-      "SELECT seq, changed_at FROM contact_change WHERE location_id = ? ORDER BY seq LIMIT ?";
+  public static final String TIMES_OF_CHANGES_AFTER =
+      """
+      SELECT seq, changed_at FROM contact_change WHERE location_id = ? AND seq > ?
+      ORDER BY seq LIMIT ?
+      """;
 
   public static final String PURGE_CHANGES = "DELETE FROM contact_change" + PURGE;
 
