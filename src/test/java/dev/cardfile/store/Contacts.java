@@ -115,7 +115,7 @@ public final class Contacts {
   /**
    * Returns the contact as a write leaves it that changes only its name and its last attribution.
    */
-  static Contact written(
+  public static Contact written(
       Contact contact, PersonName name, Attribution last, Instant now, long revision) {
     return new Contact(
         contact.id(),

@@ -1,5 +1,6 @@
 package dev.cardfile.store.sql.past;
 
+import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.history.Entry;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The contact is read before its changes, without a common transaction. So there may be changes
  * that the contact, as it was read, does not show yet. They are recognised by their higher revision
- * and skipped, as if they had been made a moment later.
+ * and skipped, as if they had been made a moment later. An erasure cannot be skipped, because it
+ * removes what earlier changes have replaced: all changes before it are erased, too, even if they
+ * were read before it was made.
  */
 public final class ContactPast {
 
   private final @Nullable Contact now;
   private @Nullable ContactCells state;
   private boolean begun;
+  private boolean erased;
 
   public ContactPast(@Nullable Contact now) {
     this.now = now;
@@ -36,20 +40,25 @@ public final class ContactPast {
   }
 
   /**
-   * Reports whether the contact, as it was read, includes a change. Must be called with each change
-   * from the newest to the oldest.
+   * Reports whether the contact, as it was read, includes a change, or has been erased since. Must
+   * be called with each change from the newest to the oldest.
    */
   public boolean shows(Logged logged) {
     if (!begun) {
-      boolean gone = logged.kind() == Kind.DELETED || logged.kind() == Kind.ERASED;
-      begun = now == null ? gone : !gone && logged.revision() <= now.revision();
+      begun =
+          switch (logged.kind()) {
+            case ERASED -> true;
+            case DELETED -> now == null;
+            case CREATED, UPDATED, RESTORED, MERGED ->
+                now != null && logged.revision() <= now.revision();
+          };
     }
     return begun;
   }
 
   /** Reports whether the contact, as it was read, is the result of this change. */
   public boolean isAt(Logged logged) {
-    return now != null && shows(logged) && logged.revision() == now.revision();
+    return now != null && logged.revision() == now.revision();
   }
 
   /** Goes back to before all of these changes. */
@@ -63,20 +72,29 @@ public final class ContactPast {
 
   /** Goes back to before the next older change, without returning an entry for it. */
   public void skip(Logged logged) {
-    state =
-        switch (logged.kind()) {
-          case CREATED, RESTORED, ERASED -> null;
-          case DELETED -> ContactCells.of(logged.contact(), former(logged));
-          case UPDATED, MERGED -> laidOver(logged);
-        };
+    erased |= logged.kind() == Kind.ERASED;
+    state = erased ? null : before(logged);
+  }
+
+  private @Nullable ContactCells before(Logged logged) {
+    return switch (logged.kind()) {
+      case CREATED, RESTORED, ERASED -> null;
+      case DELETED -> ContactCells.of(logged.contact(), former(logged));
+      case UPDATED, MERGED -> laidOver(logged);
+    };
   }
 
   /** Goes back to before the next older change, and returns that change as an entry. */
   public Entry back(Logged logged) {
-    Contact after = logged.kind() == Kind.ERASED ? null : contact();
+    Contact after = contact();
     skip(logged);
-    Change change = new Change(logged.contact(), contact(), after);
-    return new Entry(logged.seq(), logged.at(), logged.kind(), logged.by(), change);
+    if (!erased) {
+      Change change = new Change(logged.contact(), contact(), after);
+      return new Entry(logged.seq(), logged.at(), logged.kind(), logged.by(), change);
+    }
+    Actor by = logged.kind() == Kind.ERASED ? logged.by() : Actor.SYSTEM;
+    Change nothing = new Change(logged.contact(), null, null);
+    return new Entry(logged.seq(), logged.at(), Kind.ERASED, by, nothing);
   }
 
   private @Nullable ContactCells laidOver(Logged logged) {
