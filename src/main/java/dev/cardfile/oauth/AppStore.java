@@ -47,7 +47,8 @@ public interface AppStore {
    * Begins a family: adds an authorization and what is handed out for it first.
    *
    * @param still tests whether the app, in its current state, may be given this
-   * @return false if the app is unknown or fails the test; then nothing is written
+   * @return false if the app is unknown or fails the test, or if the location does not exist; then
+   *     nothing is written
    */
   boolean begin(Authorization authorization, Handout first, Predicate<App> still);
 

@@ -12,7 +12,11 @@ import dev.cardfile.location.CustomFieldType;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.location.LocationTag;
 import dev.cardfile.oauth.App;
+import dev.cardfile.oauth.Authorization;
+import dev.cardfile.oauth.Handout;
 import dev.cardfile.oauth.RedirectUri;
+import dev.cardfile.oauth.Verdict;
+import dev.cardfile.oauth.Voucher;
 import dev.cardfile.store.LocationStore.Created;
 import dev.cardfile.store.sql.FilledStore;
 import dev.cardfile.store.sql.row.Table;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +111,57 @@ public abstract class LocationDeletionContract extends StoreContract {
         .isThrownBy(() -> stores().tokens().create(token("late", HERE)));
     assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ID_TAKEN);
     assertThat(fixture().contactIds(HERE)).hasSize(1);
+  }
+
+  /** Its request was authenticated before the deletion, and is carried out after it. */
+  @Test
+  void nothingIsGrantedInItAnyMore() {
+    App app = app(HERE, THERE);
+    stores().apps().create(app);
+    Authorization before = authorization("before", app, HERE);
+    assertThat(stores().apps().begin(before, code(before), any -> true)).isTrue();
+    assertThat(deletions().begin(HERE, NOW)).isTrue();
+    Authorization late = authorization("late", app, HERE);
+    assertThat(stores().apps().begin(late, code(late), any -> true)).isFalse();
+    assertThat(exchanged(before)).isEmpty();
+    finish(HERE);
+    assertThat(stores().apps().find(code(late).voucher().hash())).isEmpty();
+
+    assertThat(stores().locations().create(location(HERE))).isEqualTo(Created.ADDED);
+    assertThat(stores().tokens().list(HERE)).isEmpty();
+    Authorization anew = authorization("anew", app, HERE);
+    assertThat(stores().apps().begin(anew, code(anew), any -> true)).isTrue();
+    assertThat(exchanged(anew)).isPresent();
+  }
+
+  private Optional<Authorization> exchanged(Authorization authorization) {
+    return stores()
+        .apps()
+        .exchange(
+            code(authorization).voucher().hash(), held -> Verdict.EXCHANGE, next -> code(next, "next"), NOW);
+  }
+
+  private static Authorization authorization(String id, App app, LocationId location) {
+    return new Authorization(
+        id, app.id(), location, "person", app.scopes(), NOW, NOW.plusSeconds(60), null);
+  }
+
+  private static Handout code(Authorization authorization) {
+    return code(authorization, "code");
+  }
+
+  private static Handout code(Authorization authorization, String secret) {
+    return new Handout(
+        null,
+        new Voucher(
+            TokenHash.of(secret + authorization.id()),
+            authorization.id(),
+            authorization.app(),
+            Voucher.Kind.REFRESH,
+            null,
+            NOW,
+            NOW.plusSeconds(60),
+            null));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.cardfile.oauth.Held;
 import dev.cardfile.oauth.Verdict;
 import dev.cardfile.oauth.Voucher;
 import dev.cardfile.store.sql.engine.TokenRevision;
+import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Row;
@@ -47,18 +48,20 @@ final class SqlAppStore implements AppStore {
   private final Writer writer;
   private final Readers readers;
   private final TokenRevision revision;
+  private final Dialect dialect;
 
-  SqlAppStore(Writer writer, Readers readers, TokenRevision revision) {
+  SqlAppStore(Writer writer, Readers readers, TokenRevision revision, Dialect dialect) {
     this.writer = writer;
     this.readers = readers;
     this.revision = revision;
+    this.dialect = dialect;
   }
 
   @Override
   public void create(App app) {
     var _ =
         writer.change(session -> {
-          SingleRows.requireAll(session, app.locations());
+          SingleRows.requireAll(session, dialect, app.locations());
           PreparedStatement insert = session.statement(AppStatements.INSERT_APP);
           AppRows.write(Parameters.of(insert), app);
           return insert.executeUpdate();
@@ -121,7 +124,7 @@ final class SqlAppStore implements AppStore {
   public boolean begin(Authorization authorization, Handout first, Predicate<App> still) {
     return writer.change(session -> {
       App app = locked(session, authorization.app());
-      if (app == null || !still.test(app)) {
+      if (app == null || !still.test(app) || !isThere(session, authorization)) {
         return false;
       }
       forget(session, app.id(), authorization.created());
@@ -151,7 +154,7 @@ final class SqlAppStore implements AppStore {
     Optional<Exchanged> done =
         writer.change(session -> {
           Held held = locked(session, voucher);
-          return held == null
+          return held == null || !isThere(session, held.authorization())
               ? Optional.empty()
               : Optional.of(decided(session, held, rule.apply(held), next, now));
         });
@@ -159,6 +162,16 @@ final class SqlAppStore implements AppStore {
       revision.changed();
     }
     return done.filter(each -> each.verdict() == Verdict.EXCHANGE).map(Exchanged::authorization);
+  }
+
+  /**
+   * Reports whether the location of an authorization exists, and prevents its deletion until the
+   * transaction ends. A deletion revokes only what it finds; anything added after it would be valid
+   * in a later location with the same id.
+   */
+  private boolean isThere(Session session, Authorization authorization) throws SQLException {
+    LocationId location = authorization.location();
+    return location == null || SingleRows.keeps(session, dialect, location);
   }
 
   private record Exchanged(Verdict verdict, Authorization authorization) {}

@@ -5,6 +5,7 @@ import dev.cardfile.access.OperatorStore;
 import dev.cardfile.access.TokenHash;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.engine.TokenRevision;
+import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Writer;
@@ -29,11 +30,13 @@ final class SqlOperatorStore implements OperatorStore {
   private final Writer writer;
   private final Readers readers;
   private final TokenRevision revision;
+  private final Dialect dialect;
 
-  SqlOperatorStore(Writer writer, Readers readers, TokenRevision revision) {
+  SqlOperatorStore(Writer writer, Readers readers, TokenRevision revision, Dialect dialect) {
     this.writer = writer;
     this.readers = readers;
     this.revision = revision;
+    this.dialect = dialect;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class SqlOperatorStore implements OperatorStore {
     var _ =
         writer.change(session -> {
           List<LocationId> locations = operator.locations();
-          SingleRows.requireAll(session, locations == null ? List.of() : locations);
+          SingleRows.requireAll(session, dialect, locations == null ? List.of() : locations);
           PreparedStatement insert = session.statement(OperatorStatements.INSERT_OPERATOR);
           Parameters.of(insert)
               .text(operator.id())

@@ -63,8 +63,8 @@ final class SqlStores implements Stores {
     transactions = new SqlTransactions(parts.partitions(), events);
     contacts = new SqlContactStore(parts.readers());
     search = new SqlContactSearch(parts.dialect(), parts.readers());
-    tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision());
-    operators = new SqlOperatorStore(parts.writer(), parts.readers(), parts.tokenRevision());
+    tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
+    operators = new SqlOperatorStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
     locations = new SqlLocationStore(writer, parts.readers());
     deletions = new SqlLocationDeletions(writer, parts.readers(), parts.tokenRevision());
@@ -78,7 +78,7 @@ final class SqlStores implements Stores {
     imports = new SqlImportStore(parts.readers());
     retries = new SqlRetryStore(parts.readers());
     history = new SqlHistoryStore(parts.dialect(), parts.readers(), parts.recorded());
-    apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision());
+    apps = new SqlAppStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.cardfile.access.TokenHash;
 import dev.cardfile.access.TokenStore;
 import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.engine.TokenRevision;
+import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
@@ -30,18 +31,20 @@ final class SqlTokenStore implements TokenStore {
   private final Writer writer;
   private final Readers readers;
   private final TokenRevision revision;
+  private final Dialect dialect;
 
-  SqlTokenStore(Writer writer, Readers readers, TokenRevision revision) {
+  SqlTokenStore(Writer writer, Readers readers, TokenRevision revision, Dialect dialect) {
     this.writer = writer;
     this.readers = readers;
     this.revision = revision;
+    this.dialect = dialect;
   }
 
   @Override
   public void create(Token token) {
     var _ =
         writer.change(session -> {
-          SingleRows.requireAny(session, token.location());
+          SingleRows.requireAny(session, dialect, token.location());
           insert(session, token);
           bumpRevision(session);
           return token;

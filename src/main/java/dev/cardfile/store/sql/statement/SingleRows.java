@@ -10,6 +10,7 @@ import dev.cardfile.store.UnknownLocation;
 import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.group.StoredContact;
+import dev.cardfile.store.sql.jdbc.Dialect;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.EnumCodec;
@@ -216,20 +217,31 @@ public final class SingleRows {
   }
 
   /** Checks that all of these locations exist, as {@link #requireAny} does. */
-  public static void requireAll(Session session, List<LocationId> ids) throws SQLException {
-    for (LocationId id : ids) {
-      requireAny(session, id);
+  public static void requireAll(Session session, Dialect dialect, List<LocationId> ids)
+      throws SQLException {
+    for (LocationId id : ids.stream().sorted().toList()) {
+      requireAny(session, dialect, id);
     }
   }
 
   /**
-   * Checks that a location exists.
+   * Checks that a location exists, and prevents its deletion until the transaction ends.
    *
    * @throws UnknownLocation if it does not
    */
-  public static void requireAny(Session session, LocationId id) throws SQLException {
-    if (!exists(session, Statements.LOCATION_STATE, id.value())) {
+  public static void requireAny(Session session, Dialect dialect, LocationId id)
+      throws SQLException {
+    if (!keeps(session, dialect, id)) {
       throw new UnknownLocation(id);
     }
+  }
+
+  /**
+   * Prevents the deletion of a location until the transaction ends; false if there is no such
+   * location.
+   */
+  public static boolean keeps(Session session, Dialect dialect, LocationId id)
+      throws SQLException {
+    return exists(session, dialect.spell(Statements.KEPT_LOCATION), id.value());
   }
 }

@@ -336,6 +336,10 @@ public final class Statements {
   public static final String LOCATION_STATE =
       "SELECT location_id, revision, indexed_to FROM location WHERE location_id = ?";
 
+  /** Selects a location, and prevents its deletion until the transaction ends. */
+  public static final Wording KEPT_LOCATION =
+      new Wording(LOCATION_STATE, LOCATION_STATE + " FOR KEY SHARE");
+
   public static final String SET_REVISION =
       "UPDATE location SET revision = ? WHERE location_id = ?";
 

@@ -97,7 +97,7 @@ class StatementRulesTest {
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+(?!SET\\b)([a-z_]+)");
-  private static final Pattern LOCKS = Pattern.compile("\\bFOR (NO KEY )?(UPDATE|SHARE)\\b");
+  private static final Pattern LOCKS = Pattern.compile("\\bFOR (NO KEY |KEY )?(UPDATE|SHARE)\\b");
 
   record Constant(String name, String sql) {
 
@@ -289,11 +289,13 @@ class StatementRulesTest {
     if (!locks.isEmpty()) {
       assertThat(locks).hasSize(1);
       assertThat(statement.tables()).containsExactly("location");
+      String lock = locks.getFirst();
+      assertThat(lock).isIn("FOR NO KEY UPDATE", "FOR KEY SHARE");
       assertThat(statement.sql())
           .contains(
               isOfOneMachine(statement)
                   ? "ORDER BY location_id FOR NO KEY UPDATE"
-                  : "WHERE location_id = ? FOR NO KEY UPDATE");
+                  : "WHERE location_id = ? " + lock);
     }
   }
 
