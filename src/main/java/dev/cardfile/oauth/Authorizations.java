@@ -93,8 +93,8 @@ public final class Authorizations {
    * Records that a person has consented.
    *
    * @param person the grant of the person's token; its location is the one that the app may access
-   * @return the code for the app; empty if the app has been revoked, or the location
-   *     deleted, in the meantime
+   * @return the code for the app; empty if the app has been revoked, or the location deleted, in
+   *     the meantime
    */
   public Optional<String> consent(Consent consent, Grant person) {
     Instant now = now();

@@ -138,7 +138,10 @@ public abstract class LocationDeletionContract extends StoreContract {
     return stores()
         .apps()
         .exchange(
-            code(authorization).voucher().hash(), held -> Verdict.EXCHANGE, next -> code(next, "next"), NOW);
+            code(authorization).voucher().hash(),
+            held -> Verdict.EXCHANGE,
+            next -> code(next, "next"),
+            NOW);
   }
 
   private static Authorization authorization(String id, App app, LocationId location) {

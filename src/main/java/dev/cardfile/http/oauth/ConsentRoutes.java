@@ -175,7 +175,9 @@ public final class ConsentRoutes {
     return authorizations
         .consent(consent, person)
         .map(code -> sentBack(consent.redirectUri(), form, Map.of("code", code)))
-        .orElseGet(() -> ConsentPage.error("The app has been revoked, or the location deleted.").reply(400, "refused"));
+        .orElseGet(() ->
+            ConsentPage.error("The app has been revoked, or the location deleted.")
+                .reply(400, "refused"));
   }
 
   private static ApiResponse again(Consent consent, ConsentForm form, String why) {

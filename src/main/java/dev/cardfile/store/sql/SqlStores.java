@@ -63,8 +63,11 @@ final class SqlStores implements Stores {
     transactions = new SqlTransactions(parts.partitions(), events);
     contacts = new SqlContactStore(parts.readers());
     search = new SqlContactSearch(parts.dialect(), parts.readers());
-    tokens = new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
-    operators = new SqlOperatorStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
+    tokens =
+        new SqlTokenStore(parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
+    operators =
+        new SqlOperatorStore(
+            parts.writer(), parts.readers(), parts.tokenRevision(), parts.dialect());
     LocationWriter writer = new LocationWriter(parts.writer(), parts.dialect());
     locations = new SqlLocationStore(writer, parts.readers());
     deletions = new SqlLocationDeletions(writer, parts.readers(), parts.tokenRevision());

@@ -28,8 +28,7 @@ class PostgresLocationDeletionTest extends LocationDeletionContract {
   @Test
   @Timeout(60)
   void aTokenCreatedBesideTheDeletionWaitsForIt() throws SQLException {
-    Token token =
-        new Token("t", TokenHash.of("t"), HERE, null, Set.of(), Contacts.NOW, null, null);
+    Token token = new Token("t", TokenHash.of("t"), HERE, null, Set.of(), Contacts.NOW, null, null);
     try (Connection other = fixture().onlooker().open();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);

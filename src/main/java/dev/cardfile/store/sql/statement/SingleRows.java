@@ -240,8 +240,7 @@ public final class SingleRows {
    * Prevents the deletion of a location until the transaction ends; false if there is no such
    * location.
    */
-  public static boolean keeps(Session session, Dialect dialect, LocationId id)
-      throws SQLException {
+  public static boolean keeps(Session session, Dialect dialect, LocationId id) throws SQLException {
     return exists(session, dialect.spell(Statements.KEPT_LOCATION), id.value());
   }
 }
