@@ -27,6 +27,8 @@ import dev.cardfile.search.Terms;
 import dev.cardfile.search.TextSearch;
 import dev.cardfile.search.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -359,6 +362,28 @@ public abstract class ContactSearchContract extends StoreContract {
           new Filter.Test(OwnField.TAGS, new Condition.Equal(new Value.Text(tag))),
           tag.equals("cafe") ? "2" : "1");
     }
+  }
+
+  /** As many of the letters that are most work as a request may have, and many values. */
+  @Test
+  void manyValuesWithManyLettersAreSearchedFor() {
+    String letters =
+        IntStream.rangeClosed(128, Character.MAX_CODE_POINT)
+            .mapToObj(Character::toString)
+            .filter(letter -> !CaseFolding.unfolded(letter).isEmpty())
+            .sorted(Comparator.comparing(letter -> -CaseFolding.unfolded(letter).size()))
+            .limit(75)
+            .collect(Collectors.joining());
+    insert(Contacts.named("1", "x", "x"));
+    insert(Contacts.named("2", "y", "x"));
+    Filter none =
+        new Filter.Test(OwnField.FIRST_NAME, new Condition.Equal(new Value.Text(letters)));
+    Filter one = new Filter.Test(OwnField.FIRST_NAME, new Condition.Contains("x"));
+    Filter few = new Filter.Any(Collections.nCopies(50, one));
+    Filter many = new Filter.Any(List.of(few, new Filter.Any(Collections.nCopies(133, none))));
+    List<Filter> all = new ArrayList<>(Collections.nCopies(40, few));
+    all.add(many);
+    assertFindsBy(new Filter.All(all), "1");
   }
 
   private void assertFindsBy(Filter filter, String... inOrder) {

@@ -46,6 +46,14 @@ final class ConditionReader {
   static final int MAX_LENGTH = 75;
 
   /**
+   * The most characters beyond ASCII that the values of a search may have together. A statement
+   * takes some parameters for each of them, and PostgreSQL takes no more than 65,535 in all.
+   */
+  static final int MAX_BEYOND_ASCII = 10_000;
+
+  private static final int ASCII_END = 128;
+
+  /**
    * A lower-case i with a dot above, which is how answers write a capital I with a dot in lower
    * case.
    */
@@ -68,6 +76,7 @@ final class ConditionReader {
 
   private final Location location;
   private final Violations violations;
+  private int beyondAscii;
 
   ConditionReader(Location location, Violations violations) {
     this.location = location;
@@ -246,7 +255,20 @@ final class ConditionReader {
     }
     return Characters.count(text) > MAX_LENGTH
         ? refuse(subject, Requirement.shortEnough(MAX_LENGTH))
-        : Optional.of(text);
+        : counted(text);
+  }
+
+  /** Refuses all filters, once, if their values have too many characters beyond ASCII. */
+  private Optional<String> counted(String text) {
+    int before = beyondAscii;
+    beyondAscii += (int) text.codePoints().filter(each -> each >= ASCII_END).count();
+    if (beyondAscii <= MAX_BEYOND_ASCII) {
+      return Optional.of(text);
+    }
+    if (before <= MAX_BEYOND_ASCII) {
+      violations.refuse(FilterReader.FILTERS, Requirement.asciiEnough(MAX_BEYOND_ASCII));
+    }
+    return Optional.empty();
   }
 
   private Optional<Boolean> flag(Subject subject, Json value) {

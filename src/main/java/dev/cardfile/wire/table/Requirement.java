@@ -56,6 +56,17 @@ public record Requirement(String code, String text) {
         "too_long", "must be shorter than or equal to " + maxLength + " characters");
   }
 
+  public static Requirement shortEnoughTogether(int maxLength) {
+    return new Requirement(
+        "too_long",
+        "must have no more than " + maxLength + " characters in all the values of a contact");
+  }
+
+  public static Requirement asciiEnough(int most) {
+    return new Requirement(
+        "too_long", "must have no more than " + most + " characters beyond ASCII in all values");
+  }
+
   public static Requirement fewEnough(int maxCount) {
     return new Requirement("too_many", "must contain no more than " + maxCount + " elements");
   }

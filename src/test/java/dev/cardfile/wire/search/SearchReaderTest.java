@@ -58,6 +58,15 @@ class SearchReaderTest {
 
   static List<Refusal> refusals() {
     List<Refusal> rows = new ArrayList<>();
+    rows.add(
+        new Refusal(
+            "{'locationId':'here','pageLimit':1,'filters':%s}".formatted(beyondAscii(1)),
+            List.of(
+                new Violation(
+                    "filters",
+                    "too_long",
+                    "filters must have no more than 10000 characters beyond ASCII in all"
+                        + " values"))));
     for (String line : Resources.rows("search-refusals.txt")) {
       if (line.startsWith(" ")) {
         String[] cells = line.strip().split(" \\| ");
@@ -67,6 +76,19 @@ class SearchReaderTest {
       }
     }
     return rows;
+  }
+
+  /** Filters whose values have 10,000 characters beyond ASCII and some more. */
+  private static String beyondAscii(int more) {
+    String filter = "{'field':'city','operator':'eq','value':[%s'%s']}";
+    String many = ("'" + "й".repeat(50) + "',").repeat(49);
+    String four = filter.formatted(many, "й".repeat(50)) + ",";
+    return "[" + four.repeat(4) + filter.formatted("", "y" + "й".repeat(more)) + "]";
+  }
+
+  @Test
+  void readsManyCharactersBeyondAscii() {
+    assertThat(accepted("'filters':" + beyondAscii(0)).filter()).isInstanceOf(Filter.All.class);
   }
 
   @ParameterizedTest
