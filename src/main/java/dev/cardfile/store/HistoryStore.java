@@ -19,7 +19,7 @@ public interface HistoryStore {
    * Returns changes of a contact, which need not exist any more.
    *
    * @param before only changes with a smaller number; null for all
-   * @param limit the most changes to return; 1 or more
+   * @param limit the most changes to return; 1 or more; fewer are returned if the contact is long
    */
   Timeline of(LocationId location, ContactId contact, @Nullable Long before, int limit);
 
@@ -33,7 +33,7 @@ public interface HistoryStore {
    * Returns the next changes of all contacts of a location, the oldest first.
    *
    * @param after the number of the last change that the caller knows
-   * @param limit the most changes to return; 1 or more
+   * @param limit the most changes to return; 1 or more; fewer are returned if contacts are long
    */
   Feed after(LocationId location, long after, int limit);
 

@@ -6,6 +6,8 @@ import dev.cardfile.contact.Actor;
 import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.CustomFields;
+import dev.cardfile.contact.CustomValue;
 import dev.cardfile.history.Entry;
 import dev.cardfile.history.Entry.Kind;
 import dev.cardfile.location.LocationId;
@@ -15,6 +17,7 @@ import dev.cardfile.store.HistoryStore.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,6 +283,57 @@ public abstract class HistoryStoreContract extends StoreContract {
     assertThat(history.last(new LocationId("nowhere"))).isZero();
     assertThat(history.after(new LocationId("nowhere"), 0, 9))
         .isEqualTo(new Feed.Page(List.of(), false));
+  }
+
+  /** A change of a long contact is long, too: it is read with few others at a time. */
+  @Test
+  void aPageOfLongContactsIsShort() {
+    int changes = 10;
+    Contact contact = longer(Contacts.blank("1"), 1_000_000);
+    insert(contact);
+    for (int i = 1; i < changes; i++) {
+      contact = RandomContacts.renamed(contact, "name " + i, now);
+      replace(contact);
+    }
+    replace(RandomContacts.touched(longer(contact, 0), now));
+    List<Long> read = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      long after = read.isEmpty() ? 0 : read.getLast();
+      Feed.Page page = (Feed.Page) stores().history().after(HERE, after, 100);
+      assertThat(page.entries()).hasSizeBetween(1, 9);
+      page.entries().forEach(entry -> read.add(entry.seq()));
+      more = page.more();
+    }
+    assertThat(read).isEqualTo(LongStream.rangeClosed(1, changes + 1).boxed().toList());
+    Timeline newest = stores().history().of(HERE, contact.id(), null, 100);
+    assertThat(newest.more()).isTrue();
+    assertThat(newest.entries()).hasSizeBetween(1, 9);
+    Timeline next =
+        stores().history().of(HERE, contact.id(), newest.entries().getLast().seq(), 100);
+    assertThat(next.entries().getFirst().seq()).isEqualTo(newest.entries().getLast().seq() - 1);
+  }
+
+  private static Contact longer(Contact contact, int length) {
+    LinkedHashMap<String, CustomValue> values = new LinkedHashMap<>();
+    values.put("long", new CustomValue.Text("x".repeat(length)));
+    return new Contact(
+        contact.id(),
+        contact.name(),
+        contact.emails(),
+        contact.phones(),
+        contact.texts(),
+        contact.dateOfBirth(),
+        contact.dnd(),
+        contact.tags(),
+        new CustomFields(values),
+        contact.followers(),
+        contact.firstAttribution(),
+        contact.lastAttribution(),
+        contact.dateAdded(),
+        contact.dateUpdated(),
+        contact.lastActivity(),
+        contact.revision());
   }
 
   @Test

@@ -83,7 +83,7 @@ class SourceTest {
         assertThat(source).as(file.toString()).doesNotContainPattern(joined);
       }
     }
-    assertThat(withSql).isEqualTo(10);
+    assertThat(withSql).isEqualTo(11);
   }
 
   /** The text of fragments is appended in a single place, which adds nothing else. */

@@ -12,6 +12,8 @@ import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.past.ContactPast;
 import dev.cardfile.store.sql.past.HistoryReading;
 import dev.cardfile.store.sql.past.LoggedChanges;
+import dev.cardfile.store.sql.past.PastChange;
+import dev.cardfile.store.sql.statement.FittingRows;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,6 +64,7 @@ final class SqlHistoryStore implements HistoryStore {
       throws SQLException {
     ContactPast past = new ContactPast(history.contact(contact));
     List<Entry> entries = new ArrayList<>();
+    long length = 0;
     LoggedChanges changes = history.of(contact, history.kept().goneTo());
     for (Logged logged = changes.next(); logged != null; logged = changes.next()) {
       if (!past.shows(logged)) {
@@ -71,7 +74,12 @@ final class SqlHistoryStore implements HistoryStore {
         return new Timeline(entries, true);
       }
       if (logged.seq() < end) {
-        entries.add(past.back(logged));
+        PastChange change = past.backToBefore(logged);
+        length += change.length();
+        if (!entries.isEmpty() && length > FittingRows.MOST_BYTES) {
+          return new Timeline(entries, true);
+        }
+        entries.add(change.entry());
       } else {
         past.skip(logged);
       }
@@ -125,12 +133,13 @@ final class SqlHistoryStore implements HistoryStore {
     if (after > history.last()) {
       return new Feed.Expired();
     }
-    List<Logged> page = history.after(after, limit + 1L);
+    FittingRows fitting = history.fitting(after, limit);
+    List<Logged> page = history.after(after, fitting.count());
     if (after < history.kept().goneTo()) {
       return new Feed.Expired();
     }
-    boolean more = page.size() > limit;
-    List<Entry> entries = history.complete(dialect, more ? page.subList(0, limit) : page);
+    List<Entry> entries = history.complete(dialect, page);
+    boolean more = fitting.more() || entries.size() < page.size();
     return after < history.kept().goneTo() ? new Feed.Expired() : new Feed.Page(entries, more);
   }
 

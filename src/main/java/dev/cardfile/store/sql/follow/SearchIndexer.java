@@ -10,7 +10,9 @@ import dev.cardfile.store.sql.jdbc.LocationWriter;
 import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Readers;
 import dev.cardfile.store.sql.jdbc.Session;
+import dev.cardfile.store.sql.statement.FittingRows;
 import dev.cardfile.store.sql.statement.SingleRows;
+import dev.cardfile.store.sql.statement.SizeStatements;
 import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.ContactTable;
 import java.sql.PreparedStatement;
@@ -218,8 +220,11 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   private List<Contact> next(Session session, LocationState state, int most) throws SQLException {
+    PreparedStatement sizes = session.statement(SizeStatements.CONTACTS_AFTER);
+    Parameters.of(sizes).text(state.id().value()).text(indexedTo(state)).number(most + 1L);
+    long fits = FittingRows.of(sizes, most).count();
     PreparedStatement statement = session.statement(Statements.CONTACTS_AFTER);
-    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number((long) most);
+    Parameters.of(statement).text(state.id().value()).text(indexedTo(state)).number(fits);
     return ContactTable.readAll(statement);
   }
 

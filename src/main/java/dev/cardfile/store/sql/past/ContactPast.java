@@ -1,7 +1,6 @@
 package dev.cardfile.store.sql.past;
 
 import dev.cardfile.contact.Actor;
-import dev.cardfile.contact.Change;
 import dev.cardfile.contact.Contact;
 import dev.cardfile.history.Entry;
 import dev.cardfile.history.Entry.Kind;
@@ -86,15 +85,18 @@ public final class ContactPast {
 
   /** Goes back to before the next older change, and returns that change as an entry. */
   public Entry back(Logged logged) {
-    Contact after = contact();
+    return backToBefore(logged).entry();
+  }
+
+  /** Does the same as {@link #back}, for an entry that may not be needed. */
+  public PastChange backToBefore(Logged logged) {
+    ContactCells after = state;
     skip(logged);
     if (!erased) {
-      Change change = new Change(logged.contact(), contact(), after);
-      return new Entry(logged.seq(), logged.at(), logged.kind(), logged.by(), change);
+      return new PastChange(logged, logged.kind(), logged.by(), state, after);
     }
     Actor by = logged.kind() == Kind.ERASED ? logged.by() : Actor.SYSTEM;
-    Change nothing = new Change(logged.contact(), null, null);
-    return new Entry(logged.seq(), logged.at(), Kind.ERASED, by, nothing);
+    return new PastChange(logged, Kind.ERASED, by, null, null);
   }
 
   private @Nullable ContactCells laidOver(Logged logged) {

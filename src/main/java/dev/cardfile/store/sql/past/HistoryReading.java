@@ -7,14 +7,18 @@ import dev.cardfile.location.LocationId;
 import dev.cardfile.store.sql.group.KeptChanges;
 import dev.cardfile.store.sql.group.LocationState;
 import dev.cardfile.store.sql.jdbc.Dialect;
+import dev.cardfile.store.sql.jdbc.Parameters;
 import dev.cardfile.store.sql.jdbc.Session;
 import dev.cardfile.store.sql.row.JsonColumns;
 import dev.cardfile.store.sql.row.TableReader;
+import dev.cardfile.store.sql.statement.FittingRows;
 import dev.cardfile.store.sql.statement.SingleRows;
+import dev.cardfile.store.sql.statement.SizeStatements;
 import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.ContactChangeTable;
 import dev.cardfile.store.sql.table.ContactChangeTable.Logged;
 import dev.cardfile.store.sql.table.ContactTable;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,9 +72,21 @@ public record HistoryReading(Session session, LocationId location) {
         .list(location, Statements.CHANGES_AFTER, row -> row.number(behind).number(limit));
   }
 
+  /** Counts the location's changes after a number that can be read at once. */
+  public FittingRows fitting(long behind, int limit) throws SQLException {
+    PreparedStatement sizes = session.statement(SizeStatements.CHANGES_AFTER);
+    Parameters.of(sizes)
+        .text(location.value())
+        .text(location.value())
+        .number(behind)
+        .number(limit + 1L);
+    return FittingRows.of(sizes, limit);
+  }
+
   /**
    * Turns changes into entries with the contact before and after each, by going back from the
-   * contacts' current state over all later changes.
+   * contacts' current state over all later changes. Returns only the first of them if the contacts
+   * are long.
    *
    * @param changes consecutive, the oldest first
    */
@@ -80,16 +96,29 @@ public record HistoryReading(Session session, LocationId location) {
       contacts.computeIfAbsent(each.contact(), any -> new ArrayList<>()).add(each);
     }
     Map<ContactId, Contact> now = contacts(dialect, List.copyOf(contacts.keySet()));
-    List<Entry> entries = new ArrayList<>();
+    List<PastChange> found = new ArrayList<>();
     for (Map.Entry<ContactId, List<Logged>> each : contacts.entrySet()) {
       ContactPast past = new ContactPast(now.get(each.getKey()));
       List<Logged> here = each.getValue();
       if (!past.isAt(here.getFirst())) {
         past.skipAll(of(each.getKey(), here.getFirst().seq()));
       }
-      here.forEach(logged -> entries.add(past.back(logged)));
+      here.forEach(logged -> found.add(past.backToBefore(logged)));
     }
-    entries.sort(Comparator.comparingLong(Entry::seq));
+    found.sort(Comparator.comparingLong(change -> change.logged().seq()));
+    return fitting(found);
+  }
+
+  private static List<Entry> fitting(List<PastChange> changes) {
+    List<Entry> entries = new ArrayList<>();
+    long length = 0;
+    for (PastChange change : changes) {
+      length += change.length();
+      if (!entries.isEmpty() && length > FittingRows.MOST_BYTES) {
+        return entries;
+      }
+      entries.add(change.entry());
+    }
     return entries;
   }
 

@@ -111,6 +111,15 @@ public final class ContactCells {
     return new ContactCells(over);
   }
 
+  /** Returns how many characters the cells have together. */
+  public long length() {
+    long length = 0;
+    for (Object cell : cells) {
+      length += cell instanceof String text ? text.length() : 0;
+    }
+    return length;
+  }
+
   public Contact contact() {
     try {
       return ContactTable.read(new RowReader(new Kept(cells)));

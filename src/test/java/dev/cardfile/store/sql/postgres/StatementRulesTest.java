@@ -22,6 +22,7 @@ import dev.cardfile.store.sql.statement.ActivityStatements;
 import dev.cardfile.store.sql.statement.AppStatements;
 import dev.cardfile.store.sql.statement.ImportStatements;
 import dev.cardfile.store.sql.statement.OperatorStatements;
+import dev.cardfile.store.sql.statement.SizeStatements;
 import dev.cardfile.store.sql.statement.Statements;
 import dev.cardfile.store.sql.table.Tables;
 import java.lang.reflect.Field;
@@ -128,6 +129,7 @@ class StatementRulesTest {
                 AppStatements.class,
                 ImportStatements.class,
                 OperatorStatements.class,
+                SizeStatements.class,
                 CopyStatements.class,
                 PostgresStatements.class)
             .flatMap(type -> Stream.of(type.getDeclaredFields()))
