@@ -13,6 +13,16 @@ public sealed interface CustomValue {
         : equals(other);
   }
 
+  /** Returns how many characters the value has. */
+  default long length() {
+    return switch (this) {
+      case Text(String text) -> text.length();
+      case Numeric(BigDecimal number) -> number.precision();
+      case Texts(List<String> texts) -> texts.stream().mapToLong(String::length).sum();
+      case Json(String json) -> json.length();
+    };
+  }
+
   record Text(String text) implements CustomValue {}
 
   record Numeric(BigDecimal number) implements CustomValue {}

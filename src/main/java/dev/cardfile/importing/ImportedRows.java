@@ -14,6 +14,7 @@ import dev.cardfile.transfer.file.FileProblem;
 import dev.cardfile.transfer.file.FileRow;
 import dev.cardfile.transfer.mapping.ForeignId;
 import dev.cardfile.transfer.mapping.Mapped;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
@@ -120,6 +121,17 @@ final class ImportedRows {
                   null,
                   "too_many_tags",
                   "The contact would have more than %d tags.".formatted(full.max())));
+      case FieldsFull full ->
+          new Note(
+              RowEnd.FAILED,
+              kept(
+                  number,
+                  row,
+                  FAILED,
+                  null,
+                  "too_long",
+                  "The custom fields of the contact would have more than %d characters together."
+                      .formatted(full.max())));
       case PreconditionFailed failed ->
           throw new IllegalStateException("rows of files have no conditions");
     };

@@ -99,6 +99,11 @@ final class RowRemarks {
           add(
               "too_many_tags",
               "tags (%s): The contact would have more than %d.".formatted(value("tags"), max));
+      case Warning.TooLongFields(int max) ->
+          add(
+              "too_long",
+              "The custom fields of the contact would have more than %d characters together."
+                  .formatted(max));
       case Warning.IgnoredName(String value) ->
           add("ignored_name", "name (%s): The row has a first or last name.".formatted(value));
       case Warning.Ignored(String property, String value) ->

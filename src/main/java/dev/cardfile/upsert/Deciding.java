@@ -49,6 +49,10 @@ public final class Deciding {
     if (full != null) {
       return full;
     }
+    FieldsFull tooLong = FieldsFull.of(current, merged);
+    if (tooLong != null) {
+      return tooLong;
+    }
     warnings.addAll(request.notesFor(current));
     Instant lastActivity = request.origin().lastActivity();
     Contact written =

@@ -1,6 +1,7 @@
 package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
+import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.Dnd;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.HeldValues;
@@ -62,7 +63,7 @@ final class Merging {
         written.dateOfBirth().over(current.dateOfBirth()),
         dnd(written, current.dnd()),
         tags(current.tags()),
-        current.customFields().with(written.customFields()),
+        customFields(written, current.customFields()),
         current.followers(),
         current.firstAttribution(),
         request.attribution(),
@@ -131,6 +132,15 @@ final class Merging {
       return current;
     }
     return tags;
+  }
+
+  private CustomFields customFields(UpsertRequest written, CustomFields current) {
+    CustomFields merged = current.with(written.customFields());
+    if (request.options().dropsInvalid() && !merged.mayReplace(current)) {
+      warnings.add(new Warning.TooLongFields(CustomFields.MAX_LENGTH));
+      return current;
+    }
+    return merged;
   }
 
   private static Map<TextField, String> texts(

@@ -27,7 +27,8 @@ public final class Overwriting {
    *
    * @param oldestHolder finds the holder with the smallest id
    * @param now milliseconds precision
-   * @return {@link WriteOutcome.Written}, {@link WriteOutcome.Taken} or {@link TagsFull}
+   * @return {@link WriteOutcome.Written}, {@link WriteOutcome.Taken}, {@link TagsFull} or {@link
+   *     FieldsFull}
    */
   public static WriteOutcome decide(
       Contact current,
@@ -50,6 +51,10 @@ public final class Overwriting {
     TagsFull full = TagsFull.of(current, contact);
     if (full != null) {
       return full;
+    }
+    FieldsFull tooLong = FieldsFull.of(current, contact);
+    if (tooLong != null) {
+      return tooLong;
     }
     warnings.addAll(request.notesFor(current));
     return new WriteOutcome.Written(contact, warnings);

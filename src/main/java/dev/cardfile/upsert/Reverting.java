@@ -2,6 +2,7 @@ package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
+import dev.cardfile.contact.CustomFields;
 import dev.cardfile.contact.HeldValues;
 import dev.cardfile.contact.TextField;
 import dev.cardfile.contact.Trait;
@@ -98,7 +99,7 @@ public final class Reverting {
             wanted.dateOfBirth(),
             wanted.dnd(),
             wanted.tags(),
-            wanted.customFields(),
+            customFields(wanted.customFields(), last.customFields(), warnings),
             wanted.followers(),
             wanted.firstAttribution(),
             wanted.lastAttribution(),
@@ -135,6 +136,16 @@ public final class Reverting {
         values.additional().stream()
             .filter(value -> !taken.contains(value) && !value.equals(primary))
             .toList());
+  }
+
+  /** Returns the wanted values, or the last ones if the wanted ones are too long together. */
+  private static CustomFields customFields(
+      CustomFields wanted, CustomFields last, List<Warning> warnings) {
+    if (wanted.mayReplace(last)) {
+      return wanted;
+    }
+    warnings.add(new Warning.TooLongFields(CustomFields.MAX_LENGTH));
+    return last;
   }
 
   /**

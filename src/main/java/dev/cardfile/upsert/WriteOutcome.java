@@ -13,6 +13,7 @@ public sealed interface WriteOutcome
         WriteOutcome.Taken,
         WriteOutcome.Missing,
         TagsFull,
+        FieldsFull,
         PreconditionFailed {
 
   /**

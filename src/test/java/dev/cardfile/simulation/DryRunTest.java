@@ -27,6 +27,7 @@ import dev.cardfile.store.StoreSettings;
 import dev.cardfile.store.Stores;
 import dev.cardfile.store.Writing;
 import dev.cardfile.store.sql.StoreKind;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
@@ -276,6 +277,7 @@ class DryRunTest {
               answers.upsert(
                   result, options.options(), location.id(), ApiVersion.V2021_07_28, "t"));
       case TagsFull full -> full;
+      case FieldsFull full -> full;
       case PreconditionFailed failed -> failed;
       case LeftDeleted left -> left;
     };
@@ -293,6 +295,7 @@ class DryRunTest {
         yield missing;
       }
       case TagsFull full -> full;
+      case FieldsFull full -> full;
       case PreconditionFailed failed -> failed;
     };
   }

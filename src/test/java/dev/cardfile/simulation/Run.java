@@ -41,6 +41,7 @@ import dev.cardfile.store.Stores;
 import dev.cardfile.store.WorkingSet;
 import dev.cardfile.store.Writing;
 import dev.cardfile.upsert.DeleteOutcome;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.Linking;
 import dev.cardfile.upsert.ListOutcome;
 import dev.cardfile.upsert.PreconditionFailed;
@@ -493,6 +494,7 @@ final class Run implements AutoCloseable {
         case WriteOutcome.Taken(MatchingField field, Contact holder) ->
             assertThat(field + " by " + holder.id()).isEqualTo(expected.taken());
         case TagsFull full -> throw new AssertionError("no tags are added");
+        case FieldsFull full -> throw new AssertionError("no long values are sent");
         case PreconditionFailed failed -> throw new AssertionError("unmet: " + failed);
         case WriteOutcome.Missing missing -> throw new AssertionError("there is such a contact");
       }
@@ -1093,6 +1095,7 @@ final class Run implements AutoCloseable {
             case Warning.KeptBeside kept -> "unexpected " + kept;
             case Warning.Invalid invalid -> "unexpected " + invalid;
             case Warning.TooManyTags tooMany -> "unexpected " + tooMany;
+            case Warning.TooLongFields tooLong -> "unexpected " + tooLong;
             case Warning.IgnoredName ignored -> "unexpected " + ignored;
             case Warning.Ignored ignored -> "unexpected " + ignored;
             case Warning.UnusedOptions unused -> "unexpected " + unused;

@@ -9,6 +9,7 @@ import dev.cardfile.contact.key.MatchKey;
 import dev.cardfile.contact.key.MatchingField;
 import dev.cardfile.contact.key.Phone;
 import dev.cardfile.location.LocationId;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.Precondition;
 import dev.cardfile.upsert.Precondition.Revisions;
@@ -223,6 +224,7 @@ public abstract class UpsertRaceContract extends StoreContract {
       case UpsertResult result -> written(result);
       case PreconditionFailed failed -> failed;
       case TagsFull full -> full;
+      case FieldsFull full -> full;
       case LeftDeleted left -> throw new AssertionError(left);
     };
   }

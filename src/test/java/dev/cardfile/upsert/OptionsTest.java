@@ -670,6 +670,83 @@ class OptionsTest {
     }
   }
 
+  /** A contact that has too long values already may keep them, and may get shorter ones. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1048576, true",
+    "0, 1048577, false",
+    "1000000, 48576, true",
+    "1000000, 48577, false",
+    "2000000, 0, true",
+    "2000000, 1, false"
+  })
+  void theValuesOfAContactGetNoLongerThanTheyMayBe(int held, int added, boolean fits) {
+    CustomFields before = new CustomFields(new LinkedHashMap<>(Map.of("held", text(held))));
+    Map<String, Edit<CustomValue>> sent = Map.of("sent", Edit.put(text(added)));
+    for (Way way : List.of(Way.MATCHED_BY_PHONE, Way.CHANGED_BY_ID)) {
+      Contact contact = with(person(way), Map.of(), before);
+      UpsertRequest refused = request(way, sent, InvalidValues.REFUSE);
+      UpsertRequest dropped = request(way, sent, InvalidValues.DROP);
+      Result result = write(way, contact, dropped);
+      if (fits) {
+        assertThat(write(way, contact, refused).contact().customFields())
+            .isEqualTo(before.with(sent));
+        assertThat(result.contact().customFields()).isEqualTo(before.with(sent));
+        assertThat(result.warnings()).isEmpty();
+      } else {
+        assertThat(decide(way, contact, refused))
+            .isEqualTo(new FieldsFull(CustomFields.MAX_LENGTH));
+        assertThat(result.contact().customFields()).isEqualTo(before);
+        assertThat(result.warnings())
+            .containsExactly(new Warning.TooLongFields(CustomFields.MAX_LENGTH));
+      }
+    }
+  }
+
+  @Test
+  void tooLongValuesCanBeMadeShorter() {
+    CustomFields before =
+        new CustomFields(
+            new LinkedHashMap<>(Map.of("one", text(1_500_000), "two", text(1_500_000))));
+    Contact contact = with(person(Way.CHANGED_BY_ID), Map.of(), before);
+    UpsertRequest shorter =
+        request(Way.CHANGED_BY_ID, Map.of("one", Edit.put(text(9))), InvalidValues.REFUSE);
+    assertThat(write(Way.CHANGED_BY_ID, contact, shorter).contact().customFields().length())
+        .isEqualTo(1_500_009);
+  }
+
+  /** What was cleared to make room comes back only if there is room again. */
+  @Test
+  void anUndoMakesValuesNoLongerThanTheyMayBe() {
+    CustomFields first = new CustomFields(new LinkedHashMap<>(Map.of("one", text(1_000_000))));
+    CustomFields second = new CustomFields(new LinkedHashMap<>(Map.of("two", text(1_000_000))));
+    Contact before = with(person(Way.CHANGED_BY_ID), Map.of(), first);
+    Contact after = with(before, Map.of(), CustomFields.NONE);
+    Contact current = with(before, Map.of(), second);
+    Reverting reverting =
+        new Reverting(DuplicatePreference.DEFAULT, any -> Optional.empty(), any -> false);
+    Reverted undone = reverting.undone(current, before, after, NOW);
+    assertThat(undone.contact().customFields()).isEqualTo(second);
+    assertThat(undone.warnings())
+        .containsExactly(new Warning.TooLongFields(CustomFields.MAX_LENGTH));
+    assertThat(reverting.undone(after, before, after, NOW).contact().customFields())
+        .isEqualTo(first);
+  }
+
+  private static CustomValue text(int length) {
+    return new CustomValue.Text("x".repeat(length));
+  }
+
+  private static UpsertRequest request(
+      Way way, Map<String, Edit<CustomValue>> customFields, InvalidValues invalid) {
+    return RequestBuilder.of(by(way, MatchingField.EMAIL), by(way, MatchingField.PHONE))
+        .customFields(customFields)
+        .from(SENT)
+        .options(
+            new WriteOptions(false, false, TagsOption.REPLACE, FieldsOption.OVERWRITE, invalid))
+        .build();
+  }
+
   private static UpsertRequest request(Way way, @Nullable Tags tags, WriteOptions options) {
     return RequestBuilder.of(by(way, MatchingField.EMAIL), by(way, MatchingField.PHONE))
         .tags(tags)

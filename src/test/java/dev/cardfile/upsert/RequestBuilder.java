@@ -1,6 +1,7 @@
 package dev.cardfile.upsert;
 
 import dev.cardfile.contact.Attribution;
+import dev.cardfile.contact.CustomValue;
 import dev.cardfile.contact.Edit;
 import dev.cardfile.contact.Tags;
 import dev.cardfile.contact.TextField;
@@ -21,6 +22,7 @@ public final class RequestBuilder {
   private NameEdit name = NameEdit.KEEP;
   private Map<TextField, Edit<String>> texts = Map.of();
   private @Nullable Tags tags;
+  private Map<String, Edit<CustomValue>> customFields = Map.of();
   private boolean createNewIfAllowed;
   private Attribution attribution = Attribution.UNKNOWN;
   private WriteOptions options = WriteOptions.DEFAULT;
@@ -47,6 +49,11 @@ public final class RequestBuilder {
 
   RequestBuilder tags(@Nullable Tags sent) {
     tags = sent;
+    return this;
+  }
+
+  RequestBuilder customFields(Map<String, Edit<CustomValue>> edits) {
+    customFields = edits;
     return this;
   }
 
@@ -81,7 +88,7 @@ public final class RequestBuilder {
         Map.of(),
         null,
         tags,
-        Map.of(),
+        customFields,
         createNewIfAllowed,
         attribution,
         List.of(),

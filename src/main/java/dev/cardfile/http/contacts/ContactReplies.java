@@ -4,6 +4,7 @@ import dev.cardfile.contact.Contact;
 import dev.cardfile.contact.ContactId;
 import dev.cardfile.http.ApiRequest;
 import dev.cardfile.http.ApiResponse;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.LeftDeleted;
 import dev.cardfile.upsert.NotUpserted;
 import dev.cardfile.upsert.PreconditionFailed;
@@ -12,6 +13,8 @@ import dev.cardfile.upsert.request.WriteOptions;
 import dev.cardfile.wire.EntityTags;
 import dev.cardfile.wire.Problem;
 import dev.cardfile.wire.contact.TextListReader;
+import dev.cardfile.wire.table.Requirement;
+import dev.cardfile.wire.table.Violations;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -67,7 +70,15 @@ final class ContactReplies {
           new Problem.PreconditionFailed(contact, current);
       case LeftDeleted(ContactId contact) -> new Problem.ContactNotFound(contact.value());
       case TagsFull full -> TextListReader.TAGS.tooMany();
+      case FieldsFull full -> tooLong(full);
     };
+  }
+
+  /** Returns the problem that the custom field values of a contact would be too long together. */
+  static Problem tooLong(FieldsFull full) {
+    Violations violations = new Violations();
+    violations.refuse("customFields", Requirement.shortEnoughTogether(full.max()));
+    return new Problem.Invalid(violations.inOrder());
   }
 
   private static Map<String, String> headers(Contact contact, ApiRequest request) {

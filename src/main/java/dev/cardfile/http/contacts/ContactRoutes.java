@@ -12,6 +12,7 @@ import dev.cardfile.http.WriteRequests;
 import dev.cardfile.openapi.ContactOperations;
 import dev.cardfile.store.ContactStore;
 import dev.cardfile.upsert.DeleteOutcome;
+import dev.cardfile.upsert.FieldsFull;
 import dev.cardfile.upsert.PreconditionFailed;
 import dev.cardfile.upsert.TagsFull;
 import dev.cardfile.upsert.WriteOutcome;
@@ -161,6 +162,7 @@ public final class ContactRoutes {
               new Problem.DuplicateContact(holder.id(), field, holder.name().full()));
       case PreconditionFailed failed -> ContactReplies.refusal(failed);
       case TagsFull full -> ApiResponse.refuse(TextListReader.TAGS.tooMany());
+      case FieldsFull full -> ApiResponse.refuse(ContactReplies.tooLong(full));
       case WriteOutcome.Missing(ContactId id) ->
           ApiResponse.refuse(new Problem.ContactNotFound(id.value()));
     };

@@ -54,6 +54,12 @@ public sealed interface Warning {
   record TooManyTags(int max) implements Warning {}
 
   /**
+   * The custom field values are not written, because those of the contact would have more than
+   * {@code max} characters together.
+   */
+  record TooLongFields(int max) implements Warning {}
+
+  /**
    * A value that is valid but treated as if it had not been sent.
    *
    * @param property the path of the value in the body, as the caller spelled it

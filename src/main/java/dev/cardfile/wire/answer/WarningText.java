@@ -58,12 +58,8 @@ public record WarningText(
     return switch (warning) {
       case Warning.Withheld(MatchingField field, ContactId holder) -> {
         String name = MatchingFieldNames.of(field);
-        yield new WarningText(
-            "withheld",
-            name,
-            holder.value(),
-            null,
-            "The " + name + " was neither matched nor written: another contact has it.");
+        String text = "The " + name + " was neither matched nor written: another contact has it.";
+        yield new WarningText("withheld", name, holder.value(), null, text);
       }
       case Warning.TakenSince(MatchingField field, String value, ContactId holder) -> {
         String name = MatchingFieldNames.of(field);
@@ -96,6 +92,8 @@ public record WarningText(
       case Warning.Invalid(String property, String violation, String message) ->
           new WarningText("invalid", property, null, null, violation, message);
       case Warning.TooManyTags(int max) -> invalid("tags", Requirement.fewEnough(max));
+      case Warning.TooLongFields(int max) ->
+          invalid("customFields", Requirement.shortEnoughTogether(max));
       case Warning.Ignored(String property, String value) -> {
         String text = "This is a country code without a number: it was treated as blank.";
         yield new WarningText("ignored", property, null, value, text);

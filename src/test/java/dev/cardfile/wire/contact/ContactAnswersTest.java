@@ -79,6 +79,7 @@ class ContactAnswersTest {
             new Warning.KeptBeside(MatchingField.PHONE),
             new Warning.Invalid("country", "wrong_format", "country must be valid"),
             new Warning.TooManyTags(500),
+            new Warning.TooLongFields(1_048_576),
             new Warning.TakenSince(
                 MatchingField.EMAIL, "mine@b.co", new ContactId("00000000000000000003")),
             new Warning.BusinessGone("641c094001436dbc2081e642"));
