@@ -35,7 +35,8 @@ public record CustomFields(SequencedMap<String, CustomValue> values) {
    * others are no shorter.
    */
   public boolean mayReplace(CustomFields others) {
-    return this == others || length() <= Math.max(MAX_LENGTH, others.length());
+    long length = length();
+    return length <= MAX_LENGTH || length <= others.length();
   }
 
   /** Returns these values with each edit applied; a field without an edit keeps its value. */

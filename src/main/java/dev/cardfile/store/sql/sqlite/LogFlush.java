@@ -177,7 +177,7 @@ public final class LogFlush implements Durability, AutoCloseable {
   private void requireSound() throws NotServing {
     NotServing reason = end;
     if (reason != null) {
-      throw new NotServing(reason.outage(), reason.getMessage(), reason);
+      throw new NotServing(reason.outage(), "nothing is written any more", reason);
     }
   }
 }

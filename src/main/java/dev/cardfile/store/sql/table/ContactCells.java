@@ -114,7 +114,7 @@ public final class ContactCells {
   /** Returns how many characters the cells have together. */
   public long length() {
     long length = 0;
-    for (Object cell : cells) {
+    for (@Nullable Object cell : cells) {
       length += cell instanceof String text ? text.length() : 0;
     }
     return length;
